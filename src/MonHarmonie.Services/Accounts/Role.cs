@@ -1,0 +1,26 @@
+namespace MonHarmonie.Services.Accounts;
+
+/// <summary>What an account may be. Values are stored: never renumber. Every role but <see cref="Member"/> needs a second factor.</summary>
+public enum Role : byte
+{
+    Member = 1,
+    Advisor = 2,
+    Employer = 3,
+    Delegate = 4,
+    DataProtectionOfficer = 5,
+    Administrator = 6,
+}
+
+/// <summary>The names of roles as claims and policies know them.</summary>
+public static class Roles
+{
+    public const string Member = nameof(Role.Member);
+    public const string Advisor = nameof(Role.Advisor);
+    public const string Employer = nameof(Role.Employer);
+    public const string Delegate = nameof(Role.Delegate);
+    public const string DataProtectionOfficer = nameof(Role.DataProtectionOfficer);
+    public const string Administrator = nameof(Role.Administrator);
+
+    /// <summary>True for a role that must sign in with a second factor.</summary>
+    public static bool NeedsSecondFactor(Role role) => role != Role.Member;
+}

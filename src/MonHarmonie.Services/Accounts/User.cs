@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Accounts;
+
+/// <summary>An account that signs in: a member's (linked to a person) or a colleague's (linked to none).</summary>
+public sealed class User : IdentityUser<Guid>
+{
+    public const int DisplayNameMaxLength = 120;
+
+    public User() => Id = Ids.New();
+
+    /// <summary>The person whose file this account opens; null for a colleague.</summary>
+    [Personal(DataCategory.Identification)] public Guid? PersonId { get; set; }
+
+    /// <summary>The name shown in the page header.</summary>
+    [Personal(DataCategory.Identification)] public required string DisplayName { get; set; }
+
+    [Personal(DataCategory.Security)] public required DateTime CreatedAtUtc { get; init; }
+
+    /// <summary>Made by the demonstration data; Production refuses to start while one exists.</summary>
+    [NotPersonal] public bool IsDemonstration { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<User>
+    {
+        public void Configure(EntityTypeBuilder<User> builder)
+        {
+            builder.ToTable("Users");
+            builder.Property(u => u.DisplayName).HasMaxLength(DisplayNameMaxLength);
+            builder.Property(u => u.SecurityStamp).HasMaxLength(64);
+            builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64);
+            builder.Property(u => u.PhoneNumber).HasMaxLength(20);
+            builder.HasIndex(u => u.PersonId).IsUnique();
+            builder.HasIndex(u => u.IsDemonstration).HasFilter("\"IsDemonstration\" = 1");
+        }
+    }
+}
+
+/// <summary>A role given to an account. Read at every request: removing the row takes effect at the next one.</summary>
+public sealed class UserRole
+{
+    [NotPersonal] public required Guid UserId { get; init; }
+    [Personal(DataCategory.Security)] public required Role Role { get; init; }
+    [NotPersonal] public required DateTime GrantedAtUtc { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<UserRole>
+    {
+        public void Configure(EntityTypeBuilder<UserRole> builder)
+        {
+            builder.ToTable("UserRoles");
+            builder.HasKey(r => new { r.UserId, r.Role });
+            builder.HasOne<User>().WithMany().HasForeignKey(r => r.UserId);
+        }
+    }
+}

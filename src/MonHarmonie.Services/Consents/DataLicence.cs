@@ -1,0 +1,51 @@
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Consents;
+
+/// <summary>The person who looks, in a signed-in session.</summary>
+/// <param name="AccountId">The account signed in.</param>
+/// <param name="PersonId">The person whose space it is.</param>
+/// <param name="SessionId">The session, so that one's own views are logged once in it.</param>
+public sealed record Viewer(Guid AccountId, Guid PersonId, Guid SessionId);
+
+/// <summary>
+/// Leave to read one category of data for one purpose. Services that read a sensitive category demand one, and only
+/// <see cref="Gate"/> can make one (the constructor is private): code that forgets the gate does not compile.
+/// </summary>
+public sealed partial class DataLicence
+{
+    private DataLicence(Viewer viewer, DataCategory category, Purpose purpose, string reason, Scope scope)
+    {
+        Viewer = viewer;
+        Category = category;
+        Purpose = purpose;
+        Reason = reason;
+        ContractIds = scope.ContractIds;
+        DetailIds = scope.DetailIds;
+        PersonIds = scope.PersonIds;
+    }
+
+    public Viewer Viewer { get; }
+    public DataCategory Category { get; }
+    public Purpose Purpose { get; }
+    /// <summary>Why the data is read: the screen, for a person's own view.</summary>
+    public string Reason { get; }
+    /// <summary>The person whose own data is read without restriction.</summary>
+    public Guid PersonId => Viewer.PersonId;
+    /// <summary>Contracts whose payments the viewer sees because the viewer is their policyholder.</summary>
+    public IReadOnlyList<Guid> ContractIds { get; }
+    /// <summary>Persons whose acts are seen in detail: the viewer, their minor children, adults who share.</summary>
+    public IReadOnlyList<Guid> DetailIds { get; }
+    /// <summary>All persons of whom something is seen.</summary>
+    public IReadOnlyList<Guid> PersonIds { get; }
+
+    /// <summary>Checks that a service is handed the licence it needs.</summary>
+    /// <exception cref="InvalidOperationException">The licence is for another category or purpose: a bug in the caller.</exception>
+    public void Demand(DataCategory category, Purpose purpose)
+    {
+        if (Category != category || Purpose != purpose)
+            throw new InvalidOperationException($"This read needs a licence for {category} × {purpose}, not {Category} × {Purpose}.");
+    }
+
+    private sealed record Scope(IReadOnlyList<Guid> ContractIds, IReadOnlyList<Guid> DetailIds, IReadOnlyList<Guid> PersonIds);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Rules;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Contracts;
+
+/// <summary>The guarantee table of a product from a day on; the next one's day ends it, so there is never a gap.</summary>
+public sealed class GuaranteeTable : IVersioned
+{
+    [NotPersonal] public Guid Id { get; init; } = Ids.New();
+    [NotPersonal] public required string ProductCode { get; init; }
+    [NotPersonal] public required string Name { get; set; }
+    [NotPersonal] public required DateOnly ValidFrom { get; init; }
+    /// <summary>True for a « contrat responsable » (CSS L871-1).</summary>
+    [NotPersonal] public required bool IsResponsible { get; set; }
+    [NotPersonal] public Guid Version { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<GuaranteeTable>
+    {
+        public void Configure(EntityTypeBuilder<GuaranteeTable> builder)
+        {
+            builder.ToTable("GuaranteeTables");
+            builder.Property(t => t.ProductCode).HasMaxLength(Contract.ProductCodeMaxLength);
+            builder.Property(t => t.Name).HasMaxLength(120);
+            builder.HasIndex(t => new { t.ProductCode, t.ValidFrom }).IsUnique();
+        }
+    }
+}
+
+/// <summary>One line of a guarantee table.</summary>
+public sealed class GuaranteeLine
+{
+    [NotPersonal] public Guid Id { get; init; } = Ids.New();
+    [NotPersonal] public required Guid TableId { get; init; }
+    [NotPersonal] public required CareFamily Family { get; init; }
+    /// <summary>Order within the table.</summary>
+    [NotPersonal] public required int Position { get; init; }
+    /// <summary>What is covered, in the member's words.</summary>
+    [NotPersonal] public required string Label { get; init; }
+    /// <summary>The guarantee in the grammar of pricing cases: <c>200% BR</c>, <c>TM</c>, <c>250 EUR/AN</c> …</summary>
+    [NotPersonal] public required string Expression { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<GuaranteeLine>
+    {
+        public void Configure(EntityTypeBuilder<GuaranteeLine> builder)
+        {
+            builder.ToTable("GuaranteeLines");
+            builder.Property(l => l.Label).HasMaxLength(160);
+            builder.Property(l => l.Expression).HasMaxLength(160);
+            builder.HasIndex(l => new { l.TableId, l.Position }).IsUnique();
+            builder.HasOne<GuaranteeTable>().WithMany().HasForeignKey(l => l.TableId);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// The gate is nested in the licence so that nothing else can make one; the house calls it by its own name.
+global using PurposeGate = MonHarmonie.Services.Consents.DataLicence.Gate;

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Members;
+
+/// <summary>The account on which a person is reimbursed, from a day on.</summary>
+public sealed class BankAccount : IVersioned
+{
+    [NotPersonal] public Guid Id { get; init; } = Ids.New();
+    [NotPersonal] public required Guid PersonId { get; init; }
+    /// <summary>The IBAN, encrypted and bound to this row.</summary>
+    [Personal(DataCategory.Bank)] public required byte[] IbanCipher { get; set; }
+    [Personal(DataCategory.Bank)] public required byte[] IbanIndex { get; set; }
+    /// <summary>The last three characters, for « FR76 •••• 123 » without opening the cipher.</summary>
+    [Personal(DataCategory.Bank)] public required string LastThree { get; set; }
+    [Personal(DataCategory.Bank)] public required string Holder { get; set; }
+    [NotPersonal] public required DateOnly ValidFrom { get; init; }
+    [NotPersonal] public Guid Version { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<BankAccount>
+    {
+        public void Configure(EntityTypeBuilder<BankAccount> builder)
+        {
+            builder.ToTable("BankAccounts");
+            builder.Property(b => b.IbanCipher).HasMaxLength(80);
+            builder.Property(b => b.IbanIndex).HasMaxLength(16);
+            builder.Property(b => b.LastThree).HasMaxLength(3);
+            builder.Property(b => b.Holder).HasMaxLength(120);
+            builder.HasIndex(b => new { b.PersonId, b.ValidFrom }).IsUnique();
+            builder.HasIndex(b => b.IbanIndex);
+            builder.HasOne<Person>().WithMany().HasForeignKey(b => b.PersonId);
+        }
+    }
+}

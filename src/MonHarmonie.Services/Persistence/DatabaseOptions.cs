@@ -1,0 +1,24 @@
+namespace MonHarmonie.Services.Persistence;
+
+/// <summary>The databases the house runs on.</summary>
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}
+
+/// <summary>Section <c>Database</c> of the configuration.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+    public const string SqliteMigrations = "MonHarmonie.Migrations.Sqlite";
+    public const string SqlServerMigrations = "MonHarmonie.Migrations.SqlServer";
+
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Connection string; for SQLite, empty means a file in the data folder.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>How many rows one round trip of a save carries (SQL Server: at most 1,000 rows or 2,100 parameters).</summary>
+    public int BatchSize { get; set; } = 100;
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MonHarmonie.Services.Persistence;
+
+/// <summary>A column whose text is encrypted by the application. The name is part of the encryption: never rename.</summary>
+public sealed record SealedField(string Name)
+{
+    public static readonly SealedField PersonNir = new("Persons.Nir");
+    public static readonly SealedField BankIban = new("BankAccounts.Iban");
+    public static readonly SealedField OutboxContent = new("Outbox.Content");
+    public static readonly SealedField DependantNir = new("Persons.OpenerNir");
+}
+
+/// <summary>
+/// AES-256-GCM for single values, bound to column and row: a cipher copied to another row or column does not open.
+/// Layout: key id (1 byte) · nonce (12) · tag (16) · cipher. The blind index is a keyed hash for exact look-up.
+/// </summary>
+/// <remarks>The same on SQLite and SQL Server (SECURITY: SEC-07, SEC-15); Always Encrypted exists on one only.</remarks>
+public sealed class FieldCipher(FieldKeyRing keys)
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private const int Overhead = 1 + NonceSize + TagSize;
+
+    /// <summary>Encrypts a text for one row of one column.</summary>
+    public byte[] Seal(SealedField field, Guid rowId, string text)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var result = new byte[Overhead + plain.Length];
+        var key = keys.Current;
+        result[0] = key.Id;
+        RandomNumberGenerator.Fill(result.AsSpan(1, NonceSize));
+        using var aes = new AesGcm(key.Encryption, TagSize);
+        aes.Encrypt(result.AsSpan(1, NonceSize), plain, result.AsSpan(Overhead), result.AsSpan(1 + NonceSize, TagSize), Context(field, rowId));
+        return result;
+    }
+
+    /// <summary>Decrypts what <see cref="Seal"/> made for this row and column.</summary>
+    /// <exception cref="CryptographicException">The cipher was altered, comes from another row or column, or its key is missing.</exception>
+    public string Open(SealedField field, Guid rowId, byte[] cipher)
+    {
+        if (cipher.Length < Overhead) throw new CryptographicException("The stored cipher is too short.");
+        var key = keys.Find(cipher[0]);
+        var plain = new byte[cipher.Length - Overhead];
+        using var aes = new AesGcm(key.Encryption, TagSize);
+        aes.Decrypt(cipher.AsSpan(1, NonceSize), cipher.AsSpan(Overhead), cipher.AsSpan(1 + NonceSize, TagSize), plain, Context(field, rowId));
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    /// <summary>A keyed hash of a normalised value (16 bytes): equal values in one column have equal indexes, and nobody without the key can try values.</summary>
+    public byte[] BlindIndex(SealedField field, string normalised) =>
+        HMACSHA256.HashData(keys.Index, Encoding.UTF8.GetBytes(field.Name + "\n" + normalised))[..16];
+
+    private static byte[] Context(SealedField field, Guid rowId) => [.. Encoding.UTF8.GetBytes(field.Name), 0, .. rowId.ToByteArray(bigEndian: true)];
+}

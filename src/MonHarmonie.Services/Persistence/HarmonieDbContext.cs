@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Nomenclature;
+using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Persistence;
+
+/// <summary>The one context of the house, for SQLite (embedded default) and SQL Server. Pages never receive it: services do.</summary>
+public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> options) : IdentityUserContext<User, Guid>(options)
+{
+    public DbSet<LedgerEvent> LedgerEvents => Set<LedgerEvent>();
+    public DbSet<LedgerSeal> LedgerSeals => Set<LedgerSeal>();
+    public DbSet<LedgerPending> LedgerPending => Set<LedgerPending>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<UserRole> UserRoles => Set<UserRole>();
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<ViewGrant> ViewGrants => Set<ViewGrant>();
+    public DbSet<SessionView> SessionViews => Set<SessionView>();
+
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+    public DbSet<Medicine> Medicines => Set<Medicine>();
+    public DbSet<Commune> Communes => Set<Commune>();
+
+    public DbSet<Company> Companies => Set<Company>();
+    public DbSet<CompanyContract> CompanyContracts => Set<CompanyContract>();
+    public DbSet<Contract> Contracts => Set<Contract>();
+    public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
+    public DbSet<GuaranteeTable> GuaranteeTables => Set<GuaranteeTable>();
+    public DbSet<GuaranteeLine> GuaranteeLines => Set<GuaranteeLine>();
+
+    public DbSet<Statement> Statements => Set<Statement>();
+    public DbSet<Reimbursement> Reimbursements => Set<Reimbursement>();
+    public DbSet<ReimbursementPart> ReimbursementParts => Set<ReimbursementPart>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.ComplexProperties<Money>();
+        configurationBuilder.Properties<string>().HaveMaxLength(200);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
+        if (Database.IsSqlite()) configurationBuilder.Properties<Guid>().HaveConversion<GuidBlobConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(HarmonieDbContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            foreach (var money in entity.GetComplexProperties().Where(p => p.ClrType == typeof(Money)))
+                money.ComplexType.FindProperty(nameof(Money.Cents))!.SetColumnName(money.Name + "Cents");
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType))
+                entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSave();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSave();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void BeforeSave()
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry is { Entity: IVersioned row, State: EntityState.Added or EntityState.Modified }) row.Version = Ids.New();
+            if (entry is { Entity: LedgerEvent or LedgerSeal, State: EntityState.Modified or EntityState.Deleted })
+                throw new InvalidOperationException("The ledger is append-only.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Persistence;
+
+/// <summary>The mark that a form has been posted: a second post with the same key gets the first one's answer.</summary>
+public sealed class IdempotencyKey
+{
+    public const int AnswerMaxLength = 200;
+
+    /// <summary>SHA-256 of the account, the operation and the key that the form carries.</summary>
+    [NotPersonal] public required byte[] Key { get; init; }
+    [NotPersonal] public required byte[] PayloadHash { get; init; }
+    /// <summary>Where the first post led to: a local path.</summary>
+    [NotPersonal] public required string Answer { get; init; }
+    [NotPersonal] public required DateTime CreatedAtUtc { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<IdempotencyKey>
+    {
+        public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
+        {
+            builder.ToTable("IdempotencyKeys");
+            builder.HasKey(k => k.Key);
+            builder.Property(k => k.Key).HasMaxLength(32);
+            builder.Property(k => k.PayloadHash).HasMaxLength(32);
+            builder.Property(k => k.Answer).HasMaxLength(AnswerMaxLength);
+            builder.HasIndex(k => k.CreatedAtUtc);
+        }
+    }
+}

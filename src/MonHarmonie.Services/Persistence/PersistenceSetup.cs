@@ -1,0 +1,59 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Persistence;
+
+/// <summary>Registers the database, the ledger, the outbox and the field encryption.</summary>
+public static class PersistenceSetup
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration, DataFolders folders)
+    {
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(folders);
+        services.AddPooledDbContextFactory<HarmonieDbContext>(builder => Use(builder, options, folders));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext());
+        services.AddSingleton(_ => FieldKeyRing.Open(folders.Keys, Certificate(configuration)));
+        services.AddSingleton<FieldCipher>();
+        services.AddScoped<Ledger>();
+        services.AddScoped<Idempotency>();
+        services.AddSingleton<LedgerSequencer>();
+        services.AddSingleton<LedgerVerifier>();
+        services.AddSingleton(provider => new LedgerHeads(provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>(), folders.LedgerHeads));
+        return services;
+    }
+
+    /// <summary>Configures a context for one of the two databases.</summary>
+    public static void Use(DbContextOptionsBuilder builder, DatabaseOptions options, DataFolders? folders = null)
+    {
+        switch (options.Provider)
+        {
+            case DatabaseProvider.SqlServer:
+                builder.UseSqlServer(options.ConnectionString, sql => sql
+                    .MigrationsAssembly(DatabaseOptions.SqlServerMigrations)
+                    .MaxBatchSize(options.BatchSize));
+                break;
+            default:
+                var connection = options.ConnectionString is { Length: > 0 } given
+                    ? given
+                    : $"Data Source={Path.Combine((folders ?? throw new InvalidOperationException("SQLite needs a data folder or a connection string.")).Root, "mon-harmonie.db")}";
+                builder.UseSqlite(connection, sqlite => sqlite
+                    .MigrationsAssembly(DatabaseOptions.SqliteMigrations)
+                    .MaxBatchSize(options.BatchSize));
+                builder.AddInterceptors(PragmasOnce);
+                break;
+        }
+    }
+
+    /// <summary>The certificate that wraps keys at rest, when one is configured (<c>Keys:CertificatePath</c>).</summary>
+    public static X509Certificate2? Certificate(IConfiguration configuration) =>
+        configuration["Keys:CertificatePath"] is { Length: > 0 } path
+            ? X509CertificateLoader.LoadPkcs12FromFile(path, configuration["Keys:CertificatePassword"])
+            : null;
+
+    private static readonly SqlitePragmas PragmasOnce = new();
+}

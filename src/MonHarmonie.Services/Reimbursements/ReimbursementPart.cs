@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Rules;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Reimbursements;
+
+/// <summary>
+/// One line of a statement as it came (base or complement of an act): kept so that the same file can be imported again,
+/// and so that an auditor can add the act up. Never shown by itself to others than the person.
+/// </summary>
+public sealed class ReimbursementPart
+{
+    [NotPersonal] public required Guid ReimbursementId { get; init; }
+    /// <summary>Order of the line within the act, as the file names it (DCIR: REM_TYP_AFF).</summary>
+    [NotPersonal] public required int Order { get; init; }
+    [Personal(DataCategory.Reimbursements)] public required Money Spent { get; set; }
+    [Personal(DataCategory.Reimbursements)] public required Money Base { get; set; }
+    [Personal(DataCategory.Reimbursements)] public required int RatePercent { get; set; }
+    [Personal(DataCategory.Reimbursements)] public required Money AmoPaid { get; set; }
+    [Personal(DataCategory.Reimbursements)] public required Money AmcPaid { get; set; }
+    [Personal(DataCategory.Reimbursements)] public required Money Withheld { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ReimbursementPart>
+    {
+        public void Configure(EntityTypeBuilder<ReimbursementPart> builder)
+        {
+            builder.ToTable("ReimbursementParts");
+            builder.HasKey(p => new { p.ReimbursementId, p.Order });
+            builder.HasOne<Reimbursement>().WithMany().HasForeignKey(p => p.ReimbursementId);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+
+namespace MonHarmonie.Services.Shared;
+
+/// <summary>
+/// Where the house keeps files. One root (<c>Data:Folder</c>, by default <c>App_Data</c> of the web application) unless a folder
+/// is set by itself.
+/// </summary>
+/// <param name="Root">Embedded database and everything not set apart.</param>
+/// <param name="Keys">Key rings (<c>Keys:Folder</c>); outside the web root, readable by the application only.</param>
+/// <param name="LedgerHeads">File of exported ledger heads (<c>Ledger:HeadsFile</c>); best on another disk than the database.</param>
+/// <param name="Mail">Where mails land when no SMTP server is set (Development).</param>
+/// <param name="Letters">Where letters to print are put.</param>
+public sealed record DataFolders(string Root, string Keys, string LedgerHeads, string Mail, string Letters)
+{
+    public static DataFolders From(IConfiguration configuration, string contentRoot)
+    {
+        var root = Path.GetFullPath(configuration["Data:Folder"] is { Length: > 0 } set ? set : Path.Combine(contentRoot, "App_Data"));
+        Directory.CreateDirectory(root);
+        string Or(string key, string name) => configuration[key] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(root, name);
+        return new DataFolders(root, Or("Keys:Folder", "keys"), Or("Ledger:HeadsFile", "ledger-heads.txt"), Or("Mail:Folder", "mail"), Or("Letters:Folder", "letters"));
+    }
+}

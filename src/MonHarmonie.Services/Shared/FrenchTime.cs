@@ -1,0 +1,20 @@
+namespace MonHarmonie.Services.Shared;
+
+/// <summary>The calendar of the members: instants are stored in UTC, days are those of Europe/Paris.</summary>
+public static class FrenchTime
+{
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    /// <summary>The present instant, in UTC, to the millisecond (what both databases keep).</summary>
+    public static DateTime UtcNow(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    /// <summary>Today in Paris.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(ToParis(clock.GetUtcNow().UtcDateTime));
+
+    /// <summary>An UTC instant as local time in Paris.</summary>
+    public static DateTime ToParis(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Paris);
+}
