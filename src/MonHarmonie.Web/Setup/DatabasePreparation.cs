@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Persistence;
+
+namespace MonHarmonie.Web.Setup;
+
+/// <summary>Brings the embedded database up to date at the start; SQL Server is migrated by the command line, before a deployment.</summary>
+internal static class DatabasePreparation
+{
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HarmonieDbContext>();
+        if (db.Database.IsSqlite()) await db.Database.MigrateAsync();
+    }
+}

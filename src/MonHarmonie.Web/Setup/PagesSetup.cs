@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using MonHarmonie.Web.Infrastructure.Security;
+
+namespace MonHarmonie.Web.Setup;
+
+/// <summary>Razor Pages: policies on folders, antiforgery on every unsafe verb, French everywhere.</summary>
+internal static class PagesSetup
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthorization(Policies.Define);
+        builder.Services.AddRazorPages(options =>
+        {
+            options.Conventions.AllowAnonymousToFolder("/Public");
+            options.Conventions.AuthorizeFolder("/Member", Policies.Member);
+            options.Conventions.AuthorizeFolder("/Advisor", Policies.Advisor);
+            options.Conventions.AuthorizeFolder("/Employer", Policies.Employer);
+            options.Conventions.AuthorizeFolder("/Delegate", Policies.Delegate);
+            options.Conventions.AuthorizeFolder("/Privacy", Policies.Privacy);
+            options.Conventions.AuthorizeFolder("/Admin", Policies.Admin);
+        }).AddMvcOptions(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        builder.Services.Configure<RequestLocalizationOptions>(options =>
+        {
+            var french = CultureInfo.GetCultureInfo("fr-FR");
+            options.DefaultRequestCulture = new RequestCulture(french);
+            options.SupportedCultures = [french];
+            options.SupportedUICultures = [french];
+        });
+        builder.Services.AddRouting(options => options.LowercaseUrls = true);
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+    }
+}

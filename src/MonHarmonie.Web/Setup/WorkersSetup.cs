@@ -1,0 +1,19 @@
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure;
+
+namespace MonHarmonie.Web.Setup;
+
+/// <summary>The background workers: they seal the ledger and send the outbox.</summary>
+internal static class WorkersSetup
+{
+    public static void AddWorkers(this WebApplicationBuilder builder, DataFolders folders)
+    {
+        _ = folders;
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+            host.ShutdownTimeout = TimeSpan.FromSeconds(30);
+        });
+        builder.Services.AddHostedService<LedgerWorker>();
+    }
+}
