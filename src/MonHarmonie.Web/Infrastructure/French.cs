@@ -1,0 +1,96 @@
+using System.Globalization;
+using MonHarmonie.Rules;
+
+namespace MonHarmonie.Web.Infrastructure;
+
+/// <summary>
+/// How the house writes amounts, days and counts in French. Independent of the culture of the request and of the system.
+/// Spaces follow CLDR for fr-FR: U+202F between thousands, U+00A0 before €, %, and double punctuation; the minus sign is U+2212.
+/// </summary>
+public static class French
+{
+    /// <summary>The space that never breaks: before €, %, : ; ! ? and inside « ».</summary>
+    public const char Space = '\u00A0';
+
+    private const char ThousandsSpace = '\u202F';
+    private const char Minus = '\u2212';
+
+    private static readonly NumberFormatInfo Numbers = new()
+    {
+        NumberGroupSeparator = ThousandsSpace.ToString(),
+        NumberDecimalSeparator = ",",
+        NegativeSign = Minus.ToString(),
+    };
+
+    private static readonly string[] Months =
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    /// <summary>An amount in euros: <c>1 234,56 €</c>; with <paramref name="sign"/> a gain carries its plus.</summary>
+    public static string Amount(Money value, bool sign = false) =>
+        $"{(sign && value.Cents > 0 ? "+" : "")}{value.Euros.ToString("N2", Numbers)}{Space}€";
+
+    /// <summary>A whole number: <c>12 345</c>.</summary>
+    public static string Number(long value) => value.ToString("N0", Numbers);
+
+    /// <summary>A rate of 0.655 as <c>65,5 %</c>, one decimal at most.</summary>
+    public static string Percent(decimal rate)
+    {
+        var percent = decimal.Round(rate * 100m, 1, MidpointRounding.AwayFromZero);
+        return percent.ToString(decimal.IsInteger(percent) ? "N0" : "N1", Numbers) + Space + "%";
+    }
+
+    /// <summary>A day: <c>3 mars 2026</c>, <c>1er mars 2026</c>.</summary>
+    public static string Date(DateOnly day) => $"{DayOfMonth(day)}{Space}{Months[day.Month - 1]} {Year(day)}";
+
+    /// <summary>A day in figures, for dense tables: <c>03/03/2026</c>.</summary>
+    public static string ShortDate(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A day near today in words, <c>hier</c>, <c>il y a 3 jours</c>, <c>dans 2 jours</c>; beyond a week the day itself.</summary>
+    public static string NearDate(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
+    {
+        0 => "aujourd’hui",
+        -1 => "hier",
+        1 => "demain",
+        < 0 and >= -7 and var days => $"il y a {-days}{Space}jours",
+        > 0 and <= 7 and var days => $"dans {days}{Space}jours",
+        _ => Date(day),
+    };
+
+    /// <summary>A month: <c>mars 2026</c>.</summary>
+    public static string Month(DateOnly day) => $"{Months[day.Month - 1]} {Year(day)}";
+
+    /// <summary>A stretch of days, without saying twice what they share: <c>du 3 au 12 mars 2026</c>.</summary>
+    public static string Period(DateOnly from, DateOnly to)
+    {
+        if (from == to) return $"le {Date(from)}";
+        if (from.Year != to.Year) return $"du {Date(from)} au {Date(to)}";
+        return from.Month == to.Month
+            ? $"du {DayOfMonth(from)} au {Date(to)}"
+            : $"du {DayOfMonth(from)}{Space}{Months[from.Month - 1]} au {Date(to)}";
+    }
+
+    /// <summary>An instant (UTC) as Paris reads it: <c>3 mars 2026 à 14 h 05</c>.</summary>
+    public static string Moment(DateTime instantUtc)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instantUtc, DateTimeKind.Utc), Paris);
+        return $"{Date(DateOnly.FromDateTime(local))} à {local.Hour}{Space}h{Space}{local.Minute.ToString("00", CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>A counted noun; French keeps the singular for zero and one: <c>0 soin</c>, <c>1 soin</c>, <c>12 soins</c>.</summary>
+    public static string Count(long count, string singular, string plural) =>
+        Number(count) + Space + (Math.Abs(count) < 2 ? singular : plural);
+
+    /// <summary>Words joined as a sentence joins them: <c>Claire, Marc et Léa</c>.</summary>
+    public static string List(IReadOnlyList<string> words) => words.Count switch
+    {
+        0 => "",
+        1 => words[0],
+        _ => $"{string.Join(", ", words.Take(words.Count - 1))} et {words[^1]}",
+    };
+
+    private static string DayOfMonth(DateOnly day) => day.Day == 1 ? "1er" : day.Day.ToString(CultureInfo.InvariantCulture);
+
+    private static string Year(DateOnly day) => day.Year.ToString("0000", CultureInfo.InvariantCulture);
+}

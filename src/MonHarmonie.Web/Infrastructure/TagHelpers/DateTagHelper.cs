@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace MonHarmonie.Web.Infrastructure.TagHelpers;
+
+/// <summary>How a day is written.</summary>
+public enum DateForm
+{
+    /// <summary><c>3 mars 2026</c></summary>
+    Day,
+
+    /// <summary><c>03/03/2026</c>, for dense tables.</summary>
+    Figures,
+
+    /// <summary><c>mars 2026</c></summary>
+    Month,
+}
+
+/// <summary>A day for people and machines: <c>&lt;date value="line.CareDate" /&gt;</c>.</summary>
+[HtmlTargetElement("date", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class DateTagHelper : TagHelper
+{
+    /// <summary>The day; nothing known is written as a dash.</summary>
+    public DateOnly? Value { get; set; }
+
+    public DateForm Form { get; set; }
+
+    /// <summary>Today: when given, days within a week are written as <c>hier</c>, <c>dans 3 jours</c>.</summary>
+    public DateOnly? Near { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (Value is not { } day)
+        {
+            output.TagName = null;
+            output.Content.SetHtmlContent("""<span aria-hidden="true">—</span><span class="visually-hidden">date inconnue</span>""");
+            return;
+        }
+
+        output.TagName = "time";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("datetime", day.ToString(Form == DateForm.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        output.Content.SetHtmlContent((Form, Near) switch
+        {
+            (DateForm.Month, _) => French.Month(day),
+            (_, { } today) => French.NearDate(day, today),
+            (DateForm.Figures, _) => French.ShortDate(day),
+            _ => French.Date(day),
+        });
+    }
+}

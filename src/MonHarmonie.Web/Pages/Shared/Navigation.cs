@@ -1,0 +1,56 @@
+using System.Security.Claims;
+
+namespace MonHarmonie.Web.Pages.Shared;
+
+/// <summary>One entry of a menu. Only pages that exist are listed: a menu never leads nowhere.</summary>
+/// <param name="Label">One word or two, as the page itself is titled.</param>
+/// <param name="Icon">A name of the icon sprite.</param>
+/// <param name="Url">The address of the page.</param>
+public sealed record NavigationEntry(string Label, string Icon, string Url)
+{
+    /// <summary>Whether a request for <paramref name="path"/> is on this page or below it.</summary>
+    public bool Holds(PathString path) =>
+        Url is "/" ? path.Value is "/" or "" or null : path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A working space of staff or partners, and its menu.</summary>
+public sealed record StaffSpace(string Name, IReadOnlyList<NavigationEntry> Entries);
+
+/// <summary>Every menu of the portal, in one place. The first entry that holds the path is the current one.</summary>
+public static class Navigation
+{
+    /// <summary>The member's menu: four at most beside « Plus », so that each has its place under the thumb.</summary>
+    public static readonly IReadOnlyList<NavigationEntry> Member =
+    [
+        new("Accueil", "house", "/"),
+        new("Remboursements", "receipt-euro", "/mes-remboursements"),
+        new("Contrat", "shield-check", "/mon-contrat"),
+        new("Profil", "user", "/mon-compte"),
+    ];
+
+    /// <summary>The foot of every page.</summary>
+    public static readonly IReadOnlyList<NavigationEntry> Footer =
+    [
+        new("Accessibilité", "circle-help", "/accessibilite"),
+        new("Données personnelles", "lock", "/donnees-personnelles"),
+        new("Mentions légales", "scale", "/mentions-legales"),
+        new("Nous contacter", "mail", "/contact"),
+    ];
+
+    public static readonly StaffSpace Advisor = new("Espace conseiller", []);
+    public static readonly StaffSpace Employer = new("Espace employeur", []);
+    public static readonly StaffSpace Delegate = new("Espace délégué", []);
+    public static readonly StaffSpace Privacy = new("Protection des données", []);
+    public static readonly StaffSpace Administration = new("Administration", []);
+
+    /// <summary>The current entry of a menu, if the request is on one.</summary>
+    public static NavigationEntry? Current(IReadOnlyList<NavigationEntry> entries, PathString path) =>
+        entries.FirstOrDefault(entry => entry.Holds(path));
+
+    /// <summary>First and last name of the signed-in person; nothing for a visitor.</summary>
+    public static string? DisplayName(this ClaimsPrincipal user)
+    {
+        var name = $"{user.FindFirstValue(ClaimTypes.GivenName)} {user.FindFirstValue(ClaimTypes.Surname)}".Trim();
+        return name.Length == 0 ? null : name;
+    }
+}

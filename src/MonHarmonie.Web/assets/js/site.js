@@ -1,0 +1,3 @@
+import './errors.js';
+import './password.js';
+import './theme.js';
