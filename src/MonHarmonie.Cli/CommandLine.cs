@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using MonHarmonie.Cli.Commands;
+
+namespace MonHarmonie.Cli;
+
+/// <summary>The command line of the house: one list of commands, each thin over the services.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command line; tests call it in their own process.</summary>
+    /// <param name="settings">Settings that win over files and environment.</param>
+    /// <returns>0 when all went well; 1 and above as the command documents it.</returns>
+    public static Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings = null, CancellationToken ct = default) =>
+        Create(new CliHost(settings)).Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
+
+    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups.")
+    {
+        CliHost.DataFolder,
+        MigrateCommand.Create(host),
+        VerifyCommand.Create(host),
+        BackupCommand.Create(host),
+        RestoreCommand.Create(host),
+    };
+}
