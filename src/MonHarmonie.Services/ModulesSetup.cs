@@ -1,4 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Reimbursements;
 
 namespace MonHarmonie.Services;
 
@@ -9,6 +13,10 @@ public static class ModulesSetup
     {
         services.AddMemoryCache(cache => cache.SizeLimit = 200_000);
         services.AddScoped<PurposeGate>();
+        services.AddScoped<SharingService>();
+        services.AddScoped<PersonService>();
+        services.AddScoped<CoverageService>();
+        services.AddScoped<ReimbursementService>();
         return services;
     }
 }

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Members;
+
+/// <summary>A person as the family names them.</summary>
+public sealed record PersonName(Guid Id, string FirstName, string FamilyName)
+{
+    public string FullName => $"{FirstName} {FamilyName}";
+}
+
+/// <summary>One's own contact details and bank account, as shown on the profile: the bank account masked.</summary>
+public sealed record PersonCard(
+    Guid Id, string MemberNumber, string FirstName, string FamilyName, DateOnly BirthDate,
+    string? Email, string? Phone, string? AddressLine, string? PostalCode, string? City);
+
+/// <summary>Where one is reimbursed.</summary>
+public sealed record BankAccountCard(string Holder, string LastThree, DateOnly ValidFrom);
+
+/// <summary>Reads persons: names for the family, one's own card in full.</summary>
+public sealed class PersonService(HarmonieDbContext db, TimeProvider clock)
+{
+    /// <summary>The names of the persons whom a licence shows, oneself first, then by age.</summary>
+    public async Task<IReadOnlyList<PersonName>> NamesAsync(DataLicence licence, CancellationToken ct)
+    {
+        var ids = licence.PersonIds;
+        var names = await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id))
+            .OrderBy(p => p.BirthDate).Select(p => new PersonName(p.Id, p.FirstName, p.FamilyName)).ToListAsync(ct);
+        return [.. names.OrderBy(n => n.Id == licence.PersonId ? 0 : 1)];
+    }
+
+    /// <summary>The names of given persons; callers pass ids they were already allowed to see.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PersonName>> NamesOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new PersonName(p.Id, p.FirstName, p.FamilyName)).ToDictionaryAsync(p => p.Id, ct);
+
+    /// <summary>One's own card.</summary>
+    public async Task<PersonCard?> CardAsync(DataLicence licence, CancellationToken ct)
+    {
+        licence.Demand(DataCategory.Contact, Purpose.ContractAdministration);
+        var id = licence.PersonId;
+        return await db.Persons.AsNoTracking().Where(p => p.Id == id)
+            .Select(p => new PersonCard(p.Id, p.MemberNumber, p.FirstName, p.FamilyName, p.BirthDate, p.Email, p.Phone, p.AddressLine, p.PostalCode, p.City))
+            .FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The account on which one is reimbursed today; null when none is on file.</summary>
+    public async Task<BankAccountCard?> BankAccountAsync(DataLicence licence, CancellationToken ct)
+    {
+        licence.Demand(DataCategory.Bank, Purpose.Reimbursement);
+        var id = licence.PersonId;
+        var today = clock.Today();
+        return await db.BankAccounts.AsNoTracking().Where(b => b.PersonId == id && b.ValidFrom <= today)
+            .OrderByDescending(b => b.ValidFrom)
+            .Select(b => new BankAccountCard(b.Holder, b.LastThree, b.ValidFrom)).FirstOrDefaultAsync(ct);
+    }
+}
