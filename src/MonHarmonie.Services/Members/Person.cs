@@ -43,6 +43,13 @@ public sealed class Person : IVersioned
         return (day.Month, day.Day).CompareTo((birthDate.Month, birthDate.Day)) < 0 ? years - 1 : years;
     }
 
+    /// <summary>The first day on which a person born that day is of age.</summary>
+    public static DateOnly MajorityOf(DateOnly birthDate)
+    {
+        var birthday = birthDate.AddYears(MajorityAge);
+        return birthday.Day == birthDate.Day ? birthday : birthday.AddDays(1);
+    }
+
     /// <summary>Sets the NIR (15 characters, already checked) and its blind index.</summary>
     public void SetNir(string nir, FieldCipher cipher)
     {

@@ -1,0 +1,1 @@
+global using PurposeGate = MonHarmonie.Services.Consents.DataLicence.Gate;
