@@ -1,0 +1,181 @@
+using System.Globalization;
+using MonHarmonie.Services.Imports.Reading;
+
+namespace MonHarmonie.Services.Imports.Dsn;
+
+/// <summary>
+/// Streams a DSN employee by employee. The order of the rubrics carries the structure: a block starts anew when its code
+/// changes or its rubric number does not grow. Blocks and rubrics that the product does not use are passed over and counted.
+/// </summary>
+public sealed class DsnReader(SourceFile file, ImportLog log)
+{
+    private readonly LineReader lines = new(file);
+    private readonly List<DsnBlock> head = [];
+    private readonly List<DsnBlock> people = [];
+    private DsnBlock? current;
+    private DsnBlock? sending;
+    private DsnBlock? sender;
+    private DsnDeclarationBuilder? declaration;
+    private DsnDeclaration? opened;
+    private bool isDamaged;
+    private long rubrics;
+    private long declarations;
+    private bool isEnded;
+
+    /// <exception cref="UnusableFileException">The file is not a DSN.</exception>
+    public IEnumerable<IDsnItem> Read()
+    {
+        while (lines.TryRead(out var line))
+        {
+            if (line.Fault == LineFault.None && string.IsNullOrWhiteSpace(line.Text))
+                continue;
+            rubrics++;
+            if (line.Fault != LineFault.None || !DsnRubric.TryParse(line, out var rubric))
+            {
+                RefuseLine(line);
+                continue;
+            }
+
+            if (rubrics == 1 && !string.Equals(rubric.Block, DsnBlocks.Sending, StringComparison.Ordinal))
+                throw NotDsn();
+
+            if (StartsBlock(rubric))
+            {
+                foreach (var item in Complete(rubric.Block))
+                    yield return item;
+                Open(rubric);
+            }
+
+            current!.Add(rubric);
+            if (!DsnBlocks.IsUsed(rubric.Block))
+                log.Report.Note("rubriques DSN sans effet ici");
+        }
+
+        if (sending is null)
+            throw NotDsn();
+        if (isEnded)
+        {
+            CheckTotals();
+            yield break;
+        }
+
+        // Without its last block the file was cut: the employee being read may be incomplete, the ones before are whole.
+        log.RejectRecord(new ImportRejection(rubrics, DsnBlocks.Total, "fichier tronqué : le bloc de fin S90 est absent, le dernier individu n'est pas importé", null));
+        if (people.Count > 0)
+        {
+            log.Report.CountRead();
+            log.Report.CountRejected();
+        }
+        else if (opened is null && OpenDeclaration() is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    private bool StartsBlock(DsnRubric rubric) =>
+        current is null || !string.Equals(current.Code, rubric.Block, StringComparison.Ordinal) || rubric.Number <= current.LastNumber;
+
+    /// <summary>What is complete when a block begins: the declaration's head before its first employee, an employee before the next.</summary>
+    private IEnumerable<IDsnItem> Complete(string next)
+    {
+        if (next is not (DsnBlocks.Employee or DsnBlocks.Declaration or DsnBlocks.Total or DsnBlocks.Sending))
+            yield break;
+
+        if (opened is null && OpenDeclaration() is { } start)
+            yield return start;
+        if (Employee() is { } employee)
+            yield return employee;
+        if (next is not DsnBlocks.Employee)
+        {
+            declaration?.CheckCoveredStaff();
+            declaration = null;
+            opened = null;
+        }
+    }
+
+    private DsnDeclaration? OpenDeclaration()
+    {
+        if (head.Count == 0)
+            return null;
+        declaration = new DsnDeclarationBuilder(head, sending!, sender, log);
+        head.Clear();
+        opened = declaration.Build();
+        return opened;
+    }
+
+    private DsnEmployee? Employee()
+    {
+        if (people.Count == 0)
+            return null;
+        log.Report.CountRead();
+        DsnEmployee? employee = null;
+        if (isDamaged)
+            log.Reject(new ImportRejection(people[0].Line, DsnBlocks.Employee, "individu écarté : une de ses lignes est illisible", null));
+        else if (opened is null)
+            log.Reject(new ImportRejection(people[0].Line, DsnBlocks.Employee, "individu écarté : sa déclaration est refusée", null));
+        else
+            employee = new DsnEmployeeBuilder(declaration!, opened, log).Build(people);
+
+        if (employee is null)
+            log.Report.CountRejected();
+        people.Clear();
+        isDamaged = false;
+        return employee;
+    }
+
+    private void Open(DsnRubric rubric)
+    {
+        current = new DsnBlock(rubric.Block, rubric.Line);
+        switch (rubric.Block)
+        {
+            case DsnBlocks.Sending:
+                (sending, sender, isEnded) = (current, null, false);
+                break;
+            case DsnBlocks.Sender:
+                sender = current;
+                break;
+            case DsnBlocks.Declaration:
+                declarations++;
+                head.Clear();
+                head.Add(current);
+                break;
+            case DsnBlocks.Company or DsnBlocks.Establishment or DsnBlocks.Adhesion:
+                head.Add(current);
+                break;
+            case DsnBlocks.Total:
+                isEnded = true;
+                break;
+            case DsnBlocks.Employee or DsnBlocks.Contract or DsnBlocks.End or DsnBlocks.Affiliation or DsnBlocks.Dependant:
+                people.Add(current);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void RefuseLine(TextLine line)
+    {
+        if (rubrics == 1)
+            throw NotDsn();
+        isDamaged = people.Count > 0;
+        log.RejectRecord(new ImportRejection(line.Number, null, line.FaultReason ?? "ligne illisible : S00.G00.00.000,'valeur' attendu", null));
+    }
+
+    private void CheckTotals()
+    {
+        CheckTotal(1, rubrics, "nombre de rubriques");
+        CheckTotal(2, declarations, "nombre de déclarations");
+    }
+
+    private void CheckTotal(int number, long found, string what)
+    {
+        var told = current!.Text(number);
+        if (long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var expected) && expected == found)
+            return;
+        log.RejectRecord(new ImportRejection(
+            current.LineOf(number), current.NameOf(number), string.Create(CultureInfo.InvariantCulture, $"{what} : {found} lues, le fichier en annonce {told ?? "aucune"}"), told));
+    }
+
+    private UnusableFileException NotDsn() =>
+        new($"« {file.Name} » n'est pas une DSN : la première ligne doit commencer par S10.G00.00. Exportez le fichier DSN depuis le logiciel de paie.");
+}

@@ -1,0 +1,25 @@
+namespace MonHarmonie.Services.Imports;
+
+/// <summary>Where the readers write what they count and what they refuse: the report, the rejection file, the progress.</summary>
+public sealed class ImportLog(ImportReport report, RejectionFile? rejections = null)
+{
+    public ImportReport Report { get; } = report;
+
+    /// <summary>The file being read, shown with each rejection when the import reads a folder.</summary>
+    public string? File { get; set; }
+
+    /// <summary>Writes one fault, without counting a record as rejected.</summary>
+    public void Reject(ImportRejection rejection)
+    {
+        var located = rejection with { File = File };
+        Report.Keep(located);
+        rejections?.Add(located);
+    }
+
+    /// <summary>Writes one fault and counts its record as rejected.</summary>
+    public void RejectRecord(ImportRejection rejection)
+    {
+        Reject(rejection);
+        Report.CountRejected();
+    }
+}

@@ -1,0 +1,95 @@
+namespace MonHarmonie.Services.Imports;
+
+/// <summary>What happened to one record of the file.</summary>
+public enum ImportOutcome
+{
+    Created,
+    Updated,
+    Unchanged,
+    /// <summary>Read and rightly left out: nothing in it concerns the product.</summary>
+    Ignored,
+}
+
+/// <summary>
+/// The account of one import. Each record read ends created, updated, unchanged, ignored or rejected;
+/// a record with several faults counts once as rejected and has one rejection per fault.
+/// </summary>
+public sealed class ImportReport(string kind, string file, bool dryRun, DateTime startedUtc)
+{
+    /// <summary>How many rejections stay in memory for the console; all of them go to the rejection file.</summary>
+    public const int KeptRejections = 20;
+
+    private readonly List<ImportRejection> first = [];
+    private readonly SortedDictionary<string, long> notes = new(StringComparer.Ordinal);
+
+    public string Kind { get; } = kind;
+    public string File { get; } = file;
+    public bool DryRun { get; } = dryRun;
+    public DateTime StartedUtc { get; } = startedUtc;
+    public DateTime? FinishedUtc { get; private set; }
+
+    /// <summary>SHA-256 of the bytes in hexadecimal; null when the file was not read to its end.</summary>
+    public string? Sha256 { get; private set; }
+
+    public long Read { get; private set; }
+    public long Created { get; private set; }
+    public long Updated { get; private set; }
+    public long Unchanged { get; private set; }
+    public long Ignored { get; private set; }
+    public long Rejected { get; private set; }
+
+    /// <summary>Why the file could not be used at all, in French; null when it was read.</summary>
+    public string? Unusable { get; private set; }
+
+    /// <summary>The first rejections, at most <see cref="KeptRejections"/>.</summary>
+    public IReadOnlyList<ImportRejection> FirstRejections => first;
+
+    /// <summary>What is worth saying without being a fault, with how many times.</summary>
+    public IReadOnlyDictionary<string, long> Notes => notes;
+
+    /// <summary>0 everything imported, 1 some of it rejected, 2 file unusable.</summary>
+    public int ExitCode => (Unusable, Rejected) switch
+    {
+        (not null, _) => 2,
+        (_, > 0) => 1,
+        _ => 0,
+    };
+
+    public void CountRead() => Read++;
+
+    public void Count(ImportOutcome outcome, long times = 1)
+    {
+        switch (outcome)
+        {
+            case ImportOutcome.Created: Created += times; break;
+            case ImportOutcome.Updated: Updated += times; break;
+            case ImportOutcome.Unchanged: Unchanged += times; break;
+            default: Ignored += times; break;
+        }
+    }
+
+    public void CountRejected() => Rejected++;
+
+    public void Keep(ImportRejection rejection)
+    {
+        if (first.Count < KeptRejections)
+            first.Add(rejection);
+    }
+
+    public void Note(string note, long times = 1) => notes[note] = notes.GetValueOrDefault(note) + times;
+
+    public void Finish(DateTime finishedUtc, string? sha256)
+    {
+        FinishedUtc = finishedUtc;
+        Sha256 = sha256;
+    }
+
+    public void Refuse(string unusable, DateTime finishedUtc)
+    {
+        Unusable = unusable;
+        FinishedUtc = finishedUtc;
+    }
+}
+
+/// <summary>How far an import is.</summary>
+public sealed record ImportProgress(long Read, long BytesRead, long TotalBytes);

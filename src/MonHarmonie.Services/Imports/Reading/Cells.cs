@@ -1,0 +1,104 @@
+using System.Globalization;
+using MonHarmonie.Rules;
+
+namespace MonHarmonie.Services.Imports.Reading;
+
+/// <summary>
+/// Reads the typed cells of one row and reports every bad one. Read all the columns, then look at <see cref="Failed"/>:
+/// the person who corrects the file sees all the faults of the row at once.
+/// </summary>
+public sealed class Cells(CsvRow row, ImportLog log)
+{
+    /// <summary>True once a cell has been reported.</summary>
+    public bool Failed { get; private set; }
+
+    public long Line => row.Line;
+
+    /// <summary>Tells whether the cell holds something; SAS writes a missing number as a dot.</summary>
+    public bool Has(CsvColumn column) => row[column] is not ("" or ".");
+
+    /// <summary>Text, empty allowed.</summary>
+    public string Text(CsvColumn column, int maxLength)
+    {
+        var value = row[column];
+        if (value.Length <= maxLength)
+            return value;
+        Refuse(column, $"plus de {maxLength} caractères");
+        return "";
+    }
+
+    /// <summary>Text that must be there.</summary>
+    public string RequiredText(CsvColumn column, int maxLength)
+    {
+        Require(column);
+        return Text(column, maxLength);
+    }
+
+    public DateOnly? Date(CsvColumn column)
+    {
+        if (!Has(column))
+            return null;
+        if (DateText.TryParse(row[column], out var date, out var reason))
+            return date;
+        Refuse(column, reason);
+        return null;
+    }
+
+    public DateOnly RequiredDate(CsvColumn column) => Require(column) && Date(column) is { } date ? date : default;
+
+    public Money? Amount(CsvColumn column)
+    {
+        if (!Has(column))
+            return null;
+        if (AmountText.TryParse(row[column], out var amount, out var reason))
+            return amount;
+        Refuse(column, reason);
+        return null;
+    }
+
+    public Money RequiredAmount(CsvColumn column) => Require(column) && Amount(column) is { } amount ? amount : Money.Zero;
+
+    public decimal? Rate(CsvColumn column)
+    {
+        if (!Has(column))
+            return null;
+        if (RateText.TryParse(row[column], out var percent, out var reason))
+            return percent;
+        Refuse(column, reason);
+        return null;
+    }
+
+    public int? WholeNumber(CsvColumn column, int min, int max)
+    {
+        if (!Has(column))
+            return null;
+        if (int.TryParse(row[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            return number;
+        Refuse(column, $"nombre entier de {min} à {max} attendu");
+        return null;
+    }
+
+    public int RequiredWholeNumber(CsvColumn column, int min, int max) => Require(column) && WholeNumber(column, min, max) is { } number ? number : 0;
+
+    /// <summary>Reports a cell.</summary>
+    public void Refuse(CsvColumn column, string reason)
+    {
+        Failed = true;
+        log.Reject(new ImportRejection(row.Line, column.Name, reason, column.Sensitive ? Masking.Shape(row[column]) : Masking.Excerpt(row[column])));
+    }
+
+    /// <summary>Reports the row as a whole.</summary>
+    public void Refuse(string reason)
+    {
+        Failed = true;
+        log.Reject(new ImportRejection(row.Line, null, reason, null));
+    }
+
+    private bool Require(CsvColumn column)
+    {
+        if (Has(column))
+            return true;
+        Refuse(column, "valeur obligatoire absente");
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace MonHarmonie.Services.Imports.Reading;
+
+/// <summary>
+/// Reads a day written <c>2024-05-31</c>, <c>31/05/2024</c> (also with <c>-</c> or <c>.</c>), <c>20240531</c> or, as SAS
+/// writes it, <c>31MAY2024:00:00:00</c>. A time after the day is ignored. Two-digit years and impossible days are refused.
+/// </summary>
+public static class DateText
+{
+    private const int FirstYear = 1850;
+    private const string MonthNames = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
+
+    /// <summary>Reads a day.</summary>
+    /// <param name="text">The raw value, not blank.</param>
+    /// <param name="date">The day.</param>
+    /// <param name="reason">Why it cannot be read, in French.</param>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateOnly date, out string reason)
+    {
+        date = default;
+        var day = text.Trim();
+        var time = day.IndexOfAny('T', ' ', ':');
+        if (time >= 8)
+            day = day[..time];
+
+        if (day.Length == 10 && day[4] == '-' && day[7] == '-')
+            return Of(day[..4], day.Slice(5, 2), day.Slice(8, 2), out date, out reason);
+        if (day.Length == 10 && day[4] == '/' && day[7] == '/')
+            return Of(day[..4], day.Slice(5, 2), day.Slice(8, 2), out date, out reason);
+        if (day.Length == 10 && day[2] == day[5] && day[2] is '/' or '-' or '.')
+            return Of(day[6..], day.Slice(3, 2), day[..2], out date, out reason);
+        if (day.Length == 8 && day.IndexOfAnyExceptInRange('0', '9') < 0)
+            return Of(day[..4], day.Slice(4, 2), day[6..], out date, out reason);
+        if (day.Length == 9 && MonthOf(day.Slice(2, 3)) is > 0 and var month)
+            return Of(day[5..], month.ToString("00", CultureInfo.InvariantCulture), day[..2], out date, out reason);
+
+        reason = day.Length is 6 or 8 && day.ContainsAny('/', '-', '.')
+            ? "année sur deux chiffres : écrivez JJ/MM/AAAA"
+            : "date illisible : formats acceptés AAAA-MM-JJ, JJ/MM/AAAA, AAAAMMJJ, JJMMMAAAA:00:00:00";
+        return false;
+    }
+
+    /// <summary>Reads <c>JJMMAAAA</c>, the only form of the DSN.</summary>
+    public static bool TryParseDayFirst(ReadOnlySpan<char> text, out DateOnly date, out string reason)
+    {
+        if (text.Length == 8)
+            return Of(text[4..], text.Slice(2, 2), text[..2], out date, out reason);
+        date = default;
+        reason = "date illisible : JJMMAAAA attendu";
+        return false;
+    }
+
+    private static int MonthOf(ReadOnlySpan<char> name)
+    {
+        for (var month = 0; month < 12; month++)
+        {
+            if (name.Equals(MonthNames.AsSpan(month * 3, 3), StringComparison.OrdinalIgnoreCase))
+                return month + 1;
+        }
+
+        return 0;
+    }
+
+    private static bool Of(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day, out DateOnly date, out string reason)
+    {
+        date = default;
+        reason = "";
+        if (!Number(year, out var y) || !Number(month, out var m) || !Number(day, out var d))
+        {
+            reason = "date illisible";
+            return false;
+        }
+
+        if (m is < 1 or > 12 || y < 1 || d < 1 || d > DateTime.DaysInMonth(y, m))
+        {
+            reason = "date impossible";
+            return false;
+        }
+
+        if (y is < FirstYear or > 2200 and not 9999)
+        {
+            reason = "année hors limites";
+            return false;
+        }
+
+        date = new DateOnly(y, m, d);
+        return true;
+    }
+
+    private static bool Number(ReadOnlySpan<char> text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+}

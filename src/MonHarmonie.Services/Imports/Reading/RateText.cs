@@ -1,0 +1,17 @@
+namespace MonHarmonie.Services.Imports.Reading;
+
+/// <summary>Reads a percentage, with or without its sign and a space before it: <c>65%</c>, <c>65 %</c>, <c>65,5</c>.</summary>
+public static class RateText
+{
+    /// <summary>Reads a rate between 0 and 100, kept as a percentage (65, not 0.65).</summary>
+    public static bool TryParse(string text, out decimal percent, out string reason)
+    {
+        if (!AmountText.TryParseDecimal(text.Trim().TrimEnd('%'), out percent, out _))
+            reason = "taux illisible";
+        else if (percent is < 0m or > 100m)
+            reason = "taux hors de 0 à 100";
+        else
+            reason = "";
+        return reason.Length == 0;
+    }
+}
