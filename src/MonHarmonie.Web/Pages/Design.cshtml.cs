@@ -12,7 +12,7 @@ public sealed class DesignModel(IHostEnvironment environment) : PageModel
 {
     /// <summary>The layout shown: public, account, member or staff.</summary>
     [BindProperty(SupportsGet = true, Name = "vue")]
-    public string View { get; set; } = "member";
+    public string? View { get; set; }
 
     public Form Input { get; set; } = new();
 
@@ -34,10 +34,10 @@ public sealed class DesignModel(IHostEnvironment environment) : PageModel
     ]);
 
     /// <summary>Shows the pieces; <c>?erreurs=1</c> shows the forms refused.</summary>
-    public IActionResult OnGet(bool erreurs)
+    public IActionResult OnGet(bool? erreurs)
     {
         if (!environment.IsDevelopment()) return NotFound();
-        if (!erreurs) return Page();
+        if (erreurs is not true) return Page();
 
         ModelState.AddModelError("Input.Email", "Écrivez une adresse e-mail complète, par exemple claire.martin@exemple.fr.");
         ModelState.AddModelError("Input.BirthDate", "Cette date n’existe pas : février 1964 avait 29 jours.");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using MonHarmonie.Web.Infrastructure.ModelBinding;
 using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Setup;
@@ -20,7 +21,7 @@ internal static class PagesSetup
             options.Conventions.AuthorizeFolder("/Delegate", Policies.Delegate);
             options.Conventions.AuthorizeFolder("/Privacy", Policies.Privacy);
             options.Conventions.AuthorizeFolder("/Admin", Policies.Admin);
-        }).AddMvcOptions(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        }).AddMvcOptions(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute())).AddFrenchForms();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             var french = CultureInfo.GetCultureInfo("fr-FR");

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Shared;
 
@@ -47,10 +48,6 @@ public static class Navigation
     public static NavigationEntry? Current(IReadOnlyList<NavigationEntry> entries, PathString path) =>
         entries.FirstOrDefault(entry => entry.Holds(path));
 
-    /// <summary>First and last name of the signed-in person; nothing for a visitor.</summary>
-    public static string? DisplayName(this ClaimsPrincipal user)
-    {
-        var name = $"{user.FindFirstValue(ClaimTypes.GivenName)} {user.FindFirstValue(ClaimTypes.Surname)}".Trim();
-        return name.Length == 0 ? null : name;
-    }
+    /// <summary>The name of the signed-in person, for the header; nothing for a visitor.</summary>
+    public static string? DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(HarmonieClaims.Name);
 }
