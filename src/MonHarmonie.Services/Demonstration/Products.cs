@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Persistence;
+
+namespace MonHarmonie.Services.Demonstration;
+
+/// <summary>A line of a demonstration guarantee table.</summary>
+/// <param name="Key">Names the line in code; not stored.</param>
+/// <param name="Family">The family of care.</param>
+/// <param name="Label">What is covered, in the member's words.</param>
+/// <param name="Expression">The guarantee, in the grammar of pricing cases.</param>
+public sealed record ProductLine(string Key, CareFamily Family, string Label, string Expression);
+
+/// <summary>A guarantee table of a demonstration product.</summary>
+public sealed record ProductTable(string ProductCode, string Name, DateOnly ValidFrom, IReadOnlyList<ProductLine> Lines);
+
+/// <summary>
+/// The products of the demonstration: three for individuals, two for companies, made up by us, each with a guarantee table from
+/// 2024-01-01 and a second one from 2026-01-01. All are « contrats responsables » (CSS R871-1, R871-2). Lines are in <c>Guarantees.csv</c>.
+/// </summary>
+public static class Products
+{
+    public const string Essential = "ESSENTIEL";
+    public const string Balance = "EQUILIBRE";
+    public const string Comfort = "CONFORT";
+    public const string CompanyBase = "ENT-SOCLE";
+    public const string CompanyPlus = "ENT-RENFORT";
+
+    private const string Resource = "MonHarmonie.Services.Demonstration.Guarantees.csv";
+
+    public static readonly IReadOnlyList<string> Individual = [Essential, Balance, Comfort];
+    public static readonly IReadOnlyList<string> Company = [CompanyBase, CompanyPlus];
+
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        [Essential] = "Formule Essentielle",
+        [Balance] = "Formule Équilibre",
+        [Comfort] = "Formule Confort",
+        [CompanyBase] = "Entreprise Socle",
+        [CompanyPlus] = "Entreprise Renfort",
+    };
+
+    public static IReadOnlyList<ProductTable> Tables { get; } = Load();
+
+    /// <summary>The table of a product on a day; before the first one, the first.</summary>
+    public static ProductTable TableOn(string productCode, DateOnly day) =>
+        Tables.Where(t => t.ProductCode == productCode && t.ValidFrom <= day).MaxBy(t => t.ValidFrom)
+        ?? Tables.Where(t => t.ProductCode == productCode).MinBy(t => t.ValidFrom)
+        ?? throw new ArgumentException("No demonstration product has this code.", nameof(productCode));
+
+    /// <summary>Writes the tables that are missing; running it again changes nothing.</summary>
+    public static async Task EnsureAsync(HarmonieDbContext db, CancellationToken ct = default)
+    {
+        var codes = Names.Keys.ToList();
+        var present = await db.GuaranteeTables.AsNoTracking().Where(t => codes.Contains(t.ProductCode))
+            .Select(t => new { t.ProductCode, t.ValidFrom }).ToListAsync(ct);
+        var number = 0L;
+        foreach (var table in Tables)
+        {
+            var tableId = DemoIds.Make(DemoId.Guarantee, 0, number++);
+            var firstLine = number;
+            number += table.Lines.Count;
+            if (present.Any(p => p.ProductCode == table.ProductCode && p.ValidFrom == table.ValidFrom)) continue;
+            db.GuaranteeTables.Add(new GuaranteeTable { Id = tableId, ProductCode = table.ProductCode, Name = table.Name, ValidFrom = table.ValidFrom, IsResponsible = true });
+            db.GuaranteeLines.AddRange(table.Lines.Select((line, position) => new GuaranteeLine
+            {
+                Id = DemoIds.Make(DemoId.Guarantee, 0, firstLine + position),
+                TableId = tableId,
+                Family = line.Family,
+                Position = position + 1,
+                Label = line.Label,
+                Expression = line.Expression,
+            }));
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static List<ProductTable> Load()
+    {
+        using var stream = typeof(Products).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException("The guarantees of the demonstration are missing from the assembly.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var codes = reader.ReadLine()!.Split('|')[4..];
+        var rows = new List<string[]>();
+        while (reader.ReadLine() is { } line) rows.Add(line.Split('|'));
+
+        var later = rows.Where(r => r[0].Length > 0).ToDictionary(r => r[1], StringComparer.Ordinal);
+        var first = rows.Where(r => r[0].Length == 0).ToList();
+        var second = first.Select(r => later.GetValueOrDefault(r[1], r)).ToList();
+        var changedOn = DateOnly.Parse(later.Values.First()[0], CultureInfo.InvariantCulture);
+        return [.. codes.SelectMany((code, column) => new[]
+        {
+            new ProductTable(code, Names[code], new DateOnly(2024, 1, 1), Lines(first, column)),
+            new ProductTable(code, Names[code], changedOn, Lines(second, column)),
+        })];
+    }
+
+    private static List<ProductLine> Lines(List<string[]> rows, int column) =>
+        [.. rows.Select(r => new ProductLine(r[1], Enum.Parse<CareFamily>(r[2]), r[3].Replace(" %", "\u00A0%", StringComparison.Ordinal), r[4 + column]))];
+}
