@@ -20,6 +20,28 @@ public sealed class User : IdentityUser<Guid>
 
     [Personal(DataCategory.Security)] public required DateTime CreatedAtUtc { get; init; }
 
+    /// <summary>When the account was closed by an administrator; it signs in no more and its sessions stop at the next request.</summary>
+    [Personal(DataCategory.Security)] public DateTime? DisabledAtUtc { get; set; }
+
+    /// <summary>The secret shared with the person's authenticator application, encrypted; null without a second factor.</summary>
+    [Personal(DataCategory.Security)] public byte[]? TotpCipher { get; set; }
+
+    /// <summary>The time step of the last code accepted: a code seen over a shoulder serves nobody twice.</summary>
+    [NotPersonal] public long? TotpLastStep { get; set; }
+
+    /// <summary>True when signing in asks for a code besides the password.</summary>
+    public bool HasSecondFactor => TotpCipher is not null;
+
+    /// <summary>Ends every session opened before: sessions carry the stamp they were opened with.</summary>
+    public void RenewStamp()
+    {
+        SecurityStamp = Ids.Secret();
+        MarkChanged();
+    }
+
+    /// <summary>Makes a simultaneous change of the same account fail instead of passing unseen.</summary>
+    public void MarkChanged() => ConcurrencyStamp = Ids.Secret();
+
     /// <summary>Made by the demonstration data; Production refuses to start while one exists.</summary>
     [NotPersonal] public bool IsDemonstration { get; init; }
 
@@ -32,6 +54,8 @@ public sealed class User : IdentityUser<Guid>
             builder.Property(u => u.SecurityStamp).HasMaxLength(64);
             builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64);
             builder.Property(u => u.PhoneNumber).HasMaxLength(20);
+            builder.Property(u => u.TotpCipher).HasMaxLength(96);
+            builder.Ignore(u => u.HasSecondFactor);
             builder.HasIndex(u => u.PersonId).IsUnique();
             builder.HasIndex(u => u.IsDemonstration).HasFilter("\"IsDemonstration\" = 1");
         }

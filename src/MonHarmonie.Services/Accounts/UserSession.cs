@@ -23,6 +23,8 @@ public sealed class UserSession
     [NotPersonal] public required DateTime ProvenAtUtc { get; set; }
     /// <summary>True once the second factor was given.</summary>
     [NotPersonal] public required bool WithSecondFactor { get; set; }
+    /// <summary>The account's security stamp when the session was opened: a renewed stamp ends it.</summary>
+    [NotPersonal] public required string Stamp { get; set; }
     /// <summary>Browser and system in plain words, for the person's own list.</summary>
     [Personal(DataCategory.Security)] public required string Device { get; init; }
 
@@ -32,6 +34,7 @@ public sealed class UserSession
         {
             builder.ToTable("UserSessions");
             builder.Property(s => s.Device).HasMaxLength(DeviceMaxLength);
+            builder.Property(s => s.Stamp).HasMaxLength(64);
             builder.HasIndex(s => new { s.UserId, s.LastSeenAtUtc });
             builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId);
         }

@@ -22,10 +22,17 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
 
     public DbSet<UserRole> UserRoles => Set<UserRole>();
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+    public DbSet<Throttle> Throttles => Set<Throttle>();
+    public DbSet<AccountToken> AccountTokens => Set<AccountToken>();
+    public DbSet<EmailChange> EmailChanges => Set<EmailChange>();
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<ViewGrant> ViewGrants => Set<ViewGrant>();
     public DbSet<SessionView> SessionViews => Set<SessionView>();
 
     public DbSet<Person> Persons => Set<Person>();
+    public DbSet<ActivationCode> ActivationCodes => Set<ActivationCode>();
     public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
     public DbSet<Medicine> Medicines => Set<Medicine>();
     public DbSet<Commune> Communes => Set<Commune>();
