@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using MonHarmonie.Rules;
 
@@ -21,6 +22,8 @@ public static class French
         NumberDecimalSeparator = ",",
         NegativeSign = Minus.ToString(),
     };
+
+    private static readonly SearchValues<char> Punctuation = SearchValues.Create(":;!?«»%€");
 
     private static readonly string[] Months =
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
@@ -81,6 +84,23 @@ public static class French
     /// <summary>A counted noun; French keeps the singular for zero and one: <c>0 soin</c>, <c>1 soin</c>, <c>12 soins</c>.</summary>
     public static string Count(long count, string singular, string plural) =>
         Number(count) + Space + (Math.Abs(count) < 2 ? singular : plural);
+
+    /// <summary>A text with the spaces that must not break: before : ; ! ? » % €, after «. An <c>&amp;nbsp;</c> of a view's attribute counts as one.</summary>
+    public static string Typeset(string text)
+    {
+        if (text.Contains("&nbsp;", StringComparison.Ordinal)) text = text.Replace("&nbsp;", Space.ToString(), StringComparison.Ordinal);
+        if (text.AsSpan().IndexOfAny(Punctuation) < 0) return text;
+
+        return string.Create(text.Length, text, static (buffer, source) =>
+        {
+            source.CopyTo(buffer);
+            for (var i = 0; i < buffer.Length; i++)
+            {
+                var beforeMark = i + 1 < buffer.Length && buffer[i + 1] is not '«' && Punctuation.Contains(buffer[i + 1]);
+                if (buffer[i] == ' ' && (beforeMark || (i > 0 && buffer[i - 1] == '«'))) buffer[i] = Space;
+            }
+        });
+    }
 
     /// <summary>Words joined as a sentence joins them: <c>Claire, Marc et Léa</c>.</summary>
     public static string List(IReadOnlyList<string> words) => words.Count switch

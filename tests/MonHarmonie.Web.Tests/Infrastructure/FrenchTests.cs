@@ -94,4 +94,14 @@ public sealed class FrenchTests
         Assert.Equal("Claire", French.List(["Claire"]));
         Assert.Equal("", French.List([]));
     }
+
+    [Theory]
+    [InlineData("Quelle date ?", "Quelle date\u00A0?")]
+    [InlineData("Il dit : « oui » !", "Il dit\u00A0: «\u00A0oui\u00A0»\u00A0!")]
+    [InlineData("10&nbsp;Mo", "10\u00A0Mo")]
+    [InlineData("70 % de 30,00 €", "70\u00A0% de 30,00\u00A0€")]
+    [InlineData("https://exemple.fr", "https://exemple.fr")]
+    [InlineData("Rien à changer", "Rien à changer")]
+    [InlineData(" ", " ")]
+    public void Typeset_Text_KeepsFrenchMarksWithTheirWord(string text, string expected) => Assert.Equal(expected, French.Typeset(text));
 }

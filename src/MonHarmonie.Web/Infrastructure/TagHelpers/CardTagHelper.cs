@@ -26,7 +26,7 @@ public sealed class CardTagHelper(HtmlEncoder encoder) : TagHelper
         if (Title is not null)
         {
             var level = Level.ToString(CultureInfo.InvariantCulture);
-            var title = encoder.Encode(Title);
+            var title = encoder.Text(Title);
             var heading = Href is null ? title : $"""<a href="{encoder.Encode(Href)}">{title}</a>""";
             output.Content.AppendHtml($"""<h{level} class="card-title">{heading}</h{level}>""");
         }

@@ -29,14 +29,14 @@ public sealed class CounterTagHelper(HtmlEncoder encoder) : TagHelper
     {
         var (used, total, text) = Ceiling is { } ceiling
             ? ((Spent ?? Money.Zero).Cents, ceiling.Cents, $"{French.Amount(Spent ?? Money.Zero)} sur {French.Amount(ceiling)}")
-            : (Used, Total, $"{French.Number(Used)} sur {French.Number(Total)}{French.Space}{encoder.Encode(Unit ?? "")}");
+            : (Used, Total, $"{French.Number(Used)} sur {French.Number(Total)}{French.Space}{encoder.Text(Unit ?? "")}");
         var share = total <= 0 ? 100m : Math.Clamp(100m * used / total, 0m, 100m);
         var width = share.ToString("0.#", CultureInfo.InvariantCulture);
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", used >= total ? "counter counter-full" : "counter");
-        output.Content.AppendHtml($"""<p class="counter-line"><span>{encoder.Encode(Label)}</span><b>{text}</b></p>""")
+        output.Content.AppendHtml($"""<p class="counter-line"><span>{encoder.Text(Label)}</span><b>{text}</b></p>""")
             .AppendHtml($"""<svg class="counter-bar" aria-hidden="true"><rect class="counter-track" width="100%" height="100%" rx="4"/><rect width="{width}%" height="100%" rx="4"/></svg>""");
         if (Renewal is { } day) output.Content.AppendHtml($"""<p class="counter-note">{(used >= total ? "Tout est utilisé. " : "")}Le compteur repart le {French.Date(day)}.</p>""");
     }

@@ -21,6 +21,6 @@ public sealed class EmptyStateTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "empty-state");
         output.Content.AppendHtml(IconTagHelper.Markup(ViewContext, Icon))
-            .AppendHtml($"""<p class="empty-title">{encoder.Encode(Title)}</p>""").AppendHtml(content);
+            .AppendHtml($"""<p class="empty-title">{encoder.Text(Title)}</p>""").AppendHtml(content);
     }
 }

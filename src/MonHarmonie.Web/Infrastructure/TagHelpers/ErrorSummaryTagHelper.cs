@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -20,7 +21,7 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
     {
         var entries = ViewContext.ViewData.ModelState
             .SelectMany(entry => (entry.Value?.Errors ?? []).Select(error => (entry.Key, error.ErrorMessage)))
-            .Distinct().ToList();
+            .Distinct().OrderBy(entry => Position(entry.Key), StringComparer.Ordinal).ToList();
         if (entries.Count == 0)
         {
             output.SuppressOutput();
@@ -33,12 +34,27 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         var title = Title ?? (entries.Count == 1 ? "Une réponse est à corriger" : $"{French.Number(entries.Count)} réponses sont à corriger");
-        output.Content.AppendHtml($"""{IconTagHelper.Markup(ViewContext, "circle-x")}<div><h2 class="notice-title">{encoder.Encode(title)}</h2><ul>""");
+        output.Content.AppendHtml($"""{IconTagHelper.Markup(ViewContext, "circle-x")}<div><h2 class="notice-title">{encoder.Text(title)}</h2><ul>""");
         foreach (var (key, message) in entries)
         {
-            var text = encoder.Encode(message);
+            var text = encoder.Text(message);
             output.Content.AppendHtml(key.Length == 0 ? $"<li>{text}</li>" : $"""<li><a href="#{FieldControl.IdOf(key)}">{text}</a></li>""");
         }
         output.Content.AppendHtml("</ul></div>");
+    }
+
+    /// <summary>Where a key stands in the form: the order in which the model declares its properties, which is the order of the fields.</summary>
+    private string Position(string key)
+    {
+        var metadata = ViewContext.ViewData.ModelMetadata;
+        var position = new StringBuilder();
+        foreach (var name in key.Split('.'))
+        {
+            var index = metadata is null ? -1 : metadata.Properties.Select(property => property.PropertyName).ToList().IndexOf(name);
+            if (index < 0) break;
+            position.Append((char)('A' + index));
+            metadata = metadata!.Properties[name];
+        }
+        return position.ToString();
     }
 }

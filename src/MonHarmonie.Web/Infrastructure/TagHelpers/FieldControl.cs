@@ -39,7 +39,7 @@ internal sealed record FieldControl(HtmlEncoder Encoder, string Id, string Name,
     public string Checkbox(bool on) => $"<input type=\"checkbox\" value=\"true\"{Common}{(on ? " checked" : "")}>";
 
     public string Select(IEnumerable<SelectListItem> items, string? value) =>
-        $"<select{Common}>{string.Concat(items.Select(item => $"<option value=\"{Encode(item.Value)}\"{(Chosen(item, value) ? " selected" : "")}{(item.Disabled ? " disabled" : "")}>{Encode(item.Text)}</option>"))}</select>";
+        $"<select{Common}>{string.Concat(items.Select(item => $"<option value=\"{Encode(item.Value)}\"{(Chosen(item, value) ? " selected" : "")}{(item.Disabled ? " disabled" : "")}>{Encoder.Text(item.Text ?? "")}</option>"))}</select>";
 
     public string Radios(IEnumerable<SelectListItem> items, string? value) =>
         $"<div class=\"choices\">{string.Concat(items.Select((item, index) => Radio(item, index == 0 ? Id : string.Create(CultureInfo.InvariantCulture, $"{Id}-{index}"), value)))}</div>";
@@ -53,7 +53,7 @@ internal sealed record FieldControl(HtmlEncoder Encoder, string Id, string Name,
     }
 
     private string Radio(SelectListItem item, string id, string? value) =>
-        $"<div class=\"choice\"><input type=\"radio\" value=\"{Encode(item.Value)}\"{Identity(id, Name)}{State}{Extra}{(Chosen(item, value) ? " checked" : "")}><label for=\"{id}\">{Encode(item.Text)}</label></div>";
+        $"<div class=\"choice\"><input type=\"radio\" value=\"{Encode(item.Value)}\"{Identity(id, Name)}{State}{Extra}{(Chosen(item, value) ? " checked" : "")}><label for=\"{id}\">{Encoder.Text(item.Text ?? "")}</label></div>";
 
     private static bool Chosen(SelectListItem item, string? value) =>
         value is null ? item.Selected : string.Equals(item.Value ?? item.Text, value, StringComparison.Ordinal);

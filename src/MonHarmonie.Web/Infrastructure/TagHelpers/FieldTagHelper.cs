@@ -53,10 +53,10 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("class", (Type is FieldType.Checkbox ? "field field-check" : "field") + (error is null ? "" : " field-invalid"));
         if (output.TagName is "fieldset" && control.DescribedBy is not null) output.Attributes.SetAttribute("aria-describedby", control.DescribedBy);
 
-        var label = encoder.Encode(Label) + (Optional ? """ <span class="optional">(facultatif)</span>""" : "");
-        var hint = Hint is null ? "" : $"""<p class="hint" id="{control.Id}-hint">{encoder.Encode(Hint)}</p>""";
+        var label = encoder.Text(Label) + (Optional ? """ <span class="optional">(facultatif)</span>""" : "");
+        var hint = Hint is null ? "" : $"""<p class="hint" id="{control.Id}-hint">{encoder.Text(Hint)}</p>""";
         var message = error is null ? "" :
-            $"""<p class="field-error" id="{control.Id}-error">{IconTagHelper.Markup(ViewContext, "circle-x")}<span><span class="visually-hidden">Erreur{French.Space}: </span>{encoder.Encode(error)}</span></p>""";
+            $"""<p class="field-error" id="{control.Id}-error">{IconTagHelper.Markup(ViewContext, "circle-x")}<span><span class="visually-hidden">Erreur{French.Space}: </span>{encoder.Text(error)}</span></p>""";
 
         output.Content.SetHtmlContent(Type switch
         {
@@ -75,7 +75,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         FieldType.LongText => control.LongText(Value(state)),
         FieldType.Password => $"""<div class="password">{control.Input(Type, null, Size)}</div>""",
         _ when (Suffix ?? (Type is FieldType.Amount ? "€" : null)) is { } unit =>
-            $"""<div class="with-suffix">{control.Input(Type, Value(state), Size)}<span aria-hidden="true">{encoder.Encode(unit)}</span></div>""",
+            $"""<div class="with-suffix">{control.Input(Type, Value(state), Size)}<span aria-hidden="true">{encoder.Text(unit)}</span></div>""",
         _ => control.Input(Type, Value(state), Size),
     };
 
@@ -85,6 +85,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         null => null,
         DateOnly day => day.ToString(Type is FieldType.Day ? "yyyy-MM-dd" : "dd'/'MM'/'yyyy", CultureInfo.InvariantCulture),
         Money money => money.Euros.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ','),
+        decimal number when Type is FieldType.Amount => number.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ','),
         decimal number => number.ToString(CultureInfo.InvariantCulture).Replace('.', ','),
         bool flag => flag ? "true" : "false",
         Enum choice => choice.ToString(),

@@ -34,8 +34,8 @@ public sealed class PaginationTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("class", "pagination");
         output.Attributes.SetAttribute("aria-label", "Pages de la liste");
         if (Newer is not null)
-            output.Content.AppendHtml($"""<a class="button" rel="prev" href="{encoder.Encode(Newer)}">{IconTagHelper.Markup(ViewContext, "chevron-left")}{encoder.Encode(NewerLabel)}</a>""");
+            output.Content.AppendHtml($"""<a class="button" rel="prev" href="{encoder.Encode(Newer)}">{IconTagHelper.Markup(ViewContext, "chevron-left")}{encoder.Text(NewerLabel)}</a>""");
         if (Older is not null)
-            output.Content.AppendHtml($"""<a class="button" rel="next" href="{encoder.Encode(Older)}">{encoder.Encode(OlderLabel)}{IconTagHelper.Markup(ViewContext, "chevron-right")}</a>""");
+            output.Content.AppendHtml($"""<a class="button" rel="next" href="{encoder.Encode(Older)}">{encoder.Text(OlderLabel)}{IconTagHelper.Markup(ViewContext, "chevron-right")}</a>""");
     }
 }

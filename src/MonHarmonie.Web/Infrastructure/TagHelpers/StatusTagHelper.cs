@@ -51,7 +51,7 @@ public sealed class StatusTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "status status-" + name);
-        output.Content.AppendHtml(IconTagHelper.Markup(ViewContext, icon)).AppendHtml(encoder.Encode(Label));
-        if (Next is not null) output.PostElement.AppendHtml($"""<span class="status-next">{encoder.Encode(Next)}</span>""");
+        output.Content.AppendHtml(IconTagHelper.Markup(ViewContext, icon)).AppendHtml(encoder.Text(Label));
+        if (Next is not null) output.PostElement.AppendHtml($"""<span class="status-next">{encoder.Text(Next)}</span>""");
     }
 }

@@ -1,0 +1,17 @@
+using MonHarmonie.Web.Pages.Shared;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Pages.Shared;
+
+public sealed class NavigationTests
+{
+    [Theory]
+    [InlineData("/", "Accueil")]
+    [InlineData("/mes-remboursements", "Remboursements")]
+    [InlineData("/mes-remboursements/detail/42", "Remboursements")]
+    [InlineData("/mon-contrat", "Contrat")]
+    [InlineData("/mes-remboursements-autres", null)]
+    [InlineData("/inconnu", null)]
+    public void Current_Path_IsTheEntryThatHoldsIt(string path, string? label) =>
+        Assert.Equal(label, Navigation.Current(Navigation.Member, path)?.Label);
+}
