@@ -4,6 +4,12 @@ using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Setup;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddSecretFiles();
+if (await ProductionGuards.RefusalAsync(builder.Configuration, builder.Environment) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return ProductionGuards.ExitCode;
+}
 var folders = DataFolders.From(builder.Configuration, builder.Environment.ContentRootPath);
 
 builder.AddLogging();
@@ -16,7 +22,6 @@ builder.AddTelemetry();
 builder.AddWorkers(folders);
 
 var app = builder.Build();
-ProductionGuards.Check(app);
 await app.PrepareDatabaseAsync();
 
 app.UseProtection();
@@ -25,6 +30,7 @@ app.MapPages();
 app.MapHealth();
 
 await app.RunAsync();
+return 0;
 
 /// <summary>The entry point, public so that tests can start the portal.</summary>
 public partial class Program

@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Web.Infrastructure.Telemetry;
 
 namespace MonHarmonie.Web.Infrastructure;
 
@@ -12,7 +13,9 @@ internal sealed class LedgerWorker(LedgerSequencer sequencer, LedgerHeads heads,
 
     protected override async Task<bool> StepAsync(CancellationToken ct)
     {
-        var more = await sequencer.SealBatchAsync(ct) == LedgerSequencer.BatchSize;
+        var sealedNow = await sequencer.SealBatchAsync(ct);
+        HarmonieMetrics.LedgerSealed.Add(sealedNow);
+        var more = sealedNow == LedgerSequencer.BatchSize;
         if (exportedAt != 0 && time.GetElapsedTime(exportedAt) < ExportPace) return more;
         await heads.ExportAsync(ct);
         exportedAt = time.GetTimestamp();

@@ -1,7 +1,32 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MonHarmonie.Web.Infrastructure.Health;
+
 namespace MonHarmonie.Web.Setup;
 
-/// <summary>Liveness and readiness for the platform.</summary>
+/// <summary>Liveness (the process answers) and readiness (database, keys, disk, backlog) for the platform.</summary>
 internal static class HealthSetup
 {
-    public static void MapHealth(this WebApplication app) => app.MapHealthChecks("/health/live").AllowAnonymous();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(builder.Configuration.GetSection(HealthOptions.Section).Get<HealthOptions>() ?? new HealthOptions());
+        services.Configure<ShutdownOptions>(builder.Configuration.GetSection(ShutdownOptions.Section));
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddSingleton<DatabaseCheck>();
+        services.AddSingleton<Readiness>();
+        services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, [], Patience)
+            .AddCheck<FoldersCheck>("folders", HealthStatus.Unhealthy, [], Patience)
+            .AddCheck<BacklogCheck>("backlog", HealthStatus.Degraded, [], Patience);
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        // Short-circuit: a probe reads no session and passes no limit.
+        app.MapGet("/health/live", () => Results.Text("Healthy")).AllowAnonymous().ShortCircuit();
+        app.MapGet("/health/ready", (Readiness readiness, CancellationToken ct) => readiness.AnswerAsync(ct)).AllowAnonymous().ShortCircuit();
+    }
 }

@@ -1,7 +1,96 @@
+using System.Data.Common;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure.Protection;
+
 namespace MonHarmonie.Web.Setup;
 
-/// <summary>Production refuses to start on defaults, and says what to set.</summary>
-internal static class ProductionGuards
+/// <summary>Outside Development the portal refuses to start on defaults, and says everything that is to be set, at once.</summary>
+public static class ProductionGuards
 {
-    public static void Check(WebApplication app) => _ = app;
+    /// <summary>Exit code of a refusal (EX_CONFIG of sysexits.h).</summary>
+    public const int ExitCode = 78;
+
+    /// <summary>Why the portal must not start, or null when it may.</summary>
+    public static async Task<string?> RefusalAsync(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (environment.IsDevelopment()) return null;
+        var missing = Settings(configuration);
+        if (await HasDemonstrationAccountsAsync(configuration, environment))
+            missing.Add("The database holds demonstration accounts: start from a database of its own (Data:Folder or Database:ConnectionString).");
+        if (missing.Count == 0) return null;
+        var text = new StringBuilder($"Mon Harmonie does not start: the environment is {environment.EnvironmentName} and these settings are missing (docs/operations.md).\n");
+        foreach (var line in missing) text.Append("  - ").Append(line).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>What is missing in the settings; empty when all is set.</summary>
+    public static List<string> Settings(IConfiguration configuration)
+    {
+        List<string> missing = [];
+        void Need(bool met, string text)
+        {
+            if (!met) missing.Add(text);
+        }
+        bool Set(string key) => configuration[key] is { Length: > 0 };
+
+        Need(Set("Keys:Folder"), "Keys:Folder: a folder outside the application, on a disk that is kept, for the key rings.");
+        Need(Set("Keys:CertificatePath") && File.Exists(configuration["Keys:CertificatePath"]),
+            "Keys:CertificatePath: a PKCS#12 file that exists, with the RSA key that wraps the key rings (Keys:CertificatePassword for its password).");
+        var published = Uri.TryCreate(configuration["Portal:BaseUrl"], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url : null;
+        Need(published is not null, "Portal:BaseUrl: the published https address, for links in mails.");
+        var hosts = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Need(hosts.Length > 0 && !hosts.Any(h => h is "*" or "[::]" or "0.0.0.0"), "AllowedHosts: the host names that are answered, separated by semicolons; never *.");
+        Need(hosts.Length == 0 || published is null || hosts.Any(h => Covers(h, published.Host)), "AllowedHosts: it lacks the host of Portal:BaseUrl.");
+        Need(HasProxy(configuration) || HasHttps(configuration), "Proxy:KnownProxies or Proxy:KnownNetworks: the reverse proxy that ends TLS; or an https endpoint with its certificate (Kestrel:Endpoints).");
+        Need(!configuration.GetValue("FORWARDEDHEADERS_ENABLED", false), "ASPNETCORE_FORWARDEDHEADERS_ENABLED: remove it, it trusts forwarded headers from everybody; set Proxy:* instead.");
+        Need(Set("Mail:Host"), "Mail:Host: the SMTP relay.");
+        var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        Need(database.Provider != DatabaseProvider.SqlServer || database.ConnectionString.Length > 0, "Database:ConnectionString: the SQL Server to use.");
+        Need(database.Provider != DatabaseProvider.Sqlite || database.ConnectionString.Length > 0 || Set("Data:Folder"), "Data:Folder: a folder on a disk that is kept, for the embedded database; or Database:Provider=SqlServer.");
+        return missing;
+    }
+
+    private static bool Covers(string allowed, string host) =>
+        string.Equals(allowed, host, StringComparison.OrdinalIgnoreCase)
+        || (allowed.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase));
+
+    private static bool HasProxy(IConfiguration configuration)
+    {
+        var proxy = configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>();
+        try
+        {
+            _ = proxy?.Parse();
+            return proxy is { IsSet: true };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static bool HasHttps(IConfiguration configuration) =>
+        configuration.GetSection("Kestrel:Endpoints").GetChildren().Any(e => e["Url"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true)
+        || (configuration["URLS"]?.Contains("https://", StringComparison.OrdinalIgnoreCase) is true)
+        || configuration["HTTPS_PORTS"] is { Length: > 0 };
+
+    /// <summary>Looks into a database that exists; one that is absent, away or not yet migrated holds no account, and readiness speaks of it.</summary>
+    private static async Task<bool> HasDemonstrationAccountsAsync(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        if (options is { Provider: DatabaseProvider.SqlServer, ConnectionString.Length: 0 }) return false;
+        try
+        {
+            var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
+            PersistenceSetup.Use(builder, options, DataFolders.From(configuration, environment.ContentRootPath));
+            await using var db = new HarmonieDbContext(builder.Options);
+            return await db.Database.CanConnectAsync() && await db.Users.AnyAsync(u => u.IsDemonstration);
+        }
+        catch (Exception away) when (away is DbException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,16 +1,37 @@
+using MonHarmonie.Web.Infrastructure.Telemetry;
+using OpenTelemetry;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 using Serilog;
-using Serilog.Formatting.Compact;
 
 namespace MonHarmonie.Web.Setup;
 
 /// <summary>Logs, traces and metrics: ids and counts only, never a personal datum.</summary>
 internal static class TelemetrySetup
 {
-    public static void AddLogging(this WebApplicationBuilder builder) =>
-        builder.Services.AddSerilog(log => log
-            .ReadFrom.Configuration(builder.Configuration)
-            .Enrich.FromLogContext()
-            .WriteTo.Console(new RenderedCompactJsonFormatter()));
+    public static void AddLogging(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var formatter = new LogFormatter(configuration.GetValue("Logs:ExceptionMessages", false) && builder.Environment.IsDevelopment());
+        builder.Services.AddSerilog((services, log) =>
+        {
+            log.ReadFrom.Configuration(configuration).ReadFrom.Services(services).Enrich.FromLogContext();
+            if (configuration.GetValue("Logs:Console", true)) log.WriteTo.Console(formatter);
+        });
+    }
 
-    public static void AddTelemetry(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks();
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.AddHealth();
+        // Nothing listens, nothing is collected: without a collector the portal pays for neither traces nor metrics.
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("mon-harmonie", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString()))
+            .WithTracing(traces => traces
+                .AddAspNetCoreInstrumentation(options => options.RecordException = false)
+                .AddProcessor<PrivateTraces>())
+            .WithMetrics(metrics => metrics.AddMeter(
+                HarmonieMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting"))
+            .UseOtlpExporter();
+    }
 }

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+
+namespace MonHarmonie.Web.Infrastructure.Protection;
+
+/// <summary>
+/// Outside Development, when the portal is published over HTTPS, sends what came in clear to the published address;
+/// a form sent in clear is refused, for its content is already out. Health probes stay on the inside port.
+/// </summary>
+internal sealed class SecureScheme(RequestDelegate next, IOptions<PortalOptions> portal)
+{
+    private readonly Uri? secure = portal.Value.BaseUrl is { Scheme: "https" } url ? url : null;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (secure is null || request.IsHttps || request.Path.StartsWithSegments("/health", StringComparison.Ordinal)) return next(context);
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            context.Response.Redirect(new Uri(secure, request.Path + request.QueryString).AbsoluteUri, permanent: true, preserveMethod: true);
+            return Task.CompletedTask;
+        }
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
+}

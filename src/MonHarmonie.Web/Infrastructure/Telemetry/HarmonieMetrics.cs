@@ -1,0 +1,25 @@
+using System.Diagnostics.Metrics;
+
+namespace MonHarmonie.Web.Infrastructure.Telemetry;
+
+/// <summary>The meter of the house. Tags are codes from closed lists, never a person, an address or an id.</summary>
+public static class HarmonieMetrics
+{
+    public const string MeterName = "MonHarmonie";
+    private static readonly Meter Meter = new(MeterName);
+
+    /// <summary>Pages of the reimbursements answered with success.</summary>
+    public static readonly Counter<long> ReimbursementPages = Meter.CreateCounter<long>("monharmonie.reimbursements.pages", "{page}");
+
+    /// <summary>Events sealed into the ledger.</summary>
+    public static readonly Counter<long> LedgerSealed = Meter.CreateCounter<long>("monharmonie.ledger.sealed", "{event}");
+
+    /// <summary>Messages that left.</summary>
+    public static readonly Counter<long> OutboxSent = Meter.CreateCounter<long>("monharmonie.outbox.sent", "{message}");
+
+    /// <summary>Messages that wait to leave, as the readiness probe last counted them.</summary>
+    public static readonly Gauge<long> OutboxWaiting = Meter.CreateGauge<long>("monharmonie.outbox.waiting", "{message}");
+
+    /// <summary>What browsers refused under the content security policy, by directive.</summary>
+    public static readonly Counter<long> CspReports = Meter.CreateCounter<long>("monharmonie.csp.reports", "{report}");
+}
