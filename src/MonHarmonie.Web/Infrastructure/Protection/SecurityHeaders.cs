@@ -30,9 +30,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     public static string Nonce(HttpContext context)
     {
         if (context.Items[NonceKey] is string known) return known;
-        Span<byte> bytes = stackalloc byte[18];
+        Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes);
-        var nonce = Convert.ToBase64String(bytes);
+        var nonce = Convert.ToHexStringLower(bytes);
         context.Items[NonceKey] = nonce;
         return nonce;
     }

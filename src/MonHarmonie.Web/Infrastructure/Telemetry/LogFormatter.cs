@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Formatting.Display;
 using Serilog.Formatting.Json;
 
 namespace MonHarmonie.Web.Infrastructure.Telemetry;
@@ -14,6 +15,7 @@ namespace MonHarmonie.Web.Infrastructure.Telemetry;
 public sealed partial class LogFormatter(bool exceptionMessages = false) : ITextFormatter
 {
     private static readonly JsonValueFormatter Values = new(typeTagName: null);
+    private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
     private static readonly HashSet<string> Dropped = new(StringComparer.Ordinal) { "RequestPath", "RequestId", "ConnectionId", "ActionId", "ActionName", "HostingRequestStartingLog", "HostingRequestFinishedLog" };
 
     public void Format(LogEvent logEvent, TextWriter output)
@@ -31,7 +33,7 @@ public sealed partial class LogFormatter(bool exceptionMessages = false) : IText
         line.Write("\",\"@l\":\"");
         line.Write(entry.Level);
         line.Write("\",\"@m\":");
-        JsonValueFormatter.WriteQuotedJsonString(entry.RenderMessage(CultureInfo.InvariantCulture), line);
+        JsonValueFormatter.WriteQuotedJsonString(Render(entry), line);
         if (entry.TraceId is { } trace) line.Write($",\"@tr\":\"{trace.ToHexString()}\"");
         if (entry.SpanId is { } span) line.Write($",\"@sp\":\"{span.ToHexString()}\"");
         if (entry.Exception is { } failure)
@@ -52,6 +54,13 @@ public sealed partial class LogFormatter(bool exceptionMessages = false) : IText
 
     /// <summary>Masks by figures and letters only, so that the line stays valid JSON.</summary>
     public static string Mask(string line) => Nir().Replace(Iban().Replace(Email().Replace(line, "masque@masque"), "FR00"), "0");
+
+    private static string Render(LogEvent entry)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Message.Format(entry, text);
+        return text.ToString();
+    }
 
     private string Describe(Exception failure)
     {
