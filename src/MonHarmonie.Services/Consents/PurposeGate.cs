@@ -31,7 +31,7 @@ public sealed partial class DataLicence
             if (ProcessingRules.Find(category, purpose) is null) return null;
             var today = clock.Today();
             var grants = new List<Held>();
-            await foreach (var grant in GrantsQuery(db, viewer.PersonId, today).WithCancellation(ct)) grants.Add(grant);
+            await foreach (var grant in GrantsQuery.For(db)(db, viewer.PersonId, today).WithCancellation(ct)) grants.Add(grant);
 
             var seen = grants.GroupBy(g => g.SubjectId).Select(g => new Seen(g.Key, g.Max(h => h.Level)))
                 .Where(s => s.SubjectId != viewer.PersonId).Append(new Seen(viewer.PersonId, ViewLevel.Detail)).ToList();
@@ -42,10 +42,10 @@ public sealed partial class DataLicence
                 [.. seen.Select(s => s.SubjectId)]));
         }
 
-        private static readonly Func<HarmonieDbContext, Guid, DateOnly, IAsyncEnumerable<Held>> GrantsQuery =
+        private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, IAsyncEnumerable<Held>>> GrantsQuery = new(() =>
             EF.CompileAsyncQuery((HarmonieDbContext db, Guid viewerId, DateOnly today) => db.ViewGrants.AsNoTracking()
                 .Where(g => g.ViewerId == viewerId && g.StartsOn <= today && (g.EndsOn == null || g.EndsOn >= today))
-                .Select(g => new Held(g.SubjectId, g.ContractId, g.Level, g.Origin)));
+                .Select(g => new Held(g.SubjectId, g.ContractId, g.Level, g.Origin))));
 
         /// <summary>Writes the view to the access log: once a session, category and purpose, one line for each person seen.</summary>
         private async Task LogAsync(Viewer viewer, DataCategory category, Purpose purpose, string reason, IReadOnlyList<Seen> seen, CancellationToken ct)

@@ -114,13 +114,13 @@ public sealed class ReimbursementService(HarmonieDbContext db)
 
     private async Task<bool> HasOtherCoverAsync(Guid personId, IReadOnlyList<Guid> contracts, CancellationToken ct)
     {
-        await foreach (var contractId in CoverQuery(db, personId).WithCancellation(ct))
+        await foreach (var contractId in CoverQuery.For(db)(db, personId).WithCancellation(ct))
             if (!contracts.Contains(contractId)) return true;
         return false;
     }
 
-    private static readonly Func<HarmonieDbContext, Guid, IAsyncEnumerable<Guid>> CoverQuery =
-        EF.CompileAsyncQuery((HarmonieDbContext db, Guid personId) => db.Beneficiaries.AsNoTracking().Where(b => b.PersonId == personId).Select(b => b.ContractId));
+    private static readonly PerModel<Func<HarmonieDbContext, Guid, IAsyncEnumerable<Guid>>> CoverQuery = new(() =>
+        EF.CompileAsyncQuery((HarmonieDbContext db, Guid personId) => db.Beneficiaries.AsNoTracking().Where(b => b.PersonId == personId).Select(b => b.ContractId)));
 
     private static System.Linq.Expressions.Expression<Func<Reimbursement, ReimbursementRow>> RowFor(DataLicence licence)
     {
