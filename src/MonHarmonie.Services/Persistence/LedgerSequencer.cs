@@ -12,7 +12,7 @@ public sealed class LedgerSequencer(IDbContextFactory<HarmonieDbContext> factory
     public const int BatchSize = 500;
 
     /// <summary>Seals one batch.</summary>
-    /// <returns>How many events were sealed; fewer than <see cref="BatchSize"/> when none is left.</returns>
+    /// <returns>How many events were sealed; fewer than <see cref="BatchSize"/> when none is left or another sequencer is at work.</returns>
     public async Task<int> SealBatchAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -24,7 +24,8 @@ public sealed class LedgerSequencer(IDbContextFactory<HarmonieDbContext> factory
         if (waiting.Count == 0) return 0;
 
         var last = await db.LedgerSeals.AsNoTracking().OrderByDescending(s => s.Seq).FirstOrDefaultAsync(ct);
-        var seq = last?.Seq ?? 0;
+        var first = (last?.Seq ?? 0) + 1;
+        var seq = first - 1;
         var previous = last?.Hash ?? LedgerHash.Genesis;
         foreach (var w in waiting)
         {
@@ -33,8 +34,18 @@ public sealed class LedgerSequencer(IDbContextFactory<HarmonieDbContext> factory
             db.LedgerPending.Remove(w.Pending);
             previous = hash;
         }
-        await db.SaveChangesAsync(ct);
-        return waiting.Count;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return waiting.Count;
+        }
+        catch (DbUpdateException)
+        {
+            // Another sequencer sealed at the same moment: its chain stands, ours was never written.
+            db.ChangeTracker.Clear();
+            if (await db.LedgerSeals.AnyAsync(s => s.Seq == first, ct)) return 0;
+            throw;
+        }
     }
 
     /// <summary>Seals everything that waits.</summary>
