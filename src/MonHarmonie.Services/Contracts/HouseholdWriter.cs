@@ -27,7 +27,7 @@ public static class HouseholdWriter
             ViewerId = contract.PolicyholderId, SubjectId = personId, ContractId = contract.Id, Level = level, Origin = origin, StartsOn = from, EndsOn = to,
         };
         if (personId == contract.PolicyholderId) return [Grant(ViewLevel.Detail, GrantOrigin.Contract, startsOn, null)];
-        var majority = birthDate.AddYears(Person.MajorityAge);
+        var majority = Person.MajorityOf(birthDate);
         var amounts = Grant(ViewLevel.Amounts, GrantOrigin.Contract, startsOn, null);
         return startsOn < majority
             ? [amounts, Grant(ViewLevel.Detail, GrantOrigin.Parent, startsOn, majority.AddDays(-1))]

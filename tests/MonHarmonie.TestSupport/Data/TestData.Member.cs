@@ -112,7 +112,7 @@ public sealed class MemberBuilder(TestData data, int age)
             if (contract is null) return new TestMember(added, null, null, [], []);
             var beneficiary = TestData.NewBeneficiary(contract, added.Id, kind, rank++);
             rows.Add(beneficiary);
-            rows.AddRange(FamilyGrants.For(contract, beneficiary, added.BirthDate));
+            rows.AddRange(HouseholdWriter.GrantsFor(contract, added.Id, added.BirthDate, beneficiary.StartsOn));
             TestReimbursement[] acts = [.. builder.reimbursements.Select(r => data.NewReimbursement(added.Id, contract.Id, r))];
             foreach (var act in acts) rows.AddRange([act.Statement, act.Row, act.Part]);
             return new TestMember(added, contract, null, [], acts);

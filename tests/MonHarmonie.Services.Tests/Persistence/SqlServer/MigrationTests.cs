@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
+
+/// <summary>Both migration sets say what the model says, and SQL Server's parser and model accept theirs.</summary>
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task HasPendingModelChanges_Sqlite_IsFalse()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.NewContext();
+        Assert.False(db.Database.HasPendingModelChanges(), "The SQLite migrations lag behind the model: run tools/add-migration.");
+    }
+
+    [Fact]
+    public void HasPendingModelChanges_SqlServer_IsFalse()
+    {
+        using var db = SqlServerSchema.NewContext();
+        Assert.False(db.Database.HasPendingModelChanges(), "The SQL Server migrations lag behind the model: run tools/add-migration.");
+    }
+
+    [Fact]
+    public async Task HasPendingModelChanges_WithTheServicesOfTheHouse_IsFalse()
+    {
+        // Identity takes its schema version from the services: the model at run time must still be the one that was migrated.
+        await using var database = await TestDatabase.CreateAsync();
+        await using var scope = database.NewScope();
+        Assert.False(scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task Migrations_BothProviders_HaveTheSameNamesInTheSameOrder()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var sqlite = database.NewContext();
+        await using var sqlServer = SqlServerSchema.NewContext();
+        static IEnumerable<string> Names(HarmonieDbContext db) => db.Database.GetMigrations().Select(id => id[(id.IndexOf('_') + 1)..]);
+        Assert.NotEmpty(Names(sqlite));
+        Assert.Equal(Names(sqlite), Names(sqlServer));
+    }
+
+    [Theory]
+    [InlineData(MigrationsSqlGenerationOptions.Default)]
+    [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
+    public void MigrationScript_SqlServer_Parses(MigrationsSqlGenerationOptions options)
+    {
+        var script = SqlServerSchema.Parse(SqlServerSchema.MigrationScript(options));
+        Assert.NotEmpty(SqlServerSchema.Statements(script));
+    }
+
+    [Fact]
+    public void Schema_SqlServer2022_IsAccepted()
+    {
+        using var model = SqlServerSchema.Load();
+        Assert.Empty(SqlServerSchema.Objections(model));
+        Assert.Equal(2, model.GetObjects(Microsoft.SqlServer.Dac.Model.DacQueryScopes.UserDefined, Microsoft.SqlServer.Dac.Model.DmlTrigger.TypeClass).Count());
+    }
+
+    [Theory]
+    [InlineData("CREATE PROCEDURE dbo.q AS BEGIN SELECT [Nothing] FROM [Persons] END")]
+    [InlineData("CREATE PROCEDURE dbo.q AS BEGIN SELECT [Id] FROM [Nobody] END")]
+    public void Schema_QueryOfWhatDoesNotExist_IsObjectedTo(string procedure)
+    {
+        using var model = SqlServerSchema.Load();
+        model.AddObjects(procedure);
+        Assert.NotEmpty(SqlServerSchema.Objections(model));
+    }
+}

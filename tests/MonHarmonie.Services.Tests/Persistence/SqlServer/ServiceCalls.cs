@@ -1,0 +1,162 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using MonHarmonie.Services.Consents;
+
+namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
+
+/// <summary>
+/// Calls every public method of every service that holds the context, on a SQL Server context without a server: with full and with
+/// empty arguments, on results with and without rows. Nobody has to list a new service or a new method.
+/// </summary>
+internal sealed class ServiceCalls(RecordedSql recorded)
+{
+    private readonly List<string> failures = [];
+    private readonly List<string> refusals = [];
+    private readonly HashSet<string> called = [];
+
+    /// <summary>Queries that EF cannot say in SQL Server's language.</summary>
+    public IReadOnlyList<string> Failures => failures;
+    /// <summary>Calls that ended in another exception; they explain a query that was not reached.</summary>
+    public IReadOnlyList<string> Refusals => refusals;
+    public IReadOnlyCollection<string> Called => called;
+
+    public async Task CallAllAsync(string folder)
+    {
+        Method[] methods = [.. Methods(Collection(folder))];
+        foreach (var refuse in (bool[])[false, true])
+        {
+            // Nothing found, everything, only the first or the first two, all but the first, every other.
+            foreach (var found in (uint[])[0, uint.MaxValue, 1, 3, ~1u, 0x55555555])
+            {
+                foreach (var full in (bool[])[true, false])
+                {
+                    (recorded.Found, recorded.RefuseInserts) = (found, refuse);
+                    foreach (var method in methods) await CallAsync(folder, method, full);
+                }
+            }
+        }
+    }
+
+    /// <summary>What is called: on a service, or static with the context among its arguments.</summary>
+    internal sealed record Method(Type? Service, MethodInfo Called)
+    {
+        public string Name => $"{Called.DeclaringType!.Name}.{Called.Name}";
+    }
+
+    /// <summary>The services that read or write the database, and what they offer.</summary>
+    private static IEnumerable<Method> Methods(IServiceCollection collection) => collection
+        .Select(d => d.ImplementationType ?? d.ServiceType)
+        .Where(t => t.Assembly == typeof(HarmonieDbContext).Assembly && t is { IsClass: true, IsAbstract: false } && t != typeof(HarmonieDbContext) && HoldsContext(t))
+        .Distinct()
+        .SelectMany(t => Callable(t, BindingFlags.Instance).Select(m => new Method(t, m)))
+        .Concat(typeof(HarmonieDbContext).Assembly.GetTypes().SelectMany(t => Callable(t, BindingFlags.Static)
+            .Where(m => m.GetParameters().Any(p => p.ParameterType == typeof(HarmonieDbContext))).Select(m => new Method(null, m))));
+
+    private static IEnumerable<MethodInfo> Callable(Type type, BindingFlags kind) => type
+        .GetMethods(BindingFlags.Public | BindingFlags.DeclaredOnly | kind)
+        .Where(m => m is { IsSpecialName: false, ContainsGenericParameters: false });
+
+    private static bool HoldsContext(Type type) => type.GetConstructors().SelectMany(c => c.GetParameters()).Any(p =>
+        p.ParameterType == typeof(HarmonieDbContext) || p.ParameterType == typeof(IDbContextFactory<HarmonieDbContext>)
+        || p.ParameterType.Assembly == type.Assembly && p.ParameterType != type && HoldsContext(p.ParameterType));
+
+    private async Task CallAsync(string folder, Method method, bool full)
+    {
+        called.Add(method.Name);
+        var parameters = method.Called.GetParameters();
+        var needsRule = parameters.Any(p => p.ParameterType == typeof(DataLicence) || p.ParameterType == typeof(Purpose));
+        foreach (var rule in needsRule ? ProcessingRules.All : ProcessingRules.All.Take(1))
+        {
+            await RunAsync(folder, method.Name, async provider =>
+            {
+                var arguments = new Arguments(provider, full, rule);
+                var service = method.Service is null ? null : provider.GetRequiredService(method.Service);
+                await FinishAsync(method.Called.Invoke(service, [.. parameters.Select(p => arguments.Make(p.ParameterType))]));
+            });
+        }
+    }
+
+    private async Task RunAsync(string folder, string name, Func<IServiceProvider, Task> run)
+    {
+        recorded.StartCall();
+        await using var provider = Collection(folder).BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        try
+        {
+            await run(scope.ServiceProvider);
+        }
+        catch (Exception thrown)
+        {
+            var cause = thrown is TargetInvocationException { InnerException: { } inner } ? inner : thrown;
+            if (cause.Message.StartsWith("This read needs a licence", StringComparison.Ordinal)) return;
+            // Pretended rows may well be refused by the service (a cipher that does not open …); a query without translation may not.
+            var list = cause.Message.Contains("could not be translated", StringComparison.Ordinal) || cause.Message.Contains("different model", StringComparison.Ordinal)
+                ? failures : refusals;
+            list.Add($"{name}: {cause.GetType().Name} {cause.Message} {cause.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("MonHarmonie", StringComparison.Ordinal))?.Trim()}");
+        }
+    }
+
+    private static async Task FinishAsync(object? result)
+    {
+        switch (result)
+        {
+            case Task task:
+                await task;
+                break;
+            case ValueTask task:
+                await task;
+                break;
+            case null:
+                break;
+            case IEnumerable or string:
+                break;
+            default:
+                if (result.GetType().GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)) is { } stream)
+                    await (Task)DrainMethod.MakeGenericMethod(stream.GetGenericArguments()).Invoke(null, [result])!;
+                break;
+        }
+    }
+
+    private static readonly MethodInfo DrainMethod = typeof(ServiceCalls).GetMethod(nameof(DrainAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private static async Task DrainAsync<T>(IAsyncEnumerable<T> stream)
+    {
+        var count = 0;
+        await foreach (var item in stream) if (item is null || ++count > 100) return;
+    }
+
+    private IServiceCollection Collection(string folder)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Database:Provider"] = nameof(DatabaseProvider.SqlServer),
+            ["Database:ConnectionString"] = "Server=none;Database=none;Encrypt=True",
+            ["Data:Folder"] = folder,
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddPersistence(configuration, DataFolders.From(configuration, folder));
+        services.AddModules();
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTimeProvider(TestDatabase.Start)));
+        services.Replace(ServiceDescriptor.Singleton(FieldKeyRing.Ephemeral()));
+        services.Replace(ServiceDescriptor.Singleton<IDbContextFactory<HarmonieDbContext>>(new RecordingFactory(recorded)));
+        return services;
+    }
+
+    internal sealed class RecordingFactory(RecordedSql recorded) : IDbContextFactory<HarmonieDbContext>
+    {
+        public HarmonieDbContext CreateDbContext()
+        {
+            var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
+            PersistenceSetup.Use(builder, new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = null! });
+            builder.UseSqlServer(new RecordingConnection(recorded));
+            return new HarmonieDbContext(builder.Options);
+        }
+    }
+}
