@@ -6,19 +6,19 @@ namespace MonHarmonie.Web.Infrastructure;
 
 /// <summary>
 /// How the house writes amounts, days and counts in French. Independent of the culture of the request and of the system.
-/// Spaces follow CLDR for fr-FR: U+202F between thousands, U+00A0 before €, %, and double punctuation; the minus sign is U+2212.
+/// One space that never breaks, U+00A0, between thousands and before €, % and double punctuation: the narrow U+202F of CLDR
+/// all but closes in bold figures, and the fonts of PDF readers lack it. The minus sign is U+2212.
 /// </summary>
 public static class French
 {
     /// <summary>The space that never breaks: before €, %, : ; ! ? and inside « ».</summary>
     public const char Space = '\u00A0';
 
-    private const char ThousandsSpace = '\u202F';
     private const char Minus = '\u2212';
 
     private static readonly NumberFormatInfo Numbers = new()
     {
-        NumberGroupSeparator = ThousandsSpace.ToString(),
+        NumberGroupSeparator = Space.ToString(),
         NumberDecimalSeparator = ",",
         NegativeSign = Minus.ToString(),
     };

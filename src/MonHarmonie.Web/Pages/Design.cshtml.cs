@@ -10,7 +10,7 @@ namespace MonHarmonie.Web.Pages;
 [AllowAnonymous]
 public sealed class DesignModel(IHostEnvironment environment) : PageModel
 {
-    /// <summary>The layout shown: public, account, member or staff.</summary>
+    /// <summary>The layout shown: public, account, member, staff or erreur.</summary>
     [BindProperty(SupportsGet = true, Name = "vue")]
     public string? View { get; set; }
 

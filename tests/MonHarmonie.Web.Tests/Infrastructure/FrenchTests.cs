@@ -10,8 +10,8 @@ public sealed class FrenchTests
     [Theory]
     [InlineData(0, "0,00\u00A0€")]
     [InlineData(5, "0,05\u00A0€")]
-    [InlineData(123456, "1\u202F234,56\u00A0€")]
-    [InlineData(123456789012, "1\u202F234\u202F567\u202F890,12\u00A0€")]
+    [InlineData(123456, "1\u00A0234,56\u00A0€")]
+    [InlineData(123456789012, "1\u00A0234\u00A0567\u00A0890,12\u00A0€")]
     [InlineData(-750, "\u22127,50\u00A0€")]
     public void Amount_AnyCents_UsesFrenchSpacesCommaAndMinus(long cents, string expected) =>
         Assert.Equal(expected, French.Amount(new Money(cents)));
@@ -30,7 +30,7 @@ public sealed class FrenchTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
-            Assert.Equal("1\u202F234,56\u00A0€", French.Amount(new Money(123456)));
+            Assert.Equal("1\u00A0234,56\u00A0€", French.Amount(new Money(123456)));
             Assert.Equal("1er\u00A0mars 2026", French.Date(new DateOnly(2026, 3, 1)));
         }
         finally
@@ -78,7 +78,7 @@ public sealed class FrenchTests
     [InlineData(0, "0\u00A0soin")]
     [InlineData(1, "1\u00A0soin")]
     [InlineData(2, "2\u00A0soins")]
-    [InlineData(12345, "12\u202F345\u00A0soins")]
+    [InlineData(12345, "12\u00A0345\u00A0soins")]
     public void Count_ZeroAndOne_AreSingular(long count, string expected) => Assert.Equal(expected, French.Count(count, "soin", "soins"));
 
     [Theory]
