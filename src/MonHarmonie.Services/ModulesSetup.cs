@@ -17,6 +17,7 @@ public static class ModulesSetup
         services.AddScoped<PersonService>();
         services.AddScoped<CoverageService>();
         services.AddScoped<ReimbursementService>();
+        services.AddScoped<VisibilityService>();
         return services;
     }
 }

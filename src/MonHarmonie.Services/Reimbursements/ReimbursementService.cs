@@ -21,14 +21,21 @@ public sealed record ReimbursementTotals(int Count, Money Spent, Money AmoPaid, 
 /// <summary>One act in full. <c>Spent = AmoPaid + AmcPaid + Participation + Franchise + OtherRemaining</c>.</summary>
 public sealed record ReimbursementDetail(
     Guid Id, Guid PersonId, DateOnly PaidOn, bool IsHidden, DateOnly? CareDate, CareFamily? Family, string? Label, string? Practitioner,
-    ReimbursementStatus Status, Payee Payee, string StatementNumber, ActVisibility Visibility,
-    Money Spent, Money Base, int? RatePercent, Money AmoPaid, Money AmcPaid, Money Participation, Money Franchise, Money Remaining)
+    ReimbursementStatus Status, Payee? Payee, string StatementNumber, ActVisibility Visibility,
+    Money Spent, Money? Base, int? RatePercent, Money AmoPaid, Money AmcPaid, Money Participation, Money Franchise, Money Remaining)
 {
     /// <summary>What is left to the member besides participation and franchise.</summary>
     public Money OtherRemaining => Remaining - Participation - Franchise;
 
     /// <summary>What was charged above the base.</summary>
-    public Money Overrun => Money.Max(Money.Zero, Spent - Base);
+    public Money Overrun => Base is { } tariff ? Money.Max(Money.Zero, Spent - tariff) : Money.Zero;
+
+    /// <summary>The act for a viewer who may see amounts only: nothing is left that tells what kind of care it was.</summary>
+    internal ReimbursementDetail Masked() => this with
+    {
+        IsHidden = true, CareDate = null, Family = null, Label = null, Practitioner = null, Payee = null, StatementNumber = "", Base = null, RatePercent = null,
+        Participation = Participation + Franchise, Franchise = Money.Zero,
+    };
 }
 
 /// <summary>What was paid in one month.</summary>
@@ -73,16 +80,13 @@ public sealed class ReimbursementService(HarmonieDbContext db)
     /// <summary>One act, or null when it does not exist or is not the viewer's to see: the two are not told apart.</summary>
     public async Task<ReimbursementDetail?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
-        var detailed = licence.DetailIds;
-        return await (await VisibleAsync(licence, ct))
+        var act = await (await VisibleAsync(licence, ct))
             .Where(r => r.Id == id)
-            .Join(db.Statements, r => r.StatementId, s => s.Id, (r, s) => new { Act = r, s.Number, Hidden = !detailed.Contains(r.PersonId) })
-            .Select(j => new ReimbursementDetail(
-                j.Act.Id, j.Act.PersonId, j.Act.PaidOn, j.Hidden,
-                j.Hidden ? null : j.Act.CareDate, j.Hidden ? null : j.Act.Family, j.Hidden ? null : j.Act.Label, j.Hidden ? null : j.Act.Practitioner,
-                j.Act.Status, j.Act.Payee, j.Number, j.Act.Visibility,
-                j.Act.Spent, j.Act.Base, j.Hidden ? null : j.Act.RatePercent, j.Act.AmoPaid, j.Act.AmcPaid, j.Act.Participation, j.Act.Franchise, j.Act.Remaining))
+            .Join(db.Statements, r => r.StatementId, s => s.Id, (r, s) => new ReimbursementDetail(
+                r.Id, r.PersonId, r.PaidOn, false, r.CareDate, r.Family, r.Label, r.Practitioner, r.Status, r.Payee, s.Number, r.Visibility,
+                r.Spent, r.Base, r.RatePercent, r.AmoPaid, r.AmcPaid, r.Participation, r.Franchise, r.Remaining))
             .FirstOrDefaultAsync(ct);
+        return act is null || licence.DetailIds.Contains(act.PersonId) ? act : act.Masked();
     }
 
     /// <summary>The months in which something was paid, latest first.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FluentValidation;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using MonHarmonie.Web.Infrastructure.ModelBinding;
@@ -29,6 +30,7 @@ internal static class PagesSetup
             options.SupportedCultures = [french];
             options.SupportedUICultures = [french];
         });
+        builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
     }
 

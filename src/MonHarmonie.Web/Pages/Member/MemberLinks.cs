@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace MonHarmonie.Web.Pages.Member;
+
+/// <summary>The addresses of the member's space; pages hold no route strings.</summary>
+public static class MemberLinks
+{
+    public const string Home = "/accueil";
+    public const string Family = "/ma-famille";
+
+    public static class Reimbursements
+    {
+        public const string List = "/mes-remboursements";
+        public const string Statements = "/mes-remboursements/releves";
+        public const string Csv = "/mes-remboursements/export.csv";
+        public const string Xlsx = "/mes-remboursements/export.xlsx";
+
+        public static string Detail(Guid id) => $"{List}/{id:N}";
+
+        public static string Statement(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{Statements}/{year:0000}-{month:00}.pdf");
+    }
+
+    public static class Contracts
+    {
+        public const string List = "/mon-contrat";
+
+        public static string Guarantees(Guid contractId, DateOnly? day = null) =>
+            $"{List}/{contractId:N}/garanties" + (day is { } on ? string.Create(CultureInfo.InvariantCulture, $"?day={on:yyyy-MM-dd}") : "");
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure.Security;
+
+namespace MonHarmonie.Web.Pages.Member.Reimbursements;
+
+/// <summary>One act: the answer, then who paid what, then who may see it.</summary>
+public sealed class DetailModel(PurposeGate gate, ReimbursementService reimbursements, PersonService persons, VisibilityService visibility) : PageModel
+{
+    public ReimbursementDetail Act { get; private set; } = null!;
+    public PersonName? Person { get; private set; }
+    public bool IsMine { get; private set; }
+
+    [TempData] public string? Notice { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await gate.OpenFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-remboursements", ct) is not { } licence) return Forbid();
+        if (await reimbursements.GetAsync(licence, id, ct) is not { } act) return NotFound();
+        Act = act;
+        IsMine = act.PersonId == User.PersonId();
+        Person = (await persons.NamesAsync(licence, ct)).FirstOrDefault(p => p.Id == act.PersonId);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostHideAsync(Guid id, CancellationToken ct) =>
+        SetAsync(id, ActVisibility.PersonOnly, "Vous seul voyez maintenant ce soin.", ct);
+
+    public Task<IActionResult> OnPostShowAsync(Guid id, CancellationToken ct) =>
+        SetAsync(id, ActVisibility.Family, "Ce soin suit de nouveau les règles de votre famille.", ct);
+
+    private async Task<IActionResult> SetAsync(Guid id, ActVisibility choice, string said, CancellationToken ct)
+    {
+        if (!await visibility.SetAsync(User.Viewer(), id, choice, ct)) return NotFound();
+        Notice = said;
+        return Redirect(MemberLinks.Reimbursements.Detail(id));
+    }
+}

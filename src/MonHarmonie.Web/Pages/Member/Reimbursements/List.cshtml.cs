@@ -1,0 +1,51 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using MonHarmonie.Rules;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Validation;
+
+namespace MonHarmonie.Web.Pages.Member.Reimbursements;
+
+/// <summary>« Mes remboursements »: the list, its filters and the totals of what is filtered.</summary>
+public sealed class ListModel(PurposeGate gate, ReimbursementService reimbursements, PersonService persons, IValidator<ReimbursementQuery> validator) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "")] public ReimbursementQuery Query { get; set; } = new();
+
+    [FromQuery] public string? Cursor { get; set; }
+
+    public Page<ReimbursementRow> Acts { get; private set; } = new([], null, null);
+    public ReimbursementTotals Totals { get; private set; } = ReimbursementTotals.None;
+    public IReadOnlyDictionary<Guid, PersonName> Family { get; private set; } = new Dictionary<Guid, PersonName>();
+    public bool IsFiltered { get; private set; }
+
+    public IEnumerable<SelectListItem> People => Choices(Family.Values.Select(p => (p.Id.ToString("N"), p.FirstName)), Query.Person?.ToString("N"), "Toute la famille");
+
+    public IEnumerable<SelectListItem> Families => Choices(
+        Enum.GetValues<CareFamily>().Select(f => (f.ToString(), ReimbursementWords.Of(f))).OrderBy(f => f.Item2, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), true)),
+        Query.Family?.ToString(), "Tous les soins");
+
+    public IEnumerable<SelectListItem> Statuses => Choices(Enum.GetValues<ReimbursementStatus>().Select(s => (s.ToString(), ReimbursementWords.Of(s))), Query.Status?.ToString(), "Tous les états");
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        (await validator.ValidateAsync(Query, ct)).AddToModelState(ModelState, "");
+        if (await gate.OpenFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-remboursements", ct) is not { } licence) return Forbid();
+
+        Family = (await persons.NamesAsync(licence, ct)).ToDictionary(p => p.Id);
+        if (!ModelState.IsValid) return Page();
+        var filter = Query.ToFilter();
+        IsFiltered = !filter.IsEmpty;
+        Acts = await reimbursements.ListAsync(licence, filter, DayCursor.Parse(Cursor), ct);
+        Totals = await reimbursements.TotalAsync(licence, filter, ct);
+        return Page();
+    }
+
+    private static IEnumerable<SelectListItem> Choices(IEnumerable<(string Value, string Text)> choices, string? chosen, string all) =>
+        choices.Select(c => new SelectListItem(c.Text, c.Value, c.Value == chosen)).Prepend(new SelectListItem(all, "", chosen is null));
+}
