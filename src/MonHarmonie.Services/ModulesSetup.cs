@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 
@@ -18,6 +19,7 @@ public static class ModulesSetup
         services.AddScoped<CoverageService>();
         services.AddScoped<ReimbursementService>();
         services.AddScoped<VisibilityService>();
+        services.AddScoped<DemoFamily>();
         return services;
     }
 }
