@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Demonstration;
+
+/// <summary>
+/// Fills the database with made-up members that look like France: ages, families, care by age and season, prices of the day. The
+/// same seed makes the same rows, and a smaller number of members is the beginning of a larger one.
+/// </summary>
+public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldCipher cipher, TimeProvider clock)
+{
+    private const int SmallMembers = 300;
+    private const int RowsPerBatch = 40_000;
+    private const int BatchesPerCommit = 25;
+
+    /// <summary>Some hundred members for a first look, once: does nothing when they are there.</summary>
+    public async Task<SeedReport?> SeedSmallAsync(CancellationToken ct = default)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(ct))
+        {
+            var first = DemoNumbers.Member(0);
+            if (await db.Persons.AnyAsync(p => p.MemberNumber == first, ct)) return null;
+        }
+        return await FillAsync(new SeedOptions(SmallMembers, 3, 1, clock.Today()), intoEmpty: false, null, ct);
+    }
+
+    /// <summary>Fills an empty database.</summary>
+    /// <returns>Null when the database already holds persons: nothing was done.</returns>
+    public async Task<SeedReport?> SeedAsync(SeedOptions options, IProgress<SeedReport>? progress = null, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Members, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Members, SeedOptions.MostMembers);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Years, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Years, SeedOptions.MostYears);
+        await using (var db = await contexts.CreateDbContextAsync(ct))
+        {
+            if (await db.Persons.AnyAsync(ct)) return null;
+        }
+        return await FillAsync(options, intoEmpty: true, progress, ct);
+    }
+
+    private async Task<SeedReport> FillAsync(SeedOptions options, bool intoEmpty, IProgress<SeedReport>? progress, CancellationToken ct)
+    {
+        var watch = Stopwatch.GetTimestamp();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await Products.EnsureAsync(db, ct);
+        if (intoEmpty && db.Database.IsSqlite()) Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await db.Database.OpenConnectionAsync(ct);
+        using var loader = BulkLoader.Open(db.Database.GetDbConnection(), intoEmpty);
+
+        // One core makes rows while the other writes them; two batches go round between them.
+        var made = Channel.CreateBounded<RowBatch>(1);
+        var free = Channel.CreateUnbounded<RowBatch>();
+        for (var i = 0; i < 3; i++) free.Writer.TryWrite(new RowBatch());
+        var maker = new HouseholdMaker(options, cipher);
+        var counts = new Counts();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var making = Task.Run(() => MakeAsync(maker, options, free.Reader, made.Writer, stop.Token), stop.Token);
+        try
+        {
+            var batches = 0;
+            await foreach (var batch in made.Reader.ReadAllAsync(ct))
+            {
+                loader.Write(batch);
+                counts.Add(batch);
+                batch.Clear();
+                free.Writer.TryWrite(batch);
+                if (++batches % BatchesPerCommit != 0) continue;
+                loader.Commit();
+                progress?.Report(counts.Report(loader.Rows, Stopwatch.GetElapsedTime(watch)));
+            }
+            await making;
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
+        }
+        loader.Finish();
+        return counts.Report(loader.Rows, Stopwatch.GetElapsedTime(watch));
+    }
+
+    private static async Task MakeAsync(HouseholdMaker maker, SeedOptions options, ChannelReader<RowBatch> free, ChannelWriter<RowBatch> made, CancellationToken ct)
+    {
+        try
+        {
+            while (maker.Persons < options.Members)
+            {
+                var batch = await free.ReadAsync(ct);
+                while (maker.Persons < options.Members && batch.Reimbursements.Count < RowsPerBatch) maker.Make(batch, options.Members - maker.Persons);
+                await made.WriteAsync(batch, ct);
+            }
+            made.Complete();
+        }
+        catch (Exception failure)
+        {
+            made.TryComplete(failure);
+            throw;
+        }
+    }
+
+    private sealed class Counts
+    {
+        private int members;
+        private int households;
+        private int companies;
+        private int contracts;
+        private int statements;
+        private long acts;
+        private long lines;
+
+        public void Add(RowBatch batch)
+        {
+            members += batch.Persons.Count;
+            households += batch.BankAccounts.Count;
+            companies += batch.Companies.Count;
+            contracts += batch.Contracts.Count;
+            statements += batch.Statements.Count;
+            acts += batch.Reimbursements.Count;
+            lines += batch.Parts.Count;
+        }
+
+        public SeedReport Report(long rows, TimeSpan elapsed) => new(members, households, companies, contracts, statements, acts, lines, rows, elapsed);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Data.SqlClient;
+
+namespace MonHarmonie.Services.Demonstration;
+
+/// <summary>Fills SQL Server by bulk copy, in transactions of some batches.</summary>
+internal sealed class SqlServerLoader(SqlConnection connection) : BulkLoader
+{
+    private SqlTransaction transaction = connection.BeginTransaction();
+
+    public override void Commit()
+    {
+        CloseSinks();
+        transaction.Commit();
+        transaction.Dispose();
+        transaction = connection.BeginTransaction();
+    }
+
+    public override void Finish()
+    {
+        CloseSinks();
+        transaction.Commit();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXEC sp_updatestats";
+        command.CommandTimeout = 0;
+        command.ExecuteNonQuery();
+    }
+
+    protected override IRowSink CreateSink(string table, IReadOnlyList<BulkColumn> columns) => new SqlServerBulkWriter(connection, transaction, table, columns);
+
+    protected override void Flush(IRowSink sink) => ((SqlServerBulkWriter)sink).Flush();
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        transaction.Dispose();
+    }
+}
