@@ -21,5 +21,6 @@ public static class CommandLine
         VerifyCommand.Create(host),
         BackupCommand.Create(host),
         RestoreCommand.Create(host),
+        SeedCommand.Create(host),
     };
 }

@@ -20,6 +20,7 @@ public static class ModulesSetup
         services.AddScoped<ReimbursementService>();
         services.AddScoped<VisibilityService>();
         services.AddScoped<DemoFamily>();
+        services.AddSingleton<Seeder>();
         return services;
     }
 }

@@ -11,7 +11,7 @@ namespace MonHarmonie.Services.Demonstration;
 internal sealed class StatementMaker(SeedOptions options)
 {
     /// <summary>Scales all frequencies, so that a million members have about twenty million lines in three years.</summary>
-    private const double Frequency = 0.6;
+    private const double Frequency = 0.65;
     private const double CorrectionShare = 0.005;
 
     private static readonly string[] ProductCodes = [.. Products.Individual, .. Products.Company];
@@ -47,16 +47,13 @@ internal sealed class StatementMaker(SeedOptions options)
         drawn.Clear();
         priced.Clear();
         Array.Clear(lastOf);
-        var from = options.Until.AddYears(-options.Years).DayNumber + 1;
-        var until = options.Until.DayNumber;
         var health = Health[random.Below(Health.Length)];
         var payday = random.Below(5);
-        for (var yearStart = from; yearStart <= until; yearStart += 365)
+        for (var year = options.Years; year > 0; year--)
         {
-            var age = Person.AgeOn(person.Birth, DateOnly.FromDayNumber(Math.Min(yearStart + 182, until)));
-            if (age < 0) age = 0;
-            var share = Math.Min(365, until - yearStart + 1) / 365.0;
-            Draw(ref random, household, person, Band(age), health * Frequency * share, yearStart, payday);
+            var yearStart = options.Until.AddYears(-year).DayNumber + 1;
+            var age = Math.Max(0, Person.AgeOn(person.Birth, DateOnly.FromDayNumber(yearStart + 182)));
+            Draw(ref random, household, person, Band(age), health * Frequency, yearStart, payday);
         }
         if (drawn.Count == 0) return;
         drawn.Sort(static (a, b) => a.PaidDay != b.PaidDay ? a.PaidDay.CompareTo(b.PaidDay) : a.CareDay != b.CareDay ? a.CareDay.CompareTo(b.CareDay) : a.Item.Index.CompareTo(b.Item.Index));
