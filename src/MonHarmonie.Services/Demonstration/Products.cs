@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Demonstration.Seeding;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Demonstration;

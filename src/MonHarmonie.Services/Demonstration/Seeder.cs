@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Demonstration.Seeding;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 

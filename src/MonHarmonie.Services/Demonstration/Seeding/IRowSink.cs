@@ -1,4 +1,4 @@
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>A text that many rows share, in the form each database wants.</summary>
 internal sealed class DemoText(string value)

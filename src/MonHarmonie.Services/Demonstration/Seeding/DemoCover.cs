@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>
 /// What one line of a guarantee table pays, for made-up statements: the part of the pricing grammar that the demonstration

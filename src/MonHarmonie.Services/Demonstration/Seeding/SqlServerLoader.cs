@@ -1,6 +1,6 @@
 using Microsoft.Data.SqlClient;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>Fills SQL Server by bulk copy, in transactions of some batches.</summary>
 internal sealed class SqlServerLoader(SqlConnection connection) : BulkLoader

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>Writes batches of rows to the database, each in a transaction or in a part of a larger one.</summary>
 internal abstract class BulkLoader : IDisposable

@@ -1,7 +1,7 @@
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>Prices the acts of one person in the order of payment, with the counters of each year.</summary>
 internal sealed class ActPricer(DateOnly until)

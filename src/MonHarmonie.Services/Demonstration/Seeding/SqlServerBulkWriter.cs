@@ -1,7 +1,7 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>Collects rows and sends them to SQL Server by bulk copy, some thousands at a time.</summary>
 internal sealed class SqlServerBulkWriter : IRowSink, IDisposable

@@ -3,7 +3,7 @@ using System.Text;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>What the compulsory scheme withholds on an act.</summary>
 internal enum Withholding : byte
@@ -56,7 +56,7 @@ internal sealed class DemoPrice
 /// <summary>A kind of care the generator knows: how often at what age, at what price, paid by whom. One line of <c>Care.csv</c>.</summary>
 internal sealed class CareItem
 {
-    private const string Resource = "MonHarmonie.Services.Demonstration.Care.csv";
+    private const string Resource = "MonHarmonie.Services.Demonstration.Seeding.Care.csv";
     private const int FirstAge = 7;
 
     public static readonly IReadOnlyList<CareItem> All = Load();

@@ -1,4 +1,4 @@
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>The rows of some households, in the order of their tables' references.</summary>
 internal sealed class RowBatch

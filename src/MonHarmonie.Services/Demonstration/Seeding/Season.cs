@@ -1,4 +1,4 @@
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>How care spreads over the months of a year.</summary>
 internal static class Season

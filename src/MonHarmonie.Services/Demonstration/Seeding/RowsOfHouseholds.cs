@@ -1,7 +1,7 @@
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 internal readonly record struct PersonRow(
     Guid Id, string MemberNumber, string FamilyName, string FirstName, string SearchName, DateOnly BirthDate, byte[]? NirCipher, byte[]? NirIndex,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>Numbers in the right form, with the right keys, that belong to nobody.</summary>
 internal static class DemoNumbers

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>What a made-up id names; part of the id, so that two tables never share one. Values are stored: never renumber.</summary>
 internal enum DemoId : byte

@@ -1,6 +1,6 @@
 using MonHarmonie.Services.Contracts;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>A person of a household being made.</summary>
 internal sealed class DemoPerson

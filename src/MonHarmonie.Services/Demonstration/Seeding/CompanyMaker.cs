@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>Makes a company, with its contract for each population, when the first of its employees joins.</summary>
 internal sealed class CompanyMaker(SeedOptions options)

@@ -1,7 +1,7 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 internal readonly record struct StatementRow(Guid Id, string FlowKey, string Number, DateOnly PaidOn) : IBulkRow
 {

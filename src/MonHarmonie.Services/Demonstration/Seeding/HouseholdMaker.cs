@@ -5,7 +5,7 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>Makes households one after the other: persons, contracts, cover, grants, accounts and, through <see cref="StatementMaker"/>, statements.</summary>
 internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)

@@ -2,7 +2,7 @@ using System.Globalization;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>
 /// Makes the statements of one person: draws care by age, sex and season, then pays it week by week. Rates, bases and what is

@@ -1,4 +1,4 @@
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>
 /// A small random generator (SplitMix64) that gives the same numbers for the same seed on every machine and release,

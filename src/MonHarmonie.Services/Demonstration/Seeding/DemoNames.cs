@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>Made-up people: common French first names by generation and family names, drawn apart from each other.</summary>
 internal static class DemoNames

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Demonstration;
+namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>A made-up professional or establishment.</summary>
 internal sealed record DemoPractitioner(DemoText Name, string Folded);
