@@ -30,7 +30,7 @@ public sealed class DesignModel(IHostEnvironment environment) : PageModel
     public static readonly StaffSpace StaffExample = new("Espace conseiller",
     [
         new("Composants", "search", "/design"),
-        new("Accueil", "house", "/"),
+        new("Accueil", "house", "/mon-compte"),
     ]);
 
     /// <summary>Shows the pieces; <c>?erreurs=1</c> shows the forms refused.</summary>

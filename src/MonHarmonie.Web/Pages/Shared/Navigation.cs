@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Pages.Member;
 
 namespace MonHarmonie.Web.Pages.Shared;
 
@@ -7,11 +8,12 @@ namespace MonHarmonie.Web.Pages.Shared;
 /// <param name="Label">One word or two, as the page itself is titled.</param>
 /// <param name="Icon">A name of the icon sprite.</param>
 /// <param name="Url">The address of the page.</param>
-public sealed record NavigationEntry(string Label, string Icon, string Url)
+/// <param name="InBar">On a phone: in the bar, or behind « Plus ».</param>
+public sealed record NavigationEntry(string Label, string Icon, string Url, bool InBar = true)
 {
     /// <summary>Whether a request for <paramref name="path"/> is on this page or below it.</summary>
     public bool Holds(PathString path) =>
-        Url is "/" ? path.Value is "/" or "" or null : path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A working space of staff or partners, and its menu.</summary>
@@ -20,19 +22,20 @@ public sealed record StaffSpace(string Name, IReadOnlyList<NavigationEntry> Entr
 /// <summary>Every menu of the portal, in one place. The first entry that holds the path is the current one.</summary>
 public static class Navigation
 {
-    /// <summary>The member's menu: four at most beside « Plus », so that each has its place under the thumb.</summary>
+    /// <summary>The member's menu: in the bar four at most beside « Plus », so that each has its place under the thumb.</summary>
     public static readonly IReadOnlyList<NavigationEntry> Member =
     [
-        new("Accueil", "house", "/"),
-        new("Remboursements", "receipt-euro", "/mes-remboursements"),
-        new("Contrat", "shield-check", "/mon-contrat"),
+        new("Accueil", "house", MemberLinks.Home),
+        new("Remboursements", "receipt-euro", MemberLinks.Reimbursements.List),
+        new("Contrat", "shield-check", MemberLinks.Contracts.List),
+        new("Famille", "users", MemberLinks.Family, InBar: false),
         new("Profil", "user", "/mon-compte"),
     ];
 
-    /// <summary>The foot of every page.</summary>
+    /// <summary>The foot of every page. The accessibility mention is one of the three that decree no. 2019-768 imposes; this one holds until an audit.</summary>
     public static readonly IReadOnlyList<NavigationEntry> Footer =
     [
-        new("Accessibilité", "circle-help", "/accessibilite"),
+        new("Accessibilité\u00A0: non conforme", "circle-help", "/accessibilite"),
         new("Données personnelles", "lock", "/donnees-personnelles"),
         new("Mentions légales", "scale", "/mentions-legales"),
         new("Nous contacter", "mail", "/contact"),

@@ -6,7 +6,9 @@ namespace MonHarmonie.Web.Tests.Pages.Shared;
 public sealed class NavigationTests
 {
     [Theory]
-    [InlineData("/", "Accueil")]
+    [InlineData("/accueil", "Accueil")]
+    [InlineData("/ma-famille", "Famille")]
+    [InlineData("/", null)]
     [InlineData("/mes-remboursements", "Remboursements")]
     [InlineData("/mes-remboursements/detail/42", "Remboursements")]
     [InlineData("/mon-contrat", "Contrat")]
@@ -14,4 +16,7 @@ public sealed class NavigationTests
     [InlineData("/inconnu", null)]
     public void Current_Path_IsTheEntryThatHoldsIt(string path, string? label) =>
         Assert.Equal(label, Navigation.Current(Navigation.Member, path)?.Label);
+
+    [Fact]
+    public void Member_OnAPhone_LeavesRoomForPlus() => Assert.InRange(Navigation.Member.Count(entry => entry.InBar), 1, 4);
 }
