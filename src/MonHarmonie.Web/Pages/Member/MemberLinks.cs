@@ -7,6 +7,7 @@ public static class MemberLinks
 {
     public const string Home = "/accueil";
     public const string Family = "/ma-famille";
+    public const string Profile = "/mes-informations";
 
     public static class Reimbursements
     {
