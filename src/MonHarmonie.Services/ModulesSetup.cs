@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Demonstration;
@@ -13,6 +14,7 @@ public static class ModulesSetup
     public static IServiceCollection AddModules(this IServiceCollection services)
     {
         services.AddMemoryCache(cache => cache.SizeLimit = 200_000);
+        services.AddAccounts();
         services.AddScoped<PurposeGate>();
         services.AddScoped<SharingService>();
         services.AddScoped<PersonService>();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using MonHarmonie.Web.Infrastructure.ModelBinding;
 using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Pages.Account;
 
 namespace MonHarmonie.Web.Setup;
 
@@ -13,9 +14,11 @@ internal static class PagesSetup
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthorization(Policies.Define);
+        builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton);
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AllowAnonymousToFolder("/Public");
+            options.Conventions.AddAccount();
             options.Conventions.AuthorizeFolder("/Member", Policies.Member);
             options.Conventions.AuthorizeFolder("/Advisor", Policies.Advisor);
             options.Conventions.AuthorizeFolder("/Employer", Policies.Employer);

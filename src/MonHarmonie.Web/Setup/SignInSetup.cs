@@ -1,5 +1,8 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Setup;
 
@@ -8,13 +11,43 @@ internal static class SignInSetup
 {
     public static void AddSignIn(this WebApplicationBuilder builder, DataFolders folders)
     {
-        _ = folders;
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        var development = builder.Environment.IsDevelopment();
+        AddKeys(builder, folders);
+        builder.Services.AddSingleton<AccountCookies>();
+        builder.Services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options => SessionCookie.Configure(options, development));
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = development ? "mon-harmonie-formulaire" : "__Host-mon-harmonie-formulaire";
+            options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.Path = "/";
+        });
+        builder.Services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = development ? "mon-harmonie-message" : "__Host-mon-harmonie-message";
+            options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.Path = "/";
+        });
+        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
+        builder.Services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordResetLifetime);
     }
+
+    /// <summary>How long a reset link holds.</summary>
+    private static readonly TimeSpan PasswordResetLifetime = TimeSpan.FromMinutes(30);
 
     public static void UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
         app.UseAuthorization();
+    }
+
+    /// <summary>Cookies are sealed by keys that outlive a restart, lie outside the web root and, in Production, are wrapped by a certificate.</summary>
+    private static void AddKeys(WebApplicationBuilder builder, DataFolders folders)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(folders.Keys, "cookies"));
+        if (!OperatingSystem.IsWindows()) folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var keys = builder.Services.AddDataProtection().SetApplicationName("MonHarmonie").PersistKeysToFileSystem(folder);
+        if (PersistenceSetup.Certificate(builder.Configuration) is { } certificate) keys.ProtectKeysWithCertificate(certificate);
     }
 }

@@ -15,5 +15,6 @@ internal static class WorkersSetup
             host.ShutdownTimeout = TimeSpan.FromSeconds(30);
         });
         builder.Services.AddHostedService<LedgerWorker>();
+        builder.Services.AddHostedService<OutboxWorker>();
     }
 }

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Notifications;
+
+namespace MonHarmonie.Services.Accounts;
+
+/// <summary>Registers accounts and their mails. Every default of Identity that falls short is set here (SECURITY: D6).</summary>
+public static class AccountsSetup
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section);
+        services.AddScoped<OutboxService>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<MailTransports>();
+        services.AddSingleton<OutboxSender>();
+
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HarmoniePasswordHasher.Iterations);
+        services.AddSingleton<IPasswordHasher<User>, HarmoniePasswordHasher>();
+        services.AddSingleton<PasswordService>();
+        services.AddIdentityCore<User>(Configure).AddUserStore<HarmonieUserStore>();
+        services.AddScoped<HarmonieUserStore>();
+
+        services.AddSingleton<SignInPace>();
+        services.AddSingleton<ThrottleService>();
+        services.AddScoped<SessionService>();
+        services.AddScoped<SessionOpener>();
+        services.AddScoped<SecondFactorService>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<DemoAccounts>();
+        return services;
+    }
+
+    private static void Configure(IdentityOptions options)
+    {
+        options.Password.RequiredLength = PasswordRules.MemberLength;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequiredUniqueChars = 1;
+        // A lock is a weapon in the hands of whoever knows an address: tries are slowed down instead (ThrottleService).
+        options.Lockout.AllowedForNewUsers = false;
+        options.User.RequireUniqueEmail = true;
+        options.User.AllowedUserNameCharacters = "";
+        options.SignIn.RequireConfirmedAccount = false;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Accounts;
+
+/// <summary>Opens a session for somebody who has proved who they are; remembers the browser and says so by mail when it is new.</summary>
+public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxService outbox, FieldCipher cipher, TimeProvider clock)
+{
+    /// <summary>Adds the session to the use case; the caller saves.</summary>
+    internal async Task<UserSession> OpenAsync(User user, SignInClient client, bool withSecondFactor, CancellationToken ct)
+    {
+        var now = clock.UtcNow();
+        var session = new UserSession
+        {
+            UserId = user.Id,
+            CreatedAtUtc = now,
+            LastSeenAtUtc = now,
+            ExpiresAtUtc = now + SessionService.Longest,
+            ProvenAtUtc = now,
+            WithSecondFactor = withSecondFactor,
+            Stamp = user.SecurityStamp!,
+            Device = client.Device.Length > UserSession.DeviceMaxLength ? client.Device[..UserSession.DeviceMaxLength] : client.Device,
+        };
+        db.UserSessions.Add(session);
+        ledger.Append(LedgerStream.Account, AccountEvents.SignedIn, new Actor(user.Id, AccountEvents.Self), user.PersonId,
+            new { account = user.Id, session = session.Id, secondFactor = withSecondFactor });
+        if (await RememberAsync(user, client, now, ct) && user.EmailConfirmed && !user.IsDemonstration)
+            outbox.Queue(user.Email!, AccountNotices.NewDevice(user, client.Device, Moment(now)));
+        return session;
+    }
+
+    /// <summary>Remembers the browser.</summary>
+    /// <returns>True when the account has signed in before, and never from this one.</returns>
+    internal async Task<bool> RememberAsync(User user, SignInClient client, DateTime now, CancellationToken ct)
+    {
+        if (client.DeviceSecret is null) return false;
+        var device = cipher.BlindIndex(AccountFields.Device, client.DeviceSecret);
+        if (await db.KnownDevices.AnyAsync(d => d.UserId == user.Id && d.Device == device, ct)) return false;
+        var first = !await db.KnownDevices.AnyAsync(d => d.UserId == user.Id, ct);
+        db.KnownDevices.Add(new KnownDevice { UserId = user.Id, Device = device, FirstSeenAtUtc = now });
+        return !first;
+    }
+
+    /// <summary>An instant as a mail says it: <c>le 3 mars 2026 à 11 h 05</c>.</summary>
+    internal static string Moment(DateTime instantUtc)
+    {
+        var paris = FrenchTime.ToParis(instantUtc);
+        return paris.ToString("'le' d MMMM yyyy 'à' H\u00a0'h'\u00a0mm", CultureInfo.GetCultureInfo("fr-FR"));
+    }
+}

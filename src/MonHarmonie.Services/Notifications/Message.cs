@@ -1,0 +1,21 @@
+namespace MonHarmonie.Services.Notifications;
+
+/// <summary>A message of the portal, the same by mail and on paper. It never says anything medical.</summary>
+/// <param name="Subject">What it is about, in a few words.</param>
+/// <param name="Paragraphs">The text, one idea each.</param>
+/// <param name="Name">Who is greeted; null for nobody in particular.</param>
+/// <param name="Code">A code to copy, shown large.</param>
+/// <param name="Action">The one link of the message.</param>
+public sealed record Message(string Subject, IReadOnlyList<string> Paragraphs, string? Name = null, string? Code = null, MessageAction? Action = null);
+
+/// <summary>The link of a message.</summary>
+/// <param name="Label">A verb.</param>
+/// <param name="Path">Local path; the base address comes from the configuration.</param>
+public sealed record MessageAction(string Label, string Path);
+
+/// <summary>A postal address.</summary>
+public sealed record PostalAddress(string Name, string Line, string PostalCode, string City);
+
+/// <summary>What the outbox keeps sealed until it is sent.</summary>
+/// <param name="To">An e-mail address, or null for a letter.</param>
+internal sealed record OutboxContent(string? To, PostalAddress? Address, Message Message);

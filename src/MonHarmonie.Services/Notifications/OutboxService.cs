@@ -1,0 +1,29 @@
+using System.Text.Json;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Notifications;
+
+/// <summary>
+/// Queues messages in the caller's unit of work: a message leaves if, and only if, the use case's own save succeeds.
+/// </summary>
+public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, TimeProvider clock)
+{
+    /// <summary>Queues a mail; the caller saves.</summary>
+    public void Queue(string email, Message message) => Add(OutboxChannel.Mail, new OutboxContent(email, null, message));
+
+    /// <summary>Queues a letter on paper; the caller saves.</summary>
+    public void QueueLetter(PostalAddress address, Message message) => Add(OutboxChannel.Letter, new OutboxContent(null, address, message));
+
+    private void Add(OutboxChannel channel, OutboxContent content)
+    {
+        var now = clock.UtcNow();
+        var row = new OutboxMessage { Channel = channel, CreatedAtUtc = now, NextAttemptAtUtc = now };
+        row.Content = cipher.Seal(SealedField.OutboxContent, row.Id, JsonSerializer.Serialize(content));
+        db.Outbox.Add(row);
+    }
+
+    internal static OutboxContent Read(OutboxMessage row, FieldCipher cipher) =>
+        JsonSerializer.Deserialize<OutboxContent>(cipher.Open(SealedField.OutboxContent, row.Id, row.Content))
+        ?? throw new InvalidOperationException("The message is empty.");
+}

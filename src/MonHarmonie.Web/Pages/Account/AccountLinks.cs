@@ -1,0 +1,53 @@
+using MonHarmonie.Services.Accounts;
+
+namespace MonHarmonie.Web.Pages.Account;
+
+/// <summary>The addresses of the account pages.</summary>
+public static class AccountLinks
+{
+    public const string ReturnParameter = "retour";
+
+#pragma warning disable S2068 // Addresses, not credentials.
+    public const string SignIn = "/connexion";
+    public const string Code = "/connexion/code";
+    public const string Confirm = "/connexion/confirmer";
+    public const string SignOut = "/deconnexion";
+    public const string Activate = "/activer";
+    public const string ActivateCode = "/activer/code";
+    public const string Forgotten = "/mot-de-passe-oublie";
+    public const string ChoosePassword = "/mot-de-passe-oublie/choisir";
+    public const string Account = "/mon-compte";
+    public const string Password = "/mon-compte/mot-de-passe";
+    public const string Email = "/mon-compte/adresse-e-mail";
+    public const string Sessions = "/mon-compte/sessions";
+    public const string SecondFactor = "/mon-compte/double-authentification";
+    public const string RecoveryCodes = "/mon-compte/codes-de-secours";
+    public const string Spaces = "/espaces";
+#pragma warning restore S2068
+
+    private static readonly Dictionary<Role, (string Path, string Name)> Homes = new()
+    {
+        [Role.Member] = ("/", "Mon espace adhérent"),
+        [Role.Advisor] = ("/conseiller", "Espace conseiller"),
+        [Role.Employer] = ("/entreprise", "Espace employeur"),
+        [Role.Delegate] = ("/delegue", "Espace délégué"),
+        [Role.DataProtectionOfficer] = ("/donnees-personnelles-dpo", "Protection des données"),
+        [Role.Administrator] = ("/administration", "Administration"),
+    };
+
+    /// <summary>The space of a role: its address and its name.</summary>
+    public static (string Path, string Name) SpaceOf(Role role) => Homes[role];
+
+    /// <summary>Where a session starts: the only space, the choice between several, or the page that adds the missing second factor.</summary>
+    public static string HomeOf(SessionState session) => session switch
+    {
+        { Withheld.Count: > 0 } => SecondFactor,
+        { Roles: [var only] } => SpaceOf(only).Path,
+        { Roles.Count: > 1 } => Spaces,
+        _ => Account,
+    };
+
+    /// <summary>An address with the local page to come back to.</summary>
+    public static string WithReturn(string path, string? returnUrl) =>
+        string.IsNullOrEmpty(returnUrl) ? path : $"{path}?{ReturnParameter}={Uri.EscapeDataString(returnUrl)}";
+}

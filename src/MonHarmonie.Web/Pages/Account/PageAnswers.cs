@@ -1,0 +1,35 @@
+using System.Globalization;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace MonHarmonie.Web.Pages.Account;
+
+/// <summary>Answers that several account pages give.</summary>
+internal static class PageAnswers
+{
+    /// <summary>Puts a validator's messages where the fields look for them.</summary>
+    public static void AddTo(this ValidationResult result, ModelStateDictionary state, string prefix)
+    {
+        foreach (var failure in result.Errors) state.AddModelError($"{prefix}.{failure.PropertyName}", failure.ErrorMessage);
+    }
+
+    /// <summary>A page of ours to come back to; null for anything else.</summary>
+    public static string? LocalOnly(this PageModel page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) ? returnUrl : null;
+
+    /// <summary>On to the page that was asked for, or to the account's own space (which <c>/espaces</c> finds with the new session).</summary>
+    public static LocalRedirectResult After(this PageModel page, string? returnUrl) => page.LocalRedirect(page.LocalOnly(returnUrl) ?? AccountLinks.Spaces);
+
+    /// <summary>Too many tries: says how long to wait, whoever is named.</summary>
+    public static PageResult Slowed(this PageModel page, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        page.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        page.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var minutes = (seconds + 59) / 60;
+        var delay = seconds < 90 ? $"{seconds}\u00a0secondes" : $"{minutes}\u00a0minutes";
+        page.ModelState.AddModelError("", $"Il y a eu trop d’essais. Attendez {delay}, puis recommencez.");
+        return page.Page();
+    }
+}

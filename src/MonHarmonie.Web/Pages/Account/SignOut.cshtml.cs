@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Web.Infrastructure.Security;
+
+namespace MonHarmonie.Web.Pages.Account;
+
+/// <summary>Ends the session for good: its row, its cookie and what the browser kept.</summary>
+public sealed class SignOutModel(SessionService sessions) : PageModel
+{
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (HttpContext.Session() is { } session) await sessions.EndAsync(session.AccountId, session.SessionId, AccountEvents.SignedOut, ct);
+        await HttpContext.SignOutAsync(SessionCookie.Scheme);
+        // Not "cookies": the known device stays known.
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return LocalRedirect(AccountLinks.SignOut);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Web.Infrastructure.Security;
+
+namespace MonHarmonie.Web.Pages.Account;
+
+/// <summary>Leads to the account's space; somebody with several chooses.</summary>
+public sealed class SpacesModel : PageModel
+{
+    public IReadOnlyList<(string Path, string Name)> Spaces { get; private set; } = [];
+
+    public IActionResult OnGet()
+    {
+        var session = HttpContext.Session()!;
+        var home = AccountLinks.HomeOf(session);
+        if (home != AccountLinks.Spaces) return LocalRedirect(home);
+        Spaces = [.. session.Roles.Select(AccountLinks.SpaceOf)];
+        return Page();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+
+namespace MonHarmonie.TestSupport.Web;
+
+/// <summary>What a person does with a browser, without script: opens pages, fills forms, keeps cookies. Redirects are not followed unless asked.</summary>
+public sealed class Browser : IDisposable
+{
+    private readonly HttpClient client;
+
+    internal Browser(PortalFactory factory, string address)
+    {
+        client = factory.CreateDefaultClient(new Uri("https://localhost"), new CookieContainerHandler(Cookies));
+        client.DefaultRequestHeaders.Add(AddressFilter.Header, address);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>For requests that no form makes.</summary>
+    public HttpClient Http => client;
+
+    /// <summary>The value of a cookie of the portal, or null.</summary>
+    public string? Cookie(string name) => Cookies.GetCookies(client.BaseAddress!)[name]?.Value;
+
+    public Task<HttpResponseMessage> GetAsync(string url) => client.GetAsync(url);
+
+    /// <summary>Opens a page that must answer 200.</summary>
+    public async Task<IHtmlDocument> OpenAsync(string url)
+    {
+        using var response = await client.GetAsync(url);
+        return response.StatusCode == HttpStatusCode.OK
+            ? await DocumentAsync(response)
+            : throw new InvalidOperationException($"{url} answered {(int)response.StatusCode} {response.Headers.Location}");
+    }
+
+    /// <summary>Opens a page, fills its form and sends it with everything the page put in it.</summary>
+    public Task<HttpResponseMessage> SubmitAsync(string url, params (string Name, string Value)[] fields) => SubmitFormAsync(url, "main form[method=post]", fields);
+
+    /// <summary>The same, for one form among several.</summary>
+    /// <param name="form">Selector of the form, or of a button of the form, whose name and address then count.</param>
+    public async Task<HttpResponseMessage> SubmitFormAsync(string url, string form, params (string Name, string Value)[] fields)
+    {
+        var page = await OpenAsync(url);
+        return await SendAsync(page, url, form, fields);
+    }
+
+    /// <summary>Fills and sends a form of a page already open.</summary>
+    public async Task<HttpResponseMessage> SendAsync(IHtmlDocument page, string url, string form, params (string Name, string Value)[] fields)
+    {
+        var found = page.QuerySelector(form) ?? throw new InvalidOperationException($"{url} has no {form}.");
+        var button = found as IHtmlButtonElement;
+        var element = found as IHtmlFormElement ?? button?.Form ?? throw new InvalidOperationException($"{form} is no form.");
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in element.QuerySelectorAll<IHtmlInputElement>("input[name]"))
+        {
+            if (input.Type is "checkbox" or "radio" && !input.IsChecked) continue;
+            values[input.Name!] = input.Value;
+        }
+        if (button?.Name is { Length: > 0 } name) values[name] = button.Value;
+        foreach (var (field, value) in fields) values[field] = value;
+        var action = button?.GetAttribute("formaction") ?? element.GetAttribute("action");
+        using var content = new FormUrlEncodedContent(values);
+        return await client.PostAsync(string.IsNullOrEmpty(action) ? url : action, content);
+    }
+
+    /// <summary>A page's document.</summary>
+    public static async Task<IHtmlDocument> DocumentAsync(HttpResponseMessage response) =>
+        await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+
+    public void Dispose() => client.Dispose();
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace MonHarmonie.TestSupport.Web;
+
+/// <summary>The settings without which the portal does not start outside Development.</summary>
+internal static class ProductionSettings
+{
+    private static readonly Lazy<byte[]> Certificate = new(MakeCertificate);
+
+    public static Dictionary<string, string> For(string folder)
+    {
+        var certificate = Path.Combine(folder, "keys.p12");
+        File.WriteAllBytes(certificate, Certificate.Value);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Keys:Folder"] = Path.Combine(folder, "keys"),
+            ["Keys:CertificatePath"] = certificate,
+            ["Portal:BaseUrl"] = PortalFactory.BaseUrl,
+            ["AllowedHosts"] = "localhost;" + new Uri(PortalFactory.BaseUrl).Host,
+            ["Proxy:KnownProxies:0"] = "127.0.0.1",
+            ["Mail:Host"] = "mail.test",
+            // The drain waits by the test's clock, which stands still.
+            ["Shutdown:DrainSeconds"] = "0",
+            ["Serilog:MinimumLevel:Default"] = "Warning",
+        };
+    }
+
+    private static byte[] MakeCertificate()
+    {
+        using var rsa = RSA.Create(2048);
+        var request = new CertificateRequest("CN=mon-harmonie-test", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return certificate.Export(X509ContentType.Pkcs12);
+    }
+}
