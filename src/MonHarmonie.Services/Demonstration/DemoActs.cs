@@ -37,7 +37,7 @@ internal static class DemoActs
         new(DemoWho.Lea, "1111", 7, 3, 9, 30m, 30m, 70, 0m, 0m, 9m, Payee.Member, "Dr Hélène Caron"),
         new(DemoWho.Lea, "1168", 11, 5, 16, 60m, 60m, 100, 0m, 0m, 0m, Payee.Professional),
         new(DemoWho.Tom, "1111", 5, 2, 4, 30m, 30m, 70, 0m, 0m, 9m, Payee.Member, "Dr Hélène Caron"),
-        new(DemoWho.Tom, "3313", 5, 2, 5, 12.30m, 12.30m, 65, 0m, 0m, 4.31m, Payee.Professional, "Pharmacie des Tilleuls"),
+        new(DemoWho.Tom, "3313", 5, 2, 5, 12.30m, 12.30m, 65, 0m, 0m, 4.30m, Payee.Professional, "Pharmacie des Tilleuls"),
         new(DemoWho.Tom, "1453", 12, 7, 22, 30m, 30m, 100, 0m, 0m, 0m, Payee.Professional, "Dr Paul Mercier"),
     ];
 
@@ -64,5 +64,5 @@ internal static class DemoActs
     }
 
     private static DemoAct Correction(DateOnly on) =>
-        new(DemoWho.Claire, on, "3313", Money.FromEuros(-12.30m), Money.FromEuros(-12.30m), 65, Money.Zero, Money.FromEuros(0m), Money.FromEuros(-4.31m), Payee.Professional, ReimbursementStatus.Correction, "Pharmacie des Tilleuls");
+        new(DemoWho.Claire, on, "3313", Money.FromEuros(-12.30m), Money.FromEuros(-12.30m), 65, Money.Zero, Money.Zero, Money.FromEuros(-4.30m), Payee.Professional, ReimbursementStatus.Correction, "Pharmacie des Tilleuls");
 }

@@ -23,7 +23,8 @@ public sealed class PaginationTagHelper(HtmlEncoder encoder) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Newer is null && Older is null)
+        // Razor turns an absent address into an empty one.
+        if (string.IsNullOrEmpty(Newer) && string.IsNullOrEmpty(Older))
         {
             output.SuppressOutput();
             return;
@@ -33,9 +34,9 @@ public sealed class PaginationTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pagination");
         output.Attributes.SetAttribute("aria-label", "Pages de la liste");
-        if (Newer is not null)
+        if (!string.IsNullOrEmpty(Newer))
             output.Content.AppendHtml($"""<a class="button" rel="prev" href="{encoder.Encode(Newer)}">{IconTagHelper.Markup(ViewContext, "chevron-left")}{encoder.Text(NewerLabel)}</a>""");
-        if (Older is not null)
+        if (!string.IsNullOrEmpty(Older))
             output.Content.AppendHtml($"""<a class="button" rel="next" href="{encoder.Encode(Older)}">{encoder.Text(OlderLabel)}{IconTagHelper.Markup(ViewContext, "chevron-right")}</a>""");
     }
 }
