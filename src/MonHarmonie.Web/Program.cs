@@ -23,6 +23,8 @@ builder.AddWorkers(folders);
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();
+await app.PrepareDemonstrationAsync();
+app.AnnounceDemonstration();
 
 app.UseProtection();
 app.UseSignIn();
