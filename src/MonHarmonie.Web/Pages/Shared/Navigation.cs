@@ -12,8 +12,7 @@ namespace MonHarmonie.Web.Pages.Shared;
 public sealed record NavigationEntry(string Label, string Icon, string Url, bool InBar = true)
 {
     /// <summary>Whether a request for <paramref name="path"/> is on this page or below it.</summary>
-    public bool Holds(PathString path) =>
-        path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
+    public bool Holds(PathString path) => path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A working space of staff or partners, and its menu.</summary>
@@ -29,7 +28,8 @@ public static class Navigation
         new("Remboursements", "receipt-euro", MemberLinks.Reimbursements.List),
         new("Contrat", "shield-check", MemberLinks.Contracts.List),
         new("Famille", "users", MemberLinks.Family, InBar: false),
-        new("Profil", "user", "/mon-compte"),
+        new("Profil", "user", MemberLinks.Profile),
+        new("Compte et sécurité", "key-round", "/mon-compte", InBar: false),
     ];
 
     /// <summary>The foot of every page. The accessibility mention is one of the three that decree no. 2019-768 imposes; this one holds until an audit.</summary>

@@ -8,6 +8,8 @@ public sealed class NavigationTests
     [Theory]
     [InlineData("/accueil", "Accueil")]
     [InlineData("/ma-famille", "Famille")]
+    [InlineData("/mes-informations", "Profil")]
+    [InlineData("/mon-compte/sessions", "Compte et sécurité")]
     [InlineData("/", null)]
     [InlineData("/mes-remboursements", "Remboursements")]
     [InlineData("/mes-remboursements/detail/42", "Remboursements")]
