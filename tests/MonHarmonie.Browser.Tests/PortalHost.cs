@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using MonHarmonie.Browser.Tests;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Web.Infrastructure.Security;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PortalHost))]
+
+namespace MonHarmonie.Browser.Tests;
+
+/// <summary>
+/// The portal as a newcomer starts it (Development, demonstration data, a folder of its own) on a real port, and one Chromium for all tests.
+/// Each test has a browser context of its own; what a test changes belongs to a person no other test reads.
+/// </summary>
+public sealed class PortalHost : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("monharmonie-browser-").FullName;
+    private Portal portal = null!;
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public string Url { get; private set; } = "";
+
+    public string Password => portal.Services.GetRequiredService<IConfiguration>()["Demonstration:Password"]!;
+
+    public string TotpSecret => portal.Services.GetRequiredService<IConfiguration>()["Demonstration:TotpSecret"]!;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = new Portal(folder);
+        portal.UseKestrel(0);
+        portal.StartServer();
+        Url = portal.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        });
+    }
+
+    /// <summary>A new visitor.</summary>
+    public async Task<IPage> VisitAsync(int width = 1280, bool javaScript = true, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = Url, Locale = "fr-FR", TimezoneId = "Europe/Paris", JavaScriptEnabled = javaScript, ColorScheme = scheme,
+            ViewportSize = new() { Width = width, Height = width < 600 ? 780 : 900 }, AcceptDownloads = true,
+        });
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A visitor who signs in, as the pages ask for it.</summary>
+    public async Task<IPage> SignInAsync(string email, int width = 1280, bool javaScript = true, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await VisitAsync(width, javaScript, scheme);
+        await page.GotoAsync("/connexion");
+        await page.GetByLabel("Adresse e-mail").FillAsync(email);
+        await page.Locator("input[type=password]").FillAsync(Password);
+        await page.Locator("main form button.button-primary").ClickAsync();
+        await page.WaitForLoadStateAsync();
+        if (page.Url.EndsWith("/connexion/code", StringComparison.Ordinal) || page.Url.Contains("/connexion/code?", StringComparison.Ordinal))
+        {
+            await page.Locator("input[autocomplete=one-time-code]").FillAsync(Totp.CodeAt(TotpSecret, TimeProvider.System.GetUtcNow().UtcDateTime));
+            await page.Locator("main form button.button-primary").First.ClickAsync();
+            await page.WaitForLoadStateAsync();
+        }
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.CloseAsync();
+        playwright.Dispose();
+        await portal.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Portal(string folder) : WebApplicationFactory<AccountCookies>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("Data:Folder", folder);
+            builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
+        }
+    }
+}
