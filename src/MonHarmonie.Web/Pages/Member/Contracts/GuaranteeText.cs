@@ -61,7 +61,7 @@ public static partial class GuaranteeText
             ? value.ToString(decimal.IsInteger(value) ? "#,##0" : "#,##0.00", Figures)
             : text;
 
-    private static readonly NumberFormatInfo Figures = new() { NumberGroupSeparator = "\u202F", NumberDecimalSeparator = "," };
+    private static readonly NumberFormatInfo Figures = new() { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," };
 
     [GeneratedRegex(@"^(?<n>\d+)\s*%\s*BR(?<hors>\s+HORS\s+AMO)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex BaseShare();
