@@ -22,5 +22,6 @@ public static class CommandLine
         BackupCommand.Create(host),
         RestoreCommand.Create(host),
         SeedCommand.Create(host),
+        HealthCommand.Create(host),
     };
 }

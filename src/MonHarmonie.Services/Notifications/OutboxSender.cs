@@ -61,6 +61,7 @@ public sealed class OutboxSender(
         var sent = clock.UtcNow();
         await db.Outbox.Where(m => m.Id == message.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAtUtc, sent).SetProperty(m => m.Content, Array.Empty<byte>()).SetProperty(m => m.LastError, (string?)null), ct);
+        HarmonieMetrics.OutboxSent.Add(1);
     }
 
     private async Task PostponeAsync(HarmonieDbContext db, OutboxMessage message, Exception failure, CancellationToken ct)

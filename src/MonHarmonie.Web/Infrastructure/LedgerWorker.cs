@@ -1,5 +1,5 @@
 using MonHarmonie.Services.Persistence;
-using MonHarmonie.Web.Infrastructure.Telemetry;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Infrastructure;
 

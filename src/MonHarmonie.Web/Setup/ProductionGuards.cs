@@ -42,8 +42,9 @@ public static class ProductionGuards
         var published = Uri.TryCreate(configuration["Portal:BaseUrl"], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url : null;
         Need(published is not null, "Portal:BaseUrl: the published https address, for links in mails.");
         var hosts = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Need(hosts.Length > 0 && !hosts.Any(h => h is "*" or "[::]" or "0.0.0.0"), "AllowedHosts: the host names that are answered, separated by semicolons; never *.");
-        Need(hosts.Length == 0 || published is null || hosts.Any(h => Covers(h, published.Host)), "AllowedHosts: it lacks the host of Portal:BaseUrl.");
+        var everybody = hosts.Length == 0 || hosts.Any(h => h is "*" or "[::]" or "0.0.0.0");
+        Need(!everybody, "AllowedHosts: the host names that are answered, separated by semicolons; never *.");
+        Need(everybody || published is null || hosts.Any(h => Covers(h, published.Host)), "AllowedHosts: it lacks the host of Portal:BaseUrl.");
         Need(HasProxy(configuration) || HasHttps(configuration), "Proxy:KnownProxies or Proxy:KnownNetworks: the reverse proxy that ends TLS; or an https endpoint with its certificate (Kestrel:Endpoints).");
         Need(!configuration.GetValue("FORWARDEDHEADERS_ENABLED", false), "ASPNETCORE_FORWARDEDHEADERS_ENABLED: remove it, it trusts forwarded headers from everybody; set Proxy:* instead.");
         Need(Set("Mail:Host"), "Mail:Host: the SMTP relay.");

@@ -18,7 +18,6 @@ internal static class ProtectionSetup
         var services = builder.Services;
         var configuration = builder.Configuration;
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeadersFirst>());
-        services.Configure<PortalOptions>(configuration.GetSection(PortalOptions.Section));
         services.AddRateLimits(configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions());
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
         {

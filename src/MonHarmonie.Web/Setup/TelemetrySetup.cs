@@ -1,3 +1,4 @@
+using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Resources;

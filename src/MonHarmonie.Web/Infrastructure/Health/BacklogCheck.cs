@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Telemetry;
 
 namespace MonHarmonie.Web.Infrastructure.Health;
 

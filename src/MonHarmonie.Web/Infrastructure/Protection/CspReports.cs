@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MonHarmonie.Web.Infrastructure.Telemetry;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Infrastructure.Protection;
 

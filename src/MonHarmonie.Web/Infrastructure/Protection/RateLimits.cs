@@ -15,7 +15,7 @@ public static class RateLimits
     public const string Activation = "activation";
     /// <summary>Password reset and change of e-mail, by address.</summary>
     public const string Reset = "reset";
-    /// <summary>Documents and exports that cost much; counts every verb, by account or else by address.</summary>
+    /// <summary>Documents and exports that cost much, by address; counts every verb. Limits stand before sign-in, so they know no account.</summary>
     public const string Export = "export";
     /// <summary>Reports that browsers send by themselves.</summary>
     public const string Reports = "reports";
@@ -27,7 +27,7 @@ public static class RateLimits
         limiter.AddPolicy(SignIn, context => Posts(context, figures.SignInPerMinute));
         limiter.AddPolicy(Activation, context => Posts(context, figures.ActivationPerMinute));
         limiter.AddPolicy(Reset, context => Posts(context, figures.ResetPerMinute));
-        limiter.AddPolicy(Export, context => Bucket(context.User.Identity?.IsAuthenticated is true ? context.User.Claims.First().Value : Address(context), figures.ExportPerMinute));
+        limiter.AddPolicy(Export, context => Bucket(Address(context), figures.ExportPerMinute));
         limiter.AddPolicy(Reports, context => Bucket(Address(context), figures.ReportsPerMinute));
         limiter.OnRejected = (rejected, _) =>
         {

@@ -1,14 +1,12 @@
-using Microsoft.Extensions.Options;
-
 namespace MonHarmonie.Web.Infrastructure.Protection;
 
 /// <summary>
 /// Outside Development, when the portal is published over HTTPS, sends what came in clear to the published address;
 /// a form sent in clear is refused, for its content is already out. Health probes stay on the inside port.
 /// </summary>
-internal sealed class SecureScheme(RequestDelegate next, IOptions<PortalOptions> portal)
+internal sealed class SecureScheme(RequestDelegate next, IConfiguration configuration)
 {
-    private readonly Uri? secure = portal.Value.BaseUrl is { Scheme: "https" } url ? url : null;
+    private readonly Uri? secure = Uri.TryCreate(configuration["Portal:BaseUrl"], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url : null;
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure.Protection;
 
 namespace MonHarmonie.Web.Infrastructure.Telemetry;

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace MonHarmonie.Web.Infrastructure.Telemetry;
+namespace MonHarmonie.Services.Shared;
 
 /// <summary>The meter of the house. Tags are codes from closed lists, never a person, an address or an id.</summary>
 public static class HarmonieMetrics
