@@ -10,6 +10,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Web.Infrastructure.Security;
+using Serilog.Core;
 
 namespace MonHarmonie.TestSupport.Web;
 
@@ -138,6 +139,7 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
             foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(AccountCookies).Assembly).ToList())
                 services.Remove(worker);
             services.AddSingleton<IStartupFilter, AddressFilter>();
+            services.AddSingleton<ILogEventSink>(WatchedLogs.Sink);
             // Mails land in the test's folder.
             services.PostConfigure<MailOptions>(options => options.Host = "");
             if (!realHashing) services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);

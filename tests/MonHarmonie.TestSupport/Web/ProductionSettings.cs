@@ -22,7 +22,8 @@ internal static class ProductionSettings
             ["Mail:Host"] = "mail.test",
             // The drain waits by the test's clock, which stands still.
             ["Shutdown:DrainSeconds"] = "0",
-            ["Serilog:MinimumLevel:Default"] = "Warning",
+            // Nothing on the console: every line goes to WatchedLogs.
+            ["Logs:Console"] = "false",
         };
     }
 

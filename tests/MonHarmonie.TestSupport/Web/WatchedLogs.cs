@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MonHarmonie.Web.Infrastructure.Telemetry;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace MonHarmonie.TestSupport.Web;
+
+/// <summary>
+/// Reads every line that any portal of the test process logs, as it stands before the last mask, and keeps those that hold a personal
+/// datum: a NIR, an IBAN, an e-mail address, a name of the test data (SECURITY.md SEC-09).
+/// </summary>
+public sealed partial class WatchedLogs : ILogEventSink
+{
+    /// <summary>The one of this process; each test host adds it to its services.</summary>
+    public static readonly WatchedLogs Sink = new();
+
+    /// <summary>Family names of the test data and of made-up failures.</summary>
+    private static readonly string[] Names = ["Aubépin", "Lormeau", "Quéméré", "Astier-Noël", "Œuvrard", "Vaucresson", "Béranval", "Tilleroy", "Kerbastiou", "Claire Martin"];
+
+    private readonly LogFormatter formatter = new();
+    private readonly ConcurrentQueue<string> leaks = [];
+    private int lines;
+
+    /// <summary>How many lines were read.</summary>
+    public int Lines => lines;
+
+    /// <summary>The lines that hold a personal datum.</summary>
+    public IReadOnlyCollection<string> Leaks => leaks;
+
+    public void Emit(LogEvent logEvent)
+    {
+        Interlocked.Increment(ref lines);
+        using var line = new StringWriter(CultureInfo.InvariantCulture);
+        formatter.Write(logEvent, line);
+        var text = line.ToString();
+        if (IsLeak(text)) leaks.Enqueue(text);
+    }
+
+    /// <summary>True when a line holds what no log may hold.</summary>
+    public static bool IsLeak(string line) =>
+        Nir().IsMatch(line) || Iban().IsMatch(line) || Email().IsMatch(line) || Array.Exists(Names, name => line.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"(?<![\w.-])[1-478] ?\d{2} ?\d{2} ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?(?![\w.-])", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Nir();
+
+    [GeneratedRegex(@"\bFR\d{2}(?: ?\w{4}){5} ?\w{3}\b", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Iban();
+
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.-]+", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Email();
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Cli;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.TestSupport;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Operations;
+
+/// <summary>migrate, verify, backup and restore on a database of their own (SECURITY.md REL-19, REL-20, T-23).</summary>
+public sealed class CommandLineTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Migrate_makes_the_database_and_says_so_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("monharmonie-cli-").FullName;
+        Assert.Contains("applied", (await RunAsync("migrate", "--data", folder)).Output, StringComparison.Ordinal);
+        Assert.Contains("up to date", (await RunAsync("migrate", "--data", folder)).Output, StringComparison.Ordinal);
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Verify_holds_then_names_the_first_changed_event()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AppendAsync(database, 5);
+        var sound = await RunAsync("verify", "--data", database.Folder);
+        Assert.Equal(0, sound.Code);
+        Assert.Contains("5 sealed event(s)", sound.Output, StringComparison.Ordinal);
+
+        foreach (var trigger in await TriggersAsync(database)) await SqlAsync(database, $"DROP TRIGGER \"{trigger}\"");
+        await SqlAsync(database, "UPDATE \"LedgerEvents\" SET \"Kind\" = 'forged' WHERE \"Id\" = (SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = 3)");
+        var forged = await RunAsync("verify", "--data", database.Folder);
+        Assert.Equal(1, forged.Code);
+        Assert.Contains("at number 3", forged.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_sees_a_tail_that_was_cut_off()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AppendAsync(database, 4);
+        await database.Services.GetRequiredService<LedgerHeads>().ExportAsync(Ct);
+        foreach (var trigger in await TriggersAsync(database)) await SqlAsync(database, $"DROP TRIGGER \"{trigger}\"");
+        await SqlAsync(database, "CREATE TEMP TABLE cut AS SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = 4; DELETE FROM \"LedgerSeals\" WHERE \"Seq\" = 4; DELETE FROM \"LedgerEvents\" WHERE \"Id\" IN (SELECT \"EventId\" FROM cut)");
+        var cut = await RunAsync("verify", "--data", database.Folder);
+        Assert.Equal(1, cut.Code);
+        Assert.Contains("at number 4", cut.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_made_while_the_database_is_written_restores_what_was_there()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AppendAsync(database, 3);
+        await database.Services.GetRequiredService<LedgerHeads>().ExportAsync(Ct);
+        await using var busy = database.NewContext();
+        await busy.Database.OpenConnectionAsync(Ct);
+
+        var target = Path.Combine(database.Folder, "backups");
+        var made = await RunAsync("backup", target, "--data", database.Folder);
+        Assert.Equal(0, made.Code);
+        var backup = Assert.Single(Directory.GetDirectories(target));
+        await AppendAsync(database, 2);
+
+        var inUse = await RunAsync("restore", backup, "--force", "--data", database.Folder);
+        Assert.Equal(2, inUse.Code);
+        Assert.Contains("in use", inUse.Error, StringComparison.Ordinal);
+        await busy.Database.CloseConnectionAsync();
+        SqliteConnection.ClearPool((SqliteConnection)busy.Database.GetDbConnection());
+
+        var unforced = await RunAsync("restore", backup, "--data", database.Folder);
+        Assert.Equal(2, unforced.Code);
+        var restored = await RunAsync("restore", backup, "--force", "--data", database.Folder);
+        Assert.True(restored.Code == 0, restored.Error);
+        var verified = await RunAsync("verify", "--data", database.Folder);
+        Assert.Equal(0, verified.Code);
+        Assert.Contains("3 sealed event(s) checked against 1 exported head(s)", verified.Output, StringComparison.Ordinal);
+        Assert.Contains(Directory.GetFiles(database.Folder), f => f.Contains("mon-harmonie.db.before-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_touched_is_refused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var target = Path.Combine(database.Folder, "backups");
+        Assert.Equal(0, (await RunAsync("backup", target, "--data", database.Folder)).Code);
+        var backup = Assert.Single(Directory.GetDirectories(target));
+        await using (var file = File.OpenWrite(Path.Combine(backup, "mon-harmonie.db")))
+        {
+            file.Position = 5000;
+            file.WriteByte(42);
+        }
+        var refused = await RunAsync("restore", backup, "--force", "--data", database.Folder);
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("was changed", refused.Error, StringComparison.Ordinal);
+        File.Delete(Path.Combine(backup, "manifest.json"));
+        Assert.Contains("no finished backup", (await RunAsync("restore", backup, "--force", "--data", database.Folder)).Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        var code = await CommandLine.RunAsync(args, output, error, ct: Ct);
+        // The command's own connections stay pooled in this process.
+        if (args.Contains("--data"))
+        {
+            await using var pool = new SqliteConnection($"Data Source={Path.Combine(args[Array.IndexOf(args, "--data") + 1], "mon-harmonie.db")}");
+            SqliteConnection.ClearPool(pool);
+        }
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private static async Task AppendAsync(TestDatabase database, int events)
+    {
+        await using (var scope = database.NewScope())
+        {
+            var ledger = scope.ServiceProvider.GetRequiredService<Ledger>();
+            for (var i = 0; i < events; i++) ledger.Append(LedgerStream.Account, "test", Actor.System, null, new { i });
+            await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SaveChangesAsync(Ct);
+        }
+        await database.Services.GetRequiredService<LedgerSequencer>().SealAllAsync(Ct);
+    }
+
+    private static async Task<List<string>> TriggersAsync(TestDatabase database)
+    {
+        await using var db = database.NewContext();
+        return await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync(Ct);
+    }
+
+    private static async Task SqlAsync(TestDatabase database, string sql)
+    {
+        await using var connection = new SqliteConnection(database.ConnectionString);
+        await connection.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Tampering, by the tests' own constants.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Operations;
+
+/// <summary>What can be checked of the compose file and the image without an engine: structure, secrets, rights, documentation.</summary>
+public sealed partial class ComposeFileTests
+{
+    private static readonly string Root = FindRoot();
+    private static readonly string Compose = File.ReadAllText(Path.Combine(Root, "docker-compose.yml"));
+
+    [Fact]
+    public void It_describes_every_part_of_production()
+    {
+        Assert.DoesNotContain('\t', Compose);
+        var services = Section("services");
+        foreach (var service in new[] { "proxy", "migrate", "web", "sqlserver", "clamd", "smtp", "redis" })
+            Assert.Contains($"\n  {service}:\n", services, StringComparison.Ordinal);
+        Assert.Contains("read_only: true", Compose, StringComparison.Ordinal);
+        Assert.Contains("cap_drop: [ALL]", Compose, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_secret_is_a_file_and_every_one_used_is_declared()
+    {
+        var declared = SecretName().Matches(Section("secrets")).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(declared);
+        var used = UsedSecret().Matches(Section("services") + Section("x-portal")).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(used.Except(declared));
+        Assert.DoesNotMatch(PlainPassword(), Compose);
+    }
+
+    [Fact]
+    public void Every_setting_it_sets_is_documented()
+    {
+        var docs = File.ReadAllText(Path.Combine(Root, "docs", "operations.md"));
+        foreach (Match setting in Setting().Matches(Section("x-portal")))
+        {
+            var key = setting.Groups["name"].Value.Replace("__0", "", StringComparison.Ordinal).Replace("__", ":", StringComparison.Ordinal);
+            Assert.Contains(key, docs, StringComparison.Ordinal);
+        }
+        foreach (Match variable in Variable().Matches(Compose)) Assert.Contains(variable.Groups["name"].Value, docs, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_image_runs_as_nobody_in_particular_and_asks_for_its_own_health()
+    {
+        var image = File.ReadAllText(Path.Combine(Root, "src", "MonHarmonie.Web", "Dockerfile"));
+        Assert.Contains("USER $APP_UID", image, StringComparison.Ordinal);
+        Assert.Contains("HEALTHCHECK", image, StringComparison.Ordinal);
+        Assert.True(image.LastIndexOf("FROM ", StringComparison.Ordinal) < image.IndexOf("USER ", StringComparison.Ordinal));
+    }
+
+    /// <summary>A top-level key with what is indented below it.</summary>
+    private static string Section(string name)
+    {
+        var match = Regex.Match(Compose, $@"(?m)^{Regex.Escape(name)}:.*\n(?:[ #].*\n|\n)*", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return match.Success ? match.Value : throw new Xunit.Sdk.XunitException($"docker-compose.yml has no {name}");
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"(?m)^  (?<name>\w+): \{ file:")]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex(@"(?m)^    - source: (?<name>\w+)|secrets: \[(?<name>\w+)\]")]
+    private static partial Regex UsedSecret();
+
+    [GeneratedRegex(@"(?i)(?:password|secret|pwd)\s*[:=]\s*[""']?[A-Za-z0-9]{6,}[""']?\s*$", RegexOptions.Multiline)]
+    private static partial Regex PlainPassword();
+
+    [GeneratedRegex(@"(?m)^    (?<name>[A-Z]\w+__\w+|AllowedHosts|[A-Z_]{6,}):")]
+    private static partial Regex Setting();
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Z_]+)")]
+    private static partial Regex Variable();
+}

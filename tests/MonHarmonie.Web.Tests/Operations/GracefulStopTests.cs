@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using MonHarmonie.TestSupport;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Operations;
+
+/// <summary>The portal as a process: refuses defaults, and stops without losing a request (SECURITY.md REL-08, REL-09).</summary>
+public sealed class GracefulStopTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task On_defaults_production_ends_with_one_message_and_a_code()
+    {
+        var folder = Directory.CreateTempSubdirectory("monharmonie-process-").FullName;
+        using var process = Start("Production", folder, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Data__Folder"] = folder });
+        var error = await process.StandardError.ReadToEndAsync(Ct);
+        await process.WaitForExitAsync(Ct);
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal(78, process.ExitCode);
+        foreach (var key in new[] { "Keys:Folder", "Keys:CertificatePath", "Portal:BaseUrl", "AllowedHosts", "Proxy:KnownProxies", "Mail:Host" })
+            Assert.Contains(key, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sigterm_turns_readiness_red_finishes_what_was_begun_and_ends()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent as on the production system.");
+        await using var database = await TestDatabase.CreateAsync();
+        var port = FreePort();
+        var url = $"http://127.0.0.1:{port}";
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Data__Folder"] = database.Folder,
+            ["ASPNETCORE_URLS"] = url,
+            ["Shutdown__DrainSeconds"] = "2",
+            ["Health__MinFreeMegabytes"] = "0",
+            ["Demonstration__Enabled"] = "false",
+        };
+        using var process = Start("Development", database.Folder, settings);
+        _ = process.StandardOutput.ReadToEndAsync(Ct);
+        _ = process.StandardError.ReadToEndAsync(Ct);
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(url) };
+            await UntilAsync(client, HttpStatusCode.OK);
+
+            // A form whose second half is sent only after the signal.
+            using var slow = new TcpClient();
+            await slow.ConnectAsync(IPAddress.Loopback, port, Ct);
+            var stream = slow.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /connexion HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\nConnection: close\r\n\r\na=1"), Ct);
+
+            Process.Start("kill", ["-TERM", process.Id.ToString()]).Dispose();
+            await UntilAsync(client, HttpStatusCode.ServiceUnavailable);
+            using (var served = await client.GetAsync("/health/live", Ct)) Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+
+            await stream.WriteAsync("&b=2"u8.ToArray(), Ct);
+            using var reader = new StreamReader(stream);
+            Assert.StartsWith("HTTP/1.1 4", await reader.ReadLineAsync(Ct), StringComparison.Ordinal);
+
+            await process.WaitForExitAsync(Ct).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+            Assert.Equal(0, process.ExitCode);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+    }
+
+    private static Process Start(string environment, string folder, IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Asks for readiness until it has the status; the time limit of the run ends a wait in vain.</summary>
+    private static async Task UntilAsync(HttpClient client, HttpStatusCode expected)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            try
+            {
+                using var answer = await client.GetAsync("/health/ready", limit.Token);
+                if (answer.StatusCode == expected) return;
+            }
+            catch (HttpRequestException) when (!limit.IsCancellationRequested)
+            {
+                // Not listening yet.
+            }
+            await Task.Yield();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.TestSupport;
+using MonHarmonie.Web.Infrastructure.Health;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Operations;
+
+/// <summary>SECURITY.md REL-09 and REL-25.</summary>
+public sealed class HealthTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_sound_portal_is_ready_and_says_one_word()
+    {
+        await using var host = await OperationsHost.StartAsync("Development", ("Health:LowFreeMegabytes", "0"), ("Health:MinFreeMegabytes", "0"));
+        using var browser = host.Browser();
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), await AskAsync(browser, "/health/ready"));
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), await AskAsync(browser, "/health/live"));
+    }
+
+    [Theory]
+    [InlineData("Health:MinFreeMegabytes", HttpStatusCode.ServiceUnavailable, "Unhealthy")]
+    [InlineData("Health:LowFreeMegabytes", HttpStatusCode.OK, "Degraded")]
+    public async Task A_filling_disk_degrades_then_stops_the_service(string setting, HttpStatusCode status, string word)
+    {
+        await using var host = await OperationsHost.StartAsync("Development", ("Health:LowFreeMegabytes", "0"), ("Health:MinFreeMegabytes", "0"), (setting, int.MaxValue.ToString()));
+        using var browser = host.Browser();
+        Assert.Equal((status, word), await AskAsync(browser, "/health/ready"));
+    }
+
+    [Fact]
+    public async Task Without_database_it_lives_and_is_not_ready()
+    {
+        await using var host = await OperationsHost.StartAsync();
+        using var browser = host.Browser();
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(browser, "/health/live")).Status);
+        await using (var pool = new SqliteConnection(host.Database.ConnectionString)) SqliteConnection.ClearPool(pool);
+        await File.WriteAllTextAsync(host.Database.SqliteFile, "no database", Ct);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), await AskAsync(browser, "/health/ready"));
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(browser, "/health/live")).Status);
+    }
+
+    [Fact]
+    public async Task A_pending_migration_is_not_ready()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var factory = database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>();
+        Assert.Equal(HealthStatus.Healthy, (await new DatabaseCheck(factory).CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+        await using (var connection = new SqliteConnection(database.ConnectionString))
+        {
+            await connection.OpenAsync(Ct);
+            await using var forget = connection.CreateCommand();
+            forget.CommandText = "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT max(\"MigrationId\") FROM \"__EFMigrationsHistory\")";
+            await forget.ExecuteNonQueryAsync(Ct);
+        }
+        Assert.Equal(HealthStatus.Unhealthy, (await new DatabaseCheck(factory).CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+    }
+
+    [Fact]
+    public async Task A_message_that_waits_too_long_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var check = new BacklogCheck(database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>(), database.Clock, new HealthOptions());
+        await database.AddAsync(new OutboxMessage { Channel = OutboxChannel.Mail, CreatedAtUtc = database.Clock.UtcNow(), NextAttemptAtUtc = database.Clock.UtcNow() });
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+        database.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(HealthStatus.Degraded, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+    }
+
+    [Fact]
+    public async Task A_key_folder_that_cannot_be_written_is_not_ready()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var blocked = Path.Combine(database.Folder, "a-file");
+        await File.WriteAllTextAsync(blocked, "", Ct);
+        var folders = database.Services.GetRequiredService<DataFolders>() with { Keys = Path.Combine(blocked, "keys") };
+        var check = new FoldersCheck(folders, new HealthOptions { MinFreeMegabytes = 0, LowFreeMegabytes = 0 });
+        Assert.Equal(HealthStatus.Unhealthy, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+    }
+
+    [Fact]
+    public async Task Asked_to_stop_it_turns_red_first_and_serves_until_the_drain_is_over()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TestDatabase.Start);
+        var draining = new Draining(Options.Create(new ShutdownOptions { DrainSeconds = 5 }), clock);
+        Assert.Equal(HealthStatus.Healthy, (await draining.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+        var stopping = draining.StoppingAsync(Ct);
+        Assert.Equal(HealthStatus.Unhealthy, (await draining.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+        Assert.False(stopping.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        await stopping;
+    }
+
+    [Fact]
+    public async Task The_checks_run_once_a_second_whoever_asks()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TestDatabase.Start);
+        var checks = new Counting();
+        using var readiness = new Readiness(checks, new Draining(Options.Create(new ShutdownOptions()), clock), clock, NullLogger<Readiness>.Instance);
+        for (var i = 0; i < 10; i++) await readiness.AnswerAsync(Ct);
+        Assert.Equal(1, checks.Runs);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await readiness.AnswerAsync(Ct);
+        Assert.Equal(2, checks.Runs);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(HttpClient browser, string path)
+    {
+        using var answer = await browser.GetAsync(path, Ct);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct));
+    }
+
+    private sealed class Counting : HealthCheckService
+    {
+        public int Runs { get; private set; }
+
+        public override Task<HealthReport> CheckHealthAsync(Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default)
+        {
+            Runs++;
+            return Task.FromResult(new HealthReport(new Dictionary<string, HealthReportEntry>(), HealthStatus.Healthy, TimeSpan.Zero));
+        }
+    }
+}
