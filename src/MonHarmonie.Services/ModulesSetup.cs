@@ -18,6 +18,8 @@ public static class ModulesSetup
         services.AddScoped<PurposeGate>();
         services.AddScoped<SharingService>();
         services.AddScoped<PersonService>();
+        services.AddScoped<AccountHolders>();
+        services.AddScoped<ActivationService>();
         services.AddScoped<CoverageService>();
         services.AddScoped<ReimbursementService>();
         services.AddScoped<VisibilityService>();

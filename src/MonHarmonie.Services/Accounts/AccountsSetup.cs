@@ -29,6 +29,11 @@ public static class AccountsSetup
         services.AddScoped<SessionOpener>();
         services.AddScoped<SecondFactorService>();
         services.AddScoped<SignInService>();
+        services.AddScoped<RequestQueue>();
+        services.AddScoped<PasswordResetService>();
+        services.AddScoped<AccountService>();
+        services.AddScoped<EmailChangeService>();
+        services.AddSingleton<AccountUpkeep>();
         services.AddScoped<DemoAccounts>();
         return services;
     }

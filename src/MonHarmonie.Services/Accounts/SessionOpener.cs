@@ -44,6 +44,19 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
         return !first;
     }
 
+    /// <summary>Forgets every browser of the account but this one; the caller saves.</summary>
+    internal async Task KeepOnlyDeviceAsync(User user, SignInClient client, DateTime now, CancellationToken ct)
+    {
+        var device = client.DeviceSecret is null ? null : cipher.BlindIndex(AccountFields.Device, client.DeviceSecret);
+        var kept = false;
+        foreach (var known in await db.KnownDevices.Where(d => d.UserId == user.Id).ToListAsync(ct))
+        {
+            if (device is not null && known.Device.AsSpan().SequenceEqual(device)) kept = true;
+            else db.KnownDevices.Remove(known);
+        }
+        if (device is not null && !kept) db.KnownDevices.Add(new KnownDevice { UserId = user.Id, Device = device, FirstSeenAtUtc = now });
+    }
+
     /// <summary>An instant as a mail says it: <c>le 3 mars 2026 à 11 h 05</c>.</summary>
     internal static string Moment(DateTime instantUtc)
     {

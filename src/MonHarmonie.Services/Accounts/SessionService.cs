@@ -67,7 +67,7 @@ public sealed class SessionService(HarmonieDbContext db, Ledger ledger, TimeProv
         var session = await db.UserSessions.FirstOrDefaultAsync(s => s.Id == sessionId && s.UserId == accountId && s.EndedAtUtc == null, ct);
         if (session is null) return false;
         session.EndedAtUtc = clock.UtcNow();
-        await AppendAsync(accountId, kind, new { session = sessionId }, ct);
+        await AppendAsync(accountId, kind, new { account = accountId, session = sessionId }, ct);
         await db.SaveChangesAsync(ct);
         return true;
     }

@@ -23,6 +23,10 @@ public sealed record ThrottleRule(string Name, int Free, TimeSpan FirstWait, Tim
     public static readonly ThrottleRule ResetMail = new("reset-mail", 3, TimeSpan.FromMinutes(30), TimeSpan.FromHours(6));
     /// <summary>Activation codes typed from one address of the network.</summary>
     public static readonly ThrottleRule ActivationAddress = new("activation-address", 15, TimeSpan.FromMinutes(5), TimeSpan.FromHours(6));
+    /// <summary>Notices that somebody tried to open a space already open.</summary>
+    public static readonly ThrottleRule ActivationNotice = new("activation-notice", 1, TimeSpan.FromDays(1), TimeSpan.FromDays(1));
+    /// <summary>Codes typed for a number that has none: counted only to take the time that a real one takes.</summary>
+    public static readonly ThrottleRule ActivationNumber = new("activation-number", 1000, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
 
     /// <summary>How long the next try waits once <paramref name="tries"/> were made; null when it need not.</summary>
     public TimeSpan? WaitAfter(int tries)

@@ -16,7 +16,7 @@ public sealed class ActivationCode
     /// <summary>A letter takes days to arrive: 72 hours count from its likely arrival.</summary>
     public static readonly TimeSpan LetterLifetime = TimeSpan.FromDays(10);
 
-    [NotPersonal] public Guid Id { get; private init; } = Ids.New();
+    [NotPersonal] public Guid Id { get; init; } = Ids.New();
     [NotPersonal] public required Guid PersonId { get; init; }
     /// <summary>Keyed hash of the code.</summary>
     [NotPersonal] public required byte[] CodeHash { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MonHarmonie.Services.Persistence;
@@ -11,6 +12,7 @@ namespace MonHarmonie.Services.Notifications;
 /// <summary>Writes a message as a mail (plain text and simple HTML, both complete) or as a letter.</summary>
 public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOptions> portal)
 {
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private const string Closing = "L’équipe Mon Harmonie";
     private const string Why = "Nous vous écrivons pour la sécurité de votre espace. Nous ne vous demandons jamais votre mot de passe, ni par e-mail, ni par téléphone.";
 
@@ -68,5 +70,5 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
 
     private static string Greeting(Message message) => message.Name is { Length: > 0 } name ? $"Bonjour {name}," : "Bonjour,";
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => Encoder.Encode(text);
 }

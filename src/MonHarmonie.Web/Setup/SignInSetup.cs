@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Pages.Account.Mine;
 
 namespace MonHarmonie.Web.Setup;
 
@@ -14,6 +15,7 @@ internal static class SignInSetup
         var development = builder.Environment.IsDevelopment();
         AddKeys(builder, folders);
         builder.Services.AddSingleton<AccountCookies>();
+        builder.Services.AddSingleton<EnrolmentSecrets>();
         builder.Services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options => SessionCookie.Configure(options, development));
         builder.Services.AddAntiforgery(options =>
         {

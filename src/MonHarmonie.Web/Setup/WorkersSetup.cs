@@ -16,5 +16,6 @@ internal static class WorkersSetup
         });
         builder.Services.AddHostedService<LedgerWorker>();
         builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHostedService<AccountWorker>();
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Web.Infrastructure.Security;
@@ -30,14 +31,16 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     private readonly bool realHashing;
     private readonly string environment;
     private readonly Action<IServiceCollection>? configure;
+    private readonly IReadOnlyDictionary<string, string>? settings;
     private int accounts;
 
-    private PortalFactory(TestDatabase database, bool realHashing, string environment, Action<IServiceCollection>? configure)
+    private PortalFactory(TestDatabase database, bool realHashing, string environment, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string>? settings)
     {
         Database = database;
         this.realHashing = realHashing;
         this.environment = environment;
         this.configure = configure;
+        this.settings = settings;
     }
 
     /// <summary>The portal's database: reads, test data, clock.</summary>
@@ -48,9 +51,11 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     /// <param name="realHashing">Hashes passwords at full cost, as in Production.</param>
     /// <param name="environment">The host's environment; neither Development nor Production by default, but as guarded as Production.</param>
     /// <param name="configure">Adds to or replaces the services.</param>
+    /// <param name="settings">Further settings, over those of the factory.</param>
     public static async Task<PortalFactory> CreateAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite, bool realHashing = false, string environment = "Test", Action<IServiceCollection>? configure = null) =>
-        new(await TestDatabase.CreateAsync(provider), realHashing, environment, configure);
+        DatabaseProvider provider = DatabaseProvider.Sqlite, bool realHashing = false, string environment = "Test", Action<IServiceCollection>? configure = null,
+        IReadOnlyDictionary<string, string>? settings = null) =>
+        new(await TestDatabase.CreateAsync(provider), realHashing, environment, configure, settings);
 
     /// <summary>A browser that knows nothing of the portal yet.</summary>
     /// <param name="address">Its network address.</param>
@@ -100,6 +105,11 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     /// <summary>Does what the workers do: answers requests, sends messages.</summary>
     public async Task WorkAsync()
     {
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<ActivationService>().AnswerAsync(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<PasswordResetService>().AnswerAsync(CancellationToken.None);
+        }
         while (await Services.GetRequiredService<OutboxSender>().SendBatchAsync(CancellationToken.None))
         {
             // Until nothing waits.
@@ -128,11 +138,21 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
         return letters;
     }
 
+    /// <summary>The local address of the link in a mail.</summary>
+    public static string LinkIn(MimeMessage mail)
+    {
+        var text = mail.TextBody ?? "";
+        var start = text.IndexOf(BaseUrl, StringComparison.Ordinal) + BaseUrl.Length;
+        var end = text.IndexOfAny(['\n', '\r'], start);
+        return text[start..end];
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
         foreach (var (key, value) in Database.Settings) builder.UseSetting(key, value);
         foreach (var (key, value) in ProductionSettings.For(Database.Folder)) builder.UseSetting(key, value);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
             Database.Replace(services);

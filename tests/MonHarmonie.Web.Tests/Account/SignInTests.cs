@@ -20,7 +20,7 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/espaces", answer.Headers.Location!.ToString());
         using var spaces = await browser.GetAsync("/espaces");
-        Assert.Equal("/", spaces.Headers.Location!.ToString());
+        Assert.Equal("/accueil", spaces.Headers.Location!.ToString());
         var session = await portal.Database.ReadAsync(db => db.UserSessions.SingleAsync());
         Assert.Equal(account.Id, session.UserId);
         Assert.Equal("Firefox sur Linux", session.Device);
@@ -148,7 +148,7 @@ public sealed class SignInTests
         {
             portal.Clock.Advance(TimeSpan.FromMinutes(25));
             using var used = await browser.GetAsync("/espaces");
-            Assert.Equal("/", used.Headers.Location!.ToString());
+            Assert.Equal("/accueil", used.Headers.Location!.ToString());
         }
 
         portal.Clock.Advance(TimeSpan.FromMinutes(26));

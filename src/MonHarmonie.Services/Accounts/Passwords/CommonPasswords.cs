@@ -35,15 +35,13 @@ public static class CommonPasswords
     }
 
     /// <summary>True for a password that would be guessed early.</summary>
-    /// <param name="password">As typed.</param>
-    /// <param name="folded">The same, by <see cref="Fold"/>.</param>
-    public static bool Guess(string password, string folded)
+    public static bool Guess(string password)
     {
         var plain = Plain(password);
         return plain.Distinct().Count() < FewDistinct
             || IsRepetition(plain)
             || IsWalk(plain) || IsWalk(EverySecond(plain, 0)) && IsWalk(EverySecond(plain, 1))
-            || IsOnlyCommonWords(plain) || IsOnlyCommonWords(folded);
+            || IsOnlyCommonWords(plain) || IsOnlyCommonWords(Fold(Core(plain)));
     }
 
     /// <summary>One piece written over and over: <c>soleil1soleil1</c>.</summary>
@@ -89,6 +87,15 @@ public static class CommonPasswords
             }
         }
         return least[^1] is > 0 and < 4;
+    }
+
+    /// <summary>The text without the digits and signs around it: in <c>p@ssw0rd12345</c> only the inner ones stand for letters.</summary>
+    private static string Core(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && !char.IsLetter(text[start])) start++;
+        while (end > start && !char.IsLetter(text[end - 1])) end--;
+        return text[start..end];
     }
 
     private static string EverySecond(string text, int from) => new([.. text.Where((_, at) => at % 2 == from)]);

@@ -34,7 +34,7 @@ public static class PasswordRules
             return $"Votre mot de passe contient «\u00a0{house}\u00a0». Remplacez ce mot par un autre, sans rapport avec nous.";
         if (PersonalWords(personal).Any(word => folded.Contains(word, StringComparison.Ordinal)))
             return "Votre mot de passe contient votre nom, votre adresse e-mail ou votre numéro d’adhérent. Remplacez cette partie par des mots sans rapport avec vous.";
-        if (CommonPasswords.Guess(whole, folded))
+        if (CommonPasswords.Guess(whole))
             return "Ce mot de passe fait partie de ceux qu’un pirate essaie en premier (suite de touches, mot courant et chiffres, répétition). Choisissez plutôt quatre mots sans rapport entre eux.";
         return null;
     }

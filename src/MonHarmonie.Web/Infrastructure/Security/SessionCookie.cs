@@ -78,8 +78,6 @@ public static class SessionCookie
     {
         var session = context.HttpContext.Session();
         if (session is { Withheld.Count: > 0 }) context.Response.Redirect(AccountLinks.SecondFactor);
-        // The house sign leads to "/", a member's home: others are led to their own.
-        else if (session is not null && context.Request.Path == "/") context.Response.Redirect(AccountLinks.Spaces);
         else context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Web.Pages.Member;
 
 namespace MonHarmonie.Web.Pages.Account;
 
@@ -27,7 +28,7 @@ public static class AccountLinks
 
     private static readonly Dictionary<Role, (string Path, string Name)> Homes = new()
     {
-        [Role.Member] = ("/", "Mon espace adhérent"),
+        [Role.Member] = (MemberLinks.Home, "Mon espace adhérent"),
         [Role.Advisor] = ("/conseiller", "Espace conseiller"),
         [Role.Employer] = ("/entreprise", "Espace employeur"),
         [Role.Delegate] = ("/delegue", "Espace délégué"),

@@ -10,6 +10,7 @@ public static class AccountConventions
     public static readonly IReadOnlyList<string> Anonymous =
     [
         "/Account/SignIn", "/Account/SignInCode", "/Account/SignOut",
+        "/Account/Activate", "/Account/ActivateCode", "/Account/Forgotten", "/Account/ChoosePassword", "/Account/EmailChangeLink",
     ];
 
     public static void AddAccount(this PageConventionCollection conventions)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Web.Pages.Account;
 using MonHarmonie.Web.Pages.Member;
 
 namespace MonHarmonie.Web.Pages.Public;
@@ -10,6 +11,6 @@ public sealed class IndexModel : PageModel
 {
     public IActionResult OnGet() =>
         User.IsInRole(Roles.Member) ? Redirect(MemberLinks.Home)
-        : User.Identity is { IsAuthenticated: true } ? Redirect("/mon-compte")
+        : User.Identity is { IsAuthenticated: true } ? Redirect(AccountLinks.Spaces)
         : Page();
 }

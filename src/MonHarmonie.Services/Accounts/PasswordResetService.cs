@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Accounts;
+
+/// <summary>The answer to a choice of password.</summary>
+/// <param name="Refusal">What to do about the password, in French; null when it was not the password.</param>
+public sealed record PasswordAnswer(bool Done, string? Refusal = null, TimeSpan? Wait = null)
+{
+    internal static readonly PasswordAnswer Ok = new(true);
+    internal static readonly PasswordAnswer No = new(false);
+}
+
+/// <summary>A forgotten password: a link by mail, good once within 30 minutes, to the address that the account has confirmed.</summary>
+public sealed class PasswordResetService(
+    HarmonieDbContext db, UserManager<User> users, PasswordService passwords, RequestQueue requests, ThrottleService throttle,
+    SessionService sessions, SessionOpener opener, OutboxService outbox, Ledger ledger, TimeProvider clock)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+
+    /// <summary>Takes the request; nothing tells whether the account exists.</summary>
+    public Task<TimeSpan?> AskAsync(string email, SignInClient client, CancellationToken ct) =>
+        requests.AskAsync(AccessRequestKind.PasswordReset, email.Trim(), client.Address, ct);
+
+    /// <summary>Answers the requests that wait.</summary>
+    public Task AnswerAsync(CancellationToken ct) =>
+        requests.AnswerAsync<string>(AccessRequestKind.PasswordReset, email => SendAsync(email, ct), ct);
+
+    /// <summary>Sets the new password and ends every session.</summary>
+    public async Task<PasswordAnswer> ChooseAsync(string secret, string password, SignInClient client, CancellationToken ct)
+    {
+        var now = clock.UtcNow();
+        var hash = AccountToken.HashOf(secret);
+        var token = await db.AccountTokens.FirstOrDefaultAsync(t => t.SecretHash == hash && t.Purpose == TokenPurpose.ResetPassword && t.UsedAtUtc == null && t.ExpiresAtUtc > now, ct);
+        if (token is null) return PasswordAnswer.No;
+        var user = await db.Users.FirstAsync(u => u.Id == token.UserId, ct);
+        if (user.DisabledAtUtc is not null) return PasswordAnswer.No;
+        if (await RefusalAsync(db, user, password, [], ct) is { } refusal) return new PasswordAnswer(false, refusal);
+
+        user.PasswordHash = await passwords.HashAsync(user, password, ct);
+        await sessions.KeepOnlyAsync(user, null, ct);
+        foreach (var open in await db.AccountTokens.Where(t => t.UserId == user.Id && t.Purpose == TokenPurpose.ResetPassword && t.UsedAtUtc == null).ToListAsync(ct)) open.UsedAtUtc = now;
+        // Whoever was known before may be the reason of the reset; this browser has just proved to read the owner's mail.
+        await opener.KeepOnlyDeviceAsync(user, client, now, ct);
+        ledger.Append(LedgerStream.Account, AccountEvents.PasswordReset, new Actor(user.Id, AccountEvents.Self), user.PersonId, new { account = user.Id });
+        outbox.Queue(user.Email!, AccountNotices.PasswordChanged(user, SessionOpener.Moment(now)));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return PasswordAnswer.No;
+        }
+        await throttle.ForgetAsync(ThrottleRule.UnknownDevice, user.NormalizedUserName!, ct);
+        return PasswordAnswer.Ok;
+    }
+
+    /// <summary>What is wrong with a new password for this account, in French, or null.</summary>
+    internal static async Task<string?> RefusalAsync(HarmonieDbContext db, User user, string password, IEnumerable<string?> words, CancellationToken ct)
+    {
+        var roles = await db.UserRoles.Where(r => r.UserId == user.Id).Select(r => r.Role).ToListAsync(ct);
+        return PasswordRules.Check(password, PasswordRules.MinimumFor(roles), [user.DisplayName, user.Email, .. words]);
+    }
+
+    private async Task SendAsync(string email, CancellationToken ct)
+    {
+        var normalised = users.NormalizeEmail(email) ?? "";
+        var user = await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == normalised, ct);
+        // An address that its owner never confirmed may be a stranger's: no link goes there.
+        if (user is not { DisabledAtUtc: null, EmailConfirmed: true }) return;
+        if (await throttle.ReserveAsync(ThrottleRule.ResetMail, normalised, ct) is not null) return;
+
+        var now = clock.UtcNow();
+        var secret = Ids.Secret();
+        db.AccountTokens.Add(new AccountToken { UserId = user.Id, Purpose = TokenPurpose.ResetPassword, SecretHash = AccountToken.HashOf(secret), CreatedAtUtc = now, ExpiresAtUtc = now + Lifetime });
+        ledger.Append(LedgerStream.Account, AccountEvents.ResetAsked, Actor.System, user.PersonId, new { account = user.Id });
+        outbox.Queue(user.Email!, AccountNotices.Reset(user, secret));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Persistence;
+
+namespace MonHarmonie.Services.Accounts;
+
+/// <summary>Takes visitors' requests, and hands them one by one to the service that answers their kind.</summary>
+public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, ThrottleService throttle, TimeProvider clock)
+{
+    private const int BatchSize = 20;
+
+    /// <summary>Keeps a request for later. The same work is done whoever is named.</summary>
+    /// <returns>Null when it is taken, else how long this network address must wait.</returns>
+    public async Task<TimeSpan?> AskAsync<T>(AccessRequestKind kind, T typed, string address, CancellationToken ct)
+    {
+        if (await throttle.ReserveAsync(ThrottleRule.RequestAddress, address, ct) is { } wait) return wait;
+        db.AccessRequests.Add(AccessRequest.Of(kind, typed, cipher, clock));
+        await db.SaveChangesAsync(ct);
+        return null;
+    }
+
+    /// <summary>Answers waiting requests of one kind; each answer and the end of its request are one save.</summary>
+    /// <param name="answer">Adds the answer to the context, without saving.</param>
+    public async Task AnswerAsync<T>(AccessRequestKind kind, Func<T, Task> answer, CancellationToken ct)
+    {
+        foreach (var id in await db.AccessRequests.Where(r => r.Kind == kind).OrderBy(r => r.CreatedAtUtc).Select(r => r.Id).Take(BatchSize).ToListAsync(ct))
+        {
+            try
+            {
+                if (await db.AccessRequests.FirstOrDefaultAsync(r => r.Id == id, ct) is not { } request) continue;
+                await answer(request.Read<T>(cipher));
+                db.AccessRequests.Remove(request);
+                await db.SaveChangesAsync(ct);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Another instance answered it.
+            }
+            catch (CryptographicException)
+            {
+                // Its key is gone: nobody will ever read it.
+                await db.AccessRequests.Where(r => r.Id == id).ExecuteDeleteAsync(ct);
+            }
+            db.ChangeTracker.Clear();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Members;
+
+/// <summary>A request to open a space.</summary>
+/// <param name="MemberNumber">Nine digits.</param>
+public sealed record AskActivation(string MemberNumber, DateOnly BirthDate);
+
+/// <summary>The opening of a space with the code received.</summary>
+public sealed record OpenSpace(string MemberNumber, string Code, string Email, string Password);
+
+/// <summary>What became of an opening.</summary>
+public enum OpenSpaceOutcome
+{
+    Open,
+    /// <summary>Unknown number, wrong or used code, too late, too many tries: all the same.</summary>
+    CodeRefused,
+    EmailTaken,
+    PasswordRefused,
+    Slowed,
+}
+
+/// <summary>The answer to an opening.</summary>
+/// <param name="Refusal">What to do about the password, in French.</param>
+public sealed record OpenSpaceAnswer(OpenSpaceOutcome Outcome, Guid SessionId = default, string? Refusal = null, TimeSpan Wait = default);
+
+/// <summary>
+/// Opens the space of a person on file. Member number and birth date are in every leak: they only make a code leave for the contact
+/// on file, and that code opens (SECURITY: AB08). The NIR is never asked.
+/// </summary>
+public sealed class ActivationService(
+    HarmonieDbContext db, UserManager<User> users, RequestQueue requests, PasswordService passwords, ThrottleService throttle, SessionOpener sessions,
+    AccountService accounts, OutboxService outbox, FieldCipher cipher, Ledger ledger, TimeProvider clock)
+{
+    private const int CodeLength = 8;
+    private static readonly SealedField CodeField = new("ActivationCodes.Code");
+    private static readonly OpenSpaceAnswer Refused = new(OpenSpaceOutcome.CodeRefused);
+
+    /// <summary>Takes the request; nothing tells whether the person exists.</summary>
+    public Task<TimeSpan?> AskAsync(AskActivation asked, SignInClient client, CancellationToken ct) =>
+        requests.AskAsync(AccessRequestKind.Activation, asked, client.Address, ct);
+
+    /// <summary>Answers the requests that wait: a code, or a notice that the space is already open.</summary>
+    public Task AnswerAsync(CancellationToken ct) =>
+        requests.AnswerAsync<AskActivation>(AccessRequestKind.Activation, asked => SendCodeAsync(asked, ct), ct);
+
+    /// <summary>Opens the space: account, role and first session are one save.</summary>
+    public async Task<OpenSpaceAnswer> OpenAsync(OpenSpace asked, SignInClient client, CancellationToken ct)
+    {
+        if (await throttle.ReserveAsync(ThrottleRule.ActivationAddress, client.Address, ct) is { } wait) return new OpenSpaceAnswer(OpenSpaceOutcome.Slowed, Wait: wait);
+        var now = clock.UtcNow();
+        var person = await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.MemberNumber == asked.MemberNumber, ct);
+        var personId = person?.Id ?? Guid.Empty;
+        var live = await db.ActivationCodes.Where(c => c.PersonId == personId && c.UsedAtUtc == null && c.ExpiresAtUtc > now && c.Tries < ActivationCode.MaxTries).ToListAsync(ct);
+        var code = live.Find(c => c.CodeHash.AsSpan().SequenceEqual(HashOf(c.Id, asked.Code)));
+        if (person is null || code is null || await db.Users.AnyAsync(u => u.PersonId == personId, ct)) return await RefuseAsync(live, asked.MemberNumber, ct);
+
+        if (PasswordRules.Check(asked.Password, PasswordRules.MemberLength, [person.FirstName, person.FamilyName, asked.Email, person.MemberNumber]) is { } refusal)
+            return new OpenSpaceAnswer(OpenSpaceOutcome.PasswordRefused, Refusal: refusal);
+        var email = asked.Email.Trim();
+        var normalised = users.NormalizeEmail(email);
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalised, ct)) return new OpenSpaceAnswer(OpenSpaceOutcome.EmailTaken);
+
+        var known = string.Equals(email, person.Email, StringComparison.OrdinalIgnoreCase);
+        var user = new User
+        {
+            UserName = email,
+            NormalizedUserName = normalised,
+            Email = email,
+            NormalizedEmail = normalised,
+            EmailConfirmed = known && code.ByMail,
+            DisplayName = $"{person.FirstName} {person.FamilyName}",
+            PersonId = person.Id,
+            CreatedAtUtc = now,
+        };
+        user.RenewStamp();
+        user.PasswordHash = await passwords.HashAsync(user, asked.Password, ct);
+        db.Users.Add(user);
+        db.UserRoles.Add(new UserRole { UserId = user.Id, Role = Role.Member, GrantedAtUtc = now });
+        foreach (var one in live) one.UsedAtUtc = now;
+        if (!user.EmailConfirmed) accounts.QueueConfirmation(user);
+        if (!known) Send(person, ActivationNotices.Opened(person, EmailAddresses.Mask(email)));
+        ledger.Append(LedgerStream.Account, AccountEvents.Activated, new Actor(user.Id, AccountEvents.Self), person.Id, new { account = user.Id, code = code.Id });
+        var session = await sessions.OpenAsync(user, client, withSecondFactor: false, ct);
+        return await TrySaveAsync(ct) ? new OpenSpaceAnswer(OpenSpaceOutcome.Open, session.Id) : Refused;
+    }
+
+    private async Task SendCodeAsync(AskActivation asked, CancellationToken ct)
+    {
+        var now = clock.UtcNow();
+        var person = await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.MemberNumber == asked.MemberNumber && p.BirthDate == asked.BirthDate, ct);
+        if (person is null || person.AgeOn(clock.Today()) < Person.OwnSpaceAge) return;
+        if (await db.ActivationCodes.CountAsync(c => c.PersonId == person.Id && c.UsedAtUtc == null && c.ExpiresAtUtc > now && c.CreatedAtUtc > now - ActivationCode.MailLifetime, ct) >= ActivationCode.MaxLive) return;
+
+        var active = await db.Users.AnyAsync(u => u.PersonId == person.Id, ct);
+        var byMail = person.Email is not null;
+        var reachable = byMail || HasAddress(person);
+        ledger.Append(LedgerStream.Account, AccountEvents.ActivationAsked, Actor.System, person.Id, new { active, channel = byMail ? "mail" : reachable ? "letter" : "none" });
+        if (!reachable) return;
+        if (active)
+        {
+            // One notice a day is enough to know; more would be a nuisance anyone could cause.
+            if (await throttle.ReserveAsync(ThrottleRule.ActivationNotice, person.Id.ToString("N"), ct) is null) Send(person, ActivationNotices.AlreadyActive(person));
+            return;
+        }
+        var code = RecoveryCodes.New(CodeLength);
+        var id = Ids.New();
+        db.ActivationCodes.Add(new ActivationCode
+        {
+            Id = id,
+            PersonId = person.Id,
+            CodeHash = HashOf(id, code),
+            ByMail = byMail,
+            CreatedAtUtc = now,
+            ExpiresAtUtc = now + (byMail ? ActivationCode.MailLifetime : ActivationCode.LetterLifetime),
+        });
+        Send(person, ActivationNotices.Code(person, code, byMail));
+    }
+
+    /// <summary>Counts the try on every live code. Where there is none, something else is counted: the answer takes the same time.</summary>
+    private async Task<OpenSpaceAnswer> RefuseAsync(List<ActivationCode> live, string memberNumber, CancellationToken ct)
+    {
+        foreach (var one in live) one.Tries++;
+        if (live.Count > 0) await TrySaveAsync(ct);
+        else await throttle.ReserveAsync(ThrottleRule.ActivationNumber, memberNumber, ct);
+        return Refused;
+    }
+
+    private async Task<bool> TrySaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        {
+            // Two at once with one code, one address or one person: only one opens.
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    private void Send(Person person, Message message)
+    {
+        if (person.Email is { } email) outbox.Queue(email, message);
+        else if (HasAddress(person)) outbox.QueueLetter(new PostalAddress($"{person.FirstName} {person.FamilyName}", person.AddressLine!, person.PostalCode!, person.City!), message);
+    }
+
+    private static bool HasAddress(Person person) => person is { AddressLine: not null, PostalCode: not null, City: not null };
+
+    private byte[] HashOf(Guid codeId, string code) => cipher.BlindIndex(CodeField, $"{codeId:N}{RecoveryCodes.Normalise(code)}");
+}

@@ -1,0 +1,27 @@
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Web.Infrastructure;
+
+/// <summary>Answers visitors' requests for a code or a link, and cleans up once an hour.</summary>
+internal sealed class AccountWorker(IServiceScopeFactory scopes, AccountUpkeep upkeep, TimeProvider clock, ILogger<AccountWorker> logger)
+    : PeriodicWorker(TimeSpan.FromSeconds(1), clock, logger)
+{
+    private static readonly TimeSpan UpkeepPace = TimeSpan.FromHours(1);
+    private readonly TimeProvider time = clock;
+    private DateTime cleanedAtUtc;
+
+    protected override async Task<bool> StepAsync(CancellationToken ct)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<ActivationService>().AnswerAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<PasswordResetService>().AnswerAsync(ct);
+        }
+        if (time.UtcNow() - cleanedAtUtc < UpkeepPace) return false;
+        await upkeep.CleanAsync(ct);
+        cleanedAtUtc = time.UtcNow();
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Web.Infrastructure.Protection;
+using MonHarmonie.Web.Infrastructure.Security;
+
+namespace MonHarmonie.Web.Pages.Account.Mine;
+
+/// <summary>Asks to change the address; both addresses confirm.</summary>
+[RequireRecentProof]
+[EnableRateLimiting(RateLimits.Reset)]
+public sealed class ChangeEmailModel(EmailChangeService changes, IValidator<ChangeEmailModel.Form> validator) : PageModel
+{
+    [BindProperty] public Form Input { get; set; } = new();
+
+    [TempData] public string? Notice { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
+        if (!ModelState.IsValid) return Page();
+        await changes.AskAsync(User.AccountId(), Input.Email!, ct);
+        Notice = "Deux messages viennent de partir, à l’ancienne et à la nouvelle adresse. L’adresse change quand les deux ont confirmé.";
+        return LocalRedirect(AccountLinks.Account);
+    }
+
+    /// <summary>What the person types.</summary>
+    public sealed class Form
+    {
+        public string? Email { get; set; }
+    }
+}
+
+public sealed class ChangeEmailFormValidator : AbstractValidator<ChangeEmailModel.Form>
+{
+    public ChangeEmailFormValidator() => RuleFor(f => f.Email).Email();
+}

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.TestSupport;
+using Xunit;
+
+namespace MonHarmonie.Services.Tests.Notifications;
+
+public sealed class OutboxSenderTests
+{
+    private static readonly Message Hello = new("Votre accès à 12 €", ["Première idée.", "<b>Deuxième</b> & idée."], "Zoé", "7K4M-9QXR", new MessageAction("Ouvrir", "/mon-compte"));
+
+    [Fact]
+    public async Task Send_ToARealServer_CarriesTextAndHtmlOnceAndForgetsTheContent()
+    {
+        await using var sink = new SmtpSink();
+        await using var database = await CreateAsync(sink);
+        await QueueAsync(database);
+
+        await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+        await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(sink.Mails.Single()));
+        var mail = await MimeMessage.LoadAsync(stream, TestContext.Current.CancellationToken);
+        var row = await database.ReadAsync(db => db.Outbox.SingleAsync());
+        Assert.StartsWith(row.Id.ToString("N"), mail.MessageId);
+        Assert.Equal(Hello.Subject, mail.Subject);
+        Assert.Contains("Bonjour Zoé,", mail.TextBody);
+        Assert.Contains("https://portail.test/mon-compte", mail.TextBody);
+        Assert.Contains("&lt;b&gt;Deuxième&lt;/b&gt; &amp; idée.", mail.HtmlBody);
+        Assert.Contains("lang=\"fr\"", mail.HtmlBody);
+        Assert.Empty(row.Content);
+        Assert.NotNull(row.SentAtUtc);
+    }
+
+    [Fact]
+    public async Task Send_ServerSaysLater_TriesAgainEverMoreSlowlyThenGivesUp()
+    {
+        await using var sink = new SmtpSink { Refuse = true };
+        await using var database = await CreateAsync(sink);
+        await QueueAsync(database);
+        var pauses = new List<TimeSpan>();
+
+        for (var attempt = 1; attempt <= OutboxMessage.MaxAttempts; attempt++)
+        {
+            await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+            var row = await database.ReadAsync(db => db.Outbox.SingleAsync());
+            Assert.Equal(attempt, row.Attempts);
+            Assert.Equal("SmtpCommandException", row.LastError);
+            pauses.Add(row.NextAttemptAtUtc - database.Clock.GetUtcNow().UtcDateTime);
+            database.Clock.SetUtcNow(new DateTimeOffset(row.NextAttemptAtUtc, TimeSpan.Zero));
+        }
+
+        Assert.NotNull((await database.ReadAsync(db => db.Outbox.SingleAsync())).GivenUpAtUtc);
+        Assert.True(pauses[4] > pauses[0]);
+        sink.Refuse = false;
+        await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+        Assert.Empty(sink.Mails);
+    }
+
+    [Fact]
+    public async Task Send_TwoWorkersAtOnce_SendEachMessageOnce()
+    {
+        await using var sink = new SmtpSink();
+        await using var database = await CreateAsync(sink);
+        for (var n = 0; n < 10; n++) await QueueAsync(database);
+        var sender = database.Services.GetRequiredService<OutboxSender>();
+
+        await Task.WhenAll(sender.SendBatchAsync(CancellationToken.None), sender.SendBatchAsync(CancellationToken.None));
+
+        Assert.Equal(10, sink.Mails.Count);
+    }
+
+    [Fact]
+    public async Task Queue_WithoutTheCallersSave_SendsNothing()
+    {
+        await using var sink = new SmtpSink();
+        await using var database = await CreateAsync(sink);
+        await database.CallAsync<OutboxService>(outbox =>
+        {
+            outbox.Queue("zoe@exemple.test", Hello);
+            return Task.CompletedTask;
+        });
+
+        await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+
+        Assert.Empty(sink.Mails);
+    }
+
+    [Fact]
+    public async Task Queue_SealsAddressAndText()
+    {
+        await using var sink = new SmtpSink();
+        await using var database = await CreateAsync(sink);
+        await QueueAsync(database);
+
+        var stored = System.Text.Encoding.UTF8.GetString((await database.ReadAsync(db => db.Outbox.SingleAsync())).Content);
+
+        Assert.DoesNotContain("zoe", stored);
+        Assert.DoesNotContain("Bonjour", stored);
+    }
+
+    private static Task<TestDatabase> CreateAsync(SmtpSink sink) => TestDatabase.CreateAsync(configure: services =>
+    {
+        services.Configure<MailOptions>(options =>
+        {
+            options.Host = "127.0.0.1";
+            options.Port = sink.Port;
+            options.UseTls = false;
+        });
+        services.Configure<PortalOptions>(options => options.BaseUrl = "https://portail.test/");
+    });
+
+    private static async Task QueueAsync(TestDatabase database)
+    {
+        await using var scope = database.NewScope();
+        scope.ServiceProvider.GetRequiredService<OutboxService>().Queue("zoe@exemple.test", Hello);
+        await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SaveChangesAsync();
+    }
+}

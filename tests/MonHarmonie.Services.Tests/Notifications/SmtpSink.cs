@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace MonHarmonie.Services.Tests.Notifications;
+
+/// <summary>A tiny SMTP server: takes what it is given, or refuses every recipient.</summary>
+internal sealed class SmtpSink : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task serving;
+
+    public SmtpSink()
+    {
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        serving = ServeAsync();
+    }
+
+    public int Port { get; }
+
+    public bool Refuse { get; set; }
+
+    public List<string> Mails { get; } = [];
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync(stop.Token);
+                await TalkAsync(client);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task TalkAsync(TcpClient client)
+    {
+        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+        await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync("220 sink");
+        while (await reader.ReadLineAsync(stop.Token) is { } line)
+        {
+            var verb = line.Split(' ')[0].ToUpperInvariant();
+            if (verb == "DATA")
+            {
+                await writer.WriteLineAsync("354 go on");
+                var mail = new StringBuilder();
+                while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".") mail.AppendLine(text);
+                Mails.Add(mail.ToString());
+            }
+            await writer.WriteLineAsync(verb switch { "QUIT" => "221 bye", "RCPT" when Refuse => "451 later", _ => "250 ok" });
+            if (verb == "QUIT") return;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await serving;
+        listener.Dispose();
+        stop.Dispose();
+    }
+}

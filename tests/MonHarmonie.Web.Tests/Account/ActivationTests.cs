@@ -1,0 +1,204 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Members;
+using MonHarmonie.TestSupport.Web;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Account;
+
+[Trait("Security", "T-08")]
+public sealed partial class ActivationTests
+{
+    private const string Email = "claire.choisie@exemple.test";
+    private const string Password = "lampe ruisseau tambour violet";
+
+    [Fact]
+    public async Task Activate_WithTheCodeReceivedByMail_OpensTheSpace()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: Email);
+        using var browser = portal.NewBrowser();
+        await AskAsync(browser, person);
+        var code = CodeIn((await portal.MailsAsync()).Single().TextBody!);
+
+        using var answer = await OpenAsync(browser, person, code.ToLowerInvariant().Replace("-", " "));
+
+        Assert.Equal("/espaces", answer.Headers.Location?.ToString());
+        var user = await portal.Database.ReadAsync(db => db.Users.SingleAsync());
+        Assert.Equal(person.Id, user.PersonId);
+        Assert.True(user.EmailConfirmed);
+        Assert.Equal([Role.Member], await portal.Database.ReadAsync(db => db.UserRoles.Select(r => r.Role).ToListAsync()));
+        using var home = await browser.GetAsync("/espaces");
+        Assert.Equal("/accueil", home.Headers.Location?.ToString());
+        Assert.Single(await portal.MailsAsync());
+    }
+
+    [Fact]
+    public async Task Activate_WithoutAnAddressOnFile_SendsALetterAndTheChosenAddressMustBeConfirmed()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: null);
+        using var browser = portal.NewBrowser();
+        await AskAsync(browser, person);
+        var letter = (await portal.LettersAsync()).Single();
+        Assert.StartsWith($"{person.FirstName} {person.FamilyName}\n", letter);
+
+        using var answer = await OpenAsync(browser, person, CodeIn(letter));
+
+        Assert.Equal("/espaces", answer.Headers.Location?.ToString());
+        Assert.False((await portal.Database.ReadAsync(db => db.Users.SingleAsync())).EmailConfirmed);
+        Assert.Equal(2, (await portal.LettersAsync()).Count);
+        var link = PortalFactory.LinkIn((await portal.MailsAsync()).Single());
+        using var confirmed = await browser.SubmitAsync(link);
+        Assert.Equal("/mon-compte", confirmed.Headers.Location?.ToString());
+        Assert.True((await portal.Database.ReadAsync(db => db.Users.SingleAsync())).EmailConfirmed);
+    }
+
+    [Fact]
+    public async Task Activate_WithAnotherAddress_WarnsTheContactOnFile()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: "ancienne@exemple.test");
+        using var browser = portal.NewBrowser();
+        await AskAsync(browser, person);
+
+        using var answer = await OpenAsync(browser, person, CodeIn((await portal.MailsAsync()).Single().TextBody!));
+
+        var mails = await portal.MailsAsync();
+        Assert.Contains(mails, m => m.To.ToString() == "ancienne@exemple.test" && m.TextBody!.Contains("c•••@exemple.test"));
+        Assert.Contains(mails, m => m.To.ToString() == Email && m.TextBody!.Contains("/mon-compte/adresse-e-mail/verifier"));
+    }
+
+    [Fact]
+    public async Task Activate_SpaceAlreadyOpen_TellsTheContactOnFileOnly()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: Email);
+        await portal.CreateAccountAsync(Role.Member, person.Id);
+        using var browser = portal.NewBrowser();
+
+        await AskAsync(browser, person);
+
+        Assert.Contains("existe déjà", (await portal.MailsAsync()).Single().Subject);
+        Assert.Equal(0, await portal.Database.ReadAsync(db => db.ActivationCodes.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Activate_WrongBirthDate_SendsNothing()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: Email);
+        using var browser = portal.NewBrowser();
+
+        using var answer = await browser.SubmitAsync("/activer", EnumerationTests.Asked(person.MemberNumber, person.BirthDate.AddDays(1)));
+
+        Assert.Empty(await portal.MailsAsync());
+        Assert.Equal(0, await portal.Database.ReadAsync(db => db.AccessRequests.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData(14, 0)]
+    [InlineData(15, 1)]
+    public async Task Activate_Minor_HasASpaceFromFifteen(int age, int mails)
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: Email, birth: portal.Database.Today.AddYears(-age));
+        using var browser = portal.NewBrowser();
+
+        await AskAsync(browser, person);
+
+        Assert.Equal(mails, (await portal.MailsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Open_CodeUsedTwice_IsRefused()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: Email);
+        using var browser = portal.NewBrowser();
+        await AskAsync(browser, person);
+        var code = CodeIn((await portal.MailsAsync()).Single().TextBody!);
+        using var first = await OpenAsync(browser, person, code);
+        using var thief = portal.NewBrowser("203.0.113.9");
+
+        using var second = await OpenAsync(thief, person, code, "autre@exemple.test");
+
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.Equal(1, await portal.Database.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Open_CodeOlderThanSeventyTwoHours_IsRefused()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: Email);
+        using var browser = portal.NewBrowser();
+        await AskAsync(browser, person);
+        var code = CodeIn((await portal.MailsAsync()).Single().TextBody!);
+        portal.Clock.Advance(TimeSpan.FromHours(72));
+
+        using var answer = await OpenAsync(browser, person, code);
+
+        Assert.Contains("ne sert plus", await Browser.TextAsync(answer));
+    }
+
+    [Fact]
+    public async Task Open_RightCodeAtTheSixthTry_IsRefused()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: Email);
+        using var browser = portal.NewBrowser();
+        await AskAsync(browser, person);
+        var code = CodeIn((await portal.MailsAsync()).Single().TextBody!);
+        for (var wrong = 0; wrong < 5; wrong++)
+        {
+            using var refused = await OpenAsync(browser, person, "0000-0000");
+        }
+
+        using var answer = await OpenAsync(browser, person, code);
+
+        Assert.Contains("ne sert plus", await Browser.TextAsync(answer));
+        Assert.Equal(0, await portal.Database.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Open_PasswordHoldsTheName_SaysSoAndKeepsTheCode()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: Email);
+        using var browser = portal.NewBrowser();
+        await AskAsync(browser, person);
+        var code = CodeIn((await portal.MailsAsync()).Single().TextBody!);
+
+        using var refused = await OpenAsync(browser, person, code, password: $"le jardin de {person.FamilyName} 2026");
+        using var opened = await OpenAsync(browser, person, code);
+
+        Assert.Contains("contient votre nom", await Browser.TextAsync(refused));
+        Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
+    }
+
+    private static async Task<Person> PersonAsync(PortalFactory portal, string? email, DateOnly? birth = null)
+    {
+        var person = (await portal.Database.Data.CreateMemberAsync()).Person;
+        await portal.Database.ReadAsync(db => db.Persons.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.Email, email).SetProperty(p => p.BirthDate, birth ?? person.BirthDate)
+            .SetProperty(p => p.AddressLine, "3 rue du Moulin").SetProperty(p => p.PostalCode, "44000").SetProperty(p => p.City, "NANTES")));
+        return await portal.Database.ReadAsync(db => db.Persons.SingleAsync(p => p.Id == person.Id));
+    }
+
+    private static async Task AskAsync(Browser browser, Person person)
+    {
+        using var answer = await browser.SubmitAsync("/activer", EnumerationTests.Asked($" {person.MemberNumber[..3]} {person.MemberNumber[3..]} ", person.BirthDate));
+        Assert.Equal("/activer/code", answer.Headers.Location?.ToString());
+    }
+
+    private static Task<HttpResponseMessage> OpenAsync(Browser browser, Person person, string code, string email = Email, string password = Password) =>
+        browser.SubmitAsync("/activer/code", ("Input.MemberNumber", person.MemberNumber), ("Input.Code", code), ("Input.Email", email), ("Input.Password", password));
+
+    private static string CodeIn(string text) => Code().Match(text).Groups["code"].Value;
+
+    [GeneratedRegex(@"^    (?<code>\w{4}-\w{4})\s*$", RegexOptions.Multiline)]
+    private static partial Regex Code();
+}
