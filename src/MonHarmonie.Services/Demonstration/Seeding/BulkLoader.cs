@@ -16,8 +16,13 @@ internal abstract class BulkLoader : IDisposable
         _ => throw new NotSupportedException("Only SQLite and SQL Server can be filled."),
     };
 
+    private readonly Dictionary<string, long> written = new(StringComparer.Ordinal);
+
     /// <summary>How many rows were written.</summary>
     public long Rows { get; private set; }
+
+    /// <summary>How many rows were written into each table.</summary>
+    public IReadOnlyDictionary<string, long> RowsByTable => written;
 
     public void Write(RowBatch batch)
     {
@@ -67,5 +72,6 @@ internal abstract class BulkLoader : IDisposable
         foreach (ref readonly var row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows)) row.WriteTo(sink);
         Flush(sink);
         Rows += rows.Count;
+        written[TRow.Table] = written.GetValueOrDefault(TRow.Table) + rows.Count;
     }
 }

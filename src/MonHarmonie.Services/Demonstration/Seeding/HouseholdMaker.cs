@@ -66,7 +66,7 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
             var adult = age >= Person.MajorityAge;
             var nir = age >= 16 ? DemoNumbers.Nir(person.Number, woman, birth) : null;
             rows.Persons.Add(new PersonRow(
-                person.Id, DemoNumbers.Member(person.Number), familyName, first, SearchText.Fold(first + " " + familyName), birth,
+                person.Id, DemoNumbers.Member(person.Number), familyName, first, SearchText.Fold(familyName + " " + first), birth,
                 nir is null ? null : cipher.Seal(SealedField.PersonNir, person.Id, nir), nir is null ? null : Person.IndexOf(nir, cipher),
                 adult && draw.Chance(0.82) ? Email(first, familyName, person.Number) : null,
                 adult ? string.Create(CultureInfo.InvariantCulture, $"063998{person.Number % 10_000:0000}") : null,

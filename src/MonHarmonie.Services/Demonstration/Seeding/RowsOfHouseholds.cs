@@ -61,7 +61,7 @@ internal readonly record struct CompanyContractRow(Guid Id, Guid CompanyId, stri
     public static IReadOnlyList<BulkColumn> Columns { get; } =
     [
         BulkColumn.Id("Id"), BulkColumn.Id("CompanyId"), BulkColumn.Text("Reference"), BulkColumn.Text("Population"), BulkColumn.Text("Option"),
-        BulkColumn.Text("ProductCode"), BulkColumn.Day("StartsOn"), BulkColumn.Id("Version"),
+        BulkColumn.Text("ProductCode"), BulkColumn.Day("StartsOn"), BulkColumn.Day("EndsOn"), BulkColumn.Id("Version"),
     ];
 
     public void WriteTo(IRowSink sink)
@@ -73,6 +73,7 @@ internal readonly record struct CompanyContractRow(Guid Id, Guid CompanyId, stri
         sink.Text(DemoText.Empty);
         sink.Text(ProductCode);
         sink.Day(StartsOn);
+        sink.Null();
         sink.Id(Id);
         sink.EndRow();
     }

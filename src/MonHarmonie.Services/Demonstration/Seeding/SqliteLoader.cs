@@ -11,6 +11,7 @@ internal sealed class SqliteLoader : BulkLoader
 {
     private readonly SqliteConnection connection;
     private readonly bool intoEmpty;
+    private bool analyzed;
 
     public SqliteLoader(SqliteConnection connection, bool intoEmpty)
     {
@@ -24,14 +25,20 @@ internal sealed class SqliteLoader : BulkLoader
         Do("BEGIN IMMEDIATE");
     }
 
-    public override void Commit() => Do("COMMIT; BEGIN IMMEDIATE");
+    public override void Commit()
+    {
+        Do("COMMIT");
+        Analyze();
+        Do("BEGIN IMMEDIATE");
+    }
 
     public override void Finish()
     {
         Do("COMMIT");
         CloseSinks();
-        Do("PRAGMA analysis_limit=1000; ANALYZE");
+        Analyze();
         if (!intoEmpty) return;
+        foreach (var (table, rows) in RowsByTable) Scale(table, rows);
         Do("PRAGMA locking_mode=NORMAL");
         SqlitePragmas.Apply(connection);
         Do("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -40,6 +47,27 @@ internal sealed class SqliteLoader : BulkLoader
     }
 
     protected override IRowSink CreateSink(string table, IReadOnlyList<BulkColumn> columns) => new SqliteBulkWriter(connection, table, columns);
+
+    /// <summary>
+    /// Gathers the planner's statistics, once, while what was written still lies in memory: later it would read a large file
+    /// page by page. What does not depend on size (rows for each key) holds for the rest, which is made alike.
+    /// </summary>
+    private void Analyze()
+    {
+        if (analyzed) return;
+        analyzed = true;
+        Do("ANALYZE");
+    }
+
+    /// <summary>The first number of a statistic is the number of rows.</summary>
+    private void Scale(string table, long rows)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE sqlite_stat1 SET stat = $rows || substr(stat, instr(stat, ' ')) WHERE tbl = $table AND instr(stat, ' ') > 0";
+        command.Parameters.AddWithValue("$rows", rows);
+        command.Parameters.AddWithValue("$table", table);
+        command.ExecuteNonQuery();
+    }
 
 #pragma warning disable CA2100 // Only the constants above come here.
     private void Do(string sql)
