@@ -16,7 +16,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     /// <summary>One year, every subdomain.</summary>
     public const string StrictTransport = "max-age=31536000; includeSubDomains";
 
-    private const string Permissions = "camera=(self), geolocation=(self), accelerometer=(), autoplay=(), bluetooth=(), display-capture=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+    private const string Permissions = "camera=(self), geolocation=(self), accelerometer=(), autoplay=(), display-capture=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
     private static readonly object NonceKey = new();
     private readonly bool development = environment.IsDevelopment();
 
