@@ -11,6 +11,7 @@ namespace MonHarmonie.Web.Infrastructure.Telemetry;
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+    private const string Probes = "/health/";
     private const string Reimbursements = "mes-remboursements";
 
     public async Task InvokeAsync(HttpContext context)
@@ -21,6 +22,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         var status = context.Response.StatusCode;
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
         if (status == 200 && route is not null && route.AsSpan().TrimStart('/').StartsWith(Reimbursements)) HarmonieMetrics.ReimbursementPages.Add(1);
+        // Probes come every few seconds; readiness itself says when it changes, and why.
+        if (route is not null && route.StartsWith(Probes, StringComparison.Ordinal)) return;
         var elapsed = Stopwatch.GetElapsedTime(start);
         if (method is "GET" or "HEAD" && status < 400 && elapsed < Slow) return;
         Answered(logger, status >= 500 ? LogLevel.Error : LogLevel.Information, method, route ?? "(none)", status, (long)elapsed.TotalMilliseconds, ErrorPages.Reference(context));
