@@ -22,6 +22,7 @@ public static class ModulesSetup
         services.AddScoped<ActivationService>();
         services.AddScoped<CoverageService>();
         services.AddScoped<ReimbursementService>();
+        services.AddScoped<ReimbursementDocuments>();
         services.AddScoped<VisibilityService>();
         services.AddScoped<DemoFamily>();
         services.AddSingleton<Seeder>();
