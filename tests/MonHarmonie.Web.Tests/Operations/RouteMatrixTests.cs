@@ -73,6 +73,12 @@ public sealed partial class RouteMatrixTests
     [GeneratedRegex(@"\{id[^}]*\}")]
     private static partial Regex Id();
 
+    [GeneratedRegex(@"\{year[^}]*\}-\{month[^}]*\}\.pdf")]
+    private static partial Regex Month();
+
+    [GeneratedRegex(@"\{format[^}]*\}")]
+    private static partial Regex Format();
+
     [GeneratedRegex("[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|nonce=\"[0-9a-f]+\"")]
     private static partial Regex OfThisResponse();
 
@@ -125,6 +131,8 @@ public sealed partial class RouteMatrixTests
         public string PathOf(string route)
         {
             if (route.Contains("{*path}", StringComparison.Ordinal)) return "/nulle-part";
+            route = Month().Replace(route, "2026-02.pdf");
+            route = Format().Replace(route, "csv");
             if (!Id().IsMatch(route)) return route;
             var owner = ids.Where(i => route.StartsWith(i.Key, StringComparison.Ordinal)).ToList();
             return owner.Count == 1 ? Id().Replace(route, owner[0].Value.ToString()) : throw new InvalidOperationException($"Say which object of the member stands for the id of {route}.");
