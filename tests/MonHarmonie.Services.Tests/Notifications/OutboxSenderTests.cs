@@ -50,7 +50,7 @@ public sealed class OutboxSenderTests
             Assert.Equal(attempt, row.Attempts);
             Assert.Equal("SmtpCommandException", row.LastError);
             pauses.Add(row.NextAttemptAtUtc - database.Clock.GetUtcNow().UtcDateTime);
-            database.Clock.SetUtcNow(new DateTimeOffset(row.NextAttemptAtUtc, TimeSpan.Zero));
+            database.Clock.SetUtcNow(new DateTimeOffset(row.NextAttemptAtUtc, TimeSpan.Zero).AddSeconds(1));
         }
 
         Assert.NotNull((await database.ReadAsync(db => db.Outbox.SingleAsync())).GivenUpAtUtc);
