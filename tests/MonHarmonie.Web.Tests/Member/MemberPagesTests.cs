@@ -80,7 +80,7 @@ public sealed class MemberPagesTests
 
         var page = await browser.OpenAsync($"/mes-remboursements/{member.Reimbursements[0].Row.Id:N}");
 
-        long Cents(string text) => long.Parse(new string([.. text.Where(char.IsDigit)]), System.Globalization.CultureInfo.InvariantCulture);
+        static long Cents(string text) => long.Parse(new string([.. text.Where(char.IsDigit)]), System.Globalization.CultureInfo.InvariantCulture);
         var parts = page.QuerySelectorAll(".waterfall tbody td").Sum(cell => Cents(cell.TextContent));
         Assert.Equal(3000, parts);
         Assert.Equal(3000, Cents(page.QuerySelector(".waterfall tfoot td")!.TextContent));
@@ -184,6 +184,6 @@ public sealed class MemberPagesTests
 
         for (var i = 0; i < 3; i++) await browser.OpenAsync("/mes-remboursements");
 
-        Assert.Equal(1, await portal.Database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Kind == PurposeGate.ViewedEvent && e.SubjectId == member.PersonId)));
+        Assert.Equal(1, await portal.Database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Kind == DataLicence.Gate.ViewedEvent && e.SubjectId == member.PersonId)));
     }
 }
