@@ -23,5 +23,6 @@ public static class CommandLine
         RestoreCommand.Create(host),
         SeedCommand.Create(host),
         HealthCommand.Create(host),
+        ImportCommand.Create(host),
     };
 }

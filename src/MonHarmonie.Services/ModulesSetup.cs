@@ -3,6 +3,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Demonstration;
+using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 
@@ -26,6 +27,7 @@ public static class ModulesSetup
         services.AddScoped<VisibilityService>();
         services.AddScoped<DemoFamily>();
         services.AddSingleton<Seeder>();
+        services.AddScoped<ImportService>();
         return services;
     }
 }

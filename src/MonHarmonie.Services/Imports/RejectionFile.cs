@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MonHarmonie.Services.Imports.Reading;
 
 namespace MonHarmonie.Services.Imports;
 
@@ -11,10 +12,23 @@ public sealed class RejectionFile : IDisposable
 {
     private readonly StreamWriter writer;
 
-    public RejectionFile(string path)
+    private RejectionFile(StreamWriter writer)
     {
-        writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        this.writer = writer;
         Write("fichier", "ligne", "colonne", "motif", "valeur");
+    }
+
+    /// <exception cref="UnusableFileException">The report cannot be written there.</exception>
+    public static RejectionFile Create(string path)
+    {
+        try
+        {
+            return new RejectionFile(new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UnusableFileException($"Le rapport ne peut pas être écrit dans « {path} ». Choisissez un dossier où vous avez le droit d'écrire.", e);
+        }
     }
 
     public void Add(ImportRejection rejection) => Write(

@@ -6,7 +6,6 @@ namespace MonHarmonie.Services.Imports.Communes;
 /// <summary>One line of La Poste's postcode base: a commune may have several postcodes, a postcode several communes.</summary>
 /// <param name="Line">Physical line in the file.</param>
 /// <param name="InseeCode">INSEE code of the commune, or of the arrondissement in Paris, Lyon and Marseille.</param>
-/// <param name="CommuneCode">INSEE code of the whole commune: 75056, 69123 and 13055 for their arrondissements.</param>
 /// <param name="Name">Name in capitals, without accents.</param>
 /// <param name="Postcode">Five digits.</param>
 /// <param name="DeliveryLabel">Libellé d'acheminement: what is written on an envelope.</param>
@@ -14,7 +13,7 @@ namespace MonHarmonie.Services.Imports.Communes;
 /// <param name="Latitude">WGS 84; null in the layout used since 2022.</param>
 /// <param name="Longitude">WGS 84.</param>
 public sealed record PostalCommune(
-    long Line, string InseeCode, string CommuneCode, string Name, string Postcode, string DeliveryLabel, string Locality, double? Latitude, double? Longitude);
+    long Line, string InseeCode, string Name, string Postcode, string DeliveryLabel, string Locality, double? Latitude, double? Longitude);
 
 /// <summary>Reads <c>laposte_hexasmal.csv</c> in both layouts, before and since 2022.</summary>
 public static class HexasmalReader
@@ -50,7 +49,7 @@ public static class HexasmalReader
             if (cells.Failed)
                 log.Report.CountRejected();
             else
-                yield return new PostalCommune(row.Line, insee, WholeCommune(insee), name, postcode, delivery.Length > 0 ? delivery : name, locality, latitude, longitude);
+                yield return new PostalCommune(row.Line, insee, name, postcode, delivery.Length > 0 ? delivery : name, locality, latitude, longitude);
         }
     }
 
@@ -82,12 +81,4 @@ public static class HexasmalReader
 
     private static bool Degrees(ReadOnlySpan<char> text, double limit, out double degrees) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out degrees) && Math.Abs(degrees) <= limit;
-
-    private static string WholeCommune(string insee) => insee switch
-    {
-        ['7', '5', '1', ..] => "75056",
-        ['6', '9', '3', '8', ..] => "69123",
-        ['1', '3', '2', ..] => "13055",
-        _ => insee,
-    };
 }

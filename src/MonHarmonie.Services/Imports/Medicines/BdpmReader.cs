@@ -89,6 +89,8 @@ public static class BdpmReader
 
         if (!specialities.TryGetValue(cells[0], out var speciality))
             Refuse("CIS", $"code absent de {SpecialitiesFile}", cells[0]);
+        if (cells[1].Length != 7 || !cells[1].All(char.IsAsciiDigit))
+            Refuse("CIP7", "sept chiffres attendus", cells[1]);
         if (cells[6].Length != 13 || !cells[6].All(char.IsAsciiDigit))
             Refuse("CIP13", "treize chiffres attendus", cells[6]);
 
@@ -100,7 +102,8 @@ public static class BdpmReader
         var fee = isOld ? null : Amount(11, "honoraires");
         if (fault)
             return null;
-        var marketed = cells[4].StartsWith("Déclaration de commercialisation", StringComparison.OrdinalIgnoreCase);
+        var marketed = cells[4].StartsWith("Déclaration de commercialisation", StringComparison.OrdinalIgnoreCase)
+            && !cells[4].Contains("non communiqu", StringComparison.OrdinalIgnoreCase);
         return new MedicineBox(line, speciality!, cells[1], cells[6], cells[2], marketed, rate, price, publicPrice, fee);
     }
 

@@ -129,10 +129,15 @@ public sealed class CsvTable
         string[] header, Dictionary<string, CsvColumn> names, IReadOnlyList<CsvColumn> columns, string file)
     {
         var found = new Dictionary<CsvColumn, int>();
-        for (var i = 0; i < header.Length; i++)
+        var repeated = header.Where(names.ContainsKey).GroupBy(h => h, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        if (repeated is not null)
+            throw new UnusableFileException($"« {file} » : la colonne {names[repeated.Key].Name} apparaît deux fois. Gardez-en une seule.");
+        foreach (var column in columns)
         {
-            if (names.TryGetValue(header[i], out var column) && !found.TryAdd(column, i))
-                throw new UnusableFileException($"« {file} » : la colonne {column.Name} apparaît deux fois. Gardez-en une seule.");
+            // A file may hold two columns that answer to one: the first name of the list wins.
+            var place = column.NormalisedNames.Select(n => Array.IndexOf(header, n)).FirstOrDefault(i => i >= 0, -1);
+            if (place >= 0)
+                found.Add(column, place);
         }
 
         var missing = columns.Where(c => c.Required && !found.ContainsKey(c)).Select(c => c.Name).ToList();

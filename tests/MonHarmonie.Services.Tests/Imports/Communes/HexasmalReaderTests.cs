@@ -11,7 +11,7 @@ public sealed class HexasmalReaderTests
     {
         var commune = Assert.Single(Read("Code_commune_INSEE;Nom_commune;Code_postal;Ligne_5;Libellé_d_acheminement;coordonnees_gps\n75111;PARIS 11;75011;;PARIS;48.8591,2.3780\n", null, out _));
 
-        Assert.Equal(("75111", "75056", "75011", "PARIS"), (commune.InseeCode, commune.CommuneCode, commune.Postcode, commune.DeliveryLabel));
+        Assert.Equal(("75111", "75011", "PARIS"), (commune.InseeCode, commune.Postcode, commune.DeliveryLabel));
         Assert.Equal((48.8591, 2.3780), (commune.Latitude, commune.Longitude));
     }
 

@@ -28,8 +28,8 @@ public sealed class BdpmReaderTests
     [Fact]
     public void ReadBoxes_BadRows_DoNotStopTheFile()
     {
-        var text = "60000009\t1\tx\tx\tx\tx\t3400949497294\toui\t65%\t1\t1\t1\t\n"
-            + "60000001\t1\tx\tx\tx\tx\t34009494972\toui\tbeaucoup\t1\t1,0x\t1\t\n60000001\tcourt\n"
+        var text = "60000009\t4949729\tx\tx\tx\tx\t3400949497294\toui\t65%\t1\t1\t1\t\n"
+            + "60000001\t4949729\tx\tx\tx\tx\t34009494972\toui\tbeaucoup\t1\t1,0x\t1\t\n60000001\tcourt\n"
             + Box("100 %", "1", "2", "1", "");
 
         var boxes = Read(text, out var log);

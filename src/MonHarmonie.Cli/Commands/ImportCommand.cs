@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Persistence;
+
+namespace MonHarmonie.Cli.Commands;
+
+/// <summary>
+/// <c>import &lt;kind&gt; &lt;file&gt;</c>: reads a file into the database and prints its account (docs/imports.md).
+/// Exit 0 all imported, 1 some rejected or stopped, 2 file unusable.
+/// </summary>
+internal static class ImportCommand
+{
+    private const int Stopped = 1;
+    private const int Unusable = 2;
+
+    public static Command Create(CliHost host)
+    {
+        var kind = new Argument<ImportKind>("kind") { Description = "dsn, members, statements, medicines or communes." };
+        var path = new Argument<string>("file") { Description = "The file; for medicines, the folder." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and count everything; write nothing." };
+        var batch = new Option<int>("--batch") { Description = "Records per transaction.", DefaultValueFactory = _ => 2_000 };
+        var report = new Option<string?>("--report") { Description = "CSV file that receives every rejection." };
+        batch.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 50_000)
+                result.AddError("--batch: 1 to 50000.");
+        });
+        var command = new Command("import", "Import a file: employers' declarations, contracts, statements, medicines, postcodes.") { kind, path, dryRun, batch, report };
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var services = host.Open(parsed);
+            await using var scope = services.CreateAsyncScope();
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
+            {
+                await error.WriteLineAsync("La base de données n'est pas à jour. Lancez d'abord la commande « migrate ».");
+                return Unusable;
+            }
+
+            var request = new ImportRequest(parsed.GetValue(kind), parsed.GetValue(path)!)
+            {
+                DryRun = parsed.GetValue(dryRun), BatchSize = parsed.GetValue(batch), ReportPath = parsed.GetValue(report),
+            };
+            try
+            {
+                var progress = new ProgressLine(error, services.GetRequiredService<TimeProvider>());
+                var account = await scope.ServiceProvider.GetRequiredService<ImportService>().RunAsync(request, progress, ct);
+                progress.End();
+                await PrintAsync(account, request.ReportPath, output, error);
+                return account.ExitCode;
+            }
+            catch (OperationCanceledException)
+            {
+                await error.WriteLineAsync("Import arrêté. Les lots déjà enregistrés le restent : relancez la même commande pour terminer.");
+                return Stopped;
+            }
+        });
+        return command;
+    }
+
+    private static async Task PrintAsync(ImportReport account, string? reportPath, TextWriter output, TextWriter error)
+    {
+        if (account.Unusable is { } reason)
+        {
+            await error.WriteLineAsync($"Fichier inutilisable : {reason}");
+            return;
+        }
+
+        foreach (var rejection in account.FirstRejections)
+        {
+            var place = rejection.File is null ? "" : rejection.File + ", ";
+            var column = rejection.Column is null ? "" : $", {rejection.Column}";
+            var value = string.IsNullOrEmpty(rejection.Value) ? "" : $" [{rejection.Value}]";
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{place}ligne {rejection.Line}{column} : {rejection.Reason}{value}"));
+        }
+
+        if (account.Rejected > account.FirstRejections.Count)
+            await output.WriteLineAsync(reportPath is null ? "… ajoutez --report pour obtenir tous les rejets." : $"… tous les rejets sont dans {reportPath}.");
+        foreach (var (note, times) in account.Notes)
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"À noter : {note} ({times})"));
+
+        var seconds = (account.FinishedUtc - account.StartedUtc)?.TotalSeconds ?? 0;
+        var speed = seconds > 0 ? account.Read / seconds : 0;
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{account.Kind} {account.File} : {account.Read} lus, {account.Created} créés, {account.Updated} modifiés, {account.Unchanged} inchangés, {account.Ignored} sans effet, {account.Rejected} rejetés"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"durée {seconds:0.0} s, {speed:0} par seconde, sha-256 {account.Sha256}"));
+        if (account.DryRun)
+            await output.WriteLineAsync("Essai : rien n'a été écrit.");
+    }
+
+    /// <summary>One line on the error stream, rewritten at most once a second.</summary>
+    private sealed class ProgressLine(TextWriter error, TimeProvider clock) : IProgress<ImportProgress>
+    {
+        private long last = clock.GetTimestamp();
+        private bool isShown;
+
+        public void Report(ImportProgress value)
+        {
+            if (clock.GetElapsedTime(last).TotalSeconds < 1)
+                return;
+            last = clock.GetTimestamp();
+            isShown = true;
+            var share = value.TotalBytes > 0 ? 100 * value.BytesRead / value.TotalBytes : 100;
+            error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{value.Read} enregistrements lus, {share} %   "));
+        }
+
+        public void End()
+        {
+            if (isShown)
+                error.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Imports.Communes;
+using MonHarmonie.Services.Imports.Households;
+using MonHarmonie.Services.Imports.Medicines;
+using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Writing;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Imports;
+
+/// <summary>
+/// Imports a file: streamed, by batches, and safe to run again. Natural keys decide what a record is, so that a second run, or a
+/// run after a kill, ends in the same state. The end of a run is written to the ledger with its counts.
+/// </summary>
+public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, FieldCipher cipher, TimeProvider clock)
+{
+    /// <summary>The event that a finished import writes.</summary>
+    public const string FinishedEvent = "import.finished";
+
+    /// <summary>Runs an import to its end, or until cancelled: what was reported as written stays written.</summary>
+    public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var report = new ImportReport(request.Kind.ToString().ToLowerInvariant(), System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(request.Path)), request.DryRun, clock.UtcNow());
+        try
+        {
+            using var rejections = request.ReportPath is { } path ? RejectionFile.Create(path) : null;
+            await using var db = await factory.CreateDbContextAsync(ct);
+            await using var dryRun = request.DryRun ? await db.Database.BeginTransactionAsync(ct) : null;
+            var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress);
+            var sha256 = await ReadAsync(session, request.Kind, ct);
+            report.Finish(clock.UtcNow(), sha256);
+            if (!request.DryRun)
+            {
+                new Ledger(db, clock).Append(LedgerStream.Import, FinishedEvent, Actor.System, null, new
+                {
+                    report.Kind, report.Sha256, report.Read, report.Created, report.Updated, report.Unchanged, report.Ignored, report.Rejected,
+                });
+                await db.SaveChangesAsync(ct);
+            }
+        }
+        catch (UnusableFileException e)
+        {
+            report.Refuse(e.Message, clock.UtcNow());
+        }
+
+        return report;
+    }
+
+    private Task<string?> ReadAsync(ImportSession session, ImportKind kind, CancellationToken ct) => kind switch
+    {
+        ImportKind.Medicines => new MedicineImporter(session).RunAsync(ct),
+        ImportKind.Members => new MemberImporter(session, cipher).RunAsync(ct),
+        ImportKind.Communes => new CommuneImporter(session).RunAsync(ct),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of import does not exist."),
+    };
+}

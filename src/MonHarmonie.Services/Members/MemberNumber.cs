@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace MonHarmonie.Services.Members;
+
+/// <summary>The « numéro d'adhérent »: eight digits in sequence and a check digit (Luhn), so that a mistyped number is seen.</summary>
+public static class MemberNumber
+{
+    private const int SerialLength = Person.MemberNumberLength - 1;
+
+    /// <summary>The number of a serial between 0 and 99,999,999.</summary>
+    public static string Of(int serial)
+    {
+        var digits = serial.ToString("00000000", CultureInfo.InvariantCulture);
+        return digits + (char)('0' + ((10 - (Sum(digits, doubledFirst: true) % 10)) % 10));
+    }
+
+    /// <summary>The serial of a number.</summary>
+    public static int SerialOf(string number) => int.Parse(number.AsSpan(0, SerialLength), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>True for nine digits of which the last one agrees.</summary>
+    public static bool IsValid(string number) =>
+        number.Length == Person.MemberNumberLength && number.All(char.IsAsciiDigit) && Sum(number, doubledFirst: false) % 10 == 0;
+
+    /// <summary>The Luhn sum from the right, doubling every other digit.</summary>
+    private static int Sum(string digits, bool doubledFirst)
+    {
+        var sum = 0;
+        var isDoubled = doubledFirst;
+        for (var i = digits.Length - 1; i >= 0; i--)
+        {
+            var digit = (digits[i] - '0') * (isDoubled ? 2 : 1);
+            sum += digit > 9 ? digit - 9 : digit;
+            isDoubled = !isDoubled;
+        }
+
+        return sum;
+    }
+}
