@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Imports.Communes;
+using MonHarmonie.Services.Imports.Dsn;
 using MonHarmonie.Services.Imports.Households;
 using MonHarmonie.Services.Imports.Medicines;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Statements;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -50,7 +52,9 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
     private Task<string?> ReadAsync(ImportSession session, ImportKind kind, CancellationToken ct) => kind switch
     {
         ImportKind.Medicines => new MedicineImporter(session).RunAsync(ct),
+        ImportKind.Dsn => new DsnImporter(session, cipher).RunAsync(ct),
         ImportKind.Members => new MemberImporter(session, cipher).RunAsync(ct),
+        ImportKind.Statements => new StatementImporter(session, cipher).RunAsync(ct),
         ImportKind.Communes => new CommuneImporter(session).RunAsync(ct),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of import does not exist."),
     };

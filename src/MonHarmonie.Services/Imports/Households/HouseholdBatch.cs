@@ -164,23 +164,23 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
         return outcome;
     }
 
-    /// <summary>Brings the policyholder's grants on a person in line with the cover.</summary>
+    /// <summary>Ends with a contract that ended what goes on longer.</summary>
+    public void EndCovers(Contract contract)
+    {
+        foreach (var cover in CoversOf(contract.Id).Where(b => b.StartsOn <= contract.EndsOn && (b.EndsOn is null || b.EndsOn > contract.EndsOn)))
+            cover.EndsOn = contract.EndsOn;
+    }
+
+    /// <summary>Adds the grants that go with a cover, where they are missing.</summary>
     private void Grant(Contract contract, Beneficiary cover, Person person)
     {
         var held = GrantsOf(contract.Id);
-        var due = FamilyGrants.For(contract, cover, person.BirthDate).ToList();
-        foreach (var grant in due)
+        foreach (var grant in HouseholdWriter.GrantsFor(contract, person.Id, person.BirthDate, cover.StartsOn))
         {
-            var same = held.Find(g => g.SubjectId == person.Id && g.ViewerId == grant.ViewerId && g.Origin == grant.Origin && g.StartsOn == grant.StartsOn);
-            if (same is null)
-            {
-                Db.ViewGrants.Add(grant);
-                held.Add(grant);
-            }
-            else if (same.EndsOn != grant.EndsOn)
-            {
-                same.EndsOn = grant.EndsOn;
-            }
+            if (held.Exists(g => g.SubjectId == person.Id && g.ViewerId == grant.ViewerId && g.Origin == grant.Origin && g.StartsOn == grant.StartsOn))
+                continue;
+            Db.ViewGrants.Add(grant);
+            held.Add(grant);
         }
     }
 

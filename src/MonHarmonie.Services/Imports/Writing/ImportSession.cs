@@ -83,19 +83,9 @@ internal sealed class ImportSession(
         if (batch.Count == 0)
             return;
         var tally = new BatchTally();
-        var isRefused = false;
-        try
-        {
-            await apply(batch, tally, ct);
-            await Db.SaveChangesAsync(ct);
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            isRefused = true;
-        }
-
+        var isWritten = await TryAsync(() => apply(batch, tally, ct), ct);
         Db.ChangeTracker.Clear();
-        if (!isRefused)
+        if (isWritten)
         {
             tally.TellTo(Log);
             return;
@@ -113,12 +103,36 @@ internal sealed class ImportSession(
         await WriteBatchAsync([.. batch.Skip(half)], linesOf, apply, ct);
     }
 
+    /// <summary>One transaction, or one part of the dry run's: all of the batch or nothing.</summary>
+    private async Task<bool> TryAsync(Func<Task> apply, CancellationToken ct)
+    {
+        const string Savepoint = "batch";
+        var outer = Db.Database.CurrentTransaction;
+        await using var own = outer is null ? await Db.Database.BeginTransactionAsync(ct) : null;
+        if (outer is not null)
+            await outer.CreateSavepointAsync(Savepoint, ct);
+        try
+        {
+            await apply();
+            await Db.SaveChangesAsync(ct);
+            if (own is not null)
+                await own.CommitAsync(ct);
+            return true;
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            if (outer is not null)
+                await outer.RollbackToSavepointAsync(Savepoint, ct);
+            return false;
+        }
+    }
+
     /// <summary>True for a fault of the data (unique or foreign key, length, concurrent change), not of the machine.</summary>
     private static bool IsRefusal(Exception e) => e switch
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: DbException inner } => IsRefusal(inner),
-        SqliteException sqlite => sqlite.SqliteErrorCode == 19,
+        SqliteException sqlite => (sqlite.SqliteErrorCode & 0xFF) == 19,
         SqlException sql => sql.Number is 515 or 547 or 2601 or 2627 or 2628 or 8152,
         _ => false,
     };
