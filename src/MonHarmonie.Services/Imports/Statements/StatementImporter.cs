@@ -109,8 +109,9 @@ internal sealed class StatementImporter(ImportSession session, FieldCipher ciphe
         foreach (var some in statements.Select(s => s.Id).Chunk(ParametersPerQuery))
         {
             var rows = await session.Db.Reimbursements.Where(r => some.Contains(r.StatementId)).ToListAsync(ct);
-            var parts = (await session.Db.ReimbursementParts
-                .Where(p => session.Db.Reimbursements.Any(r => r.Id == p.ReimbursementId && some.Contains(r.StatementId))).ToListAsync(ct)).ToLookup(p => p.ReimbursementId);
+            // From the acts to their lines: the other way round, the database would read every line it holds.
+            var parts = (await session.Db.Reimbursements.Where(r => some.Contains(r.StatementId))
+                .Join(session.Db.ReimbursementParts, r => r.Id, p => p.ReimbursementId, (_, p) => p).ToListAsync(ct)).ToLookup(p => p.ReimbursementId);
             foreach (var row in rows)
                 acts.Add((row.StatementId, row.Rank), new ActWriter(row, parts[row.Id]));
         }
