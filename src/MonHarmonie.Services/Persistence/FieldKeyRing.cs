@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Persistence;
 
@@ -57,15 +58,40 @@ public sealed class FieldKeyRing
     private static void Create(string path, X509Certificate2? certificate)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var turn = TakeTurn(path + ".lock");
+        if (File.Exists(path)) return;
         var secret = RandomNumberGenerator.GetBytes(32);
         var stored = certificate is null
             ? new Stored("none", secret, [1])
             : new Stored(RsaOaep, Wrap(certificate, secret), [1]);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, stored);
-        file.Flush(flushToDisk: true);
+        // Written aside, then moved into place, so that nobody ever reads half a file.
+        var aside = $"{path}.{Ids.New():N}";
+        using (var file = new FileStream(aside, options))
+        {
+            JsonSerializer.Serialize(file, stored);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(aside, path);
+    }
+
+    /// <summary>Two processes that start on an empty folder would make two secrets, and what one had sealed would be lost: one waits.</summary>
+    private static FileStream TakeTurn(string path)
+    {
+        using var pause = new ManualResetEventSlim();
+        var tries = 0;
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries++ < 500)
+            {
+                pause.Wait(TimeSpan.FromMilliseconds(20));
+            }
+        }
     }
 
     private static byte[] Wrap(X509Certificate2 certificate, byte[] secret)
