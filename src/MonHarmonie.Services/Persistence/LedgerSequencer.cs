@@ -16,6 +16,8 @@ public sealed class LedgerSequencer(IDbContextFactory<HarmonieDbContext> factory
     public async Task<int> SealBatchAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        // The head first: if another sequencer seals from here on, our first number is taken and nothing of ours is written.
+        var last = await db.LedgerSeals.AsNoTracking().OrderByDescending(s => s.Seq).FirstOrDefaultAsync(ct);
         var waiting = await db.LedgerPending
             .Join(db.LedgerEvents, p => p.EventId, e => e.Id, (p, e) => new { Pending = p, Event = e })
             .OrderBy(w => w.Event.OccurredAtUtc).ThenBy(w => w.Event.Id)
@@ -23,7 +25,6 @@ public sealed class LedgerSequencer(IDbContextFactory<HarmonieDbContext> factory
             .ToListAsync(ct);
         if (waiting.Count == 0) return 0;
 
-        var last = await db.LedgerSeals.AsNoTracking().OrderByDescending(s => s.Seq).FirstOrDefaultAsync(ct);
         var first = (last?.Seq ?? 0) + 1;
         var seq = first - 1;
         var previous = last?.Hash ?? LedgerHash.Genesis;
