@@ -20,7 +20,7 @@ internal sealed class Arguments(IServiceProvider services, bool full, Processing
         if (type == typeof(Purpose)) return rule.Purpose;
         if (type.IsClass && services.GetService(type) is { } service) return service;
         if (type == typeof(Guid)) return Me;
-        if (type == typeof(string)) return full ? "motif" : "";
+        if (type == typeof(string)) return full ? "pretended" : "";
         if (type == typeof(CancellationToken)) return CancellationToken.None;
         if (type == typeof(DateOnly)) return new DateOnly(2026, 3, 3);
         if (type == typeof(DateTime)) return new DateTime(2026, 3, 3, 10, 0, 0, DateTimeKind.Utc);

@@ -13,14 +13,14 @@ public sealed class MigrationTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var db = database.NewContext();
-        Assert.False(db.Database.HasPendingModelChanges(), "The SQLite migrations lag behind the model: run tools/add-migration.");
+        Assert.False(db.Database.HasPendingModelChanges(), "The SQLite migrations lag behind the model: run src/add-migration.sh.");
     }
 
     [Fact]
     public void HasPendingModelChanges_SqlServer_IsFalse()
     {
         using var db = SqlServerSchema.NewContext();
-        Assert.False(db.Database.HasPendingModelChanges(), "The SQL Server migrations lag behind the model: run tools/add-migration.");
+        Assert.False(db.Database.HasPendingModelChanges(), "The SQL Server migrations lag behind the model: run src/add-migration.sh.");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Data.Common;
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
 /// <summary>A result of as many rows as asked, in which each column holds a plausible value of whatever type is read from it.</summary>
-internal sealed class PretendedReader(Pretended pretended) : DbDataReader
+internal sealed class PretendedReader(Pretended pretended, IReadOnlyList<string> columns) : DbDataReader
 {
     private static readonly Guid Id = new("0193aaaa-0000-7000-8000-000000000001");
     private int read;
@@ -25,22 +25,30 @@ internal sealed class PretendedReader(Pretended pretended) : DbDataReader
         return true;
     }
 
-    public override T GetFieldValue<T>(int ordinal) => (T)Value(typeof(T));
+    public override T GetFieldValue<T>(int ordinal) => (T)Value(typeof(T), ordinal);
 
-    private static object Value(Type type)
+    /// <summary>Two minutes ago, or in a year for a column that names an end: a row that is in use now.</summary>
+    private DateTime When(int ordinal)
+    {
+        var name = ordinal < columns.Count ? columns[ordinal] : "";
+        var isEnd = name.StartsWith("Expires", StringComparison.Ordinal) || name.StartsWith("Ends", StringComparison.Ordinal) || name.Contains("Until", StringComparison.Ordinal);
+        return isEnd ? TestDatabase.Start.UtcDateTime.AddYears(1) : TestDatabase.Start.UtcDateTime.AddMinutes(-2);
+    }
+
+    private object Value(Type type, int ordinal)
     {
         var real = Nullable.GetUnderlyingType(type) ?? type;
         if (real.IsEnum) return Enum.ToObject(real, 1);
         if (real == typeof(Guid)) return Id;
         if (real == typeof(byte[])) return new byte[32];
-        if (real == typeof(DateOnly)) return new DateOnly(2024, 1, 1);
-        if (real == typeof(DateTime)) return new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        if (real == typeof(DateTimeOffset)) return new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        if (real == typeof(DateOnly)) return DateOnly.FromDateTime(When(ordinal));
+        if (real == typeof(DateTime)) return When(ordinal);
+        if (real == typeof(DateTimeOffset)) return new DateTimeOffset(When(ordinal), TimeSpan.Zero);
         if (real == typeof(string)) return "pretended";
         return real == typeof(object) ? 1 : Convert.ChangeType(1, real);
     }
 
-    public override bool IsDBNull(int ordinal) => false;
+    public override bool IsDBNull(int ordinal) => pretended.Nulls;
     public override bool GetBoolean(int ordinal) => pretended.Value != 0;
     public override byte GetByte(int ordinal) => (byte)pretended.Value;
     public override char GetChar(int ordinal) => 'x';

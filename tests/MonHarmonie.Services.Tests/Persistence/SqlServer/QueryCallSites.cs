@@ -10,7 +10,7 @@ internal sealed record QueryCallSite(string Method, string Query, int MethodToke
 {
     public bool IsReachedBy(IEnumerable<CallSite> sites) => sites.Any(s => s.MethodToken == MethodToken && s.Offset > From && s.Offset <= To);
 
-    public override string ToString() => $"{Method}: {Query} (IL {From}–{To})";
+    public override string ToString() => $"{Method}: {Query}";
 }
 
 /// <summary>Reads MonHarmonie.Services.dll and lists every place that sends a query, so that none can be forgotten.</summary>

@@ -10,7 +10,8 @@ public sealed record RecordedCommand(string Text, string Parameters);
 /// <summary>What a command pretends to find.</summary>
 /// <param name="Rows">How many rows.</param>
 /// <param name="Value">What numbers and flags in them say.</param>
-public readonly record struct Pretended(int Rows, int Value);
+/// <param name="Nulls">Whether whatever may be empty is.</param>
+public readonly record struct Pretended(int Rows, int Value, bool Nulls);
 
 /// <summary>A place in the service assembly from which a command was sent.</summary>
 public readonly record struct CallSite(int MethodToken, int Offset);
@@ -34,6 +35,9 @@ public sealed class RecordedSql
     /// <summary>Whether inserts pretend to hit a row that is there already.</summary>
     public bool RefuseInserts { get; set; }
 
+    /// <summary>Whether columns that may be empty are.</summary>
+    public bool Nulls { get; set; }
+
     public void StartCall() => inThisCall = 0;
 
     /// <summary>Records a command.</summary>
@@ -44,7 +48,7 @@ public sealed class RecordedSql
         AddSite();
         if (RefuseInserts && command.Text.Contains("INSERT INTO", StringComparison.Ordinal)) throw new DuplicateRowException();
         var found = (Found >> Math.Min(inThisCall - 1, 31) & 1) == 1 ? 1 : 0;
-        return new Pretended(AlwaysAnswers(command.Text) ? 1 : found, found);
+        return new Pretended(AlwaysAnswers(command.Text) ? 1 : found, found, Nulls);
     }
 
     /// <summary>« Is there any? » and « how many? » come back with a row even when there is nothing.</summary>

@@ -81,7 +81,7 @@ internal sealed class RecordingCommand(DbConnection connection, RecordedSql reco
 
     protected override DbParameter CreateDbParameter() => inner.CreateParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => new PretendedReader(Record());
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => new PretendedReader(Record(), SelectedColumns.Of(CommandText));
 
     private Pretended Record() =>
         recorded.Add(new RecordedCommand(CommandText, string.Join(", ", inner.Parameters.Cast<SqlParameter>().Select(Declare))));

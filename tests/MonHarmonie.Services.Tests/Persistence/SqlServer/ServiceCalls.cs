@@ -1,10 +1,13 @@
 using System.Collections;
 using System.Reflection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
@@ -15,15 +18,21 @@ namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 /// </summary>
 internal sealed class ServiceCalls(RecordedSql recorded)
 {
+    /// <summary>A call that waits for a clock that stands still is given up.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
     private readonly List<string> failures = [];
     private readonly List<string> refusals = [];
     private readonly HashSet<string> called = [];
+    private readonly HashSet<string> severalSaves = [];
+    private readonly SaveCounter saves = new();
 
     /// <summary>Queries that EF cannot say in SQL Server's language.</summary>
     public IReadOnlyList<string> Failures => failures;
     /// <summary>Calls that ended in another exception; they explain a query that was not reached.</summary>
     public IReadOnlyList<string> Refusals => refusals;
     public IReadOnlyCollection<string> Called => called;
+    /// <summary>Calls that saved more than once.</summary>
+    public IReadOnlyCollection<string> SeveralSaves => severalSaves;
 
     public async Task CallAllAsync(string folder)
     {
@@ -33,9 +42,9 @@ internal sealed class ServiceCalls(RecordedSql recorded)
             // Nothing found, everything, only the first or the first two, all but the first, every other.
             foreach (var found in (uint[])[0, uint.MaxValue, 1, 3, ~1u, 0x55555555])
             {
-                foreach (var full in (bool[])[true, false])
+                foreach (var (full, nulls) in ((bool, bool)[])[(true, false), (false, false), (true, true)])
                 {
-                    (recorded.Found, recorded.RefuseInserts) = (found, refuse);
+                    (recorded.Found, recorded.RefuseInserts, recorded.Nulls) = (found, refuse, nulls);
                     foreach (var method in methods) await CallAsync(folder, method, full);
                 }
             }
@@ -84,11 +93,13 @@ internal sealed class ServiceCalls(RecordedSql recorded)
     private async Task RunAsync(string folder, string name, Func<IServiceProvider, Task> run)
     {
         recorded.StartCall();
+        saves.Clear();
         await using var provider = Collection(folder).BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         try
         {
-            await run(scope.ServiceProvider);
+            await run(scope.ServiceProvider).WaitAsync(MostTime);
+            if (saves.Most > 1) severalSaves.Add(name);
         }
         catch (Exception thrown)
         {
@@ -99,6 +110,31 @@ internal sealed class ServiceCalls(RecordedSql recorded)
                 ? failures : refusals;
             list.Add($"{name}: {cause.GetType().Name} {cause.Message} {cause.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("MonHarmonie", StringComparison.Ordinal))?.Trim()}");
         }
+    }
+
+    /// <summary>Counts the saves of one call, context by context: counters of tries have one of their own, so that they stand when the use case fails.</summary>
+    private sealed class SaveCounter : SaveChangesInterceptor
+    {
+        private readonly Dictionary<Guid, int> byContext = [];
+
+        public int Most => byContext.Values.DefaultIfEmpty().Max();
+
+        public void Clear() => byContext.Clear();
+
+        public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        {
+            var id = eventData.Context!.ContextId.InstanceId;
+            if (result > 0) byContext[id] = byContext.GetValueOrDefault(id) + 1;
+            return ValueTask.FromResult(result);
+        }
+    }
+
+    /// <summary>Any password is right and costs nothing.</summary>
+    private sealed class EasyHasher : IPasswordHasher<User>
+    {
+        public string HashPassword(User user, string password) => "pretended";
+
+        public PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword) => PasswordVerificationResult.Success;
     }
 
     private static async Task FinishAsync(object? result)
@@ -145,17 +181,18 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         services.AddModules();
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTimeProvider(TestDatabase.Start)));
         services.Replace(ServiceDescriptor.Singleton(FieldKeyRing.Ephemeral()));
-        services.Replace(ServiceDescriptor.Singleton<IDbContextFactory<HarmonieDbContext>>(new RecordingFactory(recorded)));
+        services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<User>>(new EasyHasher()));
+        services.Replace(ServiceDescriptor.Singleton<IDbContextFactory<HarmonieDbContext>>(new RecordingFactory(recorded, saves)));
         return services;
     }
 
-    internal sealed class RecordingFactory(RecordedSql recorded) : IDbContextFactory<HarmonieDbContext>
+    private sealed class RecordingFactory(RecordedSql recorded, IInterceptor interceptor) : IDbContextFactory<HarmonieDbContext>
     {
         public HarmonieDbContext CreateDbContext()
         {
             var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
             PersistenceSetup.Use(builder, new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = null! });
-            builder.UseSqlServer(new RecordingConnection(recorded));
+            builder.UseSqlServer(new RecordingConnection(recorded)).AddInterceptors(interceptor);
             return new HarmonieDbContext(builder.Options);
         }
     }

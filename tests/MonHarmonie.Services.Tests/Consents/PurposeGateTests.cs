@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Consents;
+
+namespace MonHarmonie.Services.Tests.Consents;
+
+public sealed class PurposeGateTests
+{
+    [Fact]
+    public async Task Open_PairsOfTheRegister_AreTheOnlyOnesGranted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var viewer = (await database.Data.CreateMemberAsync()).AsViewer();
+        foreach (var category in Enum.GetValues<DataCategory>())
+        {
+            foreach (var purpose in Enum.GetValues<Purpose>())
+            {
+                var allowed = ProcessingRules.Find(category, purpose) is not null;
+                Assert.Equal(allowed, await OpenOwnAsync(database, viewer, category, purpose) is not null);
+                Assert.Equal(allowed, await OpenFamilyAsync(database, viewer, category, purpose) is not null);
+            }
+        }
+        Assert.NotNull(ProcessingRules.Find(DataCategory.Reimbursements, Purpose.Reimbursement));
+        Assert.Null(ProcessingRules.Find(DataCategory.Reimbursements, Purpose.ContractAdministration));
+    }
+
+    [Theory, BothDatabases]
+    public async Task OpenFamily_Household_GivesWhatIsGrantedAndLogsEachPersonSeen(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse().WithChild(12));
+        var viewer = member.AsViewer();
+
+        var licence = await OpenFamilyAsync(database, viewer);
+
+        var child = Assert.Single(member.Children).PersonId;
+        AssertSame([member.PersonId, child], licence!.DetailIds);
+        AssertSame([member.PersonId, member.Spouse!.PersonId, child], licence.PersonIds);
+        Assert.Equal([member.Contract!.Id], licence.ContractIds);
+        var events = await database.ReadAsync(db => db.LedgerEvents.AsNoTracking().OrderBy(e => e.SubjectId).ToListAsync());
+        AssertSame(licence.PersonIds, events.Select(e => e.SubjectId!.Value));
+        Assert.All(events, e => Assert.Equal((LedgerStream.Access, PurposeGate.ViewedEvent, viewer.AccountId), (e.Stream, e.Kind, e.ActorId)));
+        Assert.Equal("self", events.Single(e => e.SubjectId == member.PersonId).ActorRole);
+        Assert.Contains("\"level\":1", events.Single(e => e.SubjectId == member.Spouse.PersonId).Payload);
+    }
+
+    [Fact]
+    public async Task OpenFamily_BeneficiaryWithoutGrants_SeesOnlyThemselves()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse());
+        var licence = await OpenFamilyAsync(database, member.Spouse!.AsViewer());
+        Assert.Equal([member.Spouse.PersonId], licence!.PersonIds);
+        Assert.Equal([member.Spouse.PersonId], licence.DetailIds);
+        Assert.Empty(licence.ContractIds);
+    }
+
+    [Theory, BothDatabases]
+    public async Task OpenFamily_ExpiredOrFutureGrant_GivesNothing(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var viewer = await database.Data.CreateMemberAsync(m => m.WithContract());
+        var others = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => database.Data.CreateMemberAsync()));
+        ViewGrant Grant(int subject, int from, int? to) => new()
+        {
+            ViewerId = viewer.PersonId, SubjectId = others[subject].PersonId, ContractId = viewer.Contract!.Id, Level = ViewLevel.Detail,
+            Origin = GrantOrigin.Shared, StartsOn = database.Today.AddDays(from), EndsOn = to is { } days ? database.Today.AddDays(days) : null,
+        };
+        await database.AddAsync(Grant(0, -10, -1), Grant(1, -10, 0), Grant(2, 1, null));
+
+        var licence = await OpenFamilyAsync(database, viewer.AsViewer());
+
+        AssertSame([viewer.PersonId, others[1].PersonId], licence!.DetailIds);
+    }
+
+    [Theory, BothDatabases]
+    public async Task OpenFamily_EighteenthBirthday_TurnsDetailIntoAmountsAtMidnightInParis(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithChild(17, c => c.Born(new DateOnly(2008, 3, 4))));
+        var child = member.Children[0].PersonId;
+
+        // 23:59:59 in Paris on 3 March, then midnight: one hour before UTC.
+        database.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 3, 22, 59, 59, TimeSpan.Zero));
+        Assert.Contains(child, (await OpenFamilyAsync(database, member.AsViewer()))!.DetailIds);
+        database.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 3, 23, 0, 0, TimeSpan.Zero));
+        var licence = await OpenFamilyAsync(database, member.AsViewer());
+        Assert.DoesNotContain(child, licence!.DetailIds);
+        Assert.Contains(child, licence.PersonIds);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Open_SameSessionAgain_LogsOnceUntilSomethingNewIsSeen(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse());
+        var viewer = member.AsViewer();
+        async Task<int> EventsAfterAsync(Func<Task<DataLicence?>> open)
+        {
+            Assert.NotNull(await open());
+            return await database.ReadAsync(db => db.LedgerEvents.CountAsync());
+        }
+
+        Assert.Equal(2, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer)));
+        Assert.Equal(2, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer)));
+        await database.AddAsync(new ViewGrant
+        {
+            ViewerId = member.PersonId, SubjectId = member.Spouse!.PersonId, ContractId = member.Contract!.Id, Level = ViewLevel.Detail,
+            Origin = GrantOrigin.Shared, StartsOn = database.Today,
+        });
+        Assert.Equal(4, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer)));
+        Assert.Equal(6, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer, DataCategory.Contract)));
+        Assert.Equal(8, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer with { SessionId = Ids.New() })));
+    }
+
+    [Fact]
+    public async Task Open_AfterRestart_DoesNotLogTheSameSessionAgain()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var viewer = (await database.Data.CreateMemberAsync()).AsViewer();
+        await OpenOwnAsync(database, viewer, DataCategory.Bank, Purpose.Reimbursement);
+        await using var db = database.NewContext();
+        using var emptyCache = new Microsoft.Extensions.Caching.Memory.MemoryCache(new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions());
+        await new PurposeGate(db, new Ledger(db, database.Clock), emptyCache, database.Clock).OpenOwnAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "test", CancellationToken.None);
+        Assert.Equal(1, await db.LedgerEvents.CountAsync());
+    }
+
+    [Theory, BothDatabases]
+    public async Task Open_FirstViewsAtOnce_AllGetALicenceAndLogOnce(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var viewer = (await database.Data.CreateMemberAsync()).AsViewer();
+        var licences = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => OpenFamilyAsync(database, viewer))));
+        Assert.All(licences, Assert.NotNull);
+        Assert.Equal(1, await database.ReadAsync(db => db.LedgerEvents.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("LedgerEvents")]
+    [InlineData("LedgerPending")]
+    [InlineData("SessionViews")]
+    public async Task Open_LogCannotBeWritten_GivesNoLicence(string table)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var viewer = (await database.Data.CreateMemberAsync()).AsViewer();
+        await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync($"CREATE TRIGGER Broken BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'disk is full'); END;"));
+
+        foreach (var _ in Enumerable.Range(0, 2))
+            await Assert.ThrowsAsync<DbUpdateException>(() => OpenFamilyAsync(database, viewer));
+
+        await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER Broken"));
+        Assert.NotNull(await OpenFamilyAsync(database, viewer));
+        Assert.Equal(1, await database.ReadAsync(db => db.LedgerEvents.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Demand_OtherCategoryOrPurpose_IsABug()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var licence = await OpenOwnAsync(database, (await database.Data.CreateMemberAsync()).AsViewer(), DataCategory.Bank, Purpose.Reimbursement);
+        licence!.Demand(DataCategory.Bank, Purpose.Reimbursement);
+        Assert.Throws<InvalidOperationException>(() => licence.Demand(DataCategory.Bank, Purpose.ContractAdministration));
+        Assert.Throws<InvalidOperationException>(() => licence.Demand(DataCategory.Reimbursements, Purpose.Reimbursement));
+    }
+
+    private static void AssertSame(IEnumerable<Guid> expected, IEnumerable<Guid> actual) => Assert.Equal(expected.Order(), actual.Order());
+
+    private static Task<DataLicence?> OpenOwnAsync(TestDatabase database, Viewer viewer, DataCategory category, Purpose purpose) =>
+        database.CallAsync<PurposeGate, DataLicence?>(g => g.OpenOwnAsync(viewer, category, purpose, "test", CancellationToken.None));
+
+    private static Task<DataLicence?> OpenFamilyAsync(TestDatabase database, Viewer viewer, DataCategory category = DataCategory.Reimbursements, Purpose? purpose = null) =>
+        database.CallAsync<PurposeGate, DataLicence?>(g => g.OpenFamilyAsync(
+            viewer, category, purpose ?? (category == DataCategory.Contract ? Purpose.ContractAdministration : Purpose.Reimbursement), "test", CancellationToken.None));
+}
