@@ -1,0 +1,21 @@
+-- A random session for each request. SESSIONS names the file, TARGET the path: {act} and {person} stand for those of the session.
+local sessions = {}
+for line in io.lines(os.getenv("SESSIONS")) do
+  local cookie, act, person = line:match("(%S+) (%S+) (%S+)")
+  sessions[#sessions + 1] = { cookie = "mon-harmonie=" .. cookie, act = act, person = person }
+end
+local target = os.getenv("TARGET")
+local withCookie = os.getenv("COOKIES") ~= "no"
+math.randomseed(42)
+
+request = function()
+  local s = sessions[math.random(#sessions)]
+  local path = target:gsub("{act}", s.act):gsub("{person}", s.person)
+  return wrk.format("GET", path, withCookie and { Cookie = s.cookie } or {})
+end
+
+done = function(summary, latency)
+  local bad = summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout
+  io.write(string.format("RESULT %8.0f %7.1f %7.1f %d\n", summary.requests / (summary.duration / 1e6),
+    latency:percentile(50) / 1000, latency:percentile(99) / 1000, bad))
+end

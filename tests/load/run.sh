@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Measures, in one run on one machine, the member's pages against a bare API that reads the same rows, and a large database
+# against a small one. Usage: tests/load/run.sh <folder of 1,000 members> <folder of 1,000,000 members>
+# Both folders are made by: MonHarmonie.Cli seed --members N --data <folder>. Needs wrk. Takes about four minutes.
+set -euo pipefail
+small=$1 large=$2
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+out=${LOAD_OUT:-$(mktemp -d)}
+seconds=${LOAD_SECONDS:-8}
+connections=${LOAD_CONNECTIONS:-16}
+
+if [ "${LOAD_BUILD:-yes}" = yes ]; then
+  dotnet publish "$root/src/MonHarmonie.Web" -c Release -o "$out/web" -v q
+  dotnet publish "$here/BareApi" -c Release -o "$out/bare" -v q
+  dotnet publish "$here/Sessions" -c Release -o "$out/sessions" -v q
+fi
+pids=()
+trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
+
+portal() { # port, data folder
+  (cd "$out/web" && ASPNETCORE_ENVIRONMENT=Development Demonstration__Enabled=false Data__Folder="$2" Urls="http://127.0.0.1:$1" \
+    Serilog__MinimumLevel__Default=Warning exec dotnet MonHarmonie.Web.dll) >"$out/web-$1.log" 2>&1 &
+  pids+=($!)
+  wait_for "http://127.0.0.1:$1/health/live"
+}
+
+wait_for() {
+  for _ in $(seq 120); do curl -fs -o /dev/null "$1" && return; sleep 0.5; done
+  echo "no answer from $1" >&2
+  exit 1
+}
+
+measure() { # name, sessions, cookies, url, path
+  for pass in warm result; do
+    line=$(SESSIONS=$2 COOKIES=$3 TARGET=$5 wrk -t1 -c"$connections" -d"${seconds}s" -s "$here/requests.lua" "$4" | grep RESULT)
+  done
+  printf '%-34s %s\n' "$1" "${line#RESULT}" | tee -a "$out/results.txt"
+}
+
+sessions() { # data folder, how many, file
+  [ -s "$3" ] && [ "$(find "$3" -mmin -20)" ] || dotnet "$out/sessions/Sessions.dll" "$1" "$2" >"$3"
+}
+sessions "$small" 250 "$out/small.txt"
+sessions "$large" 2000 "$out/large.txt"
+
+: >"$out/results.txt"
+printf '%-34s %8s %7s %7s %s\n' what req/s p50ms p99ms errors
+(cd "$out/bare" && exec dotnet BareApi.dll --urls http://127.0.0.1:5091 --database "$large/mon-harmonie.db") >/dev/null 2>&1 &
+pids+=($!)
+wait_for http://127.0.0.1:5091/acts/00
+portal 5092 "$large"
+measure "bare API, 1,000,000" "$out/large.txt" no http://127.0.0.1:5091 '/acts/{person}'
+for data in 1,000,000 1,000; do
+  port=5092 file=$out/large.txt
+  if [ $data = 1,000 ]; then port=5093 file=$out/small.txt; portal 5093 "$small"; fi
+  at=http://127.0.0.1:$port
+  measure "list, $data" "$file" yes $at /mes-remboursements
+  measure "filter family, $data" "$file" yes $at '/mes-remboursements?family=Pharmacy'
+  measure "filter text, $data" "$file" yes $at '/mes-remboursements?text=pharmacie'
+  measure "filter period, $data" "$file" yes $at '/mes-remboursements?from=2025-01-01&to=2025-06-30'
+  measure "detail, $data" "$file" yes $at '/mes-remboursements/{act}'
+  measure "home, $data" "$file" yes $at /accueil
+done
