@@ -94,6 +94,6 @@ public sealed partial class ErrorPagesTests
         return await browser.SendAsync(request, Ct);
     }
 
-    [GeneratedRegex("[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}")]
+    [GeneratedRegex("[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")]
     private static partial Regex Reference();
 }

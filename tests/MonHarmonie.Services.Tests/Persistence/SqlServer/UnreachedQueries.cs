@@ -8,6 +8,28 @@ internal static class UnreachedQueries
 {
     public static readonly IReadOnlyList<string> Known =
     [
+        // Behind a file to import: the tests of Imports run them on both databases.
+        "MonHarmonie.Services.Imports.Statements.CoverLookup.LoadAsync: ToListAsync",
+        "MonHarmonie.Services.Imports.Statements.StatementImporter.ActsAsync: ToListAsync",
+        "MonHarmonie.Services.Imports.Statements.StatementImporter.StatementsAsync: ToListAsync",
+        "MonHarmonie.Services.Imports.Medicines.MedicineImporter.ApplyAsync: ToDictionaryAsync",
+        "MonHarmonie.Services.Imports.Households.HouseholdBatch.LoadCoversAsync: ToListAsync",
+        "MonHarmonie.Services.Imports.Households.HouseholdBatch.LoadPersonsAsync: ToListAsync",
+        "MonHarmonie.Services.Imports.Households.MemberNumberSequence.NextAsync: MaxAsync",
+        "MonHarmonie.Services.Imports.Households.MemberImporter.ApplyAsync: ToListAsync",
+        "MonHarmonie.Services.Imports.Dsn.DsnBatch.LoadAsync: ToListAsync",
+        "MonHarmonie.Services.Imports.Dsn.DsnImporter.RunAsync: ToListAsync",
+        "MonHarmonie.Services.Imports.Communes.CommuneImporter.ApplyAsync: ToListAsync",
+        // Behind a code, a link or a password that only its owner has: the tests of Accounts and Members run them.
+        "MonHarmonie.Services.Members.ActivationService.OpenAsync: AnyAsync",
+        "MonHarmonie.Services.Members.ActivationService.SendCodeAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Members.ActivationService.SendCodeAsync: CountAsync",
+        "MonHarmonie.Services.Members.ActivationService.SendCodeAsync: AnyAsync",
+        "MonHarmonie.Services.Accounts.AccountService.ProveAsync: FirstAsync",
+        "MonHarmonie.Services.Accounts.EmailChangeService.CancelAsync: FirstAsync",
+        "MonHarmonie.Services.Accounts.PasswordResetService.ChooseAsync: ToListAsync",
+        "MonHarmonie.Services.Accounts.PasswordResetService.SendAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Accounts.SessionOpener.KeepOnlyDeviceAsync: ToListAsync",
         "MonHarmonie.Services.Notifications.OutboxSender.SendAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Demonstration.Seeder.FillAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Accounts.SecondFactorService.AddAsync: FirstAsync",

@@ -232,7 +232,7 @@ public sealed class DocumentsTests
     {
         await using var portal = await PortalFactory.CreateAsync();
         var (browser, _) = await SignInAsync(portal, m => m
-            .WithReimbursement(r => r.CareDate = new DateOnly(2023, 11, 2)).WithReimbursement(r => r.CareDate = new DateOnly(2019, 5, 2)));
+            .WithReimbursement().WithReimbursement(r => r.CareDate = new DateOnly(2023, 11, 2)).WithReimbursement(r => r.CareDate = new DateOnly(2019, 5, 2)));
 
         var page = await browser.OpenAsync(Months);
 
