@@ -16,7 +16,13 @@ public static class PersistenceSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(folders);
         services.AddPooledDbContextFactory<HarmonieDbContext>(builder => Use(builder, options, folders));
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext());
+        services.AddScoped(provider =>
+        {
+            var db = provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext();
+            // One connection a request: opening SQLite anew for each of its queries costs more than the queries.
+            if (options.Provider == DatabaseProvider.Sqlite) db.Database.OpenConnection();
+            return db;
+        });
         services.AddSingleton(_ => FieldKeyRing.Open(folders.Keys, Certificate(configuration)));
         services.AddSingleton<FieldCipher>();
         services.AddScoped<Ledger>();

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MonHarmonie.Services.Persistence;
@@ -11,12 +13,22 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; PRAGMA mmap_size=1073741824;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+    /// <summary>Pooled connections keep their handle and its pragmas: they are set once, not at each opening.</summary>
+    private static readonly ConditionalWeakTable<object, object> Set = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => ApplyOnce(connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Apply(connection);
+        ApplyOnce(connection);
         return Task.CompletedTask;
+    }
+
+    private static void ApplyOnce(DbConnection connection)
+    {
+        if (connection is not SqliteConnection { Handle: { } handle } || Set.TryGetValue(handle, out _)) return;
+        Apply(connection);
+        Set.AddOrUpdate(handle, handle.GetType());
     }
 
     /// <summary>Sets a connection that was opened outside EF (bulk loading, benchmarks).</summary>

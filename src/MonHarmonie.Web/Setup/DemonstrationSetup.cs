@@ -36,6 +36,7 @@ internal static class DemonstrationSetup
     {
         if (Options(app) is not { } options) return;
         await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Seeder>().SeedSmallAsync();
         var family = await scope.ServiceProvider.GetRequiredService<DemoFamily>().EnsureAsync(CancellationToken.None);
         var accounts = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
         Guid?[] persons = [family.Claire, family.Marc, family.Lea];
