@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
@@ -36,6 +37,7 @@ public sealed class PortalHost : IAsyncLifetime
         portal.UseKestrel(0);
         portal.StartServer();
         Url = portal.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -63,13 +65,14 @@ public sealed class PortalHost : IAsyncLifetime
         await page.GetByLabel("Adresse e-mail").FillAsync(email);
         await page.Locator("input[type=password]").FillAsync(Password);
         await page.Locator("main form button.button-primary").ClickAsync();
-        await page.WaitForLoadStateAsync();
-        if (page.Url.EndsWith("/connexion/code", StringComparison.Ordinal) || page.Url.Contains("/connexion/code?", StringComparison.Ordinal))
+        await Expect(page).Not.ToHaveURLAsync(Url + "/connexion");
+        if (page.Url.StartsWith(Url + "/connexion/code", StringComparison.Ordinal))
         {
             await page.Locator("input[autocomplete=one-time-code]").FillAsync(Totp.CodeAt(TotpSecret, TimeProvider.System.GetUtcNow().UtcDateTime));
             await page.Locator("main form button.button-primary").First.ClickAsync();
-            await page.WaitForLoadStateAsync();
+            await Expect(page).Not.ToHaveURLAsync(new Regex("/connexion"));
         }
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         return page;
     }
 

@@ -10,7 +10,8 @@ namespace MonHarmonie.Services.Persistence;
 /// <summary>Registers the database, the ledger, the outbox and the field encryption.</summary>
 public static class PersistenceSetup
 {
-    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration, DataFolders folders)
+    /// <param name="connectionPerScope">Keeps one SQLite connection open for each scope: in a server, a request.</param>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration, DataFolders folders, bool connectionPerScope = false)
     {
         var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         services.TryAddSingleton(TimeProvider.System);
@@ -20,7 +21,7 @@ public static class PersistenceSetup
         {
             var db = provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext();
             // One connection a request: opening SQLite anew for each of its queries costs more than the queries.
-            if (options.Provider == DatabaseProvider.Sqlite) db.Database.OpenConnection();
+            if (connectionPerScope && options.Provider == DatabaseProvider.Sqlite) db.Database.OpenConnection();
             return db;
         });
         services.AddSingleton(_ => FieldKeyRing.Open(folders.Keys, Certificate(configuration)));

@@ -14,21 +14,40 @@ public sealed class PeriodicWorkerTests
     [Fact]
     public async Task A_failing_step_is_tried_again_ever_more_slowly_and_the_host_goes_on()
     {
-        var clock = new FakeTimeProvider(TestDatabase.Start);
+        using var clock = new SignallingClock();
         using var worker = new Poisoned(clock);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IHostedService>(worker);
         using var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         await worker.ReachedAsync(1);
+        await clock.PausedAsync();
         clock.Advance(TimeSpan.FromSeconds(2));
         await worker.ReachedAsync(2);
+        await clock.PausedAsync();
         clock.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(2, worker.Steps);
         clock.Advance(TimeSpan.FromSeconds(1));
         await worker.ReachedAsync(3);
         Assert.False(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
         await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Says when the worker has begun its pause: time that passes before would be lost on it.</summary>
+    private sealed class SignallingClock() : FakeTimeProvider(TestDatabase.Start), IDisposable
+    {
+        private readonly SemaphoreSlim pauses = new(0);
+
+        public Task PausedAsync() => pauses.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            pauses.Release();
+            return timer;
+        }
+
+        public void Dispose() => pauses.Dispose();
     }
 
     private sealed class Poisoned(FakeTimeProvider clock) : PeriodicWorker(TimeSpan.FromSeconds(1), clock, NullLogger.Instance)
