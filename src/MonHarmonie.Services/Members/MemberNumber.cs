@@ -21,6 +21,13 @@ public static class MemberNumber
     public static bool IsValid(string number) =>
         number.Length == Person.MemberNumberLength && number.All(char.IsAsciiDigit) && Sum(number, doubledFirst: false) % 10 == 0;
 
+    /// <summary>The nine digits of a number as people type it, whatever stands between them; null when they are not nine.</summary>
+    public static string? Normalise(string? typed)
+    {
+        var digits = new string([.. (typed ?? "").Where(char.IsAsciiDigit)]);
+        return digits.Length == Person.MemberNumberLength && (typed ?? "").All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || c is '-' or '.' or '/' or '\u202f' or '\u00a0') ? digits : null;
+    }
+
     /// <summary>The Luhn sum from the right, doubling every other digit.</summary>
     private static int Sum(string digits, bool doubledFirst)
     {

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Security;
+using NumberOfMember = MonHarmonie.Services.Members.MemberNumber;
 
 namespace MonHarmonie.Web.Pages.Account;
 
@@ -27,7 +28,7 @@ public sealed class ActivateModel(ActivationService activation, AccountCookies c
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
         if (!ModelState.IsValid) return Page();
 
-        var number = MemberNumbers.Normalise(Input.MemberNumber)!;
+        var number = NumberOfMember.Normalise(Input.MemberNumber)!;
         if (await activation.AskAsync(new AskActivation(number, Input.BirthDate!.Value), cookies.ClientOf(HttpContext), ct) is { } wait) return this.Slowed(wait);
         MemberNumber = number;
         return LocalRedirect(AccountLinks.ActivateCode);
@@ -47,7 +48,7 @@ public sealed class ActivateFormValidator : AbstractValidator<ActivateModel.Form
     {
         RuleFor(f => f.MemberNumber)
             .Must(number => !string.IsNullOrWhiteSpace(number)).WithMessage("Écrivez votre numéro d’adhérent.")
-            .Must(number => string.IsNullOrWhiteSpace(number) || MemberNumbers.Normalise(number) is not null)
+            .Must(number => string.IsNullOrWhiteSpace(number) || NumberOfMember.Normalise(number) is not null)
             .WithMessage("Un numéro d’adhérent compte 9 chiffres. Il est écrit sur votre carte de tiers payant.");
         RuleFor(f => f.BirthDate)
             .NotNull().WithMessage("Écrivez votre date de naissance.")

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Security;
+using NumberOfMember = MonHarmonie.Services.Members.MemberNumber;
 
 namespace MonHarmonie.Web.Pages.Account;
 
@@ -31,7 +32,7 @@ public sealed class ActivateCodeModel(ActivationService activation, AccountCooki
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
         if (!ModelState.IsValid) return Page();
 
-        var asked = new OpenSpace(MemberNumbers.Normalise(Input.MemberNumber)!, Input.Code!, Input.Email!.Trim(), Input.Password!);
+        var asked = new OpenSpace(NumberOfMember.Normalise(Input.MemberNumber)!, Input.Code!, Input.Email!.Trim(), Input.Password!);
         var answer = await activation.OpenAsync(asked, cookies.ClientOf(HttpContext), ct);
         switch (answer.Outcome)
         {
@@ -67,7 +68,7 @@ public sealed class ActivateCodeFormValidator : AbstractValidator<ActivateCodeMo
 {
     public ActivateCodeFormValidator()
     {
-        RuleFor(f => f.MemberNumber).Must(number => MemberNumbers.Normalise(number) is not null)
+        RuleFor(f => f.MemberNumber).Must(number => NumberOfMember.Normalise(number) is not null)
             .WithMessage("Un numéro d’adhérent compte 9 chiffres. Il est écrit sur votre carte de tiers payant.");
         RuleFor(f => f.Code).Must(code => !string.IsNullOrWhiteSpace(code)).WithMessage("Écrivez le code reçu par e-mail ou par courrier.")
             .MaximumLength(40).WithMessage("Ce code est trop long. Recopiez seulement ses 8 caractères.");
