@@ -13,7 +13,7 @@ if (await ProductionGuards.RefusalAsync(builder.Configuration, builder.Environme
 var folders = DataFolders.From(builder.Configuration, builder.Environment.ContentRootPath);
 
 builder.AddLogging();
-builder.Services.AddPersistence(builder.Configuration, folders, connectionPerScope: true);
+builder.Services.AddPersistence(builder.Configuration, folders, keepConnectionsOpen: true);
 builder.Services.AddModules();
 builder.AddSignIn(folders);
 builder.AddPages();

@@ -25,6 +25,7 @@ public static class AccountsSetup
 
         services.AddSingleton<SignInPace>();
         services.AddSingleton<ThrottleService>();
+        services.AddSingleton<SessionMarks>();
         services.AddScoped<SessionService>();
         services.AddScoped<SessionOpener>();
         services.AddScoped<SecondFactorService>();

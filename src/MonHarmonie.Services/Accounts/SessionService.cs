@@ -16,7 +16,7 @@ public sealed record SessionState(
 public sealed record SessionLine(Guid Id, string Device, DateTime StartedAtUtc, DateTime LastSeenAtUtc, bool IsCurrent);
 
 /// <summary>Signed-in browsers: reads one at each request, lists and ends them.</summary>
-public sealed class SessionService(HarmonieDbContext db, Ledger ledger, TimeProvider clock)
+public sealed class SessionService(HarmonieDbContext db, Ledger ledger, SessionMarks marks, TimeProvider clock)
 {
     public static readonly TimeSpan MemberIdle = TimeSpan.FromMinutes(30);
     /// <summary>For every role that needs a second factor.</summary>
@@ -36,9 +36,10 @@ public sealed class SessionService(HarmonieDbContext db, Ledger ledger, TimeProv
             if (row.Role is { } role) roles.Add(role);
         }
         var now = clock.UtcNow();
-        if (first is null || !IsOpen(first, roles, now)) return null;
-        if (now - first.LastSeenAtUtc >= SeenPace)
-            await db.UserSessions.Where(s => s.Id == sessionId && s.LastSeenAtUtc < now).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAtUtc, now), ct);
+        if (first is null) return null;
+        var lastSeen = marks.LastSeenUtc(sessionId, first.LastSeenAtUtc);
+        if (!IsOpen(first, lastSeen, roles, now)) return null;
+        if (now - lastSeen >= SeenPace) marks.Note(sessionId, now);
 
         return new SessionState(sessionId, first.AccountId, first.PersonId, first.DisplayName,
             [.. roles.Where(r => first.WithSecondFactor || !Accounts.Roles.NeedsSecondFactor(r))],
@@ -99,9 +100,9 @@ public sealed class SessionService(HarmonieDbContext db, Ledger ledger, TimeProv
         ledger.Append(LedgerStream.Account, kind, new Actor(accountId, AccountEvents.Self), personId, facts);
     }
 
-    private static bool IsOpen(Row row, List<Role> roles, DateTime now) =>
+    private static bool IsOpen(Row row, DateTime lastSeen, List<Role> roles, DateTime now) =>
         row.EndedAtUtc is null && row.DisabledAtUtc is null && row.Stamp == row.AccountStamp && now < row.ExpiresAtUtc
-        && now - row.LastSeenAtUtc < (roles.Exists(Accounts.Roles.NeedsSecondFactor) ? StaffIdle : MemberIdle);
+        && now - lastSeen < (roles.Exists(Accounts.Roles.NeedsSecondFactor) ? StaffIdle : MemberIdle);
 
     private sealed record Row(
         Guid AccountId, Guid? PersonId, string DisplayName, string Stamp, string? AccountStamp, DateTime? DisabledAtUtc, DateTime? EndedAtUtc,

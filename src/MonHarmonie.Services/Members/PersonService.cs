@@ -25,11 +25,15 @@ public sealed class PersonService(HarmonieDbContext db, TimeProvider clock)
     /// <summary>The names of the persons whom a licence shows, oneself first, then by age.</summary>
     public async Task<IReadOnlyList<PersonName>> NamesAsync(DataLicence licence, CancellationToken ct)
     {
-        var ids = licence.PersonIds;
-        var names = await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id))
-            .OrderBy(p => p.BirthDate).Select(p => new PersonName(p.Id, p.FirstName, p.FamilyName)).ToListAsync(ct);
-        return [.. names.OrderBy(n => n.Id == licence.PersonId ? 0 : 1)];
+        var names = new List<PersonName>(licence.PersonIds.Count);
+        await foreach (var name in NamesQuery.For(db)(db, [.. licence.PersonIds]).WithCancellation(ct))
+            names.Insert(name.Id == licence.PersonId ? 0 : names.Count, name);
+        return names;
     }
+
+    private static readonly PerModel<Func<HarmonieDbContext, Guid[], IAsyncEnumerable<PersonName>>> NamesQuery = new(() =>
+        EF.CompileAsyncQuery((HarmonieDbContext db, Guid[] ids) => db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id))
+            .OrderBy(p => p.BirthDate).Select(p => new PersonName(p.Id, p.FirstName, p.FamilyName))));
 
     /// <summary>The names of given persons; callers pass ids they were already allowed to see.</summary>
     public async Task<IReadOnlyDictionary<Guid, PersonName>> NamesOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>

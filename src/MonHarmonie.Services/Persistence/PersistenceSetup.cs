@@ -10,18 +10,18 @@ namespace MonHarmonie.Services.Persistence;
 /// <summary>Registers the database, the ledger, the outbox and the field encryption.</summary>
 public static class PersistenceSetup
 {
-    /// <param name="connectionPerScope">Keeps one SQLite connection open for each scope: in a server, a request.</param>
-    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration, DataFolders folders, bool connectionPerScope = false)
+    /// <param name="keepConnectionsOpen">Keeps a SQLite connection open, with its prepared statements, for each pooled context of a scope: for a server.</param>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration, DataFolders folders, bool keepConnectionsOpen = false)
     {
         var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(folders);
         services.AddPooledDbContextFactory<HarmonieDbContext>(builder => Use(builder, options, folders));
+        services.AddSingleton<KeptConnections>();
         services.AddScoped(provider =>
         {
             var db = provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext();
-            // One connection a request: opening SQLite anew for each of its queries costs more than the queries.
-            if (connectionPerScope && options.Provider == DatabaseProvider.Sqlite) db.Database.OpenConnection();
+            if (keepConnectionsOpen) provider.GetRequiredService<KeptConnections>().Attach(db);
             return db;
         });
         services.AddSingleton(_ => FieldKeyRing.Open(folders.Keys, Certificate(configuration)));
@@ -50,8 +50,10 @@ public static class PersistenceSetup
                     : $"Data Source={Path.Combine((folders ?? throw new InvalidOperationException("SQLite needs a data folder or a connection string.")).Root, "mon-harmonie.db")}";
                 builder.UseSqlite(connection, sqlite => sqlite
                     .MigrationsAssembly(DatabaseOptions.SqliteMigrations)
+                    // A list is one parameter, so that the same SQL serves every length; otherwise EF writes the SQL anew at each call.
+                    .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
                     .MaxBatchSize(options.BatchSize));
-                builder.AddInterceptors(PragmasOnce);
+                builder.AddInterceptors(PragmasOnce, Statements);
                 break;
         }
     }
@@ -63,4 +65,5 @@ public static class PersistenceSetup
             : null;
 
     private static readonly SqlitePragmas PragmasOnce = new();
+    private static readonly KeptStatements Statements = new();
 }

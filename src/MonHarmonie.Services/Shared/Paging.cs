@@ -23,8 +23,14 @@ public static class Paging
         var newer = cursor is { Direction: PageDirection.Newer };
         if (cursor is { } from) source = source.Where(Beyond(day, id, from));
         var ordered = newer ? source.OrderBy(day).ThenBy(id) : source.OrderByDescending(day).ThenByDescending(id);
-        var rows = await ordered.Select(row).Take(size + 1).ToListAsync(ct);
+        return Of(await ordered.Select(row).Take(size + 1).ToListAsync(ct), key, cursor, size);
+    }
 
+    /// <summary>The page that rows read from a cursor make.</summary>
+    /// <param name="rows">In the order in which they were read, one more than a page holds when there are more.</param>
+    public static Page<TRow> Of<TRow>(List<TRow> rows, Func<TRow, (DateOnly Day, Guid Id)> key, DayCursor? cursor, int size = DefaultSize)
+    {
+        var newer = cursor is { Direction: PageDirection.Newer };
         var more = rows.Count > size;
         if (more) rows.RemoveAt(size);
         if (newer) rows.Reverse();

@@ -4,8 +4,8 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Infrastructure;
 
-/// <summary>Answers visitors' requests for a code or a link, and cleans up once an hour.</summary>
-internal sealed class AccountWorker(IServiceScopeFactory scopes, AccountUpkeep upkeep, TimeProvider clock, ILogger<AccountWorker> logger)
+/// <summary>Answers visitors' requests for a code or a link, writes down which sessions were seen, and cleans up once an hour.</summary>
+internal sealed class AccountWorker(IServiceScopeFactory scopes, SessionMarks marks, AccountUpkeep upkeep, TimeProvider clock, ILogger<AccountWorker> logger)
     : PeriodicWorker(TimeSpan.FromSeconds(1), clock, logger)
 {
     private static readonly TimeSpan UpkeepPace = TimeSpan.FromHours(1);
@@ -19,9 +19,16 @@ internal sealed class AccountWorker(IServiceScopeFactory scopes, AccountUpkeep u
             await scope.ServiceProvider.GetRequiredService<ActivationService>().AnswerAsync(ct);
             await scope.ServiceProvider.GetRequiredService<PasswordResetService>().AnswerAsync(ct);
         }
-        if (time.UtcNow() - cleanedAtUtc < UpkeepPace) return false;
+        var more = await marks.WriteAsync(ct);
+        if (time.UtcNow() - cleanedAtUtc < UpkeepPace) return more;
         await upkeep.CleanAsync(ct);
         cleanedAtUtc = time.UtcNow();
-        return false;
+        return more;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await marks.WriteAsync(cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 
 namespace MonHarmonie.Web.Infrastructure;
@@ -8,10 +10,13 @@ namespace MonHarmonie.Web.Infrastructure;
 /// </summary>
 public static class AssetUrls
 {
+    private static readonly ConditionalWeakTable<ResourceAssetCollection, ConcurrentDictionary<string, string>> Known = [];
+
     /// <summary>The address of a file of wwwroot, for example <c>dist/site.css</c>.</summary>
     public static string Asset(this HttpContext context, string path)
     {
         var assets = context.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
-        return $"{context.Request.PathBase}/{assets?[path] ?? path}";
+        if (assets is null || context.Request.PathBase.HasValue) return $"{context.Request.PathBase}/{assets?[path] ?? path}";
+        return Known.GetOrCreateValue(assets).GetOrAdd(path, static (name, all) => $"/{all[name]}", assets);
     }
 }

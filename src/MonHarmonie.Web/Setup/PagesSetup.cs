@@ -14,7 +14,7 @@ internal static class PagesSetup
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthorization(Policies.Define);
-        builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton);
+        builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AllowAnonymousToFolder("/Public");
@@ -33,7 +33,6 @@ internal static class PagesSetup
             options.SupportedCultures = [french];
             options.SupportedUICultures = [french];
         });
-        builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
     }
 

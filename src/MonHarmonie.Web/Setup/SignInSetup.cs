@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.Identity;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -49,7 +51,9 @@ internal static class SignInSetup
     {
         var folder = Directory.CreateDirectory(Path.Combine(folders.Keys, "cookies"));
         if (!OperatingSystem.IsWindows()) folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        var keys = builder.Services.AddDataProtection().SetApplicationName("MonHarmonie").PersistKeysToFileSystem(folder);
+        // AES-GCM needs one pass where the default (CBC, then HMAC) needs two; each page seals an antiforgery token.
+        var keys = builder.Services.AddDataProtection().SetApplicationName("MonHarmonie").PersistKeysToFileSystem(folder)
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         if (PersistenceSetup.Certificate(builder.Configuration) is { } certificate) keys.ProtectKeysWithCertificate(certificate);
     }
 }

@@ -30,22 +30,7 @@ public sealed class AmountTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Value is not { } value)
-        {
-            output.TagName = null;
-            output.Content.SetHtmlContent("""<span aria-hidden="true">—</span><span class="visually-hidden">montant inconnu</span>""");
-            return;
-        }
-
-        output.TagName = "data";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", Emphasis switch
-        {
-            AmountEmphasis.Answer => "amount amount-answer",
-            AmountEmphasis.Total => "amount amount-total",
-            _ => "amount",
-        });
-        output.Attributes.SetAttribute("value", value.ToString());
-        output.Content.SetHtmlContent(French.Amount(value, Sign));
+        output.TagName = null;
+        output.Content.SetHtmlContent(Pieces.Amount(Value, Emphasis, Sign));
     }
 }

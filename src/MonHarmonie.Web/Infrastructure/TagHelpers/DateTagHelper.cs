@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MonHarmonie.Web.Infrastructure.TagHelpers;
@@ -30,22 +29,7 @@ public sealed class DateTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Value is not { } day)
-        {
-            output.TagName = null;
-            output.Content.SetHtmlContent("""<span aria-hidden="true">—</span><span class="visually-hidden">date inconnue</span>""");
-            return;
-        }
-
-        output.TagName = "time";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", day.ToString(Form == DateForm.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        output.Content.SetHtmlContent((Form, Near) switch
-        {
-            (DateForm.Month, _) => French.Month(day),
-            (_, { } today) => French.NearDate(day, today),
-            (DateForm.Figures, _) => French.ShortDate(day),
-            _ => French.Date(day),
-        });
+        output.TagName = null;
+        output.Content.SetHtmlContent(Pieces.Day(Value, Form, Near));
     }
 }

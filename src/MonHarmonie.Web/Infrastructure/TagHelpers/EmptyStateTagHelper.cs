@@ -20,7 +20,7 @@ public sealed class EmptyStateTagHelper(HtmlEncoder encoder) : TagHelper
         var content = await output.GetChildContentAsync();
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "empty-state");
-        output.Content.AppendHtml(IconTagHelper.Markup(ViewContext, Icon))
+        output.Content.AppendHtml(Pieces.Icon(ViewContext.HttpContext, Icon))
             .AppendHtml($"""<p class="empty-title">{encoder.Text(Title)}</p>""").AppendHtml(content);
     }
 }

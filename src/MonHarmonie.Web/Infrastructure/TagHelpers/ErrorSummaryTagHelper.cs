@@ -34,7 +34,7 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
         var title = Title ?? (entries.Count == 1 ? "Une réponse est à corriger" : $"{French.Number(entries.Count)} réponses sont à corriger");
-        output.Content.AppendHtml($"""{IconTagHelper.Markup(ViewContext, "circle-x")}<div><h2 class="notice-title">{encoder.Text(title)}</h2><ul>""");
+        output.Content.AppendHtml($"""{Pieces.Icon(ViewContext.HttpContext, "circle-x")}<div><h2 class="notice-title">{encoder.Text(title)}</h2><ul>""");
         foreach (var (key, message) in entries)
         {
             var text = encoder.Text(message);

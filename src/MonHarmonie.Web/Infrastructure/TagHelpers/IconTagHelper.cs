@@ -19,10 +19,6 @@ public sealed class IconTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Markup(ViewContext, Name, Class));
+        output.Content.SetHtmlContent(Pieces.Icon(ViewContext.HttpContext, Name, Class));
     }
-
-    /// <summary>The same markup for other tag helpers. Names come from code, never from a visitor.</summary>
-    internal static string Markup(ViewContext view, string name, string? extraClass = null) =>
-        $"""<svg class="{(extraClass is null ? "icon" : $"icon {extraClass}")}" aria-hidden="true"><use href="{view.HttpContext.Asset("dist/icons.svg")}#{name}"/></svg>""";
 }

@@ -42,7 +42,7 @@ public sealed class NoticeTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "notice notice-" + name);
         if (Live) output.Attributes.SetAttribute("role", role);
-        output.Content.AppendHtml(IconTagHelper.Markup(ViewContext, icon)).AppendHtml("<div>");
+        output.Content.AppendHtml(Pieces.Icon(ViewContext.HttpContext, icon)).AppendHtml("<div>");
         if (Title is not null) output.Content.AppendHtml($"""<p class="notice-title">{encoder.Text(Title)}</p>""");
         output.Content.AppendHtml(content).AppendHtml("</div>");
     }

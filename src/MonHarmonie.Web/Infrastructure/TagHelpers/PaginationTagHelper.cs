@@ -35,8 +35,8 @@ public sealed class PaginationTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("class", "pagination");
         output.Attributes.SetAttribute("aria-label", "Pages de la liste");
         if (!string.IsNullOrEmpty(Newer))
-            output.Content.AppendHtml($"""<a class="button" rel="prev" href="{encoder.Encode(Newer)}">{IconTagHelper.Markup(ViewContext, "chevron-left")}{encoder.Text(NewerLabel)}</a>""");
+            output.Content.AppendHtml($"""<a class="button" rel="prev" href="{encoder.Encode(Newer)}">{Pieces.Icon(ViewContext.HttpContext, "chevron-left")}{encoder.Text(NewerLabel)}</a>""");
         if (!string.IsNullOrEmpty(Older))
-            output.Content.AppendHtml($"""<a class="button" rel="next" href="{encoder.Encode(Older)}">{encoder.Text(OlderLabel)}{IconTagHelper.Markup(ViewContext, "chevron-right")}</a>""");
+            output.Content.AppendHtml($"""<a class="button" rel="next" href="{encoder.Encode(Older)}">{encoder.Text(OlderLabel)}{Pieces.Icon(ViewContext.HttpContext, "chevron-right")}</a>""");
     }
 }

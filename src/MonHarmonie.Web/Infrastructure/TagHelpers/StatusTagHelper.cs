@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -26,7 +25,7 @@ public enum StatusKind
 
 /// <summary>A state in an icon, a word and the next step: <c>&lt;status kind="Waiting" label="En cours" next="Réponse avant le 12 mars" /&gt;</c>.</summary>
 [HtmlTargetElement("status", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class StatusTagHelper(HtmlEncoder encoder) : TagHelper
+public sealed class StatusTagHelper : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext] public ViewContext ViewContext { get; set; } = null!;
 
@@ -40,18 +39,7 @@ public sealed class StatusTagHelper(HtmlEncoder encoder) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var (name, icon) = Kind switch
-        {
-            StatusKind.Done => ("done", "circle-check"),
-            StatusKind.Waiting => ("waiting", "clock"),
-            StatusKind.Expected => ("expected", "hand-heart"),
-            StatusKind.Refused => ("refused", "circle-x"),
-            _ => ("neutral", "info"),
-        };
-        output.TagName = "span";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "status status-" + name);
-        output.Content.AppendHtml(IconTagHelper.Markup(ViewContext, icon)).AppendHtml(encoder.Text(Label));
-        if (Next is not null) output.PostElement.AppendHtml($"""<span class="status-next">{encoder.Text(Next)}</span>""");
+        output.TagName = null;
+        output.Content.SetHtmlContent(Pieces.Status(ViewContext.HttpContext, Kind, Label, Next));
     }
 }

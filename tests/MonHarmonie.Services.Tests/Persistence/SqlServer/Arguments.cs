@@ -7,7 +7,8 @@ using MonHarmonie.Services.Consents;
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
 /// <summary>Makes an argument of any type: with everything optional given (full) or left out.</summary>
-internal sealed class Arguments(IServiceProvider services, bool full, ProcessingRule rule)
+/// <param name="bare">Leaves what has a default out all the same, and adds a contract to the licence.</param>
+internal sealed class Arguments(IServiceProvider services, bool full, bool bare, ProcessingRule rule)
 {
     private static readonly Guid Me = new("0193aaaa-0000-7000-8000-000000000001");
     private static readonly Guid Other = new("0193aaaa-0000-7000-8000-000000000002");
@@ -50,7 +51,7 @@ internal sealed class Arguments(IServiceProvider services, bool full, Processing
         if (type.IsValueType && type.GetConstructors().Length == 0) return Activator.CreateInstance(type);
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
         if (constructor is null) return null;
-        var made = constructor.Invoke([.. constructor.GetParameters().Select(p => p is { HasDefaultValue: true } && !full ? null : Make(p.ParameterType))]);
+        var made = constructor.Invoke([.. constructor.GetParameters().Select(p => p is { HasDefaultValue: true } && (!full || bare) ? null : Make(p.ParameterType))]);
         foreach (var required in type.GetProperties().Where(p => p.CanWrite && p.IsDefined(typeof(RequiredMemberAttribute)))) required.SetValue(made, Make(required.PropertyType));
         return made;
     }
@@ -81,7 +82,7 @@ internal sealed class Arguments(IServiceProvider services, bool full, Processing
     private DataLicence Licence()
     {
         var scope = Activator.CreateInstance(
-            typeof(DataLicence).GetNestedType("Scope", BindingFlags.NonPublic)!, full ? (Guid[])[Me] : [], (Guid[])(full ? [Me, Other] : [Me]), (Guid[])(full ? [Me, Other] : [Me]));
+            typeof(DataLicence).GetNestedType("Scope", BindingFlags.NonPublic)!, (full, bare) switch { (true, true) => (Guid[])[Me, Other], (false, false) => [], _ => [Me] }, (Guid[])(full ? [Me, Other] : [Me]), (Guid[])(full ? [Me, Other] : [Me]));
         var constructor = typeof(DataLicence).GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance).Single();
         return (DataLicence)constructor.Invoke([new Viewer(Me, Me, Me), rule.Category, rule.Purpose, "test", scope]);
     }

@@ -55,7 +55,8 @@ internal static class QueryCallSites
     {
         var type = called.DeclaringType.GetElementType().FullName;
         if (type == "Microsoft.EntityFrameworkCore.DbContext" && called.Name.StartsWith("SaveChanges", StringComparison.Ordinal)) return Kind.Save;
-        if (type.StartsWith("System.Func`", StringComparison.Ordinal) && called.DeclaringType is GenericInstanceType { GenericArguments: [{ Name: nameof(HarmonieDbContext) }, ..] }) return Kind.Later;
+        if (type.StartsWith("System.Func`", StringComparison.Ordinal) && called.DeclaringType is GenericInstanceType { GenericArguments: [{ Name: nameof(HarmonieDbContext) }, .., var answer] })
+            return answer.Name.StartsWith("Task`", StringComparison.Ordinal) ? Kind.Now : Kind.Later;
         if (type is not ("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions" or "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions"
             or "Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions" or "Microsoft.EntityFrameworkCore.DbSet`1")) return Kind.None;
         return called.Name switch

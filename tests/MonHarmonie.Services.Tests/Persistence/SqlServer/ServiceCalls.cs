@@ -42,7 +42,7 @@ internal sealed class ServiceCalls(RecordedSql recorded)
             // Nothing found, everything, only the first or the first two, all but the first, every other.
             foreach (var found in (uint[])[0, uint.MaxValue, 1, 3, ~1u, 0x55555555])
             {
-                foreach (var (full, nulls) in ((bool, bool)[])[(true, false), (false, false), (true, true)])
+                foreach (var (full, nulls) in ((bool, bool)[])[(true, false), (false, false), (true, true), (false, true)])
                 {
                     (recorded.Found, recorded.RefuseInserts, recorded.Nulls) = (found, refuse, nulls);
                     foreach (var method in methods) await CallAsync(folder, method, full);
@@ -83,7 +83,7 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         {
             await RunAsync(folder, method.Name, async provider =>
             {
-                var arguments = new Arguments(provider, full, rule);
+                var arguments = new Arguments(provider, full, recorded.Nulls, rule);
                 var service = method.Service is null ? null : provider.GetRequiredService(method.Service);
                 await FinishAsync(method.Called.Invoke(service, [.. parameters.Select(p => arguments.Make(p.ParameterType))]));
             });

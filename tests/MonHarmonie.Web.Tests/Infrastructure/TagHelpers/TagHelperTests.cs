@@ -38,7 +38,7 @@ public sealed class TagHelperTests
     [Fact]
     public async Task Status_Kind_SaysAWordBesideAHiddenIcon()
     {
-        var body = await Rendered.BodyAsync(new StatusTagHelper(Encoder) { ViewContext = Rendered.View(), Kind = StatusKind.Refused, Label = "Non remboursé", Next = "Pourquoi ?" });
+        var body = await Rendered.BodyAsync(new StatusTagHelper { ViewContext = Rendered.View(), Kind = StatusKind.Refused, Label = "Non remboursé", Next = "Pourquoi ?" });
 
         Assert.Equal("Non remboursé", body.QuerySelector(".status-refused")!.TextContent);
         Assert.Equal("true", body.QuerySelector("svg")!.GetAttribute("aria-hidden"));

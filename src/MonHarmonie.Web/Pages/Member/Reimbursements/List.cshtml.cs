@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,10 +28,9 @@ public sealed class ListModel(PurposeGate gate, ReimbursementService reimburseme
     public IEnumerable<SelectListItem> People => Choices(Family.Values.Select(p => (p.Id.ToString("N"), p.FirstName)), Query.Person?.ToString("N"), "Toute la famille");
 
     public IEnumerable<SelectListItem> Families => Choices(
-        Enum.GetValues<CareFamily>().Select(f => (f.ToString(), ReimbursementWords.Of(f))).OrderBy(f => f.Item2, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("fr-FR"), true)),
-        Query.Family?.ToString(), "Tous les soins");
+        FamilyChoices, Query.Family?.ToString(), "Tous les soins");
 
-    public IEnumerable<SelectListItem> Statuses => Choices(Enum.GetValues<ReimbursementStatus>().Select(s => (s.ToString(), ReimbursementWords.Of(s))), Query.Status?.ToString(), "Tous les états");
+    public IEnumerable<SelectListItem> Statuses => Choices(StatusChoices, Query.Status?.ToString(), "Tous les états");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -45,6 +45,11 @@ public sealed class ListModel(PurposeGate gate, ReimbursementService reimburseme
         Totals = await reimbursements.TotalAsync(licence, filter, ct);
         return Page();
     }
+
+    private static readonly (string, string)[] FamilyChoices =
+        [.. Enum.GetValues<CareFamily>().Select(f => (f.ToString(), ReimbursementWords.Of(f))).OrderBy(f => f.Item2, StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true))];
+
+    private static readonly (string, string)[] StatusChoices = [.. Enum.GetValues<ReimbursementStatus>().Select(s => (s.ToString(), ReimbursementWords.Of(s)))];
 
     private static IEnumerable<SelectListItem> Choices(IEnumerable<(string Value, string Text)> choices, string? chosen, string all) =>
         choices.Select(c => new SelectListItem(c.Text, c.Value, c.Value == chosen)).Prepend(new SelectListItem(all, "", chosen is null));
