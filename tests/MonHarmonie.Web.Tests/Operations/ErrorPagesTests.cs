@@ -28,11 +28,16 @@ public sealed partial class ErrorPagesTests
     [Theory]
     [InlineData(5)]
     [InlineData(13)]
-    public async Task A_locked_or_full_database_is_a_pause_with_a_time_to_come_back(int sqliteError)
+    public Task A_locked_or_full_database_is_a_pause_with_a_time_to_come_back(int sqliteError) => IsAPauseAsync(new SqliteException("inner", sqliteError));
+
+    [Fact]
+    public Task A_full_disk_is_a_pause_with_a_time_to_come_back() => IsAPauseAsync(new IOException("No space left on device", 28));
+
+    private static async Task IsAPauseAsync(Exception failure)
     {
         await using var host = await OperationsHost.StartAsync();
-        host.Failures["database"] = new InvalidOperationException("outer", new SqliteException("inner", sqliteError));
-        using var answer = await AskAsync(host, "database");
+        host.Failures["pause"] = new InvalidOperationException("outer", failure);
+        using var answer = await AskAsync(host, "pause");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Contains("courte pause", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);

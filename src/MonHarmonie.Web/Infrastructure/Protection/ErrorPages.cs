@@ -55,13 +55,14 @@ internal sealed class ErrorPages(RequestDelegate next, EndpointDataSource endpoi
         return trace.Length >= 12 ? $"{trace[..4]}-{trace[4..8]}-{trace[8..12]}" : trace;
     }
 
-    /// <summary>A database that is locked, full or away is a pause, not a fault.</summary>
+    /// <summary>A database that is locked, full or away, or a full disk (ENOSPC, EDQUOT), is a pause, not a fault.</summary>
     private static int StatusOf(Exception failure) => failure switch
     {
         BadHttpRequestException bad => bad.StatusCode,
         TimeoutException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
         SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } => StatusCodes.Status503ServiceUnavailable,
         DbException { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
+        IOException { HResult: 28 or 122 } => StatusCodes.Status503ServiceUnavailable,
         { InnerException: { } inner } => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };
