@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -70,16 +69,9 @@ public sealed class OutboxSender(
         var kind = failure.GetType().Name;
         var now = clock.UtcNow();
         DateTime? givenUp = attempts >= OutboxMessage.MaxAttempts ? now : null;
-        var next = now + Pause(attempts);
+        var next = now + Backoff.Pause(attempts, LongestPause);
         await db.Outbox.Where(m => m.Id == message.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAtUtc, next).SetProperty(m => m.GivenUpAtUtc, givenUp).SetProperty(m => m.LastError, kind), ct);
         logger.LogWarning("Message {MessageId} was not sent (attempt {Attempt}): {Failure}", message.Id, attempts, kind);
-    }
-
-    /// <summary>Twice as long each time, more or less a quarter: messages that failed together do not come back together.</summary>
-    internal static TimeSpan Pause(int attempts)
-    {
-        var whole = Math.Min(LongestPause.Ticks, TimeSpan.FromSeconds(10).Ticks << Math.Min(attempts, 20));
-        return TimeSpan.FromTicks((long)(whole * (0.75 + (RandomNumberGenerator.GetInt32(0, 500) / 1000.0))));
     }
 }
