@@ -3,6 +3,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Demonstration;
+using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
@@ -21,6 +22,7 @@ public static class ModulesSetup
         services.AddScoped<PersonService>();
         services.AddScoped<AccountHolders>();
         services.AddScoped<ActivationService>();
+        services.AddDocuments();
         services.AddScoped<CoverageService>();
         services.AddScoped<ReimbursementService>();
         services.AddScoped<ReimbursementDocuments>();

@@ -11,6 +11,8 @@ public enum Purpose : byte
     ContractAdministration = 2,
     /// <summary>R03: reimbursement and third-party payment.</summary>
     Reimbursement = 3,
+    /// <summary>R06: quotes and invoices that a member sends, as pictures or PDF.</summary>
+    QuotesAndInvoices = 6,
 }
 
 /// <summary>Why a use is lawful (GDPR article 6).</summary>
@@ -44,6 +46,7 @@ public static class ProcessingRules
         new(DataCategory.Bank, Purpose.Reimbursement, LegalBasis.Contract),
         new(DataCategory.Contract, Purpose.Reimbursement, LegalBasis.Contract),
         new(DataCategory.Reimbursements, Purpose.Reimbursement, LegalBasis.Contract),
+        new(DataCategory.Documents, Purpose.QuotesAndInvoices, LegalBasis.Contract),
     ];
 
     /// <summary>The rule for a pair, or null when the register has none.</summary>

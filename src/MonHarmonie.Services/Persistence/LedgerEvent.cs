@@ -14,6 +14,7 @@ public enum LedgerStream : byte
     Decision = 5,
     Vote = 6,
     Import = 7,
+    Document = 8,
 }
 
 /// <summary>

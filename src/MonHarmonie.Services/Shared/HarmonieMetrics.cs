@@ -20,6 +20,9 @@ public static class HarmonieMetrics
     /// <summary>Messages that wait to leave, as the readiness probe last counted them.</summary>
     public static readonly Gauge<long> OutboxWaiting = Meter.CreateGauge<long>("monharmonie.outbox.waiting", "{message}");
 
+    /// <summary>Files of the vault decided, by outcome: available, or why not.</summary>
+    public static readonly Counter<long> FilesDecided = Meter.CreateCounter<long>("monharmonie.files.decided", "{file}");
+
     /// <summary>What browsers refused under the content security policy, by directive.</summary>
     public static readonly Counter<long> CspReports = Meter.CreateCounter<long>("monharmonie.csp.reports", "{report}");
 }

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Documents.Sanitising;
+
+namespace MonHarmonie.Services.Documents;
+
+/// <summary>Registers the file vault.</summary>
+public static class DocumentsSetup
+{
+    public static IServiceCollection AddDocuments(this IServiceCollection services)
+    {
+        services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section);
+        services.AddSingleton<VaultFolder>();
+        services.AddSingleton<VirusScanner>();
+        services.AddSingleton<SanitiserProcess>();
+        services.AddScoped<FileVault>();
+        services.AddScoped<FileInspector>();
+        services.AddScoped<VaultSweeper>();
+        return services;
+    }
+}

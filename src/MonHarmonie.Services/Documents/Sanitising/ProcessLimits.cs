@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace MonHarmonie.Services.Documents.Sanitising;
+
+/// <summary>What the process that sanitises may use; the kernel holds it to that (setrlimit(2)), whatever the file makes it do.</summary>
+internal static class ProcessLimits
+{
+    /// <summary>Memory on top of what the process takes at its start.</summary>
+    public const long MemoryBytes = 512L * 1024 * 1024;
+    public const long CpuSeconds = 10;
+    /// <summary>The largest file it may write.</summary>
+    public const long OutputBytes = 64L * 1024 * 1024;
+
+    private const int Cpu = 0;
+    private const int FileSize = 1;
+    private const int Core = 4;
+    private const int AddressSpace = 9;
+
+    /// <summary>Limits this process, on Linux; elsewhere only the parent's patience ends it.</summary>
+    /// <exception cref="IOException">The kernel refused.</exception>
+    public static void Apply()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var pages = long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        Set(AddressSpace, (pages * Environment.SystemPageSize) + MemoryBytes);
+        Set(Cpu, CpuSeconds);
+        Set(FileSize, OutputBytes);
+        // A crash must not leave a copy of somebody's document.
+        Set(Core, 0);
+    }
+
+    private static void Set(int resource, long most)
+    {
+        var limit = new Limit { Soft = (ulong)most, Hard = (ulong)most };
+        if (SetLimit(resource, ref limit) != 0) throw new IOException($"Limit {resource} was refused (error {Marshal.GetLastPInvokeError()}).");
+    }
+
+    [DllImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetLimit(int resource, ref Limit limit);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Limit
+    {
+        public ulong Soft;
+        public ulong Hard;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using MonHarmonie.Services.Persistence;
+
+namespace MonHarmonie.Services.Documents.Sanitising;
+
+/// <summary>
+/// The child's side: the portal called with <c>sanitise kind source target</c> opens one untrusted file, writes the sanitised one, and
+/// answers by its exit code.
+/// </summary>
+public static class Sanitiser
+{
+    public const string Command = "sanitise";
+    /// <summary>The target was written.</summary>
+    public const int Written = 0;
+    /// <summary>Added to a <see cref="FileRejection"/>.</summary>
+    public const int RejectedFrom = 20;
+    /// <summary>The fault is ours (EX_SOFTWARE of sysexits.h): no disk, a library that does not load.</summary>
+    public const int Failed = 70;
+
+    /// <summary>True when a process was started to sanitise a file.</summary>
+    public static bool IsCalledBy(string[] args) => args is [Command, _, _, _];
+
+    /// <summary>Does it, in a process that ends afterwards.</summary>
+    public static int Run(string[] args)
+    {
+        try
+        {
+            ProcessLimits.Apply();
+            var kind = Enum.Parse<FileKind>(args[1]);
+            var rejection = kind == FileKind.Pdf ? PdfSanitiser.Write(args[2], args[3]) : ImageSanitiser.Write(kind, args[2], args[3]);
+            return rejection is { } reason ? RejectedFrom + (int)reason : Written;
+        }
+        catch (OutOfMemoryException)
+        {
+            return RejectedFrom + (int)FileRejection.TooComplex;
+        }
+#pragma warning disable CA1031 // An exit code is all that leaves this process.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine(failure.GetType().Name);
+            return Failed;
+        }
+    }
+}

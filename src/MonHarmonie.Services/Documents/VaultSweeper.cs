@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Documents;
+
+/// <summary>
+/// Deletes files that no row names: what a crash left between writing a file and saving its row, or between saving a row and deleting
+/// what it replaces.
+/// </summary>
+public sealed class VaultSweeper(HarmonieDbContext db, VaultFolder folder, TimeProvider clock, ILogger<VaultSweeper> logger)
+{
+    private const int BatchSize = 200;
+    /// <summary>Younger files may be about to get their row.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    /// <returns>How many were deleted.</returns>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var swept = 0;
+        foreach (var names in folder.WrittenBefore(clock.UtcNow() - Grace).Chunk(BatchSize))
+        {
+            var kept = await db.StoredFiles.AsNoTracking().Where(f => names.Contains(f.StorageName)).Select(f => f.StorageName).ToListAsync(ct);
+            foreach (var name in names.Except(kept, StringComparer.Ordinal).OfType<string>())
+            {
+                folder.Delete(name);
+                swept++;
+            }
+        }
+        if (swept > 0) logger.LogWarning("Swept {Files} files that no row names", swept);
+        return swept;
+    }
+}
