@@ -1,7 +1,11 @@
 using MonHarmonie.Services;
+using MonHarmonie.Services.Documents.Sanitising;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Setup;
+
+// A child process of the portal: it opens one untrusted file and ends (docs/adr/0040-file-vault.md).
+if (Sanitiser.IsCalledBy(args)) return Sanitiser.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSecretFiles();

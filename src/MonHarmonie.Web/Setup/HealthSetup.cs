@@ -3,7 +3,7 @@ using MonHarmonie.Web.Infrastructure.Health;
 
 namespace MonHarmonie.Web.Setup;
 
-/// <summary>Liveness (the process answers) and readiness (database, keys, disk, backlog) for the platform.</summary>
+/// <summary>Liveness (the process answers) and readiness (database, keys, disk, backlog, vault) for the platform.</summary>
 internal static class HealthSetup
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -20,7 +20,8 @@ internal static class HealthSetup
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, [], Patience)
             .AddCheck<FoldersCheck>("folders", HealthStatus.Unhealthy, [], Patience)
-            .AddCheck<BacklogCheck>("backlog", HealthStatus.Degraded, [], Patience);
+            .AddCheck<BacklogCheck>("backlog", HealthStatus.Degraded, [], Patience)
+            .AddCheck<VaultCheck>("vault", HealthStatus.Degraded, [], Patience);
     }
 
     public static void MapHealth(this WebApplication app)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure.Protection;
@@ -48,6 +49,8 @@ public static class ProductionGuards
         Need(HasProxy(configuration) || HasHttps(configuration), "Proxy:KnownProxies or Proxy:KnownNetworks: the reverse proxy that ends TLS; or an https endpoint with its certificate (Kestrel:Endpoints).");
         Need(!configuration.GetValue("FORWARDEDHEADERS_ENABLED", false), "ASPNETCORE_FORWARDEDHEADERS_ENABLED: remove it, it trusts forwarded headers from everybody; set Proxy:* instead.");
         Need(Set("Mail:Host"), "Mail:Host: the SMTP relay.");
+        Need(Set("Files:ClamdHost"), "Files:ClamdHost: where ClamAV's clamd listens; no file is opened that it has not seen.");
+        Need(!Set("Files:Scanner") || string.Equals(configuration["Files:Scanner"], nameof(ScannerKind.Clamd), StringComparison.OrdinalIgnoreCase), "Files:Scanner: remove it, files would pass unseen.");
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         Need(database.Provider != DatabaseProvider.SqlServer || database.ConnectionString.Length > 0, "Database:ConnectionString: the SQL Server to use.");
         Need(database.Provider != DatabaseProvider.Sqlite || database.ConnectionString.Length > 0 || Set("Data:Folder"), "Data:Folder: a folder on a disk that is kept, for the embedded database; or Database:Provider=SqlServer.");

@@ -3,7 +3,7 @@ using MonHarmonie.Web.Infrastructure;
 
 namespace MonHarmonie.Web.Setup;
 
-/// <summary>The background workers: they seal the ledger and send the outbox.</summary>
+/// <summary>The background workers: they seal the ledger, send the outbox, answer visitors, inspect files.</summary>
 internal static class WorkersSetup
 {
     public static void AddWorkers(this WebApplicationBuilder builder, DataFolders folders)
@@ -17,5 +17,6 @@ internal static class WorkersSetup
         builder.Services.AddHostedService<LedgerWorker>();
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<AccountWorker>();
+        builder.Services.AddHostedService<FileWorker>();
     }
 }

@@ -13,6 +13,8 @@ public sealed class HealthOptions
     public int LowFreeMegabytes { get; set; } = 1024;
     /// <summary>Age of a waiting message from which the portal is degraded.</summary>
     public int OutboxMinutes { get; set; } = 15;
+    /// <summary>Age of a file that is neither available nor rejected from which the portal is degraded.</summary>
+    public int FilesMinutes { get; set; } = 15;
 }
 
 /// <summary>

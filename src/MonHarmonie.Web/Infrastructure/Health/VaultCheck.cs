@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Web.Infrastructure.Health;
+
+/// <summary>
+/// The file vault can be written, the virus scanner answers, and no file waits too long. Whatever is wrong here degrades the portal and
+/// never stops it: everything but sending and opening files goes on.
+/// </summary>
+internal sealed class VaultCheck(
+    VaultFolder folder, VirusScanner scanner, IDbContextFactory<HarmonieDbContext> factory, TimeProvider clock, HealthOptions options) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (!folder.CanBeWritten()) return HealthCheckResult.Degraded("the file vault cannot be written");
+        if (scanner.IsConfigured && !await scanner.AnswersAsync(cancellationToken)) return HealthCheckResult.Degraded("the virus scanner does not answer");
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var late = clock.UtcNow().AddMinutes(-options.FilesMinutes);
+        return await db.StoredFiles.AsNoTracking().AnyAsync(f => f.NextAttemptAtUtc != null && f.ReceivedAtUtc < late, cancellationToken)
+            ? HealthCheckResult.Degraded("files wait too long")
+            : HealthCheckResult.Healthy();
+    }
+}
