@@ -8,7 +8,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Cli.Commands;
 
 /// <summary>
-/// <c>backup</c>: copies the embedded database while the portal runs, checks the copy, and lists every file with its SHA-256.
+/// <c>backup</c>: copies the embedded database and the file vault while the portal runs, checks the copy, and lists every file with its SHA-256.
 /// Keys go along only when asked for: who holds both reads everything.
 /// </summary>
 internal static class BackupCommand
@@ -42,7 +42,10 @@ internal static class BackupCommand
             // The heads first: a head exported between the two copies would otherwise be further on than the database.
             var folders = services.GetRequiredService<DataFolders>();
             if (File.Exists(folders.LedgerHeads)) File.Copy(folders.LedgerHeads, Path.Combine(folder, RestoreCommand.HeadsName));
+            // The vault before and after: a file that the database names at the moment of its copy was there before, or is there afterwards.
+            CopyFolder(folders.Files, Path.Combine(folder, RestoreCommand.FilesName), once: true);
             await SqliteFile.CopyAsync(database, copy, ct);
+            CopyFolder(folders.Files, Path.Combine(folder, RestoreCommand.FilesName), once: true);
             var state = await SqliteFile.IntegrityAsync(copy, ct);
             if (state != "ok")
             {
@@ -60,7 +63,8 @@ internal static class BackupCommand
         return command;
     }
 
-    internal static void CopyFolder(string from, string to)
+    /// <param name="once">The files never change, but may go meanwhile.</param>
+    internal static void CopyFolder(string from, string to, bool once = false)
     {
         if (!Directory.Exists(from)) return;
         CreatePrivate(to);
@@ -68,7 +72,15 @@ internal static class BackupCommand
         {
             var path = Path.Combine(to, Path.GetRelativePath(from, file));
             CreatePrivate(Path.GetDirectoryName(path)!);
-            File.Copy(file, path, overwrite: true);
+            if (once && File.Exists(path)) continue;
+            try
+            {
+                File.Copy(file, path, overwrite: true);
+            }
+            catch (FileNotFoundException) when (once)
+            {
+                // Its turn came after it was replaced: the database names another one.
+            }
         }
     }
 

@@ -6,11 +6,12 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Cli.Commands;
 
-/// <summary><c>restore</c>: puts a checked backup in the place of the embedded database, which is kept aside; the portal must be stopped.</summary>
+/// <summary><c>restore</c>: puts a checked backup in the place of the embedded database, which is kept aside, and its files back into the vault; the portal must be stopped.</summary>
 internal static class RestoreCommand
 {
     public const string HeadsName = "ledger-heads.txt";
     public const string KeysName = "keys";
+    public const string FilesName = "files";
 
     public static Command Create(CliHost host)
     {
@@ -52,6 +53,7 @@ internal static class RestoreCommand
             KeepAside(folders.LedgerHeads, $"{folders.LedgerHeads}.before-{stamp}");
             if (File.Exists(Path.Combine(folder, HeadsName))) File.Copy(Path.Combine(folder, HeadsName), folders.LedgerHeads);
             BackupCommand.CopyFolder(Path.Combine(folder, KeysName), folders.Keys);
+            BackupCommand.CopyFolder(Path.Combine(folder, FilesName), folders.Files, once: true);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{database} restored. Run 'migrate', then 'verify', before the portal starts.");
             return 0;
         });
