@@ -17,6 +17,7 @@ public sealed class LicenceTests
         ["get_Reimbursements"] = ["Reimbursements", "Imports", "Demonstration"],
         ["get_ReimbursementParts"] = ["Reimbursements", "Imports", "Demonstration"],
         ["get_BankAccounts"] = ["Members", "Imports", "Demonstration"],
+        ["get_StoredFiles"] = ["Documents"],
     };
 
     [Fact]
@@ -55,6 +56,9 @@ public sealed class LicenceTests
         var sensitive = Methods().Where(m => IsSensitive(Unwrap(m.ReturnType), [])).Select(m => $"{m.DeclaringType!.Name}.{m.Name}").ToList();
         Assert.Contains("ReimbursementService.ListAsync", sensitive);
         Assert.Contains("PersonService.BankAccountAsync", sensitive);
+        Assert.Contains("FileVault.OpenAsync", sensitive);
+        Assert.Contains("FileVault.ListAsync", sensitive);
+        Assert.DoesNotContain("FileVault.ReceiveAsync", sensitive);
         Assert.DoesNotContain("SharingService.ListAsync", sensitive);
     }
 
@@ -90,6 +94,8 @@ public sealed class LicenceTests
     {
         if (type.Assembly != Services || type.IsEnum || !seen.Add(type)) return false;
         if (type.Namespace == typeof(MonHarmonie.Services.Reimbursements.Reimbursement).Namespace) return true;
+        // A file's content, or the state of a stored file.
+        if (type.GetProperties().Any(p => p.PropertyType == typeof(Stream) || p.PropertyType == typeof(FileState))) return true;
         return type.GetProperties().Any(p => p.Name is "LastThree" || p.Name.StartsWith("Nir", StringComparison.Ordinal) || p.Name.StartsWith("Iban", StringComparison.Ordinal)
             || IsSensitive(Unwrap(p.PropertyType), seen));
     }

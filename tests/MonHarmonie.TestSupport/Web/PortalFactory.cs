@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
@@ -102,7 +103,7 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     /// <summary>The code that the account's application shows now.</summary>
     public string CodeOf(TestAccount account) => Totp.CodeAt(account.TotpSecret!, Clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>Does what the workers do: answers requests, sends messages.</summary>
+    /// <summary>Does what the workers do: answers requests, inspects files, sends messages.</summary>
     public async Task WorkAsync()
     {
         await using (var scope = Services.CreateAsyncScope())
@@ -110,10 +111,20 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
             await scope.ServiceProvider.GetRequiredService<ActivationService>().AnswerAsync(CancellationToken.None);
             await scope.ServiceProvider.GetRequiredService<PasswordResetService>().AnswerAsync(CancellationToken.None);
         }
+        while (await InspectOnceAsync())
+        {
+            // Until no file is due.
+        }
         while (await Services.GetRequiredService<OutboxSender>().SendBatchAsync(CancellationToken.None))
         {
             // Until nothing waits.
         }
+    }
+
+    private async Task<bool> InspectOnceAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<FileInspector>().StepAsync(CancellationToken.None);
     }
 
     /// <summary>The mails sent so far, oldest first.</summary>

@@ -20,6 +20,7 @@ internal static class ProductionSettings
             ["AllowedHosts"] = "localhost;" + new Uri(PortalFactory.BaseUrl).Host,
             ["Proxy:KnownProxies:0"] = "127.0.0.1",
             ["Mail:Host"] = "mail.test",
+            ["Files:ClamdHost"] = "clamd.test",
             // The drain waits by the test's clock, which stands still.
             ["Shutdown:DrainSeconds"] = "0",
             // Nothing on the console: every line goes to WatchedLogs.

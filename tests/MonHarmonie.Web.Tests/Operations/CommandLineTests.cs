@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Cli;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using Xunit;
 
@@ -82,6 +85,23 @@ public sealed class CommandLineTests
         Assert.Equal(0, verified.Code);
         Assert.Contains("3 sealed event(s) checked against 1 exported head(s)", verified.Output, StringComparison.Ordinal);
         Assert.Contains(Directory.GetFiles(database.Folder), f => f.Contains("mon-harmonie.db.before-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_backup_brings_back_the_files_that_its_database_names()
+    {
+        await using var database = await TestDatabase.CreateAsync(configure: services => services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None));
+        var member = new Viewer(Ids.New(), Ids.New(), Ids.New());
+        var file = await database.SendAndInspectAsync(member, SamplePicture.Jpeg());
+        var target = Path.Combine(database.Folder, "backups");
+        Assert.Equal(0, (await RunAsync("backup", target, "--data", database.Folder)).Code);
+        File.Delete(Path.Combine(database.Folder, "files", file.StorageName!));
+
+        await using (var pool = new SqliteConnection(database.ConnectionString)) SqliteConnection.ClearPool(pool);
+        var restored = await RunAsync("restore", Assert.Single(Directory.GetDirectories(target)), "--force", "--data", database.Folder);
+
+        Assert.True(restored.Code == 0, restored.Error);
+        Assert.NotNull(await database.OpenFileAsync(member, file.Id));
     }
 
     [Fact]

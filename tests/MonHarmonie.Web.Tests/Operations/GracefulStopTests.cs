@@ -21,7 +21,7 @@ public sealed class GracefulStopTests
         await process.WaitForExitAsync(Ct);
         Directory.Delete(folder, recursive: true);
         Assert.Equal(78, process.ExitCode);
-        foreach (var key in new[] { "Keys:Folder", "Keys:CertificatePath", "Portal:BaseUrl", "AllowedHosts", "Proxy:KnownProxies", "Mail:Host" })
+        foreach (var key in new[] { "Keys:Folder", "Keys:CertificatePath", "Portal:BaseUrl", "AllowedHosts", "Proxy:KnownProxies", "Mail:Host", "Files:ClamdHost" })
             Assert.Contains(key, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }

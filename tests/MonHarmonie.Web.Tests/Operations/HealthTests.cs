@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
@@ -87,6 +89,39 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task A_vault_that_cannot_be_written_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        Assert.Equal(HealthStatus.Healthy, await VaultAsync(database, new FilesOptions()));
+        var blocked = Path.Combine(database.Folder, "a-file");
+        await File.WriteAllTextAsync(blocked, "", Ct);
+        var folders = database.Services.GetRequiredService<DataFolders>() with { Files = Path.Combine(blocked, "files") };
+        Assert.Equal(HealthStatus.Degraded, await VaultAsync(database, new FilesOptions(), folders));
+    }
+
+    [Fact]
+    public async Task A_virus_scanner_that_does_not_answer_degrades()
+    {
+        await using var clamd = new TestClamd();
+        await using var database = await TestDatabase.CreateAsync();
+        var files = new FilesOptions();
+        clamd.Serve(files);
+        Assert.Equal(HealthStatus.Degraded, await VaultAsync(database, files));
+        await clamd.StartAsync();
+        Assert.Equal(HealthStatus.Healthy, await VaultAsync(database, files));
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_too_long_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.SendAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), SamplePicture.Jpeg());
+        Assert.Equal(HealthStatus.Healthy, await VaultAsync(database, new FilesOptions()));
+        database.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(HealthStatus.Degraded, await VaultAsync(database, new FilesOptions()));
+    }
+
+    [Fact]
     public async Task Asked_to_stop_it_turns_red_first_and_serves_until_the_drain_is_over()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TestDatabase.Start);
@@ -116,6 +151,14 @@ public sealed class HealthTests
     {
         using var answer = await browser.GetAsync(path, Ct);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct));
+    }
+
+    private static async Task<HealthStatus> VaultAsync(TestDatabase database, FilesOptions files, DataFolders? folders = null)
+    {
+        var check = new VaultCheck(
+            new VaultFolder(folders ?? database.Services.GetRequiredService<DataFolders>()), new VirusScanner(Options.Create(files), TimeProvider.System),
+            database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>(), database.Clock, new HealthOptions());
+        return (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status;
     }
 
     private sealed class Counting : HealthCheckService

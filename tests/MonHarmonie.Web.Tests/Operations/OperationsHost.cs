@@ -66,6 +66,7 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
             ["AllowedHosts"] = "localhost",
             ["Proxy:KnownProxies:0"] = "10.9.8.7",
             ["Mail:Host"] = "smtp.invalid",
+            ["Files:ClamdHost"] = "clamd.invalid",
             ["Shutdown:DrainSeconds"] = "0",
         };
     }

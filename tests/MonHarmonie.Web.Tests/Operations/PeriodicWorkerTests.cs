@@ -33,23 +33,6 @@ public sealed class PeriodicWorkerTests
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Says when the worker has begun its pause: time that passes before would be lost on it.</summary>
-    private sealed class SignallingClock() : FakeTimeProvider(TestDatabase.Start), IDisposable
-    {
-        private readonly SemaphoreSlim pauses = new(0);
-
-        public Task PausedAsync() => pauses.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            pauses.Release();
-            return timer;
-        }
-
-        public void Dispose() => pauses.Dispose();
-    }
-
     private sealed class Poisoned(FakeTimeProvider clock) : PeriodicWorker(TimeSpan.FromSeconds(1), clock, NullLogger.Instance)
     {
         private readonly Lock gate = new();

@@ -29,6 +29,9 @@ public sealed class ProductionGuardsTests
     [InlineData("Proxy:KnownProxies:0", null, "Proxy:KnownProxies")]
     [InlineData("Proxy:KnownProxies:0", "everybody", "Proxy:KnownProxies")]
     [InlineData("Mail:Host", null, "Mail:Host")]
+    [InlineData("Files:ClamdHost", null, "Files:ClamdHost")]
+    [InlineData("Files:Scanner", "none", "Files:Scanner")]
+    [InlineData("Files:Scanner", "1", "Files:Scanner")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
     public async Task One_default_is_refused_and_named(string key, string? value, string named)
     {
@@ -42,11 +45,11 @@ public sealed class ProductionGuardsTests
     public async Task Everything_missing_is_said_at_once()
     {
         var bare = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", "")]).Build();
-        Assert.Equal(7, ProductionGuards.Settings(bare).Count);
+        Assert.Equal(8, ProductionGuards.Settings(bare).Count);
         var folder = Directory.CreateTempSubdirectory();
         var refusal = await ProductionGuards.RefusalAsync(bare, new Named("Staging", folder.FullName));
         folder.Delete(recursive: true);
-        foreach (var key in new[] { "Keys:Folder", "Keys:CertificatePath", "Portal:BaseUrl", "AllowedHosts", "Proxy:KnownProxies", "Mail:Host", "Data:Folder" })
+        foreach (var key in new[] { "Keys:Folder", "Keys:CertificatePath", "Portal:BaseUrl", "AllowedHosts", "Proxy:KnownProxies", "Mail:Host", "Files:ClamdHost", "Data:Folder" })
             Assert.Contains(key, refusal, StringComparison.Ordinal);
     }
 

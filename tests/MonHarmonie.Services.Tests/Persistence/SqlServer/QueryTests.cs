@@ -91,6 +91,10 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
         public async ValueTask InitializeAsync()
         {
             var folder = Directory.CreateTempSubdirectory("monharmonie-calls-");
+            // An old file in the vault, so that its sweeper asks for the row.
+            var orphan = Path.Combine(folder.CreateSubdirectory("files").FullName, "orphan");
+            await File.WriteAllTextAsync(orphan, "");
+            File.SetLastWriteTimeUtc(orphan, TestDatabase.Start.UtcDateTime.AddDays(-1));
             await calls.CallAllAsync(folder.FullName);
             folder.Delete(recursive: true);
         }

@@ -1,0 +1,195 @@
+using System.Text;
+using ImageMagick;
+using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents;
+
+namespace MonHarmonie.Services.Tests.Documents;
+
+/// <summary>What becomes of a file that the scanner let through, by a real child process (SECURITY.md T-16, T-17, T-18).</summary>
+public sealed class SanitisingTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Picture_OfATelephone_IsUprightAndSaysNothingOfPlaceOrCamera()
+    {
+        var (file, content) = await AvailableAsync(SamplePicture.UprightPhoto());
+        using var picture = new MagickImage(content);
+        Assert.Equal((80u, 120u), (picture.Width, picture.Height));
+        Assert.True(IsRed(picture, 40, 5) && IsBlue(picture, 40, 115));
+        Assert.Empty(picture.ProfileNames);
+        Assert.DoesNotContain(SamplePicture.CameraSerial, Encoding.Latin1.GetString(content));
+        Assert.DoesNotContain("Exif", Encoding.Latin1.GetString(content));
+        Assert.Equal((FileKind.Jpeg, content.Length), (file.Kind, file.Bytes));
+        Assert.NotEqual(file.SentSha256, file.Sha256);
+    }
+
+    [Fact]
+    public async Task Picture_OfEveryKind_BecomesAJpeg()
+    {
+        foreach (var sent in (byte[][])[SamplePicture.Jpeg(), SamplePicture.Png(), SamplePicture.WebP()])
+        {
+            using var picture = new MagickImage((await AvailableAsync(sent)).Content);
+            Assert.Equal((MagickFormat.Jpeg, 120u, 80u), (picture.Format, picture.Width, picture.Height));
+            Assert.True(IsRed(picture, 5, 40) && IsBlue(picture, 115, 40));
+        }
+    }
+
+    [Fact]
+    public async Task Picture_Heic_BecomesAJpeg()
+    {
+        var sent = await SamplePicture.HeicAsync();
+        Assert.SkipWhen(sent is null, "heif-enc (libheif-examples) is not installed: bash tests/run.sh installs it.");
+        Assert.Contains(SamplePicture.CameraSerial, Encoding.Latin1.GetString(sent!));
+        var content = (await AvailableAsync(sent!)).Content;
+        using var picture = new MagickImage(content);
+        // heif-enc keeps the EXIF orientation and adds no rotation of the format's own, which alone counts in a HEIC.
+        Assert.Equal((MagickFormat.Jpeg, 120u, 80u), (picture.Format, picture.Width, picture.Height));
+        Assert.True(IsRed(picture, 5, 40) && IsBlue(picture, 115, 40));
+        Assert.DoesNotContain(SamplePicture.CameraSerial, Encoding.Latin1.GetString(content));
+    }
+
+    [Fact]
+    public async Task Picture_Transparent_IsDrawnOnWhite()
+    {
+        using var clear = new MagickImage(MagickColors.Transparent, 20, 20);
+        using var picture = new MagickImage((await AvailableAsync(clear.ToByteArray(MagickFormat.Png))).Content);
+        Assert.Equal((255, 255, 255), Pixel(picture, 10, 10));
+    }
+
+    [Fact]
+    public async Task Picture_WithASecondFileBehindIt_LosesIt()
+    {
+        byte[] jar = Deflate.Zip("Evil.class", "un programme"u8.ToArray());
+        foreach (var sent in (byte[][])[[.. SamplePicture.Jpeg(), .. jar], [.. SamplePicture.Png(), .. jar], [.. SamplePicture.Jpeg(), .. "<script>alert(1)</script>"u8]])
+        {
+            var content = (await AvailableAsync(sent)).Content;
+            Assert.Equal(-1, content.AsSpan().IndexOf("PK\u0003\u0004"u8));
+            Assert.Equal(-1, content.AsSpan().IndexOf("<script>"u8));
+            Assert.Equal([0xFF, 0xD9], content[^2..]);
+        }
+    }
+
+    [Fact]
+    public async Task Picture_Bombs_AreRejectedWithinSecondsAndThePortalGoesOn()
+    {
+        byte[] large = SamplePicture.Jpeg();
+        var frame = large.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]);
+        (large[frame + 5], large[frame + 6], large[frame + 7], large[frame + 8]) = (0x9C, 0x40, 0x9C, 0x40);
+        foreach (var bomb in (byte[][])[SamplePicture.PngThatDeclares(50_000, 50_000), SamplePicture.PngThatDeclares(12_001, 10), SamplePicture.PngThatDeclares(8_000, 5_001), large])
+        {
+            var before = Environment.WorkingSet;
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            await RejectedAsync(bomb, FileRejection.TooComplex);
+            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
+            Assert.InRange(Environment.WorkingSet - before, long.MinValue, 300L * 1024 * 1024);
+        }
+    }
+
+    [Fact]
+    public async Task Picture_OfOtherContentThanItsHead_IsRejected()
+    {
+        await RejectedAsync([0xFF, 0xD8, 0xFF, 0xE0, .. "<html>"u8], FileRejection.Unreadable);
+        await RejectedAsync([.. SamplePicture.Png()[..8], .. "push graphic-context\nimage over 0,0 0,0 'https://exemple.test/'"u8], FileRejection.Unreadable);
+        await RejectedAsync([0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8, .. new byte[400]], FileRejection.Unreadable);
+    }
+
+    [Fact]
+    public async Task Pdf_Harmless_IsKeptWithoutWhatStandsBehindItsEnd()
+    {
+        var sent = SamplePdf.Document(50);
+        var (file, content) = await AvailableAsync([.. sent, .. Deflate.Zip("Evil.class", "un programme"u8.ToArray())]);
+        Assert.Equal(FileKind.Pdf, file.Kind);
+        Assert.Equal(Encoding.Latin1.GetString(sent).TrimEnd(), Encoding.Latin1.GetString(content));
+        Assert.Equal(FileState.Available, (await AvailableAsync(SamplePdf.Packed(""))).File.State);
+    }
+
+    [Theory]
+    [InlineData("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>", "")]
+    [InlineData("/OpenAction 3 0 R", "")]
+    [InlineData("/Names << /JavaScript << /Names [(a) 4 0 R] >> >>", "")]
+    [InlineData("/Names << /Java#53cript << /Names [(a) 4 0 R] >> >>", "")]
+    [InlineData("/Names << /EmbeddedFiles << /Names [(a) 4 0 R] >> >>", "")]
+    [InlineData("/AcroForm << /XFA [] /Fields [] >>", "")]
+    [InlineData("", "/AA << /O << /S /GoTo /D [3 0 R /Fit] >> >>")]
+    [InlineData("", "/Annots [ << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (calc.exe) >> >> ]")]
+    [InlineData("", "/Annots [ << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://exemple.test) /Next << /S /JavaScript /JS 4 0 R >> >> >> ]")]
+    public async Task Pdf_ThatRunsSomethingOrCarriesFiles_IsRejected(string catalog, string page)
+    {
+        await RejectedAsync(SamplePdf.Document(1, catalog, page, "(app.alert\\(1\\))"u8.ToArray()), FileRejection.ActiveContent);
+        if (catalog.Length > 0) await RejectedAsync(SamplePdf.Packed(catalog), FileRejection.ActiveContent);
+    }
+
+    [Fact]
+    public async Task Pdf_CarryingAFileThatNothingLeadsTo_IsRejected() =>
+        await RejectedAsync(SamplePdf.Document(1, "", "", SamplePdf.Stream("/Type /EmbeddedFile", "programme"u8.ToArray())), FileRejection.ActiveContent);
+
+    [Fact]
+    public async Task Pdf_Encrypted_IsRejected()
+    {
+        await RejectedAsync(SamplePdf.Encrypted(opens: true), FileRejection.Encrypted);
+        await RejectedAsync(SamplePdf.Encrypted(opens: false), FileRejection.Encrypted);
+    }
+
+    [Fact]
+    public async Task Pdf_TooLong_IsRejected() => await RejectedAsync(SamplePdf.Document(51), FileRejection.TooComplex);
+
+    [Fact]
+    public async Task Pdf_Damaged_IsRejected()
+    {
+        var whole = SamplePdf.Document(3);
+        await RejectedAsync(whole[..(whole.Length / 2)], FileRejection.Unreadable);
+        await RejectedAsync([.. "%PDF-1.4\n"u8, .. new byte[500], .. "%%EOF"u8], FileRejection.Unreadable);
+        await RejectedAsync([.. "%PDF-1.4\n<html></html>\n%%EOF"u8], FileRejection.Unreadable);
+    }
+
+    [Fact]
+    public async Task Pdf_NestedWithoutEnd_EndsItsOwnProcessOnly()
+    {
+        var nested = Encoding.Latin1.GetBytes($"{new string('[', 2_000_000)}");
+        var file = await SendAsync(SamplePdf.Document(1, "", "", nested));
+        Assert.Equal(FileState.Rejected, file.State);
+    }
+
+    private static async Task<(StoredFile File, byte[] Content)> AvailableAsync(byte[] sent)
+    {
+        await using var database = await UnscannedAsync();
+        var member = new Viewer(Ids.New(), Ids.New(), Ids.New());
+        var file = await database.SendAndInspectAsync(member, sent);
+        Assert.Equal((FileState.Available, null), (file.State, file.Rejection));
+        Assert.Equal([file.StorageName], database.FilesOnDisk());
+        return (file, (await database.OpenFileAsync(member, file.Id))!.Value.Content);
+    }
+
+    private static async Task RejectedAsync(byte[] sent, FileRejection reason)
+    {
+        var file = await SendAsync(sent);
+        Assert.Equal((FileState.Rejected, reason), (file.State, file.Rejection));
+    }
+
+    private static async Task<StoredFile> SendAsync(byte[] sent)
+    {
+        await using var database = await UnscannedAsync();
+        var member = new Viewer(Ids.New(), Ids.New(), Ids.New());
+        var file = await database.SendAndInspectAsync(member, sent);
+        if (file.State == FileState.Rejected)
+        {
+            Assert.Empty(database.FilesOnDisk());
+            Assert.Null(await database.OpenFileAsync(member, file.Id));
+        }
+        return file;
+    }
+
+    private static Task<TestDatabase> UnscannedAsync() => TestDatabase.CreateAsync(configure: services => services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None));
+
+    private static bool IsRed(MagickImage picture, int x, int y) => Pixel(picture, x, y) is ( > 230, < 30, < 30);
+
+    private static bool IsBlue(MagickImage picture, int x, int y) => Pixel(picture, x, y) is ( < 30, < 30, > 230);
+
+    private static (int Red, int Green, int Blue) Pixel(MagickImage picture, int x, int y)
+    {
+        var colour = picture.GetPixels().GetPixel(x, y).ToColor()!;
+        return (colour.R, colour.G, colour.B);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.TestSupport;
+using MonHarmonie.Web.Infrastructure;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Operations;
+
+public sealed class FileWorkerTests
+{
+    [Fact]
+    public async Task It_brings_what_waits_to_an_end_then_sweeps_once_an_hour()
+    {
+        await using var database = await TestDatabase.CreateAsync(configure: services => services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None));
+        var ct = TestContext.Current.CancellationToken;
+        var (good, bad) = (await SendAsync(database, SamplePicture.Jpeg()), await SendAsync(database, SamplePdf.Document(51)));
+        await OrphanAsync(database);
+        using var clock = new SignallingClock();
+        using var worker = new FileWorker(database.Services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger<FileWorker>.Instance);
+
+        await worker.StartAsync(ct);
+        Assert.True(await clock.PausedAsync(60));
+
+        Assert.Equal(FileState.Available, (await database.StoredFileAsync(good)).State);
+        Assert.Equal(FileState.Rejected, (await database.StoredFileAsync(bad)).State);
+        Assert.Single(database.FilesOnDisk());
+
+        await OrphanAsync(database);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await clock.PausedAsync());
+        Assert.Equal(2, database.FilesOnDisk().Length);
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.True(await clock.PausedAsync());
+        Assert.Single(database.FilesOnDisk());
+        await worker.StopAsync(ct);
+    }
+
+    private static async Task<Guid> SendAsync(TestDatabase database, byte[] content) =>
+        (await database.SendAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), content)).FileId!.Value;
+
+    private static async Task OrphanAsync(TestDatabase database)
+    {
+        await database.CallAsync<VaultFolder, VaultEntry?>(folder => folder.WriteAsync(new byte[8], Stream.Null, 100, TestContext.Current.CancellationToken));
+        database.AgeFiles();
+    }
+}
