@@ -1,4 +1,5 @@
--- A random session for each request. SESSIONS names the file, TARGET the path: {act} and {person} stand for those of the session.
+-- A random session for each request, or each in turn when WARM says so. SESSIONS names the file, TARGET the path: {act} and {person} stand for
+-- those of the session.
 local sessions = {}
 for line in io.lines(os.getenv("SESSIONS")) do
   local cookie, act, person = line:match("(%S+) (%S+) (%S+)")
@@ -6,10 +7,13 @@ for line in io.lines(os.getenv("SESSIONS")) do
 end
 local target = os.getenv("TARGET")
 local withCookie = os.getenv("COOKIES") ~= "no"
+local warm = os.getenv("WARM") == "yes"
+local turn = 0
 math.randomseed(42)
 
 request = function()
-  local s = sessions[math.random(#sessions)]
+  turn = turn % #sessions + 1
+  local s = sessions[warm and turn or math.random(#sessions)]
   local path = target:gsub("{act}", s.act):gsub("{person}", s.person)
   return wrk.format("GET", path, withCookie and { Cookie = s.cookie } or {})
 end

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Measures, in one run on one machine, the member's pages against a bare API that reads the same rows, and a large database
 # against a small one. Usage: tests/load/run.sh <folder of 1,000 members> <folder of 1,000,000 members>
-# Both folders are made by: MonHarmonie.Cli seed --members N --data <folder>. Needs wrk. Takes about four minutes.
+# Both folders are made by: MonHarmonie.Cli seed --members N --data <folder>. Needs wrk. Takes about six minutes.
 set -euo pipefail
 small=$1 large=$2
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 out=${LOAD_OUT:-$(mktemp -d)}
 seconds=${LOAD_SECONDS:-8}
+warm=${LOAD_WARM:-15}
 connections=${LOAD_CONNECTIONS:-16}
 
 if [ "${LOAD_BUILD:-yes}" = yes ]; then
@@ -31,10 +32,14 @@ wait_for() {
   exit 1
 }
 
+run() { # warm or not, sessions, cookies, url, path, seconds
+  WARM=$1 SESSIONS=$2 COOKIES=$3 TARGET=$5 wrk -t1 -c"$connections" -d"$6s" -s "$here/requests.lua" "$4" | grep RESULT
+}
+
+# The warm-up compiles the page's code and visits every session, so that no first read from the disk is measured.
 measure() { # name, sessions, cookies, url, path
-  for pass in warm result; do
-    line=$(SESSIONS=$2 COOKIES=$3 TARGET=$5 wrk -t1 -c"$connections" -d"${seconds}s" -s "$here/requests.lua" "$4" | grep RESULT)
-  done
+  run yes "$2" "$3" "$4" "$5" "$warm" >/dev/null
+  line=$(run no "$2" "$3" "$4" "$5" "$seconds")
   printf '%-34s %s\n' "$1" "${line#RESULT}" | tee -a "$out/results.txt"
 }
 
