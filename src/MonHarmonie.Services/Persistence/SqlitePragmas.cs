@@ -7,11 +7,12 @@ namespace MonHarmonie.Services.Persistence;
 
 /// <summary>
 /// Sets every SQLite connection: write-ahead log, no acknowledged commit is ever lost, foreign keys, waiting instead of failing,
-/// and deleted content overwritten (GDPR erasure).
+/// and deleted content overwritten (GDPR erasure). The file is not mapped into memory: a disk that fails would then end the process
+/// instead of one request.
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; PRAGMA mmap_size=1073741824;";
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000;";
 
     /// <summary>Pooled connections keep their handle and its pragmas: they are set once, not at each opening.</summary>
     private static readonly ConditionalWeakTable<object, object> Set = [];
