@@ -18,8 +18,8 @@ public sealed class ModuleTests
         ["Contracts"] = 4,
         ["Reimbursements"] = 5, ["Simulator"] = 5, ["Teleconsultation"] = 5, ["Assembly"] = 5,
         ["Employers"] = 6, ["Advisors"] = 6,
-        // Both fill the tables of every module below them; the import of statements uses the bulk writer that stands with the seeder.
-        ["Demonstration"] = 7, ["Imports"] = 8,
+        // Both fill the tables of every module below them.
+        ["Demonstration"] = 7, ["Imports"] = 7,
     };
 
     /// <summary>These know every module by their nature: the one context, and the list of what it persists.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Demonstration.Seeding;
+using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Reimbursements;
 
 namespace MonHarmonie.Services.Tests.Demonstration;

@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 

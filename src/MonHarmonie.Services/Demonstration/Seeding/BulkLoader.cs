@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using MonHarmonie.Services.Persistence.Bulk;
+using MonHarmonie.Services.Reimbursements.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 

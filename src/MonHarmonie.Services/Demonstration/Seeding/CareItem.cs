@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MonHarmonie.Services.Nomenclature;
+using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
@@ -65,8 +66,8 @@ internal sealed class CareItem
     {
         Key = cells[0];
         Nature = CareNatures.Find(cells[1]);
-        NatureCode = new DemoText(Nature.Code);
-        Label = new DemoText(Nature.Label);
+        NatureCode = new SharedText(Nature.Code);
+        Label = new SharedText(Nature.Label);
         FoldedLabel = SearchText.Fold(Nature.Label);
         Guarantee = guarantees.ToList().IndexOf(cells[2]);
         if (Guarantee < 0) throw new InvalidOperationException($"Care {Key} names a guarantee that no product has.");
@@ -91,8 +92,8 @@ internal sealed class CareItem
 
     public string Key { get; }
     public CareNature Nature { get; }
-    public DemoText NatureCode { get; }
-    public DemoText Label { get; }
+    public SharedText NatureCode { get; }
+    public SharedText Label { get; }
     public string FoldedLabel { get; }
     /// <summary>Index of the line of the guarantee table that covers it.</summary>
     public int Guarantee { get; }

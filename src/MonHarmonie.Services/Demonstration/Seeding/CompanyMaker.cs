@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonHarmonie.Services.Persistence.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
@@ -8,7 +9,7 @@ internal sealed class CompanyMaker(SeedOptions options)
     private const int Most = 3_000;
     private static readonly string[] Trades =
         ["Ateliers", "Transports", "Menuiserie", "Imprimerie", "Boulangeries", "Maçonnerie", "Conserverie", "Logistique", "Papeterie", "Électricité", "Jardins", "Filature", "Verrerie", "Laiterie", "Informatique"];
-    private static readonly DemoText[] Populations = [new("CADRES"), new("NON CADRES")];
+    private static readonly SharedText[] Populations = [new("CADRES"), new("NON CADRES")];
     private readonly Dictionary<int, CompanyContractRow[]> made = [];
 
     /// <summary>A company contract whose product is known.</summary>
@@ -36,7 +37,7 @@ internal sealed class CompanyMaker(SeedOptions options)
         {
             contracts[i] = new CompanyContractRow(
                 DemoIds.Make(DemoId.CompanyContract, options.Seed, 2L * index + i), company, string.Create(CultureInfo.InvariantCulture, $"COL{index:000000}"),
-                two ? Populations[i] : DemoText.Empty, StatementMaker.ProductText((two && i == 0) || random.Chance(0.3) ? Products.CompanyPlus : Products.CompanyBase), new DateOnly(2008, 1, 1));
+                two ? Populations[i] : SharedText.Empty, StatementMaker.ProductText((two && i == 0) || random.Chance(0.3) ? Products.CompanyPlus : Products.CompanyBase), new DateOnly(2008, 1, 1));
             rows.CompanyContracts.Add(contracts[i]);
         }
         return contracts;

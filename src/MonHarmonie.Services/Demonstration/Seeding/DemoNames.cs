@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonHarmonie.Services.Persistence.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
@@ -49,7 +50,7 @@ internal static class DemoNames
         "35000:Rennes 51100:Reims 42000:Saint-Étienne 83000:Toulon 76600:Le_Havre 38000:Grenoble 21000:Dijon 49000:Angers 30000:Nîmes 87000:Limoges 29200:Brest 37000:Tours 80000:Amiens 72000:Le_Mans " +
         "63000:Clermont-Ferrand 13100:Aix-en-Provence 25000:Besançon 45000:Orléans 57000:Metz 76000:Rouen 68100:Mulhouse 14000:Caen 54000:Nancy 66000:Perpignan 86000:Poitiers 64000:Pau 17000:La_Rochelle " +
         "62100:Calais 56000:Vannes 74000:Annecy 26000:Valence 85000:La_Roche-sur-Yon 16000:Angoulême 18000:Bourges 22000:Saint-Brieuc 10000:Troyes 36000:Châteauroux 81000:Albi 03000:Moulins 48000:Mende 09000:Foix 58000:Nevers")
-        .Select(p => p.Split(':')).Select(p => new DemoPlace(new DemoText(p[0]), new DemoText(p[1].Replace('_', ' '))))];
+        .Select(p => p.Split(':')).Select(p => new DemoPlace(new SharedText(p[0]), new SharedText(p[1].Replace('_', ' '))))];
 
     private static readonly double[] ZipfPlaces = Ranked(Places.Length, 0.4);
 
@@ -82,4 +83,4 @@ internal static class DemoNames
 }
 
 /// <summary>A town under one of its postcodes.</summary>
-internal sealed record DemoPlace(DemoText PostalCode, DemoText City);
+internal sealed record DemoPlace(SharedText PostalCode, SharedText City);

@@ -1,10 +1,11 @@
 using System.Globalization;
+using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>A made-up professional or establishment.</summary>
-internal sealed record DemoPractitioner(DemoText Name, string Folded);
+internal sealed record DemoPractitioner(SharedText Name, string Folded);
 
 /// <summary>The professionals who give care in the demonstration: some hundreds of each kind, the same in every run.</summary>
 internal static class DemoPractitioners
@@ -24,7 +25,7 @@ internal static class DemoPractitioners
             ByKind[kind] = [.. Enumerable.Range(0, OfEachKind).Select(i =>
             {
                 var name = Name(kind, i, ref random);
-                return new DemoPractitioner(new DemoText(name), SearchText.Fold(name));
+                return new DemoPractitioner(new SharedText(name), SearchText.Fold(name));
             })];
         }
     }

@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Reimbursements.Bulk;
+
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>The rows of some households, in the order of their tables' references.</summary>
@@ -10,9 +12,9 @@ internal sealed class RowBatch
     public List<BeneficiaryRow> Beneficiaries { get; } = [];
     public List<ViewGrantRow> ViewGrants { get; } = [];
     public List<BankAccountRow> BankAccounts { get; } = [];
-    public List<StatementRow> Statements { get; } = [];
-    public List<ReimbursementRow> Reimbursements { get; } = [];
-    public List<PartRow> Parts { get; } = [];
+    public List<BulkStatement> Statements { get; } = [];
+    public List<BulkReimbursement> Reimbursements { get; } = [];
+    public List<BulkPart> Parts { get; } = [];
 
     public void Clear()
     {

@@ -1,11 +1,12 @@
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Persistence.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
 internal readonly record struct PersonRow(
     Guid Id, string MemberNumber, string FamilyName, string FirstName, string SearchName, DateOnly BirthDate, byte[]? NirCipher, byte[]? NirIndex,
-    string? Email, string? Phone, string AddressLine, DemoText PostalCode, DemoText City) : IBulkRow
+    string? Email, string? Phone, string AddressLine, SharedText PostalCode, SharedText City) : IBulkRow
 {
     public static string Table => "Persons";
 
@@ -54,7 +55,7 @@ internal readonly record struct CompanyRow(Guid Id, string Siren, string Name, i
     }
 }
 
-internal readonly record struct CompanyContractRow(Guid Id, Guid CompanyId, string Reference, DemoText Population, DemoText ProductCode, DateOnly StartsOn) : IBulkRow
+internal readonly record struct CompanyContractRow(Guid Id, Guid CompanyId, string Reference, SharedText Population, SharedText ProductCode, DateOnly StartsOn) : IBulkRow
 {
     public static string Table => "CompanyContracts";
 
@@ -70,7 +71,7 @@ internal readonly record struct CompanyContractRow(Guid Id, Guid CompanyId, stri
         sink.Id(CompanyId);
         sink.Text(Reference);
         sink.Text(Population);
-        sink.Text(DemoText.Empty);
+        sink.Text(SharedText.Empty);
         sink.Text(ProductCode);
         sink.Day(StartsOn);
         sink.Null();
@@ -80,7 +81,7 @@ internal readonly record struct CompanyContractRow(Guid Id, Guid CompanyId, stri
 }
 
 internal readonly record struct ContractRow(
-    Guid Id, string Number, Guid PolicyholderId, Guid? CompanyContractId, DemoText ProductCode, DateOnly StartsOn, DateOnly? EndsOn, bool Maintained) : IBulkRow
+    Guid Id, string Number, Guid PolicyholderId, Guid? CompanyContractId, SharedText ProductCode, DateOnly StartsOn, DateOnly? EndsOn, bool Maintained) : IBulkRow
 {
     public static string Table => "Contracts";
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.SqlClient;
+using MonHarmonie.Services.Persistence.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 

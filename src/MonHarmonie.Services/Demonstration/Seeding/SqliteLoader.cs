@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 

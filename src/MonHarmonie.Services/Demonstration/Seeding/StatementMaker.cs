@@ -1,6 +1,8 @@
 using System.Globalization;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
@@ -15,7 +17,7 @@ internal sealed class StatementMaker(SeedOptions options)
     private const double CorrectionShare = 0.005;
 
     private static readonly string[] ProductCodes = [.. Products.Individual, .. Products.Company];
-    private static readonly DemoText[] ProductTexts = [.. ProductCodes.Select(code => new DemoText(code))];
+    private static readonly SharedText[] ProductTexts = [.. ProductCodes.Select(code => new SharedText(code))];
     private static readonly double[] LongIllness = [0.005, 0.01, 0.015, 0.025, 0.06, 0.17, 0.36, 0.48];
     private static readonly double[] Health = [0.35, 0.7, 1, 1.3, 2.1];
 
@@ -40,7 +42,7 @@ internal sealed class StatementMaker(SeedOptions options)
 
     public static int ProductIndex(string code) => Array.IndexOf(ProductCodes, code);
 
-    public static DemoText ProductText(string code) => ProductTexts[ProductIndex(code)];
+    public static SharedText ProductText(string code) => ProductTexts[ProductIndex(code)];
 
     public void Make(ref DemoRandom random, uint household, DemoPerson person, List<DemoContract> contracts, RowBatch rows)
     {
@@ -141,19 +143,19 @@ internal sealed class StatementMaker(SeedOptions options)
                 var number = statementNumber++;
                 var day = DateOnly.FromDayNumber(paidDay);
                 statement = DemoIds.Make(DemoId.Statement, options.Seed, number);
-                rows.Statements.Add(new StatementRow(
+                rows.Statements.Add(new BulkStatement(
                     statement, string.Create(CultureInfo.InvariantCulture, $"DEMO/{options.Seed % 1000}/{number:0000000000}"),
                     string.Create(CultureInfo.InvariantCulture, $"{day:yyMMdd}{number % 10_000_000:0000000}"), day));
             }
             rank++;
             var item = act.Drawn.Item;
             var id = DemoIds.Make(DemoId.Reimbursement, options.Seed, actNumber++);
-            rows.Reimbursements.Add(new ReimbursementRow(
+            rows.Reimbursements.Add(new BulkReimbursement(
                 id, person.Id, act.Contract.Id, statement, rank, DateOnly.FromDayNumber(act.Drawn.CareDay), DateOnly.FromDayNumber(paidDay), item.Nature.Family,
                 item.NatureCode, item.Label, item.FoldedLabel + " " + act.Drawn.Practitioner.Folded, act.Drawn.Practitioner.Name,
                 item.ToProfessional ? Payee.Professional : Payee.Member, act.Status, act.Visibility, act.Complement is null ? act.Rate : null, act.Sum));
-            rows.Parts.Add(new PartRow(id, 0, act.Rate, act.First));
-            if (act.Complement is { } complement) rows.Parts.Add(new PartRow(id, 1, act.ComplementRate, complement));
+            rows.Parts.Add(new BulkPart(id, 0, act.Rate, act.First));
+            if (act.Complement is { } complement) rows.Parts.Add(new BulkPart(id, 1, act.ComplementRate, complement));
         }
     }
 }

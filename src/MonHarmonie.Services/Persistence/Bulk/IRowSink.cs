@@ -1,9 +1,9 @@
-namespace MonHarmonie.Services.Demonstration.Seeding;
+namespace MonHarmonie.Services.Persistence.Bulk;
 
 /// <summary>A text that many rows share, in the form each database wants.</summary>
-internal sealed class DemoText(string value)
+internal sealed class SharedText(string value)
 {
-    public static readonly DemoText Empty = new("");
+    public static readonly SharedText Empty = new("");
 
     public string Value { get; } = value;
     public byte[] Utf8 { get; } = System.Text.Encoding.UTF8.GetBytes(value);
@@ -13,7 +13,7 @@ internal sealed class DemoText(string value)
 internal interface IRowSink
 {
     void Id(Guid value);
-    void Text(DemoText value);
+    void Text(SharedText value);
     void Text(string? value);
     void Number(long value);
     void Day(DateOnly value);

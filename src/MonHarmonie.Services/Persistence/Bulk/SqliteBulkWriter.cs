@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace MonHarmonie.Services.Demonstration.Seeding;
+namespace MonHarmonie.Services.Persistence.Bulk;
 
 /// <summary>
 /// Writes rows through one prepared statement of SQLite. It calls the engine itself: for rows of twenty cells the parameters of
@@ -32,7 +32,7 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
         Check(raw.sqlite3_bind_blob(statement, ++cell, id));
     }
 
-    public void Text(DemoText value) => Check(raw.sqlite3_bind_text(statement, ++cell, value.Utf8));
+    public void Text(SharedText value) => Check(raw.sqlite3_bind_text(statement, ++cell, value.Utf8));
 
     public void Text(string? value)
     {
@@ -50,8 +50,8 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
 
     public void Day(DateOnly value)
     {
-        ref var known = ref Days[value.DayNumber - FirstDay];
-        known ??= Encoding.ASCII.GetBytes(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var place = value.DayNumber - FirstDay;
+        var known = place >= 0 && place < Days.Length ? Days[place] ??= Iso(value) : Iso(value);
         Check(raw.sqlite3_bind_text(statement, ++cell, known));
     }
 
@@ -73,6 +73,8 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
     }
 
     public void Dispose() => statement.Dispose();
+
+    private static byte[] Iso(DateOnly day) => Encoding.ASCII.GetBytes(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private void Check(int result)
     {

@@ -1,9 +1,9 @@
 using MonHarmonie.Rules;
-using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Persistence.Bulk;
 
-namespace MonHarmonie.Services.Demonstration.Seeding;
+namespace MonHarmonie.Services.Reimbursements.Bulk;
 
-internal readonly record struct StatementRow(Guid Id, string FlowKey, string Number, DateOnly PaidOn) : IBulkRow
+internal readonly record struct BulkStatement(Guid Id, string FlowKey, string Number, DateOnly PaidOn) : IBulkRow
 {
     public static string Table => "Statements";
 
@@ -28,9 +28,9 @@ internal readonly record struct ActAmounts(long Spent, long Base, long AmoPaid, 
     public static ActAmounts operator -(ActAmounts a) => new(-a.Spent, -a.Base, -a.AmoPaid, -a.AmcPaid, -a.Participation, -a.Franchise);
 }
 
-internal readonly record struct ReimbursementRow(
+internal readonly record struct BulkReimbursement(
     Guid Id, Guid PersonId, Guid ContractId, Guid StatementId, int Rank, DateOnly CareDate, DateOnly PaidOn, CareFamily Family,
-    DemoText Nature, DemoText Label, string SearchText, DemoText Practitioner, Payee Payee, ReimbursementStatus Status, ActVisibility Visibility,
+    SharedText Nature, SharedText Label, string SearchText, SharedText Practitioner, Payee Payee, ReimbursementStatus Status, ActVisibility Visibility,
     int? RatePercent, ActAmounts Amounts) : IBulkRow
 {
     public static string Table => "Reimbursements";
@@ -74,7 +74,7 @@ internal readonly record struct ReimbursementRow(
     }
 }
 
-internal readonly record struct PartRow(Guid ReimbursementId, int Order, int RatePercent, ActAmounts Amounts) : IBulkRow
+internal readonly record struct BulkPart(Guid ReimbursementId, int Order, int RatePercent, ActAmounts Amounts) : IBulkRow
 {
     public static string Table => "ReimbursementParts";
 

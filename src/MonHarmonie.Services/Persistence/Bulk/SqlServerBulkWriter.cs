@@ -1,7 +1,7 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
 
-namespace MonHarmonie.Services.Demonstration.Seeding;
+namespace MonHarmonie.Services.Persistence.Bulk;
 
 /// <summary>Collects rows and sends them to SQL Server by bulk copy, some thousands at a time.</summary>
 internal sealed class SqlServerBulkWriter : IRowSink, IDisposable
@@ -25,7 +25,7 @@ internal sealed class SqlServerBulkWriter : IRowSink, IDisposable
 
     public void Id(Guid value) => cells[cell++] = value;
 
-    public void Text(DemoText value) => cells[cell++] = value.Value;
+    public void Text(SharedText value) => cells[cell++] = value.Value;
 
     public void Text(string? value) => cells[cell++] = (object?)value ?? DBNull.Value;
 

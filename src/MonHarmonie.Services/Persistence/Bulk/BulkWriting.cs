@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace MonHarmonie.Services.Persistence.Bulk;
+
+/// <summary>
+/// Sets an open connection for writing much in many transactions, each as safe as ever: on SQLite, pages go from the log to the database
+/// file after 64 MB instead of 4, so that a page that several batches change is moved once; a larger page cache holds the tops of the
+/// indexes; the file is read without mapping it, so that memory in use stays bounded. Disposing sets everything back.
+/// </summary>
+internal sealed class BulkWriting : IDisposable
+{
+    private const string Settings = "PRAGMA wal_autocheckpoint=16384; PRAGMA cache_size=-64000; PRAGMA mmap_size=0;";
+
+    private readonly SqliteConnection? sqlite;
+
+    private BulkWriting(SqliteConnection? sqlite) => this.sqlite = sqlite;
+
+    public static BulkWriting On(DbConnection connection)
+    {
+        if (connection is not SqliteConnection file)
+            return new BulkWriting(null);
+        Do(file, Settings);
+        return new BulkWriting(file);
+    }
+
+    public void Dispose()
+    {
+        if (sqlite is not { State: System.Data.ConnectionState.Open })
+            return;
+        SqlitePragmas.Apply(sqlite);
+        // Passive: what readers still need stays in the log, and nobody waits.
+        Do(sqlite, "PRAGMA wal_autocheckpoint=1000; PRAGMA wal_checkpoint(PASSIVE);");
+    }
+
+    private static void Do(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only the constants above come here.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
