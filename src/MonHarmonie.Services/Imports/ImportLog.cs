@@ -1,8 +1,13 @@
 namespace MonHarmonie.Services.Imports;
 
-/// <summary>Where the readers write what they count and what they refuse: the report, the rejection file, the progress.</summary>
+/// <summary>
+/// Where the readers write what they count and what they refuse: the report, the rejection file. The thread that reads the file and the one
+/// that writes the rows use it at the same time.
+/// </summary>
 public sealed class ImportLog(ImportReport report, RejectionFile? rejections = null)
 {
+    private readonly Lock oneAtATime = new();
+
     public ImportReport Report { get; } = report;
 
     /// <summary>The file being read, shown with each rejection when the import reads a folder.</summary>
@@ -12,8 +17,11 @@ public sealed class ImportLog(ImportReport report, RejectionFile? rejections = n
     public void Reject(ImportRejection rejection)
     {
         var located = rejection with { File = File };
-        Report.Keep(located);
-        rejections?.Add(located);
+        lock (oneAtATime)
+        {
+            Report.Keep(located);
+            rejections?.Add(located);
+        }
     }
 
     /// <summary>Writes one fault and counts its record as rejected.</summary>

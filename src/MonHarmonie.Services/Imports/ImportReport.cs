@@ -19,6 +19,7 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
     /// <summary>How many rejections stay in memory for the console; all of them go to the rejection file.</summary>
     public const int KeptRejections = 20;
 
+    private readonly Lock oneAtATime = new();
     private readonly List<ImportRejection> first = [];
     private readonly SortedDictionary<string, long> notes = new(StringComparer.Ordinal);
 
@@ -55,28 +56,46 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
         _ => 0,
     };
 
-    public void CountRead() => Read++;
+    public void CountRead()
+    {
+        lock (oneAtATime)
+            Read++;
+    }
 
     public void Count(ImportOutcome outcome, long times = 1)
     {
-        switch (outcome)
+        lock (oneAtATime)
         {
-            case ImportOutcome.Created: Created += times; break;
-            case ImportOutcome.Updated: Updated += times; break;
-            case ImportOutcome.Unchanged: Unchanged += times; break;
-            default: Ignored += times; break;
+            switch (outcome)
+            {
+                case ImportOutcome.Created: Created += times; break;
+                case ImportOutcome.Updated: Updated += times; break;
+                case ImportOutcome.Unchanged: Unchanged += times; break;
+                default: Ignored += times; break;
+            }
         }
     }
 
-    public void CountRejected() => Rejected++;
+    public void CountRejected()
+    {
+        lock (oneAtATime)
+            Rejected++;
+    }
 
     public void Keep(ImportRejection rejection)
     {
-        if (first.Count < KeptRejections)
-            first.Add(rejection);
+        lock (oneAtATime)
+        {
+            if (first.Count < KeptRejections)
+                first.Add(rejection);
+        }
     }
 
-    public void Note(string note, long times = 1) => notes[note] = notes.GetValueOrDefault(note) + times;
+    public void Note(string note, long times = 1)
+    {
+        lock (oneAtATime)
+            notes[note] = notes.GetValueOrDefault(note) + times;
+    }
 
     public void Finish(DateTime finishedUtc, string? sha256)
     {

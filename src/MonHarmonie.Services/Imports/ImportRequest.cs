@@ -23,8 +23,11 @@ public sealed record ImportRequest(ImportKind Kind, string Path)
     /// <summary>Does everything, then takes it back: the counts are exact and nothing is written.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>How many records one transaction holds: what a kill can lose, never more.</summary>
-    public int BatchSize { get; init; } = 2_000;
+    /// <summary>How many records one transaction holds, what a kill can lose and never more; null for what suits the kind.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>The title that the file gives to one of our columns, by our name, where it is none of those we know.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Where every rejection is written, as CSV; null for none.</summary>
     public string? ReportPath { get; init; }

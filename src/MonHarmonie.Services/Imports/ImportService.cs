@@ -7,6 +7,7 @@ using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Statements;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports;
@@ -28,6 +29,8 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
         {
             using var rejections = request.ReportPath is { } path ? RejectionFile.Create(path) : null;
             await using var db = await factory.CreateDbContextAsync(ct);
+            await db.Database.OpenConnectionAsync(ct);
+            using var writing = BulkWriting.On(db.Database.GetDbConnection());
             await using var dryRun = request.DryRun ? await db.Database.BeginTransactionAsync(ct) : null;
             var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress);
             var sha256 = await ReadAsync(session, request.Kind, ct);
@@ -54,7 +57,7 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
         ImportKind.Medicines => new MedicineImporter(session).RunAsync(ct),
         ImportKind.Dsn => new DsnImporter(session, cipher).RunAsync(ct),
         ImportKind.Members => new MemberImporter(session, cipher).RunAsync(ct),
-        ImportKind.Statements => new StatementImporter(session, cipher).RunAsync(ct),
+        ImportKind.Statements => new StatementImporter(session, factory, cipher).RunAsync(ct),
         ImportKind.Communes => new CommuneImporter(session).RunAsync(ct),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of import does not exist."),
     };

@@ -8,7 +8,7 @@ namespace MonHarmonie.Services.Tests.Imports;
 internal static class ImportTest
 {
     public static Task<ImportReport> ImportAsync(
-        this TestDatabase database, ImportKind kind, string content, bool dryRun = false, int batchSize = 2_000, string? reportPath = null, StopAfter? stop = null)
+        this TestDatabase database, ImportKind kind, string content, bool dryRun = false, int? batchSize = null, string? reportPath = null, StopAfter? stop = null)
     {
         var path = Path.Combine(database.Folder, "essai.txt");
         File.WriteAllText(path, content);

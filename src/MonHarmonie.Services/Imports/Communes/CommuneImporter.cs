@@ -12,7 +12,7 @@ internal sealed class CommuneImporter(ImportSession session)
     public async Task<string?> RunAsync(CancellationToken ct)
     {
         using var file = SourceFile.Open(session.Path);
-        await session.WriteAsync(HexasmalReader.Read(file, session.Log), file, c => [c.Line], ApplyAsync, ct);
+        await session.WriteAsync(HexasmalReader.Read(file, session.Log, session.Columns), file, c => [c.Line], ApplyAsync, ct);
         return file.Sha256;
     }
 

@@ -27,9 +27,10 @@ public static class HexasmalReader
     private static readonly CsvColumn[] Columns = [Insee, Name, Postcode, Delivery, Locality, Gps];
 
     /// <exception cref="UnusableFileException">The header is not that of the postcode base.</exception>
-    public static IEnumerable<PostalCommune> Read(SourceFile file, ImportLog log)
+    public static IEnumerable<PostalCommune> Read(SourceFile file, ImportLog log, IReadOnlyDictionary<string, string>? renamed = null)
     {
-        var table = CsvTable.Open(file, Columns);
+        var table = CsvTable.Open(file, Columns, renamed);
+        table.NoteUnused(log);
         return ReadRows(table, log);
     }
 

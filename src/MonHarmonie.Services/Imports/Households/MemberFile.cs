@@ -49,9 +49,10 @@ internal static class MemberFile
 
     /// <summary>Streams the households.</summary>
     /// <exception cref="UnusableFileException">A required column is missing.</exception>
-    public static IEnumerable<MemberHousehold> Read(SourceFile file, ImportLog log, DateOnly today)
+    public static IEnumerable<MemberHousehold> Read(SourceFile file, ImportLog log, DateOnly today, IReadOnlyDictionary<string, string> renamed)
     {
-        var table = CsvTable.Open(file, Columns);
+        var table = CsvTable.Open(file, Columns, renamed);
+        table.NoteUnused(log);
         return Group(table.Rows(log).Select(row => Row(row, log, today)).OfType<MemberRow>());
     }
 

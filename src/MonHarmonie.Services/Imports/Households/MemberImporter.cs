@@ -22,7 +22,7 @@ internal sealed class MemberImporter(ImportSession session, FieldCipher cipher)
     public async Task<string?> RunAsync(CancellationToken ct)
     {
         using var file = SourceFile.Open(session.Path);
-        var households = MemberFile.Read(file, session.Log, session.Clock.Today());
+        var households = MemberFile.Read(file, session.Log, session.Clock.Today(), session.Columns);
         await session.WriteAsync(households, file, h => h.Rows.Select(r => r.Line), ApplyAsync, ct);
         return file.Sha256;
     }

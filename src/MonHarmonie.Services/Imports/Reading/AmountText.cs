@@ -18,7 +18,7 @@ public static class AmountText
     /// <param name="text">The raw value, not blank.</param>
     /// <param name="amount">The amount.</param>
     /// <param name="reason">Why it cannot be read, in French.</param>
-    public static bool TryParse(string text, out Money amount, out string reason)
+    public static bool TryParse(ReadOnlySpan<char> text, out Money amount, out string reason)
     {
         amount = Money.Zero;
         var read = TryParseDecimal(text, out var value, out reason);
@@ -35,14 +35,14 @@ public static class AmountText
     }
 
     /// <summary>Reads a decimal number with the same rules of separators.</summary>
-    public static bool TryParseDecimal(string text, out decimal value, out string reason)
+    public static bool TryParseDecimal(ReadOnlySpan<char> text, out decimal value, out string reason)
     {
         value = 0m;
         reason = "";
         Span<char> compact = stackalloc char[32];
         var length = 0;
         var negative = false;
-        foreach (var c in text.AsSpan().Trim().TrimEnd('€'))
+        foreach (var c in text.Trim().TrimEnd('€'))
         {
             if (char.IsWhiteSpace(c) || c == '\'')
                 continue;

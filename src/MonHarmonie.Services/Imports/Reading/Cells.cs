@@ -15,14 +15,14 @@ public sealed class Cells(CsvRow row, ImportLog log)
     public long Line => row.Line;
 
     /// <summary>Tells whether the cell holds something; SAS writes a missing number as a dot.</summary>
-    public bool Has(CsvColumn column) => row[column] is not ("" or ".");
+    public bool Has(CsvColumn column) => row.Span(column) is not ("" or ".");
 
     /// <summary>Text, empty allowed.</summary>
     public string Text(CsvColumn column, int maxLength)
     {
-        var value = row[column];
+        var value = row.Span(column);
         if (value.Length <= maxLength)
-            return value;
+            return value.ToString();
         Refuse(column, $"plus de {maxLength} caractères");
         return "";
     }
@@ -38,7 +38,7 @@ public sealed class Cells(CsvRow row, ImportLog log)
     {
         if (!Has(column))
             return null;
-        if (DateText.TryParse(row[column], out var date, out var reason))
+        if (DateText.TryParse(row.Span(column), out var date, out var reason))
             return date;
         Refuse(column, reason);
         return null;
@@ -50,7 +50,7 @@ public sealed class Cells(CsvRow row, ImportLog log)
     {
         if (!Has(column))
             return null;
-        if (AmountText.TryParse(row[column], out var amount, out var reason))
+        if (AmountText.TryParse(row.Span(column), out var amount, out var reason))
             return amount;
         Refuse(column, reason);
         return null;
@@ -62,7 +62,7 @@ public sealed class Cells(CsvRow row, ImportLog log)
     {
         if (!Has(column))
             return null;
-        if (RateText.TryParse(row[column], out var percent, out var reason))
+        if (RateText.TryParse(row.Span(column), out var percent, out var reason))
             return percent;
         Refuse(column, reason);
         return null;
@@ -72,7 +72,7 @@ public sealed class Cells(CsvRow row, ImportLog log)
     {
         if (!Has(column))
             return null;
-        if (int.TryParse(row[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (int.TryParse(row.Span(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
             return number;
         Refuse(column, $"nombre entier de {min} à {max} attendu");
         return null;

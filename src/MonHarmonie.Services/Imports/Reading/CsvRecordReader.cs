@@ -2,8 +2,37 @@ using System.Text;
 
 namespace MonHarmonie.Services.Imports.Reading;
 
+/// <summary>The fields of one record: one text, and where each field ends in it.</summary>
+internal readonly struct CsvFields(string text, int[] ends, int gap)
+{
+    public static readonly CsvFields None = new("", [], 0);
+
+    public int Count => ends.Length;
+
+    /// <summary>A field as it stands in the file, quotes undone.</summary>
+    public ReadOnlySpan<char> this[int at]
+    {
+        get
+        {
+            var start = at == 0 ? 0 : ends[at - 1] + gap;
+            return text.AsSpan(start, ends[at] - start);
+        }
+    }
+
+    public bool IsBlank(int at) => this[at].IsWhiteSpace();
+
+    /// <summary>Fields copied out, for a header.</summary>
+    public string[] ToArray()
+    {
+        var fields = new string[Count];
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = this[i].ToString();
+        return fields;
+    }
+}
+
 /// <summary>One record: its fields, or the reason it cannot be split.</summary>
-internal readonly record struct CsvRecord(long Line, string[] Fields, string? Fault);
+internal readonly record struct CsvRecord(long Line, CsvFields Fields, string? Fault);
 
 /// <summary>
 /// Splits lines into records. A quoted field may hold delimiters, doubled quotes and line ends. A quote that is never
@@ -16,8 +45,9 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
 
     private readonly Queue<TextLine> again = new();
     private readonly List<TextLine> swallowed = [];
-    private readonly List<string> fields = [];
-    private readonly StringBuilder field = new();
+    private readonly List<int> ends = [];
+    private readonly StringBuilder content = new();
+    private int fieldStart;
     private bool wasQuoted;
     private bool isSuspect;
 
@@ -39,34 +69,47 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
 
         if (line.FaultReason is { } fault)
         {
-            record = new CsvRecord(line.Number, [], fault);
+            record = new CsvRecord(line.Number, CsvFields.None, fault);
             return true;
         }
 
         if (!line.Text.Contains('"', StringComparison.Ordinal))
         {
-            record = new CsvRecord(line.Number, line.Text.Split(delimiter), null);
+            record = new CsvRecord(line.Number, Plain(line.Text), null);
             return true;
         }
 
         var closed = ReadQuoted(line.Text);
-        if (closed && (swallowed.Count == 0 || (!isSuspect && (expected == 0 || fields.Count >= expected))))
+        if (closed && (swallowed.Count == 0 || (!isSuspect && (expected == 0 || ends.Count >= expected))))
         {
-            record = new CsvRecord(line.Number, [.. fields], null);
+            record = new CsvRecord(line.Number, new CsvFields(content.ToString(), [.. ends], 0), null);
             return true;
         }
 
         GiveBackSwallowed();
-        record = new CsvRecord(line.Number, [], "guillemet ouvert et jamais refermé : doublez les guillemets contenus dans une valeur");
+        record = new CsvRecord(line.Number, CsvFields.None, "guillemet ouvert et jamais refermé : doublez les guillemets contenus dans une valeur");
         return true;
+    }
+
+    private CsvFields Plain(string text)
+    {
+        ends.Clear();
+        for (var from = 0; ;)
+        {
+            var at = text.IndexOf(delimiter, from);
+            ends.Add(at < 0 ? text.Length : at);
+            if (at < 0)
+                return new CsvFields(text, [.. ends], 1);
+            from = at + 1;
+        }
     }
 
     private bool ReadQuoted(string text)
     {
-        fields.Clear();
-        field.Clear();
+        ends.Clear();
+        content.Clear();
         swallowed.Clear();
-        (wasQuoted, isSuspect) = (false, false);
+        (fieldStart, wasQuoted, isSuspect) = (0, false, false);
         var quoted = false;
         var length = text.Length;
         while (true)
@@ -83,7 +126,7 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
             swallowed.Add(more);
             if (more.Fault != LineFault.None)
                 return false;
-            field.Append('\n');
+            content.Append('\n');
             text = more.Text;
             length += text.Length;
         }
@@ -97,7 +140,7 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
             var c = text[i++];
             if (quoted && c == '"' && i < text.Length && text[i] == '"')
             {
-                field.Append('"');
+                content.Append('"');
                 i++;
             }
             else if (quoted && c == '"')
@@ -105,9 +148,9 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
                 quoted = false;
                 wasQuoted = true;
             }
-            else if (!quoted && c == '"' && IsBlank(field))
+            else if (!quoted && c == '"' && IsFieldBlank())
             {
-                field.Clear();
+                content.Length = fieldStart;
                 quoted = true;
             }
             else if (!quoted && c == delimiter)
@@ -118,18 +161,18 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
             {
                 // Text after a closing quote: over several lines it means that the quotes are paired the wrong way.
                 isSuspect |= wasQuoted && !quoted && !char.IsWhiteSpace(c);
-                field.Append(c);
+                content.Append(c);
             }
         }
 
         return quoted;
     }
 
-    private static bool IsBlank(StringBuilder text)
+    private bool IsFieldBlank()
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = fieldStart; i < content.Length; i++)
         {
-            if (!char.IsWhiteSpace(text[i]))
+            if (!char.IsWhiteSpace(content[i]))
                 return false;
         }
 
@@ -138,8 +181,8 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
 
     private void EndField()
     {
-        fields.Add(field.ToString());
-        field.Clear();
+        ends.Add(content.Length);
+        fieldStart = content.Length;
         wasQuoted = false;
     }
 

@@ -3,10 +3,10 @@ namespace MonHarmonie.Services.Imports.Reading;
 /// <summary>A row of a CSV file: fields reached by column, with the physical line of its start.</summary>
 public readonly struct CsvRow
 {
-    private readonly string[] fields;
+    private readonly CsvFields fields;
     private readonly Dictionary<CsvColumn, int> places;
 
-    internal CsvRow(long line, string[] fields, Dictionary<CsvColumn, int> places)
+    internal CsvRow(long line, CsvFields fields, Dictionary<CsvColumn, int> places)
     {
         Line = line;
         this.fields = fields;
@@ -17,8 +17,11 @@ public readonly struct CsvRow
     public long Line { get; }
 
     /// <summary>The trimmed value; empty when the file has no such column.</summary>
-    public string this[CsvColumn column] =>
-        places.TryGetValue(column, out var place) && place < fields.Length ? fields[place].Trim() : "";
+    public string this[CsvColumn column] => Span(column).ToString();
+
+    /// <summary>The trimmed value without a copy; empty when the file has no such column.</summary>
+    public ReadOnlySpan<char> Span(CsvColumn column) =>
+        places.TryGetValue(column, out var place) && place < fields.Count ? fields[place].Trim() : default;
 }
 
 /// <summary>
@@ -27,29 +30,31 @@ public readonly struct CsvRow
 /// </summary>
 public sealed class CsvTable
 {
-    private static readonly char[] Delimiters = [';', ',', '\t', '|'];
+    private const int UnusedShown = 12;
 
     private readonly CsvRecordReader records;
-    private readonly string[] header;
-    private readonly Dictionary<CsvColumn, int> places;
+    private readonly string[] titles;
+    private readonly CsvHeader header;
     private readonly int width;
 
-    private CsvTable(CsvRecordReader records, string[] header, Dictionary<CsvColumn, int> places)
+    private CsvTable(CsvRecordReader records, string[] titles, CsvHeader header)
     {
         this.records = records;
+        this.titles = titles;
         this.header = header;
-        this.places = places;
-        width = Array.FindLastIndex(header, h => h.Length > 0) + 1;
+        width = Array.FindLastIndex(titles, t => t.Length > 0) + 1;
     }
 
     /// <summary>Tells whether the file has a column.</summary>
-    public bool Has(CsvColumn column) => places.ContainsKey(column);
+    public bool Has(CsvColumn column) => header.Places.ContainsKey(column);
 
     /// <summary>Reads the header.</summary>
+    /// <param name="columns">The columns of the layout.</param>
+    /// <param name="renamed">Headers of this file by the name of our column, for names that are not in the layout.</param>
     /// <exception cref="UnusableFileException">A required column is missing, or one appears twice.</exception>
-    public static CsvTable Open(SourceFile file, IReadOnlyList<CsvColumn> columns)
+    public static CsvTable Open(SourceFile file, IReadOnlyList<CsvColumn> columns, IReadOnlyDictionary<string, string>? renamed = null)
     {
-        var names = NamesOf(columns);
+        var names = new CsvNames(columns, renamed ?? new Dictionary<string, string>(StringComparer.Ordinal), file.Name);
         var lines = new LineReader(file);
         if (!FirstLine(lines, out var first))
             throw new UnusableFileException($"Le fichier « {file.Name} » est vide. Demandez un nouvel envoi.");
@@ -61,15 +66,22 @@ public sealed class CsvTable
             FirstLine(lines, out first);
         }
 
-        var delimiter = announced ?? Delimiters.MaxBy(d => first.Text.Split(d).Count(h => names.ContainsKey(CsvColumn.Normalise(h))));
-        var reader = new CsvRecordReader(lines, delimiter);
+        var reader = new CsvRecordReader(lines, announced ?? names.DelimiterOf(first.Text));
         reader.PutBack([first]);
         reader.TryRead(0, out var record);
         if (record.Fault is not null)
             throw new UnusableFileException($"« {file.Name} », ligne {record.Line} : l'en-tête ne peut pas être lu ({record.Fault}).");
+        var read = Array.ConvertAll(record.Fields.ToArray(), t => t.Trim());
+        return new CsvTable(reader, read, names.Place(read));
+    }
 
-        var titles = Array.ConvertAll(record.Fields, CsvColumn.Normalise);
-        return new CsvTable(reader, titles, Place(titles, names, columns, file.Name));
+    /// <summary>Notes the columns of the file that are not used, so that a name we do not know is not lost in silence.</summary>
+    public void NoteUnused(ImportLog log)
+    {
+        if (header.Unused.Count == 0)
+            return;
+        var shown = string.Join(", ", header.Unused.Take(UnusedShown).Select(Masking.Excerpt));
+        log.Report.Note($"colonnes du fichier sans usage ici : {shown}{(header.Unused.Count > UnusedShown ? "…" : "")}", header.Unused.Count);
     }
 
     /// <summary>Streams the rows, counting each one as read; a row that cannot be split is rejected and skipped.</summary>
@@ -77,30 +89,56 @@ public sealed class CsvTable
     {
         while (records.TryRead(width, out var record))
         {
-            if (record.Fault is null && (Array.TrueForAll(record.Fields, string.IsNullOrWhiteSpace) || IsHeader(record.Fields)))
+            if (record.Fault is null && (IsBlank(record.Fields) || IsHeader(record.Fields)))
                 continue;
 
             log.Report.CountRead();
             if ((record.Fault ?? WidthFault(record.Fields)) is { } fault)
                 log.RejectRecord(new ImportRejection(record.Line, null, fault, null));
             else
-                yield return new CsvRow(record.Line, record.Fields, places);
+                yield return new CsvRow(record.Line, record.Fields, header.Places);
         }
     }
 
-    private string? WidthFault(string[] fields)
+    private string? WidthFault(CsvFields fields)
     {
-        if (fields.Length < width)
-            return $"{fields.Length} champs au lieu de {width} : ligne tronquée ?";
-        if (fields.Skip(header.Length).Any(f => !string.IsNullOrWhiteSpace(f)))
-            return $"{fields.Length} champs au lieu de {header.Length} : délimiteur dans une valeur sans guillemets ?";
+        if (fields.Count < width)
+            return $"{fields.Count} champs au lieu de {width} : ligne tronquée ?";
+        for (var i = titles.Length; i < fields.Count; i++)
+        {
+            if (!fields.IsBlank(i))
+                return $"{fields.Count} champs au lieu de {titles.Length} : délimiteur dans une valeur sans guillemets ?";
+        }
+
         return null;
     }
 
-    private bool IsHeader(string[] fields) =>
-        fields.Length >= width && IsHeader(fields, 0) && Enumerable.Range(1, width - 1).All(i => IsHeader(fields, i));
+    private static bool IsBlank(CsvFields fields)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (!fields.IsBlank(i))
+                return false;
+        }
 
-    private bool IsHeader(string[] fields, int at) => string.Equals(CsvColumn.Normalise(fields[at]), header[at], StringComparison.Ordinal);
+        return true;
+    }
+
+    /// <summary>Files put end to end repeat their header.</summary>
+    private bool IsHeader(CsvFields fields)
+    {
+        if (fields.Count < width || !IsTitle(fields, 0))
+            return false;
+        for (var i = 1; i < width; i++)
+        {
+            if (!IsTitle(fields, i))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsTitle(CsvFields fields, int at) => fields[at].Trim().Equals(titles[at], StringComparison.OrdinalIgnoreCase);
 
     private static bool FirstLine(LineReader lines, out TextLine line)
     {
@@ -111,42 +149,5 @@ public sealed class CsvTable
         }
 
         return false;
-    }
-
-    private static Dictionary<string, CsvColumn> NamesOf(IReadOnlyList<CsvColumn> columns)
-    {
-        var names = new Dictionary<string, CsvColumn>(StringComparer.Ordinal);
-        foreach (var column in columns)
-        {
-            foreach (var name in column.NormalisedNames)
-                names[name] = column;
-        }
-
-        return names;
-    }
-
-    private static Dictionary<CsvColumn, int> Place(
-        string[] header, Dictionary<string, CsvColumn> names, IReadOnlyList<CsvColumn> columns, string file)
-    {
-        var found = new Dictionary<CsvColumn, int>();
-        var repeated = header.Where(names.ContainsKey).GroupBy(h => h, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
-        if (repeated is not null)
-            throw new UnusableFileException($"« {file} » : la colonne {names[repeated.Key].Name} apparaît deux fois. Gardez-en une seule.");
-        foreach (var column in columns)
-        {
-            // A file may hold two columns that answer to one: the first name of the list wins.
-            var place = column.NormalisedNames.Select(n => Array.IndexOf(header, n)).FirstOrDefault(i => i >= 0, -1);
-            if (place >= 0)
-                found.Add(column, place);
-        }
-
-        var missing = columns.Where(c => c.Required && !found.ContainsKey(c)).Select(c => c.Name).ToList();
-        if (missing.Count > 0)
-        {
-            throw new UnusableFileException(
-                $"« {file} » : colonnes manquantes : {string.Join(", ", missing)}. La première ligne doit porter les noms de colonnes décrits dans docs/imports.md.");
-        }
-
-        return found;
     }
 }

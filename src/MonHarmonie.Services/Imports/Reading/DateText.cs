@@ -19,9 +19,9 @@ public static class DateText
     {
         date = default;
         var day = text.Trim();
-        var time = day.IndexOfAny('T', ' ', ':');
-        if (time >= 8)
-            day = day[..time];
+        // A time begins after the eighth character at the earliest: the T of OCT stands before.
+        if (day.Length > 8 && day[8..].IndexOfAny('T', ' ', ':') is >= 0 and var time)
+            day = day[..(8 + time)];
 
         if (day.Length == 10 && day[4] == '-' && day[7] == '-')
             return Of(day[..4], day.Slice(5, 2), day.Slice(8, 2), out date, out reason);

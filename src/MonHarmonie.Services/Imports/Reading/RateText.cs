@@ -4,7 +4,7 @@ namespace MonHarmonie.Services.Imports.Reading;
 public static class RateText
 {
     /// <summary>Reads a rate between 0 and 100, kept as a percentage (65, not 0.65).</summary>
-    public static bool TryParse(string text, out decimal percent, out string reason)
+    public static bool TryParse(ReadOnlySpan<char> text, out decimal percent, out string reason)
     {
         if (!AmountText.TryParseDecimal(text.Trim().TrimEnd('%'), out percent, out _))
             reason = "taux illisible";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 
@@ -10,62 +11,96 @@ internal sealed record CoverPeriod(Guid OpenerId, int Rank, Guid PersonId, Guid 
     public bool CoversOn(DateOnly day) => StartsOn <= day && (EndsOn is null || day <= EndsOn);
 }
 
+/// <summary>Why a line finds no cover, or no place in its act.</summary>
+internal enum CoverRefusal
+{
+    None,
+    UnknownInsured,
+    UnknownBeneficiary,
+    NotCovered,
+    OtherBeneficiary,
+    OtherDay,
+}
+
 /// <summary>Finds who an insured NIR and a rank name, and which contract pays, for the lines of one batch.</summary>
 internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
 {
-    private const int ParametersPerQuery = 500;
-
-    private readonly Dictionary<string, Guid> insured = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> indexes = new(StringComparer.Ordinal);
-    private ILookup<(Guid, int), CoverPeriod> byRank = Array.Empty<CoverPeriod>().ToLookup(c => (c.OpenerId, c.Rank));
-    private ILookup<Guid, CoverPeriod> byPerson = Array.Empty<CoverPeriod>().ToLookup(c => c.PersonId);
+    private readonly Dictionary<string, Guid> insured = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, List<CoverPeriod>> covers = [];
 
     public async Task LoadAsync(IEnumerable<Nir> nirs, CancellationToken ct)
     {
+        var numbers = new Dictionary<Guid, string>();
         foreach (var nir in nirs)
         {
             if (!indexes.ContainsKey(nir.Number))
                 indexes.Add(nir.Number, Person.IndexOf(nir.Full, cipher));
         }
 
-        foreach (var some in indexes.Values.Chunk(ParametersPerQuery))
-        {
-            var found = await db.Persons.AsNoTracking().Where(p => p.NirIndex != null && some.Contains(p.NirIndex)).Select(p => new { p.Id, p.NirIndex }).ToListAsync(ct);
-            found.ForEach(p => insured[Convert.ToHexString(p.NirIndex!)] = p.Id);
-        }
+        foreach (var (number, index) in indexes)
+            numbers.Add(KeyOf(index), number);
 
-        var covers = new List<CoverPeriod>();
-        foreach (var some in insured.Values.Chunk(ParametersPerQuery))
-        {
-            var rows = db.Beneficiaries.AsNoTracking().Where(b => some.Contains(b.OpenerId))
-                .Concat(db.Beneficiaries.AsNoTracking().Where(b => some.Contains(b.PersonId) && !some.Contains(b.OpenerId)))
-                .Join(db.Contracts.AsNoTracking(), b => b.ContractId, c => c.Id, (b, c) => new { b.OpenerId, b.Rank, b.PersonId, b.StartsOn, b.EndsOn, Contract = c.Id, From = c.StartsOn, To = c.EndsOn });
-            foreach (var row in await rows.ToListAsync(ct))
-            {
-                var from = row.StartsOn > row.From ? row.StartsOn : row.From;
-                var to = row.EndsOn is null || row.To < row.EndsOn ? row.To : row.EndsOn;
-                covers.Add(new CoverPeriod(row.OpenerId, row.Rank, row.PersonId, row.Contract, from, to));
-            }
-        }
 
-        byRank = covers.ToLookup(c => (c.OpenerId, c.Rank));
-        byPerson = covers.ToLookup(c => c.PersonId);
+        // One parameter for all keys: the same statement whatever their number, and an index search for each.
+        var keys = indexes.Values.ToList();
+        var found = await db.Persons.AsNoTracking().Where(p => p.NirIndex != null && EF.Parameter(keys).Contains(p.NirIndex)).Select(p => new { p.Id, p.NirIndex }).ToListAsync(ct);
+        found.ForEach(p => insured[numbers[KeyOf(p.NirIndex!)]] = p.Id);
+
+        var openers = insured.Values.ToList();
+        Keep(await WithContract(db.Beneficiaries.Where(b => EF.Parameter(openers).Contains(b.OpenerId))).ToListAsync(ct));
+        // The insured may be covered by the contract of another, whose number opens the rights there.
+        Keep(await WithContract(db.Beneficiaries.Where(b => EF.Parameter(openers).Contains(b.PersonId) && b.OpenerId != b.PersonId)).ToListAsync(ct));
     }
 
     /// <summary>The blind index of an insured, to tell two statements of one number apart.</summary>
     public byte[] IndexOf(Nir nir) => indexes[nir.Number];
 
     /// <summary>The cover that pays for care given on a day, or why there is none.</summary>
-    public (CoverPeriod? Cover, string? Refusal) Find(Nir nir, int rank, DateOnly day)
+    public (CoverPeriod? Cover, CoverRefusal Refusal) Find(Nir nir, int rank, DateOnly day)
     {
-        if (!insured.TryGetValue(Convert.ToHexString(indexes[nir.Number]), out var opener))
-            return (null, "assuré inconnu : importez d'abord son contrat");
+        if (!insured.TryGetValue(nir.Number, out var opener))
+            return (null, CoverRefusal.UnknownInsured);
 
         // The insured is rank 1 of their own number, even covered by the contract of another.
-        var covers = byRank[(opener, rank)].Concat(rank == 1 ? byPerson[opener] : []).OrderBy(c => c.StartsOn).ToList();
-        if (covers.Count == 0)
-            return (null, "bénéficiaire inconnu : aucun rang correspondant pour cet assuré");
-        var cover = covers.Find(c => c.CoversOn(day));
-        return cover is null ? (null, "aucun contrat ne couvre ce bénéficiaire à la date des soins") : (cover, null);
+        CoverPeriod? first = null;
+        var isKnown = false;
+        foreach (var cover in covers.GetValueOrDefault(opener, []))
+        {
+            if (!((cover.OpenerId == opener && cover.Rank == rank) || (rank == 1 && cover.PersonId == opener)))
+                continue;
+            isKnown = true;
+            if (cover.CoversOn(day) && (first is null || (cover.StartsOn, cover.ContractId).CompareTo((first.StartsOn, first.ContractId)) < 0))
+                first = cover;
+        }
+
+        return first is not null ? (first, CoverRefusal.None) : (null, isKnown ? CoverRefusal.NotCovered : CoverRefusal.UnknownBeneficiary);
     }
+
+    private IQueryable<CoverPeriod> WithContract(IQueryable<Beneficiary> beneficiaries) =>
+        beneficiaries.AsNoTracking().Join(db.Contracts.AsNoTracking(), b => b.ContractId, c => c.Id, (b, c) => new CoverPeriod(
+            b.OpenerId, b.Rank, b.PersonId, b.ContractId,
+            b.StartsOn > c.StartsOn ? b.StartsOn : c.StartsOn,
+            b.EndsOn == null || c.EndsOn < b.EndsOn ? c.EndsOn : b.EndsOn));
+
+    private void Keep(List<CoverPeriod> found)
+    {
+        foreach (var cover in found)
+        {
+            Add(cover.OpenerId, cover);
+            if (cover.PersonId != cover.OpenerId)
+                Add(cover.PersonId, cover);
+        }
+    }
+
+    private void Add(Guid person, CoverPeriod cover)
+    {
+        if (covers.TryGetValue(person, out var known))
+            known.Add(cover);
+        else
+            covers.Add(person, [cover]);
+    }
+
+    /// <summary>The sixteen bytes of a blind index as a key.</summary>
+    private static Guid KeyOf(byte[] index) => new(index);
 }

@@ -4,22 +4,59 @@ using MonHarmonie.Services.Reimbursements;
 
 namespace MonHarmonie.Services.Imports.Statements;
 
-/// <summary>One line of a statement, with the names of DCIR's ER_PRS_F.</summary>
-/// <param name="Line">Physical line.</param>
-/// <param name="Insured">Whose NIR opens the rights.</param>
-/// <param name="Rank">Rank of the beneficiary under that NIR.</param>
-/// <param name="FlowKey">Body, flow and statement number; empty when the file names no flow (the importer then adds the insured).</param>
-/// <param name="Number">DCT_ORD_NUM.</param>
-/// <param name="Act">PRS_ORD_NUM, or the place of the line in its statement when the file has none.</param>
-/// <param name="Order">REM_TYP_AFF, or the place of the line in its act.</param>
-/// <param name="IsExplicit">True when the file numbers acts and lines itself: the same key twice with the same content is then a repetition.</param>
+/// <summary>The amounts of one line, as they are stored.</summary>
+/// <param name="Spent">PRS_PAI_MNT.</param>
+/// <param name="Base">BSE_REM_BSE and CPL_REM_BSE.</param>
+/// <param name="RatePercent">RGO_REM_TAU.</param>
+/// <param name="AmoPaid">BSE_REM_MNT and CPL_REM_MNT.</param>
+/// <param name="AmcPaid">Our share; null when the file does not tell it yet.</param>
 /// <param name="Withheld">Participation forfaitaire or franchise, when the line tells it.</param>
-/// <param name="AmcPaid">Our share; null when not known yet.</param>
-internal sealed record StatementLine(
-    long Line, Nir Insured, int Rank, string FlowKey, string Number, int Act, int Order, bool IsExplicit, string Nature, DateOnly CareDate,
-    DateOnly PaidOn, Money Spent, Money Base, int RatePercent, Money AmoPaid, Money? AmcPaid, Money Withheld, Payee Payee, string? Practitioner)
+internal readonly record struct LineAmounts(Money Spent, Money Base, int RatePercent, Money AmoPaid, Money? AmcPaid, Money Withheld)
 {
-    public bool SameContent(StatementLine other) =>
-        (Insured, Rank, Nature, CareDate, Spent, Base, RatePercent, AmoPaid, AmcPaid, Withheld)
-        == (other.Insured, other.Rank, other.Nature, other.CareDate, other.Spent, other.Base, other.RatePercent, other.AmoPaid, other.AmcPaid, other.Withheld);
+    /// <summary>-1 for a line that takes back, 1 for one that gives, 0 when it does neither.</summary>
+    public int Sign => Math.Sign(Spent.Cents != 0 ? Spent.Cents : AmoPaid.Cents != 0 ? AmoPaid.Cents : AmcPaid?.Cents ?? 0);
+
+    /// <summary>The line that takes this one back.</summary>
+    public LineAmounts Reversed => new(-Spent, -Base, RatePercent, -AmoPaid, AmcPaid is { } share ? -share : null, -Withheld);
+}
+
+/// <summary>One line of a statement, with the names of DCIR's ER_PRS_F.</summary>
+internal sealed class StatementLine
+{
+    /// <summary>Physical line.</summary>
+    public required long Line { get; init; }
+
+    /// <summary>Whose NIR opens the rights.</summary>
+    public required Nir Insured { get; init; }
+
+    /// <summary>Rank of the beneficiary under that NIR.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>Body and flow; empty when the file names none.</summary>
+    public required string Flow { get; init; }
+
+    /// <summary>DCT_ORD_NUM.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>True when the file says which lines are complements.</summary>
+    public required bool IsTyped { get; init; }
+
+    public required string Nature { get; init; }
+    public required DateOnly CareDate { get; init; }
+    public required DateOnly PaidOn { get; init; }
+    public required LineAmounts Amounts { get; init; }
+    public required Payee Payee { get; init; }
+    public required string? Practitioner { get; init; }
+
+    /// <summary>PRS_ORD_NUM, or a number made of what identifies the act when the file has none.</summary>
+    public int Act { get; set; }
+
+    /// <summary>REM_TYP_AFF, or the place of the line in its act.</summary>
+    public int Order { get; set; }
+
+    /// <summary>How often this run met the same act and order, this line included.</summary>
+    public int Occurrence { get; set; } = 1;
+
+    public bool IsOfStatement(StatementLine other) =>
+        string.Equals(Number, other.Number, StringComparison.Ordinal) && string.Equals(Flow, other.Flow, StringComparison.Ordinal) && Insured == other.Insured;
 }

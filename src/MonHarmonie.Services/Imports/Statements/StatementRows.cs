@@ -1,28 +1,41 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using MonHarmonie.Services.Demonstration.Seeding;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Reimbursements;
-using ActRow = MonHarmonie.Services.Demonstration.Seeding.ReimbursementRow;
+using MonHarmonie.Services.Reimbursements.Bulk;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Statements;
 
-/// <summary>The new rows of a batch of statements.</summary>
-internal sealed class StatementRows
+/// <summary>The new and changed rows of a batch of statements.</summary>
+/// <param name="db">The context of the import; it tracks only the rows that change.</param>
+/// <param name="texts">Texts that rows of the whole run share.</param>
+internal sealed class StatementRows(HarmonieDbContext db, SharedTexts texts)
 {
-    private readonly Dictionary<string, DemoText> texts = new(StringComparer.Ordinal);
-
     public List<Statement> Statements { get; } = [];
     public List<Reimbursement> Acts { get; } = [];
     public List<ReimbursementPart> Parts { get; } = [];
 
-    /// <summary>Adds the rows within the batch's transaction: on SQLite by prepared statements, several times faster than a save.</summary>
-    public void Write(HarmonieDbContext db)
+    /// <summary>Tracks a row on file before it is changed.</summary>
+    public TRow Changing<TRow>(TRow row)
+        where TRow : class
+    {
+        db.Attach(row);
+        return row;
+    }
+
+    /// <summary>Label and practitioner folded, for the text filter.</summary>
+    public string Folded(string label, string practitioner) => texts.Folded(label, practitioner);
+
+    /// <summary>Adds the new rows within the batch's transaction: on SQLite by prepared statements, several times faster than a save.</summary>
+    public void Write()
     {
         if (db.Database.GetDbConnection() is SqliteConnection sqlite)
         {
-            Write(sqlite, Statements.Select(s => new StatementRow(s.Id, s.FlowKey, s.Number, s.PaidOn)));
-            Write(sqlite, Acts.Select(RowOf));
+            Write(sqlite, Statements.Select(s => new BulkStatement(s.Id, s.FlowKey, s.Number, s.PaidOn)));
+            // In order of person: the indexes by person and contract are walked once, not all over for each act.
+            Write(sqlite, Acts.OrderBy(a => a.PersonId).Select(RowOf));
             Write(sqlite, Parts.Select(RowOf));
             return;
         }
@@ -40,20 +53,36 @@ internal sealed class StatementRows
             row.WriteTo(writer);
     }
 
-    private ActRow RowOf(Reimbursement r) => new(
-        r.Id, r.PersonId, r.ContractId, r.StatementId, r.Rank, r.CareDate, r.PaidOn, r.Family, Shared(r.Nature), Shared(r.Label), r.SearchText,
-        Shared(r.Practitioner), r.Payee, r.Status, r.Visibility, r.RatePercent,
+    private BulkReimbursement RowOf(Reimbursement r) => new(
+        r.Id, r.PersonId, r.ContractId, r.StatementId, r.Rank, r.CareDate, r.PaidOn, r.Family, texts.Shared(r.Nature), texts.Shared(r.Label), r.SearchText,
+        texts.Shared(r.Practitioner), r.Payee, r.Status, r.Visibility, r.RatePercent,
         new ActAmounts(r.Spent.Cents, r.Base.Cents, r.AmoPaid.Cents, r.AmcPaid.Cents, r.Participation.Cents, r.Franchise.Cents));
 
-    private static PartRow RowOf(ReimbursementPart p) => new(
+    private static BulkPart RowOf(ReimbursementPart p) => new(
         p.ReimbursementId, p.Order, p.RatePercent, new ActAmounts(p.Spent.Cents, p.Base.Cents, p.AmoPaid.Cents, p.AmcPaid.Cents, p.Withheld.Cents, 0));
+}
 
-    private DemoText Shared(string text)
+/// <summary>Texts that a flow repeats without end: natures, labels, practitioners. Bounded, so that memory does not grow with the file.</summary>
+internal sealed class SharedTexts
+{
+    private const int Kept = 20_000;
+
+    private readonly Dictionary<string, SharedText> shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), string> folded = [];
+
+    public SharedText Shared(string text) => Of(shared, text, static t => new SharedText(t));
+
+    public string Folded(string label, string practitioner) => Of(folded, (label, practitioner), static t => SearchText.Fold($"{t.Item1} {t.Item2}"));
+
+    private static TValue Of<TKey, TValue>(Dictionary<TKey, TValue> known, TKey key, Func<TKey, TValue> make)
+        where TKey : notnull
     {
-        if (texts.TryGetValue(text, out var known))
-            return known;
-        var shared = new DemoText(text);
-        texts.Add(text, shared);
-        return shared;
+        if (known.TryGetValue(key, out var value))
+            return value;
+        if (known.Count >= Kept)
+            known.Clear();
+        value = make(key);
+        known.Add(key, value);
+        return value;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Threading.Channels;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -7,83 +8,102 @@ using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Imports.Writing;
 
-/// <summary>What a batch did; told to the report only once the batch is written.</summary>
-internal sealed class BatchTally
-{
-    private readonly List<ImportOutcome> outcomes = [];
-    private readonly List<ImportRejection> rejections = [];
-    private readonly List<string> notes = [];
-
-    public void Count(ImportOutcome outcome) => outcomes.Add(outcome);
-
-    /// <summary>Refuses one record.</summary>
-    public void Reject(ImportRejection rejection) => rejections.Add(rejection);
-
-    public void Note(string note) => notes.Add(note);
-
-    public void TellTo(ImportLog log)
-    {
-        foreach (var group in outcomes.GroupBy(o => o))
-            log.Report.Count(group.Key, group.Count());
-        foreach (var rejection in rejections)
-            log.RejectRecord(rejection);
-        foreach (var note in notes)
-            log.Report.Note(note);
-    }
-}
-
 /// <summary>
-/// One running import: a context, the counts, and the writing by batches. A batch is one transaction; one that the database
-/// refuses is cut in two until the faulty record stands alone and is rejected with its line.
+/// One running import: a context, the counts, and the writing by batches. One thread reads the file and prepares a batch while the batch
+/// before is written. A batch is one transaction; one that the database refuses is cut in two until the faulty record stands alone and is
+/// rejected with its line.
 /// </summary>
 internal sealed class ImportSession(
     HarmonieDbContext db, ImportLog log, ImportRequest request, TimeProvider clock, IProgress<ImportProgress>? progress)
 {
+    /// <summary>Records that make several rows each: contracts with their families, employees.</summary>
+    private const int RecordsPerBatch = 2_000;
+
+    /// <summary>Lines of statements are many and small: a larger batch asks and commits less often.</summary>
+    private const int LinesPerBatch = 20_000;
+
+    /// <summary>Records that belong together may lengthen a batch up to so many times, no more: memory stays bounded.</summary>
+    private const int MostBatches = 4;
+
     public HarmonieDbContext Db { get; } = db;
     public ImportLog Log { get; } = log;
     public TimeProvider Clock { get; } = clock;
-    public int BatchSize { get; } = request.BatchSize;
+    public int BatchSize { get; } = request.BatchSize ?? (request.Kind == ImportKind.Statements ? LinesPerBatch : RecordsPerBatch);
     public string Path { get; } = request.Path;
+    public IReadOnlyDictionary<string, string> Columns { get; } = request.Columns;
 
-    /// <summary>Writes records by batches as they are read; nothing else of the file is kept in memory.</summary>
-    /// <param name="records">The records, read lazily.</param>
-    /// <param name="file">The file being read, for the progress.</param>
-    /// <param name="linesOf">The physical lines of a record.</param>
-    /// <param name="apply">Changes the context for a batch, without saving.</param>
-    /// <param name="belongTogether">True when a record must be in the same batch as the one before.</param>
-    public async Task WriteAsync<TRecord>(
+    /// <summary>Writes records by batches as they are read, without anything to prepare.</summary>
+    public Task WriteAsync<TRecord>(
         IEnumerable<TRecord> records, SourceFile file, Func<TRecord, IEnumerable<long>> linesOf,
-        Func<IReadOnlyList<TRecord>, BatchTally, CancellationToken, Task> apply, CancellationToken ct,
-        Func<TRecord, TRecord, bool>? belongTogether = null)
+        Func<IReadOnlyList<TRecord>, BatchTally, CancellationToken, Task> apply, CancellationToken ct) =>
+        WriteAsync(records, file, new ImportPlan<TRecord, object?>(linesOf, (batch, _, tally, token) => apply(batch, tally, token)) { Prepare = (_, _) => Task.FromResult<object?>(null) }, ct);
+
+    /// <summary>Writes records by batches as they are read: two batches of the file are in memory, nothing else of it.</summary>
+    public async Task WriteAsync<TRecord, TContext>(IEnumerable<TRecord> records, SourceFile file, ImportPlan<TRecord, TContext> plan, CancellationToken ct)
     {
-        var batch = new List<TRecord>(BatchSize);
+        var ready = Channel.CreateBounded<PreparedBatch<TRecord, TContext>>(1);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var reading = Task.Run(() => ReadAsync(records, file, plan, ready.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var batch in ready.Reader.ReadAllAsync(ct))
+            {
+                await WriteBatchAsync(batch.Records, batch.Context, plan, ct);
+                progress?.Report(new ImportProgress(batch.Read, batch.Position, file.Length));
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading;
+        }
+
+        ct.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Reads the file to its end; a fault of the file ends the channel and reaches the writer from there.</summary>
+    private async Task ReadAsync<TRecord, TContext>(
+        IEnumerable<TRecord> records, SourceFile file, ImportPlan<TRecord, TContext> plan, ChannelWriter<PreparedBatch<TRecord, TContext>> ready, CancellationToken ct)
+    {
+        Exception? fault = null;
+        try
+        {
+            foreach (var batch in Batches(records, plan.BelongTogether, ct))
+                await ready.WriteAsync(new PreparedBatch<TRecord, TContext>(batch, await plan.Prepare(batch, ct), Log.Report.Read, file.Position), ct);
+        }
+#pragma warning disable CA1031 // Whatever it is, the writer throws it again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            fault = e;
+        }
+
+        ready.Complete(fault);
+    }
+
+    private IEnumerable<List<TRecord>> Batches<TRecord>(IEnumerable<TRecord> records, Func<TRecord, TRecord, bool>? belongTogether, CancellationToken ct)
+    {
+        var batch = new List<TRecord>();
         foreach (var record in records)
         {
             ct.ThrowIfCancellationRequested();
-            if (batch.Count >= BatchSize && belongTogether?.Invoke(batch[^1], record) != true)
+            if (batch.Count >= BatchSize && (belongTogether?.Invoke(batch[^1], record) != true || batch.Count >= BatchSize * MostBatches))
             {
-                await WriteBatchAsync(batch, linesOf, apply, ct);
-                batch.Clear();
-                Tell(file);
+                yield return batch;
+                batch = new List<TRecord>(batch.Count);
             }
 
             batch.Add(record);
         }
 
-        await WriteBatchAsync(batch, linesOf, apply, ct);
-        Tell(file);
+        if (batch.Count > 0)
+            yield return batch;
     }
 
-    private void Tell(SourceFile file) => progress?.Report(new ImportProgress(Log.Report.Read, file.Position, file.Length));
-
-    private async Task WriteBatchAsync<TRecord>(
-        List<TRecord> batch, Func<TRecord, IEnumerable<long>> linesOf,
-        Func<IReadOnlyList<TRecord>, BatchTally, CancellationToken, Task> apply, CancellationToken ct)
+    private async Task WriteBatchAsync<TRecord, TContext>(IReadOnlyList<TRecord> batch, TContext context, ImportPlan<TRecord, TContext> plan, CancellationToken ct)
     {
-        if (batch.Count == 0)
-            return;
         var tally = new BatchTally();
-        var isWritten = await TryAsync(() => apply(batch, tally, ct), ct);
+        var isWritten = await TryAsync(() => plan.Apply(batch, context, tally, ct), ct);
         Db.ChangeTracker.Clear();
         if (isWritten)
         {
@@ -93,14 +113,14 @@ internal sealed class ImportSession(
 
         if (batch.Count == 1)
         {
-            foreach (var line in linesOf(batch[0]))
+            foreach (var line in plan.LinesOf(batch[0]))
                 Log.RejectRecord(new ImportRejection(line, null, "la base de données refuse cet enregistrement : il contredit une donnée existante", null));
             return;
         }
 
         var half = batch.Count / 2;
-        await WriteBatchAsync([.. batch.Take(half)], linesOf, apply, ct);
-        await WriteBatchAsync([.. batch.Skip(half)], linesOf, apply, ct);
+        await WriteBatchAsync([.. batch.Take(half)], context, plan, ct);
+        await WriteBatchAsync([.. batch.Skip(half)], context, plan, ct);
     }
 
     /// <summary>One transaction, or one part of the dry run's: all of the batch or nothing.</summary>
@@ -136,4 +156,6 @@ internal sealed class ImportSession(
         SqlException sql => sql.Number is 515 or 547 or 2601 or 2627 or 2628 or 8152,
         _ => false,
     };
+
+    private sealed record PreparedBatch<TRecord, TContext>(IReadOnlyList<TRecord> Records, TContext Context, long Read, long Position);
 }

@@ -10,8 +10,7 @@ internal static class UnreachedQueries
     [
         // Behind a file to import: the tests of Imports run them on both databases.
         "MonHarmonie.Services.Imports.Statements.CoverLookup.LoadAsync: ToListAsync",
-        "MonHarmonie.Services.Imports.Statements.StatementImporter.ActsAsync: ToListAsync",
-        "MonHarmonie.Services.Imports.Statements.StatementImporter.StatementsAsync: ToListAsync",
+        "MonHarmonie.Services.Imports.Statements.StatementLookup.LoadAsync: ToListAsync",
         "MonHarmonie.Services.Imports.Medicines.MedicineImporter.ApplyAsync: ToDictionaryAsync",
         "MonHarmonie.Services.Imports.Households.HouseholdBatch.LoadCoversAsync: ToListAsync",
         "MonHarmonie.Services.Imports.Households.HouseholdBatch.LoadPersonsAsync: ToListAsync",

@@ -1,0 +1,26 @@
+namespace MonHarmonie.Services.Imports.Writing;
+
+/// <summary>What a batch did; told to the report only once the batch is written.</summary>
+internal sealed class BatchTally
+{
+    private readonly long[] outcomes = new long[Enum.GetValues<ImportOutcome>().Length];
+    private readonly List<ImportRejection> rejections = [];
+    private readonly Dictionary<string, long> notes = new(StringComparer.Ordinal);
+
+    public void Count(ImportOutcome outcome) => outcomes[(int)outcome]++;
+
+    /// <summary>Refuses one record.</summary>
+    public void Reject(ImportRejection rejection) => rejections.Add(rejection);
+
+    public void Note(string note) => notes[note] = notes.GetValueOrDefault(note) + 1;
+
+    public void TellTo(ImportLog log)
+    {
+        foreach (var outcome in Enum.GetValues<ImportOutcome>())
+            log.Report.Count(outcome, outcomes[(int)outcome]);
+        foreach (var rejection in rejections)
+            log.RejectRecord(rejection);
+        foreach (var (note, times) in notes)
+            log.Report.Note(note, times);
+    }
+}
