@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace MonHarmonie.Cli.Commands;
 
 /// <summary>
 /// <c>import &lt;kind&gt; &lt;file&gt;</c>: reads a file into the database and prints its account (docs/imports.md).
-/// Exit 0 all imported, 1 some rejected or stopped, 2 file unusable.
+/// Exit 0 all imported, 1 some rejected or stopped before the end, 2 nothing could be read.
 /// </summary>
 internal static class ImportCommand
 {
@@ -18,10 +19,10 @@ internal static class ImportCommand
 
     public static Command Create(CliHost host)
     {
-        var kind = new Argument<ImportKind>("kind") { Description = "dsn, members, statements, medicines or communes." };
+        var kind = new Argument<string>("kind") { Description = "dsn, members, statements, medicines or communes." };
         var path = new Argument<string>("file") { Description = "The file; for medicines, the folder." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and count everything; write nothing." };
-        var batch = new Option<int?>("--batch") { Description = "Records per transaction; by default 10000 lines of statements, 2000 of the rest." };
+        var batch = new Option<int?>("--batch") { Description = "Records per transaction; by default 20000 lines of statements, 2000 of the rest." };
         var columns = new Option<string[]>("--column") { Description = "OUR_NAME=title in the file, for a CSV whose titles we do not know; may be repeated." };
         var report = new Option<string?>("--report") { Description = "CSV file that receives every rejection." };
         batch.Validators.Add(result =>
@@ -37,35 +38,53 @@ internal static class ImportCommand
         var command = new Command("import", "Import a file: employers' declarations, contracts, statements, medicines, postcodes.") { kind, path, dryRun, batch, report, columns };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var services = host.Open(parsed);
-            await using var scope = services.CreateAsyncScope();
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
+            if (!Kinds.TryGetValue(parsed.GetValue(kind)!, out var read))
             {
-                await error.WriteLineAsync("La base de données n'est pas à jour. Lancez d'abord la commande « migrate ».");
+                await error.WriteLineAsync($"Type de fichier inconnu : « {parsed.GetValue(kind)} ». Choisissez {string.Join(", ", Kinds.Keys)}.");
                 return Unusable;
             }
 
-            var request = new ImportRequest(parsed.GetValue(kind), parsed.GetValue(path)!)
+            var request = new ImportRequest(read, parsed.GetValue(path)!)
             {
-                DryRun = parsed.GetValue(dryRun), BatchSize = parsed.GetValue(batch), ReportPath = parsed.GetValue(report),
-                Columns = Pairs(parsed.GetValue(columns)),
+                DryRun = parsed.GetValue(dryRun), BatchSize = parsed.GetValue(batch), ReportPath = parsed.GetValue(report), Columns = Pairs(parsed.GetValue(columns)),
             };
+            await using var services = host.Open(parsed);
             try
             {
-                var progress = new ProgressLine(error, services.GetRequiredService<TimeProvider>());
-                var account = await scope.ServiceProvider.GetRequiredService<ImportService>().RunAsync(request, progress, ct);
-                progress.End();
-                await PrintAsync(account, request.ReportPath, output, error);
-                return account.ExitCode;
+                return await RunAsync(services, request, output, error, ct);
             }
             catch (OperationCanceledException)
             {
                 await error.WriteLineAsync("Import arrêté. Les lots déjà enregistrés le restent : relancez la même commande pour terminer.");
                 return Stopped;
             }
+            catch (Exception e) when (e is DbException or DbUpdateException or IOException)
+            {
+                await error.WriteLineAsync($"Import arrêté : {e.GetBaseException().Message} Les lots déjà enregistrés le restent : corrigez la cause, puis relancez la même commande.");
+                return Stopped;
+            }
         });
         return command;
+    }
+
+    private static readonly Dictionary<string, ImportKind> Kinds =
+        Enum.GetValues<ImportKind>().ToDictionary(k => k.ToString().ToLowerInvariant(), k => k, StringComparer.OrdinalIgnoreCase);
+
+    private static async Task<int> RunAsync(ServiceProvider services, ImportRequest request, TextWriter output, TextWriter error, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            await error.WriteLineAsync("La base de données n'est pas à jour. Lancez d'abord la commande « migrate ».");
+            return Unusable;
+        }
+
+        var progress = new ImportProgressLine(error, services.GetRequiredService<TimeProvider>());
+        var account = await scope.ServiceProvider.GetRequiredService<ImportService>().RunAsync(request, progress, ct);
+        progress.End();
+        await PrintAsync(account, request.ReportPath, output, error);
+        return account.ExitCode;
     }
 
     private static Dictionary<string, string> Pairs(string[]? columns)
@@ -96,7 +115,7 @@ internal static class ImportCommand
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{place}ligne {rejection.Line}{column} : {rejection.Reason}{value}"));
         }
 
-        if (account.Rejected > account.FirstRejections.Count)
+        if (account.Faults > account.FirstRejections.Count)
             await output.WriteLineAsync(reportPath is null ? "… ajoutez --report pour obtenir tous les rejets." : $"… tous les rejets sont dans {reportPath}.");
         foreach (var (note, times) in account.Notes)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"À noter : {note} ({times})"));
@@ -108,28 +127,5 @@ internal static class ImportCommand
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"durée {seconds:0.0} s, {speed:0} par seconde, sha-256 {account.Sha256}"));
         if (account.DryRun)
             await output.WriteLineAsync("Essai : rien n'a été écrit.");
-    }
-
-    /// <summary>One line on the error stream, rewritten at most once a second.</summary>
-    private sealed class ProgressLine(TextWriter error, TimeProvider clock) : IProgress<ImportProgress>
-    {
-        private long last = clock.GetTimestamp();
-        private bool isShown;
-
-        public void Report(ImportProgress value)
-        {
-            if (clock.GetElapsedTime(last).TotalSeconds < 1)
-                return;
-            last = clock.GetTimestamp();
-            isShown = true;
-            var share = value.TotalBytes > 0 ? 100 * value.BytesRead / value.TotalBytes : 100;
-            error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{value.Read} enregistrements lus, {share} %   "));
-        }
-
-        public void End()
-        {
-            if (isShown)
-                error.WriteLine();
-        }
     }
 }

@@ -24,6 +24,20 @@ public sealed class ImportLog(ImportReport report, RejectionFile? rejections = n
         }
     }
 
+    /// <summary>Writes one fault of a part that is no record by itself, and counts the part as read and rejected: the sums hold.</summary>
+    public void RejectPart(ImportRejection rejection)
+    {
+        Report.CountRead();
+        RejectRecord(rejection);
+    }
+
+    /// <summary>Counts a part that is no record by itself, whose faults are already written.</summary>
+    public void CountRejectedPart()
+    {
+        Report.CountRead();
+        Report.CountRejected();
+    }
+
     /// <summary>Writes one fault and counts its record as rejected.</summary>
     public void RejectRecord(ImportRejection rejection)
     {

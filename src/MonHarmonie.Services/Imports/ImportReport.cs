@@ -10,9 +10,15 @@ public enum ImportOutcome
     Ignored,
 }
 
+internal static class ImportOutcomes
+{
+    /// <summary>The outcome of a record that made several rows: created over updated over unchanged.</summary>
+    public static ImportOutcome Or(this ImportOutcome one, ImportOutcome other) => (ImportOutcome)Math.Min((int)one, (int)other);
+}
+
 /// <summary>
-/// The account of one import. Each record read ends created, updated, unchanged, ignored or rejected;
-/// a record with several faults counts once as rejected and has one rejection per fault.
+/// The account of one import. Each record read ends created, updated, unchanged, ignored or rejected; a record with several faults
+/// counts once as rejected and has one rejection per fault. What is refused by itself within a record (a dependant) counts as read too.
 /// </summary>
 public sealed class ImportReport(string kind, string file, bool dryRun, DateTime startedUtc)
 {
@@ -38,6 +44,9 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
     public long Unchanged { get; private set; }
     public long Ignored { get; private set; }
     public long Rejected { get; private set; }
+
+    /// <summary>How many faults were found: a record may have several.</summary>
+    public long Faults { get; private set; }
 
     /// <summary>Why the file could not be used at all, in French; null when it was read.</summary>
     public string? Unusable { get; private set; }
@@ -86,6 +95,7 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
     {
         lock (oneAtATime)
         {
+            Faults++;
             if (first.Count < KeptRejections)
                 first.Add(rejection);
         }

@@ -27,13 +27,15 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
         var report = new ImportReport(request.Kind.ToString().ToLowerInvariant(), System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(request.Path)), request.DryRun, clock.UtcNow());
         try
         {
-            using var rejections = request.ReportPath is { } path ? RejectionFile.Create(path) : null;
+            using var rejections = request.ReportPath is { } path ? RejectionFile.Create(path, request.Path) : null;
             await using var db = await factory.CreateDbContextAsync(ct);
             await db.Database.OpenConnectionAsync(ct);
             using var writing = BulkWriting.On(db.Database.GetDbConnection());
             await using var dryRun = request.DryRun ? await db.Database.BeginTransactionAsync(ct) : null;
             var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress);
             var sha256 = await ReadAsync(session, request.Kind, ct);
+            if (report.Read == 0)
+                report.Note("aucun enregistrement dans le fichier");
             report.Finish(clock.UtcNow(), sha256);
             if (!request.DryRun)
             {

@@ -18,9 +18,13 @@ public sealed class RejectionFile : IDisposable
         Write("fichier", "ligne", "colonne", "motif", "valeur");
     }
 
+    /// <param name="path">The report.</param>
+    /// <param name="source">What is imported: the report must not take its place.</param>
     /// <exception cref="UnusableFileException">The report cannot be written there.</exception>
-    public static RejectionFile Create(string path)
+    public static RejectionFile Create(string path, string source)
     {
+        if (IsWithin(path, source))
+            throw new UnusableFileException($"Le rapport « {path} » écraserait un fichier à importer. Donnez-lui un autre nom.");
         try
         {
             return new RejectionFile(new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
@@ -28,6 +32,20 @@ public sealed class RejectionFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UnusableFileException($"Le rapport ne peut pas être écrit dans « {path} ». Choisissez un dossier où vous avez le droit d'écrire.", e);
+        }
+    }
+
+    private static bool IsWithin(string path, string source)
+    {
+        try
+        {
+            var (report, read) = (Path.GetFullPath(path), Path.GetFullPath(source));
+            return string.Equals(report, read, StringComparison.OrdinalIgnoreCase)
+                || (Directory.Exists(read) && File.Exists(report) && report.StartsWith(Path.TrimEndingDirectorySeparator(read) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            return false;
         }
     }
 

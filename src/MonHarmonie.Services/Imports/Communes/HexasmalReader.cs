@@ -36,6 +36,7 @@ public static class HexasmalReader
 
     private static IEnumerable<PostalCommune> ReadRows(CsvTable table, ImportLog log)
     {
+        var seen = new HashSet<(string, string, string)>();
         foreach (var row in table.Rows(log))
         {
             var cells = new Cells(row, log);
@@ -48,9 +49,18 @@ public static class HexasmalReader
             var locality = cells.Text(Locality, 60);
             var (latitude, longitude) = Point(cells, row[Gps]);
             if (cells.Failed)
+            {
                 log.Report.CountRejected();
+            }
+            else if (!seen.Add((insee, postcode, locality)))
+            {
+                log.Report.Count(ImportOutcome.Ignored);
+                log.Report.Note("communes répétées dans le fichier : la première ligne est gardée");
+            }
             else
+            {
                 yield return new PostalCommune(row.Line, insee, name, postcode, delivery.Length > 0 ? delivery : name, locality, latitude, longitude);
+            }
         }
     }
 

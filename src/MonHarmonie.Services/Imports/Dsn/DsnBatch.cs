@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Imports.Households;
+using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -11,6 +12,7 @@ namespace MonHarmonie.Services.Imports.Dsn;
 internal sealed class DsnBatch(HarmonieDbContext db, HouseholdBatch households, IReadOnlySet<string> products)
 {
     private const int ParametersPerQuery = 500;
+    private const int CompanyNameMaxLength = 120;
 
     private readonly Dictionary<string, Company> companies = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, List<CompanyContract>> companyContracts = [];
@@ -76,21 +78,26 @@ internal sealed class DsnBatch(HarmonieDbContext db, HouseholdBatch households, 
     }
 
     /// <summary>The company of a declaration, added or brought up to date.</summary>
-    public Company Save(DsnDeclaration declaration)
+    public Company Save(DsnDeclaration declaration, BatchTally tally)
     {
-        var headcount = declaration.CompanyHeadcount ?? declaration.EstablishmentHeadcount;
         if (!companies.TryGetValue(declaration.Siren, out var company))
         {
-            company = new Company { Siren = declaration.Siren, Name = declaration.CompanyName ?? $"Entreprise {declaration.Siren}", Headcount = headcount };
+            company = new Company { Siren = declaration.Siren, Name = Cut(declaration.CompanyName) ?? $"Entreprise {declaration.Siren}", Headcount = declaration.CompanyHeadcount ?? declaration.EstablishmentHeadcount };
             db.Companies.Add(company);
             companies.Add(company.Siren, company);
+            tally.Note("entreprises créées");
             return company;
         }
 
-        company.Name = declaration.CompanyName is { Length: <= 120 } name ? name : company.Name;
-        company.Headcount = headcount ?? company.Headcount;
+        var (name, count) = (Cut(declaration.CompanyName) ?? company.Name, declaration.CompanyHeadcount ?? company.Headcount);
+        if ((company.Name, company.Headcount) == (name, count))
+            return company;
+        (company.Name, company.Headcount) = (name, count);
+        tally.Note("entreprises mises à jour : nom ou effectif");
         return company;
     }
+
+    private static string? Cut(string? name) => name is { Length: > CompanyNameMaxLength } ? name[..CompanyNameMaxLength] : name;
 
     /// <summary>
     /// The company contract of an affiliation. A DSN does not name the product: a new contract takes that of its reference, else the

@@ -67,6 +67,8 @@ internal sealed class DsnFields(DsnBlock block, ImportLog log)
         return "";
     }
 
+    public string? Optional(int number, int maxLength) => block.Text(number) is null ? null : Required(number, maxLength);
+
     public DateOnly? Date(int number)
     {
         if (block.Text(number) is not { } text)

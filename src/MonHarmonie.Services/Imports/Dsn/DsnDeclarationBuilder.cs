@@ -47,7 +47,7 @@ internal sealed class DsnDeclarationBuilder
             log.Report.Note("version de norme DSN inconnue, lue comme P24V01");
         if (fields.Failed)
         {
-            log.Report.CountRejected();
+            log.CountRejectedPart();
             return null;
         }
 
@@ -82,7 +82,7 @@ internal sealed class DsnDeclarationBuilder
                 _ => null,
             };
             if (reason is not null)
-                log.RejectRecord(new ImportRejection(adhesion.Line, DsnBlocks.Adhesion + ".004", reason, adhesion.CoveredStaff));
+                log.RejectPart(new ImportRejection(adhesion.Line, DsnBlocks.Adhesion + ".004", reason, adhesion.CoveredStaff));
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class DsnDeclarationBuilder
             return;
         }
 
-        log.Report.CountRejected();
+        log.CountRejectedPart();
         if (id.Length > 0 && !adhesions.ContainsKey(id))
             refused.Add(id);
     }

@@ -16,6 +16,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
     {
         var fields = new DsnFields(blocks[0], log);
         var familyName = fields.Required(2);
+        var usualName = fields.Optional(3, 80);
         var firstNames = fields.Required(4);
         var birth = Birth(fields, 6, mayBePartial: true);
         var temporary = fields.Text(20);
@@ -27,7 +28,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
             return null;
 
         return new DsnEmployee(
-            blocks[0].Line, declaration, nir, temporary, familyName, fields.Text(3), firstNames, Sex(fields.Text(5), nir), birth,
+            blocks[0].Line, declaration, nir, temporary, familyName, usualName, firstNames, Sex(fields.Text(5), nir), birth,
             fields.Text(8), fields.Text(9), fields.Text(10), Email(fields.Text(18)), fields.Text(19), contracts);
     }
 
@@ -69,7 +70,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
             var date = ends.RequiredDate(1);
             if (!ends.Failed && !fields.Failed)
                 ends.RequireOrder(from, date, 1);
-            end = new DsnEnd(endBlock.Line, date, ends.Text(2), ends.Text(16) is "01");
+            end = new DsnEnd(endBlock.Line, date, ends.Text(2), ends.Text(16) switch { "01" => true, null => null, _ => false });
             endFailed = ends.Failed;
         }
 
@@ -114,6 +115,8 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
     private DsnAffiliation? Affiliation(DsnBlock block, List<DsnDependant> dependants, HashSet<(string?, string?, string)> triplets)
     {
         var fields = new DsnFields(block, log);
+        var option = fields.Optional(4, 30);
+        var population = fields.Optional(5, 30);
         var id = fields.Required(13, 3);
         DsnAdhesion? adhesion = null;
         if (!fields.Failed)
@@ -121,7 +124,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
             adhesion = head.Find(id, out var reason);
             if (adhesion is null)
                 fields.Refuse(13, reason);
-            else if (!triplets.Add((fields.Text(4), fields.Text(5), id)))
+            else if (!triplets.Add((option, population, id)))
                 fields.Refuse(13, "même option, même population et même adhésion déjà déclarées pour ce contrat");
         }
 
@@ -129,8 +132,8 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         var to = fields.Date(15);
         fields.RequireOrder(from, to, 15);
         if (!fields.Failed)
-            return new DsnAffiliation(block.Line, adhesion!, fields.Text(4), fields.Text(5), from, to, dependants);
-        log.Report.CountRejected();
+            return new DsnAffiliation(block.Line, adhesion!, option, population, from, to, dependants);
+        log.CountRejectedPart();
         return null;
     }
 
@@ -150,9 +153,10 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         var familyName = fields.Required(6);
         var firstNames = fields.Required(9);
         var nir = ReadNir(fields, 7, birth, mayBeFiller: true);
+        var opener = ReadNir(fields, 8, default, mayBeFiller: true);
         if (!fields.Failed)
-            return new DsnDependant(block.Line, kind, from, to, birth, familyName, firstNames, nir);
-        log.Report.CountRejected();
+            return new DsnDependant(block.Line, kind, from, to, birth, familyName, firstNames, nir, opener);
+        log.CountRejectedPart();
         return null;
     }
 
@@ -228,5 +232,5 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         return null;
     }
 
-    private void Orphan(DsnBlock block, string reason) => log.RejectRecord(new ImportRejection(block.Line, block.Code, reason, null));
+    private void Orphan(DsnBlock block, string reason) => log.RejectPart(new ImportRejection(block.Line, block.Code, reason, null));
 }

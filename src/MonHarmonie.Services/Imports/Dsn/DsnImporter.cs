@@ -16,9 +16,6 @@ namespace MonHarmonie.Services.Imports.Dsn;
 /// </summary>
 internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
 {
-    /// <summary>Longest free continuation of cover after the end of a work contract (CSS L911-8): twelve months.</summary>
-    private const int MaxMaintainedMonths = 12;
-
     private readonly MemberNumberSequence numbers = new(session.Db);
 
     public async Task<string?> RunAsync(CancellationToken ct)
@@ -55,17 +52,17 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
         else if (declaration.Type is DsnType.Cancellation or DsnType.ReplacementWithoutEmployee)
             tally.Note("déclarations d'annulation, sans effet : rien n'est retiré d'après une absence");
         else
-            work.Save(declaration);
+            work.Save(declaration, tally);
     }
 
     private async Task ApplyAsync(DsnEmployee employee, DsnBatch work, BatchTally tally, CancellationToken ct)
     {
         var affiliations = employee.Contracts.SelectMany(c => c.Affiliations.Select(a => (Work: c, Affiliation: a))).ToList();
         var isEnded = employee.Contracts.Any(c => c.End is not null);
-        if (employee.Declaration.Nature == DsnNature.Other || employee.Declaration.Type is DsnType.Cancellation || (affiliations.Count == 0 && !isEnded))
+        if (Ignored(employee.Declaration, affiliations.Count > 0, isEnded) is { } why)
         {
             tally.Count(ImportOutcome.Ignored);
-            tally.Note("individus sans affiliation ni fin de contrat");
+            tally.Note(why);
             return;
         }
 
@@ -76,25 +73,43 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
             return;
         }
 
-        var company = work.Save(employee.Declaration);
+        var company = work.Save(employee.Declaration, tally);
+        if (employee.Declaration.Type is DsnType.Cancellation)
+        {
+            tally.Count(known is null ? ImportOutcome.Ignored : DsnEnds.Withdraw(employee, known, company, work));
+            return;
+        }
+
         if (affiliations.Count == 0)
         {
-            tally.Count(known is null ? ImportOutcome.Ignored : EndAll(employee, known, company, work));
+            if (known is null)
+                tally.Note("fins de contrat d'individus inconnus ici");
+            tally.Count(known is null ? ImportOutcome.Ignored : DsnEnds.EndAll(employee, known, company, work));
             return;
         }
 
         var (person, outcome) = await work.Households.SaveAsync(Input(employee), known, ct);
         work.Remember(person);
         foreach (var group in affiliations.GroupBy(a => (a.Affiliation.Adhesion.Reference, a.Affiliation.Population, a.Affiliation.Option)))
-            outcome = Strongest(outcome, await AffiliateAsync(employee, person, company, [.. group], work, tally, ct));
+            outcome = outcome.Or(await AffiliateAsync(employee, person, company, [.. group], work, tally, ct));
         tally.Count(outcome);
+    }
+
+    /// <summary>Why an employee is left out; null when not.</summary>
+    private static string? Ignored(DsnDeclaration declaration, bool isAffiliated, bool isEnded)
+    {
+        if (declaration.Nature == DsnNature.Other)
+            return "individus de déclarations d'une nature sans effet sur les contrats";
+        if (declaration.Type is DsnType.Cancellation && !(declaration.Nature == DsnNature.EndOfContract && isEnded))
+            return "individus de déclarations annulées : rien n'est retiré";
+        return isAffiliated || isEnded ? null : "individus sans affiliation ni fin de contrat";
     }
 
     private async Task<ImportOutcome> AffiliateAsync(
         DsnEmployee employee, Person person, Company company, List<(DsnWorkContract Work, DsnAffiliation Affiliation)> group, DsnBatch work, BatchTally tally, CancellationToken ct)
     {
         var from = group.Min(g => g.Affiliation.From ?? g.Work.From);
-        var ends = group.ConvertAll(g => EndOf(g.Work, g.Affiliation));
+        var ends = group.ConvertAll(g => DsnEnds.Of(g.Work, g.Affiliation));
         var end = ends.TrueForAll(e => e is not null) ? ends.MaxBy(e => e!.Value.Day) : null;
         var (companyContract, hasNoProduct) = work.Save(company, group[0].Affiliation, from);
         if (hasNoProduct)
@@ -122,10 +137,13 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
         }
 
         if (end is { } day)
-            outcome = Strongest(outcome, End(contract, day.Day, day.IsMaintained, work));
-        outcome = Strongest(outcome, work.Households.SaveCover(contract, person, new CoverInput(Input(employee), BeneficiaryKind.Policyholder, null, 1, contract.StartsOn, contract.EndsOn), person.Id));
-        foreach (var dependant in group.SelectMany(g => g.Affiliation.Dependants))
-            outcome = Strongest(outcome, await DependAsync(dependant, contract, person, work, tally, ct));
+            outcome = outcome.Or(DsnEnds.End(contract, day.Day, day.IsMaintained, work));
+        else
+            outcome = outcome.Or(DsnEnds.StillThere(contract, employee.Declaration, work, tally));
+        outcome = outcome.Or(work.Households.SaveCover(contract, person, new CoverInput(Input(employee), BeneficiaryKind.Policyholder, null, 1, contract.StartsOn, contract.EndsOn), person.Id));
+        // Adults first: a child may depend on the number of a parent declared beside it.
+        foreach (var dependant in group.SelectMany(g => g.Affiliation.Dependants).OrderBy(d => d.Kind))
+            outcome = outcome.Or(await DependAsync(dependant, contract, person, work, tally, ct));
         return outcome;
     }
 
@@ -139,53 +157,15 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
         refusal ??= known?.Id == employee.Id ? "l'ayant droit porte le numéro du salarié" : null;
         if (refusal is not null)
         {
-            tally.Reject(new ImportRejection(dependant.Line, DsnBlocks.Dependant, refusal, null));
+            tally.RejectPart(new ImportRejection(dependant.Line, DsnBlocks.Dependant, refusal, null));
             return ImportOutcome.Unchanged;
         }
 
         var (person, outcome) = await work.Households.SaveAsync(cover.Person, known, ct);
-        return Strongest(outcome, work.Households.SaveCover(contract, person, cover, employee.Id));
-    }
-
-    /// <summary>An end declared without affiliation (nature 07) ends every contract that the person holds by this company.</summary>
-    private static ImportOutcome EndAll(DsnEmployee employee, Person person, Company company, DsnBatch work)
-    {
-        var outcome = ImportOutcome.Unchanged;
-        var ended = employee.Contracts.Where(c => c.End is not null).MaxBy(c => c.End!.Date)!;
-        var ids = work.ContractsOf(company.Id).Select(c => c.Id).ToHashSet();
-        foreach (var contract in work.Of(person.Id).Where(c => c.CompanyContractId is { } id && ids.Contains(id) && c.StartsOn <= ended.End!.Date))
-        {
-            var (day, isMaintained) = EndOf(ended);
-            outcome = Strongest(outcome, End(contract, day, isMaintained, work));
-        }
-
-        return outcome;
-    }
-
-    private static ImportOutcome End(Contract contract, DateOnly day, bool isMaintained, DsnBatch work)
-    {
-        if (day < contract.StartsOn || (contract.EndsOn == day && contract.MaintainedAfterEmployment == isMaintained))
-            return ImportOutcome.Unchanged;
-        (contract.EndsOn, contract.MaintainedAfterEmployment) = (day, isMaintained);
-        work.Households.EndCovers(contract);
-        return ImportOutcome.Updated;
-    }
-
-    private static (DateOnly Day, bool IsMaintained)? EndOf(DsnWorkContract work, DsnAffiliation affiliation)
-    {
-        if (work.End is not null)
-            return EndOf(work);
-        return affiliation.To is { } to ? (to, false) : null;
-    }
-
-    /// <summary>Maintained cover lasts as long as the contract did, in whole months, twelve at most.</summary>
-    private static (DateOnly Day, bool IsMaintained) EndOf(DsnWorkContract work)
-    {
-        var end = work.End!;
-        if (!end.KeepsCover)
-            return (end.Date, false);
-        var months = Math.Max(1, ((end.Date.Year - work.From.Year) * 12) + end.Date.Month - work.From.Month);
-        return (end.Date.AddMonths(Math.Min(MaxMaintainedMonths, months)), true);
+        var opener = dependant.Opener is { } number ? work.Households.Find(number) : null;
+        if (dependant.Opener is not null && opener is null)
+            tally.Note("ouvrants droit inconnus ici (73.008) : les ayants droit sont rattachés au salarié");
+        return outcome.Or(work.Households.SaveCover(contract, person, cover, opener?.Id ?? employee.Id));
     }
 
     private static IEnumerable<DsnDependant> Dependants(DsnEmployee employee) => employee.Contracts.SelectMany(c => c.Affiliations).SelectMany(a => a.Dependants);
@@ -203,9 +183,6 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
             _ => BeneficiaryKind.Other,
         };
         var end = dependant.To is { } to && (contractEnd is null || to < contractEnd) ? to : contractEnd;
-        return new CoverInput(new PersonInput(dependant.FamilyName, dependant.FirstNames, dependant.BirthDate, dependant.Nir), kind, null, null, from, end);
+        return new CoverInput(new PersonInput(dependant.FamilyName, dependant.FirstNames, dependant.BirthDate, dependant.Nir), kind, dependant.Opener, null, from, end);
     }
-
-    /// <summary>Created over updated over unchanged.</summary>
-    private static ImportOutcome Strongest(ImportOutcome one, ImportOutcome other) => (ImportOutcome)Math.Min((int)one, (int)other);
 }

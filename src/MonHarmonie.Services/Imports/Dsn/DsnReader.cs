@@ -17,10 +17,12 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
     private DsnBlock? sender;
     private DsnDeclarationBuilder? declaration;
     private DsnDeclaration? opened;
+    private DsnBlock? total;
     private bool isDamaged;
+    private bool hasBegun;
     private long rubrics;
     private long declarations;
-    private bool isEnded;
+    private long lastLine;
 
     /// <exception cref="UnusableFileException">The file is not a DSN.</exception>
     public IEnumerable<IDsnItem> Read()
@@ -30,19 +32,23 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
             if (line.Fault == LineFault.None && string.IsNullOrWhiteSpace(line.Text))
                 continue;
             rubrics++;
+            lastLine = line.Number;
             if (line.Fault != LineFault.None || !DsnRubric.TryParse(line, out var rubric))
             {
                 RefuseLine(line);
                 continue;
             }
 
-            if (rubrics == 1 && !string.Equals(rubric.Block, DsnBlocks.Sending, StringComparison.Ordinal))
+            if (!hasBegun && !string.Equals(rubric.Block, DsnBlocks.Sending, StringComparison.Ordinal))
                 throw NotDsn();
 
+            hasBegun = true;
             if (StartsBlock(rubric))
             {
                 foreach (var item in Complete(rubric.Block))
                     yield return item;
+                if (rubric.Block is DsnBlocks.Sending)
+                    BeginEnvelope();
                 Open(rubric);
             }
 
@@ -53,23 +59,38 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
 
         if (sending is null)
             throw NotDsn();
-        if (isEnded)
+        if (total is not null)
         {
             CheckTotals();
             yield break;
         }
 
-        // Without its last block the file was cut: the employee being read may be incomplete, the ones before are whole.
-        log.RejectRecord(new ImportRejection(rubrics, DsnBlocks.Total, "fichier tronqué : le bloc de fin S90 est absent, le dernier individu n'est pas importé", null));
-        if (people.Count > 0)
-        {
-            log.Report.CountRead();
-            log.Report.CountRejected();
-        }
-        else if (opened is null && OpenDeclaration() is { } last)
-        {
+        if (opened is null && OpenDeclaration() is { } last)
             yield return last;
-        }
+        RejectTruncated();
+    }
+
+    /// <summary>Files put end to end: each has its own totals.</summary>
+    private void BeginEnvelope()
+    {
+        if (sending is null)
+            return;
+        rubrics--;
+        if (total is not null)
+            CheckTotals();
+        else
+            RejectTruncated();
+        (rubrics, declarations) = (1, 0);
+    }
+
+    /// <summary>Without its last block the file was cut: the employee being read may be incomplete, the ones before are whole.</summary>
+    private void RejectTruncated()
+    {
+        log.RejectPart(new ImportRejection(lastLine, DsnBlocks.Total, "fichier tronqué : le bloc de fin S90 est absent, le dernier individu n'est pas importé", null));
+        if (people.Count == 0)
+            return;
+        log.CountRejectedPart();
+        people.Clear();
     }
 
     private bool StartsBlock(DsnRubric rubric) =>
@@ -83,7 +104,8 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
 
         if (opened is null && OpenDeclaration() is { } start)
             yield return start;
-        if (Employee() is { } employee)
+        // An envelope that begins without the end of the one before: its last employee may be cut.
+        if (!(next is DsnBlocks.Sending && total is null) && Employee() is { } employee)
             yield return employee;
         if (next is not DsnBlocks.Employee)
         {
@@ -129,7 +151,7 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
         switch (rubric.Block)
         {
             case DsnBlocks.Sending:
-                (sending, sender, isEnded) = (current, null, false);
+                (sending, sender, total) = (current, null, null);
                 break;
             case DsnBlocks.Sender:
                 sender = current;
@@ -143,7 +165,7 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
                 head.Add(current);
                 break;
             case DsnBlocks.Total:
-                isEnded = true;
+                total = current;
                 break;
             case DsnBlocks.Employee or DsnBlocks.Contract or DsnBlocks.End or DsnBlocks.Affiliation or DsnBlocks.Dependant:
                 people.Add(current);
@@ -155,10 +177,10 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
 
     private void RefuseLine(TextLine line)
     {
-        if (rubrics == 1)
+        if (!hasBegun)
             throw NotDsn();
-        isDamaged = people.Count > 0;
-        log.RejectRecord(new ImportRejection(line.Number, null, line.FaultReason ?? "ligne illisible : S00.G00.00.000,'valeur' attendu", null));
+        isDamaged |= people.Count > 0;
+        log.RejectPart(new ImportRejection(line.Number, null, line.FaultReason ?? "ligne illisible : S00.G00.00.000,'valeur' attendu", null));
     }
 
     private void CheckTotals()
@@ -169,11 +191,11 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
 
     private void CheckTotal(int number, long found, string what)
     {
-        var told = current!.Text(number);
+        var told = total!.Text(number);
         if (long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var expected) && expected == found)
             return;
-        log.RejectRecord(new ImportRejection(
-            current.LineOf(number), current.NameOf(number), string.Create(CultureInfo.InvariantCulture, $"{what} : {found} lues, le fichier en annonce {told ?? "aucune"}"), told));
+        log.RejectPart(new ImportRejection(
+            total.LineOf(number), total.NameOf(number), string.Create(CultureInfo.InvariantCulture, $"{what} : {found} lues, le fichier en annonce {told ?? "aucune"}"), told));
     }
 
     private UnusableFileException NotDsn() =>

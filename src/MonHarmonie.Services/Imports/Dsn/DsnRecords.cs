@@ -69,8 +69,8 @@ public sealed record DsnWorkContract(long Line, string? Number, DateOnly From, b
 /// <param name="Line">Physical line.</param>
 /// <param name="Date">Last day of the contract.</param>
 /// <param name="Reason">Code of the reason (043 rupture conventionnelle, 059 démission…).</param>
-/// <param name="KeepsCover">016 = 01: the former employee stays covered.</param>
-public sealed record DsnEnd(long Line, DateOnly Date, string? Reason, bool KeepsCover);
+/// <param name="KeepsCover">016: true (01) when the former employee stays covered; null when the declaration does not say.</param>
+public sealed record DsnEnd(long Line, DateOnly Date, string? Reason, bool? KeepsCover);
 
 /// <summary>The cover of an employee by a company contract (block 70).</summary>
 public sealed record DsnAffiliation(
@@ -85,5 +85,6 @@ public enum DsnDependantKind
 }
 
 /// <summary>A dependant (block 73).</summary>
+/// <param name="Opener">Whose number opens the rights to the compulsory scheme (008); the employee when absent.</param>
 public sealed record DsnDependant(
-    long Line, DsnDependantKind Kind, DateOnly From, DateOnly? To, DateOnly BirthDate, string FamilyName, string FirstNames, Nir? Nir);
+    long Line, DsnDependantKind Kind, DateOnly From, DateOnly? To, DateOnly BirthDate, string FamilyName, string FirstNames, Nir? Nir, Nir? Opener);

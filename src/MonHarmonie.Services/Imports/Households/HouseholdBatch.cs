@@ -23,6 +23,9 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
 
     public HarmonieDbContext Db { get; } = db;
 
+    /// <summary>The ranks under the openers of the batch.</summary>
+    public OpenerRanks Ranks { get; } = new();
+
     /// <summary>Loads the persons that the inputs may name, and the openers of their rights.</summary>
     public async Task LoadPersonsAsync(IEnumerable<CoverInput> inputs, CancellationToken ct)
     {
@@ -30,7 +33,8 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
         var nirs = list.Select(i => i.Person.Nir).Concat(list.Select(i => i.Opener)).OfType<Nir>().Select(IndexOf).DistinctBy(Convert.ToHexString, StringComparer.Ordinal);
         foreach (var some in nirs.Chunk(ParametersPerQuery))
             (await Db.Persons.Where(p => p.NirIndex != null && some.Contains(p.NirIndex)).ToListAsync(ct)).ForEach(Remember);
-        var asked = list.Select(i => i.Person.MemberNumber).OfType<string>().Distinct(StringComparer.Ordinal);
+        var asked = list.Select(i => i.Person.MemberNumber).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        numbers.Reserve(asked);
         foreach (var some in asked.Chunk(ParametersPerQuery))
             (await Db.Persons.Where(p => some.Contains(p.MemberNumber)).ToListAsync(ct)).ForEach(Remember);
     }
@@ -51,6 +55,9 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
             foreach (var grant in await Db.ViewGrants.Where(g => some.Contains(g.ContractId) && g.Origin != GrantOrigin.Shared).ToListAsync(ct))
                 GrantsOf(grant.ContractId).Add(grant);
         }
+
+        // What a person opens in other contracts takes ranks too.
+        await Ranks.LoadAsync(Db, byId.Keys, ct);
     }
 
     /// <summary>The persons loaded so far.</summary>
@@ -80,7 +87,7 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
             return (null, "le numéro de sécurité sociale et le numéro d'adhérent désignent deux personnes différentes");
         person ??= numbered;
         if (person is not null && person.BirthDate != input.BirthDate)
-            return (null, "cette personne est déjà connue avec une autre date de naissance");
+            return (null, "cette personne est déjà connue avec une autre date de naissance : le numéro est-il celui de l'assuré ?");
 
         if (person is null)
         {
@@ -137,25 +144,28 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
     {
         var all = CoversOf(contract.Id);
         var cover = all.Find(b => b.PersonId == person.Id && b.StartsOn == input.StartsOn)
-            ?? all.Find(b => b.PersonId == person.Id && (b.EndsOn is null || b.EndsOn >= input.StartsOn));
+            ?? all.Find(b => b.PersonId == person.Id && (b.EndsOn is null || b.EndsOn >= input.StartsOn) && (input.EndsOn is null || b.StartsOn <= input.EndsOn));
         var outcome = ImportOutcome.Unchanged;
         if (cover is null)
         {
             cover = new Beneficiary
             {
                 ContractId = contract.Id, PersonId = person.Id, Kind = input.Kind, StartsOn = input.StartsOn, EndsOn = input.EndsOn, OpenerId = openerId,
-                Rank = input.Rank ?? (person.Id == openerId ? 1 : all.Where(b => b.OpenerId == openerId).Select(b => b.Rank).Append(1).Max() + 1),
+                Rank = input.Rank ?? Ranks.RankOf(openerId, person.Id),
             };
             Db.Beneficiaries.Add(cover);
             all.Add(cover);
+            Ranks.Add(cover);
             outcome = ImportOutcome.Created;
         }
         else
         {
-            var next = (input.Kind, input.StartsOn, input.EndsOn, openerId, input.Rank ?? cover.Rank);
+            var rank = input.Rank ?? (cover.OpenerId == openerId ? cover.Rank : Ranks.RankOf(openerId, person.Id));
+            var next = (input.Kind, input.StartsOn, input.EndsOn, openerId, rank);
             if ((cover.Kind, cover.StartsOn, cover.EndsOn, cover.OpenerId, cover.Rank) != next)
             {
                 (cover.Kind, cover.StartsOn, cover.EndsOn, cover.OpenerId, cover.Rank) = next;
+                Ranks.Add(cover);
                 outcome = ImportOutcome.Updated;
             }
         }
@@ -169,6 +179,14 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
     {
         foreach (var cover in CoversOf(contract.Id).Where(b => b.StartsOn <= contract.EndsOn && (b.EndsOn is null || b.EndsOn > contract.EndsOn)))
             cover.EndsOn = contract.EndsOn;
+    }
+
+    /// <summary>Opens again a contract that ended, with the covers that ended with it.</summary>
+    public void Reopen(Contract contract)
+    {
+        foreach (var cover in CoversOf(contract.Id).Where(b => b.EndsOn == contract.EndsOn))
+            cover.EndsOn = null;
+        (contract.EndsOn, contract.MaintainedAfterEmployment) = (null, false);
     }
 
     /// <summary>Adds the grants that go with a cover, where they are missing.</summary>
@@ -197,23 +215,5 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
         var list = new List<T>();
         lists.Add(key, list);
         return list;
-    }
-}
-
-/// <summary>Gives the next member numbers, after the highest one in use.</summary>
-internal sealed class MemberNumberSequence(HarmonieDbContext db)
-{
-    private int? last;
-
-    public async Task<string> NextAsync(CancellationToken ct)
-    {
-        if (last is null)
-        {
-            var highest = await db.Persons.MaxAsync(p => (string?)p.MemberNumber, ct);
-            last = highest is null ? 10_000_000 : MemberNumber.SerialOf(highest);
-        }
-
-        last++;
-        return MemberNumber.Of(last.Value);
     }
 }

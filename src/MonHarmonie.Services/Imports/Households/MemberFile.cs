@@ -17,6 +17,8 @@ internal static class MemberFile
 {
     /// <summary>No household is larger; beyond, the contract column is not one.</summary>
     private const int MaxRowsPerContract = 60;
+    private const int MostAge = 120;
+    private const int MostYearsAhead = 5;
 
     private static readonly CsvColumn Contract = new("numero_contrat", "contrat", "num_contrat", "no_contrat", "reference_contrat") { Required = true };
     private static readonly CsvColumn Product = new("formule", "produit", "code_produit", "code_formule", "garantie") { Required = true };
@@ -80,33 +82,38 @@ internal static class MemberFile
         var contract = cells.RequiredText(Contract, Contracts.Contract.NumberMaxLength);
         var product = cells.RequiredText(Product, Contracts.Contract.ProductCodeMaxLength);
         var contractStart = cells.RequiredDate(ContractStart);
-        var contractEnd = cells.Date(ContractEnd);
+        var contractEnd = cells.EndDate(ContractEnd);
         var start = cells.Date(Start) ?? contractStart;
-        var end = cells.Date(End) ?? contractEnd;
+        var end = cells.EndDate(End) ?? contractEnd;
         var birth = cells.RequiredDate(BirthDate);
         var person = new PersonInput(
             cells.RequiredText(FamilyName, Person.NameMaxLength), cells.RequiredText(FirstName, Person.NameMaxLength), birth,
-            ReadNir(cells, NirColumn, row[NirKeyColumn], today, birth), ReadNumber(cells, row[Number]), ReadEmail(cells, row[Email]),
+            ReadNir(cells, row, NirColumn, row[NirKeyColumn], today, birth), ReadNumber(cells, row[Number]), ReadEmail(cells, row[Email]),
             Blank(cells.Text(Phone, 20)), Blank(cells.Text(Address, 200)), Blank(cells.Text(Postcode, 10)), Blank(cells.Text(City, 200)));
-        var cover = new CoverInput(person, ReadKind(cells, row[Kind]), ReadNir(cells, Opener, "", today, null), cells.WholeNumber(Rank, 1, 99), start, end);
+        var cover = new CoverInput(person, ReadKind(cells, row[Kind]), ReadNir(cells, row, Opener, "", today, null), cells.WholeNumber(Rank, 0, 99) is > 0 and var rank ? rank : null, start, end);
         var iban = ReadIban(cells, row[IbanColumn]);
+        var holder = Blank(cells.Text(Holder, 120));
         if (contractEnd < contractStart)
             cells.Refuse(ContractEnd, "date de fin avant la date de début");
         if (end < start)
             cells.Refuse(End, "date de fin avant la date de début");
-        if (birth > today)
-            cells.Refuse(BirthDate, "date de naissance dans le futur");
+        if (contractStart > today.AddYears(MostYearsAhead))
+            cells.Refuse(ContractStart, "date trop loin dans le futur");
+        if (start > today.AddYears(MostYearsAhead))
+            cells.Refuse(Start, "date trop loin dans le futur");
+        if (birth != default && (birth > today || birth < today.AddYears(-MostAge)))
+            cells.Refuse(BirthDate, $"date de naissance dans le futur, ou de plus de {MostAge} ans");
         if (!cells.Failed)
-            return new MemberRow(row.Line, contract, product, contractStart, contractEnd, cover, iban, Blank(cells.Text(Holder, 120)));
+            return new MemberRow(row.Line, contract, product, contractStart, contractEnd, cover, iban, holder);
         log.Report.CountRejected();
         return null;
     }
 
-    private static Nir? ReadNir(Cells cells, CsvColumn column, string key, DateOnly today, DateOnly? birth)
+    private static Nir? ReadNir(Cells cells, CsvRow row, CsvColumn column, string key, DateOnly today, DateOnly? birth)
     {
         if (!cells.Has(column))
             return null;
-        var reading = Nir.Read(cells.Text(column, 30) + key);
+        var reading = NirText.Read(row[column], key);
         if (reading.Fault is { } fault)
         {
             cells.Refuse(column, fault);
@@ -150,13 +157,15 @@ internal static class MemberFile
     {
         switch (SearchText.Fold(text))
         {
-            case "assure" or "assuree" or "assure principal" or "adherent" or "adherente" or "souscripteur" or "souscriptrice" or "titulaire" or "a" or "as":
+            case "assure" or "assuree" or "assure e" or "assure principal" or "assuree principale" or "adherent" or "adherente" or "adherent e" or "adherent principal" or "adherente principale"
+                or "souscripteur" or "souscriptrice" or "titulaire" or "membre participant" or "principal" or "a" or "as" or "ass" or "adh" or "mp":
                 return BeneficiaryKind.Policyholder;
-            case "conjoint" or "conjointe" or "concubin" or "concubine" or "partenaire" or "epoux" or "epouse" or "pacs" or "c" or "cj":
+            case "conjoint" or "conjointe" or "conjoint e" or "concubin" or "concubine" or "concubin e" or "partenaire" or "partenaire de pacs" or "epoux" or "epouse" or "pacs" or "pacse" or "pacsee"
+                or "c" or "cj" or "cjt" or "conj":
                 return BeneficiaryKind.Spouse;
-            case "enfant" or "e" or "en":
+            case "enfant" or "enfant a charge" or "fils" or "fille" or "e" or "en" or "enf":
                 return BeneficiaryKind.Child;
-            case "autre" or "ascendant" or "ascendante" or "x":
+            case "autre" or "autre ayant droit" or "ascendant" or "ascendante" or "x" or "aut":
                 return BeneficiaryKind.Other;
             case "":
                 cells.Refuse(Kind, "valeur obligatoire absente");

@@ -41,9 +41,9 @@ public static class BdpmReader
         foreach (var (line, cells) in TabbedRecords(file, log))
         {
             if (cells.Length < 8 || cells[1].Length == 0)
-                log.RejectRecord(new ImportRejection(line, null, $"{cells.Length} champs au lieu de 12", null));
+                log.RejectPart(new ImportRejection(line, null, $"{cells.Length} champs au lieu de 12 : ligne tronquée ?", null));
             else if (!specialities.TryAdd(cells[0], new Speciality(cells[0], cells[1], cells[2], Cell(cells, 10), cells[6].StartsWith("Commercialis", StringComparison.OrdinalIgnoreCase))))
-                log.RejectRecord(new ImportRejection(line, "CIS", "code déjà présent plus haut dans le fichier", cells[0]));
+                log.RejectPart(new ImportRejection(line, "CIS", "code déjà présent plus haut dans le fichier", cells[0]));
         }
 
         return specialities;
@@ -52,11 +52,21 @@ public static class BdpmReader
     /// <summary>Streams the boxes, each with its speciality; every box counts as read.</summary>
     public static IEnumerable<MedicineBox> ReadBoxes(SourceFile file, IReadOnlyDictionary<string, Speciality> specialities, ImportLog log)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (line, cells) in TabbedRecords(file, log))
         {
             log.Report.CountRead();
             if (Box(line, cells, specialities, log) is { } box)
-                yield return box;
+            {
+                if (seen.Add(box.Cip13))
+                {
+                    yield return box;
+                    continue;
+                }
+
+                log.Report.Count(ImportOutcome.Ignored);
+                log.Report.Note("boîtes répétées dans le fichier : la première ligne est gardée");
+            }
             else
                 log.Report.CountRejected();
         }
@@ -131,7 +141,7 @@ public static class BdpmReader
         {
             if (line.FaultReason is { } reason)
             {
-                log.RejectRecord(new ImportRejection(line.Number, null, reason, null));
+                log.RejectPart(new ImportRejection(line.Number, null, reason, null));
                 continue;
             }
 

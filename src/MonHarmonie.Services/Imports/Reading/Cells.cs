@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using MonHarmonie.Rules;
 
@@ -9,6 +10,11 @@ namespace MonHarmonie.Services.Imports.Reading;
 /// </summary>
 public sealed class Cells(CsvRow row, ImportLog log)
 {
+    private const int OpenYear = 2999;
+
+    /// <summary>Line ends and tabs inside a quoted value: one space on screen.</summary>
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("\r\n\t\v\f\u0085\u2028\u2029");
+
     /// <summary>True once a cell has been reported.</summary>
     public bool Failed { get; private set; }
 
@@ -22,7 +28,7 @@ public sealed class Cells(CsvRow row, ImportLog log)
     {
         var value = row.Span(column);
         if (value.Length <= maxLength)
-            return value.ToString();
+            return value.ContainsAny(Breaks) ? string.Join(' ', value.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : value.ToString();
         Refuse(column, $"plus de {maxLength} caractères");
         return "";
     }
@@ -33,6 +39,9 @@ public sealed class Cells(CsvRow row, ImportLog log)
         Require(column);
         return Text(column, maxLength);
     }
+
+    /// <summary>A last day; null while open, which many systems write as the last day of 2999 or 9999.</summary>
+    public DateOnly? EndDate(CsvColumn column) => Date(column) is { Year: < OpenYear } day ? day : null;
 
     public DateOnly? Date(CsvColumn column)
     {

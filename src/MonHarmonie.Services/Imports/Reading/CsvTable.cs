@@ -138,7 +138,7 @@ public sealed class CsvTable
         return true;
     }
 
-    private bool IsTitle(CsvFields fields, int at) => fields[at].Trim().Equals(titles[at], StringComparison.OrdinalIgnoreCase);
+    private bool IsTitle(CsvFields fields, int at) => fields[at].Trim().TrimStart('\uFEFF').Equals(titles[at], StringComparison.OrdinalIgnoreCase);
 
     private static bool FirstLine(LineReader lines, out TextLine line)
     {

@@ -77,7 +77,7 @@ public static class DateText
             return false;
         }
 
-        if (y is < FirstYear or > 2200 and not 9999)
+        if (y is < FirstYear or > 2200 and not (2999 or 9999))
         {
             reason = "année hors limites";
             return false;

@@ -122,6 +122,9 @@ public sealed class LineReader(SourceFile file)
             bytes = bytes[3..];
         if (!bytes.IsEmpty && bytes[^1] == '\r')
             bytes = bytes[..^1];
+        // Old systems mark the end of a file with a character of its own.
+        if (!lineEnded && bytes is [0x1A])
+            bytes = [];
         if (bytes.Contains((byte)0))
             return new TextLine(number, "", LineFault.NulByte, lineEnded);
         return new TextLine(number, Text(bytes), LineFault.None, lineEnded);

@@ -99,7 +99,7 @@ public sealed class SourceFile : IDisposable
             throw new UnusableFileException($"Le fichier « {name} » est vide. Demandez un nouvel envoi.");
         if (head.StartsWith("PK\u0003\u0004"u8))
             throw new UnusableFileException($"« {name} » est un classeur ou une archive. Enregistrez la feuille au format CSV, ou décompressez l'archive.");
-        if (head.Length > 1 && head[0] == 0x1F && head[1] == 0x8B)
+        if (IsCompressed(head))
             throw new UnusableFileException($"« {name} » est compressé. Décompressez-le avant l'import.");
         if (head.StartsWith("%PDF"u8) || (head.Length > 3 && head[0] == 0xD0 && head[1] == 0xCF && head[2] == 0x11))
             throw new UnusableFileException($"« {name} » n'est pas un fichier de texte. Exportez les données au format CSV.");
@@ -111,6 +111,11 @@ public sealed class SourceFile : IDisposable
             throw new UnusableFileException($"« {name} » n'est pas un fichier de texte lisible. Enregistrez-le en UTF-8 ou en Windows-1252.");
         return null;
     }
+
+    /// <summary>gzip, bzip2, xz, zstd, 7z, rar.</summary>
+    private static bool IsCompressed(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || head.StartsWith("BZh"u8) || head.StartsWith((ReadOnlySpan<byte>)[0xFD, 0x37, 0x7A, 0x58, 0x5A])
+        || head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) || head.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF]) || head.StartsWith("Rar!"u8);
 
     private static byte EndOfLineOf(ReadOnlySpan<byte> head) =>
         head.Contains((byte)'\n') || !head.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';

@@ -18,6 +18,7 @@ internal enum CoverRefusal
     UnknownInsured,
     UnknownBeneficiary,
     NotCovered,
+    TwoBeneficiaries,
     OtherBeneficiary,
     OtherDay,
 }
@@ -70,7 +71,11 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
             if (!((cover.OpenerId == opener && cover.Rank == rank) || (rank == 1 && cover.PersonId == opener)))
                 continue;
             isKnown = true;
-            if (cover.CoversOn(day) && (first is null || (cover.StartsOn, cover.ContractId).CompareTo((first.StartsOn, first.ContractId)) < 0))
+            if (!cover.CoversOn(day))
+                continue;
+            if (first is not null && first.PersonId != cover.PersonId)
+                return (null, CoverRefusal.TwoBeneficiaries);
+            if (first is null || (cover.StartsOn, cover.ContractId).CompareTo((first.StartsOn, first.ContractId)) < 0)
                 first = cover;
         }
 

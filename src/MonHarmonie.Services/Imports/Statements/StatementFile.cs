@@ -75,9 +75,7 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
 
     private static Nir? ReadNir(Cells cells, CsvRow row)
     {
-        var reading = Nir.Read(row[Columns.Insured]);
-        if (reading is { Key: NirKey.NotGiven, Value: not null } && cells.Has(Columns.Key))
-            reading = Nir.Read(row[Columns.Insured] + row[Columns.Key].PadLeft(2, '0'));
+        var reading = NirText.Read(row[Columns.Insured], row[Columns.Key]);
         if (reading.Fault is { } fault)
             cells.Refuse(Columns.Insured, fault);
         return reading.Value;

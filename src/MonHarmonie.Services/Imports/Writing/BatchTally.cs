@@ -5,12 +5,16 @@ internal sealed class BatchTally
 {
     private readonly long[] outcomes = new long[Enum.GetValues<ImportOutcome>().Length];
     private readonly List<ImportRejection> rejections = [];
+    private readonly List<ImportRejection> parts = [];
     private readonly Dictionary<string, long> notes = new(StringComparer.Ordinal);
 
     public void Count(ImportOutcome outcome) => outcomes[(int)outcome]++;
 
     /// <summary>Refuses one record.</summary>
     public void Reject(ImportRejection rejection) => rejections.Add(rejection);
+
+    /// <summary>Refuses a part of a record.</summary>
+    public void RejectPart(ImportRejection rejection) => parts.Add(rejection);
 
     public void Note(string note) => notes[note] = notes.GetValueOrDefault(note) + 1;
 
@@ -20,6 +24,8 @@ internal sealed class BatchTally
             log.Report.Count(outcome, outcomes[(int)outcome]);
         foreach (var rejection in rejections)
             log.RejectRecord(rejection);
+        foreach (var part in parts)
+            log.RejectPart(part);
         foreach (var (note, times) in notes)
             log.Report.Note(note, times);
     }

@@ -93,7 +93,7 @@ public sealed class MemberImporterTests
 
         Assert.Equal((5, 1, 0, 0, 0, 4), report.Counts());
         Assert.Equal(
-            [(2L, "date_naissance"), (4L, "nir"), (5L, "qualite"), (5L, "iban"), (3L, null)],
+            [(2L, "date_naissance"), (4L, "nir"), (5L, "qualite"), (5L, "iban"), (3L, "qualite")],
             report.FirstRejections.Select(r => (r.Line, r.Column)));
         Assert.DoesNotContain(report.FirstRejections, r => r.Value?.Contains("2840675", StringComparison.Ordinal) == true);
     }
