@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,6 +88,13 @@ internal static class ImportCommand
         return account.ExitCode;
     }
 
+    /// <summary>The most memory that this process held at once.</summary>
+    private static long PeakMegabytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / (1024 * 1024);
+    }
+
     private static Dictionary<string, string> Pairs(string[]? columns)
     {
         var pairs = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -124,7 +132,7 @@ internal static class ImportCommand
         var speed = seconds > 0 ? account.Read / seconds : 0;
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{account.Kind} {account.File} : {account.Read} lus, {account.Created} créés, {account.Updated} modifiés, {account.Unchanged} inchangés, {account.Ignored} sans effet, {account.Rejected} rejetés"));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"durée {seconds:0.0} s, {speed:0} par seconde, sha-256 {account.Sha256}"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"durée {seconds:0.0} s, {speed:0} par seconde, mémoire {PeakMegabytes()} Mo, sha-256 {account.Sha256}"));
         if (account.DryRun)
             await output.WriteLineAsync("Essai : rien n'a été écrit.");
     }

@@ -35,6 +35,10 @@ internal static class DsnText
 
     public static string[] Rubrics(params string[] rubrics) => [.. rubrics.Select(Rubric)];
 
+    /// <summary>An employee's identity and work contract, then more rubrics.</summary>
+    public static string[] Employee(string nir, string name, string birth, string from, params string[] more) =>
+        Rubrics(["30.001=" + nir, "30.002=" + name, "30.004=Camille", "30.006=" + birth, "40.001=" + from, "40.009=00001", .. more]);
+
     public static string File(params string[][] parts)
     {
         string[] body = [.. Head, .. parts.SelectMany(p => p)];

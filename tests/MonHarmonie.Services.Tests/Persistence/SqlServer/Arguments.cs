@@ -3,12 +3,14 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Imports;
 
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
 /// <summary>Makes an argument of any type: with everything optional given (full) or left out.</summary>
 /// <param name="bare">Leaves what has a default out all the same, and adds a contract to the licence.</param>
-internal sealed class Arguments(IServiceProvider services, bool full, bool bare, ProcessingRule rule)
+/// <param name="import">The file for a service that imports.</param>
+internal sealed class Arguments(IServiceProvider services, bool full, bool bare, ProcessingRule rule, ImportRequest? import = null)
 {
     private static readonly Guid Me = new("0193aaaa-0000-7000-8000-000000000001");
     private static readonly Guid Other = new("0193aaaa-0000-7000-8000-000000000002");
@@ -17,6 +19,7 @@ internal sealed class Arguments(IServiceProvider services, bool full, bool bare,
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying) return full ? Make(underlying) : null;
         if (type == typeof(DataLicence)) return Licence();
+        if (type == typeof(ImportRequest)) return import;
         if (type == typeof(DataCategory)) return rule.Category;
         if (type == typeof(Purpose)) return rule.Purpose;
         if (type.IsClass && services.GetService(type) is { } service) return service;

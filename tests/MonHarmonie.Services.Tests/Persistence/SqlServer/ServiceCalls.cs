@@ -9,6 +9,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Tests.Imports.Hostile;
 
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
@@ -78,16 +80,26 @@ internal sealed class ServiceCalls(RecordedSql recorded)
     {
         called.Add(method.Name);
         var parameters = method.Called.GetParameters();
+        var imports = parameters.Any(p => p.ParameterType == typeof(ImportRequest)) ? Imports(folder) : [null];
         var needsRule = parameters.Any(p => p.ParameterType == typeof(DataLicence) || p.ParameterType == typeof(Purpose));
-        foreach (var rule in needsRule ? ProcessingRules.All : ProcessingRules.All.Take(1))
+        foreach (var (rule, import) in (needsRule ? ProcessingRules.All : ProcessingRules.All.Take(1)).SelectMany(_ => imports, (rule, import) => (rule, import)))
         {
             await RunAsync(folder, method.Name, async provider =>
             {
-                var arguments = new Arguments(provider, full, recorded.Nulls, rule);
+                var arguments = new Arguments(provider, full, recorded.Nulls, rule, import);
                 var service = method.Service is null ? null : provider.GetRequiredService(method.Service);
                 await FinishAsync(method.Called.Invoke(service, [.. parameters.Select(p => arguments.Make(p.ParameterType))]));
             });
         }
+    }
+
+    /// <summary>A small file of each kind, as an import reads it.</summary>
+    private static ImportRequest?[] Imports(string folder)
+    {
+        foreach (var (name, text) in (ReadOnlySpan<(string, string)>)[
+            ("dsn", SampleFile.Dsn), ("members", SampleFile.Members), ("statements", SampleFile.Statements), ("communes", SampleFile.Communes), ("CIS_bdpm.txt", SampleFile.Specialities), ("CIS_CIP_bdpm.txt", SampleFile.Boxes)])
+            File.WriteAllText(Path.Combine(folder, name), text);
+        return [.. Enum.GetValues<ImportKind>().Select(k => new ImportRequest(k, k == ImportKind.Medicines ? folder : Path.Combine(folder, k.ToString().ToLowerInvariant())))];
     }
 
     private async Task RunAsync(string folder, string name, Func<IServiceProvider, Task> run)

@@ -8,17 +8,6 @@ internal static class UnreachedQueries
 {
     public static readonly IReadOnlyList<string> Known =
     [
-        // Behind a file to import: the tests of Imports run them on both databases.
-        "MonHarmonie.Services.Imports.Statements.CoverLookup.LoadAsync: ToListAsync",
-        "MonHarmonie.Services.Imports.Statements.StatementLookup.LoadAsync: ToListAsync",
-        "MonHarmonie.Services.Imports.Medicines.MedicineImporter.ApplyAsync: ToDictionaryAsync",
-        "MonHarmonie.Services.Imports.Households.HouseholdBatch.LoadCoversAsync: ToListAsync",
-        "MonHarmonie.Services.Imports.Households.HouseholdBatch.LoadPersonsAsync: ToListAsync",
-        "MonHarmonie.Services.Imports.Households.MemberNumberSequence.NextAsync: MaxAsync",
-        "MonHarmonie.Services.Imports.Households.MemberImporter.ApplyAsync: ToListAsync",
-        "MonHarmonie.Services.Imports.Dsn.DsnBatch.LoadAsync: ToListAsync",
-        "MonHarmonie.Services.Imports.Dsn.DsnImporter.RunAsync: ToListAsync",
-        "MonHarmonie.Services.Imports.Communes.CommuneImporter.ApplyAsync: ToListAsync",
         // Behind a code, a link or a password that only its owner has: the tests of Accounts and Members run them.
         "MonHarmonie.Services.Members.ActivationService.OpenAsync: AnyAsync",
         "MonHarmonie.Services.Members.ActivationService.SendCodeAsync: FirstOrDefaultAsync",
@@ -30,7 +19,9 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Accounts.PasswordResetService.SendAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Accounts.SessionOpener.KeepOnlyDeviceAsync: ToListAsync",
         "MonHarmonie.Services.Notifications.OutboxSender.SendAsync: ExecuteUpdateAsync",
+        // These send no command.
         "MonHarmonie.Services.Demonstration.Seeder.FillAsync: OpenConnectionAsync",
+        "MonHarmonie.Services.Imports.ImportService.RunAsync: OpenConnectionAsync",
         // Behind a session that was seen: the tests of Accounts run it.
         "MonHarmonie.Services.Accounts.SessionMarks.WriteAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Accounts.SecondFactorService.AddAsync: FirstAsync",
