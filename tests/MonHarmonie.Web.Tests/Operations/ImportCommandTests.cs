@@ -87,13 +87,10 @@ public sealed partial class ImportCommandTests
     }
 
     [Fact]
-    public async Task A_busy_database_ends_with_one_and_no_trace_of_code()
+    public async Task A_database_that_fails_ends_with_one_and_no_trace_of_code()
     {
         using var cli = new CliProcess();
-        Assert.Equal(0, (await cli.RunAsync(Ct, "migrate")).Code);
-        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(cli.Folder, "mon-harmonie.db")};Pooling=False");
-        await other.OpenAsync(Ct);
-        await using var hold = other.BeginTransaction(deferred: false);
+        cli.Write("mon-harmonie.db", new string('x', 8192));
 
         var run = await cli.RunAsync(Ct, "import", "members", cli.Write("members.csv", Members));
 
@@ -118,7 +115,7 @@ public sealed partial class ImportCommandTests
         using (var killed = cli.Start("import", "statements", path))
         {
             _ = killed.StandardOutput.ReadToEndAsync(Ct);
-            Assert.Contains("100000", await killed.StandardError.ReadLineAsync(Ct), StringComparison.Ordinal);
+            Assert.Contains("enregistrements lus, 33 %", await killed.StandardError.ReadLineAsync(Ct), StringComparison.Ordinal);
             killed.Kill();
             await killed.WaitForExitAsync(Ct);
         }
@@ -134,7 +131,7 @@ public sealed partial class ImportCommandTests
         Assert.Equal([(long)Lines, Lines * 3000L, Lines * 1900L, Lines * 900L, Lines * 200L], cli.Query("SELECT COUNT(*), SUM(SpentCents), SUM(AmoPaidCents), SUM(AmcPaidCents), SUM(RemainingCents) FROM Reimbursements"));
         Assert.Equal([(long)LinesPerPerson, (long)LinesPerPerson], cli.Query("SELECT MIN(n), MAX(n) FROM (SELECT COUNT(*) AS n FROM Reimbursements GROUP BY PersonId)"));
         Assert.Equal([Lines / 2L], cli.Query("SELECT COUNT(*) FROM Statements"));
-        var memory = long.Parse(Memory().Match(again.Output).Groups[1].Value, CultureInfo.InvariantCulture) * 1024 * 1024;
+        var memory = long.Parse(Memory().Match(again.Output).Groups["size"].Value, CultureInfo.InvariantCulture) * 1024 * 1024;
         Assert.InRange(memory, 1, MostMemory);
     }
 
@@ -158,6 +155,6 @@ public sealed partial class ImportCommandTests
 
     private static string NirOf(int person) => string.Create(CultureInfo.InvariantCulture, $"28406{10 + person / 900 % 80:00}{100 + person / 30 % 30:000}{100 + person % 30 + person / 72_000:000}");
 
-    [GeneratedRegex(@"mémoire (\d+) Mo", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"mémoire (?<size>\d+) Mo", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Memory();
 }
