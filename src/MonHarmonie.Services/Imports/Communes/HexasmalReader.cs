@@ -24,7 +24,7 @@ public static class HexasmalReader
     private static readonly CsvColumn Delivery = new("Libellé_d_acheminement", "Libelle_acheminement");
     private static readonly CsvColumn Locality = new("Ligne_5");
     private static readonly CsvColumn Gps = new("coordonnees_gps", "coordonnees_geographiques", "_geopoint");
-    private static readonly CsvColumn[] Columns = [Insee, Name, Postcode, Delivery, Locality, Gps];
+    internal static readonly CsvColumn[] Columns = [Insee, Name, Postcode, Delivery, Locality, Gps];
 
     /// <exception cref="UnusableFileException">The header is not that of the postcode base.</exception>
     public static IEnumerable<PostalCommune> Read(SourceFile file, ImportLog log, IReadOnlyDictionary<string, string>? renamed = null)

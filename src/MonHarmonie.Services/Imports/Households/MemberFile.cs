@@ -43,7 +43,7 @@ internal static class MemberFile
     private static readonly CsvColumn IbanColumn = new("iban") { Sensitive = true };
     private static readonly CsvColumn Holder = new("titulaire", "titulaire_compte") { Sensitive = true };
 
-    private static readonly CsvColumn[] Columns =
+    internal static readonly CsvColumn[] Columns =
     [
         Contract, Product, ContractStart, ContractEnd, Kind, Rank, Number, FamilyName, FirstName, BirthDate, NirColumn, NirKeyColumn, Opener,
         Start, End, Email, Phone, Address, Postcode, City, IbanColumn, Holder,

@@ -9,7 +9,7 @@ namespace MonHarmonie.Services.Imports.Statements;
 internal static class StatementColumns
 {
     public static readonly CsvColumn Insured = new(
-        "NIR_ASSURE", "assure_nir", "nir_ass", "ass_nir", "nir_ouvrant_droit", "nir_ouvrant", "nir_od", "od_nir", "nir_assure_principal", "assure", "nir", "numero_nir",
+        "NIR_ASSURE", "assure_nir", "nir_ass", "ass_nir", "nir_ouvrant_droit", "nir_ouvrant", "nir_od", "od_nir", "nir_assure_principal", "nir", "numero_nir",
         "num_nir", "ben_nir_ass", "ben_nir_psa", "ben_nir_ano", "nir_insured", "insured_nir", "num_assure", "numero_assure", "num_secu", "no_secu", "numero_securite_sociale",
         "numero_secu", "num_ss", "no_ss", "numero_ss", "immatriculation", "matricule_assure")
     { Required = true, Sensitive = true };
@@ -25,7 +25,7 @@ internal static class StatementColumns
         "remboursement_amc", "mnt_rc", "rc_mnt", "rc_rem_mnt", "rem_rc_mnt", "part_rc", "montant_rc", "rem_rc", "remb_rc", "rem_rco_mnt", "part_rco", "mnt_oc", "oc_rem_mnt", "part_oc",
         "montant_complementaire", "mnt_complementaire", "remboursement_complementaire", "remb_complementaire", "rem_complementaire", "rem_compl", "mnt_compl",
         "part_mutuelle", "mnt_mutuelle", "montant_mutuelle", "mut_rem_mnt", "rem_mutuelle", "remb_mutuelle", "remboursement_mutuelle",
-        "complementary_share", "complementary_amount", "amc_share", "amc_paid", "amc");
+        "complementary_share", "complementary_amount", "amc_share", "amc_paid");
 
     public static readonly CsvColumn Number = new("DCT_ORD_NUM", "numero_decompte", "num_decompte", "no_decompte", "decompte") { Required = true };
     public static readonly CsvColumn Act = new("PRS_ORD_NUM", "numero_acte", "num_acte", "no_acte");
