@@ -12,21 +12,29 @@ command -v pdftotext >/dev/null || missing+=(poppler-utils)
 [ -x /usr/sbin/clamd ] || command -v clamd >/dev/null || missing+=(clamav-daemon)
 command -v heif-enc >/dev/null || missing+=(libheif-examples)
 [ -n "$(find /usr/share/fonts -iname '*liberation*' -print -quit 2>/dev/null)" ] || missing+=(fonts-liberation2)
-if [ ${#missing[@]} -gt 0 ]; then
-  as_root=()
-  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-  if command -v apt-get >/dev/null; then
-    echo "Installing ${missing[*]}"
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq \
-      && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null \
-      || echo "Could not install ${missing[*]}; the tests that need them will say so." >&2
-  else
-    echo "Please install: ${missing[*]}" >&2
-  fi
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null && { [ ${#as_root[@]} -eq 0 ] || command -v sudo >/dev/null; }; then
+  echo "Installing ${missing[*]}"
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq || true
+  # One by one: what one machine lacks (Ubuntu has no chromium package) does not stop the others.
+  for package in "${missing[@]}"; do
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null \
+      || echo "Could not install $package; the tests that need it will say so." >&2
+  done
+elif [ ${#missing[@]} -gt 0 ]; then
+  echo "Please install: ${missing[*]} (no apt-get, or no right to use it)" >&2
 fi
+chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+if [ -n "$chromium" ]; then export CHROMIUM=${CHROMIUM:-$chromium}; fi
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 # Debug, like `dotnet run`: whoever ran the portal has most of it built already.
 dotnet build MonHarmonie.sln --configuration Debug --verbosity quiet
+# Without a package of the system, the browser that Playwright was made for.
+if [ -z "${CHROMIUM:-}" ]; then
+  playwright=tests/MonHarmonie.Browser.Tests/bin/Debug/net10.0/.playwright
+  node "$playwright/package/cli.js" install chromium || echo "Could not fetch a Chromium; the browser tests will say so." >&2
+fi
 if [ $# -eq 0 ]; then set -- --solution MonHarmonie.sln; fi
 exec dotnet test --no-build --configuration Debug "$@"

@@ -12,7 +12,8 @@ namespace MonHarmonie.Cli;
 /// Inside the repository the web project is the content root, so that both work on the same embedded database.
 /// </summary>
 /// <param name="settings">Settings that win over files and environment (tests).</param>
-public sealed class CliHost(IReadOnlyDictionary<string, string?>? settings = null)
+/// <param name="configure">Replaces services (tests).</param>
+public sealed class CliHost(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
 {
     /// <summary>Valid on every command.</summary>
     public static readonly Option<string?> DataFolder = new("--data")
@@ -31,6 +32,7 @@ public sealed class CliHost(IReadOnlyDictionary<string, string?>? settings = nul
         services.AddLogging();
         services.AddPersistence(configuration, DataFolders.From(configuration, contentRoot));
         services.AddModules();
+        configure?.Invoke(services);
         return services.BuildServiceProvider();
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Cli.Commands;
 
 namespace MonHarmonie.Cli;
@@ -9,12 +10,14 @@ public static class CommandLine
 {
     /// <summary>Runs one command line; tests call it in their own process.</summary>
     /// <param name="settings">Settings that win over files and environment.</param>
+    /// <param name="configure">Replaces services, such as the clock.</param>
     /// <returns>0 when all went well; 1 and above as the command documents it.</returns>
     public static Task<int> RunAsync(
-        string[] args, TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings = null, CancellationToken ct = default) =>
-        Create(new CliHost(settings)).Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
+        string[] args, TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? configure = null, CancellationToken ct = default) =>
+        Create(new CliHost(settings, configure)).Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
 
-    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups.")
+    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups, staff accounts.")
     {
         CliHost.DataFolder,
         MigrateCommand.Create(host),
@@ -24,5 +27,6 @@ public static class CommandLine
         SeedCommand.Create(host),
         HealthCommand.Create(host),
         ImportCommand.Create(host),
+        AccountCommand.Create(host),
     };
 }

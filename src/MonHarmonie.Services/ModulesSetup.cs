@@ -21,6 +21,7 @@ public static class ModulesSetup
         services.AddScoped<SharingService>();
         services.AddScoped<PersonService>();
         services.AddScoped<AccountHolders>();
+        services.AddScoped<HomeAddresses>();
         services.AddScoped<ActivationService>();
         services.AddDocuments();
         services.AddScoped<CoverageService>();

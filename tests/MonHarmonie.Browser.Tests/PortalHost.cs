@@ -7,10 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MonHarmonie.Browser.Tests;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.TestSupport.Web;
 using MonHarmonie.Web.Infrastructure.Security;
+using Serilog.Core;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PortalHost))]
+// No test of this assembly may have logged a personal datum.
+[assembly: AssemblyFixture(typeof(LogsStayClean))]
 
 namespace MonHarmonie.Browser.Tests;
 
@@ -41,7 +45,7 @@ public sealed class PortalHost : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Chromium(),
             Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
         });
     }
@@ -85,6 +89,9 @@ public sealed class PortalHost : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>The system's Chromium (tests/run.sh names it); null for the one that Playwright has fetched.</summary>
+    private static string? Chromium() => Environment.GetEnvironmentVariable("CHROMIUM") ?? (File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : null);
+
     private sealed class Portal(string folder) : WebApplicationFactory<AccountCookies>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -92,6 +99,7 @@ public sealed class PortalHost : IAsyncLifetime
             builder.UseEnvironment("Development");
             builder.UseSetting("Data:Folder", folder);
             builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
+            builder.ConfigureServices(services => services.AddSingleton<ILogEventSink>(WatchedLogs.Sink));
         }
     }
 }

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MonHarmonie.Services;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.TestSupport.Web;
 
 namespace MonHarmonie.TestSupport;
 
@@ -28,7 +30,7 @@ public sealed class TestDatabase : IAsyncDisposable
         ConnectionString = connectionString;
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         var collection = new ServiceCollection();
-        collection.AddLogging();
+        collection.AddLogging(log => log.AddProvider(WatchedLogs.NewProvider()));
         collection.AddSingleton<IConfiguration>(Configuration);
         collection.AddPersistence(Configuration, DataFolders.From(Configuration, folder));
         collection.AddModules();

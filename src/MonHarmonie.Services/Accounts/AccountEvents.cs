@@ -5,6 +5,8 @@ public static class AccountEvents
 {
     /// <summary>The actor is the owner of the account.</summary>
     public const string Self = "self";
+    /// <summary>The actor is whoever runs the command line on the machine; no account stands behind it.</summary>
+    public const string Operator = "operator";
 
     public const string Activated = "account.activated";
     public const string ActivationAsked = "account.activation-asked";
@@ -23,4 +25,10 @@ public static class AccountEvents
     public const string SecondFactorAdded = "account.second-factor-added";
     public const string SecondFactorRemoved = "account.second-factor-removed";
     public const string RecoveryCodesRenewed = "account.recovery-codes-renewed";
+    public const string Created = "account.created";
+    public const string Invited = "account.invited";
+    public const string RoleGranted = "account.role-granted";
+    public const string RoleRevoked = "account.role-revoked";
+    public const string Reset = "account.reset";
+    public const string Closed = "account.closed";
 }

@@ -23,6 +23,25 @@ internal static class AccountNotices
         ["Vous avez demandé un nouveau mot de passe. Ce lien sert une seule fois, pendant 30 minutes.", "Si vous n’avez rien demandé, ignorez ce message\u00a0: votre mot de passe ne change pas."],
         user.DisplayName, Action: new MessageAction("Choisir mon mot de passe", "/mot-de-passe-oublie/choisir?jeton=" + secret));
 
+    public static Message Invitation(User user, Role role, string secret) => new(
+        "Choisissez le mot de passe de votre accès",
+        [
+            $"Vous avez un accès à Mon Harmonie\u00a0: {NameOf(role)}. Choisissez son mot de passe avec ce lien. Il sert une seule fois, pendant 72 heures.",
+            .. SecondFactorNeeded(role),
+            "Si vous n’attendiez pas ce message, n’ouvrez pas le lien et prévenez-nous.",
+        ],
+        user.DisplayName, Action: new MessageAction("Choisir mon mot de passe", "/mot-de-passe-oublie/choisir?jeton=" + secret));
+
+    public static Message AccessOpened(User user, string moment) => new(
+        "Votre accès est ouvert",
+        [$"Le mot de passe de votre accès a été choisi {moment}.", "Si ce n’est pas vous, prévenez-nous tout de suite."],
+        user.DisplayName, Action: new MessageAction("Se connecter", "/connexion"));
+
+    public static Message RoleGranted(User user, Role role) => new(
+        "Vous avez un nouvel accès",
+        [$"Votre compte ouvre maintenant un espace de plus\u00a0: {NameOf(role)}.", "Si vous n’attendiez pas ce message, prévenez-nous."],
+        user.DisplayName, Action: OpenAccount);
+
     public static Message ConfirmEmail(User user, string secret) => new(
         "Confirmez votre adresse e-mail",
         ["Vous avez choisi cette adresse pour votre espace Mon Harmonie. Confirmez-la\u00a0: elle servira à retrouver votre accès. Ce lien sert une seule fois, pendant 72 heures.", "Si vous ne connaissez pas Mon Harmonie, ignorez ce message."],
@@ -66,4 +85,17 @@ internal static class AccountNotices
         "Nouveaux codes de secours",
         [$"De nouveaux codes de secours ont été créés {moment}. Les anciens ne servent plus.", NotYou],
         user.DisplayName, Action: OpenAccount);
+
+    private static string[] SecondFactorNeeded(Role role) =>
+        Roles.NeedsSecondFactor(role) ? ["À votre première connexion, vous ajouterez une application d’authentification sur votre téléphone. Elle est obligatoire pour cet accès."] : [];
+
+    private static string NameOf(Role role) => role switch
+    {
+        Role.Advisor => "conseiller",
+        Role.Employer => "employeur",
+        Role.Delegate => "délégué",
+        Role.DataProtectionOfficer => "protection des données",
+        Role.Administrator => "administration",
+        _ => "adhérent",
+    };
 }

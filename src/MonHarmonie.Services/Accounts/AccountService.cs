@@ -86,8 +86,16 @@ public sealed class AccountService(
         user.EmailConfirmed = true;
         user.MarkChanged();
         ledger.Append(LedgerStream.Account, AccountEvents.EmailConfirmed, new Actor(accountId, AccountEvents.Self), user.PersonId, new { account = accountId });
-        await db.SaveChangesAsync(ct);
-        return true;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The same link twice at once: it served the other one.
+            return false;
+        }
     }
 
     /// <summary>Sends the link that confirms the account's address again.</summary>

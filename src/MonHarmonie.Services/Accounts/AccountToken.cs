@@ -11,6 +11,8 @@ public enum TokenPurpose : byte
 {
     ResetPassword = 1,
     ConfirmEmail = 2,
+    /// <summary>The first password of an account that an operator created, or the longer one that a new role asks for.</summary>
+    Invitation = 3,
 }
 
 /// <summary>A link sent by mail: good once, for a short time. Only the hash of its 256-bit secret is kept.</summary>

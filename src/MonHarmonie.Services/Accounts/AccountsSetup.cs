@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.Staff;
 using MonHarmonie.Services.Notifications;
 
 namespace MonHarmonie.Services.Accounts;
@@ -20,6 +21,7 @@ public static class AccountsSetup
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HarmoniePasswordHasher.Iterations);
         services.AddSingleton<IPasswordHasher<User>, HarmoniePasswordHasher>();
         services.AddSingleton<PasswordService>();
+        services.AddSingleton<ILookupNormalizer, LenientNormalizer>();
         services.AddIdentityCore<User>(Configure).AddUserStore<HarmonieUserStore>();
         services.AddScoped<HarmonieUserStore>();
 
@@ -34,6 +36,7 @@ public static class AccountsSetup
         services.AddScoped<PasswordResetService>();
         services.AddScoped<AccountService>();
         services.AddScoped<EmailChangeService>();
+        services.AddScoped<StaffService>();
         services.AddSingleton<AccountUpkeep>();
         services.AddScoped<DemoAccounts>();
         return services;

@@ -45,12 +45,23 @@ public sealed class EmailChangeService(
             NewSecretHash = AccountToken.HashOf(newSecret),
             CreatedAtUtc = now,
             ExpiresAtUtc = now + EmailChange.Lifetime,
+            // An address that was never confirmed may be mistyped: its owner, maybe a stranger, has no say.
+            OldConfirmedAtUtc = user.EmailConfirmed ? null : now,
         };
         db.EmailChanges.Add(change);
-        outbox.Queue(user.Email!, AccountNotices.EmailChangeOld(user, oldSecret));
+        if (user.EmailConfirmed) outbox.Queue(user.Email!, AccountNotices.EmailChangeOld(user, oldSecret));
         outbox.Queue(change.NewEmail, await IsTakenAsync(change, ct) ? AccountNotices.EmailTaken() : AccountNotices.EmailChangeNew(user, newSecret));
         Note(user, AccountEvents.EmailChangeAsked, change);
-        await db.SaveChangesAsync(ct);
+        // One change at a time: of two asked at once, the second finds the account changed.
+        user.MarkChanged();
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The other one stands, and its two messages leave.
+        }
     }
 
     /// <summary>What a link leads to, or null.</summary>
@@ -61,7 +72,26 @@ public sealed class EmailChangeService(
             : null;
 
     /// <summary>Confirms from one address; with both, applies the change.</summary>
-    public async Task<EmailChangeOutcome> ConfirmAsync(string? secret, CancellationToken ct)
+    public Task<EmailChangeOutcome> ConfirmAsync(string? secret, CancellationToken ct) => AgainAsync(() => ConfirmOnceAsync(secret, ct));
+
+    /// <summary>Cancels; from the old address only.</summary>
+    public Task<EmailChangeOutcome> CancelAsync(string? secret, CancellationToken ct) => AgainAsync(() => CancelOnceAsync(secret, ct));
+
+    /// <summary>Both links may be used at the same moment: the second one reads what the first has done, and goes on from there.</summary>
+    private async Task<EmailChangeOutcome> AgainAsync(Func<Task<EmailChangeOutcome>> step)
+    {
+        try
+        {
+            return await step();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await step();
+        }
+    }
+
+    private async Task<EmailChangeOutcome> ConfirmOnceAsync(string? secret, CancellationToken ct)
     {
         if (await OpenAsync(secret, ct) is not { } found) return EmailChangeOutcome.None;
         var (change, fromOld) = found;
@@ -75,8 +105,7 @@ public sealed class EmailChangeService(
         return outcome;
     }
 
-    /// <summary>Cancels; from the old address only.</summary>
-    public async Task<EmailChangeOutcome> CancelAsync(string? secret, CancellationToken ct)
+    private async Task<EmailChangeOutcome> CancelOnceAsync(string? secret, CancellationToken ct)
     {
         if (await OpenAsync(secret, ct) is not { FromOld: true } found) return EmailChangeOutcome.None;
         found.Change.ClosedAtUtc = clock.UtcNow();
@@ -89,14 +118,14 @@ public sealed class EmailChangeService(
     {
         change.ClosedAtUtc = now;
         if (await IsTakenAsync(change, ct)) return EmailChangeOutcome.Taken;
-        var old = user.Email!;
+        var (old, oldConfirmed) = (user.Email!, user.EmailConfirmed);
         user.Email = user.UserName = change.NewEmail;
         user.NormalizedEmail = user.NormalizedUserName = users.NormalizeEmail(change.NewEmail);
         user.EmailConfirmed = true;
         await sessions.KeepOnlyAsync(user, null, ct);
         Note(user, AccountEvents.EmailChanged, change);
         var notice = AccountNotices.EmailChanged(user, SessionOpener.Moment(now));
-        outbox.Queue(old, notice);
+        if (oldConfirmed) outbox.Queue(old, notice);
         outbox.Queue(change.NewEmail, notice);
         return EmailChangeOutcome.Changed;
     }

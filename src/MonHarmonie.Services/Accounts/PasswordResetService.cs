@@ -30,12 +30,13 @@ public sealed class PasswordResetService(
     public Task AnswerAsync(CancellationToken ct) =>
         requests.AnswerAsync<string>(AccessRequestKind.PasswordReset, email => SendAsync(email, ct), ct);
 
-    /// <summary>Sets the new password and ends every session.</summary>
+    /// <summary>Sets the password that a reset link or an invitation lets one choose, and ends every session.</summary>
     public async Task<PasswordAnswer> ChooseAsync(string secret, string password, SignInClient client, CancellationToken ct)
     {
         var now = clock.UtcNow();
         var hash = AccountToken.HashOf(secret);
-        var token = await db.AccountTokens.FirstOrDefaultAsync(t => t.SecretHash == hash && t.Purpose == TokenPurpose.ResetPassword && t.UsedAtUtc == null && t.ExpiresAtUtc > now, ct);
+        var token = await db.AccountTokens.FirstOrDefaultAsync(
+            t => t.SecretHash == hash && (t.Purpose == TokenPurpose.ResetPassword || t.Purpose == TokenPurpose.Invitation) && t.UsedAtUtc == null && t.ExpiresAtUtc > now, ct);
         if (token is null) return PasswordAnswer.No;
         var user = await db.Users.FirstAsync(u => u.Id == token.UserId, ct);
         if (user.DisabledAtUtc is not null) return PasswordAnswer.No;
@@ -43,17 +44,21 @@ public sealed class PasswordResetService(
 
         user.PasswordHash = await passwords.HashAsync(user, password, ct);
         await sessions.KeepOnlyAsync(user, null, ct);
-        foreach (var open in await db.AccountTokens.Where(t => t.UserId == user.Id && t.Purpose == TokenPurpose.ResetPassword && t.UsedAtUtc == null).ToListAsync(ct)) open.UsedAtUtc = now;
+        token.UsedAtUtc = now;
+        // Either link came to the account's address.
+        user.EmailConfirmed = true;
         // Whoever was known before may be the reason of the reset; this browser has just proved to read the owner's mail.
         await opener.KeepOnlyDeviceAsync(user, client, now, ct);
-        ledger.Append(LedgerStream.Account, AccountEvents.PasswordReset, new Actor(user.Id, AccountEvents.Self), user.PersonId, new { account = user.Id });
-        outbox.Queue(user.Email!, AccountNotices.PasswordChanged(user, SessionOpener.Moment(now)));
+        var invited = token.Purpose == TokenPurpose.Invitation;
+        ledger.Append(LedgerStream.Account, invited ? AccountEvents.Activated : AccountEvents.PasswordReset, new Actor(user.Id, AccountEvents.Self), user.PersonId, new { account = user.Id });
+        outbox.Queue(user.Email!, invited ? AccountNotices.AccessOpened(user, SessionOpener.Moment(now)) : AccountNotices.PasswordChanged(user, SessionOpener.Moment(now)));
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException)
         {
+            // The same link twice at once: it served the other one.
             return PasswordAnswer.No;
         }
         await throttle.ForgetAsync(ThrottleRule.UnknownDevice, user.NormalizedUserName!, ct);

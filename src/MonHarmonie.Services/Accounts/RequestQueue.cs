@@ -1,11 +1,12 @@
-using System.Security.Cryptography;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Accounts;
 
 /// <summary>Takes visitors' requests, and hands them one by one to the service that answers their kind.</summary>
-public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, ThrottleService throttle, TimeProvider clock)
+public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, ThrottleService throttle, TimeProvider clock, ILogger<RequestQueue> logger)
 {
     private const int BatchSize = 20;
 
@@ -19,7 +20,10 @@ public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, Throt
         return null;
     }
 
-    /// <summary>Answers waiting requests of one kind; each answer and the end of its request are one save.</summary>
+    /// <summary>
+    /// Answers waiting requests of one kind; each answer and the end of its request are one save. A request that cannot be answered is
+    /// dropped: left in line it would stop everybody behind it.
+    /// </summary>
     /// <param name="answer">Adds the answer to the context, without saving.</param>
     public async Task AnswerAsync<T>(AccessRequestKind kind, Func<T, Task> answer, CancellationToken ct)
     {
@@ -36,9 +40,12 @@ public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, Throt
             {
                 // Another instance answered it.
             }
-            catch (CryptographicException)
+#pragma warning disable CA1031 // Whatever one visitor typed, or a key that is gone: the others must still be answered.
+            catch (Exception failure) when (!ct.IsCancellationRequested && failure is not (DbException or DbUpdateException))
+#pragma warning restore CA1031
             {
-                // Its key is gone: nobody will ever read it.
+                logger.LogError("A request of kind {Kind} cannot be answered and is dropped: {Failure}", kind, failure.GetType().Name);
+                db.ChangeTracker.Clear();
                 await db.AccessRequests.Where(r => r.Id == id).ExecuteDeleteAsync(ct);
             }
             db.ChangeTracker.Clear();

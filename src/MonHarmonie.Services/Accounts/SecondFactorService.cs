@@ -73,14 +73,20 @@ public sealed class SecondFactorService(HarmonieDbContext db, HarmonieUserStore 
     {
         if (await IsRequiredAsync(accountId, ct)) return false;
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
-        user.TotpCipher = null;
-        user.TotpLastStep = null;
-        user.TwoFactorEnabled = false;
-        await store.ReplaceCodesAsync(user, [], ct);
+        await ForgetAsync(user, ct);
         await sessions.KeepOnlyAsync(user, sessionId, ct);
         Note(user, AccountEvents.SecondFactorRemoved, AccountNotices.SecondFactorRemoved(user, SessionOpener.Moment(clock.UtcNow())));
         await db.SaveChangesAsync(ct);
         return true;
+    }
+
+    /// <summary>Forgets the application and its recovery codes; the caller saves.</summary>
+    internal Task ForgetAsync(User user, CancellationToken ct)
+    {
+        user.TotpCipher = null;
+        user.TotpLastStep = null;
+        user.TwoFactorEnabled = false;
+        return store.ReplaceCodesAsync(user, [], ct);
     }
 
     private async Task<IReadOnlyList<string>> NewCodesAsync(User user, CancellationToken ct)

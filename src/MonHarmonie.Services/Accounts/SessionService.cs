@@ -79,10 +79,19 @@ public sealed class SessionService(HarmonieDbContext db, Ledger ledger, SessionM
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
         await KeepOnlyAsync(user, currentId, ct);
         ledger.Append(LedgerStream.Account, AccountEvents.OtherSessionsEnded, new Actor(accountId, AccountEvents.Self), user.PersonId, new { account = accountId });
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Asked twice at once: the other one has ended them.
+        }
     }
 
-    /// <summary>Renews the account's stamp, which ends its sessions, and carries the present one over. The caller saves.</summary>
+    /// <summary>
+    /// Renews the account's stamp, which ends its sessions, and carries the present one over; links already sent to choose a password serve no more. The caller saves.
+    /// </summary>
     internal async Task KeepOnlyAsync(User user, Guid? currentId, CancellationToken ct)
     {
         user.RenewStamp();
@@ -92,6 +101,7 @@ public sealed class SessionService(HarmonieDbContext db, Ledger ledger, SessionM
             if (session.Id == currentId) session.Stamp = user.SecurityStamp!;
             else session.EndedAtUtc = now;
         }
+        foreach (var link in await db.AccountTokens.Where(t => t.UserId == user.Id && t.Purpose != TokenPurpose.ConfirmEmail && t.UsedAtUtc == null).ToListAsync(ct)) link.UsedAtUtc = now;
     }
 
     private async Task AppendAsync(Guid accountId, string kind, object facts, CancellationToken ct)

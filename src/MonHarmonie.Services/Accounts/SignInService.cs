@@ -90,7 +90,16 @@ public sealed class SignInService(
     private async Task<SignInAnswer> OpenAsync(User user, SignInClient client, bool withSecondFactor, CancellationToken ct)
     {
         var session = await sessions.OpenAsync(user, client, withSecondFactor, ct);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException failure) when (failure is not DbUpdateConcurrencyException && db.ChangeTracker.Entries<KnownDevice>().FirstOrDefault() is { State: EntityState.Added } device)
+        {
+            // Two sign-ins of one new browser at once: the other one has remembered it.
+            device.State = EntityState.Detached;
+            await db.SaveChangesAsync(ct);
+        }
         return new SignInAnswer(SignInOutcome.Open, user.Id, session.Id);
     }
 

@@ -10,10 +10,10 @@ namespace MonHarmonie.Services.Members;
 public sealed class ActivationCode
 {
     public const int MaxTries = 5;
-    /// <summary>At most this many codes live at once, so that nobody can flood a letter box.</summary>
+    /// <summary>At most this many unused codes until they expire, so that nobody can flood a letter box.</summary>
     public const int MaxLive = 3;
     public static readonly TimeSpan MailLifetime = TimeSpan.FromHours(72);
-    /// <summary>A letter takes days to arrive: 72 hours count from its likely arrival.</summary>
+    /// <summary>Our choice: the 72 hours that the security rules ask for would end before the post has come (docs/accounts.md).</summary>
     public static readonly TimeSpan LetterLifetime = TimeSpan.FromDays(10);
 
     [NotPersonal] public Guid Id { get; init; } = Ids.New();

@@ -36,7 +36,7 @@ public sealed record OpenSpaceAnswer(OpenSpaceOutcome Outcome, Guid SessionId = 
 /// </summary>
 public sealed class ActivationService(
     HarmonieDbContext db, UserManager<User> users, RequestQueue requests, PasswordService passwords, ThrottleService throttle, SessionOpener sessions,
-    AccountService accounts, OutboxService outbox, FieldCipher cipher, Ledger ledger, TimeProvider clock)
+    AccountService accounts, HomeAddresses homes, OutboxService outbox, FieldCipher cipher, Ledger ledger, TimeProvider clock)
 {
     private const int CodeLength = 8;
     private static readonly SealedField CodeField = new("ActivationCodes.Code");
@@ -65,7 +65,12 @@ public sealed class ActivationService(
             return new OpenSpaceAnswer(OpenSpaceOutcome.PasswordRefused, Refusal: refusal);
         var email = asked.Email.Trim();
         var normalised = users.NormalizeEmail(email);
-        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalised, ct)) return new OpenSpaceAnswer(OpenSpaceOutcome.EmailTaken);
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalised, ct))
+        {
+            // Said openly, for families often share one address; but each time costs a try, so that a code serves to ask about a few addresses only.
+            await CountTryAsync(live, ct);
+            return new OpenSpaceAnswer(OpenSpaceOutcome.EmailTaken);
+        }
 
         var known = string.Equals(email, person.Email, StringComparison.OrdinalIgnoreCase);
         var user = new User
@@ -85,7 +90,7 @@ public sealed class ActivationService(
         db.UserRoles.Add(new UserRole { UserId = user.Id, Role = Role.Member, GrantedAtUtc = now });
         foreach (var one in live) one.UsedAtUtc = now;
         if (!user.EmailConfirmed) accounts.QueueConfirmation(user);
-        if (!known) Send(person, ActivationNotices.Opened(person, EmailAddresses.Mask(email)));
+        if (!known) await SendAsync(person, ActivationNotices.Opened(person, EmailAddresses.Mask(email)), ct);
         ledger.Append(LedgerStream.Account, AccountEvents.Activated, new Actor(user.Id, AccountEvents.Self), person.Id, new { account = user.Id, code = code.Id });
         var session = await sessions.OpenAsync(user, client, withSecondFactor: false, ct);
         return await TrySaveAsync(ct) ? new OpenSpaceAnswer(OpenSpaceOutcome.Open, session.Id) : Refused;
@@ -96,20 +101,21 @@ public sealed class ActivationService(
         var now = clock.UtcNow();
         var person = await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.MemberNumber == asked.MemberNumber && p.BirthDate == asked.BirthDate, ct);
         if (person is null || person.AgeOn(clock.Today()) < Person.OwnSpaceAge) return;
-        if (await db.ActivationCodes.CountAsync(c => c.PersonId == person.Id && c.UsedAtUtc == null && c.ExpiresAtUtc > now && c.CreatedAtUtc > now - ActivationCode.MailLifetime, ct) >= ActivationCode.MaxLive) return;
+        if (await db.ActivationCodes.CountAsync(c => c.PersonId == person.Id && c.UsedAtUtc == null && c.ExpiresAtUtc > now, ct) >= ActivationCode.MaxLive) return;
 
         var active = await db.Users.AnyAsync(u => u.PersonId == person.Id, ct);
-        var byMail = person.Email is not null;
-        var reachable = byMail || HasAddress(person);
-        ledger.Append(LedgerStream.Account, AccountEvents.ActivationAsked, Actor.System, person.Id, new { active, channel = byMail ? "mail" : reachable ? "letter" : "none" });
-        if (!reachable) return;
         if (active)
         {
             // One notice a day is enough to know; more would be a nuisance anyone could cause.
-            if (await throttle.ReserveAsync(ThrottleRule.ActivationNotice, person.Id.ToString("N"), ct) is null) Send(person, ActivationNotices.AlreadyActive(person));
+            var mayTell = await throttle.ReserveAsync(ThrottleRule.ActivationNotice, person.Id.ToString("N"), ct) is null;
+            NoteAsked(person, active, mayTell ? await SendAsync(person, ActivationNotices.AlreadyActive(person), ct) : null);
             return;
         }
+        var byMail = person.Email is not null;
         var code = RecoveryCodes.New(CodeLength);
+        var sent = await SendAsync(person, ActivationNotices.Code(person, code, byMail), ct);
+        NoteAsked(person, active, sent);
+        if (sent is null) return;
         var id = Ids.New();
         db.ActivationCodes.Add(new ActivationCode
         {
@@ -120,16 +126,23 @@ public sealed class ActivationService(
             CreatedAtUtc = now,
             ExpiresAtUtc = now + (byMail ? ActivationCode.MailLifetime : ActivationCode.LetterLifetime),
         });
-        Send(person, ActivationNotices.Code(person, code, byMail));
     }
+
+    private void NoteAsked(Person person, bool active, OutboxChannel? sent) =>
+        ledger.Append(LedgerStream.Account, AccountEvents.ActivationAsked, Actor.System, person.Id, new { active, channel = sent?.ToString().ToLowerInvariant() ?? "none" });
 
     /// <summary>Counts the try on every live code. Where there is none, something else is counted: the answer takes the same time.</summary>
     private async Task<OpenSpaceAnswer> RefuseAsync(List<ActivationCode> live, string memberNumber, CancellationToken ct)
     {
-        foreach (var one in live) one.Tries++;
-        if (live.Count > 0) await TrySaveAsync(ct);
+        if (live.Count > 0) await CountTryAsync(live, ct);
         else await throttle.ReserveAsync(ThrottleRule.ActivationNumber, memberNumber, ct);
         return Refused;
+    }
+
+    private async Task CountTryAsync(List<ActivationCode> live, CancellationToken ct)
+    {
+        foreach (var one in live) one.Tries++;
+        await TrySaveAsync(ct);
     }
 
     private async Task<bool> TrySaveAsync(CancellationToken ct)
@@ -147,13 +160,19 @@ public sealed class ActivationService(
         }
     }
 
-    private void Send(Person person, Message message)
+    /// <summary>Sends to the contact on file: by e-mail, else by letter.</summary>
+    /// <returns>By which way; null when no contact is known.</returns>
+    private async Task<OutboxChannel?> SendAsync(Person person, Message message, CancellationToken ct)
     {
-        if (person.Email is { } email) outbox.Queue(email, message);
-        else if (HasAddress(person)) outbox.QueueLetter(new PostalAddress($"{person.FirstName} {person.FamilyName}", person.AddressLine!, person.PostalCode!, person.City!), message);
+        if (person.Email is { } email)
+        {
+            outbox.Queue(email, message);
+            return OutboxChannel.Mail;
+        }
+        if (await homes.FindAsync(person.Id, ct) is not { } address) return null;
+        outbox.QueueLetter(address, message);
+        return OutboxChannel.Letter;
     }
-
-    private static bool HasAddress(Person person) => person is { AddressLine: not null, PostalCode: not null, City: not null };
 
     private byte[] HashOf(Guid codeId, string code) => cipher.BlindIndex(CodeField, $"{codeId:N}{RecoveryCodes.Normalise(code)}");
 }

@@ -72,7 +72,7 @@ internal static class WholeFile
 {
     public static async Task WriteAsync(string folder, string name, byte[] content, CancellationToken ct)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Create(folder);
         var path = Path.Combine(folder, name);
         await File.WriteAllBytesAsync(path + ".part", content, ct);
         File.Move(path + ".part", path, overwrite: true);

@@ -57,7 +57,7 @@ public sealed class FieldKeyRing
 
     private static void Create(string path, X509Certificate2? certificate)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFolder.Create(Path.GetDirectoryName(path)!);
         using var turn = TakeTurn(path + ".lock");
         if (File.Exists(path)) return;
         var secret = RandomNumberGenerator.GetBytes(32);

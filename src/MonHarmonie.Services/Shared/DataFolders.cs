@@ -17,7 +17,7 @@ public sealed record DataFolders(string Root, string Keys, string LedgerHeads, s
     public static DataFolders From(IConfiguration configuration, string contentRoot)
     {
         var root = Path.GetFullPath(configuration["Data:Folder"] is { Length: > 0 } set ? set : Path.Combine(contentRoot, "App_Data"));
-        Directory.CreateDirectory(root);
+        PrivateFolder.Create(root);
         string Or(string key, string name) => configuration[key] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(root, name);
         return new DataFolders(
             root, Or("Keys:Folder", "keys"), Or("Ledger:HeadsFile", "ledger-heads.txt"), Or("Mail:Folder", "mail"), Or("Letters:Folder", "letters"), Or("Files:Folder", "files"));

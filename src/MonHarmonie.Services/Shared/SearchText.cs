@@ -11,7 +11,7 @@ public static class SearchText
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        foreach (var character in text.NormalizeOrKeep(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark) continue;
             switch (char.ToLowerInvariant(character))

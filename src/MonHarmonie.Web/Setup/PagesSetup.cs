@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using MonHarmonie.Web.Infrastructure.ModelBinding;
+using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Security;
 using MonHarmonie.Web.Pages.Account;
 
@@ -25,7 +26,11 @@ internal static class PagesSetup
             options.Conventions.AuthorizeFolder("/Delegate", Policies.Delegate);
             options.Conventions.AuthorizeFolder("/Privacy", Policies.Privacy);
             options.Conventions.AuthorizeFolder("/Admin", Policies.Admin);
-        }).AddMvcOptions(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute())).AddFrenchForms();
+        }).AddMvcOptions(options =>
+        {
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add(new KnownVerbs());
+        }).AddFrenchForms();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             var french = CultureInfo.GetCultureInfo("fr-FR");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Telemetry;
@@ -19,6 +20,7 @@ internal static class ProtectionSetup
         var configuration = builder.Configuration;
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeadersFirst>());
         services.AddRateLimits(configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions());
+        services.Configure<HostFilteringOptions>(hosts => hosts.AllowEmptyHosts = false);
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = RequestTimeout,
@@ -50,6 +52,7 @@ internal static class ProtectionSetup
         app.UseMiddleware<ErrorPages>();
         if (!app.Environment.IsDevelopment()) app.UseMiddleware<SecureScheme>();
         app.UseMiddleware<OriginCheck>();
+        app.UseMiddleware<FormCharset>();
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseRateLimiter();

@@ -49,8 +49,8 @@ internal static class SignInSetup
     /// <summary>Cookies are sealed by keys that outlive a restart, lie outside the web root and, in Production, are wrapped by a certificate.</summary>
     private static void AddKeys(WebApplicationBuilder builder, DataFolders folders)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(folders.Keys, "cookies"));
-        if (!OperatingSystem.IsWindows()) folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        PrivateFolder.Create(folders.Keys);
+        var folder = PrivateFolder.Create(Path.Combine(folders.Keys, "cookies"));
         // AES-GCM needs one pass where the default (CBC, then HMAC) needs two; each page seals an antiforgery token.
         var keys = builder.Services.AddDataProtection().SetApplicationName("MonHarmonie").PersistKeysToFileSystem(folder)
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });

@@ -7,7 +7,8 @@ namespace MonHarmonie.TestSupport;
 public sealed partial class TestData
 {
     private static readonly string[] FirstNames = ["Camille", "Yanis", "Zoé", "Léo", "Inès", "Gaël", "Maëlle", "Noé", "Éloïse", "Ambre"];
-    private static readonly string[] FamilyNames = ["Aubépin", "Lormeau", "Quéméré", "D’Astier-Noël", "Œuvrard", "Vaucresson", "Béranval", "Tilleroy"];
+    /// <summary>The family names of made-up persons; no log line may hold one.</summary>
+    public static readonly IReadOnlyList<string> FamilyNames = ["Aubépin", "Lormeau", "Quéméré", "D’Astier-Noël", "Œuvrard", "Vaucresson", "Béranval", "Tilleroy"];
 
     /// <summary>A person with a name, a member number and a valid NIR of their own; not saved.</summary>
     public Person NewPerson(int age = 40, Action<PersonDraft>? change = null)
@@ -16,7 +17,7 @@ public sealed partial class TestData
         var draft = new PersonDraft
         {
             FirstName = FirstNames[number % FirstNames.Length],
-            FamilyName = FamilyNames[number % FamilyNames.Length],
+            FamilyName = FamilyNames[number % FamilyNames.Count],
             BirthDate = database.Today.AddYears(-age).AddDays(-40),
         };
         change?.Invoke(draft);

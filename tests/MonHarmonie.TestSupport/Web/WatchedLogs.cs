@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using MonHarmonie.Web.Infrastructure.Telemetry;
+using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 
 namespace MonHarmonie.TestSupport.Web;
 
@@ -17,7 +20,7 @@ public sealed partial class WatchedLogs : ILogEventSink
     public static readonly WatchedLogs Sink = new();
 
     /// <summary>Family names of the test data and of made-up failures.</summary>
-    private static readonly string[] Names = ["Aubépin", "Lormeau", "Quéméré", "Astier-Noël", "Œuvrard", "Vaucresson", "Béranval", "Tilleroy", "Kerbastiou", "Claire Martin"];
+    private static readonly string[] Names = [.. TestData.FamilyNames, "Kerbastiou", "Claire Martin"];
 
     private readonly LogFormatter formatter = new();
     private readonly ConcurrentQueue<string> leaks = [];
@@ -28,6 +31,10 @@ public sealed partial class WatchedLogs : ILogEventSink
 
     /// <summary>The lines that hold a personal datum.</summary>
     public IReadOnlyCollection<string> Leaks => leaks;
+
+    /// <summary>A logger that is watched, for services that run without a portal; Entity Framework is silent in it, as in the portal.</summary>
+    public static ILoggerProvider NewProvider() => new SerilogLoggerProvider(
+        new LoggerConfiguration().MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal).WriteTo.Sink(Sink).CreateLogger(), dispose: true);
 
     public void Emit(LogEvent logEvent)
     {

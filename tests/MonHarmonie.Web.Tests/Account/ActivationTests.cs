@@ -56,6 +56,104 @@ public sealed partial class ActivationTests
         Assert.True((await portal.Database.ReadAsync(db => db.Users.SingleAsync())).EmailConfirmed);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Activate_WithoutAnyContact_SendsALetterToThePolicyholdersAddressInTheirOwnName(bool afterTheEnd)
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var policyholder = await portal.Database.Data.CreateMemberAsync(m => m.WithSpouse().WithContract(c => c.EndsOn = afterTheEnd ? new DateOnly(2025, 12, 31) : null));
+        var spouse = policyholder.Spouse!.Person;
+        await portal.Database.ReadAsync(db => db.Persons.Where(p => p.Id == spouse.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, (string?)null).SetProperty(p => p.Phone, (string?)null)
+            .SetProperty(p => p.AddressLine, (string?)null).SetProperty(p => p.PostalCode, (string?)null).SetProperty(p => p.City, (string?)null)));
+        using var browser = portal.NewBrowser();
+
+        await AskAsync(browser, spouse);
+
+        var letter = (await portal.LettersAsync()).Single();
+        Assert.StartsWith($"{spouse.FirstName} {spouse.FamilyName}\n12 rue des Tilleuls\n44000 NANTES\n", letter);
+        Assert.Empty(await portal.MailsAsync());
+        using var answer = await OpenAsync(browser, spouse, CodeIn(letter));
+        Assert.Equal("/espaces", answer.Headers.Location?.ToString());
+        Assert.Equal(spouse.Id, (await portal.Database.ReadAsync(db => db.Users.SingleAsync())).PersonId);
+    }
+
+    [Fact]
+    public async Task Activate_WithoutAnyContactOrContract_SendsNothingAndSaysSoInTheLedger()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: null);
+        await portal.Database.ReadAsync(db => db.Persons.ExecuteUpdateAsync(set => set.SetProperty(p => p.AddressLine, (string?)null)));
+        using var browser = portal.NewBrowser();
+
+        await AskAsync(browser, person);
+
+        Assert.Empty(await portal.LettersAsync());
+        Assert.Equal(0, await portal.Database.ReadAsync(db => db.ActivationCodes.CountAsync()));
+        Assert.Contains("\"channel\":\"none\"", await portal.Database.ReadAsync(db => db.LedgerEvents.Where(e => e.Kind == AccountEvents.ActivationAsked).Select(e => e.Payload).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Activate_ByLetter_HoldsTenDaysAndThreeLettersAtMost()
+    {
+        await using var portal = await PortalFactory.CreateAsync(settings: new Dictionary<string, string> { ["RateLimits:ActivationPerMinute"] = "100" });
+        var person = await PersonAsync(portal, email: null);
+        using var browser = portal.NewBrowser();
+        for (var day = 0; day < 9; day++)
+        {
+            await AskAsync(browser, person);
+            Assert.Equal(Math.Min(day + 1, ActivationCode.MaxLive), (await portal.LettersAsync()).Count);
+            portal.Clock.Advance(TimeSpan.FromDays(1));
+        }
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        await AskAsync(browser, person);
+        var fourth = await portal.LettersAsync();
+        Assert.Equal(4, fourth.Count);
+        portal.Clock.Advance(TimeSpan.FromDays(10));
+
+        foreach (var letter in fourth)
+        {
+            using var late = await OpenAsync(browser, person, CodeIn(letter));
+            Assert.Equal(HttpStatusCode.OK, late.StatusCode);
+        }
+        Assert.Equal(0, await portal.Database.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    [Trait("Security", "T-10")]
+    public async Task Open_WithAddressesOfOtherAccounts_CostsATryEach()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var taken = await portal.CreateMemberAccountAsync();
+        var person = await PersonAsync(portal, email: Email);
+        using var browser = portal.NewBrowser();
+        await AskAsync(browser, person);
+        var code = CodeIn((await portal.MailsAsync()).Single().TextBody!);
+        for (var guess = 0; guess < ActivationCode.MaxTries; guess++)
+        {
+            using var told = await OpenAsync(browser, person, code, taken.Email);
+            Assert.Contains("sert déjà", await Browser.TextAsync(told));
+        }
+
+        using var sixth = await OpenAsync(browser, person, code, taken.Email);
+
+        Assert.DoesNotContain("sert déjà", await Browser.TextAsync(sixth));
+    }
+
+    [Fact]
+    public async Task Worker_ARequestItCannotAnswer_IsDroppedAndTheOthersAreAnswered()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var account = await portal.CreateMemberAccountAsync();
+        await portal.Database.CallAsync<RequestQueue>(queue => queue.AskAsync(AccessRequestKind.PasswordReset, 42, "192.0.2.1", CancellationToken.None));
+        using var browser = portal.NewBrowser();
+        using var asked = await browser.SubmitAsync("/mot-de-passe-oublie", ("Input.Email", account.Email));
+
+        Assert.Single(await portal.MailsAsync());
+
+        Assert.Equal(0, await portal.Database.ReadAsync(db => db.AccessRequests.CountAsync()));
+    }
+
     [Fact]
     public async Task Activate_WithAnotherAddress_WarnsTheContactOnFile()
     {
@@ -197,7 +295,7 @@ public sealed partial class ActivationTests
     private static Task<HttpResponseMessage> OpenAsync(Browser browser, Person person, string code, string email = Email, string password = Password) =>
         browser.SubmitAsync("/activer/code", ("Input.MemberNumber", person.MemberNumber), ("Input.Code", code), ("Input.Email", email), ("Input.Password", password));
 
-    private static string CodeIn(string text) => Code().Match(text).Groups["code"].Value;
+    internal static string CodeIn(string text) => Code().Match(text).Groups["code"].Value;
 
     [GeneratedRegex(@"^    (?<code>\w{4}-\w{4})\s*$", RegexOptions.Multiline)]
     private static partial Regex Code();

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Accounts;
@@ -46,8 +48,36 @@ public sealed class CookieTests
         Assert.Equal("__Host-mon-harmonie", session.Cookie.Name);
         Assert.Equal(SameSiteMode.Lax, session.Cookie.SameSite);
         Assert.Equal(CookieSecurePolicy.Always, session.Cookie.SecurePolicy);
-        Assert.StartsWith("__Host-", antiforgery.Cookie.Name);
-        Assert.Equal(CookieSecurePolicy.Always, antiforgery.Cookie.SecurePolicy);
+        Assert.True(session.Cookie.HttpOnly);
+        var message = portal.Services.GetRequiredService<IOptions<CookieTempDataProviderOptions>>().Value;
+        foreach (var cookie in new[] { antiforgery.Cookie, message.Cookie })
+        {
+            Assert.StartsWith("__Host-", cookie.Name);
+            Assert.Equal(CookieSecurePolicy.Always, cookie.SecurePolicy);
+            Assert.True(cookie.HttpOnly);
+            Assert.Equal("/", cookie.Path);
+        }
+        Assert.Equal(SameSiteMode.Strict, antiforgery.Cookie.SameSite);
+    }
+
+    [Fact]
+    public async Task Sessions_AfterTheKeysAreRevoked_AreOver()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        using var browser = await portal.SignedInAsync(await portal.CreateMemberAccountAsync());
+        await browser.OpenAsync("/mon-compte");
+
+        // Keys live by the real clock.
+        portal.Services.GetRequiredService<IKeyManager>().RevokeAllKeys(TimeProvider.System.GetUtcNow().AddMinutes(1), "leak");
+
+        // The framework reads its keys again beside the requests.
+        var ended = false;
+        for (var request = 0; request < 1_000 && !ended; request++)
+        {
+            using var answer = await browser.GetAsync("/mon-compte");
+            ended = answer.Headers.Location?.ToString().Contains("/connexion") is true;
+        }
+        Assert.True(ended);
     }
 
     [Fact]

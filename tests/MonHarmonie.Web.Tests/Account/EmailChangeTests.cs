@@ -33,6 +33,22 @@ public sealed class EmailChangeTests
     }
 
     [Fact]
+    public async Task Change_FromAnAddressNeverConfirmed_NeedsTheNewOneOnlyAndTellsTheOldOneNothing()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var account = await portal.CreateMemberAccountAsync();
+        await portal.Database.ReadAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(u => u.EmailConfirmed, false)));
+        using var browser = await portal.SignedInAsync(account);
+        using var asked = await browser.SubmitAsync("/mon-compte/adresse-e-mail", ("Input.Email", Next));
+
+        using var confirmed = await browser.SubmitAsync(PortalFactory.LinkIn((await portal.MailsAsync()).Single()));
+
+        var user = await portal.Database.ReadAsync(db => db.Users.SingleAsync());
+        Assert.Equal((Next, true), (user.Email, user.EmailConfirmed));
+        Assert.All(await portal.MailsAsync(), mail => Assert.Equal(Next, mail.To.ToString()));
+    }
+
+    [Fact]
     public async Task Change_OpeningTheLinkOnly_ChangesNothing()
     {
         await using var portal = await PortalFactory.CreateAsync();

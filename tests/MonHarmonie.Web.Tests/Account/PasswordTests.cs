@@ -37,6 +37,36 @@ public sealed class PasswordTests
     }
 
     [Fact]
+    [Trait("Security", "SEC-02")]
+    public async Task Reset_ToAnAddressNeverConfirmed_SendsNothing()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var account = await portal.CreateMemberAccountAsync();
+        await portal.Database.ReadAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(u => u.EmailConfirmed, false)));
+        using var browser = portal.NewBrowser();
+
+        using var asked = await browser.SubmitAsync("/mot-de-passe-oublie", ("Input.Email", account.Email));
+
+        Assert.Empty(await portal.MailsAsync());
+    }
+
+    [Fact]
+    public async Task Reset_AfterThePasswordWasChangedOtherwise_IsRefused()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var account = await portal.CreateMemberAccountAsync();
+        using var thief = portal.NewBrowser("192.0.2.66");
+        using var asked = await thief.SubmitAsync("/mot-de-passe-oublie", ("Input.Email", account.Email));
+        var link = PortalFactory.LinkIn((await portal.MailsAsync()).Single());
+        using var browser = await portal.SignedInAsync(account);
+        using var changed = await browser.SubmitAsync("/mon-compte/mot-de-passe", ("Input.Current", account.Password), ("Input.Password", New));
+
+        using var refused = await thief.SubmitAsync(link, ("Input.Password", New + " encore"));
+
+        Assert.Contains("ne sert plus", await Browser.TextAsync(refused));
+    }
+
+    [Fact]
     public async Task Reset_AfterThirtyMinutes_IsRefused()
     {
         await using var portal = await PortalFactory.CreateAsync();

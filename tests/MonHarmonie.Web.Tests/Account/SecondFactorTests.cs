@@ -134,7 +134,7 @@ public sealed class SecondFactorTests
         return await browser.SubmitAsync("/connexion/code", ("Input.Code", code));
     }
 
-    private static async Task<(string Secret, string[] Codes)> EnrolAsync(PortalFactory portal, Browser browser)
+    internal static async Task<(string Secret, string[] Codes)> EnrolAsync(PortalFactory portal, Browser browser)
     {
         const string url = "/mon-compte/double-authentification";
         var page = await browser.OpenAsync(url);

@@ -32,6 +32,11 @@ public sealed class SignInTests
     [InlineData("https://evil.test/", "/espaces")]
     [InlineData("//evil.test/", "/espaces")]
     [InlineData("/\\evil.test", "/espaces")]
+    [InlineData("\\\\evil.test", "/espaces")]
+    [InlineData("javascript:alert(1)", "/espaces")]
+    [InlineData("/accueil\r\nSet-Cookie: x=1", "/espaces")]
+    [InlineData("/é", "/espaces")]
+    [InlineData("/\uFFFE", "/espaces")]
     public async Task SignIn_WithAReturnAddress_GoesToLocalPagesOnly(string asked, string expected)
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -60,6 +65,42 @@ public sealed class SignInTests
         using var replay = await thief.GetAsync("/espaces");
         Assert.StartsWith("https://localhost/connexion", replay.Headers.Location!.ToString());
         Assert.NotNull((await portal.Database.ReadAsync(db => db.UserSessions.SingleAsync())).EndedAtUtc);
+    }
+
+    [Fact]
+    [Trait("Security", "T-11")]
+    public async Task SignIn_InABrowserAlreadySignedIn_EndsTheSessionItHad()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var (first, second) = (await portal.CreateMemberAccountAsync(), await portal.CreateMemberAccountAsync());
+        using var browser = await portal.SignedInAsync(first);
+        var cookie = browser.Cookie("__Host-mon-harmonie")!;
+        var form = await browser.OpenAsync("/mon-compte/mot-de-passe");
+
+        using var answer = await browser.Http.PostAsync("/connexion", new FormUrlEncodedContent([
+            new("__RequestVerificationToken", form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+            new("Input.Email", second.Email), new("Input.Password", second.Password)]), TestContext.Current.CancellationToken);
+
+        Assert.Equal("/espaces", answer.Headers.Location?.ToString());
+        Assert.NotEqual(cookie, browser.Cookie("__Host-mon-harmonie"));
+        using var thief = portal.NewBrowser();
+        thief.Http.DefaultRequestHeaders.Add("Cookie", "__Host-mon-harmonie=" + cookie);
+        using var replay = await thief.GetAsync("/mon-compte");
+        Assert.Contains("/connexion", replay.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task SignOut_AfterTheSessionHasEnded_LeadsToThePageThatSaysSo()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        using var browser = await portal.SignedInAsync(await portal.CreateMemberAccountAsync());
+        var page = await browser.OpenAsync("/deconnexion");
+        portal.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        using var answer = await browser.SendAsync(page, "/deconnexion", "main form");
+
+        Assert.Equal("/deconnexion", answer.Headers.Location?.ToString());
+        Assert.Contains("Vous êtes déconnecté", (await browser.OpenAsync("/deconnexion")).QuerySelector("h1")!.TextContent);
     }
 
     [Theory]

@@ -53,14 +53,22 @@ public sealed class ThrottleTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task SignIn_OnePasswordOnManyAccountsFromOneAddress_IsStoppedByTheThirtiethTry()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Trait("Security", "SEC-04")]
+    public async Task SignIn_OnePasswordOnManyAccountsFromOneAddress_IsStoppedByTheThirtiethTry(bool spoofed)
     {
         await using var portal = await PortalFactory.CreateAsync(settings: new Dictionary<string, string> { ["RateLimits:SignInPerMinute"] = "1000" });
         using var attacker = portal.NewBrowser();
         var stoppedAt = 0;
         for (var n = 1; n <= 40 && stoppedAt == 0; n++)
         {
+            if (spoofed)
+            {
+                attacker.Http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+                attacker.Http.DefaultRequestHeaders.Add("X-Forwarded-For", $"192.0.2.{n}");
+            }
             using var answer = await TryAsync(attacker, $"personne{n}@exemple.test", "le meme mot de passe");
             if (answer.StatusCode == HttpStatusCode.TooManyRequests) stoppedAt = n;
         }

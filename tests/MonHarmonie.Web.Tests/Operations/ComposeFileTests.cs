@@ -26,7 +26,8 @@ public sealed partial class ComposeFileTests
         var declared = SecretName().Matches(Section("secrets")).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
         Assert.NotEmpty(declared);
         var used = UsedSecret().Matches(Section("services") + Section("x-portal")).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(used.Except(declared));
+        var configurations = ConfigurationName().Matches(Section("configs")).Select(m => m.Groups["name"].Value);
+        Assert.Equal(declared.Order(StringComparer.Ordinal), used.Except(configurations, StringComparer.Ordinal).Order(StringComparer.Ordinal));
         Assert.DoesNotMatch(PlainPassword(), Compose);
     }
 
@@ -51,6 +52,34 @@ public sealed partial class ComposeFileTests
         Assert.True(image.LastIndexOf("FROM ", StringComparison.Ordinal) < image.IndexOf("USER ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_folder_of_the_portal_belongs_to_its_user_and_every_volume_is_declared()
+    {
+        var image = File.ReadAllText(Path.Combine(Root, "src", "MonHarmonie.Web", "Dockerfile"));
+        var owned = Regex.Match(image, @"install -d -m 0700 -o \$APP_UID -g \$APP_UID (?<folders>.+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["folders"].Value.Split(' ');
+        var mounted = Mount().Matches(Section("x-portal")).Select(m => m.Groups["folder"].Value).ToList();
+        Assert.Contains("/ledger-heads", mounted);
+        Assert.Empty(mounted.Except(owned, StringComparer.Ordinal));
+        var declared = VolumeName().Matches(Section("volumes")).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal);
+        var used = Mount().Matches(Section("x-portal") + Section("services")).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        Assert.Equal(declared, used);
+    }
+
+    [Fact]
+    public void The_portal_does_not_run_with_the_login_that_changes_the_schema()
+    {
+        Assert.Contains("source: database_owner_connection", Service("migrate"), StringComparison.Ordinal);
+        Assert.DoesNotContain("database_owner_connection", Service("web"), StringComparison.Ordinal);
+        Assert.Contains("migrate: { condition: service_completed_successfully }", Service("web"), StringComparison.Ordinal);
+        Assert.Contains("sqlserver: { condition: service_healthy }", Service("migrate"), StringComparison.Ordinal);
+    }
+
+    private static string Service(string name)
+    {
+        var match = Regex.Match(Section("services"), $@"(?m)^  {Regex.Escape(name)}:\n(?:    .*\n|\n)*", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return match.Success ? match.Value : throw new Xunit.Sdk.XunitException($"docker-compose.yml has no service {name}");
+    }
+
     /// <summary>A top-level key with what is indented below it.</summary>
     private static string Section(string name)
     {
@@ -68,8 +97,17 @@ public sealed partial class ComposeFileTests
     [GeneratedRegex(@"(?m)^  (?<name>\w+): \{ file:")]
     private static partial Regex SecretName();
 
-    [GeneratedRegex(@"(?m)^    - source: (?<name>\w+)|secrets: \[(?<name>\w+)\]")]
+    [GeneratedRegex(@"(?m)^  (?<name>\w+):")]
+    private static partial Regex ConfigurationName();
+
+    [GeneratedRegex(@"(?m)^ +(?:- )?source: (?<name>\w+)|secrets: \[(?<name>\w+)\]")]
     private static partial Regex UsedSecret();
+
+    [GeneratedRegex(@"(?:- |\["")(?<name>[a-z][a-z-]*):(?<folder>/[\w/-]+)")]
+    private static partial Regex Mount();
+
+    [GeneratedRegex(@"(?m)^  (?<name>[a-z-]+): \{\}")]
+    private static partial Regex VolumeName();
 
     [GeneratedRegex(@"(?i)(?:password|secret|pwd)\s*[:=]\s*[""']?[A-Za-z0-9]{6,}[""']?\s*$", RegexOptions.Multiline)]
     private static partial Regex PlainPassword();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace MonHarmonie.Web.Tests.Operations;
@@ -41,6 +42,16 @@ public sealed partial class ErrorPagesTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Contains("courte pause", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_changes_at_once_are_a_conflict_and_no_failure()
+    {
+        await using var host = await OperationsHost.StartAsync();
+        host.Failures["conflict"] = new DbUpdateConcurrencyException("somebody else was faster");
+        using var answer = await AskAsync(host, "conflict");
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("vient de changer", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
     }
 
     [Fact]

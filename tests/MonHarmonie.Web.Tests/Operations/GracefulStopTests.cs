@@ -57,7 +57,11 @@ public sealed class GracefulStopTests
 
             Process.Start("kill", ["-TERM", process.Id.ToString()]).Dispose();
             await UntilAsync(client, HttpStatusCode.ServiceUnavailable);
-            using (var served = await client.GetAsync("/health/live", Ct)) Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+            using (var served = await client.GetAsync("/health/live", Ct))
+            {
+                Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+                Assert.False(served.Headers.Contains("Server"), "what serves is nobody's business");
+            }
 
             await stream.WriteAsync("&b=2"u8.ToArray(), Ct);
             using var reader = new StreamReader(stream);

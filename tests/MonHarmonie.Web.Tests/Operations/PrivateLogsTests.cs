@@ -1,5 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
+using Serilog.Core;
 using Xunit;
 
 namespace MonHarmonie.Web.Tests.Operations;
@@ -19,6 +24,41 @@ public sealed class PrivateLogsTests
     [InlineData("""{"@t":"2026-03-03T10:00:00.1234567Z","@tr":"ef3577263dd57219718a39534ac4d37b","ElapsedMs":163}""")]
     [InlineData("01924f0e-7d3c-7b3a-9b1e-123456789012")]
     public void And_leaves_ids_and_times_alone(string line) => Assert.False(WatchedLogs.IsLeak(line));
+
+    [Theory]
+    [InlineData("284027512000578")]
+    [InlineData("2 84 02 75 120 005 78")]
+    [InlineData("2 84 02 2A 120 005 78")]
+    [InlineData("FR7630006000011234567890189")]
+    [InlineData("FR76 3000 6000 0112 3456 7890 189")]
+    [InlineData("zephyrine@exemple.test")]
+    [InlineData("Kerbastiou")]
+    [InlineData("QUÉMÉRÉ")]
+    public async Task A_leak_planted_in_the_portal_is_found_however_it_is_logged(string personal)
+    {
+        var watch = new WatchedLogs();
+        await using var portal = await PortalFactory.CreateAsync(configure: services =>
+        {
+            services.RemoveAll<ILogEventSink>();
+            services.AddSingleton<ILogEventSink>(watch);
+        });
+        var logger = portal.Services.GetRequiredService<ILogger<PrivateLogsTests>>();
+
+        logger.LogInformation("nothing of anybody, {Id}", RouteWorld.NobodysId);
+        Assert.Empty(watch.Leaks);
+        logger.LogInformation("seen {What} today", personal);
+        Assert.Single(watch.Leaks);
+        using (logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Who"] = personal })) logger.LogWarning("nothing in the text");
+        Assert.Equal(2, watch.Leaks.Count);
+        logger.LogWarning("an object: {@Form}", new { Name = "x", Typed = personal });
+        Assert.Equal(3, watch.Leaks.Count);
+        // The words of an exception are dropped before anything is written.
+        logger.LogError(new InvalidOperationException(personal), "failed");
+        Assert.Equal(3, watch.Leaks.Count);
+    }
+
+    [Fact]
+    public void Every_family_name_of_the_test_data_is_watched() => Assert.All(TestData.FamilyNames, name => Assert.True(WatchedLogs.IsLeak($"seen {name}")));
 
     [Fact]
     public async Task A_walk_through_the_portal_logs_nothing_personal()

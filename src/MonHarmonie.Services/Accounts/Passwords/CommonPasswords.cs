@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts.Passwords;
 
@@ -103,23 +104,11 @@ public static class CommonPasswords
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in Decompose(text))
+        foreach (var character in text.NormalizeOrKeep(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark) plain.Append(char.ToLowerInvariant(character));
         }
         return plain.ToString();
-    }
-
-    private static string Decompose(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormD);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
     }
 
     private static HashSet<int> NeighbourKeys()

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts.Passwords;
 
@@ -19,15 +20,5 @@ public sealed class HarmoniePasswordHasher(IOptions<PasswordHasherOptions> optio
         base.VerifyHashedPassword(user, hashedPassword, Normalise(providedPassword));
 
     /// <summary>The password in its one form; a text that is not Unicode stays as it is.</summary>
-    internal static string Normalise(string password)
-    {
-        try
-        {
-            return password.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return password;
-        }
-    }
+    internal static string Normalise(string password) => password.NormalizeOrKeep(NormalizationForm.FormKC);
 }

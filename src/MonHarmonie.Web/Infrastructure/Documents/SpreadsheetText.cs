@@ -1,4 +1,5 @@
 using System.Text;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Infrastructure.Documents;
 
@@ -22,7 +23,7 @@ internal static class SpreadsheetText
         if (plain.Length == 0) return "";
         // Spreadsheets read « ＝ » as « = »: compatibility folding does the same.
         var first = plain[0].ToString();
-        var folded = char.IsSurrogate(plain[0]) ? first : first.Normalize(NormalizationForm.FormKC);
+        var folded = first.NormalizeOrKeep(NormalizationForm.FormKC);
         return FormulaStarts.Contains(folded[0], StringComparison.Ordinal) ? "'" + plain : plain;
     }
 }

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Web.Pages.Shared;
 
 namespace MonHarmonie.Web.Infrastructure.Protection;
@@ -63,6 +64,8 @@ internal sealed class ErrorPages(RequestDelegate next, EndpointDataSource endpoi
         SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } => StatusCodes.Status503ServiceUnavailable,
         DbException { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
         IOException { HResult: 28 or 122 } => StatusCodes.Status503ServiceUnavailable,
+        // Two simultaneous changes of one thing, most often a double click: the first one stands.
+        DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
         { InnerException: { } inner } => StatusOf(inner),
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -38,7 +38,7 @@ public sealed class ActivateCodeModel(ActivationService activation, AccountCooki
         {
             case OpenSpaceOutcome.Open:
                 TempData.Remove(nameof(MemberNumber));
-                await SessionCookie.SignInAsync(HttpContext, answer.SessionId);
+                await SessionHandover.OpenAsync(HttpContext, answer.SessionId, ct);
                 return LocalRedirect(AccountLinks.Spaces);
             case OpenSpaceOutcome.Slowed:
                 return this.Slowed(answer.Wait);
@@ -49,7 +49,7 @@ public sealed class ActivateCodeModel(ActivationService activation, AccountCooki
                 ModelState.AddModelError("Input.Password", answer.Refusal!);
                 return Page();
             default:
-                ModelState.AddModelError("Input.Code", "Ce code n’est pas le bon, ou il ne sert plus (72 heures, 5 essais). Vérifiez le numéro d’adhérent et le code, ou demandez un nouveau code.");
+                ModelState.AddModelError("Input.Code", "Ce code n’est pas le bon, ou il ne sert plus (5 essais, 72 heures par e-mail, 10 jours par courrier). Vérifiez le numéro d’adhérent et le code, ou demandez un nouveau code.");
                 return Page();
         }
     }

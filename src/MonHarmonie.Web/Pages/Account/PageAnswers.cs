@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -15,8 +16,8 @@ internal static class PageAnswers
         foreach (var failure in result.Errors) state.AddModelError($"{prefix}.{failure.PropertyName}", failure.ErrorMessage);
     }
 
-    /// <summary>A page of ours to come back to; null for anything else.</summary>
-    public static string? LocalOnly(this PageModel page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) ? returnUrl : null;
+    /// <summary>A page of ours to come back to, as our own links write it (ASCII: it becomes a header); null for anything else.</summary>
+    public static string? LocalOnly(this PageModel page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) && Ascii.IsValid(returnUrl) ? returnUrl : null;
 
     /// <summary>On to the page that was asked for, or to the account's own space (which <c>/espaces</c> finds with the new session).</summary>
     public static LocalRedirectResult After(this PageModel page, string? returnUrl) => page.LocalRedirect(page.LocalOnly(returnUrl) ?? AccountLinks.Spaces);

@@ -29,7 +29,7 @@ public sealed class SignInModel(SignInService signIn, AccountCookies cookies, IV
         switch (answer.Outcome)
         {
             case SignInOutcome.Open:
-                await SessionCookie.SignInAsync(HttpContext, answer.SessionId);
+                await SessionHandover.OpenAsync(HttpContext, answer.SessionId, ct);
                 return this.After(ReturnUrl);
             case SignInOutcome.CodeExpected:
                 cookies.Await(HttpContext, new PendingSignIn(answer.AccountId, answer.Stamp!));

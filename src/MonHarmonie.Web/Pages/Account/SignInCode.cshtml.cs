@@ -29,7 +29,7 @@ public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies
         {
             case SignInOutcome.Open:
                 cookies.Forget(HttpContext);
-                await SessionCookie.SignInAsync(HttpContext, answer.SessionId);
+                await SessionHandover.OpenAsync(HttpContext, answer.SessionId, ct);
                 return this.After(ReturnUrl);
             case SignInOutcome.Slowed:
                 return this.Slowed(answer.Wait);

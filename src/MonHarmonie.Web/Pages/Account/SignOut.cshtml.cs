@@ -7,6 +7,7 @@ using MonHarmonie.Web.Infrastructure.Security;
 namespace MonHarmonie.Web.Pages.Account;
 
 /// <summary>Ends the session for good: its row, its cookie and what the browser kept.</summary>
+[StaleFormLeadsTo(AccountLinks.SignOut)]
 public sealed class SignOutModel(SessionService sessions) : PageModel
 {
     public void OnGet()
@@ -17,6 +18,8 @@ public sealed class SignOutModel(SessionService sessions) : PageModel
     {
         if (HttpContext.Session() is { } session) await sessions.EndAsync(session.AccountId, session.SessionId, AccountEvents.SignedOut, ct);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
+        // What a page was about to show (recovery codes, a number) is not for the next person at this screen.
+        TempData.Clear();
         // Not "cookies": the known device stays known.
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return LocalRedirect(AccountLinks.SignOut);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Infrastructure.Documents.Pdf;
 
@@ -63,7 +64,7 @@ internal sealed class PdfTypeface(PdfFont own, PdfFont fallback)
 
     private IEnumerable<Glyph> Shape(string text, bool figures)
     {
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in text.NormalizeOrKeep(NormalizationForm.FormC).EnumerateRunes())
         {
             var character = Rune.IsControl(rune) ? ' ' : rune.Value;
             var (font, index, written) = Find(character);

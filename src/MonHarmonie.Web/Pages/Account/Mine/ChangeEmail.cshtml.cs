@@ -26,7 +26,7 @@ public sealed class ChangeEmailModel(EmailChangeService changes, IValidator<Chan
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
         if (!ModelState.IsValid) return Page();
         await changes.AskAsync(User.AccountId(), Input.Email!, ct);
-        Notice = "Deux messages viennent de partir, à l’ancienne et à la nouvelle adresse. L’adresse change quand les deux ont confirmé.";
+        Notice = "Nous venons d’écrire à la nouvelle adresse, et à l’actuelle si elle est confirmée. L’adresse change quand chacune a confirmé.";
         return LocalRedirect(AccountLinks.Account);
     }
 

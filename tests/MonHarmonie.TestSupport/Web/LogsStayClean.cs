@@ -1,11 +1,8 @@
-using MonHarmonie.TestSupport.Web;
-using Xunit;
+namespace MonHarmonie.TestSupport.Web;
 
-[assembly: AssemblyFixture(typeof(MonHarmonie.Web.Tests.Operations.LogsStayClean))]
-
-namespace MonHarmonie.Web.Tests.Operations;
-
-/// <summary>Ends the run of this assembly: no portal that any test started may have logged a personal datum.</summary>
+/// <summary>
+/// Ends the run of a test assembly, as its fixture: nothing that any test did may have logged a personal datum. A leak fails the run.
+/// </summary>
 public sealed class LogsStayClean : IDisposable
 {
     public void Dispose()

@@ -1,0 +1,187 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Accounts.Staff;
+
+/// <summary>A colleague's account to create.</summary>
+/// <param name="Name">As the header and the mails show it.</param>
+public sealed record NewColleague(string Email, string Name, Role Role);
+
+/// <summary>What became of an operator's request.</summary>
+public enum StaffOutcome
+{
+    Done,
+    /// <summary>An account signs in with this address already.</summary>
+    EmailTaken,
+    /// <summary>No account signs in with this address, or it is closed.</summary>
+    NotFound,
+    /// <summary>The owner never confirmed the address: it may be a stranger's, and no staff role goes there.</summary>
+    EmailNotConfirmed,
+    /// <summary>Nothing to do: it is so already.</summary>
+    AlreadySo,
+}
+
+/// <summary>An account that is more than a member's.</summary>
+/// <param name="Opened">Its owner has chosen a password.</param>
+public sealed record StaffLine(string Email, string Name, IReadOnlyList<Role> Roles, bool Opened, bool HasSecondFactor, bool Closed);
+
+/// <summary>
+/// What an operator does to accounts from the command line: creates colleagues, gives and takes roles, closes. Nobody ever chooses
+/// another's password: a link by mail, good once within 72 hours, lets its owner choose it; the second factor follows at the first sign-in.
+/// </summary>
+public sealed class StaffService(
+    HarmonieDbContext db, UserManager<User> users, SessionService sessions, SecondFactorService secondFactor, OutboxService outbox, Ledger ledger, TimeProvider clock)
+{
+    /// <summary>How long an invitation holds (SECURITY: AB08).</summary>
+    public static readonly TimeSpan InvitationLifetime = TimeSpan.FromHours(72);
+
+    private const int MaxLines = 1_000;
+
+    /// <summary>Accounts with a role besides member, closed ones included, by address.</summary>
+    public async Task<IReadOnlyList<StaffLine>> ListAsync(CancellationToken ct)
+    {
+        var accounts = await db.Users.AsNoTracking().Where(u => db.UserRoles.Any(r => r.UserId == u.Id && r.Role != Role.Member))
+            .OrderBy(u => u.NormalizedUserName).Take(MaxLines)
+            .Select(u => new { u.Id, u.Email, u.DisplayName, Opened = u.PasswordHash != null, HasSecondFactor = u.TotpCipher != null, u.DisabledAtUtc }).ToListAsync(ct);
+        var ids = accounts.ConvertAll(a => a.Id);
+        var roles = (await db.UserRoles.AsNoTracking().Where(r => ids.Contains(r.UserId)).ToListAsync(ct)).ToLookup(r => r.UserId, r => r.Role);
+        return [.. accounts.Select(a => new StaffLine(a.Email!, a.DisplayName, [.. roles[a.Id].Order()], a.Opened, a.HasSecondFactor, a.DisabledAtUtc is not null))];
+    }
+
+    /// <summary>Creates a colleague's account, without password, and invites its owner.</summary>
+    public async Task<StaffOutcome> CreateAsync(NewColleague colleague, CancellationToken ct)
+    {
+        var email = colleague.Email.Trim();
+        if (await FindAsync(email, ct) is not null) return StaffOutcome.EmailTaken;
+        var now = clock.UtcNow();
+        var user = new User
+        {
+            UserName = email,
+            NormalizedUserName = users.NormalizeName(email),
+            Email = email,
+            NormalizedEmail = users.NormalizeEmail(email),
+            DisplayName = colleague.Name.Trim(),
+            CreatedAtUtc = now,
+        };
+        user.RenewStamp();
+        db.Users.Add(user);
+        db.UserRoles.Add(new UserRole { UserId = user.Id, Role = colleague.Role, GrantedAtUtc = now });
+        Note(AccountEvents.Created, user, colleague.Role);
+        Invite(user, colleague.Role, now);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return StaffOutcome.Done;
+        }
+        catch (DbUpdateException)
+        {
+            // Created twice at once, or activated by its owner in this very moment.
+            return StaffOutcome.EmailTaken;
+        }
+    }
+
+    /// <summary>Sends the invitation again to who has not chosen a password yet; the earlier one serves no more.</summary>
+    public async Task<StaffOutcome> InviteAsync(string email, CancellationToken ct)
+    {
+        if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user) return StaffOutcome.NotFound;
+        if (user.PasswordHash is not null || await StaffRolesAsync(user, ct) is not [var role, ..]) return StaffOutcome.AlreadySo;
+        var now = clock.UtcNow();
+        await sessions.KeepOnlyAsync(user, null, ct);
+        Note(AccountEvents.Invited, user, role);
+        Invite(user, role, now);
+        await db.SaveChangesAsync(ct);
+        return StaffOutcome.Done;
+    }
+
+    /// <summary>
+    /// Gives a role; it holds from the next request on. The first one that needs a second factor also asks for a longer password: a member's
+    /// is forgotten, their sessions end, and an invitation leaves.
+    /// </summary>
+    public async Task<StaffOutcome> GrantAsync(string email, Role role, CancellationToken ct)
+    {
+        if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user) return StaffOutcome.NotFound;
+        if (await db.UserRoles.AnyAsync(r => r.UserId == user.Id && r.Role == role, ct)) return StaffOutcome.AlreadySo;
+        var first = await StaffRolesAsync(user, ct) is [];
+        if (first && !user.EmailConfirmed) return StaffOutcome.EmailNotConfirmed;
+
+        var now = clock.UtcNow();
+        db.UserRoles.Add(new UserRole { UserId = user.Id, Role = role, GrantedAtUtc = now });
+        Note(AccountEvents.RoleGranted, user, role);
+        if (first)
+        {
+            user.PasswordHash = null;
+            await sessions.KeepOnlyAsync(user, null, ct);
+            Invite(user, role, now);
+        }
+        else
+        {
+            outbox.Queue(user.Email!, AccountNotices.RoleGranted(user, role));
+        }
+        await db.SaveChangesAsync(ct);
+        return StaffOutcome.Done;
+    }
+
+    /// <summary>Takes a role away; the next request already does without it.</summary>
+    public async Task<StaffOutcome> RevokeAsync(string email, Role role, CancellationToken ct)
+    {
+        if (await FindAsync(email, ct) is not { } user) return StaffOutcome.NotFound;
+        if (await db.UserRoles.FirstOrDefaultAsync(r => r.UserId == user.Id && r.Role == role, ct) is not { } held) return StaffOutcome.AlreadySo;
+        db.UserRoles.Remove(held);
+        Note(AccountEvents.RoleRevoked, user, role);
+        await db.SaveChangesAsync(ct);
+        return StaffOutcome.Done;
+    }
+
+    /// <summary>Closes an account: it signs in no more, and its sessions end at their next request.</summary>
+    public async Task<StaffOutcome> CloseAsync(string email, CancellationToken ct)
+    {
+        if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user) return StaffOutcome.NotFound;
+        user.DisabledAtUtc = clock.UtcNow();
+        await sessions.KeepOnlyAsync(user, null, ct);
+        Note(AccountEvents.Closed, user, null);
+        await db.SaveChangesAsync(ct);
+        return StaffOutcome.Done;
+    }
+
+    /// <summary>
+    /// Starts an account over, a member's too: for who lost telephone and recovery codes, or whose account was closed by mistake. Password and
+    /// second factor are forgotten, sessions end, the account is open again, and an invitation leaves.
+    /// </summary>
+    public async Task<StaffOutcome> ResetAsync(string email, CancellationToken ct)
+    {
+        if (await FindAsync(email, ct) is not { } user) return StaffOutcome.NotFound;
+        if (user is { EmailConfirmed: false, PasswordHash: not null }) return StaffOutcome.EmailNotConfirmed;
+        var now = clock.UtcNow();
+        user.DisabledAtUtc = null;
+        user.PasswordHash = null;
+        await secondFactor.ForgetAsync(user, ct);
+        await sessions.KeepOnlyAsync(user, null, ct);
+        var role = await StaffRolesAsync(user, ct) is [var first, ..] ? first : Role.Member;
+        Note(AccountEvents.Reset, user, role);
+        Invite(user, role, now);
+        await db.SaveChangesAsync(ct);
+        return StaffOutcome.Done;
+    }
+
+    private Task<User?> FindAsync(string email, CancellationToken ct)
+    {
+        var normalised = users.NormalizeName(email.Trim());
+        return db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == normalised, ct);
+    }
+
+    private Task<List<Role>> StaffRolesAsync(User user, CancellationToken ct) =>
+        db.UserRoles.Where(r => r.UserId == user.Id && r.Role != Role.Member).Select(r => r.Role).OrderBy(r => r).ToListAsync(ct);
+
+    private void Invite(User user, Role role, DateTime now)
+    {
+        var secret = Ids.Secret();
+        db.AccountTokens.Add(new AccountToken { UserId = user.Id, Purpose = TokenPurpose.Invitation, SecretHash = AccountToken.HashOf(secret), CreatedAtUtc = now, ExpiresAtUtc = now + InvitationLifetime });
+        outbox.Queue(user.Email!, AccountNotices.Invitation(user, role, secret));
+    }
+
+    private void Note(string kind, User user, Role? role) =>
+        ledger.Append(LedgerStream.Account, kind, new Actor(null, AccountEvents.Operator), user.PersonId, new { account = user.Id, role = role?.ToString() });
+}
