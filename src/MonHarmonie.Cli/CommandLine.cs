@@ -14,7 +14,7 @@ public static class CommandLine
         string[] args, TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings = null, CancellationToken ct = default) =>
         Create(new CliHost(settings)).Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
 
-    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups.")
+    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups, pricing.")
     {
         CliHost.DataFolder,
         MigrateCommand.Create(host),
@@ -24,5 +24,6 @@ public static class CommandLine
         SeedCommand.Create(host),
         HealthCommand.Create(host),
         ImportCommand.Create(host),
+        PriceCommand.Create(),
     };
 }
