@@ -32,12 +32,12 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
             else others += part;
             afterTm |= term.Kind == TermKind.TicketModerateur;
         }
-        others = Money.Min(others, room);
+        others = units == 0 ? Money.Zero : Money.Min(others, room);
         var left = package - (ledger?.PackagePaidIn(line.CareDate.Year) ?? opening);
-        package = Money.Max(Money.Zero, Money.Min(left, room - others));
+        package = units == 0 ? Money.Zero : Money.Max(Money.Zero, Money.Min(left, room - others));
 
         var mandatory = line.IsResponsible ? Mandatory(tariff, amo, price, room) : Money.Zero;
-        var paid = units == 0 ? Money.Zero : others + package;
+        var paid = others + package;
         if (line.IsResponsible) paid = WithinCaps(rates, line, tariff, amo, paid);
         paid = Money.Max(paid, mandatory);
         paid = WithinCeiling(guarantee, ledger, opening, line, paid, mandatory);
@@ -68,7 +68,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
             TermKind.TicketModerateur => amo.TicketModerateur,
             TermKind.AmountPerAct or TermKind.AmountPerDay or TermKind.CeilingPerAct or TermKind.CeilingPerDay => Money.Min(new Money(checked(amount.Cents * quantity)), room),
             TermKind.ActualCost => room,
-            TermKind.FullCostOfBasket => UpTo(tariff.MaxPrice, amo, price),
+            TermKind.FullCostOfBasket => tariff.IsWithoutRemainingCost ? UpTo(tariff.MaxPrice, amo, price) : Money.Zero,
             TermKind.C2s => Money.Max(amo.TicketModerateur, UpTo(C2sPrice(rates, line, tariff), amo, price)),
             _ => amount,
         };
@@ -99,7 +99,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         var otherPayers = amo.InPathway + amo.LocalScheme;
         if (line.Sector is Sector.Sector2 or Sector.NotContracted && tariff.IsOfDoctor && rates.NonOptamOverrunMax.TryFind(line.CareDate, out var overrun))
             paid = Money.Min(paid, amo.TicketModerateur + overrun.Of(tariff.Base));
-        if (tariff.Family == ActFamily.Optics && tariff.Basket != Basket.ClassA && tariff.Code.Span.Contains("FRAME", StringComparison.OrdinalIgnoreCase)
+        if (tariff.Family == ActFamily.Optics && tariff.Basket != Basket.ClassA && tariff.IsFrame
             && rates.FrameMax.TryFind(line.CareDate, out var frame))
             paid = Money.Min(paid, new Money(frame.Cents * line.Quantity) - otherPayers);
         if (tariff.Family == ActFamily.Hearing && tariff.Basket == Basket.Free && rates.HearingClass2Max.TryFind(line.CareDate, out var ear))

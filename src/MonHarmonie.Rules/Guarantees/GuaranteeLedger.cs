@@ -23,9 +23,12 @@ public sealed class GuaranteeLedger
     {
         var count = 0;
         foreach (var (date, quantity) in items)
-            if (day < date.AddYears(withinYears) && date < day.AddYears(withinYears)) count += quantity;
+            if (day < Anniversary(date, withinYears) && date < Anniversary(day, withinYears)) count += quantity;
         return count;
     }
+
+    /// <summary>The same day so many years later (28 February for a 29th); the calendar's last day beyond its end.</summary>
+    private static DateOnly Anniversary(DateOnly date, int years) => date.Year + years > DateOnly.MaxValue.Year ? DateOnly.MaxValue : date.AddYears(years);
 
     /// <summary>Adds what was already used before this reckoning began.</summary>
     public void Open(int year, Money used)

@@ -31,15 +31,12 @@ public ref struct GuaranteeParser
 
     private Guarantee? Read()
     {
-        if (Take("NONE"))
-        {
-            SkipSpaces();
-            return at == text.Length ? Guarantee.None : Fail<Guarantee>("nothing after NONE");
-        }
         var terms = new List<GuaranteeTerm>(2);
         var limits = new List<GuaranteeLimit>(1);
         do
         {
+            // « NONE » is a term that promises nothing.
+            if (Take("NONE")) continue;
             if (ReadTerm() is not { } term) return null;
             terms.Add(term);
         }
@@ -50,7 +47,8 @@ public ref struct GuaranteeParser
             limits.Add(limit);
         }
         SkipSpaces();
-        return at == text.Length ? new Guarantee(Normalise(text), [.. terms], [.. limits]) : Fail<Guarantee>("+, ; or the end");
+        if (at < text.Length) return Fail<Guarantee>("+, ; or the end");
+        return terms.Count == 0 ? Guarantee.None : new Guarantee(Normalise(text), [.. terms], [.. limits]);
     }
 
     private GuaranteeTerm? ReadTerm()

@@ -14,8 +14,9 @@ public enum SectorScope : byte
 /// <param name="Rate">The rate of the compulsory scheme on the base.</param>
 /// <param name="MaxPrice">The legal maximum price (PLV, HLF), when there is one.</param>
 /// <param name="IsGeneralist">Whether the act is one of general practice: its overrun is never a DA.</param>
+/// <param name="IsFrame">Whether it is a frame of glasses, capped in responsible contracts.</param>
 public sealed record ActTariff(
-    string Code, string Label, ActFamily Family, Profession Profession, bool IsGeneralist, SectorScope Scope, Money? Tariff, Ratio Rate, Money? MaxPrice, Basket Basket)
+    string Code, string Label, ActFamily Family, Profession Profession, bool IsGeneralist, SectorScope Scope, Money? Tariff, Ratio Rate, Money? MaxPrice, Basket Basket, bool IsFrame = false)
 {
     /// <summary>Whether the tariff holds in a sector; professions without sectors take the ordinary one.</summary>
     public bool AppliesTo(Sector sector) => Scope switch

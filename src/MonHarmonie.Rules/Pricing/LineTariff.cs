@@ -13,6 +13,8 @@ internal struct LineTariff
     public ActFamily Family;
     public Profession Profession;
     public bool IsGeneralist;
+    /// <summary>A frame of glasses, whose payment a responsible contract caps.</summary>
+    public bool IsFrame;
     /// <summary>The legal maximum price of the whole line.</summary>
     public Money? MaxPrice;
     public Basket Basket;
@@ -20,6 +22,8 @@ internal struct LineTariff
 
     public readonly bool IsDailyCharge => Family == ActFamily.Hospital && Code.Span.StartsWith("FJH", StringComparison.OrdinalIgnoreCase);
     public readonly bool IsEmergencyFlatCharge => Family == ActFamily.Emergency && Code.Span.StartsWith("FPU", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Kilometres in one's own car bear no franchise (RULES section 10).</summary>
+    public readonly bool IsOwnCar => Family == ActFamily.Transport && Code.Span.StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase);
     public readonly bool IsInStay => Family == ActFamily.Hospital || (Family == ActFamily.TechnicalAct && Rate == InStayRate);
     public readonly bool IsOfDoctor => Profession == Profession.Doctor
         && Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct;
@@ -69,11 +73,11 @@ internal struct LineTariff
         {
             var gap = acts.TryFind(line.Act.AsSpan()[part].Trim(), line.CareDate, line.Sector, out var act);
             if (gap != TariffGap.None) return gap;
-            if (act!.Tariff is not { } tariff) return TariffGap.Varies;
+            if (act!.Tariff is null && line.Base is null) return TariffGap.Varies;
             if (isFirst) found.Take(act, line);
             else if (act.Rate != found.Rate) return TariffGap.MixedRates;
             isFirst = false;
-            unit += tariff;
+            unit += act.Tariff ?? Money.Zero;
         }
         found.MaxPrice = null;
         found.Base = Times(unit, line.Quantity);
@@ -84,7 +88,7 @@ internal struct LineTariff
     {
         Profession = act is null || act.Profession == Profession.Doctor ? line.Profession : act.Profession;
         if (act is null) return;
-        (Rate, Family, IsGeneralist, Basket) = (act.Rate, act.Family, act.IsGeneralist, act.Basket);
+        (Rate, Family, IsGeneralist, IsFrame, Basket) = (act.Rate, act.Family, act.IsGeneralist, act.IsFrame, act.Basket);
         MaxPrice = act.MaxPrice is { } max ? Times(max, line.Quantity) : null;
     }
 

@@ -82,7 +82,6 @@ internal struct AmoShare
     {
         _ when tariff.IsDailyCharge => rates.LocalDailyCharge,
         _ when tariff.IsInStay => rates.LocalHospital,
-        ActFamily.Emergency => rates.LocalHospital,
         ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct => rates.LocalDoctor,
         ActFamily.Dental or ActFamily.Orthodontics => rates.LocalDentist,
         ActFamily.Paramedical => rates.LocalParamedical,

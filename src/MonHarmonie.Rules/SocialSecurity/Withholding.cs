@@ -22,7 +22,7 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
             found = new Withholding(acts, amount, FranchiseKind.None, Money.Zero);
             return true;
         }
-        var kind = KindOf(tariff.Family);
+        var kind = KindOf(tariff);
         if (kind == FranchiseKind.None) return true;
         if (!TryFranchise(rates, counters, line, kind, out var franchise)) return false;
         found = new Withholding(0, Money.Zero, kind, Money.Min(franchise, gross));
@@ -35,15 +35,15 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
         counters.BookFranchise(line.CareDate, line.ReimbursedOn.Year, Kind, Franchise);
     }
 
-    private static bool Bears(in LineTariff tariff) => BearsParticipation(tariff) || KindOf(tariff.Family) != FranchiseKind.None;
+    private static bool Bears(in LineTariff tariff) => BearsParticipation(tariff) || KindOf(tariff) != FranchiseKind.None;
 
     private static bool BearsParticipation(in LineTariff tariff) => tariff.Family == ActFamily.Biology || (tariff.IsOfDoctor && !tariff.IsInStay);
 
-    private static FranchiseKind KindOf(ActFamily family) => family switch
+    private static FranchiseKind KindOf(in LineTariff tariff) => tariff.Family switch
     {
         ActFamily.Pharmacy => FranchiseKind.Box,
         ActFamily.Paramedical => FranchiseKind.ParamedicalAct,
-        ActFamily.Transport => FranchiseKind.Trip,
+        ActFamily.Transport when !tariff.IsOwnCar => FranchiseKind.Trip,
         _ => FranchiseKind.None,
     };
 
@@ -61,7 +61,8 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
         if (rates.ParticipationCapADay.TryFind(line.CareDate, out var dayCap)) amount = Money.Min(amount, dayCap - today.Amount);
         if (rates.ParticipationCapAYear.TryFind(line.ReimbursedOn, out var yearCap)) amount = Money.Min(amount, yearCap - year.Amount);
         amount = Money.Max(amount, Money.Zero);
-        if (amount == Money.Zero) acts = 0;
+        // An act whose participation is capped away does not count.
+        acts = unit == Money.Zero ? 0 : (int)((amount.Cents + unit.Cents - 1) / unit.Cents);
         return true;
     }
 

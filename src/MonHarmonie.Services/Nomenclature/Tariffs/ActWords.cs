@@ -38,5 +38,8 @@ public static class ActWords
     /// <summary>Whether the speciality is general practice, whose overrun out of pathway is not a DA.</summary>
     public static bool IsGeneralist(string speciality) => speciality.StartsWith("medecine generale", StringComparison.Ordinal);
 
+    /// <summary>Whether an optical item is a frame: its label says so, its code need not.</summary>
+    public static bool IsFrame(string family, string label) => family == "optique" && label.StartsWith("Monture", StringComparison.Ordinal);
+
     private static FrozenDictionary<string, T> Of<T>(Dictionary<string, T> words) => words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 }

@@ -33,7 +33,8 @@ public static class ShippedTariffs
         .Select(r => new Dated<ActTariff>(
             new ActTariff(
                 r["code"], r["label_fr"], ActWords.Families[r["family"]], ActWords.ProfessionOf(r["speciality"]), ActWords.IsGeneralist(r["speciality"]),
-                ActWords.Scopes[r["sector_scope"]], Amount(r["br_eur"]), Ratio.From(decimal.Parse(r["amo_rate"], CultureInfo.InvariantCulture)), Amount(r["plv_eur"]), ActWords.Baskets[r["basket_100sante"]]),
+                ActWords.Scopes[r["sector_scope"]], Amount(r["br_eur"]), Ratio.From(decimal.Parse(r["amo_rate"], CultureInfo.InvariantCulture)), Amount(r["plv_eur"]), ActWords.Baskets[r["basket_100sante"]],
+                ActWords.IsFrame(r["family"], r["label_fr"])),
             Day(r["valid_from"])!.Value, Day(r["valid_to"]), r["source"])));
 
     private static IEnumerable<Dictionary<string, string>> Rows(string table)
