@@ -25,6 +25,8 @@ internal sealed class PricingCaseReader
     private static readonly FrozenDictionary<string, bool> YesNo = Words(("yes", true), ("no", false));
     private static readonly FrozenDictionary<string, Profession> Professions = Words(
         ("doctor", Profession.Doctor), ("dentist", Profession.Dentist), ("midwife", Profession.Midwife), ("paramedic", Profession.Paramedic));
+    /// <summary>So many digits of euros times any ratio of the grammar stay within 64 bits of cents.</summary>
+    private const int MaxEuroDigits = 11;
     private static readonly DateOnly DefaultBirth = new(1980, 1, 1);
 
     private readonly Dictionary<string, Guarantee?> guarantees = new(StringComparer.Ordinal);
@@ -69,7 +71,7 @@ internal sealed class PricingCaseReader
         if (refusal is null && reimbursed < careDate) Refuse("the reimbursement is before the care date");
         return new CareLine
         {
-            CareDate = careDate, ReimbursedOn = reimbursed, Act = Text("act"), Quantity = Quantity(), Price = Amount("price"), Base = tariff, Rate = rate, Family = family,
+            CareDate = careDate, ReimbursedOn = reimbursed, Act = Act(), Quantity = Quantity(), Price = Amount("price"), Base = tariff, Rate = rate, Family = family,
             Sector = Word("sector", Sectors) ?? (profession == Profession.Doctor ? Sector.Sector1 : Sector.None), Profession = profession,
             Professional = Text("professional") is { Length: > 0 } professional ? professional : null,
             Place = Word("place", Places) ?? Place.Metropole, BirthDate = birth, Pathway = Word("pathway", Pathways) ?? Pathway.In, Status = Word("status", Statuses) ?? CareStatus.None,
@@ -79,6 +81,9 @@ internal sealed class PricingCaseReader
     }
 
     private string Text(string column) => columns.TryGetValue(column, out var at) && at < row.RowFieldCount ? row.GetString(at).Trim() : "";
+
+    /// <summary>The code, without the spaces around the « + » of a composite one.</summary>
+    private string Act() => Text("act") is var code && code.Contains('+', StringComparison.Ordinal) ? string.Join('+', code.Split('+', StringSplitOptions.TrimEntries)) : code;
 
     private T? Word<T>(string column, FrozenDictionary<string, T> words)
         where T : struct
@@ -103,7 +108,7 @@ internal sealed class PricingCaseReader
     {
         var text = Text(column);
         if (text.Length == 0) return null;
-        if (Decimal(text, 9, 2) is { } euros) return Money.FromEuros(euros);
+        if (Decimal(text, MaxEuroDigits, 2) is { } euros) return Money.FromEuros(euros);
         Refuse($"{column}: « {text} » is not an amount (digits, at most two decimals, not negative)");
         return null;
     }
@@ -151,5 +156,5 @@ internal sealed class PricingCaseReader
     private void Refuse(string reason) => refusal ??= reason;
 
     private static FrozenDictionary<string, T> Words<T>(params (string Word, T Value)[] words) =>
-        words.ToFrozenDictionary(w => w.Word, w => w.Value, StringComparer.OrdinalIgnoreCase);
+        words.ToFrozenDictionary(w => w.Word, w => w.Value, StringComparer.Ordinal);
 }

@@ -23,7 +23,7 @@ public sealed class PricingCaseRun(Pricer pricer)
         CsvDataReader csv;
         try
         {
-            csv = await CsvDataReader.CreateAsync(input, new CsvDataReaderOptions { Delimiter = ',', MaxBufferSize = 1 << 24, BufferSize = 1 << 16 }, ct);
+            csv = await CsvDataReader.CreateAsync(input, new CsvDataReaderOptions { Delimiter = ',', CsvStyle = CsvStyle.Lax, MaxBufferSize = 1 << 24, BufferSize = 1 << 16 }, ct);
         }
         catch (CsvFormatException unreadable)
         {
