@@ -43,6 +43,9 @@ internal sealed class PricingCaseReader
     /// <summary>The required columns that the header lacks.</summary>
     public IEnumerable<string> Missing => Required.Where(name => !columns.ContainsKey(name));
 
+    /// <summary>Whether the file stands on an empty line, which is no row.</summary>
+    public static bool IsBlank(CsvDataReader csv) => csv.RowFieldCount == 0 || (csv.RowFieldCount == 1 && csv.GetString(0).Length == 0);
+
     /// <summary>Reads the row on which the file stands.</summary>
     public PricingCaseRow Read(CsvDataReader csv)
     {

@@ -46,7 +46,7 @@ public sealed class PricingCaseRun(Pricer pricer)
             while (more && batch.Count < RowsAtOnce)
             {
                 more = await csv.ReadAsync(ct);
-                if (more) batch.Add(reader.Read(csv));
+                if (more && !PricingCaseReader.IsBlank(csv)) batch.Add(reader.Read(csv));
             }
             Parallel.For(0, cores, core => Price(batch, core, people[core]));
             text.Clear();
