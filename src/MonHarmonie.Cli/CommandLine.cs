@@ -17,7 +17,7 @@ public static class CommandLine
         Action<IServiceCollection>? configure = null, CancellationToken ct = default) =>
         Create(new CliHost(settings, configure)).Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
 
-    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups, staff accounts.")
+    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups, staff accounts, pricing.")
     {
         CliHost.DataFolder,
         MigrateCommand.Create(host),
@@ -28,5 +28,6 @@ public static class CommandLine
         HealthCommand.Create(host),
         ImportCommand.Create(host),
         AccountCommand.Create(host),
+        PriceCommand.Create(),
     };
 }

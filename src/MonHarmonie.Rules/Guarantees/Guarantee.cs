@@ -1,0 +1,73 @@
+namespace MonHarmonie.Rules.Guarantees;
+
+/// <summary>What one term of a guarantee promises.</summary>
+public enum TermKind : byte
+{
+    /// <summary><c>200% BR</c>: compulsory scheme and contract together pay up to so much of the tariff; behind <c>TM</c>, so much of overrun.</summary>
+    PercentOfBase,
+    /// <summary><c>200% BR HORS AMO</c>: the contract alone pays up to so much of the tariff.</summary>
+    PercentOfBaseOnTop,
+    /// <summary><c>TM</c>: the « ticket modérateur ».</summary>
+    TicketModerateur,
+    /// <summary><c>30 EUR/ACTE</c>.</summary>
+    AmountPerAct,
+    /// <summary><c>60 EUR/JOUR</c>.</summary>
+    AmountPerDay,
+    /// <summary><c>250 EUR/AN</c>: a package for the calendar year of care.</summary>
+    AmountPerYear,
+    /// <summary><c>2% PMSS/ACTE</c>: a share of the monthly ceiling of the year of care.</summary>
+    CeilingPerAct,
+    CeilingPerDay,
+    CeilingPerYear,
+    /// <summary><c>FR</c>: the real cost.</summary>
+    ActualCost,
+    /// <summary><c>100% SANTE</c>: the full cost up to the legal maximum price.</summary>
+    FullCostOfBasket,
+    /// <summary><c>C2S</c>: « Complémentaire santé solidaire ».</summary>
+    C2s,
+}
+
+/// <summary>One term: a kind with its amount or its ratio.</summary>
+public readonly record struct GuaranteeTerm(TermKind Kind, Money Amount, Ratio Ratio)
+{
+    public bool IsPackage => Kind is TermKind.AmountPerYear or TermKind.CeilingPerYear;
+
+    /// <summary>Whether it pays by act or by day, and so only what is left of a number of them.</summary>
+    public bool IsPerUnit => Kind is TermKind.AmountPerAct or TermKind.AmountPerDay or TermKind.CeilingPerAct or TermKind.CeilingPerDay;
+}
+
+/// <summary>What bounds a guarantee.</summary>
+public enum LimitKind : byte
+{
+    /// <summary><c>MAX 5 ACTES/AN</c> and <c>MAX 30 JOURS/AN</c>: paid quantities in a calendar year.</summary>
+    UnitsPerYear,
+    /// <summary><c>MAX 1000 EUR/AN</c>.</summary>
+    AmountPerYear,
+    /// <summary><c>MAX 1/2 ANS</c>: so many items in so many years, each from its own date.</summary>
+    ItemsPerYears,
+}
+
+/// <summary>One limit.</summary>
+public readonly record struct GuaranteeLimit(LimitKind Kind, int Count, Money Amount, int Years);
+
+/// <summary>A guarantee as the contract writes it (grammar of the pricing-case file): terms that add up, and limits.</summary>
+public sealed class Guarantee
+{
+    /// <summary>No cover.</summary>
+    public static readonly Guarantee None = new("NONE", [], []);
+
+    internal Guarantee(string text, GuaranteeTerm[] terms, GuaranteeLimit[] limits)
+    {
+        Text = text;
+        Terms = terms;
+        Limits = limits;
+    }
+
+    /// <summary>The text without spaces, in capitals: guarantees of the same text share their ceilings.</summary>
+    public string Text { get; }
+    public IReadOnlyList<GuaranteeTerm> Terms { get; }
+    public IReadOnlyList<GuaranteeLimit> Limits { get; }
+    public bool IsNone => Terms.Count == 0;
+
+    public override string ToString() => Text;
+}

@@ -1,0 +1,74 @@
+namespace MonHarmonie.Rules.Guarantees;
+
+/// <summary>
+/// What a beneficiary has used of one guarantee in a calendar year of care (RULES 15.15); the dates of items that are limited over
+/// several years are kept apart from the years.
+/// </summary>
+public sealed class GuaranteeLedger
+{
+    private readonly List<Year> years = [];
+    private readonly List<(DateOnly Date, int Quantity)> items = [];
+
+    /// <summary>What the guarantee paid in a year, everything counted.</summary>
+    public Money PaidIn(int year) => Find(year)?.Paid ?? Money.Zero;
+
+    /// <summary>What a yearly package paid beyond the other terms.</summary>
+    public Money PackagePaidIn(int year) => Find(year)?.Package ?? Money.Zero;
+
+    /// <summary>The quantities on which the guarantee paid.</summary>
+    public int UnitsIn(int year) => Find(year)?.Units ?? 0;
+
+    /// <summary>The items paid that still count on a day; an item is free again on its anniversary.</summary>
+    public int ItemsOn(DateOnly day, int withinYears)
+    {
+        var count = 0;
+        foreach (var (date, quantity) in items)
+            if (day < Anniversary(date, withinYears) && date < Anniversary(day, withinYears)) count += quantity;
+        return count;
+    }
+
+    /// <summary>The same day so many years later (28 February for a 29th); the calendar's last day beyond its end.</summary>
+    private static DateOnly Anniversary(DateOnly date, int years) => date.Year + years > DateOnly.MaxValue.Year ? DateOnly.MaxValue : date.AddYears(years);
+
+    /// <summary>Adds what was already used before this reckoning began.</summary>
+    public void Open(int year, Money used)
+    {
+        var entry = Get(year);
+        entry.Paid += used;
+        entry.Package += used;
+    }
+
+    /// <summary>Books a payment; a negative one gives back what a corrected line had used.</summary>
+    public void Book(DateOnly day, Money paid, Money package, int units)
+    {
+        var entry = Get(day.Year);
+        entry.Paid += paid;
+        entry.Package += package;
+        entry.Units += units;
+        if (units > 0) items.Add((day, units));
+        else if (units < 0) items.Remove((day, -units));
+    }
+
+    private Year? Find(int year)
+    {
+        foreach (var entry in years)
+            if (entry.Number == year) return entry;
+        return null;
+    }
+
+    private Year Get(int year)
+    {
+        if (Find(year) is { } known) return known;
+        var entry = new Year { Number = year };
+        years.Add(entry);
+        return entry;
+    }
+
+    private sealed class Year
+    {
+        public required int Number { get; init; }
+        public Money Paid { get; set; }
+        public Money Package { get; set; }
+        public int Units { get; set; }
+    }
+}

@@ -1,0 +1,65 @@
+namespace MonHarmonie.Rules.Nomenclature;
+
+/// <summary>Why an act has no tariff. An unknown tariff is never zero (RULES 3.1).</summary>
+public enum TariffGap : byte
+{
+    None = 0,
+    UnknownAct,
+    NotOnThatDay,
+    NotInThatSector,
+    /// <summary>The tariff varies: the line must give its base.</summary>
+    Varies,
+    /// <summary>The codes of a composite act do not share one rate.</summary>
+    MixedRates,
+    /// <summary>Only metropolitan tariffs are known.</summary>
+    NotInThatPlace,
+}
+
+/// <summary>All dated tariffs, found by code, day and sector.</summary>
+public sealed class ActCatalogue
+{
+    private readonly Dictionary<string, DatedSeries<ActTariff>[]>.AlternateLookup<ReadOnlySpan<char>> byText;
+
+    /// <summary>Indexes the tariffs.</summary>
+    /// <exception cref="ArgumentException">Two tariffs of one code and scope are in force on the same day.</exception>
+    public ActCatalogue(IEnumerable<Dated<ActTariff>> tariffs)
+    {
+        var byCode = tariffs.GroupBy(t => t.Value.Code, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, Series, StringComparer.OrdinalIgnoreCase);
+        byText = byCode.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    private static DatedSeries<ActTariff>[] Series(IGrouping<string, Dated<ActTariff>> tariffs)
+    {
+        try
+        {
+            return [.. tariffs.GroupBy(t => t.Value.Scope).OrderByDescending(g => g.Key).Select(g => new DatedSeries<ActTariff>(g))];
+        }
+        catch (ArgumentException overlap)
+        {
+            throw new ArgumentException($"{tariffs.Key}: {overlap.Message}", nameof(tariffs), overlap);
+        }
+    }
+
+    /// <summary>Whether the code is known on any day.</summary>
+    public bool Knows(ReadOnlySpan<char> code) => byText.ContainsKey(code);
+
+    /// <summary>The tariff of one code; the one of the sector before the one for all.</summary>
+    public TariffGap TryFind(ReadOnlySpan<char> code, DateOnly day, Sector sector, out ActTariff? tariff)
+    {
+        tariff = null;
+        if (!byText.TryGetValue(code, out var scopes)) return TariffGap.UnknownAct;
+        var gap = TariffGap.NotOnThatDay;
+        foreach (var scope in scopes)
+        {
+            if (!scope.TryFind(day, out var found)) continue;
+            if (found.AppliesTo(sector))
+            {
+                tariff = found;
+                return TariffGap.None;
+            }
+            gap = TariffGap.NotInThatSector;
+        }
+        return gap;
+    }
+}

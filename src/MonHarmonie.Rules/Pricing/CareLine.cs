@@ -1,0 +1,67 @@
+using MonHarmonie.Rules.Guarantees;
+using MonHarmonie.Rules.Nomenclature;
+
+namespace MonHarmonie.Rules.Pricing;
+
+/// <summary>Whether the care pathway was respected (CSS L162-5-3).</summary>
+public enum Pathway : byte
+{
+    In = 0,
+    Out = 1,
+    /// <summary>Direct access, emergency, away from home …</summary>
+    Exempt = 2,
+}
+
+/// <summary>What changes the rate of the compulsory scheme for this line (RULES section 6).</summary>
+public enum CareStatus : byte
+{
+    None = 0,
+    /// <summary>The act belongs to the protocol of an exempting long-term illness.</summary>
+    LongTermIllness = 1,
+    Maternity = 2,
+    WorkAccident = 3,
+    Invalidity = 4,
+    C2s = 5,
+    Prevention = 6,
+}
+
+/// <summary>Which compulsory scheme the person has.</summary>
+public enum Scheme : byte
+{
+    General = 0,
+    AlsaceMoselle = 1,
+}
+
+/// <summary>One line of care to price: the unit of rounding (RULES 15.1).</summary>
+public readonly record struct CareLine
+{
+    public required DateOnly CareDate { get; init; }
+    /// <summary>Decides the year of the annual caps; the care date when unknown.</summary>
+    public required DateOnly ReimbursedOn { get; init; }
+    /// <summary>A code of the nomenclature, or several joined by « + ».</summary>
+    public required string Act { get; init; }
+    public int Quantity { get; init; }
+    /// <summary>What is charged for the whole line; the base when absent.</summary>
+    public Money? Price { get; init; }
+    /// <summary>The base tariff of the whole line, in place of the look-up.</summary>
+    public Money? Base { get; init; }
+    /// <summary>Only with <see cref="Base"/>.</summary>
+    public Ratio? Rate { get; init; }
+    /// <summary>Only with <see cref="Base"/>.</summary>
+    public ActFamily? Family { get; init; }
+    public Sector Sector { get; init; }
+    public Profession Profession { get; init; }
+    /// <summary>Lines of one professional on one day share the daily cap; null: a professional of the line's own.</summary>
+    public string? Professional { get; init; }
+    public Place Place { get; init; }
+    public required DateOnly BirthDate { get; init; }
+    public Pathway Pathway { get; init; }
+    public CareStatus Status { get; init; }
+    public Scheme Scheme { get; init; }
+    public required Guarantee Guarantee { get; init; }
+    /// <summary>Whether the contracts are « contrats responsables » (CSS L871-1).</summary>
+    public bool IsResponsible { get; init; }
+    public required Guarantee SecondGuarantee { get; init; }
+    /// <summary>What the first guarantee's ceiling or package had paid in the year before.</summary>
+    public Money Used { get; init; }
+}

@@ -1,0 +1,105 @@
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.SocialSecurity;
+
+namespace MonHarmonie.Rules.Pricing;
+
+/// <summary>What the nomenclature, or the line itself, says of the care: base, rate, family, maximum price.</summary>
+internal struct LineTariff
+{
+    /// <summary>The tariff of the whole line.</summary>
+    public Money Base;
+    public Money Unit;
+    public Ratio Rate;
+    public ActFamily Family;
+    public Profession Profession;
+    public bool IsGeneralist;
+    /// <summary>A frame of glasses, whose payment a responsible contract caps.</summary>
+    public bool IsFrame;
+    /// <summary>The legal maximum price of the whole line.</summary>
+    public Money? MaxPrice;
+    public Basket Basket;
+    public ReadOnlyMemory<char> Code;
+
+    public readonly bool IsDailyCharge => Family == ActFamily.Hospital && Code.Span.StartsWith("FJH", StringComparison.OrdinalIgnoreCase);
+    public readonly bool IsEmergencyFlatCharge => Family == ActFamily.Emergency && Code.Span.StartsWith("FPU", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Kilometres in one's own car bear no franchise (RULES section 10).</summary>
+    public readonly bool IsOwnCar => Family == ActFamily.Transport && Code.Span.StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase);
+    public readonly bool IsInStay => Family == ActFamily.Hospital || (Family == ActFamily.TechnicalAct && Rate == InStayRate);
+    public readonly bool IsOfDoctor => Profession == Profession.Doctor
+        && Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct;
+    public readonly bool IsWithoutRemainingCost => Basket is Basket.NoRemainingCost or Basket.ClassA && MaxPrice is not null;
+
+    private static readonly Ratio InStayRate = Ratio.From(0.80m);
+
+    /// <summary>Finds the tariff of a line.</summary>
+    public static TariffGap Find(ActCatalogue acts, RateBook rates, in CareLine line, out LineTariff found)
+    {
+        found = new LineTariff { Code = line.Act.AsMemory() };
+        if (line is { Base: { } given, Rate: { } rate, Family: { } family })
+        {
+            // Its maximum price and basket are still those of the code, when the code is known.
+            acts.TryFind(line.Act, line.CareDate, line.Sector, out var known);
+            found.Take(known, line);
+            (found.Base, found.Rate, found.Family) = (given, rate, family);
+        }
+        else
+        {
+            var gap = FindActs(acts, line, ref found);
+            if (gap != TariffGap.None) return gap;
+            if (line.Base is { } ownBase) found.Base = ownBase;
+            else if (line.Place != Place.Metropole && !Overseas(rates, line, ref found)) return TariffGap.NotInThatPlace;
+            if (line.Rate is { } ownRate) found.Rate = ownRate;
+            if (line.Family is { } ownFamily) found.Family = ownFamily;
+        }
+        found.Unit = new Money(found.Base.Cents / line.Quantity);
+        return TariffGap.None;
+    }
+
+    /// <summary>A composite code is one act when it is listed whole under any date; else its parts add up (RULES 15.19).</summary>
+    private static TariffGap FindActs(ActCatalogue acts, in CareLine line, ref LineTariff found)
+    {
+        if (acts.Knows(line.Act) || !line.Act.Contains('+'))
+        {
+            var gap = acts.TryFind(line.Act, line.CareDate, line.Sector, out var act);
+            if (gap != TariffGap.None) return gap;
+            if (act!.Tariff is null && line.Base is null) return TariffGap.Varies;
+            found.Take(act, line);
+            found.Base = Times(act.Tariff ?? Money.Zero, line.Quantity);
+            return TariffGap.None;
+        }
+        var unit = Money.Zero;
+        var isFirst = true;
+        foreach (var part in line.Act.AsSpan().Split('+'))
+        {
+            var gap = acts.TryFind(line.Act.AsSpan()[part].Trim(), line.CareDate, line.Sector, out var act);
+            if (gap != TariffGap.None) return gap;
+            if (act!.Tariff is null && line.Base is null) return TariffGap.Varies;
+            if (isFirst) found.Take(act, line);
+            else if (act.Rate != found.Rate) return TariffGap.MixedRates;
+            isFirst = false;
+            unit += act.Tariff ?? Money.Zero;
+        }
+        found.MaxPrice = null;
+        found.Base = Times(unit, line.Quantity);
+        return TariffGap.None;
+    }
+
+    private void Take(ActTariff? act, in CareLine line)
+    {
+        Profession = act is null || act.Profession == Profession.Doctor ? line.Profession : act.Profession;
+        if (act is null) return;
+        (Rate, Family, IsGeneralist, IsFrame, Basket) = (act.Rate, act.Family, act.IsGeneralist, act.IsFrame, act.Basket);
+        MaxPrice = act.MaxPrice is { } max ? Times(max, line.Quantity) : null;
+    }
+
+    /// <summary>Only hearing aids in Réunion have a known coefficient (RULES 15.18).</summary>
+    private static bool Overseas(RateBook rates, in CareLine line, ref LineTariff found)
+    {
+        if (found.Family != ActFamily.Hearing || line.Place != Place.Reunion || !rates.HearingReunion.TryFind(line.CareDate, out var coefficient)) return false;
+        found.Base = coefficient.Of(found.Base);
+        if (found.MaxPrice is { } max) found.MaxPrice = coefficient.Of(max);
+        return true;
+    }
+
+    private static Money Times(Money unit, int quantity) => new(checked(unit.Cents * quantity));
+}

@@ -1,0 +1,58 @@
+using MonHarmonie.Rules.Nomenclature;
+
+namespace MonHarmonie.Rules.Pricing;
+
+/// <summary>Why a line cannot be priced.</summary>
+public enum NotComputable : byte
+{
+    None = 0,
+    UnknownAct,
+    NoTariffOnThatDay,
+    NoTariffInThatSector,
+    NoTariffInThatPlace,
+    TariffVaries,
+    MixedRates,
+    /// <summary>A rate of the compulsory scheme, of the participation or of the franchise is unknown on that day.</summary>
+    MissingRate,
+    /// <summary>The monthly ceiling of the year of care is unknown.</summary>
+    MissingCeiling,
+}
+
+/// <summary>
+/// A priced line. <c>Price = AmoPaid + LocalScheme + AmcPaid + SecondAmcPaid + Remaining</c>, to the cent; no part but a remaining
+/// cost can be left open.
+/// </summary>
+public readonly record struct PricedLine
+{
+    /// <summary>Why nothing else is set, when the line cannot be priced.</summary>
+    public NotComputable Gap { get; init; }
+    public Money Price { get; init; }
+    public Money Base { get; init; }
+    /// <summary>The rate before any pathway penalty; 1 for a heavy act, whose flat sum replaces the « ticket modérateur ».</summary>
+    public Ratio Rate { get; init; }
+    /// <summary>The compulsory scheme's share after any penalty, before what is withheld.</summary>
+    public Money AmoGross { get; init; }
+    public Money Penalty { get; init; }
+    public Money FlatSum { get; init; }
+    public Money Participation { get; init; }
+    public Money Franchise { get; init; }
+    public Money AmoPaid { get; init; }
+    public Money LocalScheme { get; init; }
+    public Money AmcPaid { get; init; }
+    public Money SecondAmcPaid { get; init; }
+    public Money Remaining => Price - AmoPaid - LocalScheme - AmcPaid - SecondAmcPaid;
+    public Money Withheld => Participation + Franchise;
+
+    internal static PricedLine Not(TariffGap gap) => new()
+    {
+        Gap = gap switch
+        {
+            TariffGap.NotOnThatDay => NotComputable.NoTariffOnThatDay,
+            TariffGap.NotInThatSector => NotComputable.NoTariffInThatSector,
+            TariffGap.NotInThatPlace => NotComputable.NoTariffInThatPlace,
+            TariffGap.Varies => NotComputable.TariffVaries,
+            TariffGap.MixedRates => NotComputable.MixedRates,
+            _ => NotComputable.UnknownAct,
+        },
+    };
+}

@@ -1,0 +1,48 @@
+using MonHarmonie.Rules.Guarantees;
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.SocialSecurity;
+
+namespace MonHarmonie.Rules.Pricing;
+
+/// <summary>
+/// Prices lines of care: what the compulsory scheme, the local scheme and the member's contracts pay, and what is left.
+/// Pure: the same line with the same counters gives the same cents on any day.
+/// </summary>
+public sealed class Pricer(ActCatalogue acts, RateBook rates)
+{
+    /// <summary>Prices a line and books it on the beneficiary's counters; a line that cannot be priced touches none.</summary>
+    public PricedLine Price(in CareLine line, Beneficiary person)
+    {
+        var gap = LineTariff.Find(acts, rates, line, out var tariff);
+        if (gap != TariffGap.None) return PricedLine.Not(gap);
+        var price = line.Price ?? tariff.Base;
+        if (!AmoShare.TryFind(rates, line, tariff, price, out var amo)
+            || !Withholding.TryFind(rates, person.Withheld, line, tariff, amo.Gross, out var withheld)) return new PricedLine { Gap = NotComputable.MissingRate };
+
+        var withheldAmount = withheld.Participation + withheld.Franchise;
+        var amoPaid = Money.Max(Money.Zero, amo.Gross - withheldAmount);
+        // What no contract may cover stays with the member: participation, franchise, penalty and forbidden overrun (CSS L871-1).
+        var coverable = Money.Max(Money.Zero, price - amoPaid - amo.LocalScheme - withheldAmount - amo.Penalty - amo.ForbiddenOverrun);
+        if (!Benefit.TryFind(rates, line, tariff, amo, price, line.Guarantee, person.Find(1, line.Guarantee), line.Used, coverable, out var first)
+            || !Benefit.TryFind(rates, line, tariff, amo, price, line.SecondGuarantee, person.Find(2, line.SecondGuarantee), Money.Zero, coverable - first.Paid, out var second))
+            return new PricedLine { Gap = NotComputable.MissingCeiling };
+
+        withheld.Book(person.Withheld, line);
+        Book(first, person, 1, line.Guarantee, line, line.Used);
+        Book(second, person, 2, line.SecondGuarantee, line, Money.Zero);
+        return new PricedLine
+        {
+            Price = price, Base = tariff.Base, Rate = amo.Rate, AmoGross = amo.Gross, Penalty = amo.Penalty, FlatSum = amo.FlatSum,
+            Participation = withheld.Participation, Franchise = withheld.Franchise, AmoPaid = amoPaid, LocalScheme = amo.LocalScheme,
+            AmcPaid = first.Paid, SecondAmcPaid = second.Paid,
+        };
+    }
+
+    private static void Book(in Benefit benefit, Beneficiary person, int contract, Guarantee guarantee, in CareLine line, Money used)
+    {
+        if (guarantee.IsNone) return;
+        // Opened by the first line even when it pays nothing: « used » is that of the first line's year.
+        var ledger = person.Get(contract, guarantee, line.CareDate.Year, used);
+        if (benefit.Paid != Money.Zero) benefit.Book(ledger, line);
+    }
+}

@@ -1,0 +1,104 @@
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.Pricing;
+
+namespace MonHarmonie.Rules.SocialSecurity;
+
+/// <summary>What the compulsory scheme pays before anything is withheld, and what Alsace-Moselle adds (RULES 3, 4, 6, 7, 9).</summary>
+internal struct AmoShare
+{
+    /// <summary>The rate shown.</summary>
+    public Ratio Rate;
+    /// <summary>The base on which it pays: never more than the price.</summary>
+    public Money Used;
+    /// <summary>The share as if the pathway was respected: what the contract reckons with.</summary>
+    public Money InPathway;
+    public Money Penalty;
+    public Money FlatSum;
+    public Money LocalScheme;
+    /// <summary>The overrun of a specialist of sector 1 seen out of pathway (« DA »): left to the member.</summary>
+    public Money ForbiddenOverrun;
+
+    public readonly Money Gross => Money.Max(Money.Zero, InPathway - Penalty);
+    public readonly Money TicketModerateur => Used - InPathway - LocalScheme;
+
+    public static bool TryFind(RateBook rates, in CareLine line, in LineTariff tariff, Money price, out AmoShare share)
+    {
+        share = new AmoShare { Used = Money.Min(tariff.Base, price), Rate = RateOf(line, tariff) };
+        var isHeavy = IsHeavy(rates, line, tariff, share.Rate);
+        if (isHeavy)
+        {
+            if (tariff.Family == ActFamily.TechnicalAct)
+            {
+                if (!rates.HeavyActFlatSum.TryFind(line.CareDate, out var flat)) return false;
+                share.FlatSum = Money.Min(flat, share.Used);
+            }
+            share.Rate = Ratio.Whole;
+        }
+        share.InPathway = share.Rate.Of(share.Used) - share.FlatSum;
+        if (line.Scheme == Scheme.AlsaceMoselle) share.LocalScheme = LocalShare(rates, line, tariff, share);
+        if (IsPenalised(rates, line, tariff))
+        {
+            if (!rates.PathwayPenalty.TryFind(line.CareDate, out var penalty)) return false;
+            share.Penalty = penalty.Of(tariff.Base);
+            if (rates.PathwayPenaltyCap.TryFind(line.CareDate, out var cap)) share.Penalty = Money.Min(share.Penalty, new Money(cap.Cents * line.Quantity));
+            share.Penalty = Money.Min(share.Penalty, share.InPathway);
+            if (line.Sector is Sector.Sector1 or Sector.None && !tariff.IsGeneralist) share.ForbiddenOverrun = Money.Max(Money.Zero, price - tariff.Base);
+        }
+        return true;
+    }
+
+    /// <summary>The rate of the act, unless the person's status pays all of it (RULES section 6, 15.8).</summary>
+    private static Ratio RateOf(in CareLine line, in LineTariff tariff)
+    {
+        if (tariff.IsEmergencyFlatCharge) return tariff.Rate;
+        if (tariff.IsDailyCharge) return line.Status is CareStatus.Maternity or CareStatus.WorkAccident ? Ratio.Whole : tariff.Rate;
+        if (tariff.Rate == Ratio.Nothing) return tariff.Rate;
+        return line.Status switch
+        {
+            CareStatus.LongTermIllness or CareStatus.Maternity or CareStatus.WorkAccident or CareStatus.Prevention => Ratio.Whole,
+            CareStatus.Invalidity when tariff.Family == ActFamily.Pharmacy && tariff.Rate <= Rate30 => tariff.Rate,
+            CareStatus.Invalidity => Ratio.Whole,
+            _ => tariff.Rate,
+        };
+    }
+
+    /// <summary>From a tariff on, a doctor's technical act bears a flat sum instead of a share, and imaging bears nothing (RULES 15.4).</summary>
+    private static bool IsHeavy(RateBook rates, in CareLine line, in LineTariff tariff, Ratio rate) =>
+        tariff.Family is ActFamily.TechnicalAct or ActFamily.Imaging && rate < Ratio.Whole && rate > Ratio.Nothing
+        && rates.HeavyActThreshold.TryFind(line.CareDate, out var threshold) && tariff.Unit >= threshold;
+
+    private static bool IsPenalised(RateBook rates, in CareLine line, in LineTariff tariff) =>
+        line.Pathway == Pathway.Out && tariff.IsOfDoctor && tariff.Base > Money.Zero
+        && line.Status is not (CareStatus.LongTermIllness or CareStatus.Prevention)
+        && (!rates.PathwayMinAge.TryFind(line.CareDate, out var age) || Withholding.AgeOn(line.BirthDate, line.CareDate) >= age);
+
+    private static Money LocalShare(RateBook rates, in CareLine line, in LineTariff tariff, in AmoShare share)
+    {
+        if (TotalRate(rates, tariff) is not { } totals || !totals.TryFind(line.CareDate, out var total) || total <= share.Rate) return Money.Zero;
+        return (total - share.Rate).Of(share.Used);
+    }
+
+    private static DatedSeries<Ratio>? TotalRate(RateBook rates, in LineTariff tariff) => tariff.Family switch
+    {
+        _ when tariff.IsDailyCharge => rates.LocalDailyCharge,
+        _ when tariff.IsInStay => rates.LocalHospital,
+        ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct => rates.LocalDoctor,
+        ActFamily.Dental or ActFamily.Orthodontics => rates.LocalDentist,
+        ActFamily.Paramedical => rates.LocalParamedical,
+        ActFamily.Biology => rates.LocalBiology,
+        ActFamily.Optics or ActFamily.Hearing => rates.LocalDevices,
+        ActFamily.Pharmacy when tariff.Rate == Rate65 => rates.LocalMedicine65,
+        ActFamily.Pharmacy when tariff.Rate == Rate30 => rates.LocalMedicine30,
+        ActFamily.Pharmacy when tariff.Rate == Rate15 => rates.LocalMedicine15,
+        _ => null,
+    };
+
+    private static readonly Ratio Rate65 = Ratio.From(0.65m);
+    private static readonly Ratio Rate30 = Ratio.From(0.30m);
+    private static readonly Ratio Rate15 = Ratio.From(0.15m);
+
+    /// <summary>Families on which a responsible contract need not pay (CSS R871-2): medicines at 30 % and less, spa; and what is not covered at all.</summary>
+    internal static bool IsMandatory(in LineTariff tariff) =>
+        tariff.IsDailyCharge || tariff.IsEmergencyFlatCharge
+        || (tariff.Rate > Ratio.Nothing && tariff.Family != ActFamily.Spa && !(tariff.Family == ActFamily.Pharmacy && tariff.Rate <= Rate30));
+}

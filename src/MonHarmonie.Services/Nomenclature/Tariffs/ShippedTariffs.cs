@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Rules.SocialSecurity;
+using Sylvan.Data.Csv;
+
+namespace MonHarmonie.Services.Nomenclature.Tariffs;
+
+/// <summary>How far a fact is to be trusted, as its row says.</summary>
+public enum Confidence : byte
+{
+    Low = 0,
+    Medium = 1,
+    High = 2,
+}
+
+/// <summary>
+/// The dated rates and acts that the product ships (<c>Rates.csv</c>, <c>Acts.csv</c>), each row with its source. Rows of low
+/// confidence are left out unless asked for; gaps and overlaps end the loading with the key and the day.
+/// </summary>
+public static class ShippedTariffs
+{
+    /// <summary>A pricer on the shipped tariffs.</summary>
+    /// <exception cref="ArgumentException">Two rows are in force on the same day.</exception>
+    public static Pricer CreatePricer(Confidence atLeast = Confidence.Medium) => new(Acts(atLeast), Rates(atLeast));
+
+    public static RateBook Rates(Confidence atLeast) => new(Rows("Rates").Where(r => Trust(r) >= atLeast)
+        .Select(r => (r["key"], new Dated<decimal>(decimal.Parse(r["value"], CultureInfo.InvariantCulture), Day(r["valid_from"])!.Value, Day(r["valid_to"]), r["source"]))));
+
+    public static ActCatalogue Acts(Confidence atLeast) => new(Rows("Acts").Where(r => Trust(r) >= atLeast)
+        .Select(r => new Dated<ActTariff>(
+            new ActTariff(
+                r["code"], r["label_fr"], ActWords.Families[r["family"]], ActWords.ProfessionOf(r["speciality"]), ActWords.IsGeneralist(r["speciality"]),
+                ActWords.Scopes[r["sector_scope"]], Amount(r["br_eur"]), Ratio.From(decimal.Parse(r["amo_rate"], CultureInfo.InvariantCulture)), Amount(r["plv_eur"]), ActWords.Baskets[r["basket_100sante"]],
+                ActWords.IsFrame(r["family"], r["label_fr"])),
+            Day(r["valid_from"])!.Value, Day(r["valid_to"]), r["source"])));
+
+    private static IEnumerable<Dictionary<string, string>> Rows(string table)
+    {
+        using var stream = typeof(ShippedTariffs).Assembly.GetManifestResourceStream($"{typeof(ShippedTariffs).Namespace}.{table}.csv")
+            ?? throw new InvalidOperationException($"The table {table} is missing from the assembly.");
+        using var text = new StreamReader(stream, Encoding.UTF8);
+        using var csv = CsvDataReader.Create(text);
+        while (csv.Read())
+            yield return Enumerable.Range(0, csv.FieldCount).ToDictionary(csv.GetName, csv.GetString, StringComparer.Ordinal);
+    }
+
+    private static Confidence Trust(Dictionary<string, string> row) => Enum.Parse<Confidence>(row["confidence"], ignoreCase: true);
+
+    private static DateOnly? Day(string text) => text.Length == 0 ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static Money? Amount(string text) => text.Length == 0 ? null : Money.FromEuros(decimal.Parse(text, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using MonHarmonie.Rules.Pricing;
+using Sylvan.Data.Csv;
+
+namespace MonHarmonie.Services.Simulator.PricingCases;
+
+/// <summary>What a run of pricing cases did.</summary>
+public sealed record PricingCaseReport(long Rows, long NotComputable, string? Unusable = null);
+
+/// <summary>
+/// Prices a file of cases: streamed, in the order of the file, on all cores. The rows of one case share a beneficiary and are priced in
+/// file order by one core; a row that cannot be priced says why and never stops the file.
+/// </summary>
+public sealed class PricingCaseRun(Pricer pricer)
+{
+    private const int RowsAtOnce = 20_000;
+    private const string Header = "case,line,status,reason,base,rate,amo_gross,withheld,amo_paid,local_scheme,amc_paid,amc2_paid,remaining";
+    private readonly int cores = Environment.ProcessorCount;
+
+    /// <summary>Prices <paramref name="input"/> into <paramref name="output"/>.</summary>
+    public async Task<PricingCaseReport> RunAsync(TextReader input, TextWriter output, CancellationToken ct)
+    {
+        CsvDataReader csv;
+        try
+        {
+            csv = await CsvDataReader.CreateAsync(input, new CsvDataReaderOptions { Delimiter = ',', CsvStyle = CsvStyle.Lax, MaxBufferSize = 1 << 24, BufferSize = 1 << 16 }, ct);
+        }
+        catch (CsvFormatException unreadable)
+        {
+            return new PricingCaseReport(0, 0, unreadable.Message);
+        }
+        await using var _ = csv;
+        var reader = new PricingCaseReader(csv);
+        if (reader.Missing.ToList() is { Count: > 0 } missing) return new PricingCaseReport(0, 0, $"The header lacks: {string.Join(", ", missing)}.");
+
+        await output.WriteAsync(Header + "\n");
+        Dictionary<string, Beneficiary>[] people = [.. Enumerable.Range(0, cores).Select(_ => new Dictionary<string, Beneficiary>(StringComparer.Ordinal))];
+        var batch = new List<PricingCaseRow>(RowsAtOnce);
+        var text = new StringBuilder(RowsAtOnce * 96);
+        long rows = 0, refused = 0;
+        var more = true;
+        while (more)
+        {
+            ct.ThrowIfCancellationRequested();
+            batch.Clear();
+            while (more && batch.Count < RowsAtOnce)
+            {
+                more = await csv.ReadAsync(ct);
+                if (more && !PricingCaseReader.IsBlank(csv)) batch.Add(reader.Read(csv));
+            }
+            Parallel.For(0, cores, core => Price(batch, core, people[core]));
+            text.Clear();
+            foreach (var row in batch)
+            {
+                rows++;
+                if (!PricingCaseText.Append(text, row)) refused++;
+            }
+            await output.WriteAsync(text, ct);
+        }
+        return new PricingCaseReport(rows, refused);
+    }
+
+    private void Price(List<PricingCaseRow> batch, int core, Dictionary<string, Beneficiary> people)
+    {
+        foreach (var row in batch)
+        {
+            if (row.Refusal is not null || (uint)string.GetHashCode(row.Case, StringComparison.Ordinal) % (uint)cores != (uint)core) continue;
+            if (!people.TryGetValue(row.Case, out var person)) people[row.Case] = person = new Beneficiary();
+            row.Priced = pricer.Price(row.Care, person);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Pricing;
+
+namespace MonHarmonie.Services.Simulator.PricingCases;
+
+/// <summary>Writes the answer of a row.</summary>
+internal static class PricingCaseText
+{
+    /// <summary>Appends one line.</summary>
+    /// <returns>False when the row could not be priced.</returns>
+    public static bool Append(StringBuilder text, PricingCaseRow row)
+    {
+        Quote(text, row.Case).Append(',');
+        Quote(text, row.Line).Append(',');
+        if (Reason(row) is { } reason)
+        {
+            text.Append("not_computable,");
+            Quote(text, reason).Append(",,,,,,,,,\n");
+            return false;
+        }
+        var priced = row.Priced;
+        text.Append("ok,,");
+        Amount(text, priced.Base).Append(',').Append(priced.Rate.ToString());
+        foreach (var amount in (ReadOnlySpan<Money>)[priced.AmoGross, priced.Withheld, priced.AmoPaid, priced.LocalScheme, priced.AmcPaid, priced.SecondAmcPaid, priced.Remaining])
+            Amount(text.Append(','), amount);
+        text.Append('\n');
+        return true;
+    }
+
+    private static string? Reason(PricingCaseRow row) => row.Refusal ?? row.Priced.Gap switch
+    {
+        NotComputable.None => null,
+        NotComputable.NoTariffOnThatDay => "the act has no tariff on the care date",
+        NotComputable.NoTariffInThatSector => "the act has no tariff in that sector",
+        NotComputable.NoTariffInThatPlace => "the act has no tariff in that place: give its base",
+        NotComputable.TariffVaries => "the tariff of the act varies: give its base",
+        NotComputable.MixedRates => "the parts of the act do not share one rate",
+        NotComputable.MissingRate => "a rate or an amount of the compulsory scheme is unknown on the care date",
+        NotComputable.MissingCeiling => "the monthly social-security ceiling of the year of care is unknown",
+        _ => "the act is unknown: give its base, rate and family",
+    };
+
+    private static StringBuilder Amount(StringBuilder text, Money amount) => text.Append(CultureInfo.InvariantCulture, $"{amount.Euros:0.00}");
+
+    private static StringBuilder Quote(StringBuilder text, string value) =>
+        value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text.Append(value) : text.Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+}
