@@ -41,7 +41,7 @@ public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, Throt
                 // Another instance answered it.
             }
 #pragma warning disable CA1031 // Whatever one visitor typed, or a key that is gone: the others must still be answered.
-            catch (Exception failure) when (!ct.IsCancellationRequested && failure is not (DbException or DbUpdateException))
+            catch (Exception failure) when (!ct.IsCancellationRequested && failure is not (DbException or DbUpdateException or TimeoutException))
 #pragma warning restore CA1031
             {
                 logger.LogError("A request of kind {Kind} cannot be answered and is dropped: {Failure}", kind, failure.GetType().Name);

@@ -18,7 +18,8 @@ internal static class TelemetrySetup
         {
             log.ReadFrom.Configuration(configuration).ReadFrom.Services(services).Enrich.FromLogContext();
             if (configuration.GetValue("Logs:Console", true)) log.WriteTo.Console(formatter);
-        });
+            // Each host its own logger: through the static one, the lines of hosts side by side (tests) end up with the last.
+        }, preserveStaticLogger: true);
     }
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
