@@ -5,12 +5,12 @@ namespace MonHarmonie.Services.Persistence.Bulk;
 
 /// <summary>
 /// Sets an open connection for writing much in many transactions, each as safe as ever: on SQLite, pages go from the log to the database
-/// file after 64 MB instead of 4, so that a page that several batches change is moved once; a larger page cache holds the tops of the
-/// indexes; the file is read without mapping it, so that memory in use stays bounded. Disposing sets everything back.
+/// file after 256 MB instead of 4, so that a page that several batches change is moved once; a larger page cache holds the tops of the
+/// indexes. Disposing sets everything back.
 /// </summary>
 internal sealed class BulkWriting : IDisposable
 {
-    private const string Settings = "PRAGMA wal_autocheckpoint=16384; PRAGMA cache_size=-64000; PRAGMA mmap_size=0;";
+    private const string Settings = "PRAGMA wal_autocheckpoint=65536; PRAGMA cache_size=-64000;";
 
     private readonly SqliteConnection? sqlite;
 
