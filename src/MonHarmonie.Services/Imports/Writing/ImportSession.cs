@@ -20,7 +20,10 @@ internal sealed class ImportSession(
     private const int RecordsPerBatch = 2_000;
 
     /// <summary>Lines of statements are many and small: a larger batch asks and commits less often.</summary>
-    private const int LinesPerBatch = 20_000;
+    private const int LinesPerBatch = 10_000;
+
+    /// <summary>On SQL Server the rows of a batch go through the context, which holds them all.</summary>
+    private const int LinesPerBatchOfServer = 4_000;
 
     /// <summary>Records that belong together may lengthen a batch up to so many times, no more: memory stays bounded.</summary>
     private const int MostBatches = 4;
@@ -28,9 +31,16 @@ internal sealed class ImportSession(
     public HarmonieDbContext Db { get; } = db;
     public ImportLog Log { get; } = log;
     public TimeProvider Clock { get; } = clock;
-    public int BatchSize { get; } = request.BatchSize ?? (request.Kind == ImportKind.Statements ? LinesPerBatch : RecordsPerBatch);
+    public int BatchSize { get; } = request.BatchSize ?? Usual(request.Kind, db);
     public string Path { get; } = request.Path;
     public IReadOnlyDictionary<string, string> Columns { get; } = request.Columns;
+
+    private static int Usual(ImportKind kind, HarmonieDbContext db)
+    {
+        if (kind != ImportKind.Statements)
+            return RecordsPerBatch;
+        return db.Database.IsSqlite() ? LinesPerBatch : LinesPerBatchOfServer;
+    }
 
     /// <summary>Writes records by batches as they are read, without anything to prepare.</summary>
     public Task WriteAsync<TRecord>(

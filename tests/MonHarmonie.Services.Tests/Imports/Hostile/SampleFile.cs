@@ -1,5 +1,6 @@
 using System.Text;
 using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Tests.Imports.Dsn;
 using MonHarmonie.TestSupport;
 
@@ -22,12 +23,12 @@ internal static class SampleFile
     public const string Nir = "284067505600131";
 
     public static readonly string Members =
-        "numero_contrat;formule;date_debut_contrat;qualite;rang;nom;prenom;date_naissance;nir;email;code_postal;ville;iban\n"
-        + $"IND-000001;ESSENTIEL;01/01/2024;ASSURE;1;LORMEAU;Zoé;15/06/1984;{Nir};zoe@exemple.test;44000;NANTES;FR76 3000 6000 0112 3456 7890 189\n"
-        + "IND-000001;ESSENTIEL;01/01/2024;CONJOINT;2;LORMEAU;Noël;02/02/1983;1830269123004;;44000;NANTES;\n"
-        + "IND-000001;ESSENTIEL;01/01/2024;ENFANT;3;LORMEAU;Lou;12/05/2015;;;44000;NANTES;\n"
-        + "IND-000002;CONFORT;01/03/2023;ASSURE;1;TILLEROY;Anaïs;03/02/1990;;;13001;MARSEILLE;\n"
-        + "IND-000002;CONFORT;01/03/2023;ENFANT;2;TILLEROY;Léo;01/09/2019;;;13001;MARSEILLE;\n";
+        "numero_contrat;formule;date_debut_contrat;qualite;rang;nom;prenom;date_naissance;nir;email;code_postal;ville;iban;numero_adherent\n"
+        + $"IND-000001;ESSENTIEL;01/01/2024;ASSURE;1;LORMEAU;Zoé;15/06/1984;{Nir};zoe@exemple.test;44000;NANTES;FR76 3000 6000 0112 3456 7890 189;{MemberNumber.Of(20_000_001)}\n"
+        + "IND-000001;ESSENTIEL;01/01/2024;CONJOINT;2;LORMEAU;Noël;02/02/1983;1830269123004;;44000;NANTES;;\n"
+        + "IND-000001;ESSENTIEL;01/01/2024;ENFANT;3;LORMEAU;Lou;12/05/2015;;;44000;NANTES;;\n"
+        + "IND-000002;CONFORT;01/03/2023;ASSURE;1;TILLEROY;Anaïs;03/02/1990;;;13001;MARSEILLE;;\n"
+        + "IND-000002;CONFORT;01/03/2023;ENFANT;2;TILLEROY;Léo;01/09/2019;;;13001;MARSEILLE;;\n";
 
     public static readonly string Statements =
         "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;FLX_TRT_DTD;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;BSE_REM_SGN;PRS_PPF_COD;PART_COMPLEMENTAIRE;DRG_NAT;PRATICIEN\n"
