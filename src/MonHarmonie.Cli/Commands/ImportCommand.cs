@@ -23,7 +23,7 @@ internal static class ImportCommand
         var kind = new Argument<string>("kind") { Description = "dsn, members, statements, medicines or communes." };
         var path = new Argument<string>("file") { Description = "The file; for medicines, the folder." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and count everything; write nothing." };
-        var batch = new Option<int?>("--batch") { Description = "Records per transaction; by default 10000 lines of statements (4000 on SQL Server), 2000 of the rest." };
+        var batch = new Option<int?>("--batch") { Description = "Records per transaction; by default 20000 lines of statements (4000 on SQL Server), 2000 of the rest." };
         var columns = new Option<string[]>("--column") { Description = "OUR_NAME=title in the file, for a CSV whose titles we do not know; may be repeated." };
         var report = new Option<string?>("--report") { Description = "CSV file that receives every rejection." };
         batch.Validators.Add(result =>

@@ -52,7 +52,7 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         var rank = Math.Max(1, cells.WholeNumber(Columns.Rank, 0, MaxRank) ?? 1);
         var act = cells.WholeNumber(Columns.Act, 0, MaxAct);
         var type = cells.WholeNumber(Columns.Type, 0, MaxType);
-        var amounts = ReadAmounts(cells, row);
+        var amounts = ReadAmounts(cells, row, isComplement: type > 0);
         if (cells.Failed)
         {
             log.Report.CountRejected();
@@ -104,12 +104,15 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         return (care, paid < care ? until ?? care : paid);
     }
 
-    private LineAmounts ReadAmounts(Cells cells, CsvRow row)
+    private LineAmounts ReadAmounts(Cells cells, CsvRow row, bool isComplement)
     {
         var flip = ReadSign(cells, row, Columns.Sign);
         var flipShare = share == Columns.Complement ? ReadSign(cells, row, Columns.ComplementSign) || flip : flip;
-        var spent = Signed(cells.RequiredAmount(Columns.Spent), flip);
-        var amo = Signed(cells.RequiredAmount(Columns.Amo), flip);
+        // A complement may hold our share alone; care that the scheme does not know, no share of the scheme.
+        var hasShare = cells.Has(share);
+        var mayLackSpent = isComplement || (hasShare && !cells.Has(Columns.Amo));
+        var spent = Signed(mayLackSpent ? cells.Amount(Columns.Spent) ?? Money.Zero : cells.RequiredAmount(Columns.Spent), flip);
+        var amo = Signed(isComplement || hasShare ? cells.Amount(Columns.Amo) ?? Money.Zero : cells.RequiredAmount(Columns.Amo), flip);
         var basis = Signed(cells.Amount(Columns.Base) ?? Money.Zero, flip);
         Money? amc = cells.Amount(share) is { } told ? Signed(told, flipShare) : null;
         var rate = ReadRate(cells);

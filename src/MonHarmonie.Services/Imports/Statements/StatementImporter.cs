@@ -19,42 +19,49 @@ internal sealed class StatementImporter(ImportSession session, IDbContextFactory
     {
         using var file = SourceFile.Open(session.Path);
         var lines = new StatementFile(session.Log, session.Clock.Today()).Read(file, session.Columns);
-        var plan = new ImportPlan<StatementLine, CoverLookup>(l => [l.Line], ApplyAsync) { Prepare = CoversAsync, BelongTogether = (one, next) => next.IsOfStatement(one) };
+        var plan = new ImportPlan<StatementLine, bool>(l => [l.Line], ApplyAsync) { Prepare = PrepareAsync, BelongTogether = (one, next) => next.IsOfStatement(one) };
         await session.WriteAsync(lines, file, plan, ct);
         return file.Sha256;
     }
 
-    /// <summary>Who is covered by what: an import of statements does not change it.</summary>
-    private async Task<CoverLookup> CoversAsync(IReadOnlyList<StatementLine> batch, CancellationToken ct)
+    /// <summary>Finds the statement's key and who is covered by what: an import of statements does not change it.</summary>
+    private async Task<bool> PrepareAsync(IReadOnlyList<StatementLine> batch, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var covers = new CoverLookup(db, cipher);
         await covers.LoadAsync(batch.Select(l => l.Insured), ct);
-        return covers;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var line = batch[i];
+            line.StatementKey = i > 0 && line.IsOfStatement(batch[i - 1]) ? batch[i - 1].StatementKey : StatementLookup.KeyOf(line, covers.IndexOf(line.Insured));
+            (line.Cover, line.Refusal) = covers.Find(line.Insured, line.Rank, line.CareDate);
+        }
+
+        return true;
     }
 
-    private async Task ApplyAsync(IReadOnlyList<StatementLine> batch, CoverLookup covers, BatchTally tally, CancellationToken ct)
+    private async Task ApplyAsync(IReadOnlyList<StatementLine> batch, bool isPrepared, BatchTally tally, CancellationToken ct)
     {
-        var keys = KeysOf(batch, covers);
         var known = new StatementLookup(session.Db);
-        await known.LoadAsync(keys, batch.Select(l => l.Act), ct);
+        await known.LoadAsync(batch.Select(l => l.StatementKey), batch.Select(l => l.Act), ct);
         var written = new StatementRows(session.Db, texts);
 
-        foreach (var group in batch.Zip(keys, (line, key) => (Line: line, Key: key)).GroupBy(l => (l.Key, l.Line.Act), l => l.Line))
+        // In order of person: the indexes by person and contract are walked once, not all over for each act.
+        foreach (var group in batch.GroupBy(l => (l.StatementKey, l.Act)).OrderBy(g => g.First().Cover?.PersonId))
         {
-            var statement = known.Find(group.Key.Key);
+            var statement = known.Find(group.Key.StatementKey);
             var act = statement is null ? null : known.Find(statement, group.Key.Act);
-            var lines = Accepted(group, act?.Row, covers, tally, out var cover);
+            var lines = Accepted(group, act?.Row, tally);
             if (lines.Count == 0)
                 continue;
             if (statement is null)
             {
-                statement = new Statement { FlowKey = group.Key.Key, Number = lines[0].Number, PaidOn = lines[0].PaidOn };
+                statement = new Statement { FlowKey = group.Key.StatementKey, Number = lines[0].Number, PaidOn = lines[0].PaidOn };
                 known.Add(statement);
                 written.Statements.Add(statement);
             }
 
-            act ??= new ActWriter(statement, cover!);
+            act ??= new ActWriter(statement, lines[0].Cover!);
             act.Write(lines, tally, written);
         }
 
@@ -62,41 +69,28 @@ internal sealed class StatementImporter(ImportSession session, IDbContextFactory
     }
 
     /// <summary>The lines of one act that agree on the person and the day.</summary>
-    private static List<StatementLine> Accepted(IEnumerable<StatementLine> lines, Reimbursement? stored, CoverLookup covers, BatchTally tally, out CoverPeriod? cover)
+    private static List<StatementLine> Accepted(IEnumerable<StatementLine> lines, Reimbursement? stored, BatchTally tally)
     {
-        cover = null;
-        var accepted = new List<StatementLine>();
+        var accepted = new List<StatementLine>(1);
         foreach (var line in lines)
         {
-            var (found, refusal) = covers.Find(line.Insured, line.Rank, line.CareDate);
+            var first = accepted.Count > 0 ? accepted[0] : null;
+            var refusal = line.Refusal == CoverRefusal.None
+                ? Conflict(line, stored?.PersonId ?? first?.Cover!.PersonId, stored?.CareDate ?? first?.CareDate)
+                : line.Refusal;
             if (refusal == CoverRefusal.None)
-                refusal = Conflict(line, found!, stored?.PersonId ?? cover?.PersonId, stored?.CareDate ?? (accepted.Count > 0 ? accepted[0].CareDate : null));
-            if (refusal == CoverRefusal.None)
-            {
-                cover ??= found;
                 accepted.Add(line);
-            }
             else
-            {
                 tally.Reject(StatementColumns.Rejection(line, refusal));
-            }
         }
 
         return accepted;
     }
 
-    private static CoverRefusal Conflict(StatementLine line, CoverPeriod found, Guid? person, DateOnly? day)
+    private static CoverRefusal Conflict(StatementLine line, Guid? person, DateOnly? day)
     {
-        if (person is not null && found.PersonId != person)
+        if (person is not null && line.Cover!.PersonId != person)
             return CoverRefusal.OtherBeneficiary;
         return day is not null && day != line.CareDate ? CoverRefusal.OtherDay : CoverRefusal.None;
-    }
-
-    private static List<string> KeysOf(IReadOnlyList<StatementLine> batch, CoverLookup covers)
-    {
-        var keys = new List<string>(batch.Count);
-        for (var i = 0; i < batch.Count; i++)
-            keys.Add(i > 0 && batch[i].IsOfStatement(batch[i - 1]) ? keys[i - 1] : StatementLookup.KeyOf(batch[i], covers.IndexOf(batch[i].Insured)));
-        return keys;
     }
 }

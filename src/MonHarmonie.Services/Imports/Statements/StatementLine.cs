@@ -57,6 +57,15 @@ internal sealed class StatementLine
     /// <summary>How often this run met the same act and order, this line included.</summary>
     public int Occurrence { get; set; } = 1;
 
+    /// <summary>The key of the statement; set when the batch is prepared.</summary>
+    public string StatementKey { get; set; } = "";
+
+    /// <summary>Who is covered by what on the day of care; set when the batch is prepared.</summary>
+    public CoverPeriod? Cover { get; set; }
+
+    /// <summary>Why there is no cover.</summary>
+    public CoverRefusal Refusal { get; set; }
+
     public bool IsOfStatement(StatementLine other) =>
         string.Equals(Number, other.Number, StringComparison.Ordinal) && string.Equals(Flow, other.Flow, StringComparison.Ordinal) && Insured == other.Insured;
 }

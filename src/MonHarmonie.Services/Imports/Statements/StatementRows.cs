@@ -34,8 +34,7 @@ internal sealed class StatementRows(HarmonieDbContext db, SharedTexts texts)
         if (db.Database.GetDbConnection() is SqliteConnection sqlite)
         {
             Write(sqlite, Statements.Select(s => new BulkStatement(s.Id, s.FlowKey, s.Number, s.PaidOn)));
-            // In order of person: the indexes by person and contract are walked once, not all over for each act.
-            Write(sqlite, Acts.OrderBy(a => a.PersonId).Select(RowOf));
+            Write(sqlite, Acts.Select(RowOf));
             Write(sqlite, Parts.Select(RowOf));
             return;
         }

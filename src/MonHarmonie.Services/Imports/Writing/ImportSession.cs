@@ -20,7 +20,7 @@ internal sealed class ImportSession(
     private const int RecordsPerBatch = 2_000;
 
     /// <summary>Lines of statements are many and small: a larger batch asks and commits less often.</summary>
-    private const int LinesPerBatch = 10_000;
+    private const int LinesPerBatch = 20_000;
 
     /// <summary>On SQL Server the rows of a batch go through the context, which holds them all.</summary>
     private const int LinesPerBatchOfServer = 4_000;

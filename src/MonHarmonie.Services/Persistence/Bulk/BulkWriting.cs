@@ -5,12 +5,11 @@ namespace MonHarmonie.Services.Persistence.Bulk;
 
 /// <summary>
 /// Sets an open connection for writing much in many transactions, each as safe as ever: on SQLite, pages go from the log to the database
-/// file after 256 MB instead of 4, so that a page that several batches change is moved once; a larger page cache holds the tops of the
-/// indexes. Disposing sets everything back.
+/// file after 256 MB instead of 4, so that a page that several batches change is moved once. Disposing sets it back.
 /// </summary>
 internal sealed class BulkWriting : IDisposable
 {
-    private const string Settings = "PRAGMA wal_autocheckpoint=65536; PRAGMA cache_size=-64000;";
+    private const string Settings = "PRAGMA wal_autocheckpoint=65536;";
 
     private readonly SqliteConnection? sqlite;
 
@@ -28,9 +27,8 @@ internal sealed class BulkWriting : IDisposable
     {
         if (sqlite is not { State: System.Data.ConnectionState.Open })
             return;
-        SqlitePragmas.Apply(sqlite);
-        // Passive: what readers still need stays in the log, and nobody waits.
-        Do(sqlite, "PRAGMA wal_autocheckpoint=1000; PRAGMA wal_checkpoint(PASSIVE);");
+        // Gives the log's space back; while others read, it waits as long as any command and leaves the rest to the next checkpoint.
+        Do(sqlite, "PRAGMA wal_autocheckpoint=1000; PRAGMA wal_checkpoint(TRUNCATE);");
     }
 
     private static void Do(SqliteConnection connection, string sql)

@@ -131,6 +131,7 @@ public sealed class StatementTrapTests
 
     [Theory]
     [InlineData("0;0;0;0;9", 3000, 1900, 900)]
+    [InlineData(";;;;9", 3000, 1900, 900)]
     [InlineData("30;30;0;0;9", 3000, 1900, 900)]
     [InlineData("30;30;20;6;0", 3000, 2500, 0)]
     public async Task Lines_BaseThenComplementNotNumbered_AreOneAct(string complement, long spent, long amo, long amc)
@@ -239,6 +240,32 @@ public sealed class StatementTrapTests
 
         Assert.Equal(column, report.FirstRejections[0].Column);
         Assert.Equal((0L, 1L), (report.Created, report.Rejected));
+    }
+
+    [Theory]
+    [InlineData(";30;70;19;9", "PRS_PAI_MNT")]
+    [InlineData("30;30;70;;", "BSE_REM_MNT")]
+    [InlineData(";;;;", "PRS_PAI_MNT")]
+    [InlineData("trente;30;70;19;9", "PRS_PAI_MNT")]
+    [InlineData("30;30;170;19;9", "RGO_REM_TAU")]
+    [InlineData("30;30;70;19;1,234", "PART_COMPLEMENTAIRE")]
+    [InlineData("999999999;30;70;19;9", "PRS_PAI_MNT")]
+    public async Task Amounts_MissingOrUnreadable_AreRefusedWithTheirColumn(string amounts, string column)
+    {
+        await using var database = await SampleFile.DatabaseFor(Sample.Statements);
+
+        var report = await RunAsync(database, Plain + $"{Nir};1;1;1111;10/02/2026;{amounts}\n");
+
+        Assert.Equal((2L, column), (report.FirstRejections[0].Line, report.FirstRejections[0].Column));
+        Assert.Equal((0L, 1L), (report.Created, report.Rejected));
+    }
+
+    [Fact]
+    public async Task Amounts_OfCareOutsideTheScheme_NeedNoShareOfIt()
+    {
+        var act = await SingleActAsync(Plain + $"{Nir};1;1;H901;10/02/2026;60;;;;25\n");
+
+        Assert.Equal((6000L, 0L, 2500L, 3500L), (act.Spent.Cents, act.AmoPaid.Cents, act.AmcPaid.Cents, act.Remaining.Cents));
     }
 
     [Fact]
