@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Bulk;
 
 namespace MonHarmonie.Services.Imports.Writing;
 
@@ -144,6 +145,7 @@ internal sealed class ImportSession(
         try
         {
             await apply();
+            AddedRows.Write(Db);
             await Db.SaveChangesAsync(ct);
             if (own is not null)
                 await own.CommitAsync(ct);

@@ -63,6 +63,8 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
         else Check(raw.sqlite3_bind_blob(statement, ++cell, value));
     }
 
+    public void Real(double value) => Check(raw.sqlite3_bind_double(statement, ++cell, value));
+
     public void Null() => Check(raw.sqlite3_bind_null(statement, ++cell));
 
     public void EndRow()

@@ -18,8 +18,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Accounts.PasswordResetService.SendAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Accounts.SessionOpener.KeepOnlyDeviceAsync: ToListAsync",
         "MonHarmonie.Services.Notifications.OutboxSender.SendAsync: ExecuteUpdateAsync",
-        // Behind a member number that a file gives: the tests of Imports run it on both databases.
-        "MonHarmonie.Services.Imports.Households.HouseholdBatch.LoadPersonsAsync: ToListAsync",
         // These send no command.
         "MonHarmonie.Services.Demonstration.Seeder.FillAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Imports.ImportService.RunAsync: OpenConnectionAsync",
