@@ -9,6 +9,8 @@ root=$(cd "$here/../.." && pwd)
 out=${LOAD_OUT:-$(mktemp -d)}
 seconds=${LOAD_SECONDS:-8}
 warm=${LOAD_WARM:-15}
+# The code of a portal that just started is still being compiled: the first page measured is warmed for longer.
+first=${LOAD_FIRST_WARM:-45}
 connections=${LOAD_CONNECTIONS:-16}
 
 if [ "${LOAD_BUILD:-yes}" = yes ]; then
@@ -21,7 +23,7 @@ trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
 
 portal() { # port, data folder
   (cd "$out/web" && ASPNETCORE_ENVIRONMENT=Development Demonstration__Enabled=false Data__Folder="$2" Urls="http://127.0.0.1:$1" \
-    Serilog__MinimumLevel__Default=Warning exec dotnet MonHarmonie.Web.dll) >"$out/web-$1.log" 2>&1 &
+    Serilog__MinimumLevel__Default=Warning RateLimits__PerAddressPerMinute=0 exec dotnet MonHarmonie.Web.dll) >"$out/web-$1.log" 2>&1 &
   pids+=($!)
   wait_for "http://127.0.0.1:$1/health/live"
 }
@@ -37,6 +39,8 @@ run() { # warm or not, sessions, cookies, url, path, seconds
 }
 
 # The warm-up compiles the page's code and visits every session, so that no first read from the disk is measured.
+heat() { run yes "$1" yes "$2" /mes-remboursements "$first" >/dev/null; } # sessions, url
+
 measure() { # name, sessions, cookies, url, path
   run yes "$2" "$3" "$4" "$5" "$warm" >/dev/null
   line=$(run no "$2" "$3" "$4" "$5" "$seconds")
@@ -60,6 +64,7 @@ for data in 1,000,000 1,000; do
   port=5092 file=$out/large.txt
   if [ $data = 1,000 ]; then port=5093 file=$out/small.txt; portal 5093 "$small"; fi
   at=http://127.0.0.1:$port
+  heat "$file" $at
   measure "list, $data" "$file" yes $at /mes-remboursements
   measure "filter family, $data" "$file" yes $at '/mes-remboursements?family=Pharmacy'
   measure "filter text, $data" "$file" yes $at '/mes-remboursements?text=pharmacie'

@@ -24,34 +24,43 @@ await db.Database.MigrateAsync();
 var total = await db.Persons.CountAsync(p => p.MemberNumber.CompareTo("3") > 0);
 var clock = TimeProvider.System;
 var next = 0L;
+var chosen = new HashSet<Guid>();
+var lines = new List<string>();
 for (var made = 0; made < count;)
 {
     next = (next + 611_953) % total;
     var from = (30_000_000 + next).ToString(CultureInfo.InvariantCulture);
     var person = await db.Persons.AsNoTracking().Where(p => p.MemberNumber.CompareTo(from) >= 0 && db.Contracts.Any(c => c.PolicyholderId == p.Id))
         .OrderBy(p => p.MemberNumber).Select(p => new { p.Id, p.FirstName }).FirstOrDefaultAsync();
-    if (person is null || await db.Users.AnyAsync(u => u.PersonId == person.Id)) continue;
+    if (person is null || !chosen.Add(person.Id)) continue;
     var act = await db.Reimbursements.Where(r => r.PersonId == person.Id).OrderByDescending(r => r.PaidOn).Select(r => r.Id).FirstOrDefaultAsync();
     if (act == Guid.Empty) continue;
 
     var now = clock.UtcNow();
-    var user = new User { DisplayName = person.FirstName, CreatedAtUtc = now, PersonId = person.Id, SecurityStamp = Ids.Secret(), EmailConfirmed = true };
-    user.UserName = user.Email = $"charge.{user.Id:N}@membres.example";
-    user.NormalizedEmail = user.NormalizedUserName = user.Email.ToUpperInvariant();
+    // An earlier run may have made the account: then only its session is new.
+    var user = await db.Users.SingleOrDefaultAsync(u => u.PersonId == person.Id);
+    if (user is null)
+    {
+        user = new User { DisplayName = person.FirstName, CreatedAtUtc = now, PersonId = person.Id, SecurityStamp = Ids.Secret(), EmailConfirmed = true };
+        user.UserName = user.Email = $"charge.{user.Id:N}@membres.example";
+        user.NormalizedEmail = user.NormalizedUserName = user.Email.ToUpperInvariant();
+        db.Add(user);
+        db.Add(new UserRole { UserId = user.Id, Role = Role.Member, GrantedAtUtc = now });
+    }
     var session = new UserSession
     {
-        UserId = user.Id, CreatedAtUtc = now, LastSeenAtUtc = now, ExpiresAtUtc = now.AddHours(12), ProvenAtUtc = now, WithSecondFactor = false, Stamp = user.SecurityStamp, Device = "mesure",
+        UserId = user.Id, CreatedAtUtc = now, LastSeenAtUtc = now, ExpiresAtUtc = now.AddHours(12), ProvenAtUtc = now, WithSecondFactor = false, Stamp = user.SecurityStamp!, Device = "mesure",
     };
-    db.Add(user);
-    db.Add(new UserRole { UserId = user.Id, Role = Role.Member, GrantedAtUtc = now });
     db.Add(session);
     var identity = new ClaimsIdentity([new Claim(HarmonieClaims.Session, session.Id.ToString("N"))], SessionCookie.Scheme);
     var properties = new AuthenticationProperties { IssuedUtc = clock.GetUtcNow(), ExpiresUtc = clock.GetUtcNow().AddHours(12) };
-    Console.WriteLine($"{tickets.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, SessionCookie.Scheme))} {act:N} {Convert.ToHexString(person.Id.ToByteArray(bigEndian: true))}");
-    if (++made % 100 == 0)
+    lines.Add($"{tickets.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, SessionCookie.Scheme))} {act:N} {Convert.ToHexString(person.Id.ToByteArray(bigEndian: true))}");
+    if (++made % 100 == 0 || made == count)
     {
+        // Printed only once they are there: a session that was never saved would be measured as a redirect.
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
+        lines.ForEach(Console.WriteLine);
+        lines.Clear();
     }
 }
-await db.SaveChangesAsync();
