@@ -700,6 +700,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Family")
                         .HasColumnType("tinyint");
 
+                    b.Property<byte>("Item")
+                        .HasColumnType("tinyint");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -913,6 +916,29 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasIndex("SearchName");
 
                     b.ToTable("Persons", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Members.PersonSituation", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("HasReferringDoctor")
+                        .HasColumnType("bit");
+
+                    b.Property<byte>("Scheme")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonSituations", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Commune", b =>
@@ -1444,6 +1470,55 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("ReimbursementParts", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
+                {
+                    b.Property<Guid>("ReimbursementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("ClauseLabel")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("GuaranteeLineId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTime>("SettledAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("TariffVersion")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Reimbursements.Settling.ActSettlement.AmcPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmcPaidCents");
+                        });
+
+                    b.HasKey("ReimbursementId");
+
+                    b.ToTable("Settlements", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1469,6 +1544,72 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Statements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Simulator.Saved.SavedSimulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("CareDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTime>("SavedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("TariffVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "MonHarmonie.Services.Simulator.Saved.SavedSimulation.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PriceCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Remaining", "MonHarmonie.Services.Simulator.Saved.SavedSimulation.Remaining#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RemainingCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SavedAtUtc");
+
+                    b.HasIndex("OwnerId", "SavedAtUtc");
+
+                    b.ToTable("SavedSimulations", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1623,6 +1764,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Members.PersonSituation", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Members.PersonSituation", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
@@ -1668,6 +1818,30 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("ReimbursementId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Reimbursements.Reimbursement", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", "ReimbursementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Simulator.Saved.SavedSimulation", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

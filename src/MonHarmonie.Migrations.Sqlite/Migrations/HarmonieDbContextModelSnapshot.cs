@@ -711,6 +711,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte>("Family")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte>("Item")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -929,6 +932,30 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasIndex("SearchName");
 
                     b.ToTable("Persons", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Members.PersonSituation", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("HasReferringDoctor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Scheme")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonSituations", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Commune", b =>
@@ -1461,6 +1488,55 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("ReimbursementParts", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
+                {
+                    b.Property<byte[]>("ReimbursementId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClauseLabel")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("GuaranteeLineId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SettledAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TariffVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Reimbursements.Settling.ActSettlement.AmcPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmcPaidCents");
+                        });
+
+                    b.HasKey("ReimbursementId");
+
+                    b.ToTable("Settlements", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1486,6 +1562,74 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Statements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Simulator.Saved.SavedSimulation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("CareDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TariffVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "MonHarmonie.Services.Simulator.Saved.SavedSimulation.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PriceCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Remaining", "MonHarmonie.Services.Simulator.Saved.SavedSimulation.Remaining#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RemainingCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SavedAtUtc");
+
+                    b.HasIndex("OwnerId", "SavedAtUtc");
+
+                    b.ToTable("SavedSimulations", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1640,6 +1784,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Members.PersonSituation", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Members.PersonSituation", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
@@ -1685,6 +1838,30 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ReimbursementId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Reimbursements.Reimbursement", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", "ReimbursementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Simulator.Saved.SavedSimulation", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

@@ -10,127 +10,97 @@ namespace MonHarmonie.Rules.Guarantees;
 /// </summary>
 internal readonly record struct Benefit(Money Paid, Money Package, int Units)
 {
+    /// <summary>The line as the compulsory scheme left it.</summary>
+    public readonly ref struct Care(RateBook rates, in CareLine line, in LineTariff tariff, in AmoShare amo, Money price, Explanation? why)
+    {
+        public RateBook Rates { get; } = rates;
+        public readonly ref readonly CareLine Line = ref line;
+        public readonly ref readonly LineTariff Tariff = ref tariff;
+        public readonly ref readonly AmoShare Amo = ref amo;
+        public Money Price { get; } = price;
+        public Explanation? Why { get; } = why;
+        /// <summary>What the compulsory and the local scheme pay, as if the pathway was respected.</summary>
+        public Money OtherPayers => Amo.InPathway + Amo.LocalScheme;
+        /// <summary>What they leave of the price.</summary>
+        public Money Room => Money.Max(Money.Zero, Price - OtherPayers);
+    }
+
     /// <summary>Works the benefit out; nothing is booked.</summary>
+    /// <param name="contract">1 or 2.</param>
     /// <param name="ledger">What was used before; null when nothing.</param>
     /// <param name="opening">What was used before this reckoning began, when there is no ledger yet.</param>
     /// <param name="atMost">What may be paid at all: what others left, less what no contract may cover.</param>
     /// <returns>False when the monthly ceiling of the year of care is unknown.</returns>
-    public static bool TryFind(
-        RateBook rates, in CareLine line, in LineTariff tariff, in AmoShare amo, Money price, Guarantee guarantee, GuaranteeLedger? ledger, Money opening, Money atMost, out Benefit found)
+    public static bool TryFind(in Care care, int contract, Guarantee guarantee, GuaranteeLedger? ledger, Money opening, Money atMost, out Benefit found)
     {
         found = default;
         if (guarantee.IsNone) return true;
-        var room = Money.Max(Money.Zero, price - amo.InPathway - amo.LocalScheme);
-        var units = UnitsLeft(guarantee, ledger, line);
+        var steps = new BenefitSteps(care.Why, contract);
+        var room = care.Room;
+        var units = UnitsLeft(guarantee, ledger, care.Line, out var freeOn);
+        if (units == 0) steps.UsedUp(freeOn);
         var others = Money.Zero;
         var package = Money.Zero;
         var afterTm = false;
-        foreach (var term in guarantee.Terms)
+        foreach (ref readonly var term in guarantee.Terms)
         {
-            if (!TryTerm(rates, line, tariff, amo, price, room, term, units, afterTm, out var part)) return false;
+            if (!BenefitTerms.TryFind(care, term, units, afterTm, steps, out var part)) return false;
             if (term.IsPackage) package += part;
             else others += part;
             afterTm |= term.Kind == TermKind.TicketModerateur;
         }
-        others = units == 0 ? Money.Zero : Money.Min(others, room);
-        var left = package - (ledger?.PackagePaidIn(line.CareDate.Year) ?? opening);
-        package = units == 0 ? Money.Zero : Money.Max(Money.Zero, Money.Min(left, room - others));
+        if (units == 0)
+        {
+            (others, package) = (Money.Zero, Money.Zero);
+        }
+        else
+        {
+            others = steps.Lower(StepKind.PriceLimit, others, room, package);
+            var year = care.Line.CareDate.Year;
+            if (package > Money.Zero) package = steps.Package(others, package, package - (ledger?.PackagePaidIn(year) ?? opening), room - others, year);
+        }
 
-        var mandatory = line.IsResponsible ? Mandatory(tariff, amo, price, room) : Money.Zero;
+        var mandatory = care.Line.IsResponsible ? ResponsibleContract.Floor(care) : Money.Zero;
         var paid = others + package;
-        if (line.IsResponsible) paid = WithinCaps(rates, line, tariff, amo, paid);
-        paid = Money.Max(paid, mandatory);
-        paid = WithinCeiling(guarantee, ledger, opening, line, paid, mandatory);
-        paid = Money.Max(Money.Zero, Money.Min(paid, atMost));
+        if (care.Line.IsResponsible) paid = ResponsibleContract.WithinCaps(care, paid, steps);
+        if (mandatory > paid)
+        {
+            steps.Floor(paid, mandatory, care.Tariff.IsWithoutRemainingCost);
+            paid = mandatory;
+        }
+        paid = WithinCeiling(guarantee, ledger, opening, care.Line, paid, mandatory, steps);
+        paid = steps.Lower(StepKind.NotCoverable, paid, Money.Max(Money.Zero, atMost));
         if (paid == Money.Zero) return true;
-        found = new Benefit(paid, Money.Max(Money.Zero, Money.Min(package, paid - others)), units == 0 ? 0 : Math.Min(units, line.Quantity));
+        found = new Benefit(paid, Money.Max(Money.Zero, Money.Min(package, paid - others)), units == 0 ? 0 : Math.Min(units, care.Line.Quantity));
         return true;
     }
 
     public void Book(GuaranteeLedger ledger, in CareLine line) => ledger.Book(line.CareDate, Paid, Package, Units);
 
-    private static bool TryTerm(
-        RateBook rates, in CareLine line, in LineTariff tariff, in AmoShare amo, Money price, Money room, GuaranteeTerm term, int units, bool afterTm, out Money part)
+    private static Money WithinCeiling(Guarantee guarantee, GuaranteeLedger? ledger, Money opening, in CareLine line, Money paid, Money mandatory, in BenefitSteps steps)
     {
-        part = Money.Zero;
-        var amount = term.Amount;
-        if (term.Kind is TermKind.CeilingPerAct or TermKind.CeilingPerDay or TermKind.CeilingPerYear)
-        {
-            if (!rates.MonthlyCeiling.TryFind(line.CareDate, out var ceiling)) return false;
-            amount = term.Ratio.Of(ceiling);
-        }
-        var quantity = Math.Min(units, line.Quantity);
-        part = term.Kind switch
-        {
-            TermKind.PercentOfBase when afterTm => term.Ratio.Of(tariff.Base),
-            TermKind.PercentOfBase => Money.Min(term.Ratio.Of(tariff.Base), price) - amo.InPathway - amo.LocalScheme,
-            TermKind.PercentOfBaseOnTop => Money.Min(term.Ratio.Of(tariff.Base), room),
-            TermKind.TicketModerateur => amo.TicketModerateur,
-            TermKind.AmountPerAct or TermKind.AmountPerDay or TermKind.CeilingPerAct or TermKind.CeilingPerDay => Money.Min(new Money(checked(amount.Cents * quantity)), room),
-            TermKind.ActualCost => room,
-            TermKind.FullCostOfBasket => tariff.IsWithoutRemainingCost ? UpTo(tariff.MaxPrice, amo, price) : Money.Zero,
-            TermKind.C2s => Money.Max(amo.TicketModerateur, UpTo(C2sPrice(rates, line, tariff), amo, price)),
-            _ => amount,
-        };
-        part = Money.Max(Money.Zero, part);
-        return true;
-    }
-
-    private static Money UpTo(Money? max, in AmoShare amo, Money price) =>
-        max is { } limit ? Money.Min(price, limit) - amo.InPathway - amo.LocalScheme : Money.Zero;
-
-    /// <summary>The ministerial amount is known for hearing aids only; elsewhere the ordinary maximum price stands in (RULES 15.21).</summary>
-    private static Money? C2sPrice(RateBook rates, in CareLine line, in LineTariff tariff)
-    {
-        if (!tariff.IsWithoutRemainingCost) return null;
-        return tariff.Family == ActFamily.Hearing && rates.HearingC2sPrice.TryFind(line.CareDate, out var price) ? new Money(price.Cents * line.Quantity) : tariff.MaxPrice;
-    }
-
-    /// <summary>What a responsible contract must pay whatever its guarantee says (CSS R871-2; RULES 15.12).</summary>
-    private static Money Mandatory(in LineTariff tariff, in AmoShare amo, Money price, Money room)
-    {
-        if (tariff.IsWithoutRemainingCost) return Money.Max(Money.Zero, Money.Min(room, UpTo(tariff.MaxPrice, amo, price)));
-        return AmoShare.IsMandatory(tariff) ? Money.Max(Money.Zero, amo.TicketModerateur) : Money.Zero;
-    }
-
-    /// <summary>What a responsible contract may pay at most (CSS R871-2; RULES 8.3, 15.13 and 15.14).</summary>
-    private static Money WithinCaps(RateBook rates, in CareLine line, in LineTariff tariff, in AmoShare amo, Money paid)
-    {
-        var otherPayers = amo.InPathway + amo.LocalScheme;
-        if (line.Sector is Sector.Sector2 or Sector.NotContracted && tariff.IsOfDoctor && rates.NonOptamOverrunMax.TryFind(line.CareDate, out var overrun))
-            paid = Money.Min(paid, amo.TicketModerateur + overrun.Of(tariff.Base));
-        if (tariff.Family == ActFamily.Optics && tariff.Basket != Basket.ClassA && tariff.IsFrame
-            && rates.FrameMax.TryFind(line.CareDate, out var frame))
-            paid = Money.Min(paid, new Money(frame.Cents * line.Quantity) - otherPayers);
-        if (tariff.Family == ActFamily.Hearing && tariff.Basket == Basket.Free && rates.HearingClass2Max.TryFind(line.CareDate, out var ear))
-            paid = Money.Min(paid, new Money(ear.Cents * line.Quantity) - otherPayers);
-        return Money.Max(Money.Zero, paid);
-    }
-
-    private static Money WithinCeiling(Guarantee guarantee, GuaranteeLedger? ledger, Money opening, in CareLine line, Money paid, Money mandatory)
-    {
-        foreach (var limit in guarantee.Limits)
+        foreach (ref readonly var limit in guarantee.Limits)
         {
             if (limit.Kind != LimitKind.AmountPerYear) continue;
             var left = Money.Max(Money.Zero, limit.Amount - (ledger?.PaidIn(line.CareDate.Year) ?? opening));
-            paid = Money.Max(Money.Min(paid, left), Money.Min(paid, mandatory));
+            paid = steps.Ceiling(limit.Amount, paid, Money.Max(Money.Min(paid, left), Money.Min(paid, mandatory)), line.CareDate.Year);
         }
         return paid;
     }
 
     /// <summary>How many acts, days or items the limits leave; a blocked line gets its mandatory part only.</summary>
-    private static int UnitsLeft(Guarantee guarantee, GuaranteeLedger? ledger, in CareLine line)
+    private static int UnitsLeft(Guarantee guarantee, GuaranteeLedger? ledger, in CareLine line, out DateOnly? freeOn)
     {
         var left = int.MaxValue;
-        foreach (var limit in guarantee.Limits)
+        freeOn = null;
+        foreach (ref readonly var limit in guarantee.Limits)
         {
-            var used = limit.Kind switch
-            {
-                LimitKind.UnitsPerYear => ledger?.UnitsIn(line.CareDate.Year) ?? 0,
-                LimitKind.ItemsPerYears => ledger?.ItemsOn(line.CareDate, limit.Years) ?? 0,
-                _ => int.MinValue,
-            };
-            if (used != int.MinValue) left = Math.Min(left, Math.Max(0, limit.Count - used));
+            if (limit.Kind == LimitKind.AmountPerYear) continue;
+            var used = limit.Kind == LimitKind.UnitsPerYear ? ledger?.UnitsIn(line.CareDate.Year) ?? 0 : ledger?.ItemsOn(line.CareDate, limit.Years) ?? 0;
+            var still = Math.Max(0, limit.Count - used);
+            if (still >= left) continue;
+            left = still;
+            freeOn = limit.Kind == LimitKind.UnitsPerYear ? BenefitSteps.NextYear(line.CareDate.Year) : ledger?.NextFreeOn(line.CareDate, limit.Years);
         }
         return left;
     }

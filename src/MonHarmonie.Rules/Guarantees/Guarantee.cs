@@ -56,18 +56,23 @@ public sealed class Guarantee
     /// <summary>No cover.</summary>
     public static readonly Guarantee None = new("NONE", [], []);
 
+    private readonly GuaranteeTerm[] terms;
+    private readonly GuaranteeLimit[] limits;
+
     internal Guarantee(string text, GuaranteeTerm[] terms, GuaranteeLimit[] limits)
     {
         Text = text;
-        Terms = terms;
-        Limits = limits;
+        this.terms = terms;
+        this.limits = limits;
     }
 
     /// <summary>The text without spaces, in capitals: guarantees of the same text share their ceilings.</summary>
     public string Text { get; }
-    public IReadOnlyList<GuaranteeTerm> Terms { get; }
-    public IReadOnlyList<GuaranteeLimit> Limits { get; }
-    public bool IsNone => Terms.Count == 0;
+    /// <summary>What it promises: the terms add up.</summary>
+    public ReadOnlySpan<GuaranteeTerm> Terms => terms;
+    /// <summary>What bounds it.</summary>
+    public ReadOnlySpan<GuaranteeLimit> Limits => limits;
+    public bool IsNone => terms.Length == 0;
 
     public override string ToString() => Text;
 }

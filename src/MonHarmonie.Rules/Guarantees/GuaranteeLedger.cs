@@ -27,6 +27,15 @@ public sealed class GuaranteeLedger
         return count;
     }
 
+    /// <summary>The first day after <paramref name="day"/> on which one of the items that count on it is free again.</summary>
+    public DateOnly? NextFreeOn(DateOnly day, int withinYears)
+    {
+        DateOnly? first = null;
+        foreach (var (date, _) in items)
+            if (Anniversary(date, withinYears) is var free && day < free && date < Anniversary(day, withinYears) && (first is null || free < first)) first = free;
+        return first;
+    }
+
     /// <summary>The same day so many years later (28 February for a 29th); the calendar's last day beyond its end.</summary>
     private static DateOnly Anniversary(DateOnly date, int years) => date.Year + years > DateOnly.MaxValue.Year ? DateOnly.MaxValue : date.AddYears(years);
 

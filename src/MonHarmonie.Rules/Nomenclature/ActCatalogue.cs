@@ -45,15 +45,15 @@ public sealed class ActCatalogue
     public bool Knows(ReadOnlySpan<char> code) => byText.ContainsKey(code);
 
     /// <summary>The tariff of one code; the one of the sector before the one for all.</summary>
-    public TariffGap TryFind(ReadOnlySpan<char> code, DateOnly day, Sector sector, out ActTariff? tariff)
+    public TariffGap TryFind(ReadOnlySpan<char> code, DateOnly day, Sector sector, out Dated<ActTariff>? tariff)
     {
         tariff = null;
         if (!byText.TryGetValue(code, out var scopes)) return TariffGap.UnknownAct;
         var gap = TariffGap.NotOnThatDay;
         foreach (var scope in scopes)
         {
-            if (!scope.TryFind(day, out var found)) continue;
-            if (found.AppliesTo(sector))
+            if (scope.Find(day) is not { } found) continue;
+            if (found.Value.AppliesTo(sector))
             {
                 tariff = found;
                 return TariffGap.None;

@@ -49,6 +49,10 @@ public readonly record struct CareLine
     public Ratio? Rate { get; init; }
     /// <summary>Only with <see cref="Base"/>.</summary>
     public ActFamily? Family { get; init; }
+    /// <summary>Only with <see cref="Base"/>: the basket, when no code tells it.</summary>
+    public Basket? Basket { get; init; }
+    /// <summary>Only with <see cref="Basket"/>: the legal maximum price of the whole line.</summary>
+    public Money? MaxPrice { get; init; }
     public Sector Sector { get; init; }
     public Profession Profession { get; init; }
     /// <summary>Lines of one professional on one day share the daily cap; null: a professional of the line's own.</summary>

@@ -19,6 +19,8 @@ internal struct LineTariff
     public Money? MaxPrice;
     public Basket Basket;
     public ReadOnlyMemory<char> Code;
+    /// <summary>Where the tariff comes from; null when the line gave its base.</summary>
+    public Dated<ActTariff>? Origin;
 
     public readonly bool IsDailyCharge => Family == ActFamily.Hospital && Code.Span.StartsWith("FJH", StringComparison.OrdinalIgnoreCase);
     public readonly bool IsEmergencyFlatCharge => Family == ActFamily.Emergency && Code.Span.StartsWith("FPU", StringComparison.OrdinalIgnoreCase);
@@ -39,14 +41,15 @@ internal struct LineTariff
         {
             // Its maximum price and basket are still those of the code, when the code is known.
             acts.TryFind(line.Act, line.CareDate, line.Sector, out var known);
-            found.Take(known, line);
+            found.Take(known?.Value, line);
             (found.Base, found.Rate, found.Family) = (given, rate, family);
+            if (line.Basket is { } basket) (found.Basket, found.MaxPrice) = (basket, line.MaxPrice);
         }
         else
         {
             var gap = FindActs(acts, line, ref found);
             if (gap != TariffGap.None) return gap;
-            if (line.Base is { } ownBase) found.Base = ownBase;
+            if (line.Base is { } ownBase) (found.Base, found.Origin) = (ownBase, null);
             else if (line.Place != Place.Metropole && !Overseas(rates, line, ref found)) return TariffGap.NotInThatPlace;
             if (line.Rate is { } ownRate) found.Rate = ownRate;
             if (line.Family is { } ownFamily) found.Family = ownFamily;
@@ -62,9 +65,10 @@ internal struct LineTariff
         {
             var gap = acts.TryFind(line.Act, line.CareDate, line.Sector, out var act);
             if (gap != TariffGap.None) return gap;
-            if (act!.Tariff is null && line.Base is null) return TariffGap.Varies;
-            found.Take(act, line);
-            found.Base = Times(act.Tariff ?? Money.Zero, line.Quantity);
+            if (act!.Value.Tariff is null && line.Base is null) return TariffGap.Varies;
+            found.Take(act.Value, line);
+            found.Origin = act;
+            found.Base = Times(act.Value.Tariff ?? Money.Zero, line.Quantity);
             return TariffGap.None;
         }
         var unit = Money.Zero;
@@ -73,11 +77,12 @@ internal struct LineTariff
         {
             var gap = acts.TryFind(line.Act.AsSpan()[part].Trim(), line.CareDate, line.Sector, out var act);
             if (gap != TariffGap.None) return gap;
-            if (act!.Tariff is null && line.Base is null) return TariffGap.Varies;
-            if (isFirst) found.Take(act, line);
-            else if (act.Rate != found.Rate) return TariffGap.MixedRates;
+            if (act!.Value.Tariff is null && line.Base is null) return TariffGap.Varies;
+            if (isFirst) found.Take(act.Value, line);
+            else if (act.Value.Rate != found.Rate) return TariffGap.MixedRates;
             isFirst = false;
-            unit += act.Tariff ?? Money.Zero;
+            found.Origin ??= act;
+            unit += act.Value.Tariff ?? Money.Zero;
         }
         found.MaxPrice = null;
         found.Base = Times(unit, line.Quantity);

@@ -34,6 +34,8 @@ public readonly record struct PricedLine
     public Money AmoGross { get; init; }
     public Money Penalty { get; init; }
     public Money FlatSum { get; init; }
+    /// <summary>What a specialist of sector 1 charges beyond the tariff out of pathway (« DA »): no responsible contract may pay it.</summary>
+    public Money ForbiddenOverrun { get; init; }
     public Money Participation { get; init; }
     public Money Franchise { get; init; }
     public Money AmoPaid { get; init; }

@@ -11,20 +11,30 @@ namespace MonHarmonie.Rules.Pricing;
 public sealed class Pricer(ActCatalogue acts, RateBook rates)
 {
     /// <summary>Prices a line and books it on the beneficiary's counters; a line that cannot be priced touches none.</summary>
-    public PricedLine Price(in CareLine line, Beneficiary person)
+    /// <param name="why">Filled with the steps when given; emptied when the line cannot be priced.</param>
+    public PricedLine Price(in CareLine line, Beneficiary person, Explanation? why = null)
+    {
+        why?.Clear();
+        var priced = Reckon(line, person, why);
+        if (priced.Gap != NotComputable.None) why?.Clear();
+        return priced;
+    }
+
+    private PricedLine Reckon(in CareLine line, Beneficiary person, Explanation? why)
     {
         var gap = LineTariff.Find(acts, rates, line, out var tariff);
         if (gap != TariffGap.None) return PricedLine.Not(gap);
         var price = line.Price ?? tariff.Base;
-        if (!AmoShare.TryFind(rates, line, tariff, price, out var amo)
-            || !Withholding.TryFind(rates, person.Withheld, line, tariff, amo.Gross, out var withheld)) return new PricedLine { Gap = NotComputable.MissingRate };
+        if (!AmoShare.TryFind(rates, line, tariff, price, why, out var amo)
+            || !Withholding.TryFind(rates, person.Withheld, line, tariff, amo.Gross, why, out var withheld)) return new PricedLine { Gap = NotComputable.MissingRate };
 
         var withheldAmount = withheld.Participation + withheld.Franchise;
         var amoPaid = Money.Max(Money.Zero, amo.Gross - withheldAmount);
         // What no contract may cover stays with the member: participation, franchise, penalty and forbidden overrun (CSS L871-1).
         var coverable = Money.Max(Money.Zero, price - amoPaid - amo.LocalScheme - withheldAmount - amo.Penalty - amo.ForbiddenOverrun);
-        if (!Benefit.TryFind(rates, line, tariff, amo, price, line.Guarantee, person.Find(1, line.Guarantee), line.Used, coverable, out var first)
-            || !Benefit.TryFind(rates, line, tariff, amo, price, line.SecondGuarantee, person.Find(2, line.SecondGuarantee), Money.Zero, coverable - first.Paid, out var second))
+        var care = new Benefit.Care(rates, line, tariff, amo, price, why);
+        if (!Benefit.TryFind(care, 1, line.Guarantee, person.Find(1, line.Guarantee), line.Used, coverable, out var first)
+            || !Benefit.TryFind(care, 2, line.SecondGuarantee, person.Find(2, line.SecondGuarantee), Money.Zero, coverable - first.Paid, out var second))
             return new PricedLine { Gap = NotComputable.MissingCeiling };
 
         withheld.Book(person.Withheld, line);
@@ -32,7 +42,7 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         Book(second, person, 2, line.SecondGuarantee, line, Money.Zero);
         return new PricedLine
         {
-            Price = price, Base = tariff.Base, Rate = amo.Rate, AmoGross = amo.Gross, Penalty = amo.Penalty, FlatSum = amo.FlatSum,
+            Price = price, Base = tariff.Base, Rate = amo.Rate, AmoGross = amo.Gross, Penalty = amo.Penalty, ForbiddenOverrun = amo.ForbiddenOverrun, FlatSum = amo.FlatSum,
             Participation = withheld.Participation, Franchise = withheld.Franchise, AmoPaid = amoPaid, LocalScheme = amo.LocalScheme,
             AmcPaid = first.Paid, SecondAmcPaid = second.Paid,
         };

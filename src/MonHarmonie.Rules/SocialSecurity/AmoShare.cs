@@ -21,30 +21,52 @@ internal struct AmoShare
     public readonly Money Gross => Money.Max(Money.Zero, InPathway - Penalty);
     public readonly Money TicketModerateur => Used - InPathway - LocalScheme;
 
-    public static bool TryFind(RateBook rates, in CareLine line, in LineTariff tariff, Money price, out AmoShare share)
+    public static bool TryFind(RateBook rates, in CareLine line, in LineTariff tariff, Money price, Explanation? why, out AmoShare share)
     {
         share = new AmoShare { Used = Money.Min(tariff.Base, price), Rate = RateOf(line, tariff) };
         var isHeavy = IsHeavy(rates, line, tariff, share.Rate);
-        if (isHeavy)
-        {
-            if (tariff.Family == ActFamily.TechnicalAct)
-            {
-                if (!rates.HeavyActFlatSum.TryFind(line.CareDate, out var flat)) return false;
-                share.FlatSum = Money.Min(flat, share.Used);
-            }
-            share.Rate = Ratio.Whole;
-        }
-        share.InPathway = share.Rate.Of(share.Used) - share.FlatSum;
-        if (line.Scheme == Scheme.AlsaceMoselle) share.LocalScheme = LocalShare(rates, line, tariff, share);
-        if (IsPenalised(rates, line, tariff))
-        {
-            if (!rates.PathwayPenalty.TryFind(line.CareDate, out var penalty)) return false;
-            share.Penalty = penalty.Of(tariff.Base);
-            if (rates.PathwayPenaltyCap.TryFind(line.CareDate, out var cap)) share.Penalty = Money.Min(share.Penalty, new Money(cap.Cents * line.Quantity));
-            share.Penalty = Money.Min(share.Penalty, share.InPathway);
-            if (line.Sector is Sector.Sector1 or Sector.None && !tariff.IsGeneralist) share.ForbiddenOverrun = Money.Max(Money.Zero, price - tariff.Base);
-        }
+        var reason = isHeavy ? StepReason.HeavyAct : share.Rate == tariff.Rate ? StepReason.None : StepReason.Status;
+        if (isHeavy) share.Rate = Ratio.Whole;
+        share.InPathway = share.Rate.Of(share.Used);
+        if (why is not null) Explain(why, line, tariff, share, reason);
+        if (isHeavy && tariff.Family == ActFamily.TechnicalAct && !share.TryFlatSum(rates, line, why)) return false;
+        if (line.Scheme == Scheme.AlsaceMoselle) share.AddLocalScheme(rates, line, tariff, why);
+        return !IsPenalised(rates, line, tariff) || share.TryPenalty(rates, line, tariff, price, why);
+    }
+
+    private static void Explain(Explanation why, in CareLine line, in LineTariff tariff, in AmoShare share, StepReason reason)
+    {
+        why.Add(new Step(StepKind.Tariff, Money.Zero, tariff.Base) { Unit = tariff.Unit, Quantity = line.Quantity }, tariff.Origin);
+        if (share.Used < tariff.Base) why.Add(new Step(StepKind.PriceBelowTariff, tariff.Base, share.Used));
+        why.Add(new Step(StepKind.AmoShare, Money.Zero, share.InPathway) { Base = share.Used, Rate = share.Rate, Reason = reason });
+    }
+
+    private bool TryFlatSum(RateBook rates, in CareLine line, Explanation? why)
+    {
+        if (rates.HeavyActFlatSum.Find(line.CareDate) is not { } flat) return false;
+        FlatSum = Money.Min(flat.Value, Used);
+        why?.Add(new Step(StepKind.FlatSum, InPathway, InPathway - FlatSum) { Unit = flat.Value, Reason = StepReason.HeavyAct }, flat);
+        InPathway -= FlatSum;
         return true;
+    }
+
+    private bool TryPenalty(RateBook rates, in CareLine line, in LineTariff tariff, Money price, Explanation? why)
+    {
+        if (rates.PathwayPenalty.Find(line.CareDate) is not { } penalty) return false;
+        var reason = StepReason.None;
+        Penalty = penalty.Value.Of(tariff.Base);
+        if (rates.PathwayPenaltyCap.Find(line.CareDate) is { } cap && new Money(cap.Value.Cents * line.Quantity) is var most && most < Penalty) (Penalty, reason) = (most, StepReason.CapOfTheAct);
+        Penalty = Money.Min(Penalty, InPathway);
+        why?.Add(new Step(StepKind.Penalty, InPathway, InPathway - Penalty) { Base = tariff.Base, Rate = penalty.Value, Reason = reason }, penalty);
+        if (line.Sector is Sector.Sector1 or Sector.None && !tariff.IsGeneralist) ForbiddenOverrun = Money.Max(Money.Zero, price - tariff.Base);
+        return true;
+    }
+
+    private void AddLocalScheme(RateBook rates, in CareLine line, in LineTariff tariff, Explanation? why)
+    {
+        if (TotalRate(rates, tariff)?.Find(line.CareDate) is not { } total || total.Value <= Rate) return;
+        LocalScheme = (total.Value - Rate).Of(Used);
+        why?.Add(new Step(StepKind.LocalScheme, Money.Zero, LocalScheme) { Base = Used, Rate = total.Value - Rate }, total);
     }
 
     /// <summary>The rate of the act, unless the person's status pays all of it (RULES section 6, 15.8).</summary>
@@ -71,12 +93,6 @@ internal struct AmoShare
         line.Pathway == Pathway.Out && tariff.IsOfDoctor && tariff.Base > Money.Zero
         && line.Status is not (CareStatus.LongTermIllness or CareStatus.Prevention)
         && (!rates.PathwayMinAge.TryFind(line.CareDate, out var age) || Withholding.AgeOn(line.BirthDate, line.CareDate) >= age);
-
-    private static Money LocalShare(RateBook rates, in CareLine line, in LineTariff tariff, in AmoShare share)
-    {
-        if (TotalRate(rates, tariff) is not { } totals || !totals.TryFind(line.CareDate, out var total) || total <= share.Rate) return Money.Zero;
-        return (total - share.Rate).Of(share.Used);
-    }
 
     private static DatedSeries<Ratio>? TotalRate(RateBook rates, in LineTariff tariff) => tariff.Family switch
     {

@@ -9,24 +9,27 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
     /// <summary>Works out what is withheld; nothing is booked.</summary>
     /// <param name="gross">The compulsory scheme's share: a franchise never exceeds it.</param>
     /// <returns>False when an amount is unknown on that day.</returns>
-    public static bool TryFind(RateBook rates, WithholdingCounters counters, in CareLine line, in LineTariff tariff, Money gross, out Withholding found)
+    public static bool TryFind(RateBook rates, WithholdingCounters counters, in CareLine line, in LineTariff tariff, Money gross, Explanation? why, out Withholding found)
     {
         found = default;
-        if (tariff.Base == Money.Zero || line.Status is CareStatus.Maternity or CareStatus.C2s or CareStatus.Prevention) return true;
-        if (!rates.ExemptAge.TryFind(line.CareDate, out var exemptAge)) return !Bears(tariff);
-        if (AgeOn(line.BirthDate, new DateOnly(line.CareDate.Year, 1, 1)) < exemptAge) return true;
-
-        if (BearsParticipation(tariff))
+        var kind = KindOf(tariff);
+        var bearsParticipation = BearsParticipation(tariff);
+        if (tariff.Base == Money.Zero || (!bearsParticipation && kind == FranchiseKind.None)) return true;
+        var step = new Step(bearsParticipation ? StepKind.Participation : StepKind.Franchise, gross, gross);
+        if (line.Status is CareStatus.Maternity or CareStatus.C2s or CareStatus.Prevention)
         {
-            if (!TryParticipation(rates, counters, line, out var acts, out var amount)) return false;
-            found = new Withholding(acts, amount, FranchiseKind.None, Money.Zero);
+            why?.Add(step with { Reason = StepReason.Status });
             return true;
         }
-        var kind = KindOf(tariff);
-        if (kind == FranchiseKind.None) return true;
-        if (!TryFranchise(rates, counters, line, kind, out var franchise)) return false;
-        found = new Withholding(0, Money.Zero, kind, Money.Min(franchise, gross));
-        return true;
+        if (rates.ExemptAge.Find(line.CareDate) is not { } exemptAge) return false;
+        if (AgeOn(line.BirthDate, new DateOnly(line.CareDate.Year, 1, 1)) < exemptAge.Value)
+        {
+            why?.Add(step with { Reason = StepReason.Age, Quantity = exemptAge.Value }, exemptAge);
+            return true;
+        }
+        return bearsParticipation
+            ? TryParticipation(rates, counters, line, step, why, out found)
+            : TryFranchise(rates, counters, line, kind, step, why, out found);
     }
 
     public void Book(WithholdingCounters counters, in CareLine line)
@@ -34,8 +37,6 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
         counters.BookParticipation(line.CareDate, line.ReimbursedOn.Year, line.Professional, Acts, Participation);
         counters.BookFranchise(line.CareDate, line.ReimbursedOn.Year, Kind, Franchise);
     }
-
-    private static bool Bears(in LineTariff tariff) => BearsParticipation(tariff) || KindOf(tariff) != FranchiseKind.None;
 
     private static bool BearsParticipation(in LineTariff tariff) => tariff.Family == ActFamily.Biology || (tariff.IsOfDoctor && !tariff.IsInStay);
 
@@ -47,40 +48,55 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
         _ => FranchiseKind.None,
     };
 
-    private static bool TryParticipation(RateBook rates, WithholdingCounters counters, in CareLine line, out int acts, out Money amount)
+    private static bool TryParticipation(RateBook rates, WithholdingCounters counters, in CareLine line, in Step step, Explanation? why, out Withholding found)
     {
-        (acts, amount) = (0, Money.Zero);
-        if (!rates.ParticipationAmount.TryFind(line.CareDate, out var unit)) return false;
+        found = default;
+        if (rates.ParticipationAmount.Find(line.CareDate) is not { } figure) return false;
+        var unit = figure.Value;
         var today = counters.ParticipationsOn(line.CareDate, line.Professional);
         var year = counters.ParticipationsIn(line.ReimbursedOn.Year);
-        acts = line.Quantity;
-        if (rates.ParticipationsADay.TryFind(line.CareDate, out var aDay)) acts = Math.Min(acts, aDay - today.Number);
-        if (rates.ParticipationsAYear.TryFind(line.ReimbursedOn, out var aYear)) acts = Math.Min(acts, aYear - year.Number);
-        acts = Math.Max(acts, 0);
-        amount = new Money(unit.Cents * acts);
-        if (rates.ParticipationCapADay.TryFind(line.CareDate, out var dayCap)) amount = Money.Min(amount, dayCap - today.Amount);
-        if (rates.ParticipationCapAYear.TryFind(line.ReimbursedOn, out var yearCap)) amount = Money.Min(amount, yearCap - year.Amount);
-        amount = Money.Max(amount, Money.Zero);
+        var left = new Left(new Money(unit.Cents * line.Quantity));
+        if (rates.ParticipationsADay.TryFind(line.CareDate, out var aDay)) left.Limit(new Money(unit.Cents * Math.Max(0, aDay - today.Number)), StepReason.CapOfTheDay);
+        if (rates.ParticipationsAYear.TryFind(line.ReimbursedOn, out var aYear)) left.Limit(new Money(unit.Cents * Math.Max(0, aYear - year.Number)), StepReason.CapOfTheYear);
+        if (rates.ParticipationCapADay.TryFind(line.CareDate, out var dayCap)) left.Limit(dayCap - today.Amount, StepReason.CapOfTheDay);
+        if (rates.ParticipationCapAYear.TryFind(line.ReimbursedOn, out var yearCap)) left.Limit(yearCap - year.Amount, StepReason.CapOfTheYear);
         // An act whose participation is capped away does not count.
-        acts = unit == Money.Zero ? 0 : (int)((amount.Cents + unit.Cents - 1) / unit.Cents);
+        var acts = unit == Money.Zero ? 0 : (int)((left.Amount.Cents + unit.Cents - 1) / unit.Cents);
+        found = new Withholding(acts, left.Amount, FranchiseKind.None, Money.Zero);
+        why?.Add(step with { After = Money.Max(Money.Zero, step.Before - left.Amount), Unit = unit, Quantity = line.Quantity, Reason = left.Reason }, figure);
         return true;
     }
 
-    private static bool TryFranchise(RateBook rates, WithholdingCounters counters, in CareLine line, FranchiseKind kind, out Money amount)
+    private static bool TryFranchise(RateBook rates, WithholdingCounters counters, in CareLine line, FranchiseKind kind, in Step step, Explanation? why, out Withholding found)
     {
-        amount = Money.Zero;
+        found = default;
         var (units, dayCaps) = kind switch
         {
             FranchiseKind.Box => (rates.FranchiseOfBox, null),
             FranchiseKind.ParamedicalAct => (rates.FranchiseOfParamedicalAct, rates.FranchiseCapADayParamedical),
             _ => (rates.FranchiseOfTrip, rates.FranchiseCapADayTransport),
         };
-        if (!units.TryFind(line.CareDate, out var unit)) return false;
-        amount = new Money(unit.Cents * line.Quantity);
-        if (dayCaps is not null && dayCaps.TryFind(line.CareDate, out var dayCap)) amount = Money.Min(amount, dayCap - counters.FranchisesOn(line.CareDate, kind));
-        if (rates.FranchiseCapAYear.TryFind(line.ReimbursedOn, out var yearCap)) amount = Money.Min(amount, yearCap - counters.FranchisesIn(line.ReimbursedOn.Year));
-        amount = Money.Max(amount, Money.Zero);
+        if (units.Find(line.CareDate) is not { } unit) return false;
+        var left = new Left(new Money(unit.Value.Cents * line.Quantity));
+        if (dayCaps is not null && dayCaps.TryFind(line.CareDate, out var dayCap)) left.Limit(dayCap - counters.FranchisesOn(line.CareDate, kind), StepReason.CapOfTheDay);
+        if (rates.FranchiseCapAYear.TryFind(line.ReimbursedOn, out var yearCap)) left.Limit(yearCap - counters.FranchisesIn(line.ReimbursedOn.Year), StepReason.CapOfTheYear);
+        left.Limit(step.Before, StepReason.CapOfTheShare);
+        found = new Withholding(0, Money.Zero, kind, left.Amount);
+        why?.Add(step with { After = step.Before - left.Amount, Unit = unit.Value, Quantity = line.Quantity, Reason = left.Reason }, unit);
         return true;
+    }
+
+    /// <summary>An amount that caps bring down, never below nothing, and the last cap that did.</summary>
+    private struct Left(Money amount)
+    {
+        public Money Amount { get; private set; } = amount;
+        public StepReason Reason { get; private set; }
+
+        public void Limit(Money most, StepReason reason)
+        {
+            most = Money.Max(Money.Zero, most);
+            if (most < Amount) (Amount, Reason) = (most, reason);
+        }
     }
 
     /// <summary>The age in whole years.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MonHarmonie.Rules;
+using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Contracts;
@@ -36,6 +37,8 @@ public sealed class GuaranteeLine
     [NotPersonal] public required CareFamily Family { get; init; }
     /// <summary>Order within the table.</summary>
     [NotPersonal] public required int Position { get; init; }
+    /// <summary>Which acts find their guarantee here; <see cref="GuaranteeItem.Other"/> when none does.</summary>
+    [NotPersonal] public required GuaranteeItem Item { get; set; }
     /// <summary>What is covered, in the member's words.</summary>
     [NotPersonal] public required string Label { get; init; }
     /// <summary>The guarantee in the grammar of pricing cases: <c>200% BR</c>, <c>TM</c>, <c>250 EUR/AN</c> …</summary>

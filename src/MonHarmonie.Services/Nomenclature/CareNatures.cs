@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Text;
 using MonHarmonie.Rules;
+using MonHarmonie.Rules.Guarantees;
+using MonHarmonie.Rules.Nomenclature;
 
 namespace MonHarmonie.Services.Nomenclature;
 
@@ -11,7 +13,54 @@ namespace MonHarmonie.Services.Nomenclature;
 /// <param name="Family">The family of care it is grouped under.</param>
 /// <param name="Confidential">True when only the person sees it unless they decide otherwise: contraception, screening, mental health …</param>
 /// <param name="Professional">The kind of professional, for statements that do not name one.</param>
-public sealed record CareNature(string Code, string B2Code, string Label, CareFamily Family, bool Confidential, string Professional);
+/// <param name="OwnItem">The line of a guarantee table, when the family does not say it.</param>
+public sealed record CareNature(string Code, string B2Code, string Label, CareFamily Family, bool Confidential, string Professional, GuaranteeItem? OwnItem = null)
+{
+    /// <summary>The line of a guarantee table under which care of this nature falls; sector 1 or OPTAM, which statements do not tell.</summary>
+    /// <param name="ratePercent">The rate of the compulsory scheme, which tells medicines apart.</param>
+    public GuaranteeItem Item(int? ratePercent) => OwnItem ?? Family switch
+    {
+        CareFamily.Consultation => GuaranteeItem.Doctor,
+        CareFamily.Pharmacy => ratePercent switch { >= 65 or null => GuaranteeItem.Medicine65, >= 30 => GuaranteeItem.Medicine30, _ => GuaranteeItem.Medicine15 },
+        CareFamily.Biology => GuaranteeItem.Biology,
+        CareFamily.Paramedical => GuaranteeItem.Paramedical,
+        CareFamily.Imaging => GuaranteeItem.Imaging,
+        CareFamily.Dental => GuaranteeItem.DentalCare,
+        CareFamily.Orthodontics => GuaranteeItem.Orthodontics,
+        CareFamily.Optics => GuaranteeItem.Lens,
+        CareFamily.Hearing => GuaranteeItem.HearingAid,
+        CareFamily.Hospital => GuaranteeItem.HospitalStay,
+        CareFamily.Surgery => GuaranteeItem.TechnicalAct,
+        CareFamily.Transport => GuaranteeItem.Transport,
+        CareFamily.Equipment => GuaranteeItem.Equipment,
+        CareFamily.Psychology => GuaranteeItem.Psychologist,
+        CareFamily.Prevention => GuaranteeItem.Prevention,
+        CareFamily.AlternativeMedicine => GuaranteeItem.AlternativeMedicine,
+        CareFamily.Spa => GuaranteeItem.Spa,
+        CareFamily.Maternity => GuaranteeItem.Maternity,
+        _ => GuaranteeItem.Other,
+    };
+
+    /// <summary>The family by which the engine prices it.</summary>
+    public ActFamily ActFamily => Family switch
+    {
+        CareFamily.Consultation => ActFamily.Consultation,
+        CareFamily.Pharmacy => ActFamily.Pharmacy,
+        CareFamily.Biology => ActFamily.Biology,
+        CareFamily.Paramedical => ActFamily.Paramedical,
+        CareFamily.Imaging => ActFamily.Imaging,
+        CareFamily.Dental => ActFamily.Dental,
+        CareFamily.Orthodontics => ActFamily.Orthodontics,
+        CareFamily.Optics or CareFamily.Equipment => ActFamily.Optics,
+        CareFamily.Hearing => ActFamily.Hearing,
+        CareFamily.Hospital => OwnItem == GuaranteeItem.FlatCharge && B2Code is not ("FJ" or "FJA") ? ActFamily.Emergency : ActFamily.Hospital,
+        CareFamily.Surgery or CareFamily.Maternity => ActFamily.TechnicalAct,
+        CareFamily.Transport => ActFamily.Transport,
+        CareFamily.Psychology => ActFamily.Psychologist,
+        CareFamily.Spa => ActFamily.Spa,
+        _ => ActFamily.NotReimbursed,
+    };
+}
 
 /// <summary>The natures of care the house knows; the table is <c>CareNatures.csv</c>, with labels of our own.</summary>
 public static class CareNatures
@@ -38,7 +87,7 @@ public static class CareNatures
         {
             var cells = line.Split(';');
             yield return new CareNature(cells[0], cells[1], cells[2].Replace(" %", "\u00A0%", StringComparison.Ordinal),
-                Enum.Parse<CareFamily>(cells[3]), cells[4].Length > 0, cells[5]);
+                Enum.Parse<CareFamily>(cells[3]), cells[4].Length > 0, cells[5], cells[6].Length > 0 ? Enum.Parse<GuaranteeItem>(cells[6]) : null);
         }
     }
 }

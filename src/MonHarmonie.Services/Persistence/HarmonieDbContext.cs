@@ -7,7 +7,9 @@ using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Simulator.Saved;
 
 namespace MonHarmonie.Services.Persistence;
 
@@ -33,6 +35,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<SessionView> SessionViews => Set<SessionView>();
 
     public DbSet<Person> Persons => Set<Person>();
+    public DbSet<PersonSituation> PersonSituations => Set<PersonSituation>();
     public DbSet<ActivationCode> ActivationCodes => Set<ActivationCode>();
     public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
     public DbSet<Medicine> Medicines => Set<Medicine>();
@@ -48,6 +51,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<Statement> Statements => Set<Statement>();
     public DbSet<Reimbursement> Reimbursements => Set<Reimbursement>();
     public DbSet<ReimbursementPart> ReimbursementParts => Set<ReimbursementPart>();
+    public DbSet<ActSettlement> Settlements => Set<ActSettlement>();
+    public DbSet<SavedSimulation> SavedSimulations => Set<SavedSimulation>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -16,7 +16,9 @@ public sealed class ModuleTests
         ["Accounts"] = 2, ["Consents"] = 2,
         ["Members"] = 3, ["Nomenclature"] = 3, ["Documents"] = 3, ["CareDirectory"] = 3,
         ["Contracts"] = 4,
-        ["Reimbursements"] = 5, ["Simulator"] = 5, ["Teleconsultation"] = 5, ["Assembly"] = 5,
+        ["Reimbursements"] = 5, ["Teleconsultation"] = 5, ["Assembly"] = 5,
+        // It reads the counters that reimbursements leave, and compares with what was paid.
+        ["Simulator"] = 6,
         ["Employers"] = 6, ["Advisors"] = 6,
         // Both fill the tables of every module below them.
         ["Demonstration"] = 7, ["Imports"] = 7,

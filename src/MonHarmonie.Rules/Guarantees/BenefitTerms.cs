@@ -1,0 +1,51 @@
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.SocialSecurity;
+
+namespace MonHarmonie.Rules.Guarantees;
+
+/// <summary>What each kind of term promises for a line (RULES 8.1, 8.2, 15.10).</summary>
+internal static class BenefitTerms
+{
+    /// <summary>Works one term out.</summary>
+    /// <param name="units">The acts, days or items that the limits leave.</param>
+    /// <param name="afterTm">Whether a « TM » stands before: a share of the tariff is then overrun only.</param>
+    /// <returns>False when the monthly ceiling of the year of care is unknown.</returns>
+    public static bool TryFind(in Benefit.Care care, in GuaranteeTerm term, int units, bool afterTm, in BenefitSteps steps, out Money part)
+    {
+        part = Money.Zero;
+        var unit = term.Amount;
+        Dated<Money>? ceiling = null;
+        if (term.Kind is TermKind.CeilingPerAct or TermKind.CeilingPerDay or TermKind.CeilingPerYear)
+        {
+            ceiling = care.Rates.MonthlyCeiling.Find(care.Line.CareDate);
+            if (ceiling is null) return false;
+            unit = term.Ratio.Of(ceiling.Value);
+        }
+        var quantity = Math.Min(units, care.Line.Quantity);
+        var found = term.Kind switch
+        {
+            TermKind.PercentOfBase when afterTm => term.Ratio.Of(care.Tariff.Base),
+            TermKind.PercentOfBase => Money.Min(term.Ratio.Of(care.Tariff.Base), care.Price) - care.OtherPayers,
+            TermKind.PercentOfBaseOnTop => Money.Min(term.Ratio.Of(care.Tariff.Base), care.Room),
+            TermKind.TicketModerateur => care.Amo.TicketModerateur,
+            TermKind.AmountPerAct or TermKind.AmountPerDay or TermKind.CeilingPerAct or TermKind.CeilingPerDay => Money.Min(new Money(checked(unit.Cents * quantity)), care.Room),
+            TermKind.ActualCost => care.Room,
+            TermKind.FullCostOfBasket => care.Tariff.IsWithoutRemainingCost ? UpTo(care.Tariff.MaxPrice, care) : Money.Zero,
+            TermKind.C2s => Money.Max(care.Amo.TicketModerateur, UpTo(C2sPrice(care), care)),
+            _ => unit,
+        };
+        part = Money.Max(Money.Zero, found);
+        if (units != 0) steps.Term(term, care, unit, quantity, part, ceiling);
+        return true;
+    }
+
+    /// <summary>What is left up to a price; nothing when there is none.</summary>
+    public static Money UpTo(Money? max, in Benefit.Care care) => max is { } limit ? Money.Min(care.Price, limit) - care.OtherPayers : Money.Zero;
+
+    /// <summary>The ministerial amount is known for hearing aids only; elsewhere the ordinary maximum price stands in (RULES 15.21).</summary>
+    private static Money? C2sPrice(in Benefit.Care care)
+    {
+        if (!care.Tariff.IsWithoutRemainingCost) return null;
+        return care.Tariff.Family == ActFamily.Hearing && care.Rates.HearingC2sPrice.TryFind(care.Line.CareDate, out var price) ? new Money(price.Cents * care.Line.Quantity) : care.Tariff.MaxPrice;
+    }
+}
