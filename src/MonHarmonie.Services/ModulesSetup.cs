@@ -5,7 +5,10 @@ using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Reimbursements;
 
 namespace MonHarmonie.Services;
@@ -23,6 +26,9 @@ public static class ModulesSetup
         services.AddScoped<AccountHolders>();
         services.AddScoped<HomeAddresses>();
         services.AddScoped<ActivationService>();
+        services.AddOptions<TariffOptions>().BindConfiguration(TariffOptions.Section);
+        services.AddScoped<TariffService>();
+        services.AddScoped<ActSearchService>();
         services.AddDocuments();
         services.AddScoped<CoverageService>();
         services.AddScoped<ReimbursementService>();
@@ -31,6 +37,7 @@ public static class ModulesSetup
         services.AddScoped<DemoFamily>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();
+        services.AddSingleton<ShippedTariffLoader>();
         return services;
     }
 }

@@ -78,13 +78,14 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <param name="provider">Which database; SQL Server only inside a theory with <see cref="BothDatabasesAttribute"/>.</param>
     /// <param name="configure">Adds to or replaces the services.</param>
-    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? configure = null)
+    /// <param name="withTariffs">Holds the shipped tariffs from the start (SQLite).</param>
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? configure = null, bool withTariffs = false)
     {
         var folder = Directory.CreateTempSubdirectory("monharmonie-test-").FullName;
         if (provider == DatabaseProvider.Sqlite)
         {
             var file = Path.Combine(folder, "mon-harmonie.db");
-            await SqliteTemplate.CopyToAsync(file);
+            await SqliteTemplate.CopyToAsync(file, withTariffs);
             return new TestDatabase(provider, folder, $"Data Source={file}", configure);
         }
         var database = new TestDatabase(provider, folder, TestSqlServer.NewDatabase(), configure);

@@ -20,11 +20,12 @@ internal static class ImportCommand
 
     public static Command Create(CliHost host)
     {
-        var kind = new Argument<string>("kind") { Description = "dsn, members, statements, medicines or communes." };
+        var kind = new Argument<string>("kind") { Description = "dsn, members, statements, medicines, communes, rates or acts." };
         var path = new Argument<string>("file") { Description = "The file; for medicines, the folder." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and count everything; write nothing." };
         var batch = new Option<int?>("--batch") { Description = "Records per transaction; by default 20000 lines of statements (4000 on SQL Server), 2000 of the rest." };
         var columns = new Option<string[]>("--column") { Description = "OUR_NAME=title in the file, for a CSV whose titles we do not know; may be repeated." };
+        var corrections = new Option<bool>("--corrections") { Description = "Let a file of tariffs change what held on days that have begun." };
         var report = new Option<string?>("--report") { Description = "CSV file that receives every rejection." };
         batch.Validators.Add(result =>
         {
@@ -36,7 +37,7 @@ internal static class ImportCommand
             if (result.GetValueOrDefault<string[]>()?.Any(pair => pair.IndexOf('=', StringComparison.Ordinal) < 1) == true)
                 result.AddError("--column: OUR_NAME=title expected.");
         });
-        var command = new Command("import", "Import a file: employers' declarations, contracts, statements, medicines, postcodes.") { kind, path, dryRun, batch, report, columns };
+        var command = new Command("import", "Import a file: employers' declarations, contracts, statements, medicines, postcodes, tariffs.") { kind, path, dryRun, batch, report, columns, corrections };
         command.SetAction(async (parsed, ct) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -49,6 +50,7 @@ internal static class ImportCommand
             var request = new ImportRequest(read, parsed.GetValue(path)!)
             {
                 DryRun = parsed.GetValue(dryRun), BatchSize = parsed.GetValue(batch), ReportPath = parsed.GetValue(report), Columns = Pairs(parsed.GetValue(columns)),
+                Corrections = parsed.GetValue(corrections),
             };
             await using var services = host.Open(parsed);
             try

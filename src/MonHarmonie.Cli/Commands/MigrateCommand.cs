@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Cli.Commands;
 
-/// <summary><c>migrate</c>: brings the configured database up to date. Run before a deployment on SQL Server.</summary>
+/// <summary><c>migrate</c>: brings the configured database up to date, and loads the tariffs that this release ships. Run before a deployment on SQL Server.</summary>
 internal static class MigrateCommand
 {
     public static Command Create(CliHost host)
@@ -20,6 +21,7 @@ internal static class MigrateCommand
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
             await db.Database.MigrateAsync(ct);
             foreach (var migration in pending) await output.WriteLineAsync($"applied {migration}");
+            await services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(ct);
             await output.WriteLineAsync(pending.Count == 0 ? "The database is up to date." : $"{pending.Count} migration(s) applied.");
             return 0;
         });

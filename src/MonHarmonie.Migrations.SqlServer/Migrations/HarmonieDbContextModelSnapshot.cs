@@ -1027,6 +1027,243 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("Medicines", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActPrice", b =>
+                {
+                    b.Property<int>("ActId")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Origin")
+                        .HasColumnType("tinyint");
+
+                    b.Property<short>("Grid")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte>("Activity")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("Phase")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("AddedIn")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("BaseCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("Basket")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int?>("Coefficient")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Confidence")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("Family")
+                        .HasColumnType("tinyint");
+
+                    b.Property<bool>("IsFrame")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsGeneralist")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("MaxPriceCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("Profession")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("RateKind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<long?>("RateMillionths")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("ReplacedIn")
+                        .HasColumnType("int");
+
+                    b.Property<byte?>("Scope")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("ActId", "Origin", "Grid", "Activity", "Phase", "ValidFrom", "AddedIn");
+
+                    b.HasIndex("AddedIn");
+
+                    b.HasIndex("ReplacedIn");
+
+                    b.ToTable("ActPrices", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int>("ActId")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Distance")
+                        .HasColumnType("tinyint");
+
+                    b.HasKey("Word", "ActId");
+
+                    b.HasIndex("ActId", "Word");
+
+                    b.ToTable("ActWords", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.RateValue", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("AddedIn")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Confidence")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int?>("ReplacedIn")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ValueMillionths")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key", "ValidFrom", "AddedIn");
+
+                    b.HasIndex("AddedIn");
+
+                    b.HasIndex("ReplacedIn");
+
+                    b.ToTable("RateValues", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<byte>("Family")
+                        .HasColumnType("tinyint");
+
+                    b.Property<bool>("HasOwnLabel")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("LongLabel")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<byte>("Nomenclature")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("Rank")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Speciality")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Nomenclature")
+                        .IsUnique();
+
+                    b.ToTable("TariffActs", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.TariffVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("AllowsCorrections")
+                        .HasColumnType("bit");
+
+                    b.Property<byte>("Confidence")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Replaced")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("int");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("TariffVersions", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Persistence.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -1769,6 +2006,24 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasOne("MonHarmonie.Services.Members.Person", null)
                         .WithOne()
                         .HasForeignKey("MonHarmonie.Services.Members.PersonSituation", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActPrice", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
+                        .WithMany()
+                        .HasForeignKey("ActId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActWord", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
+                        .WithMany()
+                        .HasForeignKey("ActId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1044,6 +1044,243 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("Medicines", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActPrice", b =>
+                {
+                    b.Property<int>("ActId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Grid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Activity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Phase")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AddedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BaseCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Basket")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Coefficient")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Confidence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Family")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFrame")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGeneralist")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MaxPriceCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Profession")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("RateKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RateMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ReplacedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte?>("Scope")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ActId", "Origin", "Grid", "Activity", "Phase", "ValidFrom", "AddedIn");
+
+                    b.HasIndex("AddedIn");
+
+                    b.HasIndex("ReplacedIn");
+
+                    b.ToTable("ActPrices", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Distance")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Word", "ActId");
+
+                    b.HasIndex("ActId", "Word");
+
+                    b.ToTable("ActWords", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.RateValue", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AddedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Confidence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ReplacedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ValueMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key", "ValidFrom", "AddedIn");
+
+                    b.HasIndex("AddedIn");
+
+                    b.HasIndex("ReplacedIn");
+
+                    b.ToTable("RateValues", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Family")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasOwnLabel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LongLabel")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Nomenclature")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Speciality")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code", "Nomenclature")
+                        .IsUnique();
+
+                    b.ToTable("TariffActs", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.TariffVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AllowsCorrections")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Confidence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Replaced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("TariffVersions", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Persistence.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -1789,6 +2026,24 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasOne("MonHarmonie.Services.Members.Person", null)
                         .WithOne()
                         .HasForeignKey("MonHarmonie.Services.Members.PersonSituation", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActPrice", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
+                        .WithMany()
+                        .HasForeignKey("ActId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActWord", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
+                        .WithMany()
+                        .HasForeignKey("ActId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -13,11 +13,15 @@ public enum ImportKind
     Medicines,
     /// <summary>La Poste's postcode base.</summary>
     Communes,
+    /// <summary>Dated rates, amounts and caps, in the layout of the table that the product ships.</summary>
+    Rates,
+    /// <summary>Acts with their dated tariffs, in the layout of the table that the product ships.</summary>
+    Acts,
 }
 
 /// <summary>An import to run.</summary>
 /// <param name="Kind">What the file holds.</param>
-/// <param name="Path">The file, or the folder for medicines.</param>
+/// <param name="Path">The file, or the folder for medicines and nomenclatures.</param>
 public sealed record ImportRequest(ImportKind Kind, string Path)
 {
     /// <summary>Does everything, then takes it back: the counts are exact and nothing is written.</summary>
@@ -31,4 +35,10 @@ public sealed record ImportRequest(ImportKind Kind, string Path)
 
     /// <summary>Where every rejection is written, as CSV; null for none.</summary>
     public string? ReportPath { get; init; }
+
+    /// <summary>Lets a file of tariffs change what held on days that have begun; without it such a row is refused.</summary>
+    public bool Corrections { get; init; }
+
+    /// <summary>Reads a table of the product in place of <see cref="Path"/>.</summary>
+    internal string? ShippedTable { get; init; }
 }

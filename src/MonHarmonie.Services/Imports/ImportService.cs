@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Imports.Communes;
 using MonHarmonie.Services.Imports.Dsn;
 using MonHarmonie.Services.Imports.Households;
 using MonHarmonie.Services.Imports.Medicines;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Statements;
+using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Imports.Writing;
+using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Shared;
@@ -16,7 +19,7 @@ namespace MonHarmonie.Services.Imports;
 /// Imports a file: streamed, by batches, and safe to run again. Natural keys decide what a record is, so that a second run, or a
 /// run after a kill, ends in the same state. The end of a run is written to the ledger with its counts.
 /// </summary>
-public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, FieldCipher cipher, TimeProvider clock)
+public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, FieldCipher cipher, IOptions<TariffOptions> tariffs, TimeProvider clock)
 {
     /// <summary>The event that a finished import writes.</summary>
     public const string FinishedEvent = "import.finished";
@@ -32,7 +35,7 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
             await db.Database.OpenConnectionAsync(ct);
             using var writing = BulkWriting.On(db.Database.GetDbConnection());
             await using var dryRun = request.DryRun ? await db.Database.BeginTransactionAsync(ct) : null;
-            var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress);
+            var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress) { Confidence = tariffs.Value.Confidence };
             var sha256 = await ReadAsync(session, request.Kind, ct);
             if (report.Read == 0)
                 report.Note("aucun enregistrement dans le fichier");
@@ -61,6 +64,8 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
         ImportKind.Members => new MemberImporter(session, cipher).RunAsync(ct),
         ImportKind.Statements => new StatementImporter(session, factory, cipher).RunAsync(ct),
         ImportKind.Communes => new CommuneImporter(session).RunAsync(ct),
+        ImportKind.Rates => new RateImporter(session).RunAsync(ct),
+        ImportKind.Acts => new ActImporter(session).RunAsync(ct),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of import does not exist."),
     };
 }

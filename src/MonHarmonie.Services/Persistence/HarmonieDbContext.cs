@@ -6,6 +6,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
+using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
@@ -40,6 +41,11 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
     public DbSet<Medicine> Medicines => Set<Medicine>();
     public DbSet<Commune> Communes => Set<Commune>();
+    public DbSet<TariffVersion> TariffVersions => Set<TariffVersion>();
+    public DbSet<TariffAct> TariffActs => Set<TariffAct>();
+    public DbSet<ActWord> ActWords => Set<ActWord>();
+    public DbSet<ActPrice> ActPrices => Set<ActPrice>();
+    public DbSet<RateValue> RateValues => Set<RateValue>();
 
     public DbSet<Company> Companies => Set<Company>();
     public DbSet<CompanyContract> CompanyContracts => Set<CompanyContract>();

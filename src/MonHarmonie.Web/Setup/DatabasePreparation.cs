@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Web.Setup;
 
-/// <summary>Brings the embedded database up to date at the start; SQL Server is migrated by the command line, before a deployment.</summary>
+/// <summary>
+/// Brings the embedded database up to date at the start; SQL Server is migrated by the command line, before a deployment. Then loads the
+/// tariffs that this release ships.
+/// </summary>
 internal static class DatabasePreparation
 {
     public static async Task PrepareDatabaseAsync(this WebApplication app)
@@ -11,5 +15,7 @@ internal static class DatabasePreparation
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HarmonieDbContext>();
         if (db.Database.IsSqlite()) await db.Database.MigrateAsync();
+        else if ((await db.Database.GetPendingMigrationsAsync()).Any()) return;
+        await app.Services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(app.Lifetime.ApplicationStopping);
     }
 }

@@ -9,8 +9,11 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Tests.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Tests.Persistence;
 
@@ -30,6 +33,24 @@ public sealed partial class QueryPlanTests
         foreach (var viewer in new[] { member.AsViewer(), member.Spouse!.AsViewer() }) await VisitAsync(database, viewer);
 
         Assert.True(plans.Read.Count > 20, $"Only {plans.Read.Count} queries were seen.");
+        Assert.Empty(plans.Read.Where(p => p.Scans.Count > 0).Select(p => $"{string.Join(", ", p.Scans)}: {p.Sql}"));
+    }
+
+    [Fact]
+    public async Task Tariffs_EveryQuery_SearchesByIndex()
+    {
+        var plans = new Plans();
+        await using var database = await TestDatabase.CreateAsync(configure: services => services.ConfigureDbContext<HarmonieDbContext>(o => o.AddInterceptors(plans)));
+        await database.LoadShippedAsync();
+        plans.Clear();
+
+        await using var scope = database.NewScope();
+        var (search, tariffs) = (scope.ServiceProvider.GetRequiredService<ActSearchService>(), scope.ServiceProvider.GetRequiredService<TariffService>());
+        foreach (var text in new[] { "c", "couronne", "irm du genou", "une couronne en zircone de molaire", "HBLD350" }) Assert.NotEmpty(await search.SearchAsync(text, 10, new DateOnly(2026, 1, 1), Ct));
+        Assert.True((await tariffs.LoadAsync(["G", "CS+MPC"], 2, null, Ct)).Acts.Knows("G"));
+        Assert.NotEmpty(await tariffs.SheetsAsync(["G"], new DateOnly(2026, 1, 1), MonHarmonie.Rules.Nomenclature.Sector.Sector1, null, null, Ct));
+
+        Assert.True(plans.Read.Count > 10, $"Only {plans.Read.Count} queries were seen.");
         Assert.Empty(plans.Read.Where(p => p.Scans.Count > 0).Select(p => $"{string.Join(", ", p.Scans)}: {p.Sql}"));
     }
 

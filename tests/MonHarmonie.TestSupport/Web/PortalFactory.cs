@@ -56,7 +56,7 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     public static async Task<PortalFactory> CreateAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite, bool realHashing = false, string environment = "Test", Action<IServiceCollection>? configure = null,
         IReadOnlyDictionary<string, string>? settings = null) =>
-        new(await TestDatabase.CreateAsync(provider), realHashing, environment, configure, settings);
+        new(await TestDatabase.CreateAsync(provider, withTariffs: true), realHashing, environment, configure, settings);
 
     /// <summary>A browser that knows nothing of the portal yet.</summary>
     /// <param name="address">Its network address.</param>

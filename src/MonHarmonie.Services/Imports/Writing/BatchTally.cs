@@ -7,6 +7,7 @@ internal sealed class BatchTally
     private readonly List<ImportRejection> rejections = [];
     private readonly List<ImportRejection> parts = [];
     private readonly Dictionary<string, long> notes = new(StringComparer.Ordinal);
+    private readonly List<Action> written = [];
 
     public void Count(ImportOutcome outcome) => outcomes[(int)outcome]++;
 
@@ -18,8 +19,13 @@ internal sealed class BatchTally
 
     public void Note(string note) => notes[note] = notes.GetValueOrDefault(note) + 1;
 
+    /// <summary>Runs once the batch is written, and never when the database refuses it.</summary>
+    public void OnWritten(Action then) => written.Add(then);
+
     public void TellTo(ImportLog log)
     {
+        foreach (var then in written)
+            then();
         foreach (var outcome in Enum.GetValues<ImportOutcome>())
             log.Report.Count(outcome, outcomes[(int)outcome]);
         foreach (var rejection in rejections)

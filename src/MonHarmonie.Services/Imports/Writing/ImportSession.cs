@@ -4,6 +4,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Bulk;
 
@@ -35,6 +36,22 @@ internal sealed class ImportSession(
     public int BatchSize { get; } = request.BatchSize ?? Usual(request.Kind, db);
     public string Path { get; } = request.Path;
     public IReadOnlyDictionary<string, string> Columns { get; } = request.Columns;
+
+    /// <summary>Whether tariffs of days that have begun may change.</summary>
+    public bool Corrections { get; } = request.Corrections;
+
+    /// <summary>In which role the import runs, as versions of tariffs keep it.</summary>
+    public string ImportedBy { get; } = request.ShippedTable is null ? "operator" : "system";
+
+    /// <summary>The table of the product that is read in place of a file.</summary>
+    public string? ShippedTable { get; } = request.ShippedTable;
+
+    /// <summary>Facts of less confidence are not used.</summary>
+    public required Confidence Confidence { get; init; }
+
+    /// <summary>Opens the file of the request, or the table of the product.</summary>
+    /// <exception cref="UnusableFileException">It cannot be read.</exception>
+    public SourceFile OpenFile() => ShippedTable is { } table ? SourceFile.FromStream(ShippedTariffs.Open(table), table + ".csv") : SourceFile.Open(Path);
 
     private static int Usual(ImportKind kind, HarmonieDbContext db)
     {

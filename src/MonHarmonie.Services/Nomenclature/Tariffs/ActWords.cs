@@ -20,10 +20,19 @@ public static class ActWords
         ["all"] = SectorScope.All, ["S1 or OPTAM"] = SectorScope.Sector1OrOptam, ["S2 non OPTAM"] = SectorScope.Sector2, ["non conventionne"] = SectorScope.NotContracted,
     });
 
+    public static readonly FrozenDictionary<string, NomenclatureKind> Nomenclatures = Of<NomenclatureKind>(new(StringComparer.Ordinal)
+    {
+        ["NGAP"] = NomenclatureKind.Ngap, ["CCAM"] = NomenclatureKind.Ccam, ["NABM"] = NomenclatureKind.Nabm, ["LPP"] = NomenclatureKind.Lpp, ["PHARMACY"] = NomenclatureKind.Pharmacy,
+        ["UCD"] = NomenclatureKind.Ucd, ["OTHER"] = NomenclatureKind.Other,
+    });
+
     public static readonly FrozenDictionary<string, Basket> Baskets = Of<Basket>(new(StringComparer.Ordinal)
     {
         ["none"] = Basket.None, ["rac0"] = Basket.NoRemainingCost, ["moderate"] = Basket.Moderate, ["free"] = Basket.Free, ["A"] = Basket.ClassA,
     });
+
+    /// <summary>The word for a sector scope.</summary>
+    public static string NameOf(SectorScope scope) => Scopes.First(s => s.Value == scope).Key;
 
     /// <summary>The profession a speciality belongs to; a doctor's when nothing else is known.</summary>
     public static Profession ProfessionOf(string speciality) => speciality switch

@@ -37,10 +37,13 @@ public static class ShippedTariffs
                 ActWords.IsFrame(r["family"], r["label_fr"])),
             Day(r["valid_from"])!.Value, Day(r["valid_to"]), r["source"])));
 
+    /// <summary>The bytes of a table, <c>Rates</c> or <c>Acts</c>; the caller disposes them.</summary>
+    internal static Stream Open(string table) => typeof(ShippedTariffs).Assembly.GetManifestResourceStream($"{typeof(ShippedTariffs).Namespace}.{table}.csv")
+        ?? throw new InvalidOperationException($"The table {table} is missing from the assembly.");
+
     private static IEnumerable<Dictionary<string, string>> Rows(string table)
     {
-        using var stream = typeof(ShippedTariffs).Assembly.GetManifestResourceStream($"{typeof(ShippedTariffs).Namespace}.{table}.csv")
-            ?? throw new InvalidOperationException($"The table {table} is missing from the assembly.");
+        using var stream = Open(table);
         using var text = new StreamReader(stream, Encoding.UTF8);
         using var csv = CsvDataReader.Create(text);
         while (csv.Read())

@@ -14,7 +14,8 @@ namespace MonHarmonie.Services.Tests.Imports.Hostile;
 internal static class HostileRun
 {
     private static readonly string[] Tables =
-        ["Persons", "Contracts", "Beneficiaries", "BankAccounts", "ViewGrants", "Companies", "CompanyContracts", "Statements", "Reimbursements", "ReimbursementParts", "Medicines", "Communes"];
+        ["Persons", "Contracts", "Beneficiaries", "BankAccounts", "ViewGrants", "Companies", "CompanyContracts", "Statements", "Reimbursements", "ReimbursementParts", "Medicines", "Communes",
+        "TariffVersions", "TariffActs", "ActWords", "ActPrices", "RateValues"];
 
     public static async Task<ImportReport> RunHostileAsync(this TestDatabase database, ImportRequest request)
     {
@@ -60,19 +61,17 @@ internal static class HostileRun
         {
             using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The constants above.
-            command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1, 2";
+            command.CommandText = $"SELECT * FROM \"{table}\"";
 #pragma warning restore CA2100
             using var reader = command.ExecuteReader();
+            var rows = new List<string>();
             while (reader.Read())
             {
-                for (var i = 0; i < reader.FieldCount; i++)
-                {
-                    if (reader.GetName(i) != "Version")
-                        state.Append(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i)).Append('|');
-                }
+                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) != "Version")
+                    .Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))));
             }
 
-            state.Append('\n');
+            state.AppendJoin('|', rows.Order(StringComparer.Ordinal)).Append('\n');
         }
 
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())));

@@ -15,6 +15,8 @@ public enum Sample
     Specialities,
     Boxes,
     Communes,
+    Rates,
+    Acts,
 }
 
 /// <summary>A small sound file of each kind, with accents, several records and several lines per record.</summary>
@@ -43,6 +45,16 @@ internal static class SampleFile
         "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n"
         + "01001;L ABERGEMENT CLEMENCIAT;01400;L ABERGEMENT CLEMENCIAT;\n55500;ESSAI SUR MEUSE;55230;ESSAI SUR MEUSE;LIEU DIT\n2A004;AJACCIO;20000;AJACCIO;\n75101;PARIS 01;75001;PARIS;\n";
 
+    public static readonly string Rates =
+        "key;value;unit;valid_from;valid_to;source;confidence\n"
+        + "essai.montant;1,00;EUR/acte;2005-01-01;2024-05-14;décret de 2004;high\nessai.montant;2,00;EUR/acte;2024-05-15;;décret de 2024;high\nessai.taux;0,70;ratio;2005-01-01;;arrêté;medium\n";
+
+    public static readonly string Acts =
+        "code;nomenclature;label_fr;label_member;rank;family;speciality;sector_scope;br_eur;amo_rate;plv_eur;basket_100sante;valid_from;valid_to;source;confidence\n"
+        + "ESSAI1;NGAP;Consultation essai;Consultation chez un médecin témoin;1;consultation;medecine generale;S1 or OPTAM;25,00;0,70;;none;2017-05-01;2024-12-21;arrêté;high\n"
+        + "ESSAI1;NGAP;Consultation essai;Consultation chez un médecin témoin;1;consultation;medecine generale;S1 or OPTAM;30,00;0,70;;none;2024-12-22;;arrêté;high\n"
+        + "00ESSAI;LPP;Prothèse témoin;;3;audition;audioprothesiste;all;400,00;0,60;950,00;rac0;2021-01-01;;arrêté;medium\n";
+
     public static readonly string Specialities =
         "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\n"
         + "60000002\tTÉMOINOL 1 g, gélule\tgélule\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\n";
@@ -61,6 +73,8 @@ internal static class SampleFile
         Sample.Members => ImportKind.Members,
         Sample.Statements => ImportKind.Statements,
         Sample.Communes => ImportKind.Communes,
+        Sample.Rates => ImportKind.Rates,
+        Sample.Acts => ImportKind.Acts,
         _ => ImportKind.Medicines,
     };
 
@@ -70,11 +84,13 @@ internal static class SampleFile
         Sample.Members => Members,
         Sample.Statements => Statements,
         Sample.Communes => Communes,
+        Sample.Rates => Rates,
+        Sample.Acts => Acts,
         Sample.Specialities => Specialities,
         _ => Boxes,
     };
 
-    public static bool IsCsv(Sample sample) => sample is Sample.Members or Sample.Statements or Sample.Communes;
+    public static bool IsCsv(Sample sample) => sample is Sample.Members or Sample.Statements or Sample.Communes or Sample.Rates or Sample.Acts;
 
     /// <summary>A database that holds what the sample needs.</summary>
     public static async Task<TestDatabase> DatabaseFor(Sample sample)

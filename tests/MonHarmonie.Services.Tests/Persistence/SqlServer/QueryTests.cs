@@ -31,7 +31,7 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
     }
 
     /// <summary>These work through any number of rows, a batch a save; every other call is one use case and one save.</summary>
-    private static readonly HashSet<string> Batches = new(StringComparer.Ordinal) { "LedgerSequencer.SealAllAsync", "DemoFamily.EnsureAsync", "ImportService.RunAsync" };
+    private static readonly HashSet<string> Batches = new(StringComparer.Ordinal) { "LedgerSequencer.SealAllAsync", "DemoFamily.EnsureAsync", "ImportService.RunAsync", "ShippedTariffLoader.EnsureAsync" };
 
     [Fact]
     public void Services_EveryUseCase_SavesOnce() => Assert.Empty(calls.SeveralSaves.Except(Batches, StringComparer.Ordinal));

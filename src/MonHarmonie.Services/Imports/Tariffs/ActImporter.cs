@@ -1,0 +1,60 @@
+using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Writing;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+
+namespace MonHarmonie.Services.Imports.Tariffs;
+
+/// <summary>An act with one of its dated tariffs.</summary>
+internal sealed record ActRow(long Line, ActDraft Act, DateOnly From, DateOnly? To, long? BaseCents, PriceTerms Terms) : IDatedRow
+{
+    public string Series => $"{Act.Code} ({ActWords.NameOf(Terms.Scope!.Value)})";
+}
+
+/// <summary>Writes acts with their dated tariffs. The key of a row is code, nomenclature, sector scope and first day.</summary>
+internal sealed class ActImporter(ImportSession session)
+{
+    public async Task<string?> RunAsync(CancellationToken ct)
+    {
+        using var file = session.OpenFile();
+        var rows = SeriesCheck.Check(TariffCsv.Acts(file, session.Log, session.Columns), session.Log);
+        var run = await TariffRun.OpenAsync(session, session.ShippedTable is null ? TariffKind.Acts : TariffKind.ShippedActs, file.Sha256!, ct);
+        var acts = await ActWriter.OpenAsync(session, null, ct);
+        var prices = await PriceWriter.OpenAsync(session, run, PriceOrigin.Own, null, ct);
+        // The rows of one code name it once, as the first does.
+        var named = rows.GroupBy(r => (r.Act.Nomenclature, r.Act.Code)).ToDictionary(g => g.Key, g => g.First().Act);
+        var written = new HashSet<ActDraft>(ReferenceEqualityComparer.Instance as IEqualityComparer<ActDraft>);
+        await session.WriteAsync(rows, file, r => [r.Line], (batch, tally, _) => ApplyAsync(batch, named, written, acts, prices, tally), ct);
+        run.Finish();
+        return file.Sha256;
+    }
+
+    private static Task ApplyAsync(
+        IReadOnlyList<ActRow> batch, Dictionary<(NomenclatureKind, string), ActDraft> named, HashSet<ActDraft> written, ActWriter acts, PriceWriter prices, BatchTally tally)
+    {
+        acts.Begin(tally);
+        var done = prices.Begin(tally);
+        var now = new List<ActDraft>();
+        foreach (var row in batch)
+        {
+            var draft = named[(row.Act.Nomenclature, row.Act.Code)];
+            ImportOutcome? ofAct = null;
+            if (acts.Find(draft.Nomenclature, draft.Code) is not { } id)
+            {
+                ofAct = acts.Write(draft, out id);
+                now.Add(draft);
+            }
+
+            if (prices.Write(new PriceDraft(row.Line, new SeriesKey(id, PriceOrigin.Own, (short)row.Terms.Scope!.Value), row.From, row.To, row.BaseCents, row.Terms), done, tally) is not { } outcome) continue;
+            if (ofAct is null && !written.Contains(draft) && !now.Contains(draft))
+            {
+                ofAct = acts.Write(draft, out _);
+                now.Add(draft);
+            }
+
+            tally.Count(outcome.Or(ofAct ?? outcome));
+        }
+
+        tally.OnWritten(() => written.UnionWith(now));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Services.Imports.Writing;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
+
+namespace MonHarmonie.Services.Imports.Tariffs;
+
+/// <summary>An act as a file names it.</summary>
+internal sealed record ActDraft(
+    NomenclatureKind Nomenclature, string Code, string Label, string? LongLabel, ActFamily Family, string? Speciality, byte Rank, bool HasOwnLabel);
+
+/// <summary>Writes acts and the words they are found by; knows those of its nomenclatures beforehand.</summary>
+internal sealed class ActWriter
+{
+    private readonly ImportSession session;
+    private readonly Dictionary<(NomenclatureKind, string), KnownAct> known;
+    private readonly List<((NomenclatureKind, string) Key, KnownAct? Was)> journal = [];
+    private int lastId;
+
+    private ActWriter(ImportSession session, Dictionary<(NomenclatureKind, string), KnownAct> known, int lastId)
+    {
+        this.session = session;
+        this.known = known;
+        this.lastId = lastId;
+    }
+
+    public static async Task<ActWriter> OpenAsync(ImportSession session, NomenclatureKind? nomenclature, CancellationToken ct)
+    {
+        var acts = await session.Db.TariffActs.AsNoTracking().Where(a => nomenclature == null || a.Nomenclature == nomenclature).ToListAsync(ct);
+        var last = await session.Db.TariffActs.MaxAsync(a => (int?)a.Id, ct) ?? 0;
+        return new ActWriter(
+            session, acts.ToDictionary(a => (a.Nomenclature, a.Code), a => new KnownAct(a.Id, new ActDraft(a.Nomenclature, a.Code, a.Label, a.LongLabel, a.Family, a.Speciality, a.Rank, a.HasOwnLabel))), last);
+    }
+
+    /// <summary>The id of an act; null when it is not known.</summary>
+    public int? Find(NomenclatureKind nomenclature, string code) => known.TryGetValue((nomenclature, code), out var act) ? act.Id : null;
+
+    /// <summary>Starts a batch: what a refused one had taken is forgotten.</summary>
+    public void Begin(BatchTally tally)
+    {
+        for (var i = journal.Count - 1; i >= 0; i--)
+        {
+            if (journal[i].Was is { } was) known[journal[i].Key] = was;
+            else known.Remove(journal[i].Key);
+        }
+
+        journal.Clear();
+        tally.OnWritten(journal.Clear);
+    }
+
+    /// <summary>Adds or updates an act; once a run for each.</summary>
+    public ImportOutcome Write(ActDraft draft, out int id)
+    {
+        var key = (draft.Nomenclature, draft.Code);
+        if (!known.TryGetValue(key, out var act))
+        {
+            id = ++lastId;
+            journal.Add((key, null));
+            known.Add(key, new KnownAct(id, draft));
+            session.Db.TariffActs.Add(Row(id, draft));
+            AddWords(id, draft);
+            return ImportOutcome.Created;
+        }
+
+        id = act.Id;
+        // Our own label, in the member's words, stays; the official one is kept beside it.
+        var next = act.Draft.HasOwnLabel && !draft.HasOwnLabel ? act.Draft with { LongLabel = draft.LongLabel ?? draft.Label } : draft;
+        if (next == act.Draft) return ImportOutcome.Unchanged;
+        journal.Add((key, act));
+        known[key] = new KnownAct(id, next);
+        var row = Row(id, act.Draft);
+        session.Db.TariffActs.Attach(row);
+        (row.Label, row.LongLabel, row.Family, row.Speciality, row.Rank, row.HasOwnLabel) = (next.Label, next.LongLabel, next.Family, next.Speciality, next.Rank, next.HasOwnLabel);
+        ReplaceWords(id, act.Draft, next);
+        return ImportOutcome.Updated;
+    }
+
+    private static TariffAct Row(int id, ActDraft draft) => new()
+    {
+        Id = id, Nomenclature = draft.Nomenclature, Code = draft.Code, Label = draft.Label, LongLabel = draft.LongLabel, Family = draft.Family, Speciality = draft.Speciality,
+        Rank = draft.Rank, HasOwnLabel = draft.HasOwnLabel,
+    };
+
+    private void AddWords(int id, ActDraft draft) => session.Db.ActWords.AddRange(Words(draft).Select(w => new ActWord { ActId = id, Word = w.Key, Distance = w.Value }));
+
+    private void ReplaceWords(int id, ActDraft was, ActDraft next)
+    {
+        var (old, now) = (Words(was), Words(next));
+        foreach (var (word, distance) in old)
+        {
+            var row = new ActWord { ActId = id, Word = word, Distance = distance };
+            if (!now.Remove(word, out var kept)) session.Db.ActWords.Remove(row);
+            else if (kept != distance)
+            {
+                session.Db.ActWords.Attach(row);
+                row.Distance = kept;
+            }
+        }
+
+        session.Db.ActWords.AddRange(now.Select(w => new ActWord { ActId = id, Word = w.Key, Distance = w.Value }));
+    }
+
+    /// <summary>The words of label and code, then those that mean the same.</summary>
+    private static Dictionary<string, byte> Words(ActDraft draft)
+    {
+        var words = new Dictionary<string, byte>(StringComparer.Ordinal);
+        foreach (var word in SearchWords.Of(draft.Label).Concat(SearchWords.Of(draft.Code))) words.TryAdd(word, 0);
+        var label = words.Keys.Concat(SearchWords.Of(draft.LongLabel)).ToHashSet(StringComparer.Ordinal);
+        foreach (var word in label.Concat(EverydayWords.For(draft.Code, label))) words.TryAdd(word, 1);
+        return words;
+    }
+
+    private sealed record KnownAct(int Id, ActDraft Draft);
+}

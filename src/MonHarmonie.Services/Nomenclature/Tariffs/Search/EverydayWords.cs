@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
+
+/// <summary>
+/// What people say for what nomenclatures call otherwise (<c>EverydayWords.csv</c>): everyday words, then either the codes of the acts they
+/// mean (<c>=</c>) or words that stand together in their label.
+/// </summary>
+public static class EverydayWords
+{
+    private static readonly IReadOnlyList<Entry> Entries = [.. Load()];
+    private static readonly FrozenDictionary<string, string[]> ByCode = Entries.SelectMany(e => e.Acts.Select(c => (Code: c, e.Words)))
+        .GroupBy(e => e.Code, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.SelectMany(e => e.Words).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+    private static readonly ILookup<string, Entry> ByFirstWord = Entries.Where(e => e.Label.Length > 0).ToLookup(e => e.Label[0], StringComparer.Ordinal);
+
+    /// <summary>Every code that an entry names.</summary>
+    public static IEnumerable<string> Codes => ByCode.Keys;
+
+    /// <summary>The everyday words for an act, folded.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="label">The folded words of its label.</param>
+    public static IEnumerable<string> For(string code, IReadOnlySet<string> label)
+    {
+        foreach (var word in ByCode.GetValueOrDefault(code) ?? []) yield return word;
+        foreach (var entry in label.SelectMany(w => ByFirstWord[w]).Where(e => e.Label.All(label.Contains)))
+            foreach (var word in entry.Words) yield return word;
+    }
+
+    private static IEnumerable<Entry> Load()
+    {
+        using var stream = typeof(EverydayWords).Assembly.GetManifestResourceStream($"{typeof(EverydayWords).FullName}.csv")
+            ?? throw new InvalidOperationException("The table of everyday words is missing from the assembly.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        reader.ReadLine();
+        while (reader.ReadLine() is { } line)
+        {
+            var cells = line.Split(';');
+            yield return cells[1].StartsWith('=')
+                ? new Entry([.. SearchWords.Of(cells[0])], cells[1][1..].Split('|'), [])
+                : new Entry([.. SearchWords.Of(cells[0])], [], [.. SearchWords.Of(cells[1])]);
+        }
+    }
+
+    private sealed record Entry(string[] Words, string[] Acts, string[] Label);
+}
