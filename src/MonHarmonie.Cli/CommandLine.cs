@@ -17,7 +17,7 @@ public static class CommandLine
         Action<IServiceCollection>? configure = null, CancellationToken ct = default) =>
         Create(new CliHost(settings, configure)).Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
 
-    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups, staff accounts, pricing.")
+    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, staff accounts, pricing.")
     {
         CliHost.DataFolder,
         MigrateCommand.Create(host),
@@ -27,6 +27,7 @@ public static class CommandLine
         SeedCommand.Create(host),
         HealthCommand.Create(host),
         ImportCommand.Create(host),
+        SettleCommand.Create(host),
         AccountCommand.Create(host),
         PriceCommand.Create(),
     };

@@ -10,6 +10,10 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Counters;
+using MonHarmonie.Services.Reimbursements.Settling;
+using MonHarmonie.Services.Simulator;
+using MonHarmonie.Services.Simulator.Saved;
 
 namespace MonHarmonie.Services;
 
@@ -30,10 +34,17 @@ public static class ModulesSetup
         services.AddScoped<TariffService>();
         services.AddScoped<ActSearchService>();
         services.AddDocuments();
+        services.AddScoped<SituationService>();
         services.AddScoped<CoverageService>();
+        services.AddScoped<GuaranteeBooks>();
         services.AddScoped<ReimbursementService>();
         services.AddScoped<ReimbursementDocuments>();
         services.AddScoped<VisibilityService>();
+        services.AddScoped<CounterService>();
+        services.AddScoped<SettlementService>();
+        services.AddScoped<SettlementExplanations>();
+        services.AddScoped<SimulatorService>();
+        services.AddScoped<SavedSimulations>();
         services.AddScoped<DemoFamily>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();

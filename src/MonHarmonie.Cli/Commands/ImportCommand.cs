@@ -87,6 +87,7 @@ internal static class ImportCommand
         var account = await scope.ServiceProvider.GetRequiredService<ImportService>().RunAsync(request, progress, ct);
         progress.End();
         await PrintAsync(account, request.ReportPath, output, error);
+        if (request is { Kind: ImportKind.Statements, DryRun: false } && account.Unusable is null) await SettleCommand.RunAsync(services, output, ct);
         return account.ExitCode;
     }
 

@@ -1661,6 +1661,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PersonId", "PaidOn", "Id");
 
+                    b.HasIndex(new[] { "PersonId", "CareDate", "Id" }, "IX_Reimbursements_Awaiting")
+                        .HasFilter("Status = 1");
+
                     b.ToTable("Reimbursements", (string)null);
                 });
 

@@ -59,20 +59,26 @@ public sealed class Guarantee
     private readonly GuaranteeTerm[] terms;
     private readonly GuaranteeLimit[] limits;
 
-    internal Guarantee(string text, GuaranteeTerm[] terms, GuaranteeLimit[] limits)
+    internal Guarantee(string text, GuaranteeTerm[] terms, GuaranteeLimit[] limits, string? ledger = null)
     {
         Text = text;
+        Ledger = ledger ?? text;
         this.terms = terms;
         this.limits = limits;
     }
 
-    /// <summary>The text without spaces, in capitals: guarantees of the same text share their ceilings.</summary>
+    /// <summary>The text without spaces, in capitals.</summary>
     public string Text { get; }
+    /// <summary>What its ceilings are counted under: the text, or the line of a contract's table (<see cref="CountedAs"/>).</summary>
+    public string Ledger { get; }
     /// <summary>What it promises: the terms add up.</summary>
     public ReadOnlySpan<GuaranteeTerm> Terms => terms;
     /// <summary>What bounds it.</summary>
     public ReadOnlySpan<GuaranteeLimit> Limits => limits;
     public bool IsNone => terms.Length == 0;
+
+    /// <summary>The same guarantee, counted under a name: lines of a table do not share ceilings because they happen to read alike, and a new version of the table goes on counting.</summary>
+    public Guarantee CountedAs(string ledger) => new(Text, terms, limits, ledger);
 
     public override string ToString() => Text;
 }

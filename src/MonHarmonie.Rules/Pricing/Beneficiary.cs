@@ -15,7 +15,7 @@ public sealed class Beneficiary
     public GuaranteeLedger? Find(int contract, Guarantee guarantee)
     {
         foreach (var entry in ledgers)
-            if (entry.Contract == contract && (ReferenceEquals(entry.Guarantee, guarantee) || string.Equals(entry.Guarantee.Text, guarantee.Text, StringComparison.Ordinal))) return entry.Ledger;
+            if (entry.Contract == contract && (ReferenceEquals(entry.Guarantee, guarantee) || string.Equals(entry.Guarantee.Ledger, guarantee.Ledger, StringComparison.Ordinal))) return entry.Ledger;
         return null;
     }
 

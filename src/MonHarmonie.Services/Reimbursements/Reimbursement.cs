@@ -96,6 +96,8 @@ public sealed class Reimbursement
             builder.HasIndex(r => new { r.ContractId, r.PaidOn, r.Id });
             builder.HasIndex(r => new { r.PersonId, r.PaidOn, r.Id });
             builder.HasIndex(r => new { r.StatementId, r.Rank }).IsUnique();
+            // Only acts that wait for our share: what is to be settled is found without reading the others.
+            builder.HasIndex(r => new { r.PersonId, r.CareDate, r.Id }, "IX_Reimbursements_Awaiting").HasFilter("Status = 1");
             builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Contract>().WithMany().HasForeignKey(r => r.ContractId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Statement>().WithMany().HasForeignKey(r => r.StatementId).OnDelete(DeleteBehavior.Restrict);

@@ -34,6 +34,13 @@ public static class French
     public static string Amount(Money value, bool sign = false) =>
         $"{(sign && value.Cents > 0 ? "+" : "")}{value.Euros.ToString("N2", Numbers)}{Space}€";
 
+    /// <summary>Reads an amount as people type it: <c>12</c>, <c>12,5</c>, <c>1 234,56 €</c>; null when it is none, or above a million.</summary>
+    public static Money? ReadAmount(string? text)
+    {
+        var compact = new string([.. (text ?? "").Where(c => !char.IsWhiteSpace(c) && c != '€')]).Replace(',', '.');
+        return decimal.TryParse(compact, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros) && euros <= 1_000_000m ? Money.FromEuros(euros) : null;
+    }
+
     /// <summary>A whole number: <c>12 345</c>.</summary>
     public static string Number(long value) => value.ToString("N0", Numbers);
 

@@ -8,6 +8,7 @@ public static class MemberLinks
     public const string Home = "/accueil";
     public const string Family = "/ma-famille";
     public const string Profile = "/mes-informations";
+    public const string Counters = "/mes-compteurs";
 
     public static class Reimbursements
     {
@@ -19,6 +20,16 @@ public static class MemberLinks
         public static string Detail(Guid id) => $"{List}/{id:N}";
 
         public static string Statement(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{Statements}/{year:0000}-{month:00}.pdf");
+    }
+
+    public static class Simulator
+    {
+        public const string New = "/mon-simulateur";
+        public const string Saved = "/mes-simulations";
+
+        public static string One(Guid id) => $"{Saved}/{id:N}";
+
+        public static string Pdf(Guid id) => $"{Saved}/{id:N}.pdf";
     }
 
     public static class Contracts

@@ -26,9 +26,12 @@ public static class Navigation
     [
         new("Accueil", "house", MemberLinks.Home),
         new("Remboursements", "receipt-euro", MemberLinks.Reimbursements.List),
+        new("Simuler", "calculator", MemberLinks.Simulator.New),
         new("Contrat", "shield-check", MemberLinks.Contracts.List),
+        new("Compteurs", "gauge", MemberLinks.Counters, InBar: false),
+        new("Mes simulations", "bookmark", MemberLinks.Simulator.Saved, InBar: false),
         new("Famille", "users", MemberLinks.Family, InBar: false),
-        new("Profil", "user", MemberLinks.Profile),
+        new("Profil", "user", MemberLinks.Profile, InBar: false),
         new("Compte et sécurité", "key-round", "/mon-compte", InBar: false),
     ];
 

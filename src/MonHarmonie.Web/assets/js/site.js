@@ -1,3 +1,4 @@
 import './errors.js';
 import './password.js';
+import './simulator.js';
 import './theme.js';

@@ -16,7 +16,7 @@ internal static class StatementPdf
         var title = $"Relevé de remboursements, {month}";
         var fonts = new PdfFonts();
         var document = new PdfDocument(fonts, title, nowUtc);
-        var sheets = new StatementSheets(document, fonts, $"{title} – n° d’adhérent {Spaced(statement.MemberNumber)}");
+        var sheets = new Sheets(document, fonts, $"{title} – n° d’adhérent {Spaced(statement.MemberNumber)}");
         var root = document.Root;
 
         Letterhead(sheets, root, statement, nowUtc);
@@ -37,29 +37,29 @@ internal static class StatementPdf
         return document.ToFile();
     }
 
-    private static void Letterhead(StatementSheets sheets, StructureElement root, MonthlyStatement statement, DateTime nowUtc)
+    private static void Letterhead(Sheets sheets, StructureElement root, MonthlyStatement statement, DateTime nowUtc)
     {
         var (page, fonts) = (sheets.Page, sheets.Fonts);
-        sheets.Mark(StatementSheets.Left - 2, 38, 0.85);
-        page.Show(root.Add("P"), () => page.Text(fonts.Bold, 16, PdfColour.Ink, StatementSheets.Left + 40, 60, "Mon Harmonie"));
+        sheets.Mark(Sheets.Left - 2, 38, 0.85);
+        page.Show(root.Add("P"), () => page.Text(fonts.Bold, 16, PdfColour.Ink, Sheets.Left + 40, 60, "Mon Harmonie"));
 
         string[] lines = [statement.Holder.FullName, $"N° d’adhérent{French.Space}: {Spaced(statement.MemberNumber)}", $"Établi le {French.Date(FrenchDay(nowUtc))}"];
         for (var line = 0; line < lines.Length; line++)
         {
             var (text, face, y) = (lines[line], line == 0 ? fonts.Bold : fonts.Regular, 50 + line * 15);
-            page.Show(root.Add("P"), () => page.Text(face, 10, line == 0 ? PdfColour.Ink : PdfColour.Soft, StatementSheets.Right - face.WidthOf(text, 10), y, text));
+            page.Show(root.Add("P"), () => page.Text(face, 10, line == 0 ? PdfColour.Ink : PdfColour.Soft, Sheets.Right - face.WidthOf(text, 10), y, text));
         }
     }
 
-    private static void Answer(StatementSheets sheets, StructureElement root, ReimbursementTotals totals)
+    private static void Answer(Sheets sheets, StructureElement root, ReimbursementTotals totals)
     {
         const double Height = 92;
         var (page, fonts, y) = (sheets.Page, sheets.Fonts, sheets.Y);
-        page.Artifact("Layout", () => page.Fill(PdfColour.Leaf, StatementSheets.Left, y, StatementSheets.Right - StatementSheets.Left, Height, 12));
+        page.Artifact("Layout", () => page.Fill(PdfColour.Leaf, Sheets.Left, y, Sheets.Right - Sheets.Left, Height, 12));
         page.Show(root.Add("P"), () =>
         {
-            page.Text(fonts.Regular, 11, PdfColour.Ink, StatementSheets.Left + 20, y + 28, "Nous avons versé ");
-            page.Text(fonts.Bold, 32, PdfColour.Brand, StatementSheets.Left + 20, y + 66, French.Amount(totals.AmcPaid));
+            page.Text(fonts.Regular, 11, PdfColour.Ink, Sheets.Left + 20, y + 28, "Nous avons versé ");
+            page.Text(fonts.Bold, 32, PdfColour.Brand, Sheets.Left + 20, y + 66, French.Amount(totals.AmcPaid));
         });
 
         (string Label, Money Amount)[] facts = [("Prix des soins", totals.Spent), ("Versé par la Sécurité sociale", totals.AmoPaid), ("Reste à votre charge", totals.Remaining)];
@@ -69,14 +69,14 @@ internal static class StatementPdf
             var line = y + 30 + index * 20;
             page.Show(root.Add("P"), () =>
             {
-                page.Text(fonts.Regular, 10.5, PdfColour.Ink, StatementSheets.Left + 265, line, label + " ");
-                page.Text(fonts.Bold, 10.5, PdfColour.Ink, StatementSheets.Right - 20 - fonts.Bold.WidthOf(amount, 10.5, figures: true), line, amount, figures: true);
+                page.Text(fonts.Regular, 10.5, PdfColour.Ink, Sheets.Left + 265, line, label + " ");
+                page.Text(fonts.Bold, 10.5, PdfColour.Ink, Sheets.Right - 20 - fonts.Bold.WidthOf(amount, 10.5, figures: true), line, amount, figures: true);
             });
         }
         sheets.Y = y + Height;
     }
 
-    private static void Explanations(StatementSheets sheets, StructureElement root, IReadOnlyList<ReimbursementRow> acts)
+    private static void Explanations(Sheets sheets, StructureElement root, IReadOnlyList<ReimbursementRow> acts)
     {
         var fonts = sheets.Fonts;
         sheets.Y += 24;

@@ -8,7 +8,7 @@ namespace MonHarmonie.Web.Infrastructure.Documents.Statements;
 /// <summary>
 /// The table of acts. Its header stands again on each page, for the eyes only: in the structure it is one table. Rows are never cut.
 /// </summary>
-internal sealed class StatementTable(StatementSheets sheets, StructureElement table)
+internal sealed class StatementTable(Sheets sheets, StructureElement table)
 {
     private const double Size = 9;
     private const double LineHeight = 11.5;
@@ -45,9 +45,9 @@ internal sealed class StatementTable(StatementSheets sheets, StructureElement ta
         var row = table.Add("TFoot").Add("TR");
         if (sheets.Room(LineHeight + 2 * Padding)) Header(null);
         var (y, page) = (sheets.Y, sheets.Page);
-        page.Artifact("Layout", () => page.Fill(PdfColour.Leaf, StatementSheets.Left - 8, y, StatementSheets.Right - StatementSheets.Left + 16, LineHeight + 2 * Padding, 6));
+        page.Artifact("Layout", () => page.Fill(PdfColour.Leaf, Sheets.Left - 8, y, Sheets.Right - Sheets.Left + 16, LineHeight + 2 * Padding, 6));
         page.Show(row.Add("TH", "/Scope/Row/ColSpan 4"), () =>
-            page.Text(sheets.Fonts.Bold, Size, PdfColour.Ink, StatementSheets.Left, y + Padding + Size, $"Total, {French.Count(totals.Count, "soin", "soins")}"));
+            page.Text(sheets.Fonts.Bold, Size, PdfColour.Ink, Sheets.Left, y + Padding + Size, $"Total, {French.Count(totals.Count, "soin", "soins")}"));
         Money[] sums = [totals.Spent, totals.AmoPaid, totals.AmcPaid, totals.Remaining];
         for (var index = 0; index < sums.Length; index++) Cell(row.Add("TD"), 4 + index, y, sheets.Fonts.Bold, [French.Amount(sums[index])], 0);
         sheets.Y += LineHeight + 2 * Padding;
@@ -66,7 +66,7 @@ internal sealed class StatementTable(StatementSheets sheets, StructureElement ta
             else page.Show(row.Add("TH", "/Scope/Column"), Draw);
         }
         sheets.Y += Lines * LineHeight + 2 * Padding;
-        page.Artifact("Layout", () => page.Fill(PdfColour.Brand, StatementSheets.Left, sheets.Y - 1.2, StatementSheets.Right - StatementSheets.Left, 1.2));
+        page.Artifact("Layout", () => page.Fill(PdfColour.Brand, Sheets.Left, sheets.Y - 1.2, Sheets.Right - Sheets.Left, 1.2));
     }
 
     private void Row(StructureElement body, PdfTypeface face, IReadOnlyList<string>[] cells, int boldLines)
@@ -77,7 +77,7 @@ internal sealed class StatementTable(StatementSheets sheets, StructureElement ta
         for (var column = 0; column < cells.Length; column++)
             Cell(row.Add(column == 3 ? "TH" : "TD", column == 3 ? "/Scope/Row" : ""), column, y, face, cells[column], column == 3 ? boldLines : 0);
         sheets.Y += height;
-        page.Artifact("Layout", () => page.Fill(PdfColour.Line, StatementSheets.Left, y + height - 0.5, StatementSheets.Right - StatementSheets.Left, 0.5));
+        page.Artifact("Layout", () => page.Fill(PdfColour.Line, Sheets.Left, y + height - 0.5, Sheets.Right - Sheets.Left, 0.5));
     }
 
     private void Cell(StructureElement element, int column, double y, PdfTypeface face, IReadOnlyList<string> lines, int boldLines) =>
@@ -85,7 +85,7 @@ internal sealed class StatementTable(StatementSheets sheets, StructureElement ta
 
     private void Lay(int column, double y, PdfTypeface face, IReadOnlyList<string> lines, int boldLines, PdfColour colour)
     {
-        var left = StatementSheets.Left + Columns.Take(column).Sum(c => c.Width);
+        var left = Sheets.Left + Columns.Take(column).Sum(c => c.Width);
         for (var line = 0; line < lines.Count; line++)
         {
             var written = line < boldLines ? sheets.Fonts.Bold : face;

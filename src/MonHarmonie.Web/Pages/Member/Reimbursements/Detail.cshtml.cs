@@ -3,17 +3,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
 /// <summary>One act: the answer, then who paid what, then who may see it.</summary>
-public sealed class DetailModel(PurposeGate gate, ReimbursementService reimbursements, PersonService persons, VisibilityService visibility) : PageModel
+public sealed class DetailModel(PurposeGate gate, ReimbursementService reimbursements, PersonService persons, VisibilityService visibility, SettlementExplanations explanations) : PageModel
 {
     public ReimbursementDetail Act { get; private set; } = null!;
     public PersonName? Person { get; private set; }
     public bool IsMine { get; private set; }
+    public SettlementExplanation? Settlement { get; private set; }
 
     [TempData] public string? Notice { get; set; }
 
@@ -23,6 +25,7 @@ public sealed class DetailModel(PurposeGate gate, ReimbursementService reimburse
         if (await reimbursements.GetAsync(licence, id, ct) is not { } act) return NotFound();
         Act = act;
         IsMine = act.PersonId == User.PersonId();
+        Settlement = await explanations.FindAsync(licence, act, ct);
         Person = (await persons.NamesAsync(licence, ct)).FirstOrDefault(p => p.Id == act.PersonId);
         return Page();
     }

@@ -3,6 +3,7 @@ using FluentValidation;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
@@ -20,7 +21,7 @@ public sealed class ReimbursementQuery
     public string? Text { get; set; }
 
     /// <summary>What the service asks of the database; amounts that cannot be read are left out (the validator has said so).</summary>
-    public ReimbursementFilter ToFilter() => new(Person, From, To, Family, Status, ReadAmount(Min), ReadAmount(Max), string.IsNullOrWhiteSpace(Text) ? null : Text.Trim());
+    public ReimbursementFilter ToFilter() => new(Person, From, To, Family, Status, French.ReadAmount(Min), French.ReadAmount(Max), string.IsNullOrWhiteSpace(Text) ? null : Text.Trim());
 
     /// <summary>The filter as a query string, for page links and exports; starts with « ? » or is empty.</summary>
     public string ToQueryString(string? cursor = null)
@@ -31,13 +32,6 @@ public sealed class ReimbursementQuery
             new("family", Family?.ToString()), new("status", Status?.ToString()), new("min", Min), new("max", Max), new("text", Text), new("cursor", cursor),
         };
         return QueryString.Create(pairs.Where(p => !string.IsNullOrWhiteSpace(p.Value))).Value ?? "";
-    }
-
-    /// <summary>Reads an amount as people type it: <c>12</c>, <c>12,5</c>, <c>1 234,56 €</c>.</summary>
-    internal static Money? ReadAmount(string? text)
-    {
-        var compact = new string([.. (text ?? "").Where(c => !char.IsWhiteSpace(c) && c != '€')]).Replace(',', '.');
-        return decimal.TryParse(compact, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros) && euros <= 1_000_000m ? Money.FromEuros(euros) : null;
     }
 }
 
@@ -51,12 +45,12 @@ public sealed class ReimbursementQueryValidator : AbstractValidator<Reimbursemen
             .WithMessage("La fin de la période est avant son début. Inversez les deux dates.");
         RuleFor(q => q.Min).Must(BeAmount).WithMessage("Écrivez un montant en chiffres, par exemple 12,50.");
         RuleFor(q => q.Max).Must(BeAmount).WithMessage("Écrivez un montant en chiffres, par exemple 12,50.");
-        RuleFor(q => q.Max).Must((query, _) => ReimbursementQuery.ReadAmount(query.Min) is not { } min || ReimbursementQuery.ReadAmount(query.Max) is not { } max || max >= min)
+        RuleFor(q => q.Max).Must((query, _) => French.ReadAmount(query.Min) is not { } min || French.ReadAmount(query.Max) is not { } max || max >= min)
             .WithMessage("Le montant le plus haut est plus petit que le plus bas. Inversez les deux.");
         RuleFor(q => q.Text).MaximumLength(ReimbursementFilter.TextMaxLength).WithMessage($"Cherchez avec {ReimbursementFilter.TextMaxLength} caractères au plus.");
         RuleFor(q => q.Family).IsInEnum().WithMessage("Choisissez une famille de soins dans la liste.");
         RuleFor(q => q.Status).IsInEnum().WithMessage("Choisissez un état dans la liste.");
     }
 
-    private static bool BeAmount(string? text) => string.IsNullOrWhiteSpace(text) || ReimbursementQuery.ReadAmount(text) is not null;
+    private static bool BeAmount(string? text) => string.IsNullOrWhiteSpace(text) || French.ReadAmount(text) is not null;
 }

@@ -1,9 +1,9 @@
 using MonHarmonie.Web.Infrastructure.Documents.Pdf;
 
-namespace MonHarmonie.Web.Infrastructure.Documents.Statements;
+namespace MonHarmonie.Web.Infrastructure.Documents;
 
 /// <summary>The pages of a document as they are filled from top to bottom, each with the house's head and foot.</summary>
-internal sealed class StatementSheets
+internal sealed class Sheets
 {
     public const double Left = 40;
     public const double Right = PdfPage.Width - 40;
@@ -17,7 +17,7 @@ internal sealed class StatementSheets
     private readonly string running;
 
     /// <param name="running">What stands at the head of the second and later pages.</param>
-    public StatementSheets(PdfDocument document, PdfFonts fonts, string running)
+    public Sheets(PdfDocument document, PdfFonts fonts, string running)
     {
         this.document = document;
         this.running = running;

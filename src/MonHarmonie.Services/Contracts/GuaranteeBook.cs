@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Guarantees;
+
+namespace MonHarmonie.Services.Contracts;
+
+/// <summary>One line of a guarantee table, ready to be reckoned with.</summary>
+public sealed record GuaranteeClause(Guid LineId, GuaranteeItem Item, CareFamily Family, string Label, string Expression, Guarantee Guarantee);
+
+/// <summary>A guarantee table in force, by what acts look for in it.</summary>
+public sealed class GuaranteeBook
+{
+    private readonly FrozenDictionary<GuaranteeItem, GuaranteeClause> byItem;
+
+    /// <summary>Indexes the lines; of two lines for one item the first counts.</summary>
+    public GuaranteeBook(string name, string productCode, DateOnly validFrom, bool isResponsible, IReadOnlyList<GuaranteeClause> clauses)
+    {
+        (Name, ProductCode, ValidFrom, IsResponsible, Clauses) = (name, productCode, validFrom, isResponsible, clauses);
+        byItem = clauses.Where(c => c.Item != GuaranteeItem.Other).DistinctBy(c => c.Item).ToFrozenDictionary(c => c.Item);
+    }
+
+    public string Name { get; }
+    public string ProductCode { get; }
+    public DateOnly ValidFrom { get; }
+    /// <summary>A « contrat responsable » (CSS L871-1).</summary>
+    public bool IsResponsible { get; }
+    public IReadOnlyList<GuaranteeClause> Clauses { get; }
+
+    /// <summary>The line of an act; null when the table has none: the contract does not cover it.</summary>
+    public GuaranteeClause? Find(GuaranteeItem item) => byItem.GetValueOrDefault(item);
+}
+
+/// <summary>A contract that covers a person on a day, with its table.</summary>
+/// <param name="IsCompany">A company contract pays before an individual one (RULES 8.4).</param>
+public sealed record Cover(Guid ContractId, string Number, bool IsCompany, GuaranteeBook Book);

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Persistence;
+
+namespace MonHarmonie.Services.Members;
+
+/// <summary>What a person told of their situation.</summary>
+public sealed record Situation(Scheme Scheme, bool HasReferringDoctor, CareStatus Status)
+{
+    /// <summary>Of somebody who told nothing: the general case.</summary>
+    public static readonly Situation Usual = new(Scheme.General, true, CareStatus.None);
+}
+
+/// <summary>A person to reckon for: who they are and their situation.</summary>
+public sealed record SituatedPerson(Guid Id, string FirstName, DateOnly BirthDate, string? PostalCode, Situation Situation);
+
+/// <summary>Reads and keeps the situation by which care is reckoned before it is given.</summary>
+public sealed class SituationService(HarmonieDbContext db)
+{
+    /// <summary>The persons whose acts a licence shows in detail, oneself first.</summary>
+    public async Task<IReadOnlyList<SituatedPerson>> PeopleAsync(DataLicence licence, CancellationToken ct)
+    {
+        var ids = licence.DetailIds.ToArray();
+        var me = licence.PersonId;
+        return await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id))
+            .GroupJoin(db.PersonSituations, p => p.Id, s => s.PersonId, (p, all) => new { Person = p, All = all })
+            .SelectMany(j => j.All.DefaultIfEmpty(), (j, s) => new { j.Person, Situation = s })
+            .OrderByDescending(j => j.Person.Id == me).ThenBy(j => j.Person.BirthDate)
+            .Select(j => new SituatedPerson(
+                j.Person.Id, j.Person.FirstName, j.Person.BirthDate, j.Person.PostalCode,
+                j.Situation == null ? Situation.Usual : new Situation(j.Situation.Scheme, j.Situation.HasReferringDoctor, j.Situation.Status)))
+            .Take(50).ToListAsync(ct);
+    }
+
+    /// <summary>Keeps one's own situation, so that it stands there the next time.</summary>
+    public async Task KeepAsync(Viewer viewer, Situation situation, CancellationToken ct)
+    {
+        var kept = await db.PersonSituations.FirstOrDefaultAsync(s => s.PersonId == viewer.PersonId, ct);
+        if (kept is null)
+        {
+            kept = new PersonSituation { PersonId = viewer.PersonId };
+            db.PersonSituations.Add(kept);
+        }
+        (kept.Scheme, kept.HasReferringDoctor, kept.Status) = (situation.Scheme, situation.HasReferringDoctor, situation.Status);
+        await db.SaveChangesAsync(ct);
+    }
+}

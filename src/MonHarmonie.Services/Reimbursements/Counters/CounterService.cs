@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Guarantees;
+using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Rules.SocialSecurity;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Reimbursements.Counters;
+
+/// <summary>What one limit of a guarantee has used up.</summary>
+/// <param name="UsedAmount">Euros used, for a ceiling or a package; null for a number of acts.</param>
+/// <param name="UsedCount">Acts, days or items used.</param>
+/// <param name="Years">The length of the period: 1 for a calendar year, more for items that are free again on their anniversary.</param>
+/// <param name="RenewsOn">When what is used is free again; null when nothing is used.</param>
+public sealed record GuaranteeCounter(
+    GuaranteeItem Item, CareFamily Family, string Label, string Clause, Money? UsedAmount, Money? TotalAmount, int UsedCount, int TotalCount, int Years, DateOnly? RenewsOn);
+
+/// <summary>A person's counters on a day: the two the law sets, and those of the contract.</summary>
+/// <param name="Participation">Withheld this year as « participation forfaitaire ».</param>
+/// <param name="ParticipationCap">The year's cap; null when unknown.</param>
+public sealed record PersonCounters(
+    DateOnly On, Money Participation, Money? ParticipationCap, Money Franchise, Money? FranchiseCap, string? ContractNumber, IReadOnlyList<GuaranteeCounter> Guarantees);
+
+/// <summary>
+/// Counts what a person has used, from the acts paid: there is no second account that could differ from them, and a regularisation
+/// gives back by itself. Reads one person's acts of the periods that count.
+/// </summary>
+public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, TariffService tariffs)
+{
+    /// <summary>More acts than anybody has in four years; beyond, the oldest are left out.</summary>
+    private const int MostActs = 5_000;
+
+    /// <summary>The counters of a person whose acts the viewer sees in detail.</summary>
+    /// <returns>Null when the person's acts are not the viewer's to see in detail.</returns>
+    public async Task<PersonCounters?> ReadAsync(DataLicence licence, Guid personId, DateOnly day, CancellationToken ct)
+    {
+        licence.Demand(DataCategory.Reimbursements, Purpose.Reimbursement);
+        if (!licence.DetailIds.Contains(personId)) return null;
+        var rates = await tariffs.RatesAsync(null, ct);
+        var covers = await books.CoversAsync(personId, day, ct);
+        var person = await CountAsync(personId, day, covers, rates, licence.PersonId == personId, ct);
+        var counters = covers.SelectMany((cover, i) => cover.Book.Clauses.SelectMany(clause => Counters(clause, person.Find(i + 1, clause.Guarantee), day, rates))).ToList();
+        return new PersonCounters(
+            day, person.Withheld.ParticipationsIn(day.Year).Amount, rates.ParticipationCapAYear.Find(day)?.Value, person.Withheld.FranchisesIn(day.Year), rates.FranchiseCapAYear.Find(day)?.Value,
+            covers.Count > 0 ? covers[0].Number : null, counters);
+    }
+
+    /// <summary>The counters of a person to reckon with, for care on a day.</summary>
+    /// <returns>Null when the person's acts are not the viewer's to see in detail.</returns>
+    public async Task<CareCounters?> OpenAsync(DataLicence licence, Guid personId, DateOnly day, IReadOnlyList<Cover> covers, RateBook rates, CancellationToken ct)
+    {
+        licence.Demand(DataCategory.Reimbursements, Purpose.Reimbursement);
+        return licence.DetailIds.Contains(personId) ? await CountAsync(personId, day, covers, rates, licence.PersonId == personId, ct) : null;
+    }
+
+    /// <summary>The counters for settling: every act counts, whoever may see it.</summary>
+    internal Task<CareCounters> OpenAsync(Guid personId, DateOnly day, IReadOnlyList<Cover> covers, RateBook rates, CancellationToken ct) => CountAsync(personId, day, covers, rates, true, ct);
+
+    private async Task<CareCounters> CountAsync(Guid personId, DateOnly day, IReadOnlyList<Cover> covers, RateBook rates, bool withConfidential, CancellationToken ct)
+    {
+        var since = Since(day, covers);
+        var acts = await db.Reimbursements.AsNoTracking()
+            .Where(r => r.PersonId == personId && r.PaidOn >= since && r.CareDate <= day && (withConfidential || r.Visibility == ActVisibility.Family))
+            .OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id)
+            .Select(r => new CountedAct(
+                r.Id, r.CareDate, r.PaidOn, r.ContractId, r.Nature, r.RatePercent, new Money(r.Spent.Cents), new Money(r.Base.Cents), new Money(r.AmoPaid.Cents), new Money(r.AmcPaid.Cents),
+                new Money(r.Participation.Cents), new Money(r.Franchise.Cents)))
+            .Take(MostActs).ToListAsync(ct);
+        var person = new CareCounters();
+        foreach (var act in acts.AsEnumerable().Reverse())
+        {
+            var place = covers.ToList().FindIndex(c => c.ContractId == act.ContractId);
+            CountedActs.Book(person, act, place < 0 ? null : covers[place].Book.Find(act.Item), place + 1, rates);
+        }
+        return person;
+    }
+
+    /// <summary>The first day that counts: that of the year, or of the longest period of an item.</summary>
+    private static DateOnly Since(DateOnly day, IReadOnlyList<Cover> covers)
+    {
+        var years = 0;
+        foreach (var clause in covers.SelectMany(c => c.Book.Clauses))
+            foreach (var limit in clause.Guarantee.Limits)
+                years = Math.Max(years, limit.Years);
+        return years == 0 || day.Year <= years ? new DateOnly(day.Year, 1, 1) : day.AddYears(-years);
+    }
+
+    private static List<GuaranteeCounter> Counters(GuaranteeClause clause, GuaranteeLedger? ledger, DateOnly day, RateBook rates)
+    {
+        var found = new List<GuaranteeCounter>();
+        var nextYear = new DateOnly(day.Year + 1, 1, 1);
+        foreach (var term in clause.Guarantee.Terms)
+        {
+            if (!term.IsPackage || Package(term, day, rates) is not { } total) continue;
+            var used = ledger?.PackagePaidIn(day.Year) ?? Money.Zero;
+            found.Add(new(clause.Item, clause.Family, clause.Label, clause.Expression, used, total, 0, 0, 1, used == Money.Zero ? null : nextYear));
+        }
+        foreach (var limit in clause.Guarantee.Limits)
+        {
+            var units = limit.Kind == LimitKind.UnitsPerYear ? ledger?.UnitsIn(day.Year) ?? 0 : ledger?.ItemsOn(day, limit.Years) ?? 0;
+            found.Add(limit.Kind switch
+            {
+                LimitKind.AmountPerYear => new(clause.Item, clause.Family, clause.Label, clause.Expression, ledger?.PaidIn(day.Year) ?? Money.Zero, limit.Amount, 0, 0, 1, ledger is null ? null : nextYear),
+                LimitKind.UnitsPerYear => new(clause.Item, clause.Family, clause.Label, clause.Expression, null, null, units, limit.Count, 1, units == 0 ? null : nextYear),
+                _ => new(clause.Item, clause.Family, clause.Label, clause.Expression, null, null, units, limit.Count, limit.Years, ledger?.NextFreeOn(day, limit.Years)),
+            });
+        }
+        return found;
+    }
+
+    private static Money? Package(GuaranteeTerm term, DateOnly day, RateBook rates) =>
+        term.Kind == TermKind.AmountPerYear ? term.Amount : rates.MonthlyCeiling.TryFind(day, out var ceiling) ? term.Ratio.Of(ceiling) : null;
+}

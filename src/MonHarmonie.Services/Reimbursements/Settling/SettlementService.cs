@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Guarantees;
+using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Nomenclature;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements.Counters;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Reimbursements.Settling;
+
+/// <summary>What a run of settlements did.</summary>
+/// <param name="Settled">Acts that have our share now, « nothing » included.</param>
+/// <param name="Waiting">Acts that go on waiting: no guarantee table was in force, or a rate is unknown.</param>
+public sealed record SettlementReport(long Settled, long Waiting, Money Paid)
+{
+    public static SettlementReport operator +(SettlementReport left, SettlementReport right) => new(left.Settled + right.Settled, left.Waiting + right.Waiting, left.Paid + right.Paid);
+
+    public static SettlementReport Add(SettlementReport left, SettlementReport right) => left + right;
+}
+
+/// <summary>
+/// Works our share of the acts out that wait for it, from the guarantees and the counters of the day of care. The acts of a person are
+/// taken in the order of care and saved together with their ledger events; a run that is cut goes on where it stopped, and a second
+/// one finds nothing to do.
+/// </summary>
+public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, GuaranteeBooks books, CounterService counters, TariffService tariffs, TimeProvider clock)
+{
+    public const string SettledEvent = "act.settled";
+    private const int PeopleAtOnce = 100;
+    private const int ActsAtOnce = 200;
+
+    /// <summary>Settles everything that waits.</summary>
+    public async Task<SettlementReport> SettleAllAsync(IProgress<SettlementReport>? progress, CancellationToken ct)
+    {
+        var total = new SettlementReport(0, 0, Money.Zero);
+        var last = Guid.Empty;
+        while (true)
+        {
+            var after = last;
+            var people = await db.Reimbursements.AsNoTracking().Where(r => r.Status == ReimbursementStatus.AwaitingUs && r.PersonId.CompareTo(after) > 0)
+                .Select(r => r.PersonId).Distinct().OrderBy(id => id).Take(PeopleAtOnce).ToListAsync(ct);
+            foreach (var personId in people) total += await SettleAsync(personId, ct);
+            progress?.Report(total);
+            if (people.Count < PeopleAtOnce) return total;
+            last = people[^1];
+        }
+    }
+
+    /// <summary>Settles what waits of one person, in one save.</summary>
+    public async Task<SettlementReport> SettleAsync(Guid personId, CancellationToken ct)
+    {
+        var acts = await db.Reimbursements.Where(r => r.PersonId == personId && r.Status == ReimbursementStatus.AwaitingUs)
+            .OrderBy(r => r.CareDate).ThenBy(r => r.Id).Take(ActsAtOnce).ToListAsync(ct);
+        var birthDate = await db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => p.BirthDate).FirstOrDefaultAsync(ct);
+        var set = await tariffs.LoadAsync([], null, null, ct);
+        var open = new Dictionary<(Guid Contract, int Year), Opened>();
+        var report = new SettlementReport(0, 0, Money.Zero);
+        foreach (var act in acts)
+        {
+            var share = act.Spent < Money.Zero ? await ReversedAsync(act, ct) : null;
+            share ??= await ReckonAsync(act, birthDate, set, open, ct);
+            if (share is null)
+            {
+                report += new SettlementReport(0, 1, Money.Zero);
+                continue;
+            }
+            await WriteAsync(act, share, set.Version, ct);
+            report += new SettlementReport(1, 0, share.Paid);
+        }
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        return report;
+    }
+
+    private async Task<Share?> ReckonAsync(Reimbursement act, DateOnly birthDate, TariffSet set, Dictionary<(Guid, int), Opened> open, CancellationToken ct)
+    {
+        if (act.Spent < Money.Zero || await books.OfContractAsync(act.ContractId, act.CareDate, ct) is not { } cover) return null;
+        if (!open.TryGetValue((act.ContractId, act.CareDate.Year), out var opened))
+        {
+            // Counters as the acts already settled left them; those of this run are added as they are settled.
+            var endOfYear = new DateOnly(act.CareDate.Year, 12, 31);
+            opened = new Opened(await counters.OpenAsync(act.PersonId, endOfYear, [cover], set.Rates, ct));
+            open[(act.ContractId, act.CareDate.Year)] = opened;
+        }
+        var item = CareNatures.Find(act.Nature).Item(act.RatePercent);
+        var clause = cover.Book.Find(item);
+        var line = CareOfStatement.Of(act, birthDate, item, clause?.Guarantee ?? Guarantee.None, cover.Book.IsResponsible);
+        var why = new Explanation();
+        var priced = set.Pricer.Price(line, opened.Person, why);
+        if (priced.Gap != NotComputable.None) return null;
+
+        // The compulsory scheme has paid: its own figures count, and no more than it leaves may be paid (CSS L871-1).
+        var left = Money.Max(Money.Zero, act.Spent - act.AmoPaid - act.Participation - act.Franchise - priced.Penalty - priced.ForbiddenOverrun);
+        var paid = Money.Min(priced.AmcPaid, left);
+        return new Share(paid, clause, StatementSteps.Of(act, priced, why.Steps, paid));
+    }
+
+    /// <summary>What a line that takes a whole act back takes back of our share, never more than is still paid; null when no such act is found.</summary>
+    private async Task<Share?> ReversedAsync(Reimbursement act, CancellationToken ct)
+    {
+        var (spent, back) = (-act.Spent.Cents, act.Spent.Cents);
+        // Tracked: acts settled in this run are read as they stand now.
+        var alike = await db.Reimbursements
+            .Where(r => r.PersonId == act.PersonId && r.PaidOn >= act.CareDate && r.CareDate == act.CareDate && r.Nature == act.Nature && (r.Spent.Cents == spent || r.Spent.Cents == back))
+            .OrderBy(r => r.PaidOn).ThenBy(r => r.Id).Take(ActsAtOnce).ToListAsync(ct);
+        var settled = alike.FindAll(r => r.Status != ReimbursementStatus.AwaitingUs);
+        if (settled.FindLast(r => r.Spent.Cents == spent) is not { } original) return null;
+        var stillPaid = new Money(settled.Sum(r => r.AmcPaid.Cents));
+        return new Share(-Money.Max(Money.Zero, Money.Min(original.AmcPaid, stillPaid)), null, []);
+    }
+
+    private async Task WriteAsync(Reimbursement act, Share share, int tariffVersion, CancellationToken ct)
+    {
+        var part = await db.ReimbursementParts.Where(p => p.ReimbursementId == act.Id).OrderBy(p => p.Order).FirstOrDefaultAsync(ct);
+        // A file that comes again without our share keeps the one on file.
+        if (part is not null) part.AmcPaid = share.Paid;
+        act.AmcPaid = share.Paid;
+        act.Remaining = act.Spent - act.AmoPaid - share.Paid;
+        act.Status = act.Spent < Money.Zero ? ReimbursementStatus.Correction : share.Paid > Money.Zero ? ReimbursementStatus.Paid : ReimbursementStatus.NothingDue;
+        db.Settlements.Add(new ActSettlement
+        {
+            ReimbursementId = act.Id, SettledAtUtc = clock.UtcNow(), RuleSet = RuleSet.Version, TariffVersion = tariffVersion, GuaranteeLineId = share.Clause?.LineId,
+            ClauseLabel = share.Clause?.Label ?? "", Clause = share.Clause?.Expression ?? "", AmcPaid = share.Paid, Steps = StepJson.Write(share.Steps),
+        });
+        ledger.Append(LedgerStream.Decision, SettledEvent, Actor.System, act.PersonId, new { act = act.Id, rules = RuleSet.Version, tariffs = tariffVersion });
+    }
+
+    private sealed record Opened(CareCounters Person);
+
+    private sealed record Share(Money Paid, GuaranteeClause? Clause, IReadOnlyList<Step> Steps);
+}

@@ -1,0 +1,69 @@
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+
+namespace MonHarmonie.Services.Simulator;
+
+/// <summary>One line of what is simulated: an act, how many, at what price.</summary>
+/// <param name="Price">What is charged for the whole line; null for the tariff.</param>
+public sealed record SimulatedCare(string Act, int Quantity, Money? Price);
+
+/// <summary>The circumstances in which care is given, the same for all lines.</summary>
+public sealed record Circumstances(DateOnly CareDate, Sector Sector, Pathway Pathway, CareStatus Status, Scheme Scheme, DateOnly BirthDate);
+
+/// <summary>Who pays: the contracts of a person, or a level chosen by a visitor; at most two.</summary>
+/// <param name="Person">What the person has used; a new one when nothing is known.</param>
+public sealed record Payers(IReadOnlyList<GuaranteeBook> Books, CareCounters Person);
+
+/// <summary>Why a line has no amounts.</summary>
+public enum SimulationGap
+{
+    None,
+    UnknownAct,
+    NoTariff,
+    /// <summary>The tariff varies, or the price is free: the visitor must say the price.</summary>
+    PriceNeeded,
+}
+
+/// <summary>One line of the answer.</summary>
+/// <param name="Asked">The act asked for.</param>
+/// <param name="Code">The act reckoned with: a doctor without OPTAM, or seen out of pathway, has another code than the one asked for.</param>
+/// <param name="Label">As a member reads it.</param>
+/// <param name="Clause">The line of the first contract's table; null when it has none.</param>
+/// <param name="IsUncertain">The tariff is not confirmed: never to be shown as certain.</param>
+/// <param name="MaxPrice">The legal maximum price of the whole line.</param>
+public sealed record SimulatedLine(
+    SimulatedCare Asked, string Code, string Label, SimulationGap Gap, PricedLine Priced, IReadOnlyList<Step> Steps, GuaranteeClause? Clause, GuaranteeClause? SecondClause,
+    bool IsUncertain, Money? MaxPrice, Basket Basket, ActFamily Family, string? Source, DateOnly? TariffSince)
+{
+    /// <summary>Sold without remaining cost up to its maximum price (« 100 % Santé »).</summary>
+    public bool IsWithoutRemainingCost => Basket is Basket.NoRemainingCost or Basket.ClassA;
+
+    /// <summary>The price passes the legal maximum: the professional must not charge it.</summary>
+    public bool IsAboveMaxPrice => MaxPrice is { } max && Priced.Price > max;
+
+    public bool IsComputed => Gap == SimulationGap.None;
+}
+
+/// <summary>An item of the same kind that leaves nothing to pay.</summary>
+public sealed record WithoutRemainingCost(string Act, string Label, Money? MaxPrice);
+
+/// <summary>The answer to a simulation.</summary>
+/// <param name="RuleSet">The version of the formulas.</param>
+/// <param name="TariffVersion">The version of the tariffs.</param>
+public sealed record Simulation(Circumstances Circumstances, IReadOnlyList<SimulatedLine> Lines, IReadOnlyList<GuaranteeBook> Books, WithoutRemainingCost? Alternative, string RuleSet, int TariffVersion)
+{
+    public bool IsComputed => Lines.Count > 0 && Lines.All(l => l.IsComputed);
+    public bool IsUncertain => Lines.Any(l => l.IsComputed && l.IsUncertain);
+    public Money Price => Sum(l => l.Price);
+    public Money AmoPaid => Sum(l => l.AmoPaid);
+    public Money LocalScheme => Sum(l => l.LocalScheme);
+    public Money AmcPaid => Sum(l => l.AmcPaid);
+    public Money SecondAmcPaid => Sum(l => l.SecondAmcPaid);
+    public Money Participation => Sum(l => l.Participation + l.Franchise);
+    public Money Remaining => Sum(l => l.Remaining);
+
+    private Money Sum(Func<PricedLine, Money> amount) => Lines.Where(l => l.IsComputed).Aggregate(Money.Zero, (sum, line) => sum + amount(line.Priced));
+}

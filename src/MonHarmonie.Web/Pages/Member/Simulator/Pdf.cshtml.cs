@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using MonHarmonie.Services.Simulator.Saved;
+using MonHarmonie.Web.Infrastructure.Documents;
+using MonHarmonie.Web.Infrastructure.Documents.Simulations;
+using MonHarmonie.Web.Infrastructure.Protection;
+using MonHarmonie.Web.Infrastructure.Security;
+
+namespace MonHarmonie.Web.Pages.Member.Simulator;
+
+/// <summary>A saved simulation on paper.</summary>
+[EnableRateLimiting(RateLimits.Export)]
+public sealed class PdfModel(SavedSimulations simulations) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await simulations.GetAsync(User.Viewer(), id, ct) is not { } saved) return NotFound();
+        Response.Announce("application/pdf", "simulation.pdf");
+        return new FileContentResult(SimulationPdf.Write(saved), "application/pdf");
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using MonHarmonie.Web.Infrastructure;
+
+namespace MonHarmonie.Web.Pages.Shared.Explanation;
+
+/// <summary>Says where a figure comes from: the article of the law when the source names one, else the publication.</summary>
+public static partial class SourceWords
+{
+    private const string Law = "Code de la sécurité sociale";
+
+    /// <summary>For example « Code de la sécurité sociale, article R160-19, depuis le 15 mai 2024 ».</summary>
+    public static string? Of(string? source, DateOnly? since)
+    {
+        if (string.IsNullOrWhiteSpace(source)) return null;
+        var text = Article().Match(source) is { Success: true } article ? $"{Law}, article{French.Space}{article.Groups["number"].Value}" : Publication(source);
+        return since is { } day ? $"{text}, depuis le {French.Date(day)}" : text;
+    }
+
+    /// <summary>The first publication named, without the rest of its address.</summary>
+    private static string Publication(string source)
+    {
+        var first = source.Split(';', 2)[0].Trim();
+        var slash = first.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && first.AsSpan(0, slash).Contains('.') ? first[..slash] : first;
+    }
+
+    [GeneratedRegex(@"(Code de la s[eé]curit[eé] sociale|CSS),? art(\.|icle)? ?(?<number>[LRDA]\.? ?[\d-]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Article();
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
+using MonHarmonie.Services.Simulator;
+using MonHarmonie.Web.Infrastructure;
+
+namespace MonHarmonie.Web.Pages.Shared.Simulator;
+
+/// <summary>How a simulation is said to a person.</summary>
+public static class SimulationWords
+{
+    public static readonly IReadOnlyList<SelectListItem> Sectors =
+    [
+        new("Secteur 1 (tarif de la Sécurité sociale)", nameof(Sector.Sector1)), new("Secteur 2, avec Optam (dépassements modérés)", nameof(Sector.Optam)),
+        new("Secteur 2, sans Optam (prix libres)", nameof(Sector.Sector2)), new("Non conventionné (secteur 3)", nameof(Sector.NotContracted)),
+    ];
+
+    public static readonly IReadOnlyList<SelectListItem> Statuses =
+    [
+        new("Aucune situation particulière", nameof(CareStatus.None)), new("Soin lié à une affection de longue durée (ALD)", nameof(CareStatus.LongTermIllness)),
+        new("Maternité", nameof(CareStatus.Maternity)), new("Accident du travail ou maladie professionnelle", nameof(CareStatus.WorkAccident)),
+        new("Pension d’invalidité", nameof(CareStatus.Invalidity)), new("Complémentaire santé solidaire (C2S)", nameof(CareStatus.C2s)), new("Soin de prévention pris en charge à 100\u00A0%", nameof(CareStatus.Prevention)),
+    ];
+
+    /// <summary>Whether sector and care pathway matter: for the acts of doctors only.</summary>
+    public static bool IsOfDoctor(Simulation answer) => answer.Lines.Any(l => l.Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct
+        || l.Gap is SimulationGap.NoTariff);
+
+    /// <summary>What is to be known of an act's tariff before it is chosen; empty when it is certain.</summary>
+    public static string Doubt(FoundAct act)
+    {
+        if (act.HasTariff) return "";
+        return act.HasUncertainTariff ? " · tarif à confirmer" : " · tarif inconnu à cette date";
+    }
+
+    /// <summary>The answer in words.</summary>
+    public static IReadOnlyList<string> Sentences(Simulation answer)
+    {
+        var what = answer.Lines.Count == 1 ? $"Pour « {answer.Lines[0].Label} » à {French.Amount(answer.Price)}" : $"Pour ces {answer.Lines.Count} lignes à {French.Amount(answer.Price)}";
+        var ours = answer.Books.Count == 0 ? "" : $", nous versons {French.Amount(answer.AmcPaid + answer.SecondAmcPaid)}";
+        var said = new List<string> { French.Typeset($"{what}, la Sécurité sociale verse {French.Amount(answer.AmoPaid + answer.LocalScheme)}{ours}.") };
+        if (answer.Remaining == Money.Zero) said.Add("Vous n’avez rien à payer.");
+        else if (answer.Remaining == answer.Participation) said.Add("C’est la participation que la loi nous interdit de rembourser.");
+        return said;
+    }
+
+    /// <summary>Why a line has no amounts, and what to do.</summary>
+    public static string Gap(SimulatedLine line) => line.Gap switch
+    {
+        SimulationGap.PriceNeeded => "Le prix de ce soin est libre. Écrivez celui de votre devis : nous calculons tout de suite.",
+        SimulationGap.UnknownAct => "Nous ne connaissons pas ce code. Cherchez le soin par son nom.",
+        _ => "Nous n’avons pas de tarif pour ce soin, à cette date et dans ce secteur. Choisissez un autre secteur ou une autre date.",
+    };
+
+    /// <summary>The parts of the price: they add up to it.</summary>
+    public static Waterfall WaterfallOf(Simulation answer) => WaterfallOf(
+        answer.Price, answer.AmoPaid, answer.LocalScheme, answer.AmcPaid, answer.SecondAmcPaid, answer.Participation, answer.Remaining, answer.Books.Count > 0);
+
+    private static Waterfall WaterfallOf(Money price, Money amo, Money local, Money amc, Money second, Money withheld, Money remaining, bool hasContract)
+    {
+        // Where a participation is more than the scheme's share, only what the member bears of it is told.
+        var participation = Money.Min(withheld, remaining);
+        var parts = new List<WaterfallPart> { new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", amo) };
+        if (local != Money.Zero) parts.Add(new(WaterfallKind.Amo, "Le régime local d’Alsace-Moselle", local));
+        if (hasContract) parts.Add(new(WaterfallKind.Amc, "Nous, votre mutuelle (AMC)", amc));
+        if (second != Money.Zero) parts.Add(new(WaterfallKind.Amc, "Votre second contrat", second));
+        if (participation != Money.Zero) parts.Add(new(WaterfallKind.Participation, "Participation et franchise", participation, "À votre charge : la loi nous interdit de les rembourser"));
+        parts.Add(new(WaterfallKind.Remaining, participation != Money.Zero ? "Le reste à votre charge" : "Ce qui reste à votre charge", remaining - participation));
+        return new Waterfall(price, parts);
+    }
+
+    /// <summary>The day on which a guarantee that is used up pays again.</summary>
+    public static DateOnly? RenewsOn(SimulatedLine line) => line.Steps.Where(s => s.FreeOn is not null && s.Contract > 0).Select(s => s.FreeOn).Min();
+}

@@ -1,0 +1,110 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Simulator;
+using MonHarmonie.Web.Infrastructure.Validation;
+
+namespace MonHarmonie.Web.Pages.Shared.Simulator;
+
+/// <summary>
+/// What the simulator of members and that of visitors share: one typed field finds the act, one page answers, switches ask again.
+/// A script asks for pieces of the page only (header <c>X-Fragment</c>); without it the same posts answer with the whole page.
+/// </summary>
+public abstract class SimulatorModel(ActSearchService acts, SimulatorService simulator, IValidator<SimulatorForm> validator, TimeProvider clock) : PageModel
+{
+    private const int MostFound = 12;
+    private const string FragmentHeader = "X-Fragment";
+
+    [BindProperty] public SimulatorForm Input { get; set; } = new();
+
+    public IReadOnlyList<FoundAct> Found { get; private set; } = [];
+    public bool HasSearched { get; private set; }
+    public Simulation? Answer { get; private set; }
+
+    /// <summary>Whether this is the simulator of a member, with contracts and counters of their own.</summary>
+    public abstract bool IsMember { get; }
+
+    /// <summary>What is found for what was typed.</summary>
+    public async Task<IActionResult> OnPostSearchAsync(CancellationToken ct)
+    {
+        if (await OpenAsync(ct) is { } refused) return refused;
+        if (!await ValidateAsync(ct)) return Page();
+        if (string.IsNullOrWhiteSpace(Input.Text) && Input.Lines.Count > 0) return await AnswerAsync(ct);
+        await SearchAsync(ct);
+        if (Found.Count == 0 && string.IsNullOrWhiteSpace(Input.Text)) ModelState.AddModelError("Input.Text", "Écrivez le soin que vous cherchez, par exemple « couronne ».");
+        if (Input.Lines.Count > 0) await ReckonAsync(ct);
+        return Page();
+    }
+
+    /// <summary>The same as a piece of the page, while somebody types.</summary>
+    public async Task<IActionResult> OnPostActsAsync(CancellationToken ct)
+    {
+        if (await OpenAsync(ct) is { } refused) return refused;
+        if (await ValidateAsync(ct)) await SearchAsync(ct);
+        return Partial("Simulator/_Acts", this);
+    }
+
+    /// <summary>Adds the act chosen, and answers.</summary>
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
+    {
+        if (!string.IsNullOrWhiteSpace(Input.Act)) Input.Lines.Add(new SimulatorLine { Act = Input.Act });
+        (Input.Act, Input.Text) = (null, null);
+        return await UpdateAsync(ct);
+    }
+
+    /// <summary>Takes a line away.</summary>
+    public Task<IActionResult> OnPostRemoveAsync([FromQuery] int line, CancellationToken ct)
+    {
+        if (line >= 0 && line < Input.Lines.Count) Input.Lines.RemoveAt(line);
+        return UpdateAsync(ct);
+    }
+
+    /// <summary>Answers again, after a switch or a price changed.</summary>
+    public Task<IActionResult> OnPostUpdateAsync(CancellationToken ct) => UpdateAsync(ct);
+
+    /// <summary>Prepares what every answer needs; anything but null ends the request with it.</summary>
+    protected abstract Task<IActionResult?> OpenAsync(CancellationToken ct);
+
+    /// <summary>Who pays on a day, and when the person was born.</summary>
+    protected abstract Task<(Payers Payers, DateOnly BirthDate)> PayersAsync(DateOnly day, CancellationToken ct);
+
+    /// <summary>Reckons what stands in the form.</summary>
+    protected async Task ReckonAsync(CancellationToken ct)
+    {
+        var care = Input.ToCare();
+        if (care.Count == 0) return;
+        var (payers, birthDate) = await PayersAsync(Input.CareDate ?? clock.Today(), ct);
+        Answer = await simulator.SimulateAsync(care, Input.ToCircumstances(clock.Today(), birthDate), payers, ct);
+    }
+
+    protected async Task<bool> ValidateAsync(CancellationToken ct)
+    {
+        (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
+        return ModelState.IsValid;
+    }
+
+    private async Task<IActionResult> UpdateAsync(CancellationToken ct)
+    {
+        if (await OpenAsync(ct) is { } refused) return refused;
+        if (!await ValidateAsync(ct)) return Shown();
+        return await AnswerAsync(ct);
+    }
+
+    private async Task<IActionResult> AnswerAsync(CancellationToken ct)
+    {
+        await ReckonAsync(ct);
+        // Lines may have moved: fields show the form as it stands now, not as it was posted.
+        ModelState.Clear();
+        return Shown();
+    }
+
+    private IActionResult Shown() => Request.Headers.ContainsKey(FragmentHeader) ? Partial("Simulator/_Answer", this) : Page();
+
+    private async Task SearchAsync(CancellationToken ct)
+    {
+        Found = await acts.SearchAsync(Input.Text, MostFound, Input.CareDate ?? clock.Today(), ct);
+        HasSearched = !string.IsNullOrWhiteSpace(Input.Text);
+    }
+}

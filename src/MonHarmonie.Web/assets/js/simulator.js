@@ -1,0 +1,30 @@
+// The simulator answers while one types or turns a switch; without this script its buttons do the same.
+const form = document.querySelector('[data-simulator]');
+if (form) {
+  const acts = document.getElementById('acts');
+  const text = form.querySelector('input[type=search]');
+  let last;
+
+  // Asks for a piece of the page; an answer that was overtaken by a later question is dropped.
+  const ask = async (handler, target) => {
+    last?.abort();
+    const mine = last = new AbortController();
+    try {
+      const response = await fetch(`${form.getAttribute('action')}?handler=${handler}`, { method: 'POST', body: new FormData(form), headers: { 'X-Fragment': '1' }, signal: mine.signal });
+      if (!response.ok || response.redirected) return form.requestSubmit();
+      target.innerHTML = await response.text();
+    } catch (error) {
+      if (error.name !== 'AbortError') console.warn('simulateur', error.message);
+    }
+  };
+
+  let wait;
+  const later = (handler, target, ms) => { clearTimeout(wait); wait = setTimeout(() => ask(handler, target), ms); };
+  text?.addEventListener('input', () => { if (text.value.trim().length > 1) later('Acts', acts, 180); else acts.replaceChildren(); });
+
+  const answer = document.getElementById('answer');
+  if (answer) {
+    form.addEventListener('change', event => { if (event.target !== text) later('Update', answer, 0); });
+    form.addEventListener('input', event => { if (event.target !== text && event.target.type === 'text') later('Update', answer, 400); });
+  }
+}
