@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature.Tariffs;
@@ -37,6 +39,8 @@ public static class ModulesSetup
         services.AddScoped<SituationService>();
         services.AddScoped<CoverageService>();
         services.AddScoped<GuaranteeBooks>();
+        services.AddScoped<GuaranteeTableService>();
+        services.AddScoped<GuaranteeTableEditor>();
         services.AddScoped<ReimbursementService>();
         services.AddScoped<ReimbursementDocuments>();
         services.AddScoped<VisibilityService>();
@@ -49,6 +53,7 @@ public static class ModulesSetup
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();
         services.AddSingleton<ShippedTariffLoader>();
+        services.AddScoped<GuaranteeImportService>();
         return services;
     }
 }

@@ -20,7 +20,7 @@ internal static class ImportCommand
 
     public static Command Create(CliHost host)
     {
-        var kind = new Argument<string>("kind") { Description = "dsn, members, statements, medicines, communes, rates or acts." };
+        var kind = new Argument<string>("kind") { Description = "dsn, members, statements, medicines, communes, guarantees, rates or acts." };
         var path = new Argument<string>("file") { Description = "The file; for medicines, the folder." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and count everything; write nothing." };
         var batch = new Option<int?>("--batch") { Description = "Records per transaction; by default 20000 lines of statements (4000 on SQL Server), 2000 of the rest." };

@@ -2,16 +2,47 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MonHarmonie.Rules.Guarantees;
 
+/// <summary>What could stand where a guarantee's text leaves the grammar.</summary>
+public enum ExpectedPart
+{
+    Term,
+    Limit,
+    PlusOrEnd,
+    HundredBeforeSante,
+    UnitOfPercent,
+    Period,
+    PercentOrEuros,
+    WholeNumber,
+    LimitUnit,
+    WholeYears,
+    Years,
+}
+
 /// <summary>What is wrong with a guarantee's text, and where.</summary>
 /// <param name="Position">Place of the first character that does not fit, from 0; the length of the text when something is missing at its end.</param>
-/// <param name="Expected">What could stand there.</param>
-public sealed record GuaranteeError(int Position, string Expected);
+/// <param name="Part">What could stand there.</param>
+public sealed record GuaranteeError(int Position, ExpectedPart Part)
+{
+    /// <summary>What could stand there, in the words of the grammar.</summary>
+    public string Expected => Part switch
+    {
+        ExpectedPart.Limit => "MAX n ACTES/AN, MAX n JOURS/AN, MAX n EUR/AN, MAX n/k ANS",
+        ExpectedPart.PlusOrEnd => "+, ; or the end",
+        ExpectedPart.HundredBeforeSante => "100 before % SANTE",
+        ExpectedPart.UnitOfPercent => "BR, PMSS/ACTE, PMSS/JOUR, PMSS/AN or SANTE",
+        ExpectedPart.Period => "ACTE, JOUR or AN",
+        ExpectedPart.PercentOrEuros => "% or EUR/",
+        ExpectedPart.WholeNumber => "a whole number",
+        ExpectedPart.LimitUnit => "ACTES/AN, JOURS/AN, EUR/AN or /k ANS",
+        ExpectedPart.WholeYears => "a whole number of years",
+        ExpectedPart.Years => "ANS",
+        _ => "NONE, TM, FR, C2S, 100% SANTE, n% BR, n% BR HORS AMO, n EUR/ACTE, n EUR/JOUR, n EUR/AN, n% PMSS/ACTE, n% PMSS/JOUR, n% PMSS/AN",
+    };
+}
 
 /// <summary>Reads <c>term [+ term]* [; limit]*</c>; case and spaces do not matter.</summary>
 public ref struct GuaranteeParser
 {
-    private const string Term = "NONE, TM, FR, C2S, 100% SANTE, n% BR, n% BR HORS AMO, n EUR/ACTE, n EUR/JOUR, n EUR/AN, n% PMSS/ACTE, n% PMSS/JOUR, n% PMSS/AN";
-    private const string Limit = "MAX n ACTES/AN, MAX n JOURS/AN, MAX n EUR/AN, MAX n/k ANS";
     private const int MaxDigits = 7;
     private readonly string text;
     private int at;
@@ -25,7 +56,7 @@ public ref struct GuaranteeParser
     {
         var parser = new GuaranteeParser(text);
         guarantee = parser.Read();
-        error = guarantee is null ? parser.error ?? new GuaranteeError(parser.at, Term) : null;
+        error = guarantee is null ? parser.error ?? new GuaranteeError(parser.at, ExpectedPart.Term) : null;
         return guarantee is not null;
     }
 
@@ -47,7 +78,7 @@ public ref struct GuaranteeParser
             limits.Add(limit);
         }
         SkipSpaces();
-        if (at < text.Length) return Fail<Guarantee>("+, ; or the end");
+        if (at < text.Length) return Fail<Guarantee>(ExpectedPart.PlusOrEnd);
         return terms.Count == 0 ? Guarantee.None : new Guarantee(Normalise(text), [.. terms], [.. limits]);
     }
 
@@ -56,44 +87,44 @@ public ref struct GuaranteeParser
         if (Take("TM")) return new(TermKind.TicketModerateur, Money.Zero, Ratio.Nothing);
         if (Take("FR")) return new(TermKind.ActualCost, Money.Zero, Ratio.Nothing);
         if (Take("C2S")) return new(TermKind.C2s, Money.Zero, Ratio.Nothing);
-        if (ReadNumber() is not { } number) return FailValue(Term);
+        if (ReadNumber() is not { } number) return FailValue(ExpectedPart.Term);
         if (Take("%"))
         {
             var ratio = Ratio.From(number / 100m);
-            if (Take("SANTE")) return number == 100m ? new(TermKind.FullCostOfBasket, Money.Zero, Ratio.Nothing) : FailValue("100 before % SANTE");
+            if (Take("SANTE")) return number == 100m ? new(TermKind.FullCostOfBasket, Money.Zero, Ratio.Nothing) : FailValue(ExpectedPart.HundredBeforeSante);
             if (Take("BR")) return Take("HORSAMO") ? new(TermKind.PercentOfBaseOnTop, Money.Zero, ratio) : new(TermKind.PercentOfBase, Money.Zero, ratio);
-            if (!Take("PMSS/")) return FailValue("BR, PMSS/ACTE, PMSS/JOUR, PMSS/AN or SANTE");
+            if (!Take("PMSS/")) return FailValue(ExpectedPart.UnitOfPercent);
             if (Take("ACTE")) return new(TermKind.CeilingPerAct, Money.Zero, ratio);
             if (Take("JOUR")) return new(TermKind.CeilingPerDay, Money.Zero, ratio);
-            return Take("AN") ? new(TermKind.CeilingPerYear, Money.Zero, ratio) : FailValue("ACTE, JOUR or AN");
+            return Take("AN") ? new(TermKind.CeilingPerYear, Money.Zero, ratio) : FailValue(ExpectedPart.Period);
         }
-        if (!Take("EUR/")) return FailValue("% or EUR/");
+        if (!Take("EUR/")) return FailValue(ExpectedPart.PercentOrEuros);
         var amount = Money.FromEuros(number);
         if (Take("ACTE")) return new(TermKind.AmountPerAct, amount, Ratio.Nothing);
         if (Take("JOUR")) return new(TermKind.AmountPerDay, amount, Ratio.Nothing);
-        return Take("AN") ? new(TermKind.AmountPerYear, amount, Ratio.Nothing) : FailValue("ACTE, JOUR or AN");
+        return Take("AN") ? new(TermKind.AmountPerYear, amount, Ratio.Nothing) : FailValue(ExpectedPart.Period);
     }
 
     private GuaranteeLimit? ReadLimit()
     {
-        if (!Take("MAX")) return FailLimit(Limit);
+        if (!Take("MAX")) return FailLimit(ExpectedPart.Limit);
         var start = at;
-        if (ReadNumber() is not { } number) return FailLimit(Limit);
+        if (ReadNumber() is not { } number) return FailLimit(ExpectedPart.Limit);
         if (Take("EUR/AN")) return new(LimitKind.AmountPerYear, 0, Money.FromEuros(number), 0);
         if (!decimal.IsInteger(number))
         {
             at = start;
-            return FailLimit("a whole number");
+            return FailLimit(ExpectedPart.WholeNumber);
         }
         if (Take("ACTES/AN") || Take("JOURS/AN")) return new(LimitKind.UnitsPerYear, (int)number, Money.Zero, 0);
-        if (!Take("/")) return FailLimit("ACTES/AN, JOURS/AN, EUR/AN or /k ANS");
+        if (!Take("/")) return FailLimit(ExpectedPart.LimitUnit);
         start = at;
         if (ReadNumber() is not { } years || !decimal.IsInteger(years) || years is < 1 or > 99)
         {
             at = start;
-            return FailLimit("a whole number of years");
+            return FailLimit(ExpectedPart.WholeYears);
         }
-        return Take("ANS") ? new(LimitKind.ItemsPerYears, (int)number, Money.Zero, (int)years) : FailLimit("ANS");
+        return Take("ANS") ? new(LimitKind.ItemsPerYears, (int)number, Money.Zero, (int)years) : FailLimit(ExpectedPart.Years);
     }
 
     /// <summary>Digits, and at most two decimals behind a point.</summary>
@@ -145,7 +176,7 @@ public ref struct GuaranteeParser
         while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
     }
 
-    private T? Fail<T>(string expected)
+    private T? Fail<T>(ExpectedPart expected)
         where T : class
     {
         SkipSpaces();
@@ -153,13 +184,13 @@ public ref struct GuaranteeParser
         return null;
     }
 
-    private GuaranteeTerm? FailValue(string expected)
+    private GuaranteeTerm? FailValue(ExpectedPart expected)
     {
         Fail<string>(expected);
         return null;
     }
 
-    private GuaranteeLimit? FailLimit(string expected)
+    private GuaranteeLimit? FailLimit(ExpectedPart expected)
     {
         Fail<string>(expected);
         return null;

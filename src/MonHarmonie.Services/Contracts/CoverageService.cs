@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
+using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -24,7 +25,7 @@ public sealed record CoverageRow(
 public sealed record CoveredPerson(Guid PersonId, string FirstName, string FamilyName, DateOnly BirthDate, BeneficiaryKind Kind, DateOnly StartsOn, DateOnly? EndsOn);
 
 /// <summary>One line of the table, as members read it.</summary>
-public sealed record GuaranteeRow(CareFamily Family, string Label, string Expression);
+public sealed record GuaranteeRow(CareFamily Family, GuaranteeItem Item, string Label, string Expression);
 
 /// <summary>The guarantee table in force on a day.</summary>
 /// <param name="ValidTo">The day before the next version; null when no next one is known.</param>
@@ -79,7 +80,7 @@ public sealed class CoverageService(HarmonieDbContext db)
         if (at < 0) return null;
         var table = tables[at];
         var lines = await db.GuaranteeLines.AsNoTracking().Where(l => l.TableId == table.Id).OrderBy(l => l.Position)
-            .Select(l => new GuaranteeRow(l.Family, l.Label, l.Expression)).Take(500).ToListAsync(ct);
+            .Select(l => new GuaranteeRow(l.Family, l.Item, l.Label, l.Expression)).Take(500).ToListAsync(ct);
         return new GuaranteeSheet(table.Name, table.ValidFrom, at + 1 < tables.Count ? tables[at + 1].ValidFrom.AddDays(-1) : null, table.IsResponsible, lines);
     }
 }

@@ -17,6 +17,8 @@ public enum ImportKind
     Rates,
     /// <summary>Acts with their dated tariffs, in the layout of the table that the product ships.</summary>
     Acts,
+    /// <summary>Guarantee tables of products.</summary>
+    Guarantees,
 }
 
 /// <summary>An import to run.</summary>

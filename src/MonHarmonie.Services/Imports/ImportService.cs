@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Imports.Communes;
 using MonHarmonie.Services.Imports.Dsn;
+using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Imports.Households;
 using MonHarmonie.Services.Imports.Medicines;
 using MonHarmonie.Services.Imports.Reading;
@@ -66,6 +67,7 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
         ImportKind.Communes => new CommuneImporter(session).RunAsync(ct),
         ImportKind.Rates => new RateImporter(session).RunAsync(ct),
         ImportKind.Acts => new ActImporter(session).RunAsync(ct),
+        ImportKind.Guarantees => new GuaranteeImporter(session).RunAsync(ct),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of import does not exist."),
     };
 }

@@ -1,0 +1,125 @@
+using System.Collections.Frozen;
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Guarantees;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Contracts.Tables;
+using MonHarmonie.Services.Imports.Reading;
+
+namespace MonHarmonie.Services.Imports.Guarantees;
+
+/// <summary>A table of a file, with the physical lines it was read from.</summary>
+public sealed record GuaranteeFileTable(TableContent Content, IReadOnlyList<long> Lines);
+
+/// <summary>
+/// Reads guarantee tables: one row a line of a table, the rows of a table (product and first day) one after another. A table with a bad
+/// row is left out as a whole, because a table that lacks a line would promise something else.
+/// </summary>
+public static class GuaranteeFile
+{
+    private const int MostLines = 60;
+
+    private static readonly CsvColumn Product = new("product", "produit", "code_produit") { Required = true };
+    private static readonly CsvColumn TableName = new("name", "nom") { Required = true };
+    private static readonly CsvColumn ValidFrom = new("valid_from", "date_effet", "valable_du") { Required = true };
+    private static readonly CsvColumn Responsible = new("responsible", "responsable", "contrat_responsable") { Required = true };
+    private static readonly CsvColumn Family = new("family", "famille") { Required = true };
+    private static readonly CsvColumn Item = new("item", "poste") { Required = true };
+    private static readonly CsvColumn Label = new("label", "libelle") { Required = true };
+    private static readonly CsvColumn Expression = new("guarantee", "garantie", "formule") { Required = true };
+    internal static readonly CsvColumn[] Columns = [Product, TableName, ValidFrom, Responsible, Family, Item, Label, Expression];
+
+    private static readonly FrozenDictionary<string, CareFamily> Families = Words<CareFamily>();
+    private static readonly FrozenDictionary<string, GuaranteeItem> Items = Words<GuaranteeItem>();
+    private static readonly FrozenDictionary<string, bool> YesNo = new Dictionary<string, bool>(StringComparer.Ordinal)
+    {
+        ["yes"] = true, ["oui"] = true, ["1"] = true, ["no"] = false, ["non"] = false, ["0"] = false,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="UnusableFileException">The header is not that of a guarantee file.</exception>
+    public static IEnumerable<GuaranteeFileTable> Read(SourceFile file, ImportLog log, IReadOnlyDictionary<string, string>? renamed = null)
+    {
+        var csv = CsvTable.Open(file, Columns, renamed);
+        csv.NoteUnused(log);
+        return ReadTables(csv, log);
+    }
+
+    private static IEnumerable<GuaranteeFileTable> ReadTables(CsvTable csv, ImportLog log)
+    {
+        var seen = new HashSet<(string, DateOnly)>();
+        Reading? open = null;
+        foreach (var row in csv.Rows(log))
+        {
+            var line = ReadRow(new Cells(row, log));
+            if (open is not null && open.Place == line.Key)
+            {
+                open.Add(line, log);
+                continue;
+            }
+            if (open?.Close(log) is { } table) yield return table;
+            open = new Reading(line.Key);
+            if (!seen.Add(line.Key)) line = line with { IsSound = open.Refuse(line, "ce tableau a déjà été lu plus haut : ses lignes doivent se suivre", log) };
+            open.Add(line, log);
+        }
+        if (open?.Close(log) is { } last) yield return last;
+    }
+
+    private static Row ReadRow(Cells cells)
+    {
+        var product = cells.RequiredText(Product, Contract.ProductCodeMaxLength);
+        var name = cells.RequiredText(TableName, GuaranteeTable.NameMaxLength);
+        var day = cells.RequiredDate(ValidFrom);
+        var responsible = Word(cells, Responsible, YesNo, "oui ou non attendu");
+        var family = Word(cells, Family, Families, $"famille inconnue : choisissez {string.Join(", ", Enum.GetNames<CareFamily>())}");
+        var item = Word(cells, Item, Items, $"poste inconnu : choisissez {string.Join(", ", Enum.GetNames<GuaranteeItem>())}");
+        var label = cells.RequiredText(Label, GuaranteeLine.LabelMaxLength);
+        var expression = cells.RequiredText(Expression, GuaranteeLine.ExpressionMaxLength);
+        if (expression.Length > 0 && !GuaranteeParser.TryParse(expression, out _, out var error)) cells.Refuse(Expression, GuaranteeErrorText.Say(expression, error));
+        return new Row(cells.Line, (product, day), name, responsible, new GuaranteeRow(family, item, label, expression), !cells.Failed);
+    }
+
+    private static T Word<T>(Cells cells, CsvColumn column, FrozenDictionary<string, T> words, string reason)
+        where T : struct
+    {
+        var text = cells.RequiredText(column, 40);
+        if (words.TryGetValue(text, out var value)) return value;
+        if (text.Length > 0) cells.Refuse(column, reason);
+        return default;
+    }
+
+    private static FrozenDictionary<string, T> Words<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(v => v.ToString(), v => v, StringComparer.OrdinalIgnoreCase);
+
+    private sealed record Row(long Line, (string Product, DateOnly Day) Key, string Name, bool IsResponsible, GuaranteeRow Content, bool IsSound);
+
+    /// <summary>The table being read.</summary>
+    private sealed class Reading((string Product, DateOnly Day) key)
+    {
+        private readonly List<Row> rows = [];
+        private bool isSound = true;
+
+        public (string Product, DateOnly Day) Place { get; } = key;
+
+        public void Add(Row row, ImportLog log)
+        {
+            if (rows.Count > 0 && (row.Name, row.IsResponsible) != (rows[0].Name, rows[0].IsResponsible) && row.IsSound && rows[0].IsSound)
+                Refuse(row, "le nom et la mention « responsable » sont les mêmes sur toutes les lignes d’un tableau", log);
+            if (rows.Count == MostLines) Refuse(row, $"plus de {MostLines} lignes pour un tableau", log);
+            isSound &= row.IsSound;
+            rows.Add(row);
+        }
+
+        public bool Refuse(Row row, string reason, ImportLog log)
+        {
+            log.Reject(new ImportRejection(row.Line, null, reason, null));
+            return isSound = false;
+        }
+
+        /// <summary>The table; null when one of its rows was refused, and then all of them count as refused.</summary>
+        public GuaranteeFileTable? Close(ImportLog log)
+        {
+            if (isSound) return new GuaranteeFileTable(new TableContent(Place.Product, rows[0].Name, Place.Day, rows[0].IsResponsible, [.. rows.Select(r => r.Content)]), [.. rows.Select(r => r.Line)]);
+            foreach (var _ in rows) log.Report.CountRejected();
+            return null;
+        }
+    }
+}
