@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Communes;
+using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Imports.Households;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Statements;
@@ -19,7 +20,7 @@ public sealed class ExampleTests
         foreach (var (kind, name, read) in new[]
         {
             (ImportKind.Communes, "communes.csv", 3), (ImportKind.Medicines, "medicines", 2), (ImportKind.Members, "members.csv", 3), (ImportKind.Dsn, "employer.dsn", 2),
-            (ImportKind.Statements, "statements.csv", 5), (ImportKind.Statements, "statements-not-numbered.csv", 4),
+            (ImportKind.Statements, "statements.csv", 5), (ImportKind.Statements, "statements-not-numbered.csv", 4), (ImportKind.Guarantees, "guarantees.csv", 30),
         })
         {
             var report = await database.RunHostileAsync(new ImportRequest(kind, Path.Combine(Docs(), "examples", name)));
@@ -29,7 +30,7 @@ public sealed class ExampleTests
         }
     }
 
-    public static TheoryData<ImportKind> Tables => [ImportKind.Members, ImportKind.Statements, ImportKind.Communes];
+    public static TheoryData<ImportKind> Tables => [ImportKind.Members, ImportKind.Statements, ImportKind.Communes, ImportKind.Guarantees];
 
     [Theory, MemberData(nameof(Tables))]
     public void Columns_OfTheCode_AreThoseOfTheDocument(ImportKind kind)
@@ -40,7 +41,7 @@ public sealed class ExampleTests
         var end = text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
         var rows = text[start..(end < 0 ? text.Length : end)].Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('|')).ToList();
 
-        IReadOnlyList<CsvColumn> columns = kind switch { ImportKind.Members => MemberFile.Columns, ImportKind.Statements => StatementColumns.All, _ => HexasmalReader.Columns };
+        IReadOnlyList<CsvColumn> columns = kind switch { ImportKind.Members => MemberFile.Columns, ImportKind.Statements => StatementColumns.All, ImportKind.Guarantees => GuaranteeFile.Columns, _ => HexasmalReader.Columns };
         Assert.Equal(columns.Select(c => c.Name).Order(StringComparer.Ordinal), rows.SelectMany(r => Names(r[1])).Order(StringComparer.Ordinal));
         Assert.Equal(columns.SelectMany(c => c.Aliases).Order(StringComparer.Ordinal), rows.SelectMany(r => Names(r[2])).Order(StringComparer.Ordinal));
         Assert.Equal(columns.Where(c => c.Required).Select(c => c.Name), rows.Where(r => r[1].Contains('*', StringComparison.Ordinal)).SelectMany(r => Names(r[1])));

@@ -7,9 +7,9 @@ namespace MonHarmonie.TestSupport;
 public sealed partial class TestData
 {
     /// <summary>Saves a small guarantee table, valid from a day on.</summary>
-    public async Task<GuaranteeTable> CreateGuaranteeTableAsync(string productCode = ProductCode, DateOnly? validFrom = null)
+    public async Task<GuaranteeTable> CreateGuaranteeTableAsync(string productCode = ProductCode, DateOnly? validFrom = null, bool isDraft = false)
     {
-        var table = new GuaranteeTable { ProductCode = productCode, Name = "Essentiel", ValidFrom = validFrom ?? new DateOnly(2024, 1, 1), IsResponsible = true };
+        var table = new GuaranteeTable { ProductCode = productCode, Name = "Essentiel", ValidFrom = validFrom ?? new DateOnly(2024, 1, 1), IsResponsible = true, IsDraft = isDraft };
         (CareFamily Family, GuaranteeItem Item, string Label, string Expression)[] lines =
         [
             (CareFamily.Consultation, GuaranteeItem.Doctor, "Consultation d’un médecin", "TM"),

@@ -60,6 +60,8 @@ public sealed class Browser : IDisposable
             if (input.Type is "checkbox" or "radio" && !input.IsChecked) continue;
             values[input.Name!] = input.Value;
         }
+        foreach (var select in element.QuerySelectorAll<IHtmlSelectElement>("select[name]")) values[select.Name!] = select.Value ?? "";
+        foreach (var area in element.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]")) values[area.Name!] = area.Value;
         if (button?.Name is { Length: > 0 } name) values[name] = button.Value;
         foreach (var (field, value) in fields) values[field] = value;
         var action = button?.GetAttribute("formaction") ?? element.GetAttribute("action");

@@ -31,7 +31,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     private readonly Dictionary<string, Browser> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> ids;
 
-    private RouteWorld(PortalFactory portal, TestMember member)
+    private RouteWorld(PortalFactory portal, TestMember member, Guid draftId)
     {
         Portal = portal;
         Member = member;
@@ -39,6 +39,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         {
             ["/mes-remboursements"] = member.Reimbursements[0].Row.Id,
             ["/mon-contrat"] = member.Contract!.Id,
+            ["/administration/garanties"] = draftId,
         };
         var endpoints = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).ToList();
@@ -66,7 +67,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         var house = await PortalFactory.CreateAsync(configure: configure, settings: NoLimits);
         var member = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r => r.Label = Canary));
         var other = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement());
-        var world = new RouteWorld(house, member);
+        var draft = await house.Database.Data.CreateGuaranteeTableAsync("BROUILLON", isDraft: true);
+        var world = new RouteWorld(house, member, draft.Id);
         world.browsers["anonymous"] = house.NewBrowser("198.51.100.1");
         var account = await house.CreateAccountAsync(Role.Member, member.PersonId, email: MemberEmail);
         world.browsers["member"] = await house.SignedInAsync(account);

@@ -148,7 +148,9 @@ public sealed class GuaranteeTableCheck(RateBook rates)
 
     private static string Package(Money amount, string limit) => string.Create(CultureInfo.InvariantCulture, $"TM + {amount.Cents / 100} EUR/ACTE; {limit}");
 
-    private static string PerLens(Money both, bool up) => Package(new Money((both.Cents / 100 + (up ? 1 : 0)) / 2 * 100), "MAX 2/2 ANS");
+    /// <summary>Whole euros for each of two lenses, beyond their tariffs.</summary>
+    private static string PerLens(Money both, bool up) =>
+        Package(new Money((both.Cents - 2 * TableProbe.BaseOf(GuaranteeItem.Lens).Cents + (up ? 199 : 0)) / 200 * 100), "MAX 2/2 ANS");
 
     private Money? Amount(string key, DateOnly day) => rates.Of(key).TryFind(day, out var value) ? Money.FromEuros(value) : null;
 

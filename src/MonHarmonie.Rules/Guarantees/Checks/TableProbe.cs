@@ -37,7 +37,7 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
             new CareLine
             {
                 Act = "", CareDate = day, ReimbursedOn = day, Quantity = 1, Price = BeyondEverything, Base = tariff, Rate = rate, Family = family, Sector = sector,
-                BirthDate = day.AddYears(-40), Guarantee = guarantee, SecondGuarantee = Guarantee.None, IsResponsible = false,
+                BirthDate = new DateOnly(Math.Max(1, day.Year - 40), 1, 1), Guarantee = guarantee, SecondGuarantee = Guarantee.None, IsResponsible = false,
             },
             new Beneficiary());
         return priced.Gap == NotComputable.None ? priced.AmoGross + priced.AmcPaid : null;

@@ -68,6 +68,7 @@ public static class GuaranteeFile
         var product = cells.RequiredText(Product, Contract.ProductCodeMaxLength);
         var name = cells.RequiredText(TableName, GuaranteeTable.NameMaxLength);
         var day = cells.RequiredDate(ValidFrom);
+        if (day != default && day.Year is < 2000 or > 2100) cells.Refuse(ValidFrom, "jour entre 2000 et 2100 attendu");
         var responsible = Word(cells, Responsible, YesNo, "oui ou non attendu");
         var family = Word(cells, Family, Families, $"famille inconnue : choisissez {string.Join(", ", Enum.GetNames<CareFamily>())}");
         var item = Word(cells, Item, Items, $"poste inconnu : choisissez {string.Join(", ", Enum.GetNames<GuaranteeItem>())}");

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Pages.Admin;
 using MonHarmonie.Web.Pages.Member;
 
 namespace MonHarmonie.Web.Pages.Shared;
@@ -48,7 +49,10 @@ public static class Navigation
     public static readonly StaffSpace Employer = new("Espace employeur", []);
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
     public static readonly StaffSpace Privacy = new("Protection des données", []);
-    public static readonly StaffSpace Administration = new("Administration", []);
+    public static readonly StaffSpace Administration = new("Administration",
+    [
+        new("Garanties", "shield-check", AdminLinks.Guarantees.List),
+    ]);
 
     /// <summary>The current entry of a menu, if the request is on one.</summary>
     public static NavigationEntry? Current(IReadOnlyList<NavigationEntry> entries, PathString path) =>

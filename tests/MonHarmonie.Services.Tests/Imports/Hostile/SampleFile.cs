@@ -55,6 +55,9 @@ internal static class SampleFile
         + "ESSAI1;NGAP;Consultation essai;Consultation chez un médecin témoin;1;consultation;medecine generale;S1 or OPTAM;30,00;0,70;;none;2024-12-22;;arrêté;high\n"
         + "00ESSAI;LPP;Prothèse témoin;;3;audition;audioprothesiste;all;400,00;0,60;950,00;rac0;2021-01-01;;arrêté;medium\n";
 
+    public static readonly string Guarantees =
+        "product;name;valid_from;responsible;family;item;label;guarantee\nESSAI;Formule d’essai;01/07/2026;non;Consultation;Doctor;Consultation;200% BR\nESSAI;Formule d’essai;01/07/2026;non;Spa;Spa;Cure;NONE\n";
+
     public static readonly string Specialities =
         "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\n"
         + "60000002\tTÉMOINOL 1 g, gélule\tgélule\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\n";

@@ -97,7 +97,7 @@ internal sealed class ServiceCalls(RecordedSql recorded)
     private static ImportRequest?[] Imports(string folder)
     {
         foreach (var (name, text) in (ReadOnlySpan<(string, string)>)[
-            ("dsn", SampleFile.Dsn), ("members", SampleFile.Members), ("statements", SampleFile.Statements), ("communes", SampleFile.Communes), ("CIS_bdpm.txt", SampleFile.Specialities), ("CIS_CIP_bdpm.txt", SampleFile.Boxes), ("rates", SampleFile.Rates), ("acts", SampleFile.Acts)])
+            ("dsn", SampleFile.Dsn), ("members", SampleFile.Members), ("statements", SampleFile.Statements), ("communes", SampleFile.Communes), ("CIS_bdpm.txt", SampleFile.Specialities), ("CIS_CIP_bdpm.txt", SampleFile.Boxes), ("rates", SampleFile.Rates), ("acts", SampleFile.Acts), ("guarantees", SampleFile.Guarantees)])
             File.WriteAllText(Path.Combine(folder, name), text);
         return [.. Enum.GetValues<ImportKind>().Select(k => new ImportRequest(k, k == ImportKind.Medicines ? folder : Path.Combine(folder, k.ToString().ToLowerInvariant())))];
     }

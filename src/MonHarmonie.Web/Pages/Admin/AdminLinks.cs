@@ -1,0 +1,19 @@
+namespace MonHarmonie.Web.Pages.Admin;
+
+/// <summary>The addresses of the administrators' space; pages hold no route strings.</summary>
+public static class AdminLinks
+{
+    public const string Home = "/administration";
+
+    public static class Guarantees
+    {
+        public const string List = "/administration/garanties";
+        public const string Import = "/administration/garanties/importer";
+
+        public static string After(string product) => $"{List}?after={Uri.EscapeDataString(product)}";
+
+        public static string Table(Guid id) => $"{List}/{id:N}";
+
+        public static string Edit(Guid id) => $"{List}/{id:N}/modifier";
+    }
+}

@@ -1,0 +1,20 @@
+using MonHarmonie.Rules.Guarantees.Checks;
+using MonHarmonie.Services.Contracts.Tables;
+using MonHarmonie.Web.Pages.Shared;
+
+namespace MonHarmonie.Web.Pages.Admin.Guarantees;
+
+/// <summary>Puts tables on administrators' screens: what members see, with items and faults beside the lines.</summary>
+public static class AdminTables
+{
+    /// <summary>Today, or the nearest day of the table's period.</summary>
+    public static DateOnly ExampleDay(GuaranteeTableDetail table, DateOnly today) =>
+        table.Content.ValidFrom > today ? table.Content.ValidFrom : table.ValidTo is { } last && last < today ? last : today;
+
+    public static GuaranteeTableView ViewOf(TableContent content, IReadOnlyList<TableFinding> findings, DateOnly day)
+    {
+        var faults = findings.Where(f => f.Line is not null).ToLookup(f => f.Line!.Value, TableWords.Say);
+        return new GuaranteeTableView([.. content.Lines.Select((line, i) => new GuaranteeViewLine(
+            line.Family, line.Label, line.Expression, GuaranteeExamples.Of(line.Item, line.Expression, content.IsResponsible, day), GuaranteeItemWords.Of(line.Item), [.. faults[i]]))]);
+    }
+}

@@ -1,0 +1,97 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Rules.Guarantees.Checks;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Contracts.Tables;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Validation;
+using MonHarmonie.Web.Pages.Shared;
+
+namespace MonHarmonie.Web.Pages.Admin.Guarantees;
+
+/// <summary>
+/// Edits a draft or an upcoming table. Adding, moving and removing lines sends the form and shows it again; only saving writes. What was
+/// typed is never lost: not by a fault, not by somebody who saved first.
+/// </summary>
+public sealed class EditModel(GuaranteeTableService tables, GuaranteeTableEditor editor, IValidator<TableForm> validator, TimeProvider clock) : PageModel
+{
+    [BindProperty] public TableForm Input { get; set; } = new();
+
+    [TempData] public string? Notice { get; set; }
+
+    public GuaranteeTableDetail Saved { get; private set; } = null!;
+
+    /// <summary>What is wrong with what the form holds.</summary>
+    public IReadOnlyList<TableFinding> Findings { get; private set; } = [];
+
+    /// <summary>What members would read, line by line.</summary>
+    public GuaranteeTableView Preview { get; private set; } = new([]);
+
+    /// <summary>What differs between the form and what somebody else saved meanwhile; null when nobody did.</summary>
+    public Changes? Theirs { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    {
+        if (await tables.GetAsync(id, ct) is not { } table) return NotFound();
+        if (!table.CanChange) return LocalRedirect(AdminLinks.Guarantees.Table(id));
+        Input = TableForm.Of(table);
+        Show(table);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? act, CancellationToken ct)
+    {
+        if (await tables.GetAsync(id, ct) is not { } table) return NotFound();
+        if (act is not ("save" or "force")) return Rearrange(table, act);
+        (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
+        if (ModelState.IsValid)
+        {
+            var saved = await editor.SaveAsync(id, Input.Version, Input.ToContent(table.Content.ProductCode), act == "force", User.AccountId(), ct);
+            if (saved.Outcome is TableOutcome.Done)
+            {
+                Notice = act == "force" ? "C’est enregistré. Le tableau entrera en vigueur à sa date." : "Le brouillon est enregistré.";
+                return LocalRedirect(AdminLinks.Guarantees.Table(id));
+            }
+            await ExplainAsync(id, saved.Outcome, ct);
+            table = Theirs is null ? table : Saved;
+        }
+        Show(table);
+        return Page();
+    }
+
+    /// <summary>Shows the form with its lines rearranged; nothing is written.</summary>
+    private PageResult Rearrange(GuaranteeTableDetail table, string? act)
+    {
+        ModelState.Clear();
+        Input.Rearrange(act);
+        Show(table);
+        return Page();
+    }
+
+    private async Task ExplainAsync(Guid id, TableOutcome outcome, CancellationToken ct)
+    {
+        if (outcome is TableOutcome.ChangedMeanwhile && await tables.GetAsync(id, ct) is { CanChange: true } theirs)
+        {
+            // The next save is against what they saved: a choice, made with the differences before one's eyes.
+            Saved = theirs;
+            Theirs = Input.DifferencesFrom(theirs.Content);
+            ModelState.Remove($"{nameof(Input)}.{nameof(TableForm.Version)}");
+            Input.Version = theirs.Version;
+            ModelState.AddModelError("", "Quelqu’un d’autre a enregistré ce tableau pendant que vous le modifiiez. Rien n’a été écrit, et votre saisie est gardée.");
+            return;
+        }
+        var field = outcome is TableOutcome.DayTaken or TableOutcome.DayNotAhead ? $"{nameof(Input)}.{nameof(TableForm.ValidFrom)}" : "";
+        ModelState.AddModelError(field, French.Typeset(TableWords.Of(outcome)));
+    }
+
+    private void Show(GuaranteeTableDetail table)
+    {
+        Saved = table;
+        var content = Input.ToContent(table.Content.ProductCode);
+        Findings = TableInspection.Of(content, table.IsOfCompany);
+        Preview = AdminTables.ViewOf(content, Findings, content.ValidFrom > clock.Today() ? content.ValidFrom : clock.Today());
+    }
+}
