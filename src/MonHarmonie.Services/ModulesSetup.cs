@@ -15,6 +15,7 @@ using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Simulator;
+using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
 
 namespace MonHarmonie.Services;
@@ -49,6 +50,7 @@ public static class ModulesSetup
         services.AddScoped<SettlementExplanations>();
         services.AddScoped<SimulatorService>();
         services.AddScoped<SavedSimulations>();
+        services.AddScoped<ObservedPrices>();
         services.AddScoped<DemoFamily>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();

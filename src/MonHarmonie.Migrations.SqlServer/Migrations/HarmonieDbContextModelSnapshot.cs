@@ -728,6 +728,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsResponsible")
                         .HasColumnType("bit");
 
@@ -1784,6 +1787,57 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Statements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Simulator.Prices.ObservedPrice", b =>
+                {
+                    b.Property<string>("Nature")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Median", "MonHarmonie.Services.Simulator.Prices.ObservedPrice.Median#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("MedianCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quarter", "MonHarmonie.Services.Simulator.Prices.ObservedPrice.Quarter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("QuarterCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ThreeQuarters", "MonHarmonie.Services.Simulator.Prices.ObservedPrice.ThreeQuarters#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ThreeQuartersCents");
+                        });
+
+                    b.HasKey("Nature", "Area");
+
+                    b.ToTable("ObservedPrices", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Simulator.Saved.SavedSimulation", b =>

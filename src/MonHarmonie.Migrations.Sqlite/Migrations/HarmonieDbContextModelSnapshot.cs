@@ -740,6 +740,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsResponsible")
                         .HasColumnType("INTEGER");
 
@@ -1802,6 +1805,57 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Statements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Simulator.Prices.ObservedPrice", b =>
+                {
+                    b.Property<string>("Nature")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Median", "MonHarmonie.Services.Simulator.Prices.ObservedPrice.Median#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("MedianCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quarter", "MonHarmonie.Services.Simulator.Prices.ObservedPrice.Quarter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("QuarterCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ThreeQuarters", "MonHarmonie.Services.Simulator.Prices.ObservedPrice.ThreeQuarters#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ThreeQuartersCents");
+                        });
+
+                    b.HasKey("Nature", "Area");
+
+                    b.ToTable("ObservedPrices", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Simulator.Saved.SavedSimulation", b =>

@@ -34,20 +34,14 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
             using var rejections = request.ReportPath is { } path ? RejectionFile.Create(path, request.Path) : null;
             await using var db = await factory.CreateDbContextAsync(ct);
             await db.Database.OpenConnectionAsync(ct);
-            using var writing = BulkWriting.On(db.Database.GetDbConnection());
-            await using var dryRun = request.DryRun ? await db.Database.BeginTransactionAsync(ct) : null;
-            var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress) { Confidence = tariffs.Value.Confidence };
-            var sha256 = await ReadAsync(session, request.Kind, ct);
-            if (report.Read == 0)
-                report.Note("aucun enregistrement dans le fichier");
-            report.Finish(clock.UtcNow(), sha256);
-            if (!request.DryRun)
+            try
             {
-                new Ledger(db, clock).Append(LedgerStream.Import, FinishedEvent, Actor.System, null, new
-                {
-                    report.Kind, report.Sha256, report.Read, report.Created, report.Updated, report.Unchanged, report.Ignored, report.Rejected,
-                });
-                await db.SaveChangesAsync(ct);
+                await RunAsync(db, request, report, rejections, progress, ct);
+            }
+            finally
+            {
+                // A context goes back to its pool as it came: the next one to take it lends it another connection.
+                await db.Database.CloseConnectionAsync();
             }
         }
         catch (UnusableFileException e)
@@ -56,6 +50,23 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
         }
 
         return report;
+    }
+
+    private async Task RunAsync(HarmonieDbContext db, ImportRequest request, ImportReport report, RejectionFile? rejections, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        using var writing = BulkWriting.On(db.Database.GetDbConnection());
+        await using var dryRun = request.DryRun ? await db.Database.BeginTransactionAsync(ct) : null;
+        var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress) { Confidence = tariffs.Value.Confidence };
+        var sha256 = await ReadAsync(session, request.Kind, ct);
+        if (report.Read == 0)
+            report.Note("aucun enregistrement dans le fichier");
+        report.Finish(clock.UtcNow(), sha256);
+        if (request.DryRun) return;
+        new Ledger(db, clock).Append(LedgerStream.Import, FinishedEvent, Actor.System, null, new
+        {
+            report.Kind, report.Sha256, report.Read, report.Created, report.Updated, report.Unchanged, report.Ignored, report.Rejected,
+        });
+        await db.SaveChangesAsync(ct);
     }
 
     private Task<string?> ReadAsync(ImportSession session, ImportKind kind, CancellationToken ct) => kind switch

@@ -23,14 +23,14 @@ public sealed class SituationService(HarmonieDbContext db)
     {
         var ids = licence.DetailIds.ToArray();
         var me = licence.PersonId;
-        return await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id))
+        var people = await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id))
             .GroupJoin(db.PersonSituations, p => p.Id, s => s.PersonId, (p, all) => new { Person = p, All = all })
             .SelectMany(j => j.All.DefaultIfEmpty(), (j, s) => new { j.Person, Situation = s })
             .OrderByDescending(j => j.Person.Id == me).ThenBy(j => j.Person.BirthDate)
-            .Select(j => new SituatedPerson(
-                j.Person.Id, j.Person.FirstName, j.Person.BirthDate, j.Person.PostalCode,
-                j.Situation == null ? Situation.Usual : new Situation(j.Situation.Scheme, j.Situation.HasReferringDoctor, j.Situation.Status)))
+            .Select(j => new { j.Person.Id, j.Person.FirstName, j.Person.BirthDate, j.Person.PostalCode, j.Situation })
             .Take(50).ToListAsync(ct);
+        return [.. people.Select(p => new SituatedPerson(
+            p.Id, p.FirstName, p.BirthDate, p.PostalCode, p.Situation is { } told ? new Situation(told.Scheme, told.HasReferringDoctor, told.Status) : Situation.Usual))];
     }
 
     /// <summary>Keeps one's own situation, so that it stands there the next time.</summary>

@@ -10,6 +10,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
 
 namespace MonHarmonie.Services.Persistence;
@@ -59,6 +60,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<ReimbursementPart> ReimbursementParts => Set<ReimbursementPart>();
     public DbSet<ActSettlement> Settlements => Set<ActSettlement>();
     public DbSet<SavedSimulation> SavedSimulations => Set<SavedSimulation>();
+    public DbSet<ObservedPrice> ObservedPrices => Set<ObservedPrice>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

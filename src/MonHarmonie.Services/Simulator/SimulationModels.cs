@@ -2,7 +2,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Contracts;
-using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Simulator.Prices;
 
 namespace MonHarmonie.Services.Simulator;
 
@@ -11,7 +11,7 @@ namespace MonHarmonie.Services.Simulator;
 public sealed record SimulatedCare(string Act, int Quantity, Money? Price);
 
 /// <summary>The circumstances in which care is given, the same for all lines.</summary>
-public sealed record Circumstances(DateOnly CareDate, Sector Sector, Pathway Pathway, CareStatus Status, Scheme Scheme, DateOnly BirthDate);
+public sealed record Circumstances(DateOnly CareDate, Sector Sector, Pathway Pathway, CareStatus Status, Scheme Scheme, DateOnly BirthDate, string? PostalCode = null);
 
 /// <summary>Who pays: the contracts of a person, or a level chosen by a visitor; at most two.</summary>
 /// <param name="Person">What the person has used; a new one when nothing is known.</param>
@@ -34,15 +34,19 @@ public enum SimulationGap
 /// <param name="Clause">The line of the first contract's table; null when it has none.</param>
 /// <param name="IsUncertain">The tariff is not confirmed: never to be shown as certain.</param>
 /// <param name="MaxPrice">The legal maximum price of the whole line.</param>
+/// <param name="Observed">What others paid; null when fewer than eleven people stand behind it.</param>
 public sealed record SimulatedLine(
     SimulatedCare Asked, string Code, string Label, SimulationGap Gap, PricedLine Priced, IReadOnlyList<Step> Steps, GuaranteeClause? Clause, GuaranteeClause? SecondClause,
-    bool IsUncertain, Money? MaxPrice, Basket Basket, ActFamily Family, string? Source, DateOnly? TariffSince)
+    bool IsUncertain, Money? MaxPrice, Basket Basket, ActFamily Family, string? Source, DateOnly? TariffSince, PriceRange? Observed = null)
 {
     /// <summary>Sold without remaining cost up to its maximum price (« 100 % Santé »).</summary>
     public bool IsWithoutRemainingCost => Basket is Basket.NoRemainingCost or Basket.ClassA;
 
     /// <summary>The price passes the legal maximum: the professional must not charge it.</summary>
     public bool IsAboveMaxPrice => MaxPrice is { } max && Priced.Price > max;
+
+    /// <summary>No price was said: an item with a legal maximum price is reckoned at it, any other care at its tariff.</summary>
+    public bool IsPriceAssumed => Asked.Price is null;
 
     public bool IsComputed => Gap == SimulationGap.None;
 }

@@ -4,6 +4,7 @@ using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Simulator.Prices;
 
 namespace MonHarmonie.Services.Simulator;
 
@@ -11,7 +12,7 @@ namespace MonHarmonie.Services.Simulator;
 /// Says before care what it costs, what the compulsory scheme and the contracts pay, and what is left. Stores nothing. The reckoning is the one
 /// that settles and that <c>price</c> runs: the same care gives the same cents.
 /// </summary>
-public sealed class SimulatorService(TariffService tariffs)
+public sealed class SimulatorService(TariffService tariffs, ObservedPrices prices)
 {
     /// <summary>More lines than any quote has.</summary>
     public const int MostLines = 40;
@@ -27,7 +28,11 @@ public sealed class SimulatorService(TariffService tariffs)
         var sheets = (await tariffs.SheetsAsync(codes, circumstances.CareDate, circumstances.Sector, null, Confidence.Low, ct)).ToDictionary(s => s.Code, StringComparer.OrdinalIgnoreCase);
 
         var answered = new List<SimulatedLine>();
-        foreach (var line in lines) answered.Add(Answer(line, circumstances, payers, set, lowSet, sheets));
+        foreach (var line in lines)
+        {
+            var answer = Answer(line, circumstances, payers, set, lowSet, sheets);
+            answered.Add(answer with { Observed = await prices.FindAsync(answer.Code, circumstances.PostalCode, ct) });
+        }
         return new Simulation(circumstances, answered, payers.Books, await AlternativeAsync(answered, circumstances, ct), RuleSet.Version, set.Version);
     }
 
@@ -42,10 +47,11 @@ public sealed class SimulatorService(TariffService tariffs)
         if (act is null) return Nothing(asked, code, label, SimulationGap.NoTariff);
         if (asked.Price is null && IsPriceNeeded(act)) return Nothing(asked, code, label, SimulationGap.PriceNeeded) with { Family = act.Family, Basket = act.Basket };
 
+        var maxPrice = act.MaxPrice is { } max ? new Money(max.Cents * asked.Quantity) : (Money?)null;
         var clauses = payers.Books.Select(b => b.Find(GuaranteeItems.Of(act, around.Sector, around.Status))).ToList();
         var care = new CareLine
         {
-            CareDate = around.CareDate, ReimbursedOn = around.CareDate, Act = code, Quantity = asked.Quantity, Price = asked.Price,
+            CareDate = around.CareDate, ReimbursedOn = around.CareDate, Act = code, Quantity = asked.Quantity, Price = asked.Price ?? maxPrice,
             Sector = IsOfDoctor(act) ? around.Sector : Sector.None, Pathway = around.Pathway, Status = around.Status, Scheme = around.Scheme, BirthDate = around.BirthDate,
             Guarantee = clauses.ElementAtOrDefault(0)?.Guarantee ?? Guarantee.None, SecondGuarantee = clauses.ElementAtOrDefault(1)?.Guarantee ?? Guarantee.None,
             IsResponsible = payers.Books.Count == 0 || payers.Books.All(b => b.IsResponsible),
@@ -55,7 +61,7 @@ public sealed class SimulatorService(TariffService tariffs)
         var gap = priced.Gap switch { NotComputable.None => SimulationGap.None, NotComputable.TariffVaries => SimulationGap.PriceNeeded, NotComputable.UnknownAct => SimulationGap.UnknownAct, _ => SimulationGap.NoTariff };
         return new SimulatedLine(
             asked, code, label, gap, priced, [.. why.Steps], clauses.ElementAtOrDefault(0), clauses.ElementAtOrDefault(1), isUncertain,
-            act.MaxPrice is { } max ? new Money(max.Cents * asked.Quantity) : null, act.Basket, act.Family, tariff?.Source, tariff?.ValidFrom);
+            maxPrice, act.Basket, act.Family, tariff?.Source, tariff?.ValidFrom);
     }
 
     /// <summary>The tariff, and whether it is known with less certainty only; a composite act without an entry of its own has none. Null when nothing is known.</summary>

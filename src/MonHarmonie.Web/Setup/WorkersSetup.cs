@@ -3,7 +3,7 @@ using MonHarmonie.Web.Infrastructure;
 
 namespace MonHarmonie.Web.Setup;
 
-/// <summary>The background workers: they seal the ledger, send the outbox, answer visitors, inspect files, settle acts.</summary>
+/// <summary>The background workers: they seal the ledger, send the outbox, answer visitors, inspect files, settle acts, count prices.</summary>
 internal static class WorkersSetup
 {
     public static void AddWorkers(this WebApplicationBuilder builder, DataFolders folders)
@@ -18,6 +18,7 @@ internal static class WorkersSetup
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<AccountWorker>();
         builder.Services.AddHostedService<FileWorker>();
+        builder.Services.AddHostedService<SimulatorWorker>();
         if (builder.Configuration.GetValue("Settlement:Automatic", true)) builder.Services.AddHostedService<SettlementWorker>();
     }
 }

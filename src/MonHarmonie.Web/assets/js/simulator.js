@@ -10,7 +10,7 @@ if (form) {
     last?.abort();
     const mine = last = new AbortController();
     try {
-      const response = await fetch(`${form.getAttribute('action')}?handler=${handler}`, { method: 'POST', body: new FormData(form), headers: { 'X-Fragment': '1' }, signal: mine.signal });
+      const response = await fetch(`${form.getAttribute('action')}?handler=${handler}`, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Fragment': '1' }, signal: mine.signal });
       if (!response.ok || response.redirected) return form.requestSubmit();
       target.innerHTML = await response.text();
     } catch (error) {

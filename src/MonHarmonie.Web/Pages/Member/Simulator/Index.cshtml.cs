@@ -57,7 +57,7 @@ public sealed class IndexModel(
         return People.Count == 0 ? NotFound() : null;
     }
 
-    protected override async Task<(Payers Payers, DateOnly BirthDate)> PayersAsync(DateOnly day, CancellationToken ct)
+    protected override async Task<(Payers Payers, DateOnly BirthDate, string? PostalCode)> PayersAsync(DateOnly day, CancellationToken ct)
     {
         var person = Chosen;
         if (Input.Remember && person.Id == licence.PersonId)
@@ -65,6 +65,6 @@ public sealed class IndexModel(
         var covers = await books.CoversAsync(person.Id, day, ct);
         NoCover = covers.Count == 0;
         var counted = await counters.OpenAsync(licence, person.Id, day, covers, await tariffs.RatesAsync(null, ct), ct);
-        return (new Payers([.. covers.Select(c => c.Book)], counted ?? new Rules.Pricing.Beneficiary()), person.BirthDate);
+        return (new Payers([.. covers.Select(c => c.Book)], counted ?? new Rules.Pricing.Beneficiary()), person.BirthDate, person.PostalCode);
     }
 }

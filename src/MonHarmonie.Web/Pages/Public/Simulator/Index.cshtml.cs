@@ -38,9 +38,9 @@ public sealed class IndexModel(
         return null;
     }
 
-    protected override Task<(Payers Payers, DateOnly BirthDate)> PayersAsync(DateOnly day, CancellationToken ct)
+    protected override Task<(Payers Payers, DateOnly BirthDate, string? PostalCode)> PayersAsync(DateOnly day, CancellationToken ct)
     {
         var chosen = Levels.Where(l => string.Equals(l.ProductCode, Input.Level, StringComparison.Ordinal)).ToList();
-        return Task.FromResult((new Payers(chosen, new Rules.Pricing.Beneficiary()), day.AddYears(-(Input.Age ?? UsualAge))));
+        return Task.FromResult((new Payers(chosen, new Rules.Pricing.Beneficiary()), day.AddYears(-(Input.Age ?? UsualAge)), (string?)null));
     }
 }

@@ -3,7 +3,7 @@ using MonHarmonie.Web.Infrastructure;
 
 namespace MonHarmonie.Web.Pages.Shared.Explanation;
 
-/// <summary>Says where a figure comes from: the article of the law when the source names one, else the publication.</summary>
+/// <summary>Says where a figure comes from: the article of the law when the source names one, else the publication; nothing for what was derived by hand.</summary>
 public static partial class SourceWords
 {
     private const string Law = "Code de la sécurité sociale";
@@ -12,6 +12,7 @@ public static partial class SourceWords
     public static string? Of(string? source, DateOnly? since)
     {
         if (string.IsNullOrWhiteSpace(source)) return null;
+        if (!Article().IsMatch(source) && !Address().IsMatch(source)) return null;
         var text = Article().Match(source) is { Success: true } article ? $"{Law}, article{French.Space}{article.Groups["number"].Value}" : Publication(source);
         return since is { } day ? $"{text}, depuis le {French.Date(day)}" : text;
     }
@@ -23,6 +24,9 @@ public static partial class SourceWords
         var slash = first.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && first.AsSpan(0, slash).Contains('.') ? first[..slash] : first;
     }
+
+    [GeneratedRegex(@"^[\w.-]+\.(fr|com|org|net|eu|gouv\.fr|info)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Address();
 
     [GeneratedRegex(@"(Code de la s[eé]curit[eé] sociale|CSS),? art(\.|icle)? ?(?<number>[LRDA]\.? ?[\d-]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Article();

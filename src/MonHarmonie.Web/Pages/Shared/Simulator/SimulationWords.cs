@@ -4,6 +4,7 @@ using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Simulator;
+using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Web.Infrastructure;
 
 namespace MonHarmonie.Web.Pages.Shared.Simulator;
@@ -35,10 +36,24 @@ public static class SimulationWords
         return act.HasUncertainTariff ? " · tarif à confirmer" : " · tarif inconnu à cette date";
     }
 
+    public static bool IsPriceOptional(SimulatedLine? line) => line?.Gap != SimulationGap.PriceNeeded;
+
+    /// <summary>What an empty price means.</summary>
+    public static string PriceHint(SimulatedLine? line)
+    {
+        if (!IsPriceOptional(line)) return "Le prix est libre : écrivez celui du devis.";
+        return line?.MaxPrice is not null ? "Vide : le prix maximum légal." : "Vide : le tarif de la Sécurité sociale.";
+    }
+
+    /// <summary>What others paid, where and when.</summary>
+    public static string Observed(PriceRange prices) => French.Typeset(
+        $"Prix observés {Areas.Say(prices.Area)} : la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, au milieu {French.Amount(prices.Median)} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes).");
+
     /// <summary>The answer in words.</summary>
     public static IReadOnlyList<string> Sentences(Simulation answer)
     {
-        var what = answer.Lines.Count == 1 ? $"Pour « {answer.Lines[0].Label} » à {French.Amount(answer.Price)}" : $"Pour ces {answer.Lines.Count} lignes à {French.Amount(answer.Price)}";
+        var assumed = answer.Lines.Count == 1 && answer.Lines[0] is { IsPriceAssumed: true, MaxPrice: not null } ? " (prix maximum légal)" : "";
+        var what = answer.Lines.Count == 1 ? $"Pour « {answer.Lines[0].Label} » à {French.Amount(answer.Price)}{assumed}" : $"Pour ces {answer.Lines.Count} lignes à {French.Amount(answer.Price)}";
         var ours = answer.Books.Count == 0 ? "" : $", nous versons {French.Amount(answer.AmcPaid + answer.SecondAmcPaid)}";
         var said = new List<string> { French.Typeset($"{what}, la Sécurité sociale verse {French.Amount(answer.AmoPaid + answer.LocalScheme)}{ours}.") };
         if (answer.Remaining == Money.Zero) said.Add("Vous n’avez rien à payer.");

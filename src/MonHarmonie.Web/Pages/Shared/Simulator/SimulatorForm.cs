@@ -32,10 +32,10 @@ public sealed class SimulatorForm
 
     public IReadOnlyList<SimulatedCare> ToCare() => [.. Lines.Where(l => !string.IsNullOrWhiteSpace(l.Act)).Select(l => new SimulatedCare(l.Act!.Trim().ToUpperInvariant(), l.Quantity, French.ReadAmount(l.Price)))];
 
-    public Circumstances ToCircumstances(DateOnly today, DateOnly birthDate)
+    public Circumstances ToCircumstances(DateOnly today, DateOnly birthDate, string? postalCode)
     {
         var day = CareDate ?? today;
-        return new Circumstances(day, Sector, OutOfPathway ? Pathway.Out : Pathway.In, Status, AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General, birthDate > day ? day : birthDate);
+        return new Circumstances(day, Sector, OutOfPathway ? Pathway.Out : Pathway.In, Status, AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General, birthDate > day ? day : birthDate, postalCode);
     }
 }
 

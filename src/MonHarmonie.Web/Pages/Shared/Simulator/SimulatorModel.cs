@@ -67,16 +67,16 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
     /// <summary>Prepares what every answer needs; anything but null ends the request with it.</summary>
     protected abstract Task<IActionResult?> OpenAsync(CancellationToken ct);
 
-    /// <summary>Who pays on a day, and when the person was born.</summary>
-    protected abstract Task<(Payers Payers, DateOnly BirthDate)> PayersAsync(DateOnly day, CancellationToken ct);
+    /// <summary>Who pays on a day, when the person was born and where they live.</summary>
+    protected abstract Task<(Payers Payers, DateOnly BirthDate, string? PostalCode)> PayersAsync(DateOnly day, CancellationToken ct);
 
     /// <summary>Reckons what stands in the form.</summary>
     protected async Task ReckonAsync(CancellationToken ct)
     {
         var care = Input.ToCare();
         if (care.Count == 0) return;
-        var (payers, birthDate) = await PayersAsync(Input.CareDate ?? clock.Today(), ct);
-        Answer = await simulator.SimulateAsync(care, Input.ToCircumstances(clock.Today(), birthDate), payers, ct);
+        var (payers, birthDate, postalCode) = await PayersAsync(Input.CareDate ?? clock.Today(), ct);
+        Answer = await simulator.SimulateAsync(care, Input.ToCircumstances(clock.Today(), birthDate, postalCode), payers, ct);
     }
 
     protected async Task<bool> ValidateAsync(CancellationToken ct)
@@ -104,7 +104,9 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
 
     private async Task SearchAsync(CancellationToken ct)
     {
-        Found = await acts.SearchAsync(Input.Text, MostFound, Input.CareDate ?? clock.Today(), ct);
+        // What can be reckoned comes first; the order is that of the search otherwise.
+        var found = await acts.SearchAsync(Input.Text, 2 * MostFound, Input.CareDate ?? clock.Today(), ct);
+        Found = [.. found.OrderBy(a => a.HasTariff || a.HasUncertainTariff ? 0 : 1).Take(MostFound)];
         HasSearched = !string.IsNullOrWhiteSpace(Input.Text);
     }
 }
