@@ -31,7 +31,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     private readonly Dictionary<string, Browser> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> ids;
 
-    private RouteWorld(PortalFactory portal, TestMember member, Guid draftId)
+    private RouteWorld(PortalFactory portal, TestMember member, Guid draftId, Guid simulationId)
     {
         Portal = portal;
         Member = member;
@@ -39,13 +39,14 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         {
             ["/mes-remboursements"] = member.Reimbursements[0].Row.Id,
             ["/mon-contrat"] = member.Contract!.Id,
+            ["/mes-simulations"] = simulationId,
             ["/administration/garanties"] = draftId,
         };
         var endpoints = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).ToList();
         Routes = [.. endpoints.Select(PatternOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Pages = [.. endpoints.Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(PatternOf).Distinct(StringComparer.Ordinal)];
-        Ids = [member.PersonId, member.Contract.Id, member.Reimbursements[0].Row.Id, member.Reimbursements[0].Statement.Id];
+        Ids = [member.PersonId, member.Contract.Id, member.Reimbursements[0].Row.Id, member.Reimbursements[0].Statement.Id, simulationId];
     }
 
     public PortalFactory Portal { get; }
@@ -68,7 +69,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         var member = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r => r.Label = Canary));
         var other = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement());
         var draft = await house.Database.Data.CreateGuaranteeTableAsync("BROUILLON", isDraft: true);
-        var world = new RouteWorld(house, member, draft.Id);
+        var simulation = await house.Database.Data.CreateSimulationAsync(member.PersonId);
+        var world = new RouteWorld(house, member, draft.Id, simulation.Id);
         world.browsers["anonymous"] = house.NewBrowser("198.51.100.1");
         var account = await house.CreateAccountAsync(Role.Member, member.PersonId, email: MemberEmail);
         world.browsers["member"] = await house.SignedInAsync(account);

@@ -1,0 +1,205 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Guarantees;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Counters;
+using MonHarmonie.Services.Reimbursements.Settling;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.TestSupport;
+using Xunit;
+
+namespace MonHarmonie.Services.Tests.Reimbursements;
+
+/// <summary>Our share of acts that came with the compulsory scheme's only. Today is 3 March 2026.</summary>
+public sealed class SettlementServiceTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A consultation at 30 €: the scheme has paid 19 €.</summary>
+    private static void Awaiting(ReimbursementDraft act) => (act.Status, act.AmcPaid) = (ReimbursementStatus.AwaitingUs, Money.Zero);
+
+    private static void Osteopathy(ReimbursementDraft act)
+    {
+        Awaiting(act);
+        (act.Nature, act.Label, act.Family) = ("H901", "Séance d’ostéopathie", CareFamily.AlternativeMedicine);
+        (act.Spent, act.Base, act.RatePercent, act.AmoPaid, act.Participation) = (new(6000), Money.Zero, 0, Money.Zero, Money.Zero);
+    }
+
+    private static async Task<TestDatabase> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        var database = await TestDatabase.CreateAsync(provider, withTariffs: true);
+        var table = new GuaranteeTable { ProductCode = TestData.ProductCode, Name = "Essai", ValidFrom = new DateOnly(2024, 1, 1), IsResponsible = true };
+        (GuaranteeItem Item, CareFamily Family, string Label, string Expression)[] lines =
+        [
+            (GuaranteeItem.Doctor, CareFamily.Consultation, "Médecins", "150% BR"),
+            (GuaranteeItem.AlternativeMedicine, CareFamily.AlternativeMedicine, "Ostéopathie", "25 EUR/ACTE; MAX 1 ACTES/AN"),
+        ];
+        await database.AddAsync([table, .. lines.Select((l, place) => new GuaranteeLine { TableId = table.Id, Item = l.Item, Family = l.Family, Position = place + 1, Label = l.Label, Expression = l.Expression })]);
+        return database;
+    }
+
+    private static Task<SettlementReport> SettleAsync(TestDatabase database) => database.CallAsync<SettlementService, SettlementReport>(s => s.SettleAllAsync(null, Ct));
+
+    private static Task<List<Reimbursement>> ActsAsync(TestDatabase database) => database.ReadAsync(db => db.Reimbursements.AsNoTracking().OrderBy(r => r.CareDate).ThenBy(r => r.PaidOn).ToListAsync(Ct));
+
+    [Fact]
+    public async Task Settle_Consultation_PaysWhatTheContractSaysAndKeepsWhy()
+    {
+        await using var database = await StartAsync();
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r =>
+        {
+            Awaiting(r);
+            r.Spent = new(5000);
+        }));
+
+        var report = await SettleAsync(database);
+
+        Assert.Equal(new SettlementReport(1, 0, new Money(2400)), report);
+        var act = Assert.Single(await ActsAsync(database));
+        // 150 % of 30 € less 21 € of the scheme: 24 €; 5 € of overrun and 2 € of participation are left.
+        Assert.Equal((new Money(2400), new Money(700), ReimbursementStatus.Paid), (act.AmcPaid, act.Remaining, act.Status));
+        var kept = await database.ReadAsync(db => db.Settlements.AsNoTracking().SingleAsync(Ct));
+        Assert.Equal((RuleSet.Version, "150% BR", new Money(2400)), (kept.RuleSet, kept.Clause, kept.AmcPaid));
+        Assert.Contains(StepJson.Read(kept.Steps), s => s is { Kind: StepKind.Term, Contract: 1 } && s.After == new Money(2400));
+        Assert.Equal(member.PersonId, await database.ReadAsync(db => db.LedgerEvents.Where(e => e.Kind == SettlementService.SettledEvent).Select(e => e.SubjectId).SingleAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Settle_Again_FindsNothingToDo()
+    {
+        await using var database = await StartAsync();
+        await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(Awaiting));
+        await SettleAsync(database);
+
+        Assert.Equal(new SettlementReport(0, 0, Money.Zero), await SettleAsync(database));
+        Assert.Equal(new Money(900), (await database.ReadAsync(db => db.ReimbursementParts.AsNoTracking().SingleAsync(Ct))).AmcPaid);
+    }
+
+    [Fact]
+    public async Task Settle_OutOfPathway_LeavesThePenaltyToTheMember()
+    {
+        await using var database = await StartAsync();
+        await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r =>
+        {
+            Awaiting(r);
+            (r.RatePercent, r.AmoPaid) = (30, new Money(700));
+        }));
+
+        await SettleAsync(database);
+
+        var act = Assert.Single(await ActsAsync(database));
+        Assert.Equal((new Money(900), new Money(1400)), (act.AmcPaid, act.Remaining));
+    }
+
+    [Fact]
+    public async Task Settle_TwoActsOfOneRun_ShareTheLimit()
+    {
+        await using var database = await StartAsync();
+        await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(Osteopathy).WithReimbursement(r =>
+        {
+            Osteopathy(r);
+            r.CareDate = r.CareDate.AddDays(3);
+        }));
+
+        await SettleAsync(database);
+
+        Assert.Equal([new Money(2500), Money.Zero], (await ActsAsync(database)).Select(a => a.AmcPaid));
+        var steps = await database.ReadAsync(db => db.Settlements.AsNoTracking().Where(s => s.AmcPaid.Cents == 0).Select(s => s.Steps).SingleAsync(Ct));
+        Assert.Equal(new DateOnly(2027, 1, 1), Assert.Single(StepJson.Read(steps), s => s.Kind == StepKind.UnitsUsedUp).FreeOn);
+    }
+
+    [Fact]
+    public async Task Settle_Regularisation_TakesOurShareBackAndRestoresTheCounter()
+    {
+        await using var database = await StartAsync();
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(Osteopathy));
+        await SettleAsync(database);
+        var (contract, day) = (member.Contract!.Id, member.Reimbursements[0].Row.CareDate);
+        var back = database.Data.NewReimbursement(member.PersonId, contract, r =>
+        {
+            Osteopathy(r);
+            (r.CareDate, r.PaidOn, r.Spent) = (day, day.AddDays(6), new Money(-6000));
+        });
+        await database.AddAsync([back.Statement, back.Row, back.Part]);
+
+        Assert.Equal(1, Assert.Single((await CountersAsync(database, member)).Guarantees).UsedCount);
+        await SettleAsync(database);
+
+        var acts = await ActsAsync(database);
+        Assert.Equal([new Money(2500), new Money(-2500)], acts.Select(a => a.AmcPaid));
+        Assert.Equal(ReimbursementStatus.Correction, acts[1].Status);
+        Assert.Equal(0, Assert.Single((await CountersAsync(database, member)).Guarantees).UsedCount);
+    }
+
+    [Fact]
+    public async Task Settle_NoTableInForce_GoesOnWaiting()
+    {
+        await using var database = await StartAsync();
+        await database.Data.CreateMemberAsync(m => m.WithContract(c => c.ProductCode = "INCONNU").WithReimbursement(Awaiting));
+
+        Assert.Equal(new SettlementReport(0, 1, Money.Zero), await SettleAsync(database));
+        Assert.Equal(ReimbursementStatus.AwaitingUs, Assert.Single(await ActsAsync(database)).Status);
+    }
+
+    [Fact]
+    public async Task Settle_SameMonthTwice_GivesTheSameCents()
+    {
+        async Task<List<long>> RunAsync()
+        {
+            await using var database = await StartAsync();
+            await database.Data.CreateMemberAsync(m =>
+            {
+                m.WithContract();
+                for (var i = 0; i < 6; i++)
+                {
+                    var days = i;
+                    m.WithReimbursement(r =>
+                    {
+                        if (days % 2 == 0) Osteopathy(r);
+                        else Awaiting(r);
+                        r.CareDate = r.CareDate.AddDays(days - 20);
+                    });
+                }
+            });
+            await SettleAsync(database);
+            return [.. (await ActsAsync(database)).Select(a => a.AmcPaid.Cents)];
+        }
+
+        Assert.Equal(await RunAsync(), await RunAsync());
+    }
+
+    [Fact]
+    public async Task Counters_ParentOfATeenager_DoNotTellConfidentialActs()
+    {
+        await using var database = await StartAsync();
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithChild(16, c => c.WithReimbursement(r =>
+        {
+            Osteopathy(r);
+            (r.Status, r.AmcPaid, r.Visibility) = (ReimbursementStatus.Paid, new Money(2500), ActVisibility.PersonOnly);
+        })));
+        var teenager = member.Children[0];
+
+        Assert.Equal(0, Assert.Single((await CountersAsync(database, member, teenager.PersonId)).Guarantees).UsedCount);
+        Assert.Equal(1, Assert.Single((await CountersAsync(database, teenager)).Guarantees).UsedCount);
+    }
+
+    [Fact]
+    public async Task Counters_OfAnAdultWhoDoesNotShare_AreNotTold()
+    {
+        await using var database = await StartAsync();
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse());
+
+        Assert.Null(await ReadAsync(database, member, member.Spouse!.PersonId));
+    }
+
+    private static async Task<PersonCounters> CountersAsync(TestDatabase database, TestMember viewer, Guid? person = null) => (await ReadAsync(database, viewer, person))!;
+
+    private static async Task<PersonCounters?> ReadAsync(TestDatabase database, TestMember viewer, Guid? person)
+    {
+        var licence = (await database.CallAsync<PurposeGate, DataLicence?>(gate => gate.OpenFamilyAsync(viewer.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)))!;
+        return await database.CallAsync<CounterService, PersonCounters?>(s => s.ReadAsync(licence, person ?? viewer.PersonId, database.Today, Ct));
+    }
+}

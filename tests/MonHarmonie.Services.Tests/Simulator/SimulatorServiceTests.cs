@@ -1,0 +1,166 @@
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Guarantees;
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Simulator;
+using MonHarmonie.Services.Simulator.Prices;
+using MonHarmonie.Services.Simulator.Saved;
+using MonHarmonie.TestSupport;
+using Xunit;
+
+namespace MonHarmonie.Services.Tests.Simulator;
+
+/// <summary>What a care leaves to pay, before it is given. Today is 3 March 2026.</summary>
+public sealed class SimulatorServiceTests
+{
+    private static readonly Circumstances Usual = new(new DateOnly(2026, 3, 3), Sector.Sector1, Pathway.In, CareStatus.None, Scheme.General, new DateOnly(1980, 1, 1));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static GuaranteeBook Book(params (GuaranteeItem Item, string Expression)[] lines) => new("Essai", "ESSAI", new DateOnly(2024, 1, 1), true,
+        [.. lines.Select(l => new GuaranteeClause(Ids.New(), l.Item, CareFamily.Other, l.Item.ToString(), l.Expression, GuaranteeParser.TryParse(l.Expression, out var g, out _) ? g.CountedAs(l.Item.ToString()) : Guarantee.None))]);
+
+    private static async Task<Simulation> SimulateAsync(Circumstances around, GuaranteeBook? book, params SimulatedCare[] care)
+    {
+        await using var database = await TestDatabase.CreateAsync(withTariffs: true);
+        return await database.CallAsync<SimulatorService, Simulation>(s => s.SimulateAsync(care, around, new Payers(book is null ? [] : [book], new MonHarmonie.Rules.Pricing.Beneficiary()), Ct));
+    }
+
+    [Fact]
+    public async Task Simulate_Consultation_GivesTheCentsOfTheCommandLine()
+    {
+        var answer = await SimulateAsync(Usual, Book((GuaranteeItem.Doctor, "150% BR")), new SimulatedCare("G", 1, new Money(5000)));
+
+        var line = ShippedTariffs.CreatePricer().Price(
+            new CareLine
+            {
+                CareDate = Usual.CareDate, ReimbursedOn = Usual.CareDate, Act = "G", Quantity = 1, Price = new Money(5000), Sector = Sector.Sector1, BirthDate = Usual.BirthDate, IsResponsible = true,
+                Guarantee = GuaranteeParser.TryParse("150% BR", out var g, out _) ? g : Guarantee.None, SecondGuarantee = Guarantee.None,
+            },
+            new MonHarmonie.Rules.Pricing.Beneficiary());
+        Assert.Equal(line, Assert.Single(answer.Lines).Priced);
+        Assert.Equal((new Money(1900), new Money(2400), new Money(700)), (answer.AmoPaid, answer.AmcPaid, answer.Remaining));
+        Assert.NotEmpty(answer.Lines[0].Steps);
+        Assert.Equal(RuleSet.Version, answer.RuleSet);
+    }
+
+    [Theory]
+    [InlineData(Sector.Sector2, Pathway.In, "CS")]
+    [InlineData(Sector.Optam, Pathway.In, "CS+MPC+MCS")]
+    [InlineData(Sector.Sector1, Pathway.Out, "CS+MPC")]
+    public async Task Simulate_OtherSectorOrPathway_TakesTheCodeThatIsCharged(Sector sector, Pathway pathway, string code)
+    {
+        var answer = await SimulateAsync(Usual with { Sector = sector, Pathway = pathway }, null, new SimulatedCare("CS+MPC+MCS", 1, new Money(6000)));
+        Assert.Equal((code, true), (answer.Lines[0].Code, answer.IsComputed));
+    }
+
+    [Fact]
+    public async Task Simulate_FreePriceWithoutAPrice_AsksForIt()
+    {
+        var line = Assert.Single((await SimulateAsync(Usual, Book((GuaranteeItem.Frame, "TM + 75 EUR/ACTE")), new SimulatedCare("LPP-B-FRAME", 1, null))).Lines);
+        Assert.Equal(SimulationGap.PriceNeeded, line.Gap);
+    }
+
+    [Fact]
+    public async Task Simulate_UnknownCode_SaysSo() => Assert.Equal(SimulationGap.UnknownAct, (await SimulateAsync(Usual, null, new SimulatedCare("XYZ999", 1, null))).Lines[0].Gap);
+
+    [Fact]
+    public async Task Simulate_TariffOfLowConfidence_IsReckonedAndMarked()
+    {
+        var answer = await SimulateAsync(Usual, Book((GuaranteeItem.DentalNoRemainingCost, "100% SANTE")), new SimulatedCare("HBLD038", 1, null));
+        Assert.True(answer.IsUncertain);
+        Assert.Equal(Money.Zero, answer.Remaining);
+    }
+
+    [Fact]
+    public async Task Simulate_HearingAidOfClassTwo_OffersClassOne()
+    {
+        var answer = await SimulateAsync(Usual, Book((GuaranteeItem.HearingAid, "TM + 300 EUR/ACTE; MAX 1/4 ANS")), new SimulatedCare("LPP-AUDIO-II", 1, new Money(150_000)));
+        Assert.Equal("LPP-AUDIO-I", answer.Alternative?.Act);
+    }
+
+    [Fact]
+    public async Task Simulate_QuoteOfTwoFrames_PaysOneAndTellsWhenTheNextIsPaid()
+    {
+        var care = new SimulatedCare("LPP-B-FRAME", 1, new Money(12_000));
+        var answer = await SimulateAsync(Usual, Book((GuaranteeItem.Frame, "TM + 75 EUR/ACTE; MAX 1/2 ANS")), care, care);
+
+        Assert.True(answer.Lines[0].Priced.AmcPaid > new Money(7_000));
+        Assert.True(answer.Lines[1].Priced.AmcPaid < new Money(100));
+        Assert.Equal(new DateOnly(2028, 3, 3), Assert.Single(answer.Lines[1].Steps, s => s.Kind == StepKind.UnitsUsedUp).FreeOn);
+    }
+
+    [Fact]
+    public async Task Save_ThenRead_GivesTheSameAnswer()
+    {
+        await using var database = await TestDatabase.CreateAsync(withTariffs: true);
+        var member = await database.Data.CreateMemberAsync();
+        var answer = await database.CallAsync<SimulatorService, Simulation>(s => s.SimulateAsync(
+            [new SimulatedCare("G", 1, new Money(5000)), new SimulatedCare("OSTEO", 1, new Money(6000))], Usual,
+            new Payers([Book((GuaranteeItem.Doctor, "150% BR"), (GuaranteeItem.AlternativeMedicine, "25 EUR/ACTE"))], new MonHarmonie.Rules.Pricing.Beneficiary()), Ct));
+        var viewer = member.AsViewer();
+
+        var id = await database.CallAsync<SavedSimulations, Guid>(s => s.SaveAsync(viewer, member.PersonId, answer, Ct));
+        var read = await database.CallAsync<SavedSimulations, SavedAnswer?>(s => s.GetAsync(viewer, id, Ct));
+
+        Assert.Equal(answer.Lines.Select(l => l.Priced), read!.Simulation.Lines.Select(l => l.Priced));
+        Assert.Equal(answer.Lines.SelectMany(l => l.Steps), read.Simulation.Lines.SelectMany(l => l.Steps));
+        Assert.Equal((answer.Remaining, answer.TariffVersion), (read.Simulation.Remaining, read.Simulation.TariffVersion));
+        Assert.Null(await database.CallAsync<SavedSimulations, SavedAnswer?>(s => s.GetAsync(new(Ids.New(), Ids.New(), Ids.New()), id, Ct)));
+    }
+
+    [Fact]
+    public async Task Saved_AfterThirteenMonths_AreForgotten()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var member = await database.Data.CreateMemberAsync();
+        await database.Data.CreateSimulationAsync(member.PersonId);
+
+        Assert.Equal(0, await database.CallAsync<SavedSimulations, int>(s => s.PurgeAsync(Ct)));
+        database.Clock.Advance(TimeSpan.FromDays(400));
+        Assert.Equal(1, await database.CallAsync<SavedSimulations, int>(s => s.PurgeAsync(Ct)));
+    }
+
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(11, "44")]
+    public async Task Prices_ToldFromElevenPeopleOn(int people, string? area)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await PayAsync(database, people, "44100");
+
+        Assert.Equal(area, (await FindAsync(database, "44100"))?.Area);
+    }
+
+    [Fact]
+    public async Task Prices_TooFewInTheDepartement_WidenTheArea()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await PayAsync(database, 6, "44100");
+        await PayAsync(database, 6, "49000");
+        await PayAsync(database, 30, "13001");
+
+        var region = await FindAsync(database, "44100");
+        Assert.Equal(("R52", 12), (region!.Area, region.People));
+        Assert.Equal(("FR", 42), ((await FindAsync(database, "59000"))!.Area, (await FindAsync(database, null))!.People));
+        Assert.Equal((new Money(2600), new Money(2800), new Money(3100)), (region.Quarter, region.Median, region.ThreeQuarters));
+    }
+
+    /// <summary>So many people, each with two consultations, at 25, 26, 27 … euros.</summary>
+    private static async Task PayAsync(TestDatabase database, int people, string postalCode)
+    {
+        for (var i = 0; i < people; i++)
+        {
+            var price = new Money(2500 + 100 * i);
+            void Act(ReimbursementDraft r) => (r.Nature, r.Spent) = ("1110", price);
+            await database.Data.CreateMemberAsync(m => m.With(p => p.PostalCode = postalCode).WithReimbursement(Act).WithReimbursement(Act));
+        }
+        await database.CallAsync<ObservedPrices, int>(p => p.RefreshAsync(Ct));
+    }
+
+    private static Task<PriceRange?> FindAsync(TestDatabase database, string? postalCode) => database.CallAsync<ObservedPrices, PriceRange?>(p => p.FindAsync("G", postalCode, Ct));
+}

@@ -1,0 +1,189 @@
+using System.Net;
+using AngleSharp.Dom;
+using MonHarmonie.Rules;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Demonstration;
+using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Settling;
+using MonHarmonie.TestSupport;
+using MonHarmonie.TestSupport.Web;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Member.Simulator;
+
+/// <summary>The simulator over HTTP, as a browser without JavaScript uses it. Today is 3 March 2026.</summary>
+public sealed class SimulatorPagesTests
+{
+    private const string Page = "/mon-simulateur";
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static async Task<(PortalFactory Portal, TestMember Member, Browser Browser)> StartAsync(Action<MemberBuilder>? build = null)
+    {
+        var portal = await PortalFactory.CreateAsync();
+        await using var db = portal.Database.NewContext();
+        await Products.EnsureAsync(db, Ct);
+        var member = await portal.Database.Data.CreateMemberAsync(m =>
+        {
+            m.WithContract(c => c.ProductCode = Products.Balance);
+            build?.Invoke(m);
+        });
+        return (portal, member, await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId)));
+    }
+
+    private static async Task<IDocument> AnswerAsync(Browser browser, string path, string text, string code, params (string, string)[] more)
+    {
+        var found = await Browser.DocumentAsync(await browser.SubmitFormAsync(path, "button[formaction$='Search']", ("Input.Text", text)));
+        using var added = await browser.SendAsync(found, path, $"button.found-act[value='{code}']", more);
+        return await Browser.DocumentAsync(added);
+    }
+
+    private static string Text(IDocument page, string selector = "body") => page.QuerySelector(selector)!.TextContent.Replace('\u00A0', ' ');
+
+    [Fact]
+    public async Task Member_TypesOneWord_ReadsWhatIsLeft()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+
+        var page = await AnswerAsync(browser, Page, "generaliste", "G");
+
+        Assert.Contains("Il vous reste à payer", Text(page, ".answer"));
+        Assert.Contains("2,00 €", Text(page, ".answer .amount-answer"));
+        Assert.Contains("la Sécurité sociale verse 19,00 €, nous versons 9,00 €", Text(page, ".answer"));
+        Assert.Contains("article R160-19", Text(page, ".steps"));
+        Assert.DoesNotContain("act=", page.Url ?? "", StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Member_ChangesPriceAndSector_IsAnsweredAgain()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var first = await AnswerAsync(browser, Page, "generaliste", "G");
+
+        using var response = await browser.SendAsync((AngleSharp.Html.Dom.IHtmlDocument)first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", "60"), ("Input.Sector", "Sector2"));
+        var page = await Browser.DocumentAsync(response);
+
+        // 23 € of base without OPTAM: 16.10 € of the scheme less 2 €; 130 % of the base for the contract.
+        Assert.Contains("la Sécurité sociale verse 14,10 €, nous versons 13,80 €", Text(page, ".answer"));
+        Assert.Equal("60", page.QuerySelector("input[name='Input.Lines[0].Price']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Member_TypesNoPrice_IsToldHowAndLosesNothing()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var first = await AnswerAsync(browser, Page, "generaliste", "G");
+
+        using var response = await browser.SendAsync((AngleSharp.Html.Dom.IHtmlDocument)first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", "cher"));
+        var page = await Browser.DocumentAsync(response);
+
+        Assert.Contains("Écrivez un prix en chiffres", Text(page, "[role=alert]"));
+        Assert.Equal("cher", page.QuerySelector("input[name='Input.Lines[0].Price']")!.GetAttribute("value"));
+        Assert.Equal("G", page.QuerySelector("input[name='Input.Lines[0].Act']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Member_Script_GetsPiecesOnly()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var form = await browser.OpenAsync(Page);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Page + "?handler=Acts")
+        {
+            Content = new FormUrlEncodedContent([new("Input.Text", "ostéo"), new("__RequestVerificationToken", form.QuerySelector("form[data-simulator] input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]),
+        };
+        request.Headers.Add("X-Fragment", "1");
+
+        using var response = await browser.Http.SendAsync(request, Ct);
+        var piece = await response.Content.ReadAsStringAsync(Ct);
+
+        Assert.Contains("value=\"OSTEO\"", piece, StringComparison.Ordinal);
+        Assert.DoesNotContain("<html", piece, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Member_KeepsASimulation_FindsItAgainAndNobodyElseDoes()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var answer = await AnswerAsync(browser, Page, "generaliste", "G");
+
+        using var saved = await browser.SendAsync((AngleSharp.Html.Dom.IHtmlDocument)answer, Page, "button[formaction$='Save']");
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+        var link = saved.Headers.Location!.ToString();
+
+        Assert.Contains("2,00 €", Text(await browser.OpenAsync(link), ".amount-answer"));
+        Assert.Contains("médecin généraliste", Text(await browser.OpenAsync("/mes-simulations"), "tbody"));
+        using var pdf = await browser.GetAsync(link + ".pdf");
+        Assert.Equal((HttpStatusCode.OK, "application/pdf"), (pdf.StatusCode, pdf.Content.Headers.ContentType!.MediaType));
+        using var other = await portal.SignedInAsync(await portal.CreateMemberAccountAsync());
+        foreach (var path in new[] { link, link + ".pdf" })
+        {
+            using var refused = await other.GetAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        }
+
+        using var deleted = await browser.SubmitFormAsync(link, "form[action$='Delete']");
+        Assert.Equal(HttpStatusCode.Found, deleted.StatusCode);
+        using var gone = await browser.GetAsync(link);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Counters_AfterACrown_TellWhatIsLeftOfTheYear()
+    {
+        var (portal, _, browser) = await StartAsync(m => m.WithReimbursement(r =>
+        {
+            (r.Nature, r.Family, r.Label, r.RatePercent) = ("1476", CareFamily.Dental, "Couronne", 60);
+            (r.Spent, r.Base, r.AmoPaid, r.AmcPaid, r.Participation) = (new(60_000), new(12_000), new(7_200), new(16_800), Money.Zero);
+        }));
+        await using var _p = portal;
+        using var _b = browser;
+
+        var page = await browser.OpenAsync("/mes-compteurs");
+
+        var row = page.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Autre prothèse dentaire", StringComparison.Ordinal)).TextContent.Replace('\u00A0', ' ');
+        Assert.Contains("168,00 € sur 1 200,00 €", row);
+        Assert.Contains("1 032,00 €", row);
+        Assert.Contains("le 1er janvier 2027", row);
+    }
+
+    [Fact]
+    public async Task Detail_OfASettledAct_ExplainsEachStep()
+    {
+        var (portal, member, browser) = await StartAsync(m => m.WithReimbursement(r => (r.Status, r.AmcPaid) = (ReimbursementStatus.AwaitingUs, Money.Zero)));
+        await using var _p = portal;
+        using var _b = browser;
+        await portal.Database.CallAsync<SettlementService, SettlementReport>(s => s.SettleAllAsync(null, Ct));
+
+        var page = await browser.OpenAsync($"/mes-remboursements/{member.Reimbursements[0].Row.Id:N}");
+
+        Assert.Contains("Pourquoi ce montant", Text(page, "main"));
+        Assert.Contains("70 % de 30,00 €, soit 21,00 €", Text(page, ".steps"));
+        Assert.Contains("Consultation d’un médecin (secteur 1 ou Optam)", Text(page, "main"));
+    }
+
+    [Fact]
+    public async Task Visitor_ChoosesALevel_IsAnsweredAndNothingIsKept()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        using var visitor = portal.NewBrowser();
+
+        var answer = await AnswerAsync(visitor, "/simulateur", "osteo", "OSTEO");
+        using var response = await visitor.SendAsync((AngleSharp.Html.Dom.IHtmlDocument)answer, "/simulateur", "button[formaction$='Update']", ("Input.Lines[0].Price", "60"), ("Input.Level", Products.Comfort));
+        var page = await Browser.DocumentAsync(response);
+
+        Assert.Contains("nous versons 45,00 €", Text(page, ".answer"));
+        Assert.Null(page.QuerySelector("button[formaction$='Save']"));
+        Assert.Equal(4, page.QuerySelectorAll("input[name='Input.Level']").Length);
+    }
+}
