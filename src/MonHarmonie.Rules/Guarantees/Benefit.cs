@@ -75,7 +75,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         return true;
     }
 
-    public void Book(GuaranteeLedger ledger, in CareLine line) => ledger.Book(line.CareDate, Paid, Package, Units);
+    public void Book(GuaranteeLedger ledger, Guarantee guarantee, in CareLine line) => ledger.Book(line.CareDate, Paid, Package, Units, guarantee.CountsItems);
 
     private static Money WithinCeiling(Guarantee guarantee, GuaranteeLedger? ledger, Money opening, in CareLine line, Money paid, Money mandatory, in BenefitSteps steps)
     {

@@ -65,6 +65,7 @@ public sealed class Guarantee
         Ledger = ledger ?? text;
         this.terms = terms;
         this.limits = limits;
+        CountsItems = Array.Exists(limits, l => l.Kind == LimitKind.ItemsPerYears);
     }
 
     /// <summary>The text without spaces, in capitals.</summary>
@@ -76,6 +77,8 @@ public sealed class Guarantee
     /// <summary>What bounds it.</summary>
     public ReadOnlySpan<GuaranteeLimit> Limits => limits;
     public bool IsNone => terms.Length == 0;
+    /// <summary>Whether it pays so many items in so many years, so that the date of each must be kept.</summary>
+    public bool CountsItems { get; }
 
     /// <summary>The same guarantee, counted under a name: lines of a table do not share ceilings because they happen to read alike, and a new version of the table goes on counting.</summary>
     public Guarantee CountedAs(string ledger) => new(Text, terms, limits, ledger);

@@ -48,12 +48,14 @@ public sealed class GuaranteeLedger
     }
 
     /// <summary>Books a payment; a negative one gives back what a corrected line had used.</summary>
-    public void Book(DateOnly day, Money paid, Money package, int units)
+    /// <param name="keepsItems">Whether the dates of items matter to the guarantee (<see cref="Guarantee.CountsItems"/>).</param>
+    public void Book(DateOnly day, Money paid, Money package, int units, bool keepsItems = true)
     {
         var entry = Get(day.Year);
         entry.Paid += paid;
         entry.Package += package;
         entry.Units += units;
+        if (!keepsItems) return;
         if (units > 0) items.Add((day, units));
         else if (units < 0) items.Remove((day, -units));
     }

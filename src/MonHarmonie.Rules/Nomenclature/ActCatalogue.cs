@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace MonHarmonie.Rules.Nomenclature;
 
 /// <summary>Why an act has no tariff. An unknown tariff is never zero (RULES 3.1).</summary>
@@ -18,14 +20,14 @@ public enum TariffGap : byte
 /// <summary>All dated tariffs, found by code, day and sector.</summary>
 public sealed class ActCatalogue
 {
-    private readonly Dictionary<string, DatedSeries<ActTariff>[]>.AlternateLookup<ReadOnlySpan<char>> byText;
+    private readonly FrozenDictionary<string, DatedSeries<ActTariff>[]>.AlternateLookup<ReadOnlySpan<char>> byText;
 
     /// <summary>Indexes the tariffs.</summary>
     /// <exception cref="ArgumentException">Two tariffs of one code and scope are in force on the same day.</exception>
     public ActCatalogue(IEnumerable<Dated<ActTariff>> tariffs)
     {
         var byCode = tariffs.GroupBy(t => t.Value.Code, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(g => g.Key, Series, StringComparer.OrdinalIgnoreCase);
+            .ToFrozenDictionary(g => g.Key, Series, StringComparer.OrdinalIgnoreCase);
         byText = byCode.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 

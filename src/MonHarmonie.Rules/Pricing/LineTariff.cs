@@ -61,14 +61,14 @@ internal struct LineTariff
     /// <summary>A composite code is one act when it is listed whole under any date; else its parts add up (RULES 15.19).</summary>
     private static TariffGap FindActs(ActCatalogue acts, in CareLine line, ref LineTariff found)
     {
-        if (acts.Knows(line.Act) || !line.Act.Contains('+'))
+        var whole = acts.TryFind(line.Act, line.CareDate, line.Sector, out var known);
+        if (whole != TariffGap.UnknownAct || !line.Act.Contains('+'))
         {
-            var gap = acts.TryFind(line.Act, line.CareDate, line.Sector, out var act);
-            if (gap != TariffGap.None) return gap;
-            if (act!.Value.Tariff is null && line.Base is null) return TariffGap.Varies;
-            found.Take(act.Value, line);
-            found.Origin = act;
-            found.Base = Times(act.Value.Tariff ?? Money.Zero, line.Quantity);
+            if (whole != TariffGap.None) return whole;
+            if (known!.Value.Tariff is null && line.Base is null) return TariffGap.Varies;
+            found.Take(known.Value, line);
+            found.Origin = known;
+            found.Base = Times(known.Value.Tariff ?? Money.Zero, line.Quantity);
             return TariffGap.None;
         }
         var unit = Money.Zero;

@@ -53,6 +53,6 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         if (guarantee.IsNone) return;
         // Opened by the first line even when it pays nothing: « used » is that of the first line's year.
         var ledger = person.Get(contract, guarantee, line.CareDate.Year, used);
-        if (benefit.Paid != Money.Zero) benefit.Book(ledger, line);
+        if (benefit.Paid != Money.Zero) benefit.Book(ledger, guarantee, line);
     }
 }
