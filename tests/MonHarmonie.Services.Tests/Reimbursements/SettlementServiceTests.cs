@@ -123,7 +123,7 @@ public sealed class SettlementServiceTests
             Osteopathy(r);
             (r.CareDate, r.PaidOn, r.Spent) = (day, day.AddDays(6), new Money(-6000));
         });
-        await database.AddAsync([back.Statement, back.Row, back.Part]);
+        await database.AddAsync(back.Statement, back.Row, back.Part);
 
         Assert.Equal(1, Assert.Single((await CountersAsync(database, member)).Guarantees).UsedCount);
         await SettleAsync(database);
@@ -147,7 +147,7 @@ public sealed class SettlementServiceTests
     [Fact]
     public async Task Settle_SameMonthTwice_GivesTheSameCents()
     {
-        async Task<List<long>> RunAsync()
+        static async Task<List<long>> RunAsync()
         {
             await using var database = await StartAsync();
             await database.Data.CreateMemberAsync(m =>

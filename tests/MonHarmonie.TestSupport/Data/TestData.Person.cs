@@ -31,7 +31,7 @@ public sealed partial class TestData
             Email = draft.Email ?? $"personne{number}@exemple.test",
             Phone = "0601020304",
             AddressLine = "12 rue des Tilleuls",
-            PostalCode = "44000",
+            PostalCode = draft.PostalCode,
             City = "NANTES",
         };
         if (draft.HasNir) person.SetNir(draft.Nir ?? NirFor(draft.BirthDate, number), database.Cipher);
@@ -71,4 +71,5 @@ public sealed class PersonDraft
     /// <summary>False for a person whose NIR is not known, as most children.</summary>
     public bool HasNir { get; set; } = true;
     public string? Email { get; set; }
+    public string PostalCode { get; set; } = "44000";
 }

@@ -66,7 +66,9 @@ public sealed class Browser : IDisposable
         foreach (var (field, value) in fields) values[field] = value;
         var action = button?.GetAttribute("formaction") ?? element.GetAttribute("action");
         using var content = new FormUrlEncodedContent(values);
-        return await client.PostAsync(string.IsNullOrEmpty(action) ? url : action, content);
+        // An address may be told from the page's own, as « ?handler=… » is.
+        var here = new Uri(client.BaseAddress!, url);
+        return await client.PostAsync(string.IsNullOrEmpty(action) ? here : new Uri(here, action), content);
     }
 
     /// <summary>The text of an answer.</summary>
