@@ -29,6 +29,6 @@ public static class CommandLine
         ImportCommand.Create(host),
         SettleCommand.Create(host),
         AccountCommand.Create(host),
-        PriceCommand.Create(),
+        PriceCommand.Create(host),
     };
 }

@@ -35,6 +35,7 @@ public static class ModulesSetup
         services.AddScoped<ActivationService>();
         services.AddOptions<TariffOptions>().BindConfiguration(TariffOptions.Section);
         services.AddScoped<TariffService>();
+        services.AddScoped<TariffVersionService>();
         services.AddScoped<ActSearchService>();
         services.AddDocuments();
         services.AddScoped<SituationService>();

@@ -20,10 +20,10 @@ internal static class ImportCommand
 
     public static Command Create(CliHost host)
     {
-        var kind = new Argument<string>("kind") { Description = "dsn, members, statements, medicines, communes, guarantees, rates or acts." };
-        var path = new Argument<string>("file") { Description = "The file; for medicines, the folder." };
+        var kind = new Argument<string>("kind") { Description = "dsn, members, statements, medicines, communes, guarantees, ccam, lpp, nabm, ucd, rates or acts." };
+        var path = new Argument<string>("file") { Description = "The file; for medicines, ccam, lpp, nabm and ucd, the folder." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and count everything; write nothing." };
-        var batch = new Option<int?>("--batch") { Description = "Records per transaction; by default 20000 lines of statements (4000 on SQL Server), 2000 of the rest." };
+        var batch = new Option<int?>("--batch") { Description = "Records per transaction; by default 20000 lines of statements or prices of the CCAM (4000 on SQL Server), 2000 of the rest." };
         var columns = new Option<string[]>("--column") { Description = "OUR_NAME=title in the file, for a CSV whose titles we do not know; may be repeated." };
         var corrections = new Option<bool>("--corrections") { Description = "Let a file of tariffs change what held on days that have begun." };
         var report = new Option<string?>("--report") { Description = "CSV file that receives every rejection." };

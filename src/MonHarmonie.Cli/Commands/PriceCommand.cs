@@ -1,19 +1,29 @@
 using System.CommandLine;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Simulator.PricingCases;
 
 namespace MonHarmonie.Cli.Commands;
 
-/// <summary><c>price</c>: prices a file of cases (docs/pricing-cases.md). Exit 0, also when rows cannot be priced; 2 when the file is unusable.</summary>
+/// <summary>
+/// <c>price</c>: prices a file of cases (docs/pricing-cases.md), with the tariffs that the product ships, or those of a database when
+/// <c>--data</c> names one. Exit 0, also when rows cannot be priced; 2 when the file or the database is unusable.
+/// </summary>
 internal static class PriceCommand
 {
-    public static Command Create()
+    private const int Unusable = 2;
+
+    public static Command Create(CliHost host)
     {
         var file = new Argument<FileInfo>("cases") { Description = "CSV file of care lines, one a row." };
         var to = new Option<FileInfo?>("--output") { Description = "Where the answers go; by default standard output." };
         var confidence = new Option<Confidence>("--confidence") { Description = "Use tariffs and rates of at least this confidence; the published examples need low.", DefaultValueFactory = _ => Confidence.Low };
-        var command = new Command("price", "Price lines of care: what the compulsory scheme and the contract pay, and what is left.") { file, to, confidence };
+        var version = new Option<int?>("--tariffs-version") { Description = "With --data: the tariffs as this version knew them; by default the one in use." };
+        var command = new Command("price", "Price lines of care: what the compulsory scheme and the contract pay, and what is left.") { file, to, confidence, version };
         command.SetAction(async (parsed, ct) =>
         {
             var source = parsed.GetRequiredValue(file);
@@ -21,20 +31,40 @@ internal static class PriceCommand
             if (!source.Exists)
             {
                 await error.WriteLineAsync($"{source.FullName} does not exist.");
-                return 2;
+                return Unusable;
             }
-            var run = new PricingCaseRun(ShippedTariffs.CreatePricer(parsed.GetValue(confidence)));
+            var pricer = parsed.GetValue(CliHost.DataFolder) is null
+                ? ShippedTariffs.CreatePricer(parsed.GetValue(confidence))
+                : await LoadAsync(host.Open(parsed), source, parsed.GetValue(version), parsed.GetValue(confidence), error, ct);
+            if (pricer is null) return Unusable;
             using var input = new StreamReader(source.FullName, Encoding.UTF8);
             await using var kept = parsed.GetValue(to) is { } target ? new StreamWriter(target.FullName, append: false, new UTF8Encoding(false), 1 << 16) : null;
-            var report = await run.RunAsync(input, kept ?? parsed.InvocationConfiguration.Output, ct);
+            var report = await new PricingCaseRun(pricer).RunAsync(input, kept ?? parsed.InvocationConfiguration.Output, ct);
             if (report.Unusable is null)
             {
                 await error.WriteLineAsync($"{report.Rows} rows, {report.NotComputable} not computable.");
                 return 0;
             }
             await error.WriteLineAsync($"{source.Name} is unusable: {report.Unusable}");
-            return 2;
+            return Unusable;
         });
         return command;
+    }
+
+    /// <summary>The tariffs that the database has for the acts of the file; null when it must be migrated first.</summary>
+    private static async Task<Pricer?> LoadAsync(ServiceProvider opened, FileInfo source, int? version, Confidence confidence, TextWriter error, CancellationToken ct)
+    {
+        await using var services = opened;
+        await using var scope = services.CreateAsyncScope();
+        if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            await error.WriteLineAsync("The database is not up to date: run « migrate » first.");
+            return null;
+        }
+        using var input = new StreamReader(source.FullName, Encoding.UTF8);
+        var codes = await PricingCaseActs.ReadAsync(input, ct);
+        var tariffs = await scope.ServiceProvider.GetRequiredService<TariffService>().LoadAsync(codes, version, confidence, ct);
+        await error.WriteLineAsync($"Tariffs of version {tariffs.Version}.");
+        return tariffs.Pricer;
     }
 }

@@ -81,6 +81,7 @@ public static class GuaranteeItems
             ActFamily.Transport => GuaranteeItem.Transport,
             ActFamily.Psychologist => GuaranteeItem.Psychologist,
             ActFamily.Spa => GuaranteeItem.Spa,
+            ActFamily.Devices => GuaranteeItem.Equipment,
             _ => act.Code.StartsWith("OPTREF", StringComparison.OrdinalIgnoreCase) ? GuaranteeItem.RefractiveSurgery : GuaranteeItem.AlternativeMedicine,
         };
     }

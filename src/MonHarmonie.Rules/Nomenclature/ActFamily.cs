@@ -23,6 +23,8 @@ public enum ActFamily : byte
     Transport = 15,
     Psychologist = 16,
     Spa = 17,
+    /// <summary>Devices of the list of products (LPP) other than glasses and hearing aids (« appareillage »).</summary>
+    Devices = 18,
 }
 
 /// <summary>The basket of an item (« 100 % Santé », LFSS 2019 art. 51).</summary>

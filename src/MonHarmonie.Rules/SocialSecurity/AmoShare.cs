@@ -102,7 +102,7 @@ internal struct AmoShare
         ActFamily.Dental or ActFamily.Orthodontics => rates.LocalDentist,
         ActFamily.Paramedical => rates.LocalParamedical,
         ActFamily.Biology => rates.LocalBiology,
-        ActFamily.Optics or ActFamily.Hearing => rates.LocalDevices,
+        ActFamily.Optics or ActFamily.Hearing or ActFamily.Devices => rates.LocalDevices,
         ActFamily.Pharmacy when tariff.Rate == Rate65 => rates.LocalMedicine65,
         ActFamily.Pharmacy when tariff.Rate == Rate30 => rates.LocalMedicine30,
         ActFamily.Pharmacy when tariff.Rate == Rate15 => rates.LocalMedicine15,

@@ -13,6 +13,14 @@ public enum ImportKind
     Medicines,
     /// <summary>La Poste's postcode base.</summary>
     Communes,
+    /// <summary>A folder of the tables of the CCAM.</summary>
+    Ccam,
+    /// <summary>A folder of the tables of the list of products (LPP).</summary>
+    Lpp,
+    /// <summary>A folder of the tables of biology acts (NABM).</summary>
+    Nabm,
+    /// <summary>A folder of the tables of hospital medicines (UCD).</summary>
+    Ucd,
     /// <summary>Dated rates, amounts and caps, in the layout of the table that the product ships.</summary>
     Rates,
     /// <summary>Acts with their dated tariffs, in the layout of the table that the product ships.</summary>

@@ -8,6 +8,7 @@ using MonHarmonie.Services.Imports.Medicines;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Statements;
 using MonHarmonie.Services.Imports.Tariffs;
+using MonHarmonie.Services.Imports.Tariffs.Tables;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
@@ -76,6 +77,10 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
         ImportKind.Members => new MemberImporter(session, cipher).RunAsync(ct),
         ImportKind.Statements => new StatementImporter(session, factory, cipher).RunAsync(ct),
         ImportKind.Communes => new CommuneImporter(session).RunAsync(ct),
+        ImportKind.Ccam => new CcamImporter(session).RunAsync(ct),
+        ImportKind.Lpp => new LppImporter(session).RunAsync(ct),
+        ImportKind.Nabm => new NabmImporter(session).RunAsync(ct),
+        ImportKind.Ucd => new UcdImporter(session).RunAsync(ct),
         ImportKind.Rates => new RateImporter(session).RunAsync(ct),
         ImportKind.Acts => new ActImporter(session).RunAsync(ct),
         ImportKind.Guarantees => new GuaranteeImporter(session).RunAsync(ct),

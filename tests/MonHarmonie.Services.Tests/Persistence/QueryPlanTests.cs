@@ -50,6 +50,11 @@ public sealed partial class QueryPlanTests
         Assert.True((await tariffs.LoadAsync(["G", "CS+MPC"], 2, null, Ct)).Acts.Knows("G"));
         Assert.NotEmpty(await tariffs.SheetsAsync(["G"], new DateOnly(2026, 1, 1), MonHarmonie.Rules.Nomenclature.Sector.Sector1, null, null, Ct));
 
+        var versions = scope.ServiceProvider.GetRequiredService<TariffVersionService>();
+        Assert.Equal(2, (await versions.ListAsync(0, 10, Ct)).Count);
+        Assert.NotEmpty((await versions.ChangesAsync(2, 0, Ct)).Items);
+        Assert.NotEmpty(await versions.RateChangesAsync(1, Ct));
+
         Assert.True(plans.Read.Count > 10, $"Only {plans.Read.Count} queries were seen.");
         Assert.Empty(plans.Read.Where(p => p.Scans.Count > 0).Select(p => $"{string.Join(", ", p.Scans)}: {p.Sql}"));
     }

@@ -28,6 +28,31 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Price_with_data_uses_the_tariffs_of_the_database()
+    {
+        var folder = Directory.CreateTempSubdirectory("monharmonie-cli-").FullName;
+        var (acts, cases) = (Path.Combine(folder, "acts.csv"), Path.Combine(folder, "cases.csv"));
+        await File.WriteAllTextAsync(
+            acts, "code,nomenclature,label_fr,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,basket_100sante,valid_from,valid_to,source,confidence\n"
+            + "ESSAI,NGAP,Essai,consultation,medecine generale,all,20.00,0.70,,none,2020-01-01,,test,high\n", Ct);
+        await File.WriteAllTextAsync(cases, "case,line,care_date,act,price,guarantee\nA,1,2025-06-16,ESSAI,20.00,TM\nA,2,2025-06-16,G,30.00,TM\n", Ct);
+        Assert.Equal(2, (await RunAsync("price", cases, "--data", folder)).Code);
+        Assert.Equal(0, (await RunAsync("migrate", "--data", folder)).Code);
+        Assert.Equal(0, (await RunAsync("import", "acts", acts, "--data", folder)).Code);
+
+        var shipped = (await RunAsync("price", cases)).Output.Split('\n');
+        var own = (await RunAsync("price", cases, "--data", folder)).Output.Split('\n');
+        var before = (await RunAsync("price", cases, "--data", folder, "--tariffs-version", "2")).Output.Split('\n');
+
+        Assert.StartsWith("A,1,not_computable", shipped[1], StringComparison.Ordinal);
+        Assert.StartsWith("A,1,ok,,20.00,0.70,14.00,2.00,12.00", own[1], StringComparison.Ordinal);
+        Assert.Equal(shipped, before);
+        Assert.Equal(shipped[2], own[2]);
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Verify_holds_then_names_the_first_changed_event()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -7,7 +7,7 @@ namespace MonHarmonie.Services.Imports.Reading;
 /// A file to import, opened for one streaming pass. Refuses at once what can never be read: a folder, a missing or
 /// empty file, a spreadsheet or an archive. UTF-16 with a byte order mark is transcoded to UTF-8 on the way.
 /// </summary>
-public sealed class SourceFile : IDisposable
+public sealed class SourceFile : IReadSource, IDisposable
 {
     private const int SniffBytes = 64 * 1024;
     private readonly HashingStream raw;

@@ -108,8 +108,9 @@ internal static class TariffCsv
             return 0;
         }
         if (!AmountText.TryParseDecimal(row.Span(column), out var value, out var reason)) cells.Refuse(column, reason.Replace("montant", "nombre", StringComparison.Ordinal));
-        else if (Math.Abs(value) > MostValue || decimal.Round(value, 6) != value) cells.Refuse(column, "nombre hors limites, ou de plus de six décimales");
-        return cells.Failed ? 0 : value;
+        else if (Math.Abs(value) <= MostValue && decimal.Round(value, 6) == value) return value;
+        else cells.Refuse(column, "nombre hors limites, ou de plus de six décimales");
+        return 0;
     }
 
     private static TValue Word<TValue>(CsvRow row, Cells cells, CsvColumn column, IReadOnlyDictionary<string, TValue> words, TValue whenEmpty)

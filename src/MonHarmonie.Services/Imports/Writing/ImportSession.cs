@@ -21,7 +21,7 @@ internal sealed class ImportSession(
     /// <summary>Records that make several rows each: contracts with their families, employees.</summary>
     private const int RecordsPerBatch = 2_000;
 
-    /// <summary>Lines of statements are many and small: a larger batch asks and commits less often.</summary>
+    /// <summary>Lines of statements, and prices of the CCAM, are many and small: a larger batch asks and commits less often.</summary>
     private const int LinesPerBatch = 20_000;
 
     /// <summary>On SQL Server the rows of a batch go through the context, which holds them all.</summary>
@@ -55,19 +55,19 @@ internal sealed class ImportSession(
 
     private static int Usual(ImportKind kind, HarmonieDbContext db)
     {
-        if (kind != ImportKind.Statements)
+        if (kind is not (ImportKind.Statements or ImportKind.Ccam))
             return RecordsPerBatch;
         return db.Database.IsSqlite() ? LinesPerBatch : LinesPerBatchOfServer;
     }
 
     /// <summary>Writes records by batches as they are read, without anything to prepare.</summary>
     public Task WriteAsync<TRecord>(
-        IEnumerable<TRecord> records, SourceFile file, Func<TRecord, IEnumerable<long>> linesOf,
+        IEnumerable<TRecord> records, IReadSource file, Func<TRecord, IEnumerable<long>> linesOf,
         Func<IReadOnlyList<TRecord>, BatchTally, CancellationToken, Task> apply, CancellationToken ct) =>
         WriteAsync(records, file, new ImportPlan<TRecord, object?>(linesOf, (batch, _, tally, token) => apply(batch, tally, token)) { Prepare = (_, _) => Task.FromResult<object?>(null) }, ct);
 
     /// <summary>Writes records by batches as they are read: two batches of the file are in memory, nothing else of it.</summary>
-    public async Task WriteAsync<TRecord, TContext>(IEnumerable<TRecord> records, SourceFile file, ImportPlan<TRecord, TContext> plan, CancellationToken ct)
+    public async Task WriteAsync<TRecord, TContext>(IEnumerable<TRecord> records, IReadSource file, ImportPlan<TRecord, TContext> plan, CancellationToken ct)
     {
         var ready = Channel.CreateBounded<PreparedBatch<TRecord, TContext>>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -91,7 +91,7 @@ internal sealed class ImportSession(
 
     /// <summary>Reads the file to its end; a fault of the file ends the channel and reaches the writer from there.</summary>
     private async Task ReadAsync<TRecord, TContext>(
-        IEnumerable<TRecord> records, SourceFile file, ImportPlan<TRecord, TContext> plan, ChannelWriter<PreparedBatch<TRecord, TContext>> ready, CancellationToken ct)
+        IEnumerable<TRecord> records, IReadSource file, ImportPlan<TRecord, TContext> plan, ChannelWriter<PreparedBatch<TRecord, TContext>> ready, CancellationToken ct)
     {
         Exception? fault = null;
         try

@@ -12,7 +12,7 @@ public static class ActWords
         ["chirurgie"] = ActFamily.TechnicalAct, ["biologie"] = ActFamily.Biology, ["pharmacie"] = ActFamily.Pharmacy, ["paramedical"] = ActFamily.Paramedical,
         ["dentaire"] = ActFamily.Dental, ["orthodontie"] = ActFamily.Orthodontics, ["optique"] = ActFamily.Optics, ["audition"] = ActFamily.Hearing,
         ["hospitalisation"] = ActFamily.Hospital, ["urgences"] = ActFamily.Emergency, ["transport"] = ActFamily.Transport, ["psychologue"] = ActFamily.Psychologist,
-        ["cure"] = ActFamily.Spa, ["medecine douce / non rembourse"] = ActFamily.NotReimbursed,
+        ["cure"] = ActFamily.Spa, ["appareillage"] = ActFamily.Devices, ["medecine douce / non rembourse"] = ActFamily.NotReimbursed,
     });
 
     public static readonly FrozenDictionary<string, SectorScope> Scopes = Of<SectorScope>(new(StringComparer.Ordinal)

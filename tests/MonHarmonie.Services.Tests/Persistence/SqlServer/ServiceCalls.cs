@@ -11,6 +11,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Tests.Imports.Hostile;
+using MonHarmonie.Services.Tests.Imports.Tariffs;
 
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
@@ -99,7 +100,16 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         foreach (var (name, text) in (ReadOnlySpan<(string, string)>)[
             ("dsn", SampleFile.Dsn), ("members", SampleFile.Members), ("statements", SampleFile.Statements), ("communes", SampleFile.Communes), ("CIS_bdpm.txt", SampleFile.Specialities), ("CIS_CIP_bdpm.txt", SampleFile.Boxes), ("rates", SampleFile.Rates), ("acts", SampleFile.Acts), ("guarantees", SampleFile.Guarantees)])
             File.WriteAllText(Path.Combine(folder, name), text);
-        return [.. Enum.GetValues<ImportKind>().Select(k => new ImportRequest(k, k == ImportKind.Medicines ? folder : Path.Combine(folder, k.ToString().ToLowerInvariant())))];
+        SampleTables.WriteLpp(folder);
+        SampleTables.WriteNabm(folder);
+        SampleTables.WriteUcd(folder);
+        var ccam = SampleTables.WriteCcam(folder);
+        return [.. Enum.GetValues<ImportKind>().Select(k => new ImportRequest(k, k switch
+        {
+            ImportKind.Medicines => folder,
+            ImportKind.Ccam => ccam,
+            _ => Path.Combine(folder, k.ToString().ToLowerInvariant()),
+        }))];
     }
 
     private async Task RunAsync(string folder, string name, Func<IServiceProvider, Task> run)
