@@ -1,21 +1,5 @@
 namespace MonHarmonie.Services.Imports.Reading;
 
-/// <summary>How far a file is read, for the progress.</summary>
-internal interface IReadSource
-{
-    /// <summary>What is already in memory.</summary>
-    static readonly IReadSource Nothing = new InMemory();
-
-    long Length { get; }
-    long Position { get; }
-
-    private sealed class InMemory : IReadSource
-    {
-        public long Length => 0;
-        public long Position => 0;
-    }
-}
-
 /// <summary>A binary file read once, from the beginning to the end.</summary>
 internal sealed class SourceBytes(Stream stream, string name) : IReadSource, IDisposable
 {

@@ -101,13 +101,20 @@ internal sealed class ActWriter
         session.Db.ActWords.AddRange(now.Select(w => new ActWord { ActId = id, Word = w.Key, Distance = w.Value }));
     }
 
-    /// <summary>The words of label and code, then those that mean the same.</summary>
+    /// <summary>The words of code and label, then those that mean the same, then those only the nomenclature uses.</summary>
     private static Dictionary<string, byte> Words(ActDraft draft)
     {
         var words = new Dictionary<string, byte>(StringComparer.Ordinal);
-        foreach (var word in SearchWords.Of(draft.Label).Concat(SearchWords.Of(draft.Code))) words.TryAdd(word, 0);
+        void Add(string word, int distance)
+        {
+            if (!words.TryGetValue(word, out var nearest) || distance < nearest) words[word] = (byte)distance;
+        }
+
+        foreach (var word in SearchWords.Of(draft.Code)) Add(word, 0);
+        foreach (var (place, word) in SearchWords.Of(draft.Label).Index()) Add(word, Math.Min(place, ActWord.Meaning - 1));
         var label = words.Keys.Concat(SearchWords.Of(draft.LongLabel)).ToHashSet(StringComparer.Ordinal);
-        foreach (var word in label.Concat(EverydayWords.For(draft.Code, label))) words.TryAdd(word, 1);
+        foreach (var (word, place) in EverydayWords.For(draft.Code, label)) Add(word, ActWord.Meaning + Math.Min(place, ActWord.Meaning - 1));
+        foreach (var word in label) Add(word, 2 * ActWord.Meaning);
         return words;
     }
 

@@ -8,6 +8,7 @@ namespace MonHarmonie.Services.Imports.Tariffs;
 internal static class TariffCsv
 {
     private const decimal MostValue = 1_000_000m;
+    private const int UsualRank = 3;
 
     private static readonly CsvColumn Key = new("key") { Required = true };
     private static readonly CsvColumn Value = new("value") { Required = true };
@@ -80,7 +81,7 @@ internal static class TariffCsv
             Confidence: Word(row, cells, Trust, ConfidenceWords, Confidence.Medium), Source: cells.RequiredText(Source, ActPrice.SourceMaxLength));
         var act = new ActDraft(
             Word(row, cells, Nomenclature, ActWords.Nomenclatures, default), code, shown.Length > 0 ? shown : label, shown.Length > 0 && shown != label ? label : null, family,
-            speciality.Length > 0 ? speciality : null, (byte)(cells.WholeNumber(Rank, 1, TariffAct.LastRank) ?? TariffAct.LastRank - 1), true);
+            speciality.Length > 0 ? speciality : null, (byte)(cells.WholeNumber(Rank, 1, TariffAct.LastRank) ?? UsualRank), true);
         return new ActRow(row.Line, act, from, to, Cents(cells, Base), terms);
     }
 

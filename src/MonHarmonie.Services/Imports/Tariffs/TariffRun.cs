@@ -59,12 +59,13 @@ internal sealed class TariffRun
         counts = counts with { Added = counts.Added + added, Replaced = counts.Replaced + replaced, Unchanged = counts.Unchanged + unchanged };
 
     /// <summary>
-    /// Ends the version, in the save that writes the ledger event of the import; one that changed nothing leaves no trace but that event.
+    /// Ends the version, in the save that writes the ledger event of the import; a file that changed nothing leaves no trace but that event. A
+    /// table of the product is kept all the same: by its hash it is not read again at the next start.
     /// </summary>
     public void Finish()
     {
         session.Db.TariffVersions.Attach(version);
-        if (counts.Added + counts.Replaced == 0 && !isResumed)
+        if (counts.Added + counts.Replaced == 0 && !isResumed && session.ShippedTable is null)
         {
             session.Db.TariffVersions.Remove(version);
             return;

@@ -28,7 +28,7 @@ public sealed class TariffAct
     public const int SpecialityMaxLength = 60;
 
     /// <summary>The rank of what is only in an official nomenclature: behind everything we ship.</summary>
-    public const byte LastRank = 4;
+    public const byte LastRank = 5;
 
     [NotPersonal] public required int Id { get; init; }
     [NotPersonal] public required NomenclatureKind Nomenclature { get; init; }
@@ -41,7 +41,7 @@ public sealed class TariffAct
     [NotPersonal] public required ActFamily Family { get; set; }
     /// <summary>Who gives it, in the words of the tariff files; null when unknown.</summary>
     [NotPersonal] public string? Speciality { get; set; }
-    /// <summary>1 for everyday care, 3 for rare care: the order of search results.</summary>
+    /// <summary>1 for the commonest care, 2 for everyday care, to 4 for rare care: the order of search results.</summary>
     [NotPersonal] public required byte Rank { get; set; }
     /// <summary>True when the label is the product's own, which an official nomenclature does not replace.</summary>
     [NotPersonal] public required bool HasOwnLabel { get; set; }
@@ -66,9 +66,12 @@ public sealed class ActWord
 {
     public const int WordMaxLength = 30;
 
+    /// <summary>From this distance on a word only means the same as one of the label.</summary>
+    public const int Meaning = 60;
+
     [NotPersonal] public required string Word { get; init; }
     [NotPersonal] public required int ActId { get; init; }
-    /// <summary>0 for a word of the label or the code, 1 for one that only means the same.</summary>
+    /// <summary>The place of the word in the label; from <see cref="Meaning"/> on, of one that is not in it.</summary>
     [NotPersonal] public required byte Distance { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ActWord>

@@ -150,6 +150,33 @@ public sealed class TariffChangeTests
     }
 
     [Fact]
+    public async Task Import_FileOfAMillionRows_IsNoTableKeptByHand()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var row = "k,1,u,2024-01-01,,s,high\n";
+
+        var report = await FileAsync(database, ImportKind.Rates, RateHeader + string.Concat(Enumerable.Repeat(row, 200_001)), false);
+
+        Assert.Equal(2, report.ExitCode);
+        Assert.Contains("200000", report.Unusable, StringComparison.Ordinal);
+        Assert.Equal(0, await database.CallAsync<TariffService, int>(s => s.CurrentVersionAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task EnsureAsync_ShippedTableOnceLoaded_IsNotReadAgainThoughNothingChanged()
+    {
+        await using var database = await TariffDatabase.CreateAsync();
+        await using (var db = database.NewContext())
+            await db.TariffVersions.Where(v => v.Kind == TariffKind.ShippedActs).ExecuteUpdateAsync(s => s.SetProperty(v => v.Sha256, "another release"), Ct);
+
+        await database.LoadShippedAsync();
+        await database.LoadShippedAsync();
+
+        var versions = await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct));
+        Assert.Equal([(TariffKind.ShippedRates, 199, 0), (TariffKind.ShippedActs, 461, 0), (TariffKind.ShippedActs, 0, 461)], versions.Select(v => (v.Kind, v.Added, v.Unchanged)));
+    }
+
+    [Fact]
     public async Task Import_Finished_IsInTheLedgerAndInItsVersion()
     {
         await using var database = await TestDatabase.CreateAsync();

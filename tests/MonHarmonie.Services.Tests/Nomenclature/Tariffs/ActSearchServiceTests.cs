@@ -61,6 +61,13 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
     [InlineData("dentiste", "C-CD")]
     [InlineData("psychiatre", "CNP")]
     [InlineData("consultation généraliste", "G")]
+    [InlineData("médecin", "G")]
+    [InlineData("dent", "C-CD")]
+    [InlineData("implant dentaire", "LBLD015")]
+    [InlineData("hospitalisation", "GHS")]
+    [InlineData("lunettes", "LPP-A-FRAME")]
+    [InlineData("kiné", "AMS 8.1")]
+    [InlineData("radio", "ZZQK-MEMBRE")]
     public async Task SearchAsync_CodeOrPlainWord_PutsTheActFirst(string text, string code) => Assert.Equal(code, (await SearchAsync(text))[0].Code);
 
     [Fact]
@@ -115,7 +122,19 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
         var codes = await shipped.Database.ReadAsync(db => db.TariffActs.Select(a => a.Code).ToListAsync(Ct));
 
         Assert.Empty(EverydayWords.Codes.Except(codes));
-        Assert.DoesNotContain(codes.SelectMany(c => EverydayWords.For(c, new HashSet<string>())), w => w.Length > ActWord.WordMaxLength);
+        Assert.DoesNotContain(codes.SelectMany(c => EverydayWords.For(c, new HashSet<string>())), w => w.Word.Length > ActWord.WordMaxLength);
+    }
+
+    /// <summary>A word with and without its accents would mean that one of the two is wrong.</summary>
+    [Fact]
+    public async Task Labels_OfShippedActs_WriteEachWordOneWay()
+    {
+        var labels = await shipped.Database.ReadAsync(db => db.TariffActs.Select(a => a.Label).ToListAsync(Ct));
+
+        var spellings = labels.SelectMany(l => l.ToLowerInvariant().Split([' ', ',', '\'', '(', ')', ':', '-'], StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 2).Distinct()
+            .GroupBy(SearchText.Fold).Where(g => g.Key.Length > 0 && g.Count() > 1).Select(g => string.Join(" / ", g));
+        Assert.Empty(spellings);
+        Assert.All(labels, l => Assert.True(char.IsUpper(l[0]) && !l.Contains("  ", StringComparison.Ordinal), l));
     }
 
     /// <summary>The shipped tariffs, loaded once: these tests only read.</summary>

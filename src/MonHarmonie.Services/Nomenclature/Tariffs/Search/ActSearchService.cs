@@ -45,15 +45,16 @@ public sealed class ActSearchService(HarmonieDbContext db, TariffService tariffs
     }
 
 #pragma warning disable CA1309 // The database compares, in its own order.
-    /// <summary>The longest word finds the acts in the index of words, each other word is looked up among those of the act.</summary>
+    /// <summary>The first word, which names the thing, finds the acts in the index of words; each other word is looked up among those of the act.</summary>
     private IQueryable<Match> Matching(IReadOnlyList<string> words)
     {
-        var longest = words.MaxBy(w => w.Length)!;
-        var last = SearchWords.LastWith(longest);
-        var acts = db.ActWords.AsNoTracking().Where(w => string.Compare(w.Word, longest) >= 0 && string.Compare(w.Word, last) <= 0)
+        // One or two letters are the beginning of half the acts: then the longest word finds them.
+        var first = words[0].Length > 2 ? words[0] : words.MaxBy(w => w.Length)!;
+        var last = SearchWords.LastWith(first);
+        var acts = db.ActWords.AsNoTracking().Where(w => string.Compare(w.Word, first) >= 0 && string.Compare(w.Word, last) <= 0)
             .GroupBy(w => w.ActId).Select(g => new { Id = g.Key, Distance = g.Min(w => w.Distance) })
             .Join(db.TariffActs, w => w.Id, a => a.Id, (w, a) => new Match { Act = a, Distance = w.Distance });
-        foreach (var word in words.Where(w => w != longest))
+        foreach (var word in words.Where(w => w != first))
         {
             var end = SearchWords.LastWith(word);
             acts = acts.Where(a => db.ActWords.Any(w => w.ActId == a.Act.Id && string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, end) <= 0));
