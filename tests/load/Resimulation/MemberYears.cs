@@ -11,26 +11,41 @@ internal readonly record struct Act(DateOnly CareDate, DateOnly PaidOn, string N
 internal sealed record MemberYear(DateOnly BirthDate, IReadOnlyList<Act> Acts);
 
 /// <summary>
-/// Streams the acts of one year, person after person, by the index of persons; nothing else of the database is in memory but the
-/// product of each contract. The file is opened read-only and only columns that every schema has are read.
+/// Streams the acts of one year, person after person, by the index of persons, in as many parts as there are threads; nothing else of the
+/// database is in memory but the product of each contract. The file is opened read-only and only columns that every schema has are read.
 /// </summary>
-internal sealed class MemberYears(string file, int year)
+internal sealed class MemberYears
 {
+    private readonly string file;
+    private readonly int year;
     private readonly Dictionary<Guid, int> productOfContract = [];
     private readonly List<string> products = [];
+    private readonly byte[][] bounds;
+
+    /// <param name="parts">Into how many parts of about as many persons the reading is cut.</param>
+    public MemberYears(string file, int year, int parts)
+    {
+        (this.file, this.year) = (file, year);
+        using var connection = Open();
+        ReadContracts(connection);
+        bounds = ReadBounds(connection, parts);
+    }
 
     public IReadOnlyList<string> Products => products;
 
-    public IEnumerable<MemberYear> Read()
+    /// <summary>The members of one part; the connections are its own, so that parts are read at the same time.</summary>
+    public IEnumerable<MemberYear> Read(int part)
     {
         using var connection = Open();
         using var people = Open();
-        ReadContracts(connection);
-        using var births = Command(people, "SELECT Id, BirthDate FROM Persons ORDER BY Id").ExecuteReader();
+        using var ofBirths = Command(people, "SELECT Id, BirthDate FROM Persons WHERE Id >= $first AND Id < $after ORDER BY Id");
+        Bound(ofBirths, part);
+        using var births = ofBirths.ExecuteReader();
         using var command = Command(connection, """
             SELECT PersonId, ContractId, CareDate, PaidOn, Nature, RatePercent, BaseCents, SpentCents FROM Reimbursements
-            WHERE PaidOn >= $from AND PaidOn <= $to ORDER BY PersonId, PaidOn, Id
+            WHERE PersonId >= $first AND PersonId < $after AND PaidOn >= $from AND PaidOn <= $to ORDER BY PersonId, PaidOn, Id
             """);
+        Bound(command, part);
         command.Parameters.AddWithValue("$from", string.Create(CultureInfo.InvariantCulture, $"{year:0000}-01-01"));
         command.Parameters.AddWithValue("$to", string.Create(CultureInfo.InvariantCulture, $"{year:0000}-12-31"));
         using var rows = command.ExecuteReader();
@@ -63,6 +78,24 @@ internal sealed class MemberYears(string file, int year)
         throw new InvalidDataException("An act names a person that does not exist.");
     }
 
+    private void Bound(SqliteCommand command, int part)
+    {
+        command.Parameters.AddWithValue("$first", bounds[part]);
+        command.Parameters.AddWithValue("$after", bounds[part + 1]);
+    }
+
+    /// <summary>The first person of each part, and what no id reaches.</summary>
+    private static byte[][] ReadBounds(SqliteConnection connection, int parts)
+    {
+        var count = (long)Command(connection, "SELECT COUNT(*) FROM Persons").ExecuteScalar()!;
+        var starts = new byte[parts + 1][];
+        starts[0] = new byte[16];
+        for (var part = 1; part < parts; part++)
+            starts[part] = (byte[])Command(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT Id FROM Persons ORDER BY Id LIMIT 1 OFFSET {count * part / parts}")).ExecuteScalar()!;
+        starts[parts] = [.. Enumerable.Repeat((byte)0xFF, 16)];
+        return starts;
+    }
+
     private void ReadContracts(SqliteConnection connection)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -93,13 +126,7 @@ internal sealed class MemberYears(string file, int year)
         return command;
     }
 
-    private static Guid Id(SqliteDataReader rows, int column)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        using var stream = rows.GetStream(column);
-        stream.ReadExactly(bytes);
-        return new Guid(bytes, bigEndian: true);
-    }
+    private static Guid Id(SqliteDataReader rows, int column) => new(rows.GetFieldValue<byte[]>(column), bigEndian: true);
 
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Day(string text) => new(int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(text.AsSpan(5, 2), CultureInfo.InvariantCulture), int.Parse(text.AsSpan(8, 2), CultureInfo.InvariantCulture));
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Threading.Channels;
 using MonHarmonie.Load.Resimulation;
 using MonHarmonie.Rules;
 
@@ -8,7 +7,6 @@ using MonHarmonie.Rules;
 //   dotnet run -c Release --project tests/load/Resimulation -- <database file> <year> <nature> <old base> <new base> [most members]
 // Sums only, and none over fewer than 11 persons. The database is opened read-only.
 const int FewestPersons = 11;
-const int MembersAtOnce = 500;
 if (args.Length < 5)
 {
     Console.Error.WriteLine("database year nature old-base new-base [most-members]");
@@ -16,36 +14,17 @@ if (args.Length < 5)
 }
 var change = new TariffChange(args[2], Money.FromEuros(decimal.Parse(args[3], CultureInfo.InvariantCulture)), Money.FromEuros(decimal.Parse(args[4], CultureInfo.InvariantCulture)));
 var most = args.Length > 5 ? int.Parse(args[5], CultureInfo.InvariantCulture) : int.MaxValue;
-var years = new MemberYears(Path.GetFullPath(args[0]), int.Parse(args[1], CultureInfo.InvariantCulture));
 var clock = Stopwatch.StartNew();
-var ready = Channel.CreateBounded<List<MemberYear>>(8);
-var reading = Task.Run(async () =>
+var cores = Environment.ProcessorCount;
+var years = new MemberYears(Path.GetFullPath(args[0]), int.Parse(args[1], CultureInfo.InvariantCulture), cores);
+var parts = await Task.WhenAll(Enumerable.Range(0, cores).Select(part => Task.Run(() =>
 {
-    foreach (var batch in years.Read().Take(most).Chunk(MembersAtOnce)) await ready.Writer.WriteAsync([.. batch]);
-    ready.Writer.Complete();
-});
-var pricing = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(async () =>
-{
-    // Products are known once the first members are read.
-    TwoTariffs? sums = null;
-    var busy = new Stopwatch();
-    await foreach (var batch in ready.Reader.ReadAllAsync())
-    {
-        sums ??= new TwoTariffs(change, years.Products);
-        busy.Start();
-        foreach (var year in batch) sums.Add(year);
-        busy.Stop();
-    }
-    return (sums, busy.Elapsed);
-})).ToList();
-await reading;
-var total = new TwoTariffs(change, years.Products);
-var pricingTime = TimeSpan.Zero;
-foreach (var (sums, busy) in await Task.WhenAll(pricing))
-{
-    if (sums is not null) total.Add(sums);
-    pricingTime += busy;
-}
+    var sums = new TwoTariffs(change, years.Products);
+    foreach (var year in years.Read(part).Take(most / cores)) sums.Add(year);
+    return sums;
+})));
+var total = parts[0];
+foreach (var part in parts.Skip(1)) total.Add(part);
 var seconds = clock.Elapsed.TotalSeconds;
 using var process = Process.GetCurrentProcess();
 static string Euros(long cents) => (cents / 100m).ToString("N2", CultureInfo.InvariantCulture);
@@ -62,5 +41,5 @@ else
     Console.WriteLine($"remaining {Euros(total.Before.Remaining),20} -> {Euros(total.After.Remaining),20}  {Euros(total.After.Remaining - total.Before.Remaining),16}");
 }
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-    $"{total.Members} members with acts, {total.Lines} lines priced ({total.NotComputable} not computable), {seconds:0.0} s, {total.Members / seconds:0} members/s, {total.Lines / seconds:0} lines/s; pricing alone {pricingTime.TotalSeconds:0.0} s of cores; memory {process.PeakWorkingSet64 / 1048576} MB"));
+    $"{total.Members} members with acts, {total.Lines} lines priced ({total.NotComputable} not computable), {seconds:0.0} s, {total.Members / seconds:0} members/s, {total.Lines / seconds:0} lines/s, memory {process.PeakWorkingSet64 / 1048576} MB"));
 return 0;

@@ -30,14 +30,15 @@ internal sealed class PricingCaseReader
     private static readonly DateOnly DefaultBirth = new(1980, 1, 1);
 
     private readonly Dictionary<string, Guarantee?> guarantees = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> columns;
+    private readonly FrozenDictionary<string, int> columns;
     private CsvDataReader row = null!;
     private string? refusal;
 
     public PricingCaseReader(CsvDataReader csv)
     {
-        columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < csv.FieldCount; i++) columns.TryAdd(csv.GetName(i).Trim(), i);
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < csv.FieldCount; i++) found.TryAdd(csv.GetName(i).Trim().ToLowerInvariant(), i);
+        columns = found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The required columns that the header lacks.</summary>

@@ -13,7 +13,7 @@ public sealed record PricingCaseReport(long Rows, long NotComputable, string? Un
 /// </summary>
 public sealed class PricingCaseRun(Pricer pricer)
 {
-    private const int RowsAtOnce = 20_000;
+    private const int RowsAtOnce = 5_000;
     private const string Header = "case,line,status,reason,base,rate,amo_gross,withheld,amo_paid,local_scheme,amc_paid,amc2_paid,remaining";
     private readonly int cores = Environment.ProcessorCount;
 
@@ -35,29 +35,40 @@ public sealed class PricingCaseRun(Pricer pricer)
 
         await output.WriteAsync(Header + "\n");
         Dictionary<string, Beneficiary>[] people = [.. Enumerable.Range(0, cores).Select(_ => new Dictionary<string, Beneficiary>(StringComparer.Ordinal))];
-        var batch = new List<PricingCaseRow>(RowsAtOnce);
-        var text = new StringBuilder(RowsAtOnce * 96);
+        StringBuilder[] texts = [.. people.Select(_ => new StringBuilder(RowsAtOnce / cores * 96))];
         long rows = 0, refused = 0;
-        var more = true;
-        while (more)
+        var batch = await ReadAsync(csv, reader, ct);
+        while (batch.Count > 0)
         {
-            ct.ThrowIfCancellationRequested();
-            batch.Clear();
-            while (more && batch.Count < RowsAtOnce)
-            {
-                more = await csv.ReadAsync(ct);
-                if (more && !PricingCaseReader.IsBlank(csv)) batch.Add(reader.Read(csv));
-            }
-            Parallel.For(0, cores, core => Price(batch, core, people[core]));
-            text.Clear();
-            foreach (var row in batch)
-            {
-                rows++;
-                if (!PricingCaseText.Append(text, row)) refused++;
-            }
-            await output.WriteAsync(text, ct);
+            // The next rows are read while these are priced and written.
+            var ready = batch;
+            var next = Task.Run(() => ReadAsync(csv, reader, ct), ct);
+            Parallel.For(0, cores, core => Price(ready, core, people[core]));
+            Parallel.For(0, cores, core => Write(ready, core, texts[core], ref refused));
+            rows += ready.Count;
+            foreach (var text in texts) await output.WriteAsync(text, ct);
+            batch = await next;
         }
         return new PricingCaseReport(rows, refused);
+    }
+
+    private static async Task<List<PricingCaseRow>> ReadAsync(CsvDataReader csv, PricingCaseReader reader, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var batch = new List<PricingCaseRow>(RowsAtOnce);
+        while (batch.Count < RowsAtOnce && await csv.ReadAsync(ct))
+            if (!PricingCaseReader.IsBlank(csv)) batch.Add(reader.Read(csv));
+        return batch;
+    }
+
+    /// <summary>Each core writes a stretch of the batch, so that the stretches put end to end keep the order of the file.</summary>
+    private void Write(List<PricingCaseRow> batch, int core, StringBuilder text, ref long refused)
+    {
+        text.Clear();
+        var refusedHere = 0;
+        for (var i = batch.Count * core / cores; i < batch.Count * (core + 1) / cores; i++)
+            if (!PricingCaseText.Append(text, batch[i])) refusedHere++;
+        Interlocked.Add(ref refused, refusedHere);
     }
 
     private void Price(List<PricingCaseRow> batch, int core, Dictionary<string, Beneficiary> people)

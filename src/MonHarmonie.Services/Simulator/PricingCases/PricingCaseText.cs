@@ -42,7 +42,13 @@ internal static class PricingCaseText
         _ => "the act is unknown: give its base, rate and family",
     };
 
-    private static StringBuilder Amount(StringBuilder text, Money amount) => text.Append(CultureInfo.InvariantCulture, $"{amount.Euros:0.00}");
+    /// <summary>Whole cents as <c>1234.56</c>, without the decimal that would say the same ten times slower.</summary>
+    private static StringBuilder Amount(StringBuilder text, Money amount)
+    {
+        if (amount.Cents < 0) text.Append('-');
+        var (euros, cents) = Math.DivRem((ulong)Math.Abs(amount.Cents), 100UL);
+        return text.Append(CultureInfo.InvariantCulture, $"{euros}.").Append((char)('0' + cents / 10)).Append((char)('0' + cents % 10));
+    }
 
     private static StringBuilder Quote(StringBuilder text, string value) =>
         value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text.Append(value) : text.Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
