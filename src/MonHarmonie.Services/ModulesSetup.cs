@@ -46,6 +46,8 @@ public static class ModulesSetup
         services.AddScoped<ReimbursementService>();
         services.AddScoped<ReimbursementDocuments>();
         services.AddScoped<VisibilityService>();
+        services.AddScoped<SimilarActs>();
+        services.AddScoped<PaidPrices>();
         services.AddScoped<CounterService>();
         services.AddScoped<SettlementService>();
         services.AddScoped<SettlementExplanations>();

@@ -89,8 +89,9 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
         {
             var known = new ActTariff(line.Code, line.Label, line.Family, Profession.Other, false, SectorScope.All, line.IsComputed ? line.Priced.Base : null, Ratio.Nothing, null, line.Basket);
             if (Alternatives.Of(known) is not { } code) continue;
-            var sheet = (await tariffs.SheetsAsync([code], around.CareDate, Sector.None, null, null, ct)).FirstOrDefault();
-            if (sheet is not null) return new WithoutRemainingCost(code, sheet.Label, sheet.Tariff?.MaxPrice);
+            // That nothing is left is the law's; its maximum price is told only when it is certain.
+            var sheet = (await tariffs.SheetsAsync([code], around.CareDate, Sector.None, null, Confidence.Low, ct)).FirstOrDefault();
+            if (sheet is not null) return new WithoutRemainingCost(code, sheet.Label, sheet.Confidence == Confidence.Low ? null : sheet.Tariff?.MaxPrice);
         }
         return null;
     }

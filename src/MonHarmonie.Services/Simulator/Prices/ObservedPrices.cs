@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Simulator.Prices;
@@ -14,7 +15,7 @@ public sealed record PriceRange(string Area, DateOnly Since, DateOnly Until, int
 /// Prices observed in our own statements. A batch counts a year of them, person by person, and keeps only what eleven people or more stand behind; a
 /// simulation reads one row of what is kept, so that neither the question nor the answer depends on one person.
 /// </summary>
-public sealed class ObservedPrices(HarmonieDbContext db, TimeProvider clock)
+public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimeProvider clock)
 {
     private const int MonthsCounted = 12;
 
@@ -48,10 +49,7 @@ public sealed class ObservedPrices(HarmonieDbContext db, TimeProvider clock)
         var until = clock.Today();
         var since = until.AddMonths(-MonthsCounted);
         var counts = new Dictionary<(string Nature, string Area), PriceCount>();
-        // In the order of people: each is counted once for a nature and area, without remembering who it was.
-        var paid = db.Reimbursements.AsNoTracking().Where(r => r.PaidOn >= since && r.PaidOn <= until && r.Spent.Cents > 0)
-            .OrderBy(r => r.PersonId).Join(db.Persons, r => r.PersonId, p => p.Id, (r, p) => new { r.PersonId, r.Nature, r.Spent.Cents, p.PostalCode }).AsAsyncEnumerable();
-        await foreach (var act in paid.WithCancellation(ct))
+        await foreach (var act in paid.ByPerson(since, until).WithCancellation(ct))
             foreach (var area in Areas.Of(act.PostalCode))
             {
                 if (!counts.TryGetValue((act.Nature, area), out var count)) counts[(act.Nature, area)] = count = new PriceCount();

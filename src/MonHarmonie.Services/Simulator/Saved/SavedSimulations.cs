@@ -13,16 +13,12 @@ public sealed record SavedSimulationRow(Guid Id, Guid PersonId, DateTime SavedAt
 /// <summary>A saved simulation with its answer.</summary>
 public sealed record SavedAnswer(Guid Id, Guid PersonId, DateTime SavedAtUtc, string Title, Simulation Simulation);
 
-/// <summary>An act paid since that may be what was simulated.</summary>
-public sealed record PaidSince(Guid ActId, DateOnly CareDate, string Label, Money Spent, Money AmoPaid, Money AmcPaid, Money Remaining);
-
 /// <summary>Keeps simulations at the wish of who made them, for thirteen months; nobody else reads them.</summary>
-public sealed class SavedSimulations(HarmonieDbContext db, TimeProvider clock)
+public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, TimeProvider clock)
 {
     public const int MonthsKept = 13;
-    private const int MostCompared = 3;
-    /// <summary>How far a real price may be from the simulated one to be shown as the same care, in percent.</summary>
-    private const int Alike = 30;
+    /// <summary>Care is often given some weeks before the day that was simulated.</summary>
+    private const int DaysBefore = 31;
 
     /// <summary>Keeps an answer.</summary>
     /// <returns>The id of its permalink.</returns>
@@ -64,20 +60,12 @@ public sealed class SavedSimulations(HarmonieDbContext db, TimeProvider clock)
     }
 
     /// <summary>Acts of the same family of care and about the same price, paid since: to be compared with what was simulated.</summary>
-    public async Task<IReadOnlyList<PaidSince>> PaidSinceAsync(DataLicence licence, SavedAnswer saved, CancellationToken ct)
+    public async Task<IReadOnlyList<PaidAct>> PaidSinceAsync(DataLicence licence, SavedAnswer saved, CancellationToken ct)
     {
-        licence.Demand(DataCategory.Reimbursements, Purpose.Reimbursement);
         var families = saved.Simulation.Lines.Select(l => l.Clause?.Family).OfType<CareFamily>().Distinct().ToArray();
-        if (!licence.DetailIds.Contains(saved.PersonId) || families.Length == 0) return [];
-        var (since, until) = (saved.Simulation.Circumstances.CareDate.AddDays(-31), saved.Simulation.Circumstances.CareDate.AddYears(1));
-        var price = saved.Simulation.Lines.Max(l => l.Priced.Price.Cents);
-        var (least, most) = (price * (100 - Alike) / 100, price * (100 + Alike) / 100);
-        var own = saved.PersonId == licence.PersonId;
-        var savedOn = DateOnly.FromDateTime(saved.SavedAtUtc);
-        return await db.Reimbursements.AsNoTracking()
-            .Where(r => r.PersonId == saved.PersonId && r.PaidOn >= savedOn && r.CareDate >= since && r.CareDate <= until && families.Contains(r.Family)
-                && r.Spent.Cents >= least && r.Spent.Cents <= most && (own || r.Visibility == ActVisibility.Family) && r.Status != ReimbursementStatus.AwaitingUs)
-            .OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id)
-            .Select(r => new PaidSince(r.Id, r.CareDate, r.Label, new Money(r.Spent.Cents), new Money(r.AmoPaid.Cents), new Money(r.AmcPaid.Cents), new Money(r.Remaining.Cents))).Take(MostCompared).ToListAsync(ct);
+        if (families.Length == 0) return [];
+        var careDate = saved.Simulation.Circumstances.CareDate;
+        return await similar.FindAsync(
+            licence, saved.PersonId, families, saved.Simulation.Lines.Max(l => l.Priced.Price), DateOnly.FromDateTime(saved.SavedAtUtc), careDate.AddDays(-DaysBefore), careDate.AddYears(1), ct);
     }
 }

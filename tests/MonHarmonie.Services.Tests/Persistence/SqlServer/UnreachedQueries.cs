@@ -21,6 +21,13 @@ internal static class UnreachedQueries
         // These send no command.
         "MonHarmonie.Services.Demonstration.Seeder.FillAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Imports.ImportService.RunAsync: OpenConnectionAsync",
+        "MonHarmonie.Services.Imports.ImportService.RunAsync: CloseConnectionAsync",
+        // Behind a code of the nomenclature, or an act that waits with a guarantee table in force: their own tests run them.
+        "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
+        "MonHarmonie.Services.Reimbursements.Settling.SettlementService.ReversedAsync: ToListAsync",
+        "MonHarmonie.Services.Reimbursements.Settling.SettlementService.WriteAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
+        "MonHarmonie.Services.Contracts.Tables.GuaranteeTableService.GetAsync: FirstOrDefaultAsync",
         // Behind a session that was seen: the tests of Accounts run it.
         "MonHarmonie.Services.Accounts.SessionMarks.WriteAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Accounts.SecondFactorService.AddAsync: FirstAsync",

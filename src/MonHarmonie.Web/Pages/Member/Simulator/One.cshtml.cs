@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator.Saved;
 using MonHarmonie.Web.Infrastructure.Security;
@@ -13,7 +14,7 @@ public sealed class OneModel(SavedSimulations simulations, PurposeGate gate) : P
     [TempData] public string? Notice { get; set; }
 
     public SavedAnswer Saved { get; private set; } = null!;
-    public IReadOnlyList<PaidSince> Paid { get; private set; } = [];
+    public IReadOnlyList<PaidAct> Paid { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {

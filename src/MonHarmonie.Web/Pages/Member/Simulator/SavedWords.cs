@@ -1,6 +1,6 @@
 using MonHarmonie.Rules;
+using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Simulator;
-using MonHarmonie.Services.Simulator.Saved;
 using MonHarmonie.Web.Infrastructure;
 
 namespace MonHarmonie.Web.Pages.Member.Simulator;
@@ -8,7 +8,7 @@ namespace MonHarmonie.Web.Pages.Member.Simulator;
 /// <summary>Says why what was paid is not what was simulated.</summary>
 internal static class SavedWords
 {
-    public static string Gap(Simulation simulated, PaidSince paid)
+    public static string Gap(Simulation simulated, PaidAct paid)
     {
         var gap = paid.Remaining - simulated.Remaining;
         if (gap == Money.Zero) return "Le reste à charge est celui de la simulation.";

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Persistence;
+
+namespace MonHarmonie.Services.Reimbursements;
+
+/// <summary>One price paid, as a count of prices reads it; it never leaves the services.</summary>
+internal readonly record struct PaidPrice(Guid PersonId, string Nature, long Cents, string? PostalCode);
+
+/// <summary>Gives a batch the prices paid in a period, to be counted by crowds.</summary>
+public sealed class PaidPrices(HarmonieDbContext db)
+{
+    /// <summary>All of them, in the order of people: each can be counted once without remembering who it was.</summary>
+    internal IAsyncEnumerable<PaidPrice> ByPerson(DateOnly since, DateOnly until) => db.Reimbursements.AsNoTracking()
+        .Where(r => r.PaidOn >= since && r.PaidOn <= until && r.Spent.Cents > 0).OrderBy(r => r.PersonId)
+        .Join(db.Persons, r => r.PersonId, p => p.Id, (r, p) => new PaidPrice(r.PersonId, r.Nature, r.Spent.Cents, p.PostalCode)).AsAsyncEnumerable();
+}
