@@ -124,12 +124,15 @@ internal sealed class ActParts(Guid actId, IEnumerable<ReimbursementPart> stored
         var part = new ReimbursementPart
         {
             ReimbursementId = actId, Order = order, Spent = amounts.Spent, Base = amounts.Base, RatePercent = amounts.RatePercent,
-            AmoPaid = amounts.AmoPaid, AmcPaid = amounts.AmcPaid ?? Money.Zero, Withheld = amounts.Withheld,
+            AmoPaid = amounts.AmoPaid, AmcPaid = amounts.AmcPaid ?? TakenBack(amounts), Withheld = amounts.Withheld,
         };
         parts.Add(part);
         met.Add(part);
         written.Parts.Add(part);
     }
+
+    /// <summary>A line that takes another one back without telling our share takes back what we paid on that one.</summary>
+    private Money TakenBack(LineAmounts amounts) => amounts.Sign < 0 && parts.Find(p => Holds(p, amounts.Reversed)) is { } given ? -given.AmcPaid : Money.Zero;
 
     /// <summary>A file without our share does not take back the one on file.</summary>
     private static void Set(ReimbursementPart part, LineAmounts amounts) =>

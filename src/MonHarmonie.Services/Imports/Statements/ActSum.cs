@@ -13,6 +13,8 @@ internal sealed record ActSum(
 {
     public ReimbursementStatus Status => this switch
     {
+        // What is taken back without our share waits for it too: settlement takes back what we paid.
+        { IsAwaiting: true, Spent.Cents: < 0 } => ReimbursementStatus.AwaitingUs,
         { Spent.Cents: < 0 } or { AmoPaid.Cents: < 0 } or { AmcPaid.Cents: < 0 } => ReimbursementStatus.Correction,
         { HasReversal: true, Spent.Cents: 0 } => ReimbursementStatus.Correction,
         { IsAwaiting: true } => ReimbursementStatus.AwaitingUs,

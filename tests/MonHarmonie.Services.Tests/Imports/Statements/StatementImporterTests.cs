@@ -4,6 +4,8 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Settling;
+using MonHarmonie.Services.Tests.Nomenclature.Tariffs;
 using MonHarmonie.TestSupport;
 using Xunit;
 
@@ -60,6 +62,31 @@ public sealed class StatementImporterTests
         Assert.Equal((3, 0, 0, 3, 0, 0), (await database.ImportAsync(ImportKind.Statements, file, batchSize: 1)).Counts());
 
         Assert.Equal((3, 9000), await database.ReadAsync(async db => (await db.Reimbursements.CountAsync(), await db.Reimbursements.SumAsync(r => r.Spent.Cents))));
+    }
+
+    [Theory]
+    [InlineData("1002", "1")]
+    [InlineData("1001", "1")]
+    public async Task Run_OnlyTheSchemesShare_IsSettledOnceAndTakenBack(string statement, string act)
+    {
+        await using var database = await WithMemberAsync();
+        await database.LoadShippedAsync();
+        await database.Data.CreateGuaranteeTableAsync();
+        var given = Consultation.Replace(";9,00;1\n", ";;1\n", StringComparison.Ordinal);
+        var back = $"{Nir};1;{statement};{act};0;20/02/2026;1111;10/02/2026;30,00;30,00;70;19,00;-1;0;;1\n";
+        Task<SettlementReport> SettleAsync() => database.CallAsync<SettlementService, SettlementReport>(s => s.SettleAllAsync(null, TestContext.Current.CancellationToken));
+        Task<long> PaidAsync() => database.ReadAsync(db => db.Reimbursements.SumAsync(r => r.AmcPaid.Cents));
+
+        await database.ImportAsync(ImportKind.Statements, Header + given);
+        Assert.Equal(1, (await SettleAsync()).Settled);
+        Assert.Equal(900, await PaidAsync());
+        Assert.Equal((1, 0, 0, 1, 0, 0), (await database.ImportAsync(ImportKind.Statements, Header + given)).Counts());
+        Assert.Equal(900, await PaidAsync());
+        await database.ImportAsync(ImportKind.Statements, Header + back);
+        await SettleAsync();
+
+        Assert.Equal(0, await PaidAsync());
+        Assert.DoesNotContain(ReimbursementStatus.AwaitingUs, await database.ReadAsync(db => db.Reimbursements.Select(r => r.Status).ToListAsync()));
     }
 
     [Fact]
