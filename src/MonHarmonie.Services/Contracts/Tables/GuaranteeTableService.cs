@@ -40,13 +40,13 @@ public sealed class GuaranteeTableService(HarmonieDbContext db, TimeProvider clo
     public async Task<GuaranteeTableDetail?> GetAsync(Guid id, CancellationToken ct)
     {
         if (await tables.Tables.AsNoTracking().Where(t => t.Id == id).Select(t => new { t.ProductCode, t.Name, t.ValidFrom, t.IsResponsible, t.IsDraft, t.Version }).FirstOrDefaultAsync(ct) is not { } table) return null;
-        var next = table.IsDraft ? null : await db.GuaranteeTables.AsNoTracking().Where(t => t.ProductCode == table.ProductCode && t.ValidFrom > table.ValidFrom)
+        var next = await db.GuaranteeTables.AsNoTracking().Where(t => t.ProductCode == table.ProductCode && t.ValidFrom > table.ValidFrom)
             .OrderBy(t => t.ValidFrom).Select(t => (DateOnly?)t.ValidFrom).FirstOrDefaultAsync(ct);
         var content = new TableContent(table.ProductCode, table.Name, table.ValidFrom, table.IsResponsible, await tables.LinesAsync(id, ct));
         var isOfCompany = await tables.IsOfCompanyAsync(table.ProductCode, ct);
         var today = clock.Today();
         return new GuaranteeTableDetail(
-            id, content, StateOf(table.IsDraft, table.ValidFrom, next is null || next > today, today), next?.AddDays(-1), isOfCompany, table.Version, TableInspection.Of(content, isOfCompany));
+            id, content, StateOf(table.IsDraft, table.ValidFrom, next is null || next > today, today), table.IsDraft ? null : next?.AddDays(-1), isOfCompany, table.Version, TableInspection.Of(content, isOfCompany));
     }
 
     private static TableState StateOf(bool isDraft, DateOnly validFrom, bool isLatest, DateOnly today) =>
