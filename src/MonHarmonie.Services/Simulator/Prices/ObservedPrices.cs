@@ -49,7 +49,7 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimePr
         var until = clock.Today();
         var since = until.AddMonths(-MonthsCounted);
         var counts = new Dictionary<(string Nature, string Area), PriceCount>();
-        await foreach (var act in paid.ByPerson(since, until).WithCancellation(ct))
+        await foreach (var act in paid.ByPersonAsync(since, until, ct))
             foreach (var area in Areas.Of(act.PostalCode))
             {
                 if (!counts.TryGetValue((act.Nature, area), out var count)) counts[(act.Nature, area)] = count = new PriceCount();

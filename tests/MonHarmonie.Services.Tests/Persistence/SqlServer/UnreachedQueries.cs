@@ -27,7 +27,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Reimbursements.Settling.SettlementService.ReversedAsync: ToListAsync",
         "MonHarmonie.Services.Reimbursements.Settling.SettlementService.WriteAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
-        "MonHarmonie.Services.Contracts.Tables.GuaranteeTableService.GetAsync: FirstOrDefaultAsync",
         // Behind a session that was seen: the tests of Accounts run it.
         "MonHarmonie.Services.Accounts.SessionMarks.WriteAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Accounts.SecondFactorService.AddAsync: FirstAsync",

@@ -46,8 +46,13 @@ public static class SimulationWords
     }
 
     /// <summary>What others paid, where and when.</summary>
-    public static string Observed(PriceRange prices) => French.Typeset(
-        $"Prix observés {Areas.Say(prices.Area)} : la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, au milieu {French.Amount(prices.Median)} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes).");
+    public static string Observed(PriceRange prices)
+    {
+        var paid = prices.Quarter == prices.ThreeQuarters
+            ? $"la plupart des patients paient {French.Amount(prices.Median)}"
+            : $"la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, au milieu {French.Amount(prices.Median)}";
+        return French.Typeset($"Prix observés {Areas.Say(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes).");
+    }
 
     /// <summary>The answer in words.</summary>
     public static IReadOnlyList<string> Sentences(Simulation answer)
