@@ -5,6 +5,15 @@ public sealed class MalformedRowsTests
 {
     private const string Header = "case,line,care_date,act,price,guarantee,used\n";
 
+    [Fact]
+    public async Task Price_QuoteNeverClosedOverMegabytes_AnswersTheRowsBeforeItAndSaysWhereReadingEnds()
+    {
+        var answers = await PricingCaseFile.PriceAsync(Header + "A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"" + new string('x', 17 << 20));
+
+        Assert.Equal(["ok", "not_computable"], answers.Select(a => a["status"]));
+        Assert.Contains("never closed", answers[1]["reason"]);
+    }
+
     [Theory]
     [InlineData("case=")]
     [InlineData("care_date=")]

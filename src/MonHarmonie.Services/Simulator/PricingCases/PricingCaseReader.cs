@@ -47,6 +47,16 @@ internal sealed class PricingCaseReader
     /// <summary>Whether the file stands on an empty line, which is no row.</summary>
     public static bool IsBlank(CsvDataReader csv) => csv.RowFieldCount == 0 || (csv.RowFieldCount == 1 && csv.GetString(0).Length == 0);
 
+    /// <summary>Whether the rest of the file cannot be told into rows.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>The row in which the reading ends.</summary>
+    public PricingCaseRow Cut()
+    {
+        IsCut = true;
+        return new PricingCaseRow { Case = "", Line = "", Refusal = "a quote is never closed: the rows from here on cannot be read" };
+    }
+
     /// <summary>Reads the row on which the file stands.</summary>
     public PricingCaseRow Read(CsvDataReader csv)
     {

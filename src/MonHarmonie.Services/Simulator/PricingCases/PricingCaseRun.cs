@@ -56,8 +56,15 @@ public sealed class PricingCaseRun(Pricer pricer)
     {
         ct.ThrowIfCancellationRequested();
         var batch = new List<PricingCaseRow>(RowsAtOnce);
-        while (batch.Count < RowsAtOnce && await csv.ReadAsync(ct))
-            if (!PricingCaseReader.IsBlank(csv)) batch.Add(reader.Read(csv));
+        try
+        {
+            while (!reader.IsCut && batch.Count < RowsAtOnce && await csv.ReadAsync(ct))
+                if (!PricingCaseReader.IsBlank(csv)) batch.Add(reader.Read(csv));
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            batch.Add(reader.Cut());
+        }
         return batch;
     }
 
