@@ -35,6 +35,7 @@ public sealed class SettlementServiceTests
         (GuaranteeItem Item, CareFamily Family, string Label, string Expression)[] lines =
         [
             (GuaranteeItem.Doctor, CareFamily.Consultation, "Médecins", "150% BR"),
+            (GuaranteeItem.Frame, CareFamily.Optics, "Monture", "TM + 75 EUR/ACTE; MAX 1/2 ANS"),
             (GuaranteeItem.AlternativeMedicine, CareFamily.AlternativeMedicine, "Ostéopathie", "25 EUR/ACTE; MAX 1 ACTES/AN"),
         ];
         await database.AddAsync([table, .. lines.Select((l, place) => new GuaranteeLine { TableId = table.Id, Item = l.Item, Family = l.Family, Position = place + 1, Label = l.Label, Expression = l.Expression })]);
@@ -112,6 +113,43 @@ public sealed class SettlementServiceTests
     }
 
     [Fact]
+    public async Task Settle_TwoFramesOverNewYearInOneRun_PaysOneOnly()
+    {
+        await using var database = await StartAsync();
+        static void Frame(ReimbursementDraft r)
+        {
+            Awaiting(r);
+            (r.Nature, r.Label, r.Family, r.RatePercent, r.Participation) = ("3563", "Monture", CareFamily.Optics, 60, Money.Zero);
+            (r.Spent, r.Base, r.AmoPaid) = (new(12_000), new(5), new(3));
+        }
+        await database.Data.CreateMemberAsync(m => m.WithContract()
+            .WithReimbursement(r => { Frame(r); r.CareDate = new DateOnly(2025, 12, 20); })
+            .WithReimbursement(r => { Frame(r); r.CareDate = new DateOnly(2026, 1, 20); }));
+
+        await SettleAsync(database);
+
+        Assert.Equal([new Money(7502), new Money(2)], (await ActsAsync(database)).Select(a => a.AmcPaid));
+    }
+
+    [Fact]
+    public async Task Settle_LastParticipationOfTheYear_IsTheSchemesOwnAndExplainedByItsRule()
+    {
+        await using var database = await StartAsync();
+        await database.Data.CreateMemberAsync(m =>
+        {
+            m.WithContract();
+            for (var i = 0; i < 24; i++) m.WithReimbursement();
+            m.WithReimbursement(Awaiting);
+        });
+
+        await SettleAsync(database);
+
+        var steps = StepJson.Read(await database.ReadAsync(db => db.Settlements.AsNoTracking().Select(s => s.Steps).SingleAsync(Ct)));
+        var withheld = Assert.Single(steps, s => s.Kind == StepKind.Participation);
+        Assert.Equal((new Money(1900), true), (withheld.After, withheld.Source is not null));
+    }
+
+    [Fact]
     public async Task Settle_Regularisation_TakesOurShareBackAndRestoresTheCounter()
     {
         await using var database = await StartAsync();
@@ -125,13 +163,13 @@ public sealed class SettlementServiceTests
         });
         await database.AddAsync(back.Statement, back.Row, back.Part);
 
-        Assert.Equal(1, Assert.Single((await CountersAsync(database, member)).Guarantees).UsedCount);
+        Assert.Equal(1, UsedOf(await CountersAsync(database, member)));
         await SettleAsync(database);
 
         var acts = await ActsAsync(database);
         Assert.Equal([new Money(2500), new Money(-2500)], acts.Select(a => a.AmcPaid));
         Assert.Equal(ReimbursementStatus.Correction, acts[1].Status);
-        Assert.Equal(0, Assert.Single((await CountersAsync(database, member)).Guarantees).UsedCount);
+        Assert.Equal(0, UsedOf(await CountersAsync(database, member)));
     }
 
     [Fact]
@@ -182,8 +220,8 @@ public sealed class SettlementServiceTests
         })));
         var teenager = member.Children[0];
 
-        Assert.Equal(0, Assert.Single((await CountersAsync(database, member, teenager.PersonId)).Guarantees).UsedCount);
-        Assert.Equal(1, Assert.Single((await CountersAsync(database, teenager)).Guarantees).UsedCount);
+        Assert.Equal(0, UsedOf(await CountersAsync(database, member, teenager.PersonId)));
+        Assert.Equal(1, UsedOf(await CountersAsync(database, teenager)));
     }
 
     [Fact]
@@ -194,6 +232,8 @@ public sealed class SettlementServiceTests
 
         Assert.Null(await ReadAsync(database, member, member.Spouse!.PersonId));
     }
+
+    private static int UsedOf(PersonCounters counters) => Assert.Single(counters.Guarantees, g => g.Item == GuaranteeItem.AlternativeMedicine).UsedCount;
 
     private static async Task<PersonCounters> CountersAsync(TestDatabase database, TestMember viewer, Guid? person = null) => (await ReadAsync(database, viewer, person))!;
 

@@ -57,14 +57,16 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         return licence.DetailIds.Contains(personId) ? await CountAsync(personId, day, covers, rates, licence.PersonId == personId, ct) : null;
     }
 
-    /// <summary>The counters for settling: every act counts, whoever may see it.</summary>
-    internal Task<CareCounters> OpenAsync(Guid personId, DateOnly day, IReadOnlyList<Cover> covers, RateBook rates, CancellationToken ct) => CountAsync(personId, day, covers, rates, true, ct);
+    /// <summary>The counters for settling care from one day to another: every settled act counts, whoever may see it; those that wait are counted as they are settled.</summary>
+    internal Task<CareCounters> OpenAsync(Guid personId, DateOnly first, DateOnly last, IReadOnlyList<Cover> covers, RateBook rates, CancellationToken ct) => CountAsync(
+        db.Reimbursements.Where(r => r.PersonId == personId && r.Status != ReimbursementStatus.AwaitingUs), Since(first, covers), new DateOnly(last.Year, 12, 31), covers, rates, ct);
 
-    private async Task<CareCounters> CountAsync(Guid personId, DateOnly day, IReadOnlyList<Cover> covers, RateBook rates, bool withConfidential, CancellationToken ct)
+    private Task<CareCounters> CountAsync(Guid personId, DateOnly day, IReadOnlyList<Cover> covers, RateBook rates, bool withConfidential, CancellationToken ct) => CountAsync(
+        db.Reimbursements.Where(r => r.PersonId == personId && (withConfidential || r.Visibility == ActVisibility.Family)), Since(day, covers), day, covers, rates, ct);
+
+    private static async Task<CareCounters> CountAsync(IQueryable<Reimbursement> counted, DateOnly since, DateOnly until, IReadOnlyList<Cover> covers, RateBook rates, CancellationToken ct)
     {
-        var since = Since(day, covers);
-        var acts = await db.Reimbursements.AsNoTracking()
-            .Where(r => r.PersonId == personId && r.PaidOn >= since && r.CareDate <= day && (withConfidential || r.Visibility == ActVisibility.Family))
+        var acts = await counted.AsNoTracking().Where(r => r.PaidOn >= since && r.CareDate <= until)
             .OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id)
             .Select(r => new CountedAct(
                 r.Id, r.CareDate, r.PaidOn, r.ContractId, r.Nature, r.RatePercent, new Money(r.Spent.Cents), new Money(r.Base.Cents), new Money(r.AmoPaid.Cents), new Money(r.AmcPaid.Cents),

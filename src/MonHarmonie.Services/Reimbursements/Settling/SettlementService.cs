@@ -30,7 +30,7 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
 {
     public const string SettledEvent = "act.settled";
     private const int PeopleAtOnce = 100;
-    private const int ActsAtOnce = 200;
+    private const int ActsAtOnce = 2_000;
 
     /// <summary>Settles everything that waits.</summary>
     public async Task<SettlementReport> SettleAllAsync(IProgress<SettlementReport>? progress, CancellationToken ct)
@@ -55,41 +55,53 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
         var acts = await db.Reimbursements.Where(r => r.PersonId == personId && r.Status == ReimbursementStatus.AwaitingUs)
             .OrderBy(r => r.CareDate).ThenBy(r => r.Id).Take(ActsAtOnce).ToListAsync(ct);
         var birthDate = await db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => p.BirthDate).FirstOrDefaultAsync(ct);
+        if (acts.Count == 0) return new SettlementReport(0, 0, Money.Zero);
+        var ids = acts.ConvertAll(a => a.Id);
+        var parts = (await db.ReimbursementParts.Where(p => ids.Contains(p.ReimbursementId)).OrderBy(p => p.Order).ToListAsync(ct)).ToLookup(p => p.ReimbursementId);
         var set = await tariffs.LoadAsync([], null, null, ct);
-        var open = new Dictionary<(Guid Contract, int Year), Opened>();
+        var open = new Dictionary<Guid, CareCounters>();
         var report = new SettlementReport(0, 0, Money.Zero);
         foreach (var act in acts)
         {
             var share = act.Spent < Money.Zero ? await ReversedAsync(act, ct) : null;
-            share ??= await ReckonAsync(act, birthDate, set, open, ct);
+            share ??= await ReckonAsync(act, (acts[0].CareDate, acts[^1].CareDate), birthDate, set, open, ct);
             if (share is null)
             {
                 report += new SettlementReport(0, 1, Money.Zero);
                 continue;
             }
-            await WriteAsync(act, share, set.Version, ct);
+            Write(act, parts[act.Id].FirstOrDefault(), share, set.Version);
             report += new SettlementReport(1, 0, share.Paid);
         }
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Another run settled the same acts meanwhile: its word stands. Anything else is an error.
+            db.ChangeTracker.Clear();
+            if (!await db.Settlements.AnyAsync(s => ids.Contains(s.ReimbursementId), ct)) throw;
+            return new SettlementReport(0, 0, Money.Zero);
+        }
         db.ChangeTracker.Clear();
         return report;
     }
 
-    private async Task<Share?> ReckonAsync(Reimbursement act, DateOnly birthDate, TariffSet set, Dictionary<(Guid, int), Opened> open, CancellationToken ct)
+    private async Task<Share?> ReckonAsync(Reimbursement act, (DateOnly First, DateOnly Last) run, DateOnly birthDate, TariffSet set, Dictionary<Guid, CareCounters> open, CancellationToken ct)
     {
         if (act.Spent < Money.Zero || await books.OfContractAsync(act.ContractId, act.CareDate, ct) is not { } cover) return null;
-        if (!open.TryGetValue((act.ContractId, act.CareDate.Year), out var opened))
+        if (!open.TryGetValue(act.ContractId, out var counted))
         {
-            // Counters as the acts already settled left them; those of this run are added as they are settled.
-            var endOfYear = new DateOnly(act.CareDate.Year, 12, 31);
-            opened = new Opened(await counters.OpenAsync(act.PersonId, endOfYear, [cover], set.Rates, ct));
-            open[(act.ContractId, act.CareDate.Year)] = opened;
+            // Counters as the acts already settled left them, over all days of the run; its own acts are added as they are settled.
+            counted = await counters.OpenAsync(act.PersonId, run.First, run.Last, [cover], set.Rates, ct);
+            open[act.ContractId] = counted;
         }
         var item = CareNatures.Find(act.Nature).Item(act.RatePercent);
         var clause = cover.Book.Find(item);
         var line = CareOfStatement.Of(act, birthDate, item, clause?.Guarantee ?? Guarantee.None, cover.Book.IsResponsible);
         var why = new Explanation();
-        var priced = set.Pricer.Price(line, opened.Person, why);
+        var priced = set.Pricer.Price(line, counted, why);
         if (priced.Gap != NotComputable.None) return null;
 
         // The compulsory scheme has paid: its own figures count, and no more than it leaves may be paid (CSS L871-1).
@@ -112,9 +124,8 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
         return new Share(-Money.Max(Money.Zero, Money.Min(original.AmcPaid, stillPaid)), null, []);
     }
 
-    private async Task WriteAsync(Reimbursement act, Share share, int tariffVersion, CancellationToken ct)
+    private void Write(Reimbursement act, ReimbursementPart? part, Share share, int tariffVersion)
     {
-        var part = await db.ReimbursementParts.Where(p => p.ReimbursementId == act.Id).OrderBy(p => p.Order).FirstOrDefaultAsync(ct);
         // A file that comes again without our share keeps the one on file.
         if (part is not null) part.AmcPaid = share.Paid;
         act.AmcPaid = share.Paid;
@@ -127,8 +138,6 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
         });
         ledger.Append(LedgerStream.Decision, SettledEvent, Actor.System, act.PersonId, new { act = act.Id, rules = RuleSet.Version, tariffs = tariffVersion });
     }
-
-    private sealed record Opened(CareCounters Person);
 
     private sealed record Share(Money Paid, GuaranteeClause? Clause, IReadOnlyList<Step> Steps);
 }

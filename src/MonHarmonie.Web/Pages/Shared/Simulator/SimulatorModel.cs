@@ -41,7 +41,6 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
     /// <summary>The same as a piece of the page, while somebody types.</summary>
     public async Task<IActionResult> OnPostActsAsync(CancellationToken ct)
     {
-        if (await OpenAsync(ct) is { } refused) return refused;
         if (await ValidateAsync(ct)) await SearchAsync(ct);
         return Partial("Simulator/_Acts", this);
     }
