@@ -25,7 +25,6 @@ internal static class UnreachedQueries
         // Behind a code of the nomenclature, an act that waits with a guarantee table in force, or a run that another one overtook.
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
         "MonHarmonie.Services.Reimbursements.Settling.SettlementService.ReversedAsync: ToListAsync",
-        "MonHarmonie.Services.Reimbursements.Settling.SettlementService.WriteAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Reimbursements.Settling.SettlementService.SettleAsync: AnyAsync",
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
         // Behind a session that was seen: the tests of Accounts run it.
