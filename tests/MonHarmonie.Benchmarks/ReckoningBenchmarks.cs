@@ -12,7 +12,7 @@ public class ReckoningBenchmarks
     private const int Lines = 29_000;
     private const int LinesOfPerson = 29;
     private readonly CareLine[] lines = CareMix.Lines(Lines);
-    private readonly Beneficiary[] people = [.. Enumerable.Range(0, Lines / LinesOfPerson).Select(_ => new Beneficiary())];
+    private readonly CareCounters[] people = [.. Enumerable.Range(0, Lines / LinesOfPerson).Select(_ => new CareCounters())];
     private readonly Pricer pricer = ShippedTariffs.CreatePricer(Confidence.Low);
     private readonly Explanation why = new();
 
@@ -51,10 +51,10 @@ public class ReckoningBenchmarks
     public long LineOfNewPerson()
     {
         long sum = 0;
-        var person = new Beneficiary();
+        var person = new CareCounters();
         for (var i = 0; i < lines.Length; i++)
         {
-            if (i % LinesOfPerson == 0) person = new Beneficiary();
+            if (i % LinesOfPerson == 0) person = new CareCounters();
             sum += pricer.Price(lines[i], person).AmcPaid.Cents;
         }
         return sum;

@@ -8,7 +8,7 @@ namespace MonHarmonie.Browser.Tests;
 /// <summary>Every page: no serious or critical axe finding, one h1, no console error, nothing wider than a 320 px screen.</summary>
 public sealed class EveryPageTests(PortalHost portal)
 {
-    private static readonly string[] Public = ["/", "/connexion", "/activer", "/mot-de-passe-oublie", "/accessibilite", "/donnees-personnelles", "/mentions-legales", "/contact", "/simulateur"];
+    private static readonly string[] Public = ["/", "/connexion", "/activer", "/mot-de-passe-oublie", "/accessibilite", "/donnees-personnelles", "/mentions-legales", "/contact", "/simulateur", "/regles-de-remboursement"];
     private static readonly string[] Member = ["/accueil", "/mes-remboursements", "/mes-remboursements?text=introuvable", "/mes-remboursements?From=2026-03-01&To=2026-01-01", "/mes-remboursements/releves", "/mon-simulateur", "/mes-simulations", "/mes-compteurs", "/mon-contrat", "/ma-famille", "/mes-informations", "/mon-compte", "/page-qui-n-existe-pas"];
 
     public static TheoryData<string?, string> Pages

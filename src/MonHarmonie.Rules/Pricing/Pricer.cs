@@ -12,7 +12,7 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
 {
     /// <summary>Prices a line and books it on the beneficiary's counters; a line that cannot be priced touches none.</summary>
     /// <param name="why">Filled with the steps when given; emptied when the line cannot be priced.</param>
-    public PricedLine Price(in CareLine line, Beneficiary person, Explanation? why = null)
+    public PricedLine Price(in CareLine line, CareCounters person, Explanation? why = null)
     {
         why?.Clear();
         var priced = Reckon(line, person, why);
@@ -20,7 +20,7 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         return priced;
     }
 
-    private PricedLine Reckon(in CareLine line, Beneficiary person, Explanation? why)
+    private PricedLine Reckon(in CareLine line, CareCounters person, Explanation? why)
     {
         var gap = LineTariff.Find(acts, rates, line, out var tariff);
         if (gap != TariffGap.None) return PricedLine.Not(gap);
@@ -48,7 +48,7 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         };
     }
 
-    private static void Book(in Benefit benefit, Beneficiary person, int contract, Guarantee guarantee, in CareLine line, Money used)
+    private static void Book(in Benefit benefit, CareCounters person, int contract, Guarantee guarantee, in CareLine line, Money used)
     {
         if (guarantee.IsNone) return;
         // Opened by the first line even when it pays nothing: « used » is that of the first line's year.

@@ -25,7 +25,11 @@ public sealed record CoverageRow(
 public sealed record CoveredPerson(Guid PersonId, string FirstName, string FamilyName, DateOnly BirthDate, BeneficiaryKind Kind, DateOnly StartsOn, DateOnly? EndsOn);
 
 /// <summary>One line of the table, as members read it.</summary>
-public sealed record GuaranteeRow(CareFamily Family, GuaranteeItem Item, string Label, string Expression);
+/// <param name="LineId">The stored line; null for one that is only typed or read from a file.</param>
+public sealed record GuaranteeRow(CareFamily Family, GuaranteeItem Item, string Label, string Expression, Guid? LineId = null);
+
+/// <summary>Where a line of a table holds for the viewer: a contract, and a day on which the table is in force for it.</summary>
+public sealed record ClausePlace(Guid ContractId, DateOnly Day);
 
 /// <summary>The guarantee table in force on a day.</summary>
 /// <param name="ValidTo">The day before the next version; null when no next one is known.</param>
@@ -66,6 +70,18 @@ public sealed class CoverageService(HarmonieDbContext db)
             .Take(100).ToListAsync(ct);
     }
 
+    /// <summary>Where a line of a guarantee table holds for the viewer.</summary>
+    /// <returns>Null when there is no such line, or no contract with its table covers or covered the viewer: the two are not told apart.</returns>
+    public async Task<ClausePlace?> LocateAsync(DataLicence licence, Guid lineId, CancellationToken ct)
+    {
+        licence.Demand(DataCategory.Contract, Purpose.ContractAdministration);
+        var table = await db.GuaranteeLines.AsNoTracking().Where(l => l.Id == lineId)
+            .Join(db.GuaranteeTables, l => l.TableId, t => t.Id, (l, t) => new { t.ProductCode, t.ValidFrom }).FirstOrDefaultAsync(ct);
+        if (table is null) return null;
+        var cover = (await ListAsync(licence, ct)).FirstOrDefault(c => c.ProductCode == table.ProductCode && (c.EndsOn is not { } end || end >= table.ValidFrom));
+        return cover is null ? null : new ClausePlace(cover.ContractId, cover.StartsOn > table.ValidFrom ? cover.StartsOn : table.ValidFrom);
+    }
+
     /// <summary>The guarantee table of a contract that covers the viewer, as it stands on a day.</summary>
     /// <returns>Null when the contract does not cover the viewer or no table was in force.</returns>
     public async Task<GuaranteeSheet?> GuaranteesAsync(DataLicence licence, Guid contractId, DateOnly day, CancellationToken ct)
@@ -80,7 +96,7 @@ public sealed class CoverageService(HarmonieDbContext db)
         if (at < 0) return null;
         var table = tables[at];
         var lines = await db.GuaranteeLines.AsNoTracking().Where(l => l.TableId == table.Id).OrderBy(l => l.Position)
-            .Select(l => new GuaranteeRow(l.Family, l.Item, l.Label, l.Expression)).Take(500).ToListAsync(ct);
+            .Select(l => new GuaranteeRow(l.Family, l.Item, l.Label, l.Expression, l.Id)).Take(500).ToListAsync(ct);
         return new GuaranteeSheet(table.Name, table.ValidFrom, at + 1 < tables.Count ? tables[at + 1].ValidFrom.AddDays(-1) : null, table.IsResponsible, lines);
     }
 }

@@ -42,7 +42,7 @@ public sealed class CapTests
     [InlineData(50, 0)]
     public void Price_FranchiseOfTheYear_UpToTheCap(double before, double franchise)
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         person.Withheld.BookFranchise(new DateOnly(2025, 1, 2), 2025, SocialSecurity.FranchiseKind.Box, SampleTariffs.Euros(before));
 
         Assert.Equal(SampleTariffs.Euros(franchise), SampleTariffs.Pricer.Price(SampleTariffs.Line("MED65"), person).Franchise);
@@ -55,7 +55,7 @@ public sealed class CapTests
     [InlineData(10, 49.99, 1, 0.01)]
     public void Price_ParticipationOfTheYear_UpToTheCap(int acts, double before, int quantity, double participation)
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         person.Withheld.BookParticipation(new DateOnly(2025, 1, 2), 2025, null, acts, SampleTariffs.Euros(before));
 
         Assert.Equal(SampleTariffs.Euros(participation), SampleTariffs.Pricer.Price(SampleTariffs.Line("G") with { Quantity = quantity }, person).Participation);
@@ -167,7 +167,7 @@ public sealed class CapTests
     [Fact]
     public void Price_PackageOfTheYear_CountsOnlyItsOwnPart()
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         var line = SampleTariffs.Line("G") with { Sector = Sector.Optam, Price = SampleTariffs.Euros(70), Guarantee = SampleTariffs.Parse("TM + 60 EUR/AN") };
 
         Assert.Equal(SampleTariffs.Euros(49), SampleTariffs.Pricer.Price(line, person).AmcPaid);
@@ -180,7 +180,7 @@ public sealed class CapTests
     [Fact]
     public void Price_NumberOfActs_PaysThoseThatAreLeft()
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         var line = SampleTariffs.Line("OSTEO") with { Quantity = 2, Price = SampleTariffs.Euros(120), Guarantee = SampleTariffs.Parse("40 EUR/ACTE; MAX 3 ACTES/AN") };
 
         Assert.Equal([SampleTariffs.Euros(80), SampleTariffs.Euros(40), Money.Zero], Enumerable.Range(0, 3).Select(_ => SampleTariffs.Pricer.Price(line, person).AmcPaid));
@@ -190,7 +190,7 @@ public sealed class CapTests
     [Fact]
     public void Price_BlockedPackage_IsNotUsed()
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         var guarantee = SampleTariffs.Parse("100 EUR/AN; MAX 1/1 ANS");
         var line = SampleTariffs.Line("G") with { Sector = Sector.Optam, Price = SampleTariffs.Euros(30), Guarantee = guarantee };
         SampleTariffs.Pricer.Price(line, person);
@@ -208,7 +208,7 @@ public sealed class CapTests
     [InlineData("9998-01-01", "9999-12-30", 3.75)]
     public void Price_OneItemInTwoYears_FreeOnTheAnniversary(string bought, string again, double paid)
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         var line = Given(12.5, ActFamily.Optics) with { Price = SampleTariffs.Euros(312.5), Guarantee = SampleTariffs.Parse("FR; MAX 1/2 ANS") };
         SampleTariffs.Pricer.Price(line with { CareDate = SampleTariffs.Day(bought), ReimbursedOn = SampleTariffs.Day(bought) }, person);
 
@@ -221,7 +221,7 @@ public sealed class CapTests
     [Fact]
     public void Price_TwoContractsOfOneText_HaveTheirOwnLedgers()
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         var package = SampleTariffs.Parse("50 EUR/AN");
         var line = SampleTariffs.Line("OSTEO") with { Price = SampleTariffs.Euros(80), Guarantee = package, SecondGuarantee = package };
 

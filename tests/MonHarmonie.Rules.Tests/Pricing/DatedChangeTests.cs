@@ -85,7 +85,7 @@ public sealed class DatedChangeTests
     [Fact]
     public void Price_ReimbursedNextYear_CountsThere()
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         for (var day = 1; day <= 25; day++) SampleTariffs.Pricer.Price(SampleTariffs.Line("G", $"2025-03-{day:00}"), person);
 
         Assert.Equal(Money.Zero, SampleTariffs.Pricer.Price(SampleTariffs.Line("G", "2025-12-30"), person).Withheld);

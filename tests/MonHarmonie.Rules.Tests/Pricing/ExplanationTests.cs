@@ -12,7 +12,7 @@ public sealed class ExplanationTests
     [Fact]
     public void Price_WithOrWithoutExplanation_GivesTheSameCents() => Cares.Sequences.Sample(lines =>
     {
-        var (told, untold) = (new Beneficiary(), new Beneficiary());
+        var (told, untold) = (new CareCounters(), new CareCounters());
         var why = new Explanation();
         return lines.All(line => SampleTariffs.Pricer.Price(line, told, why) == SampleTariffs.Pricer.Price(line, untold));
     });
@@ -20,7 +20,7 @@ public sealed class ExplanationTests
     [Fact]
     public void Steps_AddedUp_GiveEachPayersShare() => Cares.Sequences.Sample(lines =>
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         var why = new Explanation();
         foreach (var line in lines)
         {
@@ -56,7 +56,7 @@ public sealed class ExplanationTests
     [Fact]
     public void Steps_SecondFrameWithinTwoYears_TellWhenTheNextIsPaid()
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         var frame = SampleTariffs.Line("FRAME-B") with { Price = SampleTariffs.Euros(120), Guarantee = SampleTariffs.Parse("TM + 80 EUR/ACTE; MAX 1/2 ANS") };
         SampleTariffs.Pricer.Price(frame, person);
         var why = new Explanation();
@@ -76,7 +76,7 @@ public sealed class ExplanationTests
     private static IReadOnlyList<Step> Explain(in CareLine line)
     {
         var why = new Explanation();
-        SampleTariffs.Pricer.Price(line, new Beneficiary(), why);
+        SampleTariffs.Pricer.Price(line, new CareCounters(), why);
         return why.Steps;
     }
 

@@ -42,7 +42,7 @@ public sealed class InvariantTests
     [Fact]
     public void Price_AnySequence_WithholdsWithinTheCaps() => Cares.Sequences.Sample(lines =>
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         var priced = lines.Select(line => (Line: line, Priced: SampleTariffs.Pricer.Price(line, person))).ToList();
         return priced.GroupBy(p => p.Line.ReimbursedOn.Year).All(year => Sum(year, p => p.Priced.Participation) <= SampleTariffs.Euros(50) && Sum(year, p => p.Priced.Franchise) <= SampleTariffs.Euros(50))
             && priced.All(p => p.Line.Professional is not null || p.Priced.Participation <= SampleTariffs.Euros(8))
@@ -62,7 +62,7 @@ public sealed class InvariantTests
     [Fact]
     public void Price_LinesOfOneQuote_NeverPassTheCeiling() => Gen.Select(Cares.Sequences, Gen.Int[0, 900], Cares.OneOf("500% BR; MAX {0} EUR/AN", "{0} EUR/AN", "FR; MAX {0} EUR/AN")).Sample((lines, ceiling, form) =>
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         var guarantee = SampleTariffs.Parse(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, ceiling));
         return lines.Select(line => (line.CareDate.Year, SampleTariffs.Pricer.Price(line with { IsResponsible = false, Guarantee = guarantee }, person).AmcPaid))
             .GroupBy(paid => paid.Year).All(year => Sum(year, paid => paid.AmcPaid) <= SampleTariffs.Euros(ceiling));
@@ -85,7 +85,7 @@ public sealed class InvariantTests
     [Fact]
     public void Price_UnknownTariffBetween_ChangesNothing() => Cares.Sequences.Sample(lines =>
     {
-        var (alone, disturbed) = (new Beneficiary(), new Beneficiary());
+        var (alone, disturbed) = (new CareCounters(), new CareCounters());
         return lines.All(line =>
         {
             SampleTariffs.Pricer.Price(line with { Act = "XYZ" }, disturbed);
@@ -115,7 +115,7 @@ public sealed class InvariantTests
 
     private static bool All(CareLine[] lines, Func<CareLine, PricedLine, bool> holds)
     {
-        var person = new Beneficiary();
+        var person = new CareCounters();
         return lines.All(line => SampleTariffs.Pricer.Price(line, person) is var priced && (priced.Gap != NotComputable.None || holds(line, priced)));
     }
 

@@ -27,7 +27,7 @@ internal static class SampleTariffs
     };
 
     /// <summary>Prices a line for somebody who has used nothing yet.</summary>
-    public static PricedLine Price(in CareLine line) => Pricer.Price(line, new Beneficiary());
+    public static PricedLine Price(in CareLine line) => Pricer.Price(line, new CareCounters());
 
     private static IEnumerable<Dated<ActTariff>> Acts() =>
     [

@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Simulator.PricingCases;
+
 namespace MonHarmonie.Services.Tests.Simulator;
 
 /// <summary>A row that cannot be priced says so, touches no counter and never stops the file.</summary>
@@ -12,6 +14,15 @@ public sealed class MalformedRowsTests
 
         Assert.Equal(["ok", "not_computable"], answers.Select(a => a["status"]));
         Assert.Contains("never closed", answers[1]["reason"]);
+    }
+
+    /// <summary>With tariffs of a database the acts are read first: the same file must not stop there.</summary>
+    [Fact]
+    public async Task Acts_QuoteNeverClosedOverMegabytes_AreThoseOfTheRowsBeforeIt()
+    {
+        using var file = new StringReader(Header + "A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"" + new string('x', 17 << 20));
+
+        Assert.Equal(["G"], await PricingCaseActs.ReadAsync(file, TestContext.Current.CancellationToken));
     }
 
     [Theory]

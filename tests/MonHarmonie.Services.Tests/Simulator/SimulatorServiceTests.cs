@@ -27,7 +27,7 @@ public sealed class SimulatorServiceTests
     private static async Task<Simulation> SimulateAsync(Circumstances around, GuaranteeBook? book, params SimulatedCare[] care)
     {
         await using var database = await TestDatabase.CreateAsync(withTariffs: true);
-        return await database.CallAsync<SimulatorService, Simulation>(s => s.SimulateAsync(care, around, new Payers(book is null ? [] : [book], new MonHarmonie.Rules.Pricing.Beneficiary()), Ct));
+        return await database.CallAsync<SimulatorService, Simulation>(s => s.SimulateAsync(care, around, new Payers(book is null ? [] : [book], new CareCounters()), Ct));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class SimulatorServiceTests
                 CareDate = Usual.CareDate, ReimbursedOn = Usual.CareDate, Act = "G", Quantity = 1, Price = new Money(5000), Sector = Sector.Sector1, BirthDate = Usual.BirthDate, IsResponsible = true,
                 Guarantee = GuaranteeParser.TryParse("150% BR", out var g, out _) ? g : Guarantee.None, SecondGuarantee = Guarantee.None,
             },
-            new MonHarmonie.Rules.Pricing.Beneficiary());
+            new CareCounters());
         Assert.Equal(line, Assert.Single(answer.Lines).Priced);
         Assert.Equal((new Money(1900), new Money(2400), new Money(700)), (answer.AmoPaid, answer.AmcPaid, answer.Remaining));
         Assert.NotEmpty(answer.Lines[0].Steps);
@@ -101,7 +101,7 @@ public sealed class SimulatorServiceTests
         var member = await database.Data.CreateMemberAsync();
         var answer = await database.CallAsync<SimulatorService, Simulation>(s => s.SimulateAsync(
             [new SimulatedCare("G", 1, new Money(5000)), new SimulatedCare("OSTEO", 1, new Money(6000))], Usual,
-            new Payers([Book((GuaranteeItem.Doctor, "150% BR"), (GuaranteeItem.AlternativeMedicine, "25 EUR/ACTE"))], new MonHarmonie.Rules.Pricing.Beneficiary()), Ct));
+            new Payers([Book((GuaranteeItem.Doctor, "150% BR"), (GuaranteeItem.AlternativeMedicine, "25 EUR/ACTE"))], new CareCounters()), Ct));
         var viewer = member.AsViewer();
 
         var id = await database.CallAsync<SavedSimulations, Guid>(s => s.SaveAsync(viewer, member.PersonId, answer, Ct));

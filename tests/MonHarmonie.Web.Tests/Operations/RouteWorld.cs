@@ -41,6 +41,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/mon-contrat"] = member.Contract!.Id,
             ["/mes-simulations"] = simulationId,
             ["/administration/garanties"] = draftId,
+            // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.
+            ["/ma-garantie"] = NobodysId,
         };
         var endpoints = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).ToList();

@@ -47,7 +47,7 @@ internal sealed class TwoTariffs(TariffChange change, IReadOnlyList<string> prod
 
     public void Add(MemberYear year)
     {
-        var (before, after) = (new Beneficiary(), new Beneficiary());
+        var (before, after) = (new CareCounters(), new CareCounters());
         var isTouched = false;
         foreach (var act in year.Acts)
         {

@@ -39,7 +39,7 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
                 Act = "", CareDate = day, ReimbursedOn = day, Quantity = 1, Price = BeyondEverything, Base = tariff, Rate = rate, Family = family, Sector = sector,
                 BirthDate = new DateOnly(Math.Max(1, day.Year - 40), 1, 1), Guarantee = guarantee, SecondGuarantee = Guarantee.None, IsResponsible = false,
             },
-            new Beneficiary());
+            new CareCounters());
         return priced.Gap == NotComputable.None ? priced.AmoGross + priced.AmcPaid : null;
     }
 

@@ -32,7 +32,7 @@ public static class GuaranteeExamples
     {
         if (!Cares.Value.TryGetValue(item, out var care) || !GuaranteeParser.TryParse(expression, out var guarantee, out _)) return null;
         var priced = Pricer.Value.Price(
-            care.Line with { CareDate = day, ReimbursedOn = day, BirthDate = new DateOnly(Math.Max(1, day.Year - 40), 1, 1), Guarantee = guarantee, IsResponsible = isResponsible }, new Rules.Pricing.Beneficiary());
+            care.Line with { CareDate = day, ReimbursedOn = day, BirthDate = new DateOnly(Math.Max(1, day.Year - 40), 1, 1), Guarantee = guarantee, IsResponsible = isResponsible }, new CareCounters());
         return priced.Gap == NotComputable.None ? new GuaranteeExample(care.Label, priced.Price, priced.AmoPaid, priced.AmcPaid, priced.Remaining, priced.Withheld) : null;
     }
 

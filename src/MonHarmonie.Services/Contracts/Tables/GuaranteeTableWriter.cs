@@ -74,7 +74,7 @@ internal sealed class GuaranteeTableWriter(HarmonieDbContext db, TimeProvider cl
 
     public Task<List<GuaranteeRow>> LinesAsync(Guid tableId, CancellationToken ct) =>
         db.GuaranteeLines.AsNoTracking().Where(l => l.TableId == tableId).OrderBy(l => l.Position)
-            .Select(l => new GuaranteeRow(l.Family, l.Item, l.Label, l.Expression)).ToListAsync(ct);
+            .Select(l => new GuaranteeRow(l.Family, l.Item, l.Label, l.Expression, null)).ToListAsync(ct);
 
     private void AddLines(GuaranteeTable table, IReadOnlyList<GuaranteeRow> lines) =>
         db.GuaranteeLines.AddRange(lines.Select((line, place) => new GuaranteeLine

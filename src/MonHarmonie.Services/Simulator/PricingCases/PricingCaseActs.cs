@@ -17,10 +17,14 @@ public static class PricingCaseActs
         var codes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            await using var csv = await CsvDataReader.CreateAsync(input, new CsvDataReaderOptions { Delimiter = ',', CsvStyle = CsvStyle.Lax, MaxBufferSize = 1 << 24, BufferSize = 1 << 16 }, ct);
+            await using var csv = await PricingCaseReader.OpenAsync(input, ct);
             var place = Enumerable.Range(0, csv.FieldCount).FirstOrDefault(i => string.Equals(csv.GetName(i).Trim(), Column, StringComparison.OrdinalIgnoreCase), -1);
             while (place >= 0 && await csv.ReadAsync(ct))
                 if (csv.RowFieldCount > place && csv.GetString(place).Trim() is { Length: > 0 and <= MostCharacters } code) codes.Add(code);
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            // A quote that nothing closes: what stands before it is priced, and the run says where it begins.
         }
         catch (CsvFormatException)
         {

@@ -41,6 +41,11 @@ internal sealed class PricingCaseReader
         columns = found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Opens a file of cases.</summary>
+    /// <exception cref="CsvFormatException">The file has no header that can be read.</exception>
+    public static async Task<CsvDataReader> OpenAsync(TextReader input, CancellationToken ct) =>
+        await CsvDataReader.CreateAsync(input, new CsvDataReaderOptions { Delimiter = ',', CsvStyle = CsvStyle.Lax, MaxBufferSize = 1 << 24, BufferSize = 1 << 16 }, ct);
+
     /// <summary>The required columns that the header lacks.</summary>
     public IEnumerable<string> Missing => Required.Where(name => !columns.ContainsKey(name));
 

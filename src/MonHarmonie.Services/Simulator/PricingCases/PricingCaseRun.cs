@@ -23,7 +23,7 @@ public sealed class PricingCaseRun(Pricer pricer)
         CsvDataReader csv;
         try
         {
-            csv = await CsvDataReader.CreateAsync(input, new CsvDataReaderOptions { Delimiter = ',', CsvStyle = CsvStyle.Lax, MaxBufferSize = 1 << 24, BufferSize = 1 << 16 }, ct);
+            csv = await PricingCaseReader.OpenAsync(input, ct);
         }
         catch (CsvFormatException unreadable)
         {
@@ -34,7 +34,7 @@ public sealed class PricingCaseRun(Pricer pricer)
         if (reader.Missing.ToList() is { Count: > 0 } missing) return new PricingCaseReport(0, 0, $"The header lacks: {string.Join(", ", missing)}.");
 
         await output.WriteAsync(Header + "\n");
-        Dictionary<string, Beneficiary>[] people = [.. Enumerable.Range(0, cores).Select(_ => new Dictionary<string, Beneficiary>(StringComparer.Ordinal))];
+        Dictionary<string, CareCounters>[] people = [.. Enumerable.Range(0, cores).Select(_ => new Dictionary<string, CareCounters>(StringComparer.Ordinal))];
         StringBuilder[] texts = [.. people.Select(_ => new StringBuilder(RowsAtOnce / cores * 96))];
         long rows = 0, refused = 0;
         var batch = await ReadAsync(csv, reader, ct);
@@ -78,12 +78,12 @@ public sealed class PricingCaseRun(Pricer pricer)
         Interlocked.Add(ref refused, refusedHere);
     }
 
-    private void Price(List<PricingCaseRow> batch, int core, Dictionary<string, Beneficiary> people)
+    private void Price(List<PricingCaseRow> batch, int core, Dictionary<string, CareCounters> people)
     {
         foreach (var row in batch)
         {
             if (row.Refusal is not null || (uint)string.GetHashCode(row.Case, StringComparison.Ordinal) % (uint)cores != (uint)core) continue;
-            if (!people.TryGetValue(row.Case, out var person)) people[row.Case] = person = new Beneficiary();
+            if (!people.TryGetValue(row.Case, out var person)) people[row.Case] = person = new CareCounters();
             row.Priced = pricer.Price(row.Care, person);
         }
     }

@@ -36,6 +36,12 @@ public static class MemberLinks
     {
         public const string List = "/mon-contrat";
 
+        /// <summary>Leads to a line of the guarantee table that holds for the reader.</summary>
+        public static string Clause(Guid lineId) => $"/ma-garantie/{lineId:N}";
+
+        /// <summary>The anchor of a line in its table.</summary>
+        public static string LineAnchor(Guid lineId) => $"ligne-{lineId:N}";
+
         public static string Guarantees(Guid contractId, DateOnly? day = null) =>
             $"{List}/{contractId:N}/garanties" + (day is { } on ? string.Create(CultureInfo.InvariantCulture, $"?day={on:yyyy-MM-dd}") : "");
     }

@@ -42,6 +42,7 @@ public static class Navigation
         new("Accessibilité\u00A0: non conforme", "circle-help", "/accessibilite"),
         new("Données personnelles", "lock", "/donnees-personnelles"),
         new("Mentions légales", "scale", "/mentions-legales"),
+        new("Règles de remboursement", "calculator", "/regles-de-remboursement"),
         new("Nous contacter", "mail", "/contact"),
     ];
 

@@ -56,6 +56,44 @@ public sealed class SimulatorPagesTests
     }
 
     [Fact]
+    public async Task Member_Explanation_LeadsToTheClauseAndToTheRule()
+    {
+        var (portal, member, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var answer = await AnswerAsync(browser, Page, "generaliste", "G");
+
+        var clause = answer.QuerySelector("a[href^='/ma-garantie/']")!.GetAttribute("href")!;
+        var rule = answer.QuerySelectorAll("a[href^='/regles-de-remboursement#']").Select(a => a.GetAttribute("href")!.Split('#')[1]).Distinct();
+        using var led = await browser.GetAsync(clause);
+        var place = led.Headers.Location!.OriginalString;
+        var table = await browser.OpenAsync(place.Split('#')[0]);
+        var rules = await browser.OpenAsync("/regles-de-remboursement");
+
+        Assert.StartsWith($"/mon-contrat/{member.Contract!.Id:N}/garanties?day=", place, StringComparison.Ordinal);
+        Assert.Contains("Consultation", table.GetElementById(place.Split('#')[1])!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["taux", "participation-forfaitaire"], rule);
+        Assert.All(rule, id => Assert.NotNull(rules.GetElementById(id)));
+    }
+
+    [Fact]
+    public async Task Clause_OfATableThatIsNotMine_IsNotFound()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var stranger = await portal.Database.Data.CreateMemberAsync(m => m.WithContract(c => c.ProductCode = Products.Comfort));
+        using var theirs = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, stranger.PersonId));
+        var clause = (await AnswerAsync(theirs, Page, "generaliste", "G")).QuerySelector("a[href^='/ma-garantie/']")!.GetAttribute("href")!;
+
+        using var mine = await browser.GetAsync(clause);
+        using var own = await theirs.GetAsync(clause);
+
+        Assert.Equal(HttpStatusCode.NotFound, mine.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, own.StatusCode);
+    }
+
+    [Fact]
     public async Task Member_ChangesPriceAndSector_IsAnsweredAgain()
     {
         var (portal, _, browser) = await StartAsync();

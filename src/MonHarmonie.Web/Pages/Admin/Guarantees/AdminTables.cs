@@ -15,6 +15,6 @@ public static class AdminTables
     {
         var faults = findings.Where(f => f.Line is not null).ToLookup(f => f.Line!.Value, TableWords.Say);
         return new GuaranteeTableView([.. content.Lines.Select((line, i) => new GuaranteeViewLine(
-            line.Family, line.Label, line.Expression, GuaranteeExamples.Of(line.Item, line.Expression, content.IsResponsible, day), GuaranteeItemWords.Of(line.Item), [.. faults[i]]))]);
+            null, line.Family, line.Label, line.Expression, GuaranteeExamples.Of(line.Item, line.Expression, content.IsResponsible, day), GuaranteeItemWords.Of(line.Item), [.. faults[i]]))]);
     }
 }

@@ -65,6 +65,6 @@ public sealed class IndexModel(
         var covers = await books.CoversAsync(person.Id, day, ct);
         NoCover = covers.Count == 0;
         var counted = await counters.OpenAsync(licence, person.Id, day, covers, await tariffs.RatesAsync(null, ct), ct);
-        return (new Payers([.. covers.Select(c => c.Book)], counted ?? new Rules.Pricing.Beneficiary()), person.BirthDate, person.PostalCode);
+        return (new Payers([.. covers.Select(c => c.Book)], counted ?? new CareCounters()), person.BirthDate, person.PostalCode);
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Shared;
@@ -41,6 +42,6 @@ public sealed class IndexModel(
     protected override Task<(Payers Payers, DateOnly BirthDate, string? PostalCode)> PayersAsync(DateOnly day, CancellationToken ct)
     {
         var chosen = Levels.Where(l => string.Equals(l.ProductCode, Input.Level, StringComparison.Ordinal)).ToList();
-        return Task.FromResult((new Payers(chosen, new Rules.Pricing.Beneficiary()), day.AddYears(-(Input.Age ?? UsualAge)), (string?)null));
+        return Task.FromResult((new Payers(chosen, new CareCounters()), day.AddYears(-(Input.Age ?? UsualAge)), (string?)null));
     }
 }

@@ -6,7 +6,7 @@ namespace MonHarmonie.Web.Pages.Shared.Explanation;
 /// <summary>Says where a figure comes from: the article of the law when the source names one, else the publication; nothing for what was derived by hand.</summary>
 public static partial class SourceWords
 {
-    private const string Law = "Code de la sécurité sociale";
+    private const string Law = "Code de la sécurité sociale", OpenFisca = "openfisca/";
 
     /// <summary>For example « Code de la sécurité sociale, article R160-19, depuis le 15 mai 2024 ».</summary>
     public static string? Of(string? source, DateOnly? since)
@@ -21,11 +21,12 @@ public static partial class SourceWords
     private static string Publication(string source)
     {
         var first = source.Split(';', 2)[0].Trim();
+        if (first.StartsWith(OpenFisca, StringComparison.OrdinalIgnoreCase)) return "OpenFisca France";
         var slash = first.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && first.AsSpan(0, slash).Contains('.') ? first[..slash] : first;
     }
 
-    [GeneratedRegex(@"^[\w.-]+\.(fr|com|org|net|eu|gouv\.fr|info)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^(openfisca/|[\w.-]+\.(fr|com|org|net|eu|gouv\.fr|info)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"(Code de la s[eé]curit[eé] sociale|CSS),? art(\.|icle)? ?(?<number>[LRDA]\.? ?[\d-]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]

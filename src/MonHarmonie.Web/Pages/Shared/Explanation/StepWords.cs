@@ -1,13 +1,15 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Pages.Public.RuleBook;
 
 namespace MonHarmonie.Web.Pages.Shared.Explanation;
 
 /// <summary>One step as a member reads it.</summary>
 /// <param name="Change">What the step adds or takes; null when it only explains.</param>
 /// <param name="Source">The legal source; null for a clause of the contract.</param>
-public sealed record StepSaying(StepKind Kind, int Contract, string Title, string Detail, Money? Change, string? Source);
+/// <param name="RuleUrl">Where the rule stands in words with all its figures; null for a clause of the contract.</param>
+public sealed record StepSaying(StepKind Kind, int Contract, string Title, string Detail, Money? Change, string? Source, string? RuleUrl);
 
 /// <summary>Puts the steps of a reckoning into everyday French: the same words in the simulator, on an act and on paper.</summary>
 public static class StepWords
@@ -20,7 +22,7 @@ public static class StepWords
         {
             var afterTm = said.Exists(s => s.Kind == StepKind.Term && s.Contract == step.Contract && s.Title == TicketModerateur);
             var (title, detail) = step.Contract == 0 ? OfScheme(step) : OfContract(step, afterTm);
-            said.Add(new StepSaying(step.Kind, step.Contract, title, detail, ChangeOf(step), SourceWords.Of(step.Source, step.InForceSince)));
+            said.Add(new StepSaying(step.Kind, step.Contract, title, detail, ChangeOf(step), SourceWords.Of(step.Source, step.InForceSince), RuleSections.AddressOf(step)));
         }
         return said;
     }

@@ -4,7 +4,7 @@ using MonHarmonie.Rules.SocialSecurity;
 namespace MonHarmonie.Rules.Pricing;
 
 /// <summary>The counters of one beneficiary, in the order of care: what was withheld, and what was used of each guarantee of each contract.</summary>
-public sealed class Beneficiary
+public sealed class CareCounters
 {
     private readonly List<(int Contract, Guarantee Guarantee, GuaranteeLedger Ledger)> ledgers = [];
 
