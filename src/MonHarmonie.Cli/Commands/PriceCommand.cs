@@ -33,12 +33,18 @@ internal static class PriceCommand
                 await error.WriteLineAsync($"{source.FullName} does not exist.");
                 return Unusable;
             }
+            var target = parsed.GetValue(to);
+            if (target?.Directory is { Exists: false } folder)
+            {
+                await error.WriteLineAsync($"{folder.FullName} does not exist: make it first, or name another place for the answers.");
+                return Unusable;
+            }
             var pricer = parsed.GetValue(CliHost.DataFolder) is null
                 ? ShippedTariffs.CreatePricer(parsed.GetValue(confidence))
                 : await LoadAsync(host.Open(parsed), source, parsed.GetValue(version), parsed.GetValue(confidence), error, ct);
             if (pricer is null) return Unusable;
             using var input = new StreamReader(source.FullName, Encoding.UTF8);
-            await using var kept = parsed.GetValue(to) is { } target ? new StreamWriter(target.FullName, append: false, new UTF8Encoding(false), 1 << 16) : null;
+            await using var kept = target is not null ? new StreamWriter(target.FullName, append: false, new UTF8Encoding(false), 1 << 16) : null;
             var report = await new PricingCaseRun(pricer).RunAsync(input, kept ?? parsed.InvocationConfiguration.Output, ct);
             if (report.Unusable is null)
             {

@@ -24,11 +24,13 @@ internal static class BenefitTerms
         var quantity = Math.Min(units, care.Line.Quantity);
         var found = term.Kind switch
         {
-            TermKind.PercentOfBase when afterTm => term.Ratio.Of(care.Tariff.Base),
+            TermKind.PercentOfBase when afterTm => Money.Min(term.Ratio.Of(care.Tariff.Base), care.Room),
             TermKind.PercentOfBase => Money.Min(term.Ratio.Of(care.Tariff.Base), care.Price) - care.OtherPayers,
             TermKind.PercentOfBaseOnTop => Money.Min(term.Ratio.Of(care.Tariff.Base), care.Room),
             TermKind.TicketModerateur => care.Amo.TicketModerateur,
-            TermKind.AmountPerAct or TermKind.AmountPerDay or TermKind.CeilingPerAct or TermKind.CeilingPerDay => Money.Min(new Money(checked(unit.Cents * quantity)), care.Room),
+            TermKind.AmountPerAct or TermKind.AmountPerDay => Money.Min(Times(unit, quantity), care.Room),
+            // Rounded once for the whole line (RULES 15.1): 1.5 % of 3,925 € is 58.875 € for an act, 117.75 € for two.
+            TermKind.CeilingPerAct or TermKind.CeilingPerDay => Money.Min(term.Ratio.Of(Times(ceiling!.Value, quantity)), care.Room),
             TermKind.ActualCost => care.Room,
             TermKind.FullCostOfBasket => care.Tariff.IsWithoutRemainingCost ? UpTo(care.Tariff.MaxPrice, care) : Money.Zero,
             TermKind.C2s => Money.Max(care.Amo.TicketModerateur, UpTo(C2sPrice(care), care)),
@@ -38,6 +40,8 @@ internal static class BenefitTerms
         if (units != 0) steps.Term(term, care, unit, quantity, part, ceiling);
         return true;
     }
+
+    private static Money Times(Money unit, int quantity) => new(checked(unit.Cents * quantity));
 
     /// <summary>What is left up to a price; nothing when there is none.</summary>
     public static Money UpTo(Money? max, in Benefit.Care care) => max is { } limit ? Money.Min(care.Price, limit) - care.OtherPayers : Money.Zero;

@@ -55,9 +55,13 @@ public sealed class GuaranteeLedger
         entry.Paid += paid;
         entry.Package += package;
         entry.Units += units;
-        if (!keepsItems) return;
-        if (units > 0) items.Add((day, units));
-        else if (units < 0) items.Remove((day, -units));
+        if (!keepsItems || units == 0) return;
+        // One entry a day, so that a long case does not walk through every line again.
+        var place = 0;
+        while (place < items.Count && items[place].Date != day) place++;
+        var left = units + (place < items.Count ? items[place].Quantity : 0);
+        if (place < items.Count) items.RemoveAt(place);
+        if (left > 0) items.Add((day, left));
     }
 
     private Year? Find(int year)

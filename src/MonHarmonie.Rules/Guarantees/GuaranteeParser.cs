@@ -133,7 +133,7 @@ public ref struct GuaranteeParser
         SkipSpaces();
         var start = at;
         decimal value = 0;
-        while (NextDigit() is { } digit) value = value * 10 + digit;
+        while (at - start <= MaxDigits && NextDigit() is { } digit) value = value * 10 + digit;
         var digits = at - start;
         if (digits is 0 or > MaxDigits)
         {

@@ -9,6 +9,8 @@ internal struct LineTariff
     /// <summary>The tariff of the whole line.</summary>
     public Money Base;
     public Money Unit;
+    /// <summary>What is held against the threshold of heavy acts: the tariff of one act; of composite imaging, that of its dearest part.</summary>
+    public Money Weighed;
     public Ratio Rate;
     public ActFamily Family;
     public Profession Profession;
@@ -55,6 +57,7 @@ internal struct LineTariff
             if (line.Family is { } ownFamily) found.Family = ownFamily;
         }
         found.Unit = new Money(found.Base.Cents / line.Quantity);
+        if (found.Weighed == Money.Zero || found.Family != ActFamily.Imaging) found.Weighed = found.Unit;
         return TariffGap.None;
     }
 
@@ -83,6 +86,8 @@ internal struct LineTariff
             isFirst = false;
             found.Origin ??= act;
             unit += act.Value.Tariff ?? Money.Zero;
+            // Acts of imaging never cumulate to a heavy one (RULES section 7).
+            if (line.Base is null) found.Weighed = Money.Max(found.Weighed, act.Value.Tariff ?? Money.Zero);
         }
         found.MaxPrice = null;
         found.Base = Times(unit, line.Quantity);

@@ -23,7 +23,9 @@ internal struct AmoShare
 
     public static bool TryFind(RateBook rates, in CareLine line, in LineTariff tariff, Money price, Explanation? why, out AmoShare share)
     {
-        share = new AmoShare { Used = Money.Min(tariff.Base, price), Rate = RateOf(line, tariff) };
+        share = new AmoShare { Used = Money.Min(tariff.Base, price) };
+        if (RateOf(rates, line, tariff) is not { } rate) return false;
+        share.Rate = rate;
         var isHeavy = IsHeavy(rates, line, tariff, share.Rate);
         var reason = isHeavy ? StepReason.HeavyAct : share.Rate == tariff.Rate ? StepReason.None : StepReason.Status;
         if (isHeavy) share.Rate = Ratio.Whole;
@@ -69,25 +71,29 @@ internal struct AmoShare
         why?.Add(new Step(StepKind.LocalScheme, Money.Zero, LocalScheme) { Base = Used, Rate = total.Value - Rate }, total);
     }
 
-    /// <summary>The rate of the act, unless the person's status pays all of it (RULES section 6, 15.8).</summary>
-    private static Ratio RateOf(in CareLine line, in LineTariff tariff)
+    /// <summary>The rate of the act, unless the person's status pays all of it (RULES section 6, 15.8); null when that of the status is unknown on the day.</summary>
+    private static Ratio? RateOf(RateBook rates, in CareLine line, in LineTariff tariff)
     {
         if (tariff.IsEmergencyFlatCharge) return tariff.Rate;
-        if (tariff.IsDailyCharge) return line.Status is CareStatus.Maternity or CareStatus.WorkAccident ? Ratio.Whole : tariff.Rate;
-        if (tariff.Rate == Ratio.Nothing) return tariff.Rate;
+        if (tariff.IsDailyCharge ? line.Status is not (CareStatus.Maternity or CareStatus.WorkAccident) : tariff.Rate == Ratio.Nothing) return tariff.Rate;
         return line.Status switch
         {
-            CareStatus.LongTermIllness or CareStatus.Maternity or CareStatus.WorkAccident or CareStatus.Prevention => Ratio.Whole,
+            CareStatus.LongTermIllness => On(rates.LongTermIllness, line),
+            CareStatus.Maternity => On(rates.Maternity, line),
+            CareStatus.WorkAccident => On(rates.WorkAccident, line),
+            CareStatus.Prevention => Ratio.Whole,
             CareStatus.Invalidity when tariff.Family == ActFamily.Pharmacy && tariff.Rate <= Rate30 => tariff.Rate,
             CareStatus.Invalidity => Ratio.Whole,
             _ => tariff.Rate,
         };
     }
 
+    private static Ratio? On(DatedSeries<Ratio> rates, in CareLine line) => rates.TryFind(line.CareDate, out var rate) ? rate : null;
+
     /// <summary>From a tariff on, a doctor's technical act bears a flat sum instead of a share, and imaging bears nothing (RULES 15.4).</summary>
     private static bool IsHeavy(RateBook rates, in CareLine line, in LineTariff tariff, Ratio rate) =>
         tariff.Family is ActFamily.TechnicalAct or ActFamily.Imaging && rate < Ratio.Whole && rate > Ratio.Nothing
-        && rates.HeavyActThreshold.TryFind(line.CareDate, out var threshold) && tariff.Unit >= threshold;
+        && rates.HeavyActThreshold.TryFind(line.CareDate, out var threshold) && tariff.Weighed >= threshold;
 
     private static bool IsPenalised(RateBook rates, in CareLine line, in LineTariff tariff) =>
         line.Pathway == Pathway.Out && tariff.IsOfDoctor && tariff.Base > Money.Zero

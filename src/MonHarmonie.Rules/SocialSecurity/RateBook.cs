@@ -27,6 +27,9 @@ public sealed class RateBook
         FranchiseCapAYear = Amounts("franchise.annual_cap");
         HeavyActThreshold = Amounts("heavy_act.threshold");
         HeavyActFlatSum = Amounts("heavy_act.flat_participation");
+        LongTermIllness = Ratios("amo.rate.ald");
+        Maternity = Ratios("amo.rate.maternity");
+        WorkAccident = Ratios("amo.rate.work_accident");
         PathwayPenalty = Ratios("parcours.majoration_rate");
         PathwayPenaltyCap = Amounts("parcours.majoration_cap");
         PathwayMinAge = Counts("parcours.min_age");
@@ -66,6 +69,12 @@ public sealed class RateBook
     /// <summary>From this tariff a technical act bears a flat sum instead of a share (CSS R160-16).</summary>
     public DatedSeries<Money> HeavyActThreshold { get; }
     public DatedSeries<Money> HeavyActFlatSum { get; }
+    /// <summary>The rate of acts in the protocol of a long-term illness (CSS L160-14, R160-11).</summary>
+    public DatedSeries<Ratio> LongTermIllness { get; }
+    /// <summary>The rate in the window of maternity insurance (CSS L160-9, D160-3).</summary>
+    public DatedSeries<Ratio> Maternity { get; }
+    /// <summary>The rate of care after a work accident or occupational disease (CSS L431-1).</summary>
+    public DatedSeries<Ratio> WorkAccident { get; }
     /// <summary>What is lost out of the care pathway, on the tariff (CSS L162-5-3, D162-1-6).</summary>
     public DatedSeries<Ratio> PathwayPenalty { get; }
     public DatedSeries<Money> PathwayPenaltyCap { get; }

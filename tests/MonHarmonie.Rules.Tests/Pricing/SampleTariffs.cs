@@ -93,6 +93,7 @@ internal static class SampleTariffs
         .. Changes("franchise.transport", ("2008-01-01", 2), ("2024-03-31", 4)), .. Changes("franchise.daily_cap.paramedical", ("2008-01-01", 2), ("2024-03-31", 4)),
         .. Changes("franchise.daily_cap.transport", ("2008-01-01", 4), ("2024-03-31", 8)), .. Changes("franchise.annual_cap", ("2008-01-01", 50)),
         .. Changes("heavy_act.threshold", ("2011-03-01", 120)), .. Changes("heavy_act.flat_participation", ("2006-09-01", 18), ("2019-01-01", 24), ("2026-04-22", 32)),
+        .. Changes("amo.rate.ald", ("2005-01-01", 1)), .. Changes("amo.rate.maternity", ("2005-01-01", 1)), .. Changes("amo.rate.work_accident", ("2005-01-01", 1)),
         .. Changes("parcours.majoration_rate", ("2009-02-01", 0.4m)), .. Changes("parcours.majoration_cap", ("2017-05-01", 10), ("2023-11-01", 10.6m)), .. Changes("parcours.min_age", ("2005-01-01", 16)),
         .. Changes("responsible.non_optam_overrun_max", ("2017-01-01", 1)), .. Changes("responsible.optical.frame_max", ("2015-04-01", 150), ("2020-01-01", 100)),
         .. Changes("responsible.hearing.class_2_max", ("2021-01-01", 1700)), .. Changes("lpp.hearing.c2s_price", ("2021-01-01", 800)),

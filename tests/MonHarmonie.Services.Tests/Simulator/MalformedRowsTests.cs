@@ -90,6 +90,9 @@ public sealed class MalformedRowsTests
     [InlineData("line=one")]
     [InlineData("guarantee=200")]
     [InlineData("guarantee=200% BRSS")]
+    [InlineData("guarantee=99999999999999999999999999999 EUR/ACTE")]
+    [InlineData("guarantee=99999999999999999999999999999% BR")]
+    [InlineData("guarantee=FR; MAX 99999999999999999999999999999 EUR/AN")]
     [InlineData("guarantee=TM +")]
     [InlineData("guarantee=TM; MAX")]
     [InlineData("guarantee=FR", "guarantee2=12 €")]
@@ -109,6 +112,7 @@ public sealed class MalformedRowsTests
     [InlineData("quantity=99999")]
     [InlineData("price=0")]
     [InlineData("price=99999999999.99", "guarantee=9999999% BR HORS AMO", "quantity=99999")]
+    [InlineData("act=X", "base=99999999999", "price=99999999999", "rate=0.70", "family=consultation", "guarantee=TM+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR")]
     [InlineData("birth_date=2025-03-03")]
     [InlineData("reimbursed_on=2025-03-03")]
     [InlineData("line=")]
@@ -130,6 +134,15 @@ public sealed class MalformedRowsTests
 
         Assert.Equal(["not_computable", "ok", "not_computable", "not_computable", "ok"], answers.Select(a => a["status"]));
         Assert.Equal(["", "60.00", "", "", "10.00"], answers.Select(a => a["amc_paid"]));
+    }
+
+    /// <summary>A case is any identifier: no row is a comment.</summary>
+    [Fact]
+    public async Task Price_CaseThatBeginsWithAHash_IsAnswered()
+    {
+        var answers = await PricingCaseFile.PriceAsync($"{Header}#1,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,G,30.00,TM,\n");
+
+        Assert.Equal(["#1", "B"], answers.Select(a => a["case"]));
     }
 
     [Theory]

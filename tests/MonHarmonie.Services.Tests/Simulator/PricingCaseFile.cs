@@ -31,7 +31,7 @@ internal static class PricingCaseFile
     /// <summary>The rows of a CSV text, by column.</summary>
     public static List<Dictionary<string, string>> Rows(string text)
     {
-        using var csv = CsvDataReader.Create(new StringReader(text));
+        using var csv = CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions { Comment = '\uFFFF' });
         var rows = new List<Dictionary<string, string>>();
         while (csv.Read()) rows.Add(Enumerable.Range(0, csv.FieldCount).ToDictionary(csv.GetName, csv.GetString, StringComparer.Ordinal));
         return rows;

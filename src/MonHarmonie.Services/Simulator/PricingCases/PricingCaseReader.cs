@@ -23,10 +23,15 @@ internal sealed class PricingCaseReader
         ("invalidity", CareStatus.Invalidity), ("c2s", CareStatus.C2s), ("prevention", CareStatus.Prevention));
     private static readonly FrozenDictionary<string, Scheme> Schemes = Words(("general", Scheme.General), ("alsace_moselle", Scheme.AlsaceMoselle));
     private static readonly FrozenDictionary<string, bool> YesNo = Words(("yes", true), ("no", false));
-    private static readonly FrozenDictionary<string, Profession> Professions = Words(
-        ("doctor", Profession.Doctor), ("dentist", Profession.Dentist), ("midwife", Profession.Midwife), ("paramedic", Profession.Paramedic));
+    /// <summary>The list is open: any other word is a profession without rules of its own.</summary>
+    private static readonly FrozenDictionary<string, Profession> Professions = new Dictionary<string, Profession>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["doctor"] = Profession.Doctor, ["dentist"] = Profession.Dentist, ["midwife"] = Profession.Midwife, ["paramedic"] = Profession.Paramedic,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     /// <summary>So many digits of euros times any ratio of the grammar stay within 64 bits of cents.</summary>
     private const int MaxEuroDigits = 11;
+    /// <summary>A case may begin with any character, « # » too: no line is a comment. The library wants a mark: one that is no character.</summary>
+    private const char NoComment = '\uFFFF';
     private static readonly DateOnly DefaultBirth = new(1980, 1, 1);
 
     private readonly Dictionary<string, Guarantee?> guarantees = new(StringComparer.Ordinal);
@@ -44,7 +49,7 @@ internal sealed class PricingCaseReader
     /// <summary>Opens a file of cases.</summary>
     /// <exception cref="CsvFormatException">The file has no header that can be read.</exception>
     public static async Task<CsvDataReader> OpenAsync(TextReader input, CancellationToken ct) =>
-        await CsvDataReader.CreateAsync(input, new CsvDataReaderOptions { Delimiter = ',', CsvStyle = CsvStyle.Lax, MaxBufferSize = 1 << 24, BufferSize = 1 << 16 }, ct);
+        await CsvDataReader.CreateAsync(input, new CsvDataReaderOptions { Delimiter = ',', CsvStyle = CsvStyle.Lax, Comment = NoComment, MaxBufferSize = 1 << 24, BufferSize = 1 << 16 }, ct);
 
     /// <summary>The required columns that the header lacks.</summary>
     public IEnumerable<string> Missing => Required.Where(name => !columns.ContainsKey(name));
@@ -59,7 +64,7 @@ internal sealed class PricingCaseReader
     public PricingCaseRow Cut()
     {
         IsCut = true;
-        return new PricingCaseRow { Case = "", Line = "", Refusal = "a quote is never closed: the rows from here on cannot be read" };
+        return new PricingCaseRow { Case = "", Line = "", Refusal = "a row of more than 16 MB, or a quote that is never closed: the rows from here on cannot be read" };
     }
 
     /// <summary>Reads the row on which the file stands.</summary>
