@@ -23,7 +23,7 @@ builder.AddSignIn(folders);
 builder.AddPages();
 builder.AddProtection();
 builder.AddTelemetry();
-builder.AddWorkers(folders);
+builder.AddWorkers();
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();

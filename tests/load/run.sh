@@ -21,9 +21,10 @@ fi
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
 
+# The weekly count of prices would read a year of all acts beside the requests that are measured.
 portal() { # port, data folder
   (cd "$out/web" && ASPNETCORE_ENVIRONMENT=Development Demonstration__Enabled=false Data__Folder="$2" Urls="http://127.0.0.1:$1" \
-    Serilog__MinimumLevel__Default=Warning RateLimits__PerAddressPerMinute=0 exec dotnet MonHarmonie.Web.dll) >"$out/web-$1.log" 2>&1 &
+    Serilog__MinimumLevel__Default=Warning Simulator__Automatic=false RateLimits__PerAddressPerMinute=0 exec dotnet MonHarmonie.Web.dll) >"$out/web-$1.log" 2>&1 &
   pids+=($!)
   wait_for "http://127.0.0.1:$1/health/live"
 }

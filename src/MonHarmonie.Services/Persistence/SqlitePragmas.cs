@@ -17,6 +17,16 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <summary>Pooled connections keep their handle and its pragmas: they are set once, not at each opening.</summary>
     private static readonly ConditionalWeakTable<object, object> Set = [];
 
+    /// <summary>
+    /// SQLite counts every allocation under one lock for the whole process, for statistics that nobody reads: with several requests at
+    /// once they waited for it. Must come before the first connection; later it does nothing.
+    /// </summary>
+    static SqlitePragmas()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => ApplyOnce(connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)

@@ -1,4 +1,3 @@
-using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure;
 
 namespace MonHarmonie.Web.Setup;
@@ -6,9 +5,8 @@ namespace MonHarmonie.Web.Setup;
 /// <summary>The background workers: they seal the ledger, send the outbox, answer visitors, inspect files, settle acts, count prices.</summary>
 internal static class WorkersSetup
 {
-    public static void AddWorkers(this WebApplicationBuilder builder, DataFolders folders)
+    public static void AddWorkers(this WebApplicationBuilder builder)
     {
-        _ = folders;
         builder.Services.Configure<HostOptions>(host =>
         {
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
@@ -18,7 +16,7 @@ internal static class WorkersSetup
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<AccountWorker>();
         builder.Services.AddHostedService<FileWorker>();
-        builder.Services.AddHostedService<SimulatorWorker>();
+        if (builder.Configuration.GetValue("Simulator:Automatic", true)) builder.Services.AddHostedService<SimulatorWorker>();
         if (builder.Configuration.GetValue("Settlement:Automatic", true)) builder.Services.AddHostedService<SettlementWorker>();
     }
 }

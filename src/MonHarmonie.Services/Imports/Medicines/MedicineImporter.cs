@@ -5,7 +5,7 @@ using MonHarmonie.Services.Nomenclature;
 
 namespace MonHarmonie.Services.Imports.Medicines;
 
-/// <summary>Writes the public medicine base. The key of a box is its CIP 13; a box that left the base stays, for old statements.</summary>
+/// <summary>Writes the public medicine base, and the prices of its boxes. The key of a box is its CIP 13; a box that left the base stays, for old statements.</summary>
 internal sealed class MedicineImporter(ImportSession session)
 {
     private const int LabelMaxLength = 500;
@@ -15,26 +15,28 @@ internal sealed class MedicineImporter(ImportSession session)
         if (!Directory.Exists(session.Path))
             throw new UnusableFileException($"« {session.Path} » n'est pas un dossier. Indiquez le dossier qui contient {BdpmReader.SpecialitiesFile} et {BdpmReader.BoxesFile}.");
 
-        using var specialitiesFile = Open(BdpmReader.SpecialitiesFile);
-        using var boxesFile = Open(BdpmReader.BoxesFile);
+        var (specialitiesPath, boxesPath) = (PathOf(BdpmReader.SpecialitiesFile), PathOf(BdpmReader.BoxesFile));
+        var sha256 = FileHash.Of([(BdpmReader.SpecialitiesFile, specialitiesPath), (BdpmReader.BoxesFile, boxesPath)], ct);
+        using var specialitiesFile = SourceFile.Open(specialitiesPath);
+        using var boxesFile = SourceFile.Open(boxesPath);
         session.Log.File = BdpmReader.SpecialitiesFile;
         var specialities = BdpmReader.ReadSpecialities(specialitiesFile, session.Log);
         session.Log.File = BdpmReader.BoxesFile;
-        await session.WriteAsync(BdpmReader.ReadBoxes(boxesFile, specialities, session.Log), boxesFile, b => [b.Line], ApplyAsync, ct);
-        return boxesFile.Sha256;
+        var tariffs = await MedicineTariffs.OpenAsync(session, sha256, ct);
+        await session.WriteAsync(BdpmReader.ReadBoxes(boxesFile, specialities, session.Log), boxesFile, b => [b.Line], (batch, tally, token) => ApplyAsync(batch, tariffs, tally, token), ct);
+        tariffs.Finish();
+        return sha256;
     }
 
-    private SourceFile Open(string name)
-    {
+    private string PathOf(string name) =>
         // The public site has changed the case of its file names before.
-        var path = Directory.EnumerateFiles(session.Path).FirstOrDefault(f => string.Equals(System.IO.Path.GetFileName(f), name, StringComparison.OrdinalIgnoreCase));
-        return SourceFile.Open(path ?? System.IO.Path.Combine(session.Path, name));
-    }
+        Directory.EnumerateFiles(session.Path).FirstOrDefault(f => string.Equals(System.IO.Path.GetFileName(f), name, StringComparison.OrdinalIgnoreCase)) ?? System.IO.Path.Combine(session.Path, name);
 
-    private async Task ApplyAsync(IReadOnlyList<MedicineBox> batch, BatchTally tally, CancellationToken ct)
+    private async Task ApplyAsync(IReadOnlyList<MedicineBox> batch, MedicineTariffs tariffs, BatchTally tally, CancellationToken ct)
     {
         var codes = batch.Select(b => b.Cip13).Distinct(StringComparer.Ordinal).ToList();
         var known = await session.Db.Medicines.Where(m => codes.Contains(m.Cip13)).ToDictionaryAsync(m => m.Cip13, StringComparer.Ordinal, ct);
+        var prices = tariffs.Begin(tally);
         foreach (var box in batch)
         {
             var exists = known.TryGetValue(box.Cip13, out var medicine);
@@ -46,12 +48,15 @@ internal sealed class MedicineImporter(ImportSession session)
             }
 
             var changed = Update(medicine!, box);
-            tally.Count((exists, changed) switch
+            var ofBox = (exists, changed) switch
             {
                 (false, _) => ImportOutcome.Created,
                 (true, true) => ImportOutcome.Updated,
                 _ => ImportOutcome.Unchanged,
-            });
+            };
+            // A known box with a new price is updated, not created.
+            var ofPrice = tariffs.Write(box, prices, tally);
+            tally.Count(exists && ofPrice == ImportOutcome.Created ? ImportOutcome.Updated : ofBox.Or(ofPrice));
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed class DatedSeriesBook<TKey, TValue>(DateOnly today)
 
     public bool Knows(TKey key) => series.ContainsKey(key);
 
+    /// <summary>Whether this is the value that holds on a day, as far as is known.</summary>
+    public bool Holds(TKey key, DateOnly day, TValue value) => series.TryGetValue(key, out var values) && InForce(values, day, isBefore: false) is { } known && known.Value.Equals(value);
+
     /// <summary>Decides on a value of the file and remembers it, unless it is refused.</summary>
     /// <param name="mayCorrect">Lets it change days that have begun.</param>
     /// <param name="version">The version being written.</param>
@@ -51,7 +54,7 @@ internal sealed class DatedSeriesBook<TKey, TValue>(DateOnly today)
         var values = SeriesOf(key);
         var at = values.FindIndex(v => v.From == from && (v.IsSeen || v.AddedIn == version));
         if (at < 0) at = values.FindIndex(v => v.From == from);
-        old = at >= 0 ? values[at] : InForce(values, from);
+        old = at >= 0 ? values[at] : InForce(values, from, isBefore: true);
         var next = new KnownValue<TValue>(from, to, value, version, false, true);
         if (at < 0)
         {
@@ -103,12 +106,13 @@ internal sealed class DatedSeriesBook<TKey, TValue>(DateOnly today)
         else values[at] = next;
     }
 
-    /// <summary>What was in force on a day before this version.</summary>
-    private static KnownValue<TValue>? InForce(List<KnownValue<TValue>> values, DateOnly day)
+    /// <summary>What is in force on a day.</summary>
+    /// <param name="isBefore">Only as it was before this version.</param>
+    private static KnownValue<TValue>? InForce(List<KnownValue<TValue>> values, DateOnly day, bool isBefore)
     {
         KnownValue<TValue>? latest = null;
         foreach (var value in values)
-            if (value.IsBefore && value.From <= day && (latest is null || value.From > latest.Value.From)) latest = value;
+            if ((value.IsBefore || !isBefore) && value.From <= day && (latest is null || value.From > latest.Value.From)) latest = value;
         return latest is { To: { } last } && last < day ? null : latest;
     }
 

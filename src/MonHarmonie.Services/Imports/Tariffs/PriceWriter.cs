@@ -96,6 +96,22 @@ internal sealed class PriceWriter
         }
     }
 
+    /// <summary>
+    /// Adds the present price of a file that gives no days: it holds from today where nothing was known, else from tomorrow, because today has begun.
+    /// </summary>
+    public ImportOutcome? WritePresent(long line, SeriesKey series, long? baseCents, PriceTerms terms, PriceBatch batch, BatchTally tally)
+    {
+        var today = session.Clock.Today();
+        if (known.Holds(series, today.AddDays(1), new PriceValue(baseCents, terms)))
+        {
+            batch.Unchanged++;
+            return ImportOutcome.Unchanged;
+        }
+
+        var from = known.Knows(series) && !run.MayCorrect ? today.AddDays(1) : today;
+        return Write(new PriceDraft(line, series, from, null, baseCents, terms), batch, tally);
+    }
+
     private const string Corrected = "tarifs de jours passés corrigés, comme demandé";
 
     private static string Past(PriceDraft draft, KnownValue<PriceValue> old, PriceValue value) => old.Value.Equals(value)

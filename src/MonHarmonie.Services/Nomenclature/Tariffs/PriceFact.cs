@@ -6,7 +6,7 @@ namespace MonHarmonie.Services.Nomenclature.Tariffs;
 internal sealed record PriceFact(TariffAct Act, ActPrice Price, TariffKind Kind, string FileName)
 {
     /// <summary>The text the row rests on, or the file that it came from.</summary>
-    public string Source => Price.Source ?? $"{Kind.ToString().ToUpperInvariant()} ({FileName})";
+    public string Source => Price.Source ?? (Kind == TariffKind.Medicines ? $"base-donnees-publique.medicaments.gouv.fr ({FileName})" : $"{Kind.ToString().ToUpperInvariant()} ({FileName})");
 
     public bool Covers(DateOnly day) => Price.ValidFrom <= day && (Price.ValidTo is not { } last || day <= last);
 }

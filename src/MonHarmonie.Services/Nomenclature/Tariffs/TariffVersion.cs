@@ -19,6 +19,8 @@ public enum TariffKind : byte
     Acts = 8,
     /// <summary>Only the confidence asked for changed (setting <c>Tariffs:Confidence</c>).</summary>
     Setting = 9,
+    /// <summary>The public medicine base (BDPM).</summary>
+    Medicines = 10,
 }
 
 /// <summary>

@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Tests.Imports.Tariffs;
 using MonHarmonie.TestSupport;
 using Xunit;
 
@@ -34,6 +38,62 @@ public sealed class MedicineImporterTests
         Assert.Equal(2, report.ExitCode);
         Assert.Contains("CIS_CIP_bdpm.txt", report.Unusable, StringComparison.Ordinal);
     }
+
+    /// <summary>A simulation prices a box by its code and finds it by its name; what changes holds from the day after, and what was in force stays.</summary>
+    [Fact]
+    public async Task Run_PaidBox_IsATariffWithVersions()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var today = database.Today;
+
+        await RunAsync(database, Write(database, "65%", "25,36"));
+        var first = await database.LoadAsync(Paid, Unpaid);
+        await RunAsync(database, Write(database, "65%", "25,36"));
+        var again = await database.LoadAsync(Paid);
+        await RunAsync(database, Write(database, "30 %", "24,00"));
+        var changed = await database.LoadAsync(Paid);
+        var known = await database.LoadAsync(first.Version, Paid);
+        var found = await database.CallAsync<ActSearchService, IReadOnlyList<FoundAct>>(s => s.SearchAsync("essaidol", 10, today, TestContext.Current.CancellationToken));
+
+        Assert.Equal((ActFamily.Pharmacy, Euros(25.36m), Ratio.From(0.65m)), first.Acts.Find(Paid, today).Say());
+        Assert.False(first.Acts.Knows(Unpaid));
+        Assert.Equal(first.Version, again.Version);
+        Assert.Equal((ActFamily.Pharmacy, Euros(25.36m), Ratio.From(0.65m)), changed.Acts.Find(Paid, today).Say());
+        Assert.Equal((ActFamily.Pharmacy, Euros(24m), Ratio.From(0.30m)), changed.Acts.Find(Paid, today.AddDays(1)).Say());
+        Assert.Equal(Euros(25.36m), known.Acts.Base(Paid, today.AddDays(1), Sector.None));
+        Assert.Contains("medicaments.gouv.fr", changed.Acts.TryFind(Paid, today, Sector.None, out var tariff) == TariffGap.None ? tariff!.Source : "", StringComparison.Ordinal);
+        Assert.Equal([(Paid, true)], found.Select(a => (a.Code, a.HasTariff)));
+    }
+
+    /// <summary>A box that is no longer paid is known as such; without a word of it the member would be told yesterday's price.</summary>
+    [Fact]
+    public async Task Run_BoxNoLongerPaid_IsPaidNothingFromTomorrow()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await RunAsync(database, Write(database, "65%", "25,36"));
+
+        await RunAsync(database, Write(database, "", ""));
+        var acts = (await database.LoadAsync(Paid)).Acts;
+
+        Assert.Equal((Euros(25.36m), Money.Zero), (acts.Base(Paid, database.Today, Sector.None), acts.Base(Paid, database.Today.AddDays(1), Sector.None)));
+    }
+
+    [Fact]
+    public async Task Run_FolderWithoutBoxes_SaysWhichFileIsMissing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var folder = Write(database, "65%", "25,36");
+        File.Delete(Path.Combine(folder, "CIS_CIP_bdpm.txt"));
+
+        var report = await RunAsync(database, folder);
+
+        Assert.Equal(2, report.ExitCode);
+        Assert.Contains("« CIS_CIP_bdpm.txt » manque", report.Unusable, StringComparison.Ordinal);
+    }
+
+    private const string Paid = "3400949497294", Unpaid = "3400949497300";
+
+    private static Money Euros(decimal euros) => Money.FromEuros(euros);
 
     private static Task<ImportReport> RunAsync(TestDatabase database, string folder) => database.ImportFileAsync(new ImportRequest(ImportKind.Medicines, folder));
 

@@ -27,7 +27,7 @@ internal sealed class CcamImporter(ImportSession session)
 
     public async Task<string?> RunAsync(CancellationToken ct)
     {
-        var folder = await NomenclatureFolder.OpenAsync(session.Path, Tables, takesParts: true, session.Log, ct);
+        var folder = NomenclatureFolder.Open(session.Path, Tables, takesParts: true, session.Log, ct);
         ReadGrids(folder);
         ReadActivities(folder);
         var run = await NomenclatureRun.OpenAsync(session, TariffKind.Ccam, NomenclatureKind.Ccam, folder.Sha256, ct);

@@ -23,7 +23,7 @@ internal sealed class NabmImporter(ImportSession session)
 
     public async Task<string?> RunAsync(CancellationToken ct)
     {
-        var folder = await NomenclatureFolder.OpenAsync(session.Path, Tables, takesParts: false, session.Log, ct);
+        var folder = NomenclatureFolder.Open(session.Path, Tables, takesParts: false, session.Log, ct);
         var run = await NomenclatureRun.OpenAsync(session, TariffKind.Nabm, NomenclatureKind.Nabm, folder.Sha256, ct);
         foreach (var part in folder.Parts(Codes))
         {

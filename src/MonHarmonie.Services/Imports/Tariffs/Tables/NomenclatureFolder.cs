@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using MonHarmonie.Services.Imports.Reading;
 
@@ -31,7 +29,7 @@ internal sealed partial class NomenclatureFolder
     /// <summary>Finds the tables, and checks their headers before anything is written.</summary>
     /// <param name="takesParts">Whether several files of one table are its parts; otherwise they are versions, and the latest is read.</param>
     /// <exception cref="UnusableFileException">It is no folder, or a table is missing, is none, or lacks a field.</exception>
-    public static async Task<NomenclatureFolder> OpenAsync(string path, IReadOnlyList<TableSpec> tables, bool takesParts, ImportLog log, CancellationToken ct)
+    public static NomenclatureFolder Open(string path, IReadOnlyList<TableSpec> tables, bool takesParts, ImportLog log, CancellationToken ct)
     {
         var required = tables.Where(t => !t.IsOptional).Select(t => t.Name).ToList();
         if (!Directory.Exists(path))
@@ -42,7 +40,7 @@ internal sealed partial class NomenclatureFolder
         foreach (var table in tables)
             foreach (var part in found.Parts(table.Name))
                 DbfTable.Open(part, [.. table.Fields]).Dispose();
-        found.Sha256 = await found.HashAsync(ct);
+        found.Sha256 = FileHash.Of(found.files.OrderBy(f => f.Key, StringComparer.OrdinalIgnoreCase).SelectMany(f => f.Value.Select(path => (f.Key, path))), ct);
         return found;
     }
 
@@ -66,26 +64,6 @@ internal sealed partial class NomenclatureFolder
     {
         var archives = Directory.EnumerateFiles(folder, "*.zip").Any() ? " Le dossier contient des archives : décompressez-les d'abord." : "";
         return new UnusableFileException($"« {Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))} » : tables manquantes : {string.Join(", ", missing)} (.dbf).{archives}");
-    }
-
-    private async Task<string> HashAsync(CancellationToken ct)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1024 * 1024];
-        foreach (var (table, paths) in files.OrderBy(f => f.Key, StringComparer.OrdinalIgnoreCase))
-        {
-            foreach (var path in paths)
-            {
-                hash.AppendData(Encoding.UTF8.GetBytes(table.ToUpperInvariant()));
-                using var part = SourceBytes.Open(path);
-                for (int read; (read = part.Fill(buffer)) > 0;)
-                {
-                    ct.ThrowIfCancellationRequested();
-                    hash.AppendData(buffer.AsSpan(0, read));
-                }
-            }
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>The name of the table, then its version or part, as <c>LPP_HISTO_TOT901</c>, <c>ucd_total_00802_20260907</c> or <c>R_PU_BASE (2)</c>.</summary>

@@ -31,7 +31,7 @@ internal sealed class UcdImporter(ImportSession session)
 
     public async Task<string?> RunAsync(CancellationToken ct)
     {
-        var folder = await NomenclatureFolder.OpenAsync(session.Path, Tables, takesParts: false, session.Log, ct);
+        var folder = NomenclatureFolder.Open(session.Path, Tables, takesParts: false, session.Log, ct);
         ReadCodes(folder);
         ReadPrices(folder);
         ReadRates(folder);

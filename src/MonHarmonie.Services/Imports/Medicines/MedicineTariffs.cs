@@ -1,0 +1,57 @@
+using MonHarmonie.Rules;
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Services.Imports.Tariffs;
+using MonHarmonie.Services.Imports.Tariffs.Tables;
+using MonHarmonie.Services.Imports.Writing;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+
+namespace MonHarmonie.Services.Imports.Medicines;
+
+/// <summary>
+/// The prices of the boxes that the compulsory scheme pays, as one version of the tariffs: the public price with the dispensing fee, at the rate of
+/// the box. The public base gives prices without their days: what is new holds from the day of the import, what changes from the day after.
+/// </summary>
+internal sealed class MedicineTariffs
+{
+    private const short Grid = (short)SectorScope.All;
+    private readonly TariffRun run;
+    private readonly ActWriter acts;
+    private readonly PriceWriter prices;
+    private readonly Dictionary<decimal, PriceTerms> terms = [];
+
+    private MedicineTariffs(TariffRun run, ActWriter acts, PriceWriter prices) => (this.run, this.acts, this.prices) = (run, acts, prices);
+
+    /// <param name="sha256">Of all that is read.</param>
+    public static async Task<MedicineTariffs> OpenAsync(ImportSession session, string sha256, CancellationToken ct)
+    {
+        var version = await TariffRun.OpenAsync(session, TariffKind.Medicines, sha256, ct);
+        var known = await ActWriter.OpenAsync(session, NomenclatureKind.Pharmacy, ct);
+        return new MedicineTariffs(version, known, await PriceWriter.OpenAsync(session, version, PriceOrigin.Official, NomenclatureKind.Pharmacy, ct));
+    }
+
+    /// <summary>Starts a batch.</summary>
+    public PriceBatch Begin(BatchTally tally)
+    {
+        acts.Begin(tally);
+        return prices.Begin(tally);
+    }
+
+    /// <summary>Writes the price of a box; a box that is not paid is written only when it was paid before, as paid at nothing.</summary>
+    public ImportOutcome Write(MedicineBox box, PriceBatch batch, BatchTally tally)
+    {
+        var isPaid = box is { IsMarketed: true, Speciality.IsMarketed: true, Rate: > 0, PublicPrice: not null };
+        if (!isPaid && acts.Find(NomenclatureKind.Pharmacy, box.Cip13) is null) return ImportOutcome.Unchanged;
+        var outcome = acts.Write(TableLabels.Draft(NomenclatureKind.Pharmacy, box.Cip13, $"{box.Speciality.Name} ({box.Label})", ActFamily.Pharmacy), out var id);
+        var price = isPaid ? prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), box.PublicPrice!.Value.Cents, TermsOf(box.Rate!.Value), batch, tally)
+            : prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), 0, TermsOf(0), batch, tally);
+        return price is { } ofPrice ? outcome.Or(ofPrice) : outcome;
+    }
+
+    public void Finish() => run.Finish();
+
+    private PriceTerms TermsOf(decimal percent)
+    {
+        if (terms.TryGetValue(percent, out var known)) return known;
+        return terms[percent] = new PriceTerms(SectorScope.All, ActFamily.Pharmacy, Profession.Other, Basket.None, AmoRate.Given, Ratio.From(percent / 100m).Millionths);
+    }
+}
