@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationM
 using Microsoft.AspNetCore.Identity;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Security;
 using MonHarmonie.Web.Pages.Account.Mine;
 
@@ -43,6 +44,7 @@ internal static class SignInSetup
     public static void UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseMiddleware<DeniedRequests>();
         app.UseAuthorization();
     }
 
