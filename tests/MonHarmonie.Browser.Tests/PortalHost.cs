@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MonHarmonie.Browser.Tests;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.TestSupport.Web;
 using MonHarmonie.Web.Infrastructure.Security;
 using Serilog.Core;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Staff;
 using MonHarmonie.Services.Persistence;
 

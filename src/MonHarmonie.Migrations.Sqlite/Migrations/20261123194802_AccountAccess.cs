@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using MonHarmonie.Services.Accounts.SecondFactors;
 
 #nullable disable
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 

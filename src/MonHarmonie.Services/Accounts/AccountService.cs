@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.SecondFactors;
+using MonHarmonie.Services.Accounts.Sessions;
+using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 

@@ -1,6 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Accounts.Emails;
+using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.SecondFactors;
+using MonHarmonie.Services.Accounts.Sessions;
+using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Accounts.Staff;
 using MonHarmonie.Services.Notifications;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;

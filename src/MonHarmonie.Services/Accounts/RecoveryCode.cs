@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Accounts;

@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.SecondFactors;
+using MonHarmonie.Services.Accounts.Sessions;
+using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;

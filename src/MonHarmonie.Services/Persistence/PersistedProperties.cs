@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Metadata;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Persistence;

@@ -1,4 +1,6 @@
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Shared;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Sessions;
 
 namespace MonHarmonie.Services.Tests.Accounts;
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;

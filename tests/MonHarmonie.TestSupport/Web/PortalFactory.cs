@@ -7,6 +7,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Notifications;

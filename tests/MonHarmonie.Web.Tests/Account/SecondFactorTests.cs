@@ -2,10 +2,11 @@ using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.TestSupport.Web;
 using OtpNet;
 using Xunit;
-using Totp = MonHarmonie.Services.Accounts.Totp;
+using Totp = MonHarmonie.Services.Accounts.SecondFactors.Totp;
 
 namespace MonHarmonie.Web.Tests.Account;
 

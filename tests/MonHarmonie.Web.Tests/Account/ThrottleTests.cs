@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
 

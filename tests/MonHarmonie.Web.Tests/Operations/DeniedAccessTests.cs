@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
@@ -62,7 +63,7 @@ public sealed class DeniedAccessTests
 
         using var own = await browser.GetAsync($"/mes-remboursements/{owner.Reimbursements[0].Row.Id:N}");
         using var mistyped = await browser.GetAsync("/mes-remboursement");
-        using var unknown = await visitor.GetAsync($"/mes-remboursements/{Guid.NewGuid():N}");
+        using var unknown = await visitor.GetAsync($"/mes-remboursements/{Ids.New():N}");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Redirect), (own.StatusCode, mistyped.StatusCode, unknown.StatusCode));
         Assert.Empty(await DenialsAsync(portal));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.StaticAssets;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Web.Pages.Account;
 
 namespace MonHarmonie.Web.Infrastructure.Security;

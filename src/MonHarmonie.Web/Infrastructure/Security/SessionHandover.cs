@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Sessions;
 
 namespace MonHarmonie.Web.Infrastructure.Security;
 

@@ -1,4 +1,6 @@
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.SecondFactors;
+using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Web.Pages.Member;
 
 namespace MonHarmonie.Web.Pages.Account;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Account;

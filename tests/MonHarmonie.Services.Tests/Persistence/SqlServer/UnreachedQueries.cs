@@ -14,9 +14,9 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Members.ActivationService.SendCodeAsync: CountAsync",
         "MonHarmonie.Services.Members.ActivationService.SendCodeAsync: AnyAsync",
         "MonHarmonie.Services.Accounts.AccountService.ProveAsync: FirstAsync",
-        "MonHarmonie.Services.Accounts.EmailChangeService.CancelOnceAsync: FirstAsync",
-        "MonHarmonie.Services.Accounts.PasswordResetService.SendAsync: FirstOrDefaultAsync",
-        "MonHarmonie.Services.Accounts.SessionOpener.KeepOnlyDeviceAsync: ToListAsync",
+        "MonHarmonie.Services.Accounts.Emails.EmailChangeService.CancelOnceAsync: FirstAsync",
+        "MonHarmonie.Services.Accounts.Passwords.PasswordResetService.SendAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Accounts.Sessions.SessionOpener.KeepOnlyDeviceAsync: ToListAsync",
         "MonHarmonie.Services.Notifications.OutboxSender.SendAsync: ExecuteUpdateAsync",
         // These send no command.
         "MonHarmonie.Services.Demonstration.Seeder.FillAsync: OpenConnectionAsync",
@@ -28,8 +28,8 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Reimbursements.Settling.SettlementService.SettleAsync: AnyAsync",
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
         // Behind a session that was seen: the tests of Accounts run it.
-        "MonHarmonie.Services.Accounts.SessionMarks.WriteAsync: ExecuteUpdateAsync",
-        "MonHarmonie.Services.Accounts.SecondFactorService.AddAsync: FirstAsync",
-        "MonHarmonie.Services.Accounts.SessionOpener.RememberAsync: AnyAsync",
+        "MonHarmonie.Services.Accounts.Sessions.SessionMarks.WriteAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Accounts.SecondFactors.SecondFactorService.AddAsync: FirstAsync",
+        "MonHarmonie.Services.Accounts.Sessions.SessionOpener.RememberAsync: AnyAsync",
     ];
 }

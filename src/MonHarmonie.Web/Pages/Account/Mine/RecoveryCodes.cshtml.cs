@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Accounts.SecondFactors;
 
 namespace MonHarmonie.Web.Pages.Account.Mine;
 

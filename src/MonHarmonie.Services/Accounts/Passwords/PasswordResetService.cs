@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.Sessions;
+using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.Passwords;
 
 /// <summary>The answer to a choice of password.</summary>
 /// <param name="Refusal">What to do about the password, in French; null when it was not the password.</param>

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.SecondFactors;
+using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Persistence;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.SigningIn;
 
 /// <summary>The browser that asks.</summary>
 /// <param name="Address">Its network address, as the trusted proxy gives it.</param>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.SecondFactors;
 
 /// <summary>The text of codes that people copy by hand: no letter that looks like a digit, read back whatever the case and the dashes.</summary>
 public static class RecoveryCodes

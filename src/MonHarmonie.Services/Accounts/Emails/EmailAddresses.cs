@@ -1,7 +1,7 @@
 using System.Globalization;
 using MimeKit;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.Emails;
 
 /// <summary>What an e-mail address must look like to be written to; whether it exists, only a mail tells.</summary>
 public static class EmailAddresses

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.SigningIn;
 
 /// <summary>
 /// The pace of password tries from unknown browsers, all accounts and addresses together: a flood from many machines

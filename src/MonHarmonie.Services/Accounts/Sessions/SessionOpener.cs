@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Identity;
+using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.Sessions;
 
 /// <summary>Opens a session for somebody who has proved who they are; remembers the browser and says so by mail when it is new.</summary>
 public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxService outbox, FieldCipher cipher, TimeProvider clock)

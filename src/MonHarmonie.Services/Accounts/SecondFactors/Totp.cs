@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.SecondFactors;
 
 /// <summary>
 /// Time-based one-time codes (RFC 6238: HMAC-SHA1, 30 seconds, 6 digits), the only form that every authenticator application reads.

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.Identity;
 
 /// <summary>
 /// The data category of the properties that ASP.NET Core Identity's own classes bring, which cannot carry an attribute of ours.

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.SigningIn;
 
 /// <summary>How often something may be tried, and how long it waits after that: twice as long each time, up to a limit. Never a lock.</summary>
 /// <param name="Name">Stored in hashed form: renaming forgets what was counted.</param>

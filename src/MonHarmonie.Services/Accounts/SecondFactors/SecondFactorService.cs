@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Identity;
+using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.SecondFactors;
 
 /// <summary>The state of an account's second factor.</summary>
 /// <param name="Required">A role of the account demands it: it can be renewed, not removed.</param>

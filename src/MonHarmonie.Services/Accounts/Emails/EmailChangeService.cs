@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.Emails;
 
 /// <summary>A change of address as the page behind a mail's link shows it.</summary>
 /// <param name="FromOld">The link came to the old address: it can cancel.</param>

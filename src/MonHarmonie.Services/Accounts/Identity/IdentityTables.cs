@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.Identity;
 
 /// <summary>Names and lengths of the tables that ASP.NET Core Identity brings.</summary>
 internal sealed class IdentityTables :

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.Sessions;
 
 /// <summary>What a request knows about its signed-in session, read from the database each time.</summary>
 /// <param name="Roles">The roles that hold in this session.</param>

@@ -1,6 +1,7 @@
+using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Persistence;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.Identity;
 
 /// <summary>The encrypted or keyed columns of this module. The names are part of the encryption: never rename.</summary>
 internal static class AccountFields

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Services.Accounts.Sessions;
 
 /// <summary>
 /// When sessions were last seen, kept in memory until the next batch is written: a page that is read costs no write, and a
