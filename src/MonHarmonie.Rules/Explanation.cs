@@ -35,6 +35,8 @@ public enum StepKind : byte
     UnitsUsedUp = 25,
     /// <summary>What no contract may cover stays with the member.</summary>
     NotCoverable = 26,
+    /// <summary>A correction: what was paid for the act before is taken off.</summary>
+    AlreadyPaid = 27,
 }
 
 /// <summary>Why a step came out as it did. Values are stored: never renumber.</summary>

@@ -172,6 +172,72 @@ public sealed class SettlementServiceTests
         Assert.Equal(0, UsedOf(await CountersAsync(database, member)));
     }
 
+    /// <summary>The price was 20 € too high: 150 % of the tariff less 21 € of the scheme would have paid 24 €, the price of 30 € leaves 9 €.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Settle_CorrectionOfAPart_PaysTheActAsItIsLeft(bool inOneRun)
+    {
+        await using var database = await StartAsync();
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r =>
+        {
+            Awaiting(r);
+            r.Spent = new(5000);
+        }));
+        if (!inOneRun) await SettleAsync(database);
+        await AddCorrectionAsync(database, member, r => (r.Spent, r.Base, r.AmoPaid, r.Participation) = (new(-2000), Money.Zero, Money.Zero, Money.Zero));
+
+        await SettleAsync(database);
+
+        var acts = await ActsAsync(database);
+        Assert.Equal([new Money(2400), new Money(-1500)], acts.Select(a => a.AmcPaid));
+        Assert.Equal([ReimbursementStatus.Paid, ReimbursementStatus.Correction], acts.Select(a => a.Status));
+        var steps = await database.ReadAsync(db => db.Settlements.AsNoTracking().Where(s => s.AmcPaid.Cents < 0).Select(s => s.Steps).SingleAsync(Ct));
+        Assert.Equal(new Money(-1500), Assert.Single(StepJson.Read(steps), s => s.Kind == StepKind.AlreadyPaid).After);
+    }
+
+    [Fact]
+    public async Task Settle_CorrectionOfAPart_KeepsTheActOnTheCounter()
+    {
+        await using var database = await StartAsync();
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(Osteopathy));
+        await SettleAsync(database);
+        await AddCorrectionAsync(database, member, r =>
+        {
+            Osteopathy(r);
+            r.Spent = new(-4000);
+        });
+
+        await SettleAsync(database);
+
+        Assert.Equal([new Money(2500), new Money(-500)], (await ActsAsync(database)).Select(a => a.AmcPaid));
+        Assert.Equal(1, UsedOf(await CountersAsync(database, member)));
+    }
+
+    /// <summary>Of two acts alike on one day nobody can tell which one is meant.</summary>
+    [Fact]
+    public async Task Settle_CorrectionOfOneOfTwoAlike_GoesOnWaiting()
+    {
+        await using var database = await StartAsync();
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(Awaiting).WithReimbursement(Awaiting));
+        await SettleAsync(database);
+        await AddCorrectionAsync(database, member, r => (r.Spent, r.Base, r.AmoPaid, r.Participation) = (new(-500), Money.Zero, Money.Zero, Money.Zero));
+
+        Assert.Equal(new SettlementReport(0, 1, Money.Zero), await SettleAsync(database));
+    }
+
+    private static async Task AddCorrectionAsync(TestDatabase database, TestMember member, Action<ReimbursementDraft> say)
+    {
+        var day = member.Reimbursements[0].Row.CareDate;
+        var correction = database.Data.NewReimbursement(member.PersonId, member.Contract!.Id, r =>
+        {
+            Awaiting(r);
+            say(r);
+            (r.CareDate, r.PaidOn) = (day, day.AddDays(6));
+        });
+        await database.AddAsync(correction.Statement, correction.Row, correction.Part);
+    }
+
     [Fact]
     public async Task Settle_NoTableInForce_GoesOnWaiting()
     {

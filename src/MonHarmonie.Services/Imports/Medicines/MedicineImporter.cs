@@ -22,10 +22,19 @@ internal sealed class MedicineImporter(ImportSession session)
         session.Log.File = BdpmReader.SpecialitiesFile;
         var specialities = BdpmReader.ReadSpecialities(specialitiesFile, session.Log);
         session.Log.File = BdpmReader.BoxesFile;
+        using var boxes = BdpmReader.ReadBoxes(boxesFile, specialities, session.Log).GetEnumerator();
+        // What is no such file is refused at its first record, before a version of the tariffs is begun.
+        if (!boxes.MoveNext()) return sha256;
         var tariffs = await MedicineTariffs.OpenAsync(session, sha256, ct);
-        await session.WriteAsync(BdpmReader.ReadBoxes(boxesFile, specialities, session.Log), boxesFile, b => [b.Line], (batch, tally, token) => ApplyAsync(batch, tariffs, tally, token), ct);
+        await session.WriteAsync(From(boxes), boxesFile, b => [b.Line], (batch, tally, token) => ApplyAsync(batch, tariffs, tally, token), ct);
         tariffs.Finish();
         return sha256;
+    }
+
+    private static IEnumerable<MedicineBox> From(IEnumerator<MedicineBox> boxes)
+    {
+        do yield return boxes.Current;
+        while (boxes.MoveNext());
     }
 
     private string PathOf(string name) =>

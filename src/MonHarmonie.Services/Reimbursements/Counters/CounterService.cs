@@ -73,10 +73,11 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
                 new Money(r.Participation.Cents), new Money(r.Franchise.Cents)))
             .Take(MostActs).ToListAsync(ct);
         var person = new CareCounters();
+        var units = new CountedUnits();
         foreach (var act in acts.AsEnumerable().Reverse())
         {
             var place = covers.ToList().FindIndex(c => c.ContractId == act.ContractId);
-            CountedActs.Book(person, act, place < 0 ? null : covers[place].Book.Find(act.Item), place + 1, rates);
+            CountedActs.Book(person, act, place < 0 ? null : covers[place].Book.Find(act.Item), place + 1, rates, units.Of(act));
         }
         return person;
     }

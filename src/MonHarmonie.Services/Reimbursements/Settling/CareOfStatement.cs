@@ -3,6 +3,7 @@ using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Nomenclature;
+using MonHarmonie.Services.Reimbursements.Counters;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
@@ -13,7 +14,7 @@ internal static class CareOfStatement
     private const int RateOutOfPathway = 30;
     private static readonly string[] FlatDailyCharges = ["FJ", "FJA"];
 
-    public static CareLine Of(Reimbursement act, DateOnly birthDate, GuaranteeItem item, Guarantee guarantee, bool isResponsible)
+    public static CareLine Of(CountedAct act, DateOnly birthDate, GuaranteeItem item, Guarantee guarantee, bool isResponsible)
     {
         var nature = CareNatures.Find(act.Nature);
         var family = nature.ActFamily;
@@ -44,7 +45,7 @@ internal static class CareOfStatement
     }
 
     /// <summary>The rate, or what was paid of the base when the lines of the act differ.</summary>
-    private static Ratio RateOf(Reimbursement act) => act.RatePercent is { } percent
+    private static Ratio RateOf(CountedAct act) => act.RatePercent is { } percent
         ? Ratio.From(percent / 100m)
         : act.Base <= Money.Zero ? Ratio.Nothing : Ratio.From(Math.Clamp((act.AmoPaid + act.Participation + act.Franchise).Euros / act.Base.Euros, 0m, 1m));
 }

@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
-using MonHarmonie.Rules.Guarantees;
-using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Contracts;
-using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements.Counters;
@@ -59,13 +56,11 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
         var ids = acts.ConvertAll(a => a.Id);
         var parts = (await db.ReimbursementParts.Where(p => ids.Contains(p.ReimbursementId)).OrderBy(p => p.Order).ToListAsync(ct)).ToLookup(p => p.ReimbursementId);
         var set = await tariffs.LoadAsync([], null, null, ct);
-        var open = new Dictionary<Guid, CareCounters>();
+        var run = new PersonRun(db, books, counters, set, acts, birthDate);
         var report = new SettlementReport(0, 0, Money.Zero);
         foreach (var act in acts)
         {
-            var share = act.Spent < Money.Zero ? await ReversedAsync(act, ct) : null;
-            share ??= await ReckonAsync(act, (acts[0].CareDate, acts[^1].CareDate), birthDate, set, open, ct);
-            if (share is null)
+            if (await run.ShareAsync(act, ct) is not { } share)
             {
                 report += new SettlementReport(0, 1, Money.Zero);
                 continue;
@@ -88,43 +83,7 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
         return report;
     }
 
-    private async Task<Share?> ReckonAsync(Reimbursement act, (DateOnly First, DateOnly Last) run, DateOnly birthDate, TariffSet set, Dictionary<Guid, CareCounters> open, CancellationToken ct)
-    {
-        if (act.Spent < Money.Zero || await books.OfContractAsync(act.ContractId, act.CareDate, ct) is not { } cover) return null;
-        if (!open.TryGetValue(act.ContractId, out var counted))
-        {
-            // Counters as the acts already settled left them, over all days of the run; its own acts are added as they are settled.
-            counted = await counters.OpenAsync(act.PersonId, run.First, run.Last, [cover], set.Rates, ct);
-            open[act.ContractId] = counted;
-        }
-        var item = CareNatures.Find(act.Nature).Item(act.RatePercent);
-        var clause = cover.Book.Find(item);
-        var line = CareOfStatement.Of(act, birthDate, item, clause?.Guarantee ?? Guarantee.None, cover.Book.IsResponsible);
-        var why = new Explanation();
-        var priced = set.Pricer.Price(line, counted, why);
-        if (priced.Gap != NotComputable.None) return null;
-
-        // The compulsory scheme has paid: its own figures count, and no more than it leaves may be paid (CSS L871-1).
-        var left = Money.Max(Money.Zero, act.Spent - act.AmoPaid - act.Participation - act.Franchise - priced.Penalty - priced.ForbiddenOverrun);
-        var paid = Money.Min(priced.AmcPaid, left);
-        return new Share(paid, clause, StatementSteps.Of(act, priced, why.Steps, paid));
-    }
-
-    /// <summary>What a line that takes a whole act back takes back of our share, never more than is still paid; null when no such act is found.</summary>
-    private async Task<Share?> ReversedAsync(Reimbursement act, CancellationToken ct)
-    {
-        var (spent, back) = (-act.Spent.Cents, act.Spent.Cents);
-        // Tracked: acts settled in this run are read as they stand now.
-        var alike = await db.Reimbursements
-            .Where(r => r.PersonId == act.PersonId && r.PaidOn >= act.CareDate && r.CareDate == act.CareDate && r.Nature == act.Nature && (r.Spent.Cents == spent || r.Spent.Cents == back))
-            .OrderBy(r => r.PaidOn).ThenBy(r => r.Id).Take(ActsAtOnce).ToListAsync(ct);
-        var settled = alike.FindAll(r => r.Status != ReimbursementStatus.AwaitingUs);
-        if (settled.FindLast(r => r.Spent.Cents == spent) is not { } original) return null;
-        var stillPaid = new Money(settled.Sum(r => r.AmcPaid.Cents));
-        return new Share(-Money.Max(Money.Zero, Money.Min(original.AmcPaid, stillPaid)), null, []);
-    }
-
-    private void Write(Reimbursement act, ReimbursementPart? part, Share share, int tariffVersion)
+    private void Write(Reimbursement act, ReimbursementPart? part, ReckonedShare share, int tariffVersion)
     {
         // A file that comes again without our share keeps the one on file.
         if (part is not null) part.AmcPaid = share.Paid;
@@ -138,6 +97,4 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
         });
         ledger.Append(LedgerStream.Decision, SettledEvent, Actor.System, act.PersonId, new { act = act.Id, rules = RuleSet.Version, tariffs = tariffVersion });
     }
-
-    private sealed record Share(Money Paid, GuaranteeClause? Clause, IReadOnlyList<Step> Steps);
 }

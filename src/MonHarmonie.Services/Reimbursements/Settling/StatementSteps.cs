@@ -1,12 +1,13 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Reimbursements.Counters;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
 /// <summary>The steps of an act that a statement brought: what the compulsory scheme says it paid, then what the contract pays and why.</summary>
 internal static class StatementSteps
 {
-    public static IReadOnlyList<Step> Of(Reimbursement act, PricedLine priced, IReadOnlyList<Step> reckoned, Money paid)
+    public static IReadOnlyList<Step> Of(CountedAct act, PricedLine priced, IReadOnlyList<Step> reckoned, Money paid)
     {
         var steps = priced.AmoPaid == act.AmoPaid && priced.Participation == act.Participation && priced.Franchise == act.Franchise
             ? reckoned.ToList()
@@ -16,7 +17,7 @@ internal static class StatementSteps
     }
 
     /// <summary>The scheme's own figures, when they are not those that its rules give.</summary>
-    private static IEnumerable<Step> OfStatement(Reimbursement act)
+    private static IEnumerable<Step> OfStatement(CountedAct act)
     {
         yield return new Step(StepKind.Tariff, Money.Zero, act.Base) { Unit = act.Base, Quantity = 1 };
         var gross = act.AmoPaid + act.Participation + act.Franchise;

@@ -79,6 +79,7 @@ public static class StepWords
             : "Un contrat responsable rembourse toujours le ticket modérateur."),
         StepKind.Ceiling => ("Votre plafond de l’année", $"Sur {French.Amount(step.Unit)} par an, il reste de quoi verser {French.Amount(step.After)}.{Free(step.FreeOn)}"),
         StepKind.UnitsUsedUp => ("Votre nombre d’actes est atteint", $"Vous avez déjà utilisé cette garantie.{Free(step.FreeOn)}"),
+        StepKind.AlreadyPaid => ("Déjà versé pour ce soin", $"Avant cette correction, nous avions versé {French.Amount(step.Before - step.After)}."),
         _ => ("Ce qu’aucun contrat responsable ne rembourse", "La participation, la franchise, la pénalité hors parcours et le dépassement qui va avec restent à votre charge."),
     };
 
