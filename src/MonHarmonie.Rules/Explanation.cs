@@ -31,7 +31,7 @@ public enum StepKind : byte
     ResponsibleFloor = 23,
     /// <summary>A yearly ceiling or package is used up, wholly or in part.</summary>
     Ceiling = 24,
-    /// <summary>The number of acts, days or items is used up: <see cref="Step.FreeOn"/> says when the next is paid.</summary>
+    /// <summary>The number of acts, days or items is used up, but for <see cref="Step.Quantity"/>: <see cref="Step.FreeOn"/> says when the next is paid.</summary>
     UnitsUsedUp = 25,
     /// <summary>What no contract may cover stays with the member.</summary>
     NotCoverable = 26,

@@ -38,7 +38,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         var steps = new BenefitSteps(care.Why, contract);
         var room = care.Room;
         var units = UnitsLeft(guarantee, ledger, care.Line, out var freeOn);
-        if (units == 0) steps.UsedUp(freeOn);
+        if (units < care.Line.Quantity && (units == 0 || guarantee.HasTermPerUnit)) steps.UsedUp(units, freeOn);
         var others = Money.Zero;
         var package = Money.Zero;
         var afterTm = false;

@@ -6,7 +6,9 @@ internal readonly struct BenefitSteps(Explanation? why, int contract)
     /// <summary>The first day of the year after, when yearly counts begin anew.</summary>
     public static DateOnly? NextYear(int year) => year < DateOnly.MaxValue.Year ? new DateOnly(year + 1, 1, 1) : null;
 
-    public void UsedUp(DateOnly? freeOn) => why?.Add(new Step(StepKind.UnitsUsedUp, Money.Zero, Money.Zero) { Contract = contract, FreeOn = freeOn });
+    /// <summary>Says that a limit on acts, days or items leaves this line only a part, or nothing.</summary>
+    /// <param name="left">The acts, days or items that are still paid.</param>
+    public void UsedUp(int left, DateOnly? freeOn) => why?.Add(new Step(StepKind.UnitsUsedUp, Money.Zero, Money.Zero) { Contract = contract, Quantity = left, FreeOn = freeOn });
 
     public void Term(in GuaranteeTerm term, in Benefit.Care care, Money unit, int quantity, Money part, Dated<Money>? ceiling)
     {

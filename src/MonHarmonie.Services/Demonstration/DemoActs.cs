@@ -15,6 +15,9 @@ internal enum DemoWho
 internal sealed record DemoAct(DemoWho Who, DateOnly PaidOn, string Nature, Money Spent, Money Base, int Rate, Money Participation, Money Franchise, Money AmcPaid, Payee Payee, ReimbursementStatus Status, string? Practitioner = null)
 {
     public Money AmoPaid => Base.At(Rate / 100m) - Participation - Franchise;
+
+    /// <summary>The act before our share is worked out; a correction stays as it is.</summary>
+    public DemoAct Awaiting() => Status == ReimbursementStatus.Correction ? this : this with { AmcPaid = Money.Zero, Status = ReimbursementStatus.AwaitingUs };
 }
 
 /// <summary>

@@ -5,6 +5,7 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Demonstration;
@@ -16,7 +17,7 @@ public sealed record DemoPeople(Guid Claire, Guid Marc, Guid Lea);
 /// The family by which the portal is shown: Claire (policyholder), Marc (adult, shares nothing yet), Léa (16, a space of her own)
 /// and Tom (10), with thirty months of care. Everything is made up.
 /// </summary>
-public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, TimeProvider clock)
+public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, SettlementService settlement, TimeProvider clock)
 {
     private const string ClaireNumber = "100000009";
 
@@ -46,9 +47,11 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, TimePro
         foreach (var act in DemoActs.Over(today, months: 30))
         {
             var person = act.Who switch { DemoWho.Claire => claire, DemoWho.Marc => marc, DemoWho.Lea => lea, _ => tom };
-            AddAct(act, person, contract, ++number);
+            AddAct(act.PaidOn > today.AddYears(-1) && act.Who != DemoWho.Tom ? act.Awaiting() : act, person, contract, ++number);
         }
         await db.SaveChangesAsync(ct);
+        // Our share of a year is worked out as in real life, so that each act says why; Tom's last one goes on waiting.
+        foreach (var person in new[] { claire, marc, lea }) await settlement.SettleAsync(person.Id, ct);
         return new DemoPeople(claire.Id, marc.Id, lea.Id);
     }
 

@@ -34,10 +34,11 @@ public enum SimulationGap
 /// <param name="Clause">The line of the first contract's table; null when it has none.</param>
 /// <param name="IsUncertain">The tariff is not confirmed: never to be shown as certain.</param>
 /// <param name="MaxPrice">The legal maximum price of the whole line.</param>
+/// <param name="IsPriceFree">Its price is nobody's to guess: it must be said.</param>
 /// <param name="Observed">What others paid; null when fewer than eleven people stand behind it.</param>
 public sealed record SimulatedLine(
     SimulatedCare Asked, string Code, string Label, SimulationGap Gap, PricedLine Priced, IReadOnlyList<Step> Steps, GuaranteeClause? Clause, GuaranteeClause? SecondClause,
-    bool IsUncertain, Money? MaxPrice, Basket Basket, ActFamily Family, string? Source, DateOnly? TariffSince, PriceRange? Observed = null)
+    bool IsUncertain, Money? MaxPrice, Basket Basket, ActFamily Family, string? Source, DateOnly? TariffSince, PriceRange? Observed = null, bool IsPriceFree = false)
 {
     /// <summary>Sold without remaining cost up to its maximum price (« 100 % Santé »).</summary>
     public bool IsWithoutRemainingCost => Basket is Basket.NoRemainingCost or Basket.ClassA;

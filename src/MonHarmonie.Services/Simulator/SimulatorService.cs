@@ -45,7 +45,8 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
 
         var act = tariff?.Value ?? Composite(lowSet, code, around);
         if (act is null) return Nothing(asked, code, label, SimulationGap.NoTariff);
-        if (asked.Price is null && IsPriceNeeded(act)) return Nothing(asked, code, label, SimulationGap.PriceNeeded) with { Family = act.Family, Basket = act.Basket };
+        var isFree = IsPriceFree(act, around.Sector);
+        if (asked.Price is null && isFree) return Nothing(asked, code, label, SimulationGap.PriceNeeded) with { Family = act.Family, Basket = act.Basket, IsPriceFree = true };
 
         var maxPrice = act.MaxPrice is { } max ? new Money(max.Cents * asked.Quantity) : (Money?)null;
         var clauses = payers.Books.Select(b => b.Find(GuaranteeItems.Of(act, around.Sector, around.Status))).ToList();
@@ -61,7 +62,7 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
         var gap = priced.Gap switch { NotComputable.None => SimulationGap.None, NotComputable.TariffVaries => SimulationGap.PriceNeeded, NotComputable.UnknownAct => SimulationGap.UnknownAct, _ => SimulationGap.NoTariff };
         return new SimulatedLine(
             asked, code, label, gap, priced, [.. why.Steps], clauses.ElementAtOrDefault(0), clauses.ElementAtOrDefault(1), isUncertain,
-            maxPrice, act.Basket, act.Family, tariff?.Source, tariff?.ValidFrom);
+            maxPrice, act.Basket, act.Family, tariff?.Source, tariff?.ValidFrom, IsPriceFree: isFree);
     }
 
     /// <summary>The tariff, and whether it is known with less certainty only; a composite act without an entry of its own has none. Null when nothing is known.</summary>
@@ -76,9 +77,12 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
     private static ActTariff? Composite(TariffSet set, string code, Circumstances around) =>
         set.Acts.TryFind(code.AsSpan(0, code.IndexOf('+', StringComparison.Ordinal)), around.CareDate, around.Sector, out var tariff) == TariffGap.None ? tariff!.Value : null;
 
-    /// <summary>Prices are free where the tariff is nothing, varies, or is only a token (glasses, hearing aids of class II, private rooms …).</summary>
-    private static bool IsPriceNeeded(ActTariff act) =>
-        act.Tariff is not { } tariff || tariff == Money.Zero || (act.Basket is Basket.Free or Basket.Moderate && act.MaxPrice is null) || (act.Family == ActFamily.Optics && act.MaxPrice is null);
+    /// <summary>
+    /// Prices are free where the tariff is nothing, varies, or is only a token (glasses, hearing aids of class II, private rooms …), and with doctors who
+    /// may charge more than the tariff: to reckon with it would promise too little.
+    /// </summary>
+    private static bool IsPriceFree(ActTariff act, Sector sector) =>
+        (IsOfDoctor(act) && sector is Sector.Optam or Sector.Sector2 or Sector.NotContracted) || act.Tariff is not { } tariff || tariff == Money.Zero || (act.Basket is Basket.Free or Basket.Moderate && act.MaxPrice is null) || (act.Family == ActFamily.Optics && act.MaxPrice is null);
 
     private static bool IsOfDoctor(ActTariff act) =>
         act.Profession == Profession.Doctor && act.Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct;

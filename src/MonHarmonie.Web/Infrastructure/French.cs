@@ -68,6 +68,9 @@ public static class French
         _ => Date(day),
     };
 
+    /// <summary>« de » before a word, cut before a vowel: <c>de mars 2026</c>, <c>d’octobre 2026</c>.</summary>
+    public static string Of(string word) => word.Length > 0 && "aeiouyhâàéèêëîïôûœ".Contains(char.ToLowerInvariant(word[0]), StringComparison.Ordinal) ? $"d’{word}" : $"de {word}";
+
     /// <summary>A month: <c>mars 2026</c>.</summary>
     public static string Month(DateOnly day) => $"{Months[day.Month - 1]} {Year(day)}";
 

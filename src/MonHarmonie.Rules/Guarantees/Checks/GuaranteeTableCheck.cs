@@ -66,7 +66,7 @@ public sealed class GuaranteeTableCheck(RateBook rates)
                 break;
             case GuaranteeItem.HearingAid:
                 if (rates.HearingClass2Max.Find(table.ValidFrom) is { } ear && probe.Most(line.Item, guarantee) > ear.Value)
-                    Breaks(TableRule.HearingAid, Responsible, Package(ear.Value - TableProbe.BaseOf(line.Item), "MAX 1/4 ANS"), ear.Value);
+                    Breaks(TableRule.HearingAid, Responsible, Package(ear.Value - TableProbe.BaseOf(line.Item), "MAX 2/4 ANS"), ear.Value);
                 if (Years("responsible.hearing.period", table.ValidFrom) is { } years && ItemDuties.PaysMoreThanTicketModerateur(guarantee) && !ItemDuties.IsLimitedTo(guarantee, 2, years))
                     Breaks(TableRule.HearingRenewal, Responsible, WithLimit(line, $"MAX 1/{years} ANS"));
                 break;

@@ -45,22 +45,36 @@ public static class GuaranteeFile
 
     private static IEnumerable<GuaranteeFileTable> ReadTables(CsvTable csv, ImportLog log)
     {
-        var seen = new HashSet<(string, DateOnly)>();
+        var tables = new Dictionary<(string, DateOnly), Reading>();
         Reading? open = null;
+        var refused = log.Report.Rejected;
         foreach (var row in csv.Rows(log))
         {
             var line = ReadRow(new Cells(row, log));
-            if (open is not null && open.Place == line.Key)
+            var before = open;
+            if (open?.Place != line.Key)
             {
-                open.Add(line, log);
-                continue;
+                var isAgain = tables.TryGetValue(line.Key, out open);
+                if (!isAgain) {
+                    open = new Reading(line.Key);
+                    tables.Add(line.Key, open);
+                }
+                else open!.Refuse(line, "ce tableau a déjà été lu plus haut : ses lignes doivent se suivre", log);
             }
-            if (open?.Close(log) is { } table) yield return table;
-            open = new Reading(line.Key);
-            if (!seen.Add(line.Key)) line = line with { IsSound = open.Refuse(line, "ce tableau a déjà été lu plus haut : ses lignes doivent se suivre", log) };
-            open.Add(line, log);
+            // A row that does not say its table may belong to the one before it.
+            if (line.Key.Product.Length == 0 || line.Key.Day == default) before?.Spoil();
+            // A row that could not be told into cells stood between: it may belong to the table before it or to this one.
+            if (log.Report.Rejected != refused)
+            {
+                before?.Spoil();
+                open!.Spoil();
+            }
+            refused = log.Report.Rejected;
+            open!.Add(line, log);
         }
-        if (open?.Close(log) is { } last) yield return last;
+        if (log.Report.Rejected != refused) open?.Spoil();
+        foreach (var table in tables.Values)
+            if (table.Close(log) is { } sound) yield return sound;
     }
 
     private static Row ReadRow(Cells cells)
@@ -109,11 +123,14 @@ public static class GuaranteeFile
             rows.Add(row);
         }
 
-        public bool Refuse(Row row, string reason, ImportLog log)
+        public void Refuse(Row row, string reason, ImportLog log)
         {
             log.Reject(new ImportRejection(row.Line, null, reason, null));
-            return isSound = false;
+            Spoil();
         }
+
+        /// <summary>Leaves the table out: one of its rows is lost.</summary>
+        public void Spoil() => isSound = false;
 
         /// <summary>The table; null when one of its rows was refused, and then all of them count as refused.</summary>
         public GuaranteeFileTable? Close(ImportLog log)

@@ -17,6 +17,7 @@ public sealed record SavedAnswer(Guid Id, Guid PersonId, DateTime SavedAtUtc, st
 public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, TimeProvider clock)
 {
     public const int MonthsKept = 13;
+    private const int MinutesOfADoubleClick = 2;
     /// <summary>Care is often given some weeks before the day that was simulated.</summary>
     private const int DaysBefore = 31;
 
@@ -32,6 +33,10 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
             CareDate = simulation.Circumstances.CareDate, Price = simulation.Price, Remaining = simulation.Remaining, RuleSet = simulation.RuleSet, TariffVersion = simulation.TariffVersion,
             Content = SimulationJson.Write(simulation),
         };
+        // A double click asks twice: the first one stands.
+        var since = saved.SavedAtUtc.AddMinutes(-MinutesOfADoubleClick);
+        if (await db.SavedSimulations.AsNoTracking().Where(s => s.OwnerId == viewer.PersonId && s.SavedAtUtc > since && s.Content == saved.Content && s.PersonId == personId).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(ct) is { } same)
+            return same;
         db.SavedSimulations.Add(saved);
         await db.SaveChangesAsync(ct);
         return saved.Id;

@@ -3,23 +3,23 @@ const form = document.querySelector('[data-simulator]');
 if (form) {
   const acts = document.getElementById('acts');
   const text = form.querySelector('input[type=search]');
-  let last;
+  const asked = {}, waits = {};
 
-  // Asks for a piece of the page; an answer that was overtaken by a later question is dropped.
+  // Asks for a piece of the page; an answer that was overtaken by a later question for the same piece is dropped.
   const ask = async (handler, target) => {
-    last?.abort();
-    const mine = last = new AbortController();
+    asked[handler]?.abort();
+    const mine = asked[handler] = new AbortController();
     try {
       const response = await fetch(`${form.getAttribute('action')}?handler=${handler}`, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Fragment': '1' }, signal: mine.signal });
-      if (!response.ok || response.redirected) return form.requestSubmit();
+      // Signed out meanwhile, or something failed: the buttons still do it, and nothing typed is lost by asking.
+      if (!response.ok || response.redirected) return;
       target.innerHTML = await response.text();
     } catch (error) {
       if (error.name !== 'AbortError') console.warn('simulateur', error.message);
     }
   };
 
-  let wait;
-  const later = (handler, target, ms) => { clearTimeout(wait); wait = setTimeout(() => ask(handler, target), ms); };
+  const later = (handler, target, ms) => { clearTimeout(waits[handler]); waits[handler] = setTimeout(() => ask(handler, target), ms); };
   text?.addEventListener('input', () => { if (text.value.trim().length > 1) later('Acts', acts, 180); else acts.replaceChildren(); });
 
   const answer = document.getElementById('answer');

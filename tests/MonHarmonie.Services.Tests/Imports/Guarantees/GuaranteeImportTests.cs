@@ -73,8 +73,26 @@ public sealed class GuaranteeImportTests
         await using var database = await TestDatabase.CreateAsync();
         var saved = await SaveAsync(database, Header + Row() + Row("AUTRE") + Row() + Row("NOMS") + Row("NOMS", item: "Spa", name: "Autre nom"));
 
-        Assert.Equal(["AUTRE", "ESSAI"], saved.Tables.Select(t => t.Content.ProductCode).Order(StringComparer.Ordinal));
+        Assert.Equal(["AUTRE"], saved.Tables.Select(t => t.Content.ProductCode));
         Assert.Equal([4L, 6L], saved.Rejections.Select(r => r.Line));
+    }
+
+    /// <summary>A row that cannot be told into cells, or does not say its table, may have been one of the table before it: a table that lacks a line would promise something else.</summary>
+    [Theory]
+    [InlineData("ESSAI;Essai;2026-07-01;non;Consultation;Spa;Un soin;TM;de;trop\n")]
+    [InlineData("ESSAI;Essai;2026-07-01;non\n")]
+    [InlineData(";Essai;2026-07-01;non;Consultation;Spa;Un soin;TM\n")]
+    [InlineData("ESSAI;Essai;demain;non;Consultation;Spa;Un soin;TM\n")]
+    public async Task Save_RowThatIsLost_LeavesItsTableOut(string lost)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var last = await SaveAsync(database, Header + Row("AVANT") + Row() + lost);
+        var middle = await SaveAsync(database, Header + Row("AVANT") + Row() + lost + Row(item: "Imaging"));
+        var between = await SaveAsync(database, Header + Row() + lost + Row("APRES") + Row("APRES", item: "Spa"));
+
+        Assert.DoesNotContain("ESSAI", last.Tables.Concat(middle.Tables).Concat(between.Tables).Select(t => t.Content.ProductCode));
+        Assert.Contains("AVANT", last.Tables.Select(t => t.Content.ProductCode));
     }
 
     [Fact]

@@ -125,6 +125,76 @@ public sealed class SimulatorPagesTests
         Assert.Equal("G", page.QuerySelector("input[name='Input.Lines[0].Act']")!.GetAttribute("value"));
     }
 
+    /// <summary>Enter presses the first button of a form: it must never be the one that takes a line away.</summary>
+    [Fact]
+    public async Task Member_PressesEnter_IsAnsweredOrShownWhatIsSearched()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
+        Assert.EndsWith("handler=Enter", first.QuerySelector("form[data-simulator] button:not([type=button])")!.GetAttribute("formaction"), StringComparison.Ordinal);
+
+        using var priced = await browser.SendAsync(first, Page, "button[data-default]", ("Input.Lines[0].Price", "60"));
+        var answered = await Browser.DocumentAsync(priced);
+        using var searched = await browser.SendAsync(answered, Page, "button[data-default]", ("Input.Text", "osteo"));
+        var found = await Browser.DocumentAsync(searched);
+
+        Assert.Contains("60,00 €", Text(answered, ".answer"));
+        Assert.NotNull(found.QuerySelector("button.found-act[value='OSTEO']"));
+        Assert.Equal("60", found.QuerySelector("input[name='Input.Lines[0].Price']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Member_RemembersTheSituation_FindsItTheNextTime()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
+        using var kept = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Status", "LongTermIllness"), ("Input.Remember", "true"));
+        kept.EnsureSuccessStatusCode();
+
+        var next = await AnswerAsync(browser, Page, "generaliste", "G");
+
+        // 100 % of 30 €, less the participation that long-term illness does not spare.
+        Assert.Contains("la Sécurité sociale verse 28,00 €", Text(next, ".answer"));
+        Assert.Contains("affection de longue durée", Text(next, "#answer"));
+    }
+
+    [Theory]
+    [InlineData("Optam")]
+    [InlineData("Sector2")]
+    [InlineData("NotContracted")]
+    public async Task Member_DoctorWithFreePrices_IsAskedForThePrice(string sector)
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
+
+        using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Sector", sector));
+        var page = await Browser.DocumentAsync(response);
+
+        Assert.Null(page.QuerySelector(".answer"));
+        Assert.Contains("Le prix de ce soin est libre", Text(page, "#answer"));
+    }
+
+    [Fact]
+    public async Task Member_PressesKeepTwice_KeepsOne()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var answer = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
+
+        using var once = await browser.SendAsync(answer, Page, "button[formaction$='Save']");
+        using var twice = await browser.SendAsync(answer, Page, "button[formaction$='Save']");
+
+        Assert.Equal(once.Headers.Location, twice.Headers.Location);
+        Assert.NotNull(once.Headers.Location);
+    }
+
     [Fact]
     public async Task Member_Script_GetsPiecesOnly()
     {

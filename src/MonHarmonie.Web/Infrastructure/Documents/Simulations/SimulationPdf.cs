@@ -34,7 +34,7 @@ internal static class SimulationPdf
         Fact(sheets, root, "Prix en tout", answer.Price);
 
         foreach (var line in answer.Lines.Where(l => l.IsComputed)) Explain(sheets, root, line);
-        sheets.Finish($"Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. Ce calcul n’engage pas le professionnel.");
+        sheets.Finish($"{SimulationWords.Around(answer)} Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. Ce calcul n’engage pas le professionnel.");
         return document.ToFile();
     }
 

@@ -22,10 +22,11 @@ public sealed class IndexModel(
     CounterService counters, TariffService tariffs, SavedSimulations saved) : SimulatorModel(acts, simulator, validator, clock)
 {
     private DataLicence licence = null!;
+    private bool coversNobody;
 
     public IReadOnlyList<SituatedPerson> People { get; private set; } = [];
-    public bool NoCover { get; private set; }
     public override bool IsMember => true;
+    public override bool NoCover => coversNobody;
 
     public IEnumerable<SelectListItem> PeopleItems => People.Select(p => new SelectListItem(p.FirstName, p.Id.ToString("N"), p.Id == Chosen.Id));
 
@@ -63,7 +64,7 @@ public sealed class IndexModel(
         if (Input.Remember && person.Id == licence.PersonId)
             await situations.KeepAsync(User.Viewer(), new Situation(Input.AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General, !Input.OutOfPathway, Input.Status), ct);
         var covers = await books.CoversAsync(person.Id, day, ct);
-        NoCover = covers.Count == 0;
+        coversNobody = covers.Count == 0;
         var counted = await counters.OpenAsync(licence, person.Id, day, covers, await tariffs.RatesAsync(null, ct), ct);
         return (new Payers([.. covers.Select(c => c.Book)], counted ?? new CareCounters()), person.BirthDate, person.PostalCode);
     }

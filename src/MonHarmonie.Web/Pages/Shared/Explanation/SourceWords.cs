@@ -17,13 +17,13 @@ public static partial class SourceWords
         return since is { } day ? $"{text}, depuis le {French.Date(day)}" : text;
     }
 
-    /// <summary>The first publication named, without the rest of its address.</summary>
+    /// <summary>The first publication named: its site.</summary>
     private static string Publication(string source)
     {
         var first = source.Split(';', 2)[0].Trim();
         if (first.StartsWith(OpenFisca, StringComparison.OrdinalIgnoreCase)) return "OpenFisca France";
-        var slash = first.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 && first.AsSpan(0, slash).Contains('.') ? first[..slash] : first;
+        // What stands behind the address is a note of ours, not for members.
+        return Address().Match(first) is { Success: true } address ? address.Value : first;
     }
 
     [GeneratedRegex(@"^(openfisca/|[\w.-]+\.(fr|com|org|net|eu|gouv\.fr|info)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]

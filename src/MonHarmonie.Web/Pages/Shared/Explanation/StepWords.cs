@@ -78,6 +78,7 @@ public static class StepWords
             ? $"Ce soin est « 100{French.Space}% Santé » : nous payons tout ce que la Sécurité sociale laisse, jusqu’au prix maximum légal."
             : "Un contrat responsable rembourse toujours le ticket modérateur."),
         StepKind.Ceiling => ("Votre plafond de l’année", $"Sur {French.Amount(step.Unit)} par an, il reste de quoi verser {French.Amount(step.After)}.{Free(step.FreeOn)}"),
+        StepKind.UnitsUsedUp when step.Quantity > 0 => ("Votre nombre d’actes est limité", $"Nous en payons encore {French.Number(step.Quantity)} : les autres restent à votre charge.{Free(step.FreeOn)}"),
         StepKind.UnitsUsedUp => ("Votre nombre d’actes est atteint", $"Vous avez déjà utilisé cette garantie.{Free(step.FreeOn)}"),
         StepKind.AlreadyPaid => ("Déjà versé pour ce soin", $"Avant cette correction, nous avions versé {French.Amount(step.Before - step.After)}."),
         _ => ("Ce qu’aucun contrat responsable ne rembourse", "La participation, la franchise, la pénalité hors parcours et le dépassement qui va avec restent à votre charge."),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
@@ -36,13 +38,42 @@ public static class SimulationWords
         return act.HasUncertainTariff ? " · tarif à confirmer" : " · tarif inconnu à cette date";
     }
 
-    public static bool IsPriceOptional(SimulatedLine? line) => line?.Gap != SimulationGap.PriceNeeded;
+    public static bool IsPriceOptional(SimulatedLine? line) => line?.IsPriceFree != true;
 
     /// <summary>What an empty price means.</summary>
     public static string PriceHint(SimulatedLine? line)
     {
         if (!IsPriceOptional(line)) return "Le prix est libre : écrivez celui du devis.";
         return line?.MaxPrice is not null ? "Vide : le prix maximum légal." : "Vide : le tarif de la Sécurité sociale.";
+    }
+
+    /// <summary>Which field an error is about, for an answer that stands apart from the form.</summary>
+    public static string PlaceOf(string key, SimulatorForm form)
+    {
+        const string Line = "Input.Lines[";
+        if (!key.StartsWith(Line, StringComparison.Ordinal) || !int.TryParse(key[Line.Length..].Split(']')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= form.Lines.Count)
+            return key.EndsWith(nameof(SimulatorForm.CareDate), StringComparison.Ordinal) ? "Date du soin : " : "";
+        var field = key.EndsWith(nameof(SimulatorLine.Quantity), StringComparison.Ordinal) ? ", nombre" : key.EndsWith(nameof(SimulatorLine.Price), StringComparison.Ordinal) ? ", prix" : "";
+        return $"{form.Lines[at].Label ?? form.Lines[at].Act}{field} : ";
+    }
+
+    /// <summary>Whether the circumstances say something that the visitor should see at once.</summary>
+    public static bool HasSituation(SimulatorForm form, ModelStateDictionary state) =>
+        form.Status != CareStatus.None || form.AlsaceMoselle || form.CareDate is not null || state.GetFieldValidationState("Input." + nameof(SimulatorForm.CareDate)) == ModelValidationState.Invalid;
+
+    /// <summary>In which circumstances it was reckoned; empty when they are the usual ones of care without a doctor.</summary>
+    public static string Around(Simulation answer)
+    {
+        var around = answer.Circumstances;
+        var said = new List<string>();
+        if (answer.Lines.Any(l => l.IsComputed) && IsOfDoctor(answer))
+        {
+            said.Add(Sectors.FirstOrDefault(s => s.Value == around.Sector.ToString())?.Text is { } sector ? $"médecin en {char.ToLowerInvariant(sector[0])}{sector[1..]}" : "médecin");
+            said.Add(around.Pathway == Pathway.Out ? "hors du parcours de soins" : "dans le parcours de soins");
+        }
+        if (around.Status != CareStatus.None && Statuses.FirstOrDefault(s => s.Value == around.Status.ToString())?.Text is { } status) said.Add(char.ToLowerInvariant(status[0]) + status[1..]);
+        if (around.Scheme == Scheme.AlsaceMoselle) said.Add("régime local d’Alsace-Moselle");
+        return said.Count == 0 ? "" : $"Dans ces circonstances : {string.Join(", ", said)}.";
     }
 
     /// <summary>What others paid, where and when.</summary>
@@ -58,7 +89,7 @@ public static class SimulationWords
     public static IReadOnlyList<string> Sentences(Simulation answer)
     {
         var assumed = answer.Lines.Count == 1 && answer.Lines[0] is { IsPriceAssumed: true, MaxPrice: not null } ? " (prix maximum légal)" : "";
-        var what = answer.Lines.Count == 1 ? $"Pour « {answer.Lines[0].Label} » à {French.Amount(answer.Price)}{assumed}" : $"Pour ces {answer.Lines.Count} lignes à {French.Amount(answer.Price)}";
+        var what = answer.Lines.Count == 1 ? $"Pour « {answer.Lines[0].Label} » à {French.Amount(answer.Price)}{assumed}" : $"Pour {(answer.IsComputed ? "ces" : "les")} {answer.Lines.Count(l => l.IsComputed)} {(answer.IsComputed ? "lignes" : "lignes calculées")} à {French.Amount(answer.Price)}";
         var ours = answer.Books.Count == 0 ? "" : $", nous versons {French.Amount(answer.AmcPaid + answer.SecondAmcPaid)}";
         var said = new List<string> { French.Typeset($"{what}, la Sécurité sociale verse {French.Amount(answer.AmoPaid + answer.LocalScheme)}{ours}.") };
         if (answer.Remaining == Money.Zero) said.Add("Vous n’avez rien à payer.");
@@ -71,7 +102,7 @@ public static class SimulationWords
     {
         SimulationGap.PriceNeeded => "Le prix de ce soin est libre. Écrivez celui de votre devis : nous calculons tout de suite.",
         SimulationGap.UnknownAct => "Nous ne connaissons pas ce code. Cherchez le soin par son nom.",
-        _ => "Nous n’avons pas de tarif pour ce soin, à cette date et dans ce secteur. Choisissez un autre secteur ou une autre date.",
+        _ => "Nous n’avons pas de tarif pour ce soin à cette date ou dans ce secteur. Essayez une autre date, ou demandez-nous.",
     };
 
     /// <summary>The parts of the price: they add up to it.</summary>

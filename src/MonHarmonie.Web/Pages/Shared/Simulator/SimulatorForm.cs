@@ -2,6 +2,7 @@ using FluentValidation;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Web.Infrastructure;
@@ -43,6 +44,8 @@ public sealed class SimulatorForm
 public sealed class SimulatorLine
 {
     public string? Act { get; set; }
+    /// <summary>What the act was called when it was chosen: shown again when the form cannot be reckoned.</summary>
+    public string? Label { get; set; }
     public int Quantity { get; set; } = 1;
     /// <summary>The price as typed; empty for the tariff.</summary>
     public string? Price { get; set; }
@@ -67,6 +70,7 @@ public sealed class SimulatorFormValidator : AbstractValidator<SimulatorForm>
             line.RuleFor(l => l.Price).Must(text => string.IsNullOrWhiteSpace(text) || French.ReadAmount(text) is not null)
                 .WithMessage("Écrivez un prix en chiffres, par exemple 612,50, un million au plus.");
             line.RuleFor(l => l.Quantity).InclusiveBetween(1, 99).WithMessage("Écrivez un nombre entre 1 et 99.");
+            line.RuleFor(l => l.Label).MaximumLength(TariffAct.LabelMaxLength).WithMessage("Retirez ce soin et choisissez-le de nouveau.");
             line.RuleFor(l => l.Act).MaximumLength(60).WithMessage("Ce code n’existe pas. Cherchez le soin par son nom.");
         });
     }

@@ -26,6 +26,9 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
     /// <summary>Whether this is the simulator of a member, with contracts and counters of their own.</summary>
     public abstract bool IsMember { get; }
 
+    /// <summary>Whether no contract pays on the day asked: the answer then holds the scheme's share only, and says so.</summary>
+    public virtual bool NoCover => false;
+
     /// <summary>What is found for what was typed.</summary>
     public async Task<IActionResult> OnPostSearchAsync(CancellationToken ct)
     {
@@ -62,6 +65,9 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
 
     /// <summary>Answers again, after a switch or a price changed.</summary>
     public Task<IActionResult> OnPostUpdateAsync(CancellationToken ct) => UpdateAsync(ct);
+
+    /// <summary>The key « Entrée »: looks for what was typed, else answers again; never takes a line away.</summary>
+    public Task<IActionResult> OnPostEnterAsync(CancellationToken ct) => OnPostSearchAsync(ct);
 
     /// <summary>Prepares what every answer needs; anything but null ends the request with it.</summary>
     protected abstract Task<IActionResult?> OpenAsync(CancellationToken ct);
