@@ -77,7 +77,8 @@ public sealed class PortalHost : IAsyncLifetime
             await page.Locator("main form button.button-primary").First.ClickAsync();
             await Expect(page).Not.ToHaveURLAsync(new Regex("/connexion"));
         }
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        // The state of loading may have passed already when it is waited for: the title of the page is there or comes.
+        await page.Locator("main h1").First.WaitForAsync();
         return page;
     }
 

@@ -34,11 +34,12 @@ public enum SimulationGap
 /// <param name="Clause">The line of the first contract's table; null when it has none.</param>
 /// <param name="IsUncertain">The tariff is not confirmed: never to be shown as certain.</param>
 /// <param name="MaxPrice">The legal maximum price of the whole line.</param>
+/// <param name="OtherAge">The ages for which the tariff is made, when the person has another one.</param>
 /// <param name="IsPriceFree">Its price is nobody's to guess: it must be said.</param>
 /// <param name="Observed">What others paid; null when fewer than eleven people stand behind it.</param>
 public sealed record SimulatedLine(
     SimulatedCare Asked, string Code, string Label, SimulationGap Gap, PricedLine Priced, IReadOnlyList<Step> Steps, GuaranteeClause? Clause, GuaranteeClause? SecondClause,
-    bool IsUncertain, Money? MaxPrice, Basket Basket, ActFamily Family, string? Source, DateOnly? TariffSince, PriceRange? Observed = null, bool IsPriceFree = false)
+    bool IsUncertain, Money? MaxPrice, Basket Basket, ActFamily Family, string? Source, DateOnly? TariffSince, PriceRange? Observed = null, bool IsPriceFree = false, AgeRange? OtherAge = null)
 {
     /// <summary>Sold without remaining cost up to its maximum price (« 100 % Santé »).</summary>
     public bool IsWithoutRemainingCost => Basket is Basket.NoRemainingCost or Basket.ClassA;
@@ -62,6 +63,8 @@ public sealed record Simulation(Circumstances Circumstances, IReadOnlyList<Simul
 {
     public bool IsComputed => Lines.Count > 0 && Lines.All(l => l.IsComputed);
     public bool IsUncertain => Lines.Any(l => l.IsComputed && l.IsUncertain);
+    /// <summary>Whether a tariff is that of another age: the amount is then only an indication.</summary>
+    public bool IsOfAnotherAge => Lines.Any(l => l.IsComputed && l.OtherAge is not null);
     public Money Price => Sum(l => l.Price);
     public Money AmoPaid => Sum(l => l.AmoPaid);
     public Money LocalScheme => Sum(l => l.LocalScheme);

@@ -62,7 +62,7 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
         var gap = priced.Gap switch { NotComputable.None => SimulationGap.None, NotComputable.TariffVaries => SimulationGap.PriceNeeded, NotComputable.UnknownAct => SimulationGap.UnknownAct, _ => SimulationGap.NoTariff };
         return new SimulatedLine(
             asked, code, label, gap, priced, [.. why.Steps], clauses.ElementAtOrDefault(0), clauses.ElementAtOrDefault(1), isUncertain,
-            maxPrice, act.Basket, act.Family, tariff?.Source, tariff?.ValidFrom, IsPriceFree: isFree);
+            maxPrice, act.Basket, act.Family, tariff?.Source, tariff?.ValidFrom, IsPriceFree: isFree, OtherAge: ActAges.Unfit(code, around.BirthDate, around.CareDate));
     }
 
     /// <summary>The tariff, and whether it is known with less certainty only; a composite act without an entry of its own has none. Null when nothing is known.</summary>

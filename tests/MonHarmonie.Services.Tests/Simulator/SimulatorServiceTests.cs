@@ -30,6 +30,22 @@ public sealed class SimulatorServiceTests
         return await database.CallAsync<SimulatorService, Simulation>(s => s.SimulateAsync(care, around, new Payers(book is null ? [] : [book], new CareCounters()), Ct));
     }
 
+    /// <summary>Orthodontics begun before 16 is paid in full: for an adult the same figures would be a false promise.</summary>
+    [Theory]
+    [InlineData("TO90", 1986, true)]
+    [InlineData("TO90", 2014, false)]
+    [InlineData("G+MEG", 1986, true)]
+    [InlineData("G+MEG", 2022, false)]
+    [InlineData("LPP-AUDIO-CHILD", 1986, true)]
+    [InlineData("G", 1986, false)]
+    public async Task Simulate_TariffOfAnotherAge_SaysSo(string act, int born, bool isOther)
+    {
+        var answer = await SimulateAsync(Usual with { BirthDate = new DateOnly(born, 1, 1) }, null, new SimulatedCare(act, 1, new Money(20_000)));
+
+        Assert.True(answer.IsComputed);
+        Assert.Equal(isOther, answer.IsOfAnotherAge);
+    }
+
     [Fact]
     public async Task Simulate_Consultation_GivesTheCentsOfTheCommandLine()
     {

@@ -36,12 +36,12 @@ internal static class SimulationJson
 
     private sealed record KeptLine(
         SimulatedCare Asked, string Code, string Label, PricedLine Priced, string Steps, GuaranteeClause? Clause, GuaranteeClause? SecondClause, bool IsUncertain, Money? MaxPrice, Basket Basket,
-        ActFamily Family, string? Source, DateOnly? TariffSince, PriceRange? Observed)
+        ActFamily Family, string? Source, DateOnly? TariffSince, PriceRange? Observed, AgeRange? OtherAge)
     {
         public static KeptLine Of(SimulatedLine l) => new(
-            l.Asked, l.Code, l.Label, l.Priced, StepJson.Write(l.Steps), l.Clause, l.SecondClause, l.IsUncertain, l.MaxPrice, l.Basket, l.Family, l.Source, l.TariffSince, l.Observed);
+            l.Asked, l.Code, l.Label, l.Priced, StepJson.Write(l.Steps), l.Clause, l.SecondClause, l.IsUncertain, l.MaxPrice, l.Basket, l.Family, l.Source, l.TariffSince, l.Observed, l.OtherAge);
 
         public SimulatedLine ToLine() => new(
-            Asked, Code, Label, SimulationGap.None, Priced, StepJson.Read(Steps), Clause, SecondClause, IsUncertain, MaxPrice, Basket, Family, Source, TariffSince, Observed);
+            Asked, Code, Label, SimulationGap.None, Priced, StepJson.Read(Steps), Clause, SecondClause, IsUncertain, MaxPrice, Basket, Family, Source, TariffSince, Observed, OtherAge: OtherAge);
     }
 }

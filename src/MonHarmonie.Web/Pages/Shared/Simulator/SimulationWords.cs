@@ -61,6 +61,18 @@ public static class SimulationWords
     public static bool HasSituation(SimulatorForm form, ModelStateDictionary state) =>
         form.Status != CareStatus.None || form.AlsaceMoselle || form.CareDate is not null || state.GetFieldValidationState("Input." + nameof(SimulatorForm.CareDate)) == ModelValidationState.Invalid;
 
+    /// <summary>That a tariff is made for other ages.</summary>
+    public static string OfAnotherAge(AgeRange ages)
+    {
+        var said = (ages.From, ages.Before) switch
+        {
+            (0, { } before) => $"avant {before} ans",
+            ({ } from, null) => $"à partir de {from} ans",
+            ({ } from, { } before) => $"de {from} à {before - 1} ans",
+        };
+        return $"Ce tarif est celui des soins donnés {said}. L’âge de la personne n’est pas celui-là : vérifiez le soin, ou pour qui il est.";
+    }
+
     /// <summary>In which circumstances it was reckoned; empty when they are the usual ones of care without a doctor.</summary>
     public static string Around(Simulation answer)
     {
