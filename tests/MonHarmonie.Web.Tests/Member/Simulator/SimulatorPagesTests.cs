@@ -180,6 +180,24 @@ public sealed class SimulatorPagesTests
         Assert.Contains("Le prix de ce soin est libre", Text(page, "#answer"));
     }
 
+    /// <summary>A doctor of sector 1 has to keep to the tariff; one of sector 2 has not.</summary>
+    [Theory]
+    [InlineData("Sector1", "31", true)]
+    [InlineData("Sector1", "30", false)]
+    [InlineData("Sector2", "60", false)]
+    public async Task Member_PriceThatMayNotBeAsked_IsTold(string sector, string price, bool isTold)
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
+
+        using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Sector", sector), ("Input.Lines[0].Price", price));
+        var page = await Browser.DocumentAsync(response);
+
+        Assert.Equal(isTold, Text(page, "#answer").Contains("Un médecin de secteur 1 applique le tarif", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Member_PressesKeepTwice_KeepsOne()
     {

@@ -61,6 +61,19 @@ public static class SimulationWords
     public static bool HasSituation(SimulatorForm form, ModelStateDictionary state) =>
         form.Status != CareStatus.None || form.AlsaceMoselle || form.CareDate is not null || state.GetFieldValidationState("Input." + nameof(SimulatorForm.CareDate)) == ModelValidationState.Invalid;
 
+    /// <summary>Why a price above the tariff is not one that may be asked; null when it may, or is not above it.</summary>
+    public static string? NotToBeAsked(SimulatedLine line, Circumstances around) => line.Priced.Price <= line.Priced.Base || line.IsAboveMaxPrice ? null : line.Family switch
+    {
+        ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.TechnicalAct or ActFamily.Imaging when around is { Sector: Sector.Sector1, Pathway: Pathway.In } && !line.IsPriceFree =>
+            "Un médecin de secteur 1 applique le tarif. Il ne peut demander plus que si vous avez exigé un horaire ou un lieu particulier.",
+        ActFamily.Pharmacy => "Le prix d’un médicament remboursé est fixé : le pharmacien ne peut pas demander plus.",
+        ActFamily.Biology => "Un laboratoire applique le tarif : il ne peut pas demander plus.",
+        _ when line.Code == Psychologist => "Une séance de « Mon soutien psy » a un prix fixé : le psychologue ne peut pas demander plus.",
+        _ => null,
+    };
+
+    private const string Psychologist = "PSY";
+
     /// <summary>That a tariff is made for other ages.</summary>
     public static string OfAnotherAge(AgeRange ages)
     {
