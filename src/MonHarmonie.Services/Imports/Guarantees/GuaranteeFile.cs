@@ -52,14 +52,17 @@ public static class GuaranteeFile
         {
             var line = ReadRow(new Cells(row, log));
             var before = open;
-            if (open?.Place != line.Key)
+            if (open is null || open.Place != line.Key)
             {
-                var isAgain = tables.TryGetValue(line.Key, out open);
-                if (!isAgain) {
+                if (tables.TryGetValue(line.Key, out open))
+                {
+                    open.Refuse(line, "ce tableau a déjà été lu plus haut : ses lignes doivent se suivre", log);
+                }
+                else
+                {
                     open = new Reading(line.Key);
                     tables.Add(line.Key, open);
                 }
-                else open!.Refuse(line, "ce tableau a déjà été lu plus haut : ses lignes doivent se suivre", log);
             }
             // A row that does not say its table may belong to the one before it.
             if (line.Key.Product.Length == 0 || line.Key.Day == default) before?.Spoil();
@@ -67,10 +70,10 @@ public static class GuaranteeFile
             if (log.Report.Rejected != refused)
             {
                 before?.Spoil();
-                open!.Spoil();
+                open.Spoil();
             }
             refused = log.Report.Rejected;
-            open!.Add(line, log);
+            open.Add(line, log);
         }
         if (log.Report.Rejected != refused) open?.Spoil();
         foreach (var table in tables.Values)
