@@ -1,6 +1,5 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using MonHarmonie.Services.Accounts.SecondFactors;
 
 #nullable disable
 

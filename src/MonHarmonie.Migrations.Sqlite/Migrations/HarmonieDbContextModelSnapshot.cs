@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Persistence;
 
 #nullable disable

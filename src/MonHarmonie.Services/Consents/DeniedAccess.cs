@@ -23,8 +23,17 @@ public sealed class DeniedAccess(IDbContextFactory<HarmonieDbContext> factory, I
         var key = (nameof(DeniedAccess), sessionId, route);
         if (told.TryGetValue(key, out _)) return;
         told.Set(key, true, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Silence, Size = 1 });
-        await using var db = await factory.CreateDbContextAsync(ct);
-        new Ledger(db, clock).Append(LedgerStream.Access, DeniedEvent, new Actor(accountId, "account"), null, new { route, id, status, session = sessionId });
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            new Ledger(db, clock).Append(LedgerStream.Access, DeniedEvent, new Actor(accountId, "account"), null, new { route, id, status, session = sessionId });
+            await db.SaveChangesAsync(ct);
+        }
+        catch
+        {
+            // What could not be written is tried again with the next refusal.
+            told.Remove(key);
+            throw;
+        }
     }
 }

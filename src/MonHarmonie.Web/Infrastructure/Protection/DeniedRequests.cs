@@ -17,9 +17,10 @@ internal sealed class DeniedRequests(RequestDelegate next, DeniedAccess denied, 
         if (id is null && status == StatusCodes.Status404NotFound) return;
         try
         {
-            await denied.TellAsync(context.User.AccountId(), context.User.SessionId(), $"/{route.RoutePattern.RawText?.TrimStart('/')}", id, status, context.RequestAborted);
+            // Whoever hangs up before the answer was refused all the same.
+            await denied.TellAsync(context.User.AccountId(), context.User.SessionId(), $"/{route.RoutePattern.RawText?.TrimStart('/')}", id, status, CancellationToken.None);
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException or OperationCanceledException)
+        catch (Exception failure) when (failure is DbException or DbUpdateException)
         {
             // The refusal stands whether or not it could be written.
             logger.LogError(failure, "A refused request could not be recorded");

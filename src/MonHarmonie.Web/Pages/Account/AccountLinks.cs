@@ -1,5 +1,4 @@
 using MonHarmonie.Services.Accounts;
-using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Web.Pages.Member;
 

@@ -5,17 +5,19 @@ if (form) {
   const text = form.querySelector('input[type=search]');
   const asked = {}, waits = {};
 
+  const fail = target => { target.textContent = 'La réponse n’a pas pu être mise à jour. Appuyez sur le bouton pour l’obtenir.'; };
+
   // Asks for a piece of the page; an answer that was overtaken by a later question for the same piece is dropped.
   const ask = async (handler, target) => {
     asked[handler]?.abort();
     const mine = asked[handler] = new AbortController();
     try {
       const response = await fetch(`${form.getAttribute('action')}?handler=${handler}`, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Fragment': '1' }, signal: mine.signal });
-      // Signed out meanwhile, or something failed: the buttons still do it, and nothing typed is lost by asking.
-      if (!response.ok || response.redirected) return;
+      // Signed out meanwhile, or something failed: an old answer must not stand beside what is typed now; the buttons still do it.
+      if (!response.ok || response.redirected) return fail(target);
       target.innerHTML = await response.text();
     } catch (error) {
-      if (error.name !== 'AbortError') console.warn('simulateur', error.message);
+      if (error.name !== 'AbortError') fail(target);
     }
   };
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MonHarmonie.Services.Accounts.SecondFactors;
 
 namespace MonHarmonie.Web.Pages.Account.Mine;
 
