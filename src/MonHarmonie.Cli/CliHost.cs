@@ -38,16 +38,21 @@ public sealed class CliHost(IReadOnlyDictionary<string, string?>? settings = nul
 
     private IConfigurationRoot Configuration(string contentRoot, string? dataFolder)
     {
-        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
-            ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Production";
+        var environment =
+            Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+            ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+            ?? "Production";
         var builder = new ConfigurationBuilder()
             .SetBasePath(contentRoot)
             .AddJsonFile("appsettings.json", optional: true)
             .AddJsonFile($"appsettings.{environment}.json", optional: true)
             .AddEnvironmentVariables();
-        if (SecretsFolder() is { } secrets) builder.AddKeyPerFile(secrets, optional: true);
-        if (settings is not null) builder.AddInMemoryCollection(settings);
-        if (dataFolder is { Length: > 0 }) builder.AddInMemoryCollection([new("Data:Folder", dataFolder)]);
+        if (SecretsFolder() is { } secrets)
+            builder.AddKeyPerFile(secrets, optional: true);
+        if (settings is not null)
+            builder.AddInMemoryCollection(settings);
+        if (dataFolder is { Length: > 0 })
+            builder.AddInMemoryCollection([new("Data:Folder", dataFolder)]);
         return builder.Build();
     }
 

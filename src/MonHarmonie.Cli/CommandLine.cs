@@ -13,22 +13,30 @@ public static class CommandLine
     /// <param name="configure">Replaces services, such as the clock.</param>
     /// <returns>0 when all went well; 1 and above as the command documents it.</returns>
     public static Task<int> RunAsync(
-        string[] args, TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings = null,
-        Action<IServiceCollection>? configure = null, CancellationToken ct = default) =>
-        Create(new CliHost(settings, configure)).Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
+        string[] args,
+        TextWriter output,
+        TextWriter error,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? configure = null,
+        CancellationToken ct = default
+    ) =>
+        Create(new CliHost(settings, configure))
+            .Parse(args)
+            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
 
-    private static RootCommand Create(CliHost host) => new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, staff accounts, pricing.")
-    {
-        CliHost.DataFolder,
-        MigrateCommand.Create(host),
-        VerifyCommand.Create(host),
-        BackupCommand.Create(host),
-        RestoreCommand.Create(host),
-        SeedCommand.Create(host),
-        HealthCommand.Create(host),
-        ImportCommand.Create(host),
-        SettleCommand.Create(host),
-        AccountCommand.Create(host),
-        PriceCommand.Create(host),
-    };
+    private static RootCommand Create(CliHost host) =>
+        new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, staff accounts, pricing.")
+        {
+            CliHost.DataFolder,
+            MigrateCommand.Create(host),
+            VerifyCommand.Create(host),
+            BackupCommand.Create(host),
+            RestoreCommand.Create(host),
+            SeedCommand.Create(host),
+            HealthCommand.Create(host),
+            ImportCommand.Create(host),
+            SettleCommand.Create(host),
+            AccountCommand.Create(host),
+            PriceCommand.Create(host),
+        };
 }

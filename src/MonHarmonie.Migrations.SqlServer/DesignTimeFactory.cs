@@ -10,7 +10,14 @@ public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<HarmonieDbCo
     public HarmonieDbContext CreateDbContext(string[] args)
     {
         var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
-        PersistenceSetup.Use(builder, new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=design-time;Database=MonHarmonie;Encrypt=True" });
+        PersistenceSetup.Use(
+            builder,
+            new DatabaseOptions
+            {
+                Provider = DatabaseProvider.SqlServer,
+                ConnectionString = "Server=design-time;Database=MonHarmonie;Encrypt=True",
+            }
+        );
         return new HarmonieDbContext(builder.Options);
     }
 }

@@ -10,7 +10,10 @@ public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<HarmonieDbCo
     public HarmonieDbContext CreateDbContext(string[] args)
     {
         var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
-        PersistenceSetup.Use(builder, new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = "Data Source=design-time.db" });
+        PersistenceSetup.Use(
+            builder,
+            new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = "Data Source=design-time.db" }
+        );
         return new HarmonieDbContext(builder.Options);
     }
 }

@@ -24,7 +24,11 @@ public sealed class DatedSeries<T>
         for (var i = 0; i < this.values.Length; i++)
         {
             var value = this.values[i];
-            if (value.ValidTo < value.ValidFrom) throw new ArgumentException($"A value ends on {value.ValidTo:yyyy-MM-dd}, before it begins on {value.ValidFrom:yyyy-MM-dd}.", nameof(values));
+            if (value.ValidTo < value.ValidFrom)
+                throw new ArgumentException(
+                    $"A value ends on {value.ValidTo:yyyy-MM-dd}, before it begins on {value.ValidFrom:yyyy-MM-dd}.",
+                    nameof(values)
+                );
             if (i > 0 && (value.ValidTo is not { } last || last >= this.values[i - 1].ValidFrom))
                 throw new ArgumentException($"Two values are in force on {this.values[i - 1].ValidFrom:yyyy-MM-dd}.", nameof(values));
         }
@@ -49,7 +53,8 @@ public sealed class DatedSeries<T>
     public Dated<T>? Find(DateOnly day)
     {
         foreach (var value in values)
-            if (value.ValidFrom <= day) return value.IsInForceOn(day) ? value : null;
+            if (value.ValidFrom <= day)
+                return value.IsInForceOn(day) ? value : null;
         return null;
     }
 }

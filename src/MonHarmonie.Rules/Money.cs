@@ -25,15 +25,23 @@ public readonly record struct Money(long Cents) : IComparable<Money>
     public static Money Max(Money left, Money right) => left.Cents >= right.Cents ? left : right;
 
     public static Money operator +(Money left, Money right) => new(checked(left.Cents + right.Cents));
+
     public static Money operator -(Money left, Money right) => new(checked(left.Cents - right.Cents));
+
     public static Money operator -(Money value) => new(checked(-value.Cents));
+
     public static bool operator <(Money left, Money right) => left.Cents < right.Cents;
+
     public static bool operator >(Money left, Money right) => left.Cents > right.Cents;
+
     public static bool operator <=(Money left, Money right) => left.Cents <= right.Cents;
+
     public static bool operator >=(Money left, Money right) => left.Cents >= right.Cents;
 
     public static Money Add(Money left, Money right) => left + right;
+
     public static Money Subtract(Money left, Money right) => left - right;
+
     public static Money Negate(Money value) => -value;
 
     public int CompareTo(Money other) => Cents.CompareTo(other.Cents);

@@ -32,9 +32,13 @@ public readonly record struct Ratio(long Millionths) : IComparable<Ratio>
     }
 
     public static bool operator <(Ratio left, Ratio right) => left.Millionths < right.Millionths;
+
     public static bool operator >(Ratio left, Ratio right) => left.Millionths > right.Millionths;
+
     public static bool operator <=(Ratio left, Ratio right) => left.Millionths <= right.Millionths;
+
     public static bool operator >=(Ratio left, Ratio right) => left.Millionths >= right.Millionths;
+
     public static Ratio operator -(Ratio left, Ratio right) => new(left.Millionths - right.Millionths);
 
     public static Ratio Subtract(Ratio left, Ratio right) => left - right;

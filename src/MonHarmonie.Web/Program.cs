@@ -5,7 +5,8 @@ using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Setup;
 
 // A child process of the portal: it opens one untrusted file and ends (docs/adr/0040-file-vault.md).
-if (Sanitiser.IsCalledBy(args)) return Sanitiser.Run(args);
+if (Sanitiser.IsCalledBy(args))
+    return Sanitiser.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSecretFiles();
@@ -41,7 +42,5 @@ return 0;
 /// <summary>The entry point, public so that tests can start the portal.</summary>
 public partial class Program
 {
-    protected Program()
-    {
-    }
+    protected Program() { }
 }

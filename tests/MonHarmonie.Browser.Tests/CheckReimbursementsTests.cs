@@ -3,7 +3,9 @@ using Xunit;
 
 namespace MonHarmonie.Browser.Tests;
 
-/// <summary>The straight line: a member signs in and understands what was paid, on a phone and on a desk, with and without JavaScript.</summary>
+/// <summary>
+/// The straight line: a member signs in and understands what was paid, on a phone and on a desk, with and without JavaScript.
+/// </summary>
 public sealed class CheckReimbursementsTests(PortalHost portal)
 {
     private const string Claire = "claire.martin@example.org";
@@ -33,7 +35,15 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
     {
         var page = await portal.SignInAsync(Claire, 360);
 
-        foreach (var answer in new[] { "Votre dernier remboursement", "Ce que nous attendons de vous", "Ma couverture", "Mon prochain rendez-vous" })
+        foreach (
+            var answer in new[]
+            {
+                "Votre dernier remboursement",
+                "Ce que nous attendons de vous",
+                "Ma couverture",
+                "Mon prochain rendez-vous",
+            }
+        )
             await Expect(page.GetByText(answer, new() { Exact = true })).ToBeInViewportAsync();
     }
 
@@ -61,7 +71,8 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
         var page = await portal.SignInAsync(Claire);
         await page.GotoAsync("/mes-remboursements?From=2026-03-01&To=2026-01-01");
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("La fin de la période est avant son début. Inversez les deux dates.");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("La fin de la période est avant son début. Inversez les deux dates.");
         await Expect(page.GetByLabel("Payé depuis le")).ToHaveValueAsync("2026-03-01");
     }
 
@@ -73,7 +84,10 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
         async Task<bool> ClaireSeesMarcsDetailAsync()
         {
             await claire.GotoAsync("/ma-famille");
-            return (await claire.Locator(".list-rows li", new() { HasText = "Marc Martin" }).InnerTextAsync()).Contains("soins et montants", StringComparison.Ordinal);
+            return (await claire.Locator(".list-rows li", new() { HasText = "Marc Martin" }).InnerTextAsync()).Contains(
+                "soins et montants",
+                StringComparison.Ordinal
+            );
         }
 
         Assert.False(await ClaireSeesMarcsDetailAsync());
@@ -96,7 +110,16 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
         await Expect(lea.GetByText(confidential).First).ToBeVisibleAsync();
 
         var claire = await portal.SignInAsync(Claire);
-        foreach (var path in new[] { "/accueil", "/mes-remboursements", "/mes-remboursements?text=contraception", "/mes-remboursements?family=Prevention", "/mes-remboursements/releves" })
+        foreach (
+            var path in new[]
+            {
+                "/accueil",
+                "/mes-remboursements",
+                "/mes-remboursements?text=contraception",
+                "/mes-remboursements?family=Prevention",
+                "/mes-remboursements/releves",
+            }
+        )
         {
             await claire.GotoAsync(path);
             Assert.DoesNotContain("contraception et de", await claire.ContentAsync(), StringComparison.OrdinalIgnoreCase);

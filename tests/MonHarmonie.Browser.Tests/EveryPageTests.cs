@@ -8,16 +8,45 @@ namespace MonHarmonie.Browser.Tests;
 /// <summary>Every page: no serious or critical axe finding, one h1, no console error, nothing wider than a 320 px screen.</summary>
 public sealed class EveryPageTests(PortalHost portal)
 {
-    private static readonly string[] Public = ["/", "/connexion", "/activer", "/mot-de-passe-oublie", "/accessibilite", "/donnees-personnelles", "/mentions-legales", "/contact", "/simulateur", "/regles-de-remboursement"];
-    private static readonly string[] Member = ["/accueil", "/mes-remboursements", "/mes-remboursements?text=introuvable", "/mes-remboursements?From=2026-03-01&To=2026-01-01", "/mes-remboursements/releves", "/mon-simulateur", "/mes-simulations", "/mes-compteurs", "/mon-contrat", "/ma-famille", "/mes-informations", "/mon-compte", "/page-qui-n-existe-pas"];
+    private static readonly string[] Public =
+    [
+        "/",
+        "/connexion",
+        "/activer",
+        "/mot-de-passe-oublie",
+        "/accessibilite",
+        "/donnees-personnelles",
+        "/mentions-legales",
+        "/contact",
+        "/simulateur",
+        "/regles-de-remboursement",
+    ];
+    private static readonly string[] Member =
+    [
+        "/accueil",
+        "/mes-remboursements",
+        "/mes-remboursements?text=introuvable",
+        "/mes-remboursements?From=2026-03-01&To=2026-01-01",
+        "/mes-remboursements/releves",
+        "/mon-simulateur",
+        "/mes-simulations",
+        "/mes-compteurs",
+        "/mon-contrat",
+        "/ma-famille",
+        "/mes-informations",
+        "/mon-compte",
+        "/page-qui-n-existe-pas",
+    ];
 
     public static TheoryData<string?, string> Pages
     {
         get
         {
             var pages = new TheoryData<string?, string>();
-            foreach (var path in Public) pages.Add(null, path);
-            foreach (var path in Member) pages.Add("claire.martin@example.org", path);
+            foreach (var path in Public)
+                pages.Add(null, path);
+            foreach (var path in Member)
+                pages.Add("claire.martin@example.org", path);
             return pages;
         }
     }
@@ -27,7 +56,9 @@ public sealed class EveryPageTests(PortalHost portal)
     {
         foreach (var (width, scheme) in new[] { (320, ColorScheme.Light), (1280, ColorScheme.Dark) })
         {
-            var page = email is null ? await portal.VisitAsync(width, scheme: scheme) : await portal.SignInAsync(email, width, scheme: scheme);
+            var page = email is null
+                ? await portal.VisitAsync(width, scheme: scheme)
+                : await portal.SignInAsync(email, width, scheme: scheme);
             await CheckAsync(page, path);
             await page.Context.CloseAsync();
         }
@@ -62,13 +93,19 @@ public sealed class EveryPageTests(PortalHost portal)
         page.PageError += (_, error) => errors.Add(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) errors.Add(message.Text);
+            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
+                errors.Add(message.Text);
         };
         await page.GotoAsync(path);
-        var found = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+        var found = (await page.RunAxe())
+            .Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
         Assert.Empty(found);
         Assert.Empty(errors);
         Assert.Equal(1, await page.Locator("h1").CountAsync());
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than the screen");
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+            $"{path} is wider than the screen"
+        );
     }
 }

@@ -20,8 +20,8 @@ using Xunit;
 namespace MonHarmonie.Browser.Tests;
 
 /// <summary>
-/// The portal as a newcomer starts it (Development, demonstration data, a folder of its own) on a real port, and one Chromium for all tests.
-/// Each test has a browser context of its own; what a test changes belongs to a person no other test reads.
+/// The portal as a newcomer starts it (Development, demonstration data, a folder of its own) on a real port, and one Chromium for all
+/// tests. Each test has a browser context of its own; what a test changes belongs to a person no other test reads.
 /// </summary>
 public sealed class PortalHost : IAsyncLifetime
 {
@@ -44,21 +44,39 @@ public sealed class PortalHost : IAsyncLifetime
         Url = portal.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium(),
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-        });
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Chromium(),
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-dev-shm-usage",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run",
+                ],
+            }
+        );
     }
 
     /// <summary>A new visitor.</summary>
     public async Task<IPage> VisitAsync(int width = 1280, bool javaScript = true, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await browser.NewContextAsync(new()
-        {
-            BaseURL = Url, Locale = "fr-FR", TimezoneId = "Europe/Paris", JavaScriptEnabled = javaScript, ColorScheme = scheme,
-            ViewportSize = new() { Width = width, Height = width < 600 ? 780 : 900 }, AcceptDownloads = true,
-        });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = Url,
+                Locale = "fr-FR",
+                TimezoneId = "Europe/Paris",
+                JavaScriptEnabled = javaScript,
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = width < 600 ? 780 : 900 },
+                AcceptDownloads = true,
+            }
+        );
         return await context.NewPageAsync();
     }
 
@@ -73,7 +91,8 @@ public sealed class PortalHost : IAsyncLifetime
         await Expect(page).Not.ToHaveURLAsync(Url + "/connexion");
         if (page.Url.StartsWith(Url + "/connexion/code", StringComparison.Ordinal))
         {
-            await page.Locator("input[autocomplete=one-time-code]").FillAsync(Totp.CodeAt(TotpSecret, TimeProvider.System.GetUtcNow().UtcDateTime));
+            await page.Locator("input[autocomplete=one-time-code]")
+                .FillAsync(Totp.CodeAt(TotpSecret, TimeProvider.System.GetUtcNow().UtcDateTime));
             await page.Locator("main form button.button-primary").First.ClickAsync();
             await Expect(page).Not.ToHaveURLAsync(new Regex("/connexion"));
         }
@@ -92,7 +111,8 @@ public sealed class PortalHost : IAsyncLifetime
     }
 
     /// <summary>The system's Chromium (tests/run.sh names it); null for the one that Playwright has fetched.</summary>
-    private static string? Chromium() => Environment.GetEnvironmentVariable("CHROMIUM") ?? (File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : null);
+    private static string? Chromium() =>
+        Environment.GetEnvironmentVariable("CHROMIUM") ?? (File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : null);
 
     private sealed class Portal(string folder) : WebApplicationFactory<AccountCookies>
     {

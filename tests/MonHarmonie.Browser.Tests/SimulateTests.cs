@@ -18,7 +18,8 @@ public sealed class SimulateTests(PortalHost portal)
         await page.GotoAsync("/mon-simulateur");
 
         await page.GetByLabel("Quel soin").FillAsync("généraliste");
-        if (!javaScript) await page.GetByRole(AriaRole.Button, new() { Name = "Chercher" }).ClickAsync();
+        if (!javaScript)
+            await page.GetByRole(AriaRole.Button, new() { Name = "Chercher" }).ClickAsync();
         await page.Locator("button.found-act[value='G']").ClickAsync();
 
         await Expect(page.Locator(".answer .amount-answer")).ToHaveTextAsync("2,00\u00A0€");

@@ -26,7 +26,8 @@ public sealed class BothDatabasesAttribute : DataAttribute
     {
         var row = new TheoryDataRow<DatabaseProvider>(provider);
         row.Traits[Trait] = [provider.ToString()];
-        if (provider == DatabaseProvider.SqlServer && TestSqlServer.ConnectionString is null) row.Skip = TestSqlServer.SkipReason;
+        if (provider == DatabaseProvider.SqlServer && TestSqlServer.ConnectionString is null)
+            row.Skip = TestSqlServer.SkipReason;
         return row;
     }
 }

@@ -7,8 +7,8 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.TestSupport;
 
 /// <summary>
-/// A migrated SQLite file, made once a process and copied for each test: a copy takes milliseconds, migrations do not. It is empty, or holds
-/// the shipped tariffs, as a portal that has started does.
+/// A migrated SQLite file, made once a process and copied for each test: a copy takes milliseconds, migrations do not. It is empty, or
+/// holds the shipped tariffs, as a portal that has started does.
 /// </summary>
 internal static class SqliteTemplate
 {
@@ -16,13 +16,15 @@ internal static class SqliteTemplate
 
     private static readonly Lazy<Task<byte[]>> Loaded = new(LoadAsync);
 
-    public static async Task CopyToAsync(string path, bool withTariffs) => await File.WriteAllBytesAsync(path, await (withTariffs ? Loaded : Migrated).Value);
+    public static async Task CopyToAsync(string path, bool withTariffs) =>
+        await File.WriteAllBytesAsync(path, await (withTariffs ? Loaded : Migrated).Value);
 
     private static async Task<byte[]> LoadAsync()
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.Services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(CancellationToken.None);
-        await using (var db = database.NewContext()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        await using (var db = database.NewContext())
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         return await File.ReadAllBytesAsync(database.SqliteFile);
     }
 

@@ -67,19 +67,24 @@ public sealed class TestDatabase : IAsyncDisposable
     public DateOnly Today => Clock.Today();
 
     /// <summary>The settings that point a host at this database (for a factory of the web application).</summary>
-    public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
-    {
-        ["Database:Provider"] = Provider.ToString(),
-        ["Database:ConnectionString"] = ConnectionString,
-        ["Data:Folder"] = Folder,
-        // The program of a test is the test: files are sanitised by the portal.
-        ["Files:Program"] = typeof(MonHarmonie.Web.Infrastructure.Security.AccountCookies).Assembly.Location,
-    };
+    public IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Database:Provider"] = Provider.ToString(),
+            ["Database:ConnectionString"] = ConnectionString,
+            ["Data:Folder"] = Folder,
+            // The program of a test is the test: files are sanitised by the portal.
+            ["Files:Program"] = typeof(MonHarmonie.Web.Infrastructure.Security.AccountCookies).Assembly.Location,
+        };
 
     /// <param name="provider">Which database; SQL Server only inside a theory with <see cref="BothDatabasesAttribute"/>.</param>
     /// <param name="configure">Adds to or replaces the services.</param>
     /// <param name="withTariffs">Holds the shipped tariffs from the start (SQLite).</param>
-    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? configure = null, bool withTariffs = false)
+    public static async Task<TestDatabase> CreateAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? configure = null,
+        bool withTariffs = false
+    )
     {
         var folder = Directory.CreateTempSubdirectory("monharmonie-test-").FullName;
         if (provider == DatabaseProvider.Sqlite)

@@ -12,8 +12,7 @@ public static class TestSqlServer
     public const string Variable = "MONHARMONIE_TEST_SQLSERVER";
     public const string SkipReason = Variable + " is not set: it names the SQL Server to test on (docs/testing.md)";
 
-    public static string? ConnectionString { get; } =
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
+    public static string? ConnectionString { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 
     /// <summary>The connection string of a new database with a name of its own; nothing is created yet.</summary>
     internal static string NewDatabase() =>

@@ -21,101 +21,196 @@ internal static class AccountCommand
     {
         [StaffOutcome.EmailTaken] = "An account with this e-mail exists already; nothing was done. To give it a role: account grant.",
         [StaffOutcome.NotFound] = "No open account has this e-mail; nothing was done.",
-        [StaffOutcome.EmailNotConfirmed] = "The owner of this account has not confirmed its e-mail, which may be a stranger's; nothing was done.",
+        [StaffOutcome.EmailNotConfirmed] =
+            "The owner of this account has not confirmed its e-mail, which may be a stranger's; nothing was done.",
         [StaffOutcome.AlreadySo] = "It is so already; nothing was done.",
     };
 
-    public static Command Create(CliHost host) => new("account", "Staff accounts and their roles.")
-    {
-        OfColleague(host, "create-administrator", "Create an administrator's account and invite its owner.", Role.Administrator),
-        OfColleague(host, "create", "Create a colleague's account and invite its owner.", null),
-        OfAccount(host, "invite", "Send the invitation again; the earlier one serves no more.", Invited, (staff, email, ct) => staff.InviteAsync(email, ct)),
-        OfRole(host, "grant", "Give a role. A member's first one asks for a longer password: an invitation leaves.", (staff, email, role, ct) => staff.GrantAsync(email, role, ct)),
-        OfRole(host, "revoke", "Take a role away.", (staff, email, role, ct) => staff.RevokeAsync(email, role, ct)),
-        OfAccount(host, "reset", "Forget password and second factor, end the sessions, open a closed account again, and invite its owner.", Invited, (staff, email, ct) => staff.ResetAsync(email, ct)),
-        OfAccount(host, "close", "Close an account: its sessions end, it signs in no more.", NextRequest, (staff, email, ct) => staff.CloseAsync(email, ct)),
-        List(host),
-    };
+    public static Command Create(CliHost host) =>
+        new("account", "Staff accounts and their roles.")
+        {
+            OfColleague(host, "create-administrator", "Create an administrator's account and invite its owner.", Role.Administrator),
+            OfColleague(host, "create", "Create a colleague's account and invite its owner.", null),
+            OfAccount(
+                host,
+                "invite",
+                "Send the invitation again; the earlier one serves no more.",
+                Invited,
+                (staff, email, ct) => staff.InviteAsync(email, ct)
+            ),
+            OfRole(
+                host,
+                "grant",
+                "Give a role. A member's first one asks for a longer password: an invitation leaves.",
+                (staff, email, role, ct) => staff.GrantAsync(email, role, ct)
+            ),
+            OfRole(host, "revoke", "Take a role away.", (staff, email, role, ct) => staff.RevokeAsync(email, role, ct)),
+            OfAccount(
+                host,
+                "reset",
+                "Forget password and second factor, end the sessions, open a closed account again, and invite its owner.",
+                Invited,
+                (staff, email, ct) => staff.ResetAsync(email, ct)
+            ),
+            OfAccount(
+                host,
+                "close",
+                "Close an account: its sessions end, it signs in no more.",
+                NextRequest,
+                (staff, email, ct) => staff.CloseAsync(email, ct)
+            ),
+            List(host),
+        };
 
     /// <param name="fixedRole">The role of the account; null to ask for it.</param>
     private static Command OfColleague(CliHost host, string verb, string description, Role? fixedRole)
     {
         var (email, role) = (Email(), StaffRole());
         var name = new Option<string>("--name") { Description = "First and family name.", Required = true };
-        Check(name, given => given.Trim().Length is > 0 and <= User.DisplayNameMaxLength && !given.Any(char.IsControl), $"--name: 1 to {User.DisplayNameMaxLength} characters.");
+        Check(
+            name,
+            given => given.Trim().Length is > 0 and <= User.DisplayNameMaxLength && !given.Any(char.IsControl),
+            $"--name: 1 to {User.DisplayNameMaxLength} characters."
+        );
         var command = new Command(verb, description) { email, name };
-        if (fixedRole is null) command.Add(role);
-        return Act(host, command, Invited, (staff, parsed, ct) =>
-            staff.CreateAsync(new NewColleague(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), fixedRole ?? parsed.GetRequiredValue(role)), ct));
+        if (fixedRole is null)
+            command.Add(role);
+        return Act(
+            host,
+            command,
+            Invited,
+            (staff, parsed, ct) =>
+                staff.CreateAsync(
+                    new NewColleague(
+                        parsed.GetRequiredValue(email),
+                        parsed.GetRequiredValue(name),
+                        fixedRole ?? parsed.GetRequiredValue(role)
+                    ),
+                    ct
+                )
+        );
     }
 
-    private static Command OfAccount(CliHost host, string verb, string description, string done, Func<StaffService, string, CancellationToken, Task<StaffOutcome>> act)
+    private static Command OfAccount(
+        CliHost host,
+        string verb,
+        string description,
+        string done,
+        Func<StaffService, string, CancellationToken, Task<StaffOutcome>> act
+    )
     {
         var email = Email();
-        return Act(host, new Command(verb, description) { email }, done, (staff, parsed, ct) => act(staff, parsed.GetRequiredValue(email), ct));
+        return Act(
+            host,
+            new Command(verb, description) { email },
+            done,
+            (staff, parsed, ct) => act(staff, parsed.GetRequiredValue(email), ct)
+        );
     }
 
-    private static Command OfRole(CliHost host, string verb, string description, Func<StaffService, string, Role, CancellationToken, Task<StaffOutcome>> act)
+    private static Command OfRole(
+        CliHost host,
+        string verb,
+        string description,
+        Func<StaffService, string, Role, CancellationToken, Task<StaffOutcome>> act
+    )
     {
         var (email, role) = (Email(), StaffRole());
-        return Act(host, new Command(verb, description) { email, role }, NextRequest, (staff, parsed, ct) => act(staff, parsed.GetRequiredValue(email), parsed.GetRequiredValue(role), ct));
+        return Act(
+            host,
+            new Command(verb, description) { email, role },
+            NextRequest,
+            (staff, parsed, ct) => act(staff, parsed.GetRequiredValue(email), parsed.GetRequiredValue(role), ct)
+        );
     }
 
-    private static Command Act(CliHost host, Command command, string done, Func<StaffService, ParseResult, CancellationToken, Task<StaffOutcome>> act) => With(host, command, async (staff, parsed, ct) =>
-    {
-        var outcome = await act(staff, parsed, ct);
-        if (outcome == StaffOutcome.Done) await parsed.InvocationConfiguration.Output.WriteLineAsync(done);
-        else await parsed.InvocationConfiguration.Error.WriteLineAsync(Refusals[outcome]);
-        return outcome == StaffOutcome.Done ? 0 : 1;
-    });
-
-    private static Command List(CliHost host) => With(host, new Command("list-roles", "List accounts with a role besides member."), async (staff, parsed, ct) =>
-    {
-        var output = parsed.InvocationConfiguration.Output;
-        var lines = await staff.ListAsync(ct);
-        foreach (var line in lines)
-        {
-            var state = line switch
+    private static Command Act(
+        CliHost host,
+        Command command,
+        string done,
+        Func<StaffService, ParseResult, CancellationToken, Task<StaffOutcome>> act
+    ) =>
+        With(
+            host,
+            command,
+            async (staff, parsed, ct) =>
             {
-                { Closed: true } => "closed",
-                { Opened: false } => "invited",
-                { HasSecondFactor: false } => "no second factor yet",
-                _ => "open",
-            };
-            await output.WriteLineAsync($"{line.Email}\t{string.Join(',', line.Roles)}\t{state}\t{line.Name}");
-        }
-        if (lines.Count == 0) await output.WriteLineAsync("Nobody has a role besides member.");
-        return 0;
-    });
+                var outcome = await act(staff, parsed, ct);
+                if (outcome == StaffOutcome.Done)
+                    await parsed.InvocationConfiguration.Output.WriteLineAsync(done);
+                else
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync(Refusals[outcome]);
+                return outcome == StaffOutcome.Done ? 0 : 1;
+            }
+        );
+
+    private static Command List(CliHost host) =>
+        With(
+            host,
+            new Command("list-roles", "List accounts with a role besides member."),
+            async (staff, parsed, ct) =>
+            {
+                var output = parsed.InvocationConfiguration.Output;
+                var lines = await staff.ListAsync(ct);
+                foreach (var line in lines)
+                {
+                    var state = line switch
+                    {
+                        { Closed: true } => "closed",
+                        { Opened: false } => "invited",
+                        { HasSecondFactor: false } => "no second factor yet",
+                        _ => "open",
+                    };
+                    await output.WriteLineAsync($"{line.Email}\t{string.Join(',', line.Roles)}\t{state}\t{line.Name}");
+                }
+                if (lines.Count == 0)
+                    await output.WriteLineAsync("Nobody has a role besides member.");
+                return 0;
+            }
+        );
 
     private static Command With(CliHost host, Command command, Func<StaffService, ParseResult, CancellationToken, Task<int>> act)
     {
-        command.SetAction(async (parsed, ct) =>
-        {
-            await using var services = host.Open(parsed);
-            await using var scope = services.CreateAsyncScope();
-            if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
+        command.SetAction(
+            async (parsed, ct) =>
             {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync("The database is not up to date: run migrate first.");
-                return 1;
+                await using var services = host.Open(parsed);
+                await using var scope = services.CreateAsyncScope();
+                if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
+                {
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync("The database is not up to date: run migrate first.");
+                    return 1;
+                }
+                return await act(scope.ServiceProvider.GetRequiredService<StaffService>(), parsed, ct);
             }
-            return await act(scope.ServiceProvider.GetRequiredService<StaffService>(), parsed, ct);
-        });
+        );
         return command;
     }
 
     private static Option<string> Email() =>
-        Check(new Option<string>("--email") { Description = "The address that signs in.", Required = true }, EmailAddresses.IsValid, "--email: this is no e-mail address.");
+        Check(
+            new Option<string>("--email") { Description = "The address that signs in.", Required = true },
+            EmailAddresses.IsValid,
+            "--email: this is no e-mail address."
+        );
 
-    private static Option<Role> StaffRole() => Check(
-        new Option<Role>("--role") { Description = "Advisor, Employer, Delegate, DataProtectionOfficer or Administrator.", Required = true },
-        role => Enum.IsDefined(role) && Roles.NeedsSecondFactor(role), "--role: a member's space is opened by its owner (/activer); name another role.");
+    private static Option<Role> StaffRole() =>
+        Check(
+            new Option<Role>("--role")
+            {
+                Description = "Advisor, Employer, Delegate, DataProtectionOfficer or Administrator.",
+                Required = true,
+            },
+            role => Enum.IsDefined(role) && Roles.NeedsSecondFactor(role),
+            "--role: a member's space is opened by its owner (/activer); name another role."
+        );
 
     private static Option<T> Check<T>(Option<T> option, Func<T, bool> isGood, string message)
     {
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<T>() is not { } value || !isGood(value)) result.AddError(message);
+            if (result.GetValueOrDefault<T>() is not { } value || !isGood(value))
+                result.AddError(message);
         });
         return option;
     }

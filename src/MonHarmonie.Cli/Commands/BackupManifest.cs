@@ -23,7 +23,8 @@ internal sealed record BackupManifest(int Format, DateTime MadeAtUtc, string Las
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            if (relative == FileName) continue;
+            if (relative == FileName)
+                continue;
             await using var content = File.OpenRead(path);
             files.Add(new BackupFile(relative, content.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct))));
         }
@@ -42,7 +43,8 @@ internal sealed record BackupManifest(int Format, DateTime MadeAtUtc, string Las
     public static async Task<(BackupManifest? Manifest, string? Fault)> CheckAsync(string folder, CancellationToken ct)
     {
         var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) return (null, $"{FileName} is missing: this is no finished backup.");
+        if (!File.Exists(path))
+            return (null, $"{FileName} is missing: this is no finished backup.");
         BackupManifest? manifest;
         try
         {
@@ -52,12 +54,15 @@ internal sealed record BackupManifest(int Format, DateTime MadeAtUtc, string Las
         {
             return (null, $"{FileName} cannot be read.");
         }
-        if (manifest is not { Format: PresentFormat, Files.Count: > 0 }) return (null, $"{FileName} is of another format.");
+        if (manifest is not { Format: PresentFormat, Files.Count: > 0 })
+            return (null, $"{FileName} is of another format.");
         var found = (await MeasureAsync(folder, ct)).ToDictionary(f => f.Path, StringComparer.Ordinal);
         foreach (var file in manifest.Files)
         {
-            if (!found.Remove(file.Path, out var present)) return (null, $"{file.Path} is missing.");
-            if (present != file) return (null, $"{file.Path} was changed since the backup.");
+            if (!found.Remove(file.Path, out var present))
+                return (null, $"{file.Path} is missing.");
+            if (present != file)
+                return (null, $"{file.Path} was changed since the backup.");
         }
         return found.Count == 0 ? (manifest, null) : (null, $"{found.Keys.First()} is not listed in {FileName}.");
     }

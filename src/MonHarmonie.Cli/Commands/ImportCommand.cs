@@ -20,12 +20,25 @@ internal static class ImportCommand
 
     public static Command Create(CliHost host)
     {
-        var kind = new Argument<string>("kind") { Description = "dsn, members, statements, medicines, communes, guarantees, ccam, lpp, nabm, ucd, rates or acts." };
+        var kind = new Argument<string>("kind")
+        {
+            Description = "dsn, members, statements, medicines, communes, guarantees, ccam, lpp, nabm, ucd, rates or acts.",
+        };
         var path = new Argument<string>("file") { Description = "The file; for medicines, ccam, lpp, nabm and ucd, the folder." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, check and count everything; write nothing." };
-        var batch = new Option<int?>("--batch") { Description = "Records per transaction; by default 20000 lines of statements or prices of the CCAM (4000 on SQL Server), 2000 of the rest." };
-        var columns = new Option<string[]>("--column") { Description = "OUR_NAME=title in the file, for a CSV whose titles we do not know; may be repeated." };
-        var corrections = new Option<bool>("--corrections") { Description = "Let a file of tariffs change what held on days that have begun." };
+        var batch = new Option<int?>("--batch")
+        {
+            Description =
+                "Records per transaction; by default 20000 lines of statements or prices of the CCAM (4000 on SQL Server), 2000 of the rest.",
+        };
+        var columns = new Option<string[]>("--column")
+        {
+            Description = "OUR_NAME=title in the file, for a CSV whose titles we do not know; may be repeated.",
+        };
+        var corrections = new Option<bool>("--corrections")
+        {
+            Description = "Let a file of tariffs change what held on days that have begun.",
+        };
         var report = new Option<string?>("--report") { Description = "CSV file that receives every rejection." };
         batch.Validators.Add(result =>
         {
@@ -37,44 +50,70 @@ internal static class ImportCommand
             if (result.GetValueOrDefault<string[]>()?.Any(pair => pair.IndexOf('=', StringComparison.Ordinal) < 1) == true)
                 result.AddError("--column: OUR_NAME=title expected.");
         });
-        var command = new Command("import", "Import a file: employers' declarations, contracts, statements, medicines, postcodes, tariffs.") { kind, path, dryRun, batch, report, columns, corrections };
-        command.SetAction(async (parsed, ct) =>
+        var command = new Command("import", "Import a file: employers' declarations, contracts, statements, medicines, postcodes, tariffs.")
         {
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            if (!Kinds.TryGetValue(parsed.GetValue(kind)!, out var read))
+            kind,
+            path,
+            dryRun,
+            batch,
+            report,
+            columns,
+            corrections,
+        };
+        command.SetAction(
+            async (parsed, ct) =>
             {
-                await error.WriteLineAsync($"Type de fichier inconnu : « {parsed.GetValue(kind)} ». Choisissez {string.Join(", ", Kinds.Keys)}.");
-                return Unusable;
-            }
+                var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+                if (!Kinds.TryGetValue(parsed.GetValue(kind)!, out var read))
+                {
+                    await error.WriteLineAsync(
+                        $"Type de fichier inconnu : « {parsed.GetValue(kind)} ». Choisissez {string.Join(", ", Kinds.Keys)}."
+                    );
+                    return Unusable;
+                }
 
-            var request = new ImportRequest(read, parsed.GetValue(path)!)
-            {
-                DryRun = parsed.GetValue(dryRun), BatchSize = parsed.GetValue(batch), ReportPath = parsed.GetValue(report), Columns = Pairs(parsed.GetValue(columns)),
-                Corrections = parsed.GetValue(corrections),
-            };
-            await using var services = host.Open(parsed);
-            try
-            {
-                return await RunAsync(services, request, output, error, ct);
+                var request = new ImportRequest(read, parsed.GetValue(path)!)
+                {
+                    DryRun = parsed.GetValue(dryRun),
+                    BatchSize = parsed.GetValue(batch),
+                    ReportPath = parsed.GetValue(report),
+                    Columns = Pairs(parsed.GetValue(columns)),
+                    Corrections = parsed.GetValue(corrections),
+                };
+                await using var services = host.Open(parsed);
+                try
+                {
+                    return await RunAsync(services, request, output, error, ct);
+                }
+                catch (OperationCanceledException)
+                {
+                    await error.WriteLineAsync(
+                        "Import arrêté. Les lots déjà enregistrés le restent : relancez la même commande pour terminer."
+                    );
+                    return Stopped;
+                }
+                catch (Exception e) when (e is DbException or DbUpdateException or IOException)
+                {
+                    await error.WriteLineAsync(
+                        $"Import arrêté : {e.GetBaseException().Message} Les lots déjà enregistrés le restent : corrigez la cause, puis relancez la même commande."
+                    );
+                    return Stopped;
+                }
             }
-            catch (OperationCanceledException)
-            {
-                await error.WriteLineAsync("Import arrêté. Les lots déjà enregistrés le restent : relancez la même commande pour terminer.");
-                return Stopped;
-            }
-            catch (Exception e) when (e is DbException or DbUpdateException or IOException)
-            {
-                await error.WriteLineAsync($"Import arrêté : {e.GetBaseException().Message} Les lots déjà enregistrés le restent : corrigez la cause, puis relancez la même commande.");
-                return Stopped;
-            }
-        });
+        );
         return command;
     }
 
-    private static readonly Dictionary<string, ImportKind> Kinds =
-        Enum.GetValues<ImportKind>().ToDictionary(k => k.ToString().ToLowerInvariant(), k => k, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, ImportKind> Kinds = Enum.GetValues<ImportKind>()
+        .ToDictionary(k => k.ToString().ToLowerInvariant(), k => k, StringComparer.OrdinalIgnoreCase);
 
-    private static async Task<int> RunAsync(ServiceProvider services, ImportRequest request, TextWriter output, TextWriter error, CancellationToken ct)
+    private static async Task<int> RunAsync(
+        ServiceProvider services,
+        ImportRequest request,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken ct
+    )
     {
         await using var scope = services.CreateAsyncScope();
         if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
@@ -87,7 +126,8 @@ internal static class ImportCommand
         var account = await scope.ServiceProvider.GetRequiredService<ImportService>().RunAsync(request, progress, ct);
         progress.End();
         await PrintAsync(account, request.ReportPath, output, error);
-        if (request is { Kind: ImportKind.Statements, DryRun: false } && account.Unusable is null) await SettleCommand.RunAsync(services, output, ct);
+        if (request is { Kind: ImportKind.Statements, DryRun: false } && account.Unusable is null)
+            await SettleCommand.RunAsync(services, output, ct);
         return account.ExitCode;
     }
 
@@ -123,19 +163,32 @@ internal static class ImportCommand
             var place = rejection.File is null ? "" : rejection.File + ", ";
             var column = rejection.Column is null ? "" : $", {rejection.Column}";
             var value = string.IsNullOrEmpty(rejection.Value) ? "" : $" [{rejection.Value}]";
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{place}ligne {rejection.Line}{column} : {rejection.Reason}{value}"));
+            await output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{place}ligne {rejection.Line}{column} : {rejection.Reason}{value}")
+            );
         }
 
         if (account.Faults > account.FirstRejections.Count)
-            await output.WriteLineAsync(reportPath is null ? "… ajoutez --report pour obtenir tous les rejets." : $"… tous les rejets sont dans {reportPath}.");
+            await output.WriteLineAsync(
+                reportPath is null ? "… ajoutez --report pour obtenir tous les rejets." : $"… tous les rejets sont dans {reportPath}."
+            );
         foreach (var (note, times) in account.Notes)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"À noter : {note} ({times})"));
 
         var seconds = (account.FinishedUtc - account.StartedUtc)?.TotalSeconds ?? 0;
         var speed = seconds > 0 ? account.Read / seconds : 0;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{account.Kind} {account.File} : {account.Read} lus, {account.Created} créés, {account.Updated} modifiés, {account.Unchanged} inchangés, {account.Ignored} sans effet, {account.Rejected} rejetés"));
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"durée {seconds:0.0} s, {speed:0} par seconde, mémoire {PeakMegabytes()} Mo, sha-256 {account.Sha256}"));
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{account.Kind} {account.File} : {account.Read} lus, {account.Created} créés, {account.Updated} modifiés, {account.Unchanged} inchangés, {account.Ignored} sans effet, {account.Rejected} rejetés"
+            )
+        );
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"durée {seconds:0.0} s, {speed:0} par seconde, mémoire {PeakMegabytes()} Mo, sha-256 {account.Sha256}"
+            )
+        );
         if (account.DryRun)
             await output.WriteLineAsync("Essai : rien n'a été écrit.");
     }

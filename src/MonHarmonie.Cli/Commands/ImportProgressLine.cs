@@ -4,7 +4,7 @@ using MonHarmonie.Services.Imports;
 namespace MonHarmonie.Cli.Commands;
 
 /// <summary>
-/// How far an import is, on the error stream: on a terminal one line, written anew at most once a second; elsewhere a line each
+/// How far an import is, on the error stream: on a terminal one line, written again at most once a second; elsewhere a line each
 /// hundred thousand records, for a log.
 /// </summary>
 internal sealed class ImportProgressLine(TextWriter error, TimeProvider clock) : IProgress<ImportProgress>

@@ -21,44 +21,69 @@ internal static class PriceCommand
     {
         var file = new Argument<FileInfo>("cases") { Description = "CSV file of care lines, one a row." };
         var to = new Option<FileInfo?>("--output") { Description = "Where the answers go; by default standard output." };
-        var confidence = new Option<Confidence>("--confidence") { Description = "Use tariffs and rates of at least this confidence; the published examples need low.", DefaultValueFactory = _ => Confidence.Low };
-        var version = new Option<int?>("--tariffs-version") { Description = "With --data: the tariffs as this version knew them; by default the one in use." };
-        var command = new Command("price", "Price lines of care: what the compulsory scheme and the contract pay, and what is left.") { file, to, confidence, version };
-        command.SetAction(async (parsed, ct) =>
+        var confidence = new Option<Confidence>("--confidence")
         {
-            var source = parsed.GetRequiredValue(file);
-            var error = parsed.InvocationConfiguration.Error;
-            if (!source.Exists)
+            Description = "Use tariffs and rates of at least this confidence; the published examples need low.",
+            DefaultValueFactory = _ => Confidence.Low,
+        };
+        var version = new Option<int?>("--tariffs-version")
+        {
+            Description = "With --data: the tariffs as this version knew them; by default the one in use.",
+        };
+        var command = new Command("price", "Price lines of care: what the compulsory scheme and the contract pay, and what is left.")
+        {
+            file,
+            to,
+            confidence,
+            version,
+        };
+        command.SetAction(
+            async (parsed, ct) =>
             {
-                await error.WriteLineAsync($"{source.FullName} does not exist.");
+                var source = parsed.GetRequiredValue(file);
+                var error = parsed.InvocationConfiguration.Error;
+                if (!source.Exists)
+                {
+                    await error.WriteLineAsync($"{source.FullName} does not exist.");
+                    return Unusable;
+                }
+                var target = parsed.GetValue(to);
+                if (target?.Directory is { Exists: false } folder)
+                {
+                    await error.WriteLineAsync($"{folder.FullName} does not exist: make it first, or name another place for the answers.");
+                    return Unusable;
+                }
+                var pricer = parsed.GetValue(CliHost.DataFolder) is null
+                    ? ShippedTariffs.CreatePricer(parsed.GetValue(confidence))
+                    : await LoadAsync(host.Open(parsed), source, parsed.GetValue(version), parsed.GetValue(confidence), error, ct);
+                if (pricer is null)
+                    return Unusable;
+                using var input = new StreamReader(source.FullName, Encoding.UTF8);
+                await using var kept = target is not null
+                    ? new StreamWriter(target.FullName, append: false, new UTF8Encoding(false), 1 << 16)
+                    : null;
+                var report = await new PricingCaseRun(pricer).RunAsync(input, kept ?? parsed.InvocationConfiguration.Output, ct);
+                if (report.Unusable is null)
+                {
+                    await error.WriteLineAsync($"{report.Rows} rows, {report.NotComputable} not computable.");
+                    return 0;
+                }
+                await error.WriteLineAsync($"{source.Name} is unusable: {report.Unusable}");
                 return Unusable;
             }
-            var target = parsed.GetValue(to);
-            if (target?.Directory is { Exists: false } folder)
-            {
-                await error.WriteLineAsync($"{folder.FullName} does not exist: make it first, or name another place for the answers.");
-                return Unusable;
-            }
-            var pricer = parsed.GetValue(CliHost.DataFolder) is null
-                ? ShippedTariffs.CreatePricer(parsed.GetValue(confidence))
-                : await LoadAsync(host.Open(parsed), source, parsed.GetValue(version), parsed.GetValue(confidence), error, ct);
-            if (pricer is null) return Unusable;
-            using var input = new StreamReader(source.FullName, Encoding.UTF8);
-            await using var kept = target is not null ? new StreamWriter(target.FullName, append: false, new UTF8Encoding(false), 1 << 16) : null;
-            var report = await new PricingCaseRun(pricer).RunAsync(input, kept ?? parsed.InvocationConfiguration.Output, ct);
-            if (report.Unusable is null)
-            {
-                await error.WriteLineAsync($"{report.Rows} rows, {report.NotComputable} not computable.");
-                return 0;
-            }
-            await error.WriteLineAsync($"{source.Name} is unusable: {report.Unusable}");
-            return Unusable;
-        });
+        );
         return command;
     }
 
     /// <summary>The tariffs that the database has for the acts of the file; null when it must be migrated first.</summary>
-    private static async Task<Pricer?> LoadAsync(ServiceProvider opened, FileInfo source, int? version, Confidence confidence, TextWriter error, CancellationToken ct)
+    private static async Task<Pricer?> LoadAsync(
+        ServiceProvider opened,
+        FileInfo source,
+        int? version,
+        Confidence confidence,
+        TextWriter error,
+        CancellationToken ct
+    )
     {
         await using var services = opened;
         await using var scope = services.CreateAsyncScope();

@@ -4,18 +4,22 @@ using MonHarmonie.Services.Reimbursements.Settling;
 
 namespace MonHarmonie.Cli.Commands;
 
-/// <summary><c>settle</c>: works our share out of every act that waits for it (docs/settlement.md). Exit 0, also when some go on waiting.</summary>
+/// <summary>
+/// <c>settle</c>: works our share out of every act that waits for it (docs/settlement.md). Exit 0, also when some go on waiting.
+/// </summary>
 internal static class SettleCommand
 {
     public static Command Create(CliHost host)
     {
         var command = new Command("settle", "Work our share out of the acts of which only the compulsory scheme's is known.");
-        command.SetAction(async (parsed, ct) =>
-        {
-            await using var services = host.Open(parsed);
-            await RunAsync(services, parsed.InvocationConfiguration.Output, ct);
-            return 0;
-        });
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                await using var services = host.Open(parsed);
+                await RunAsync(services, parsed.InvocationConfiguration.Output, ct);
+                return 0;
+            }
+        );
         return command;
     }
 

@@ -12,7 +12,9 @@ internal static class SqliteFile
     public static string? PathOf(HarmonieDbContext db) =>
         db.Database.IsSqlite() ? Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource) : null;
 
-    /// <summary>Copies a database that others may be writing to, by the online backup of SQLite: the copy is one consistent state.</summary>
+    /// <summary>
+    /// Copies a database that others may be writing to, by the online backup of SQLite: the copy is one consistent state.
+    /// </summary>
     public static async Task CopyAsync(string from, string to, CancellationToken ct)
     {
         await using var source = Open(from, SqliteOpenMode.ReadOnly);
@@ -69,7 +71,15 @@ internal static class SqliteFile
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode) =>
-        new(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ConnectionString);
+        new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = mode,
+                Pooling = false,
+                DefaultTimeout = 5,
+            }.ConnectionString
+        );
 
     private static async Task<string> ScalarAsync(SqliteConnection connection, string sql, CancellationToken ct)
     {

@@ -19,8 +19,10 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         public readonly ref readonly AmoShare Amo = ref amo;
         public Money Price { get; } = price;
         public Explanation? Why { get; } = why;
+
         /// <summary>What the compulsory and the local scheme pay, as if the pathway was respected.</summary>
         public Money OtherPayers => Amo.InPathway + Amo.LocalScheme;
+
         /// <summary>What they leave of the price.</summary>
         public Money Room => Money.Max(Money.Zero, Price - OtherPayers);
     }
@@ -28,25 +30,38 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
     /// <summary>Works the benefit out; nothing is booked.</summary>
     /// <param name="contract">1 or 2.</param>
     /// <param name="ledger">What was used before; null when nothing.</param>
-    /// <param name="opening">What was used before this reckoning began, when there is no ledger yet.</param>
+    /// <param name="opening">What was used before this calculation began, when there is no ledger yet.</param>
     /// <param name="atMost">What may be paid at all: what others left, less what no contract may cover.</param>
     /// <returns>False when the monthly ceiling of the year of care is unknown.</returns>
-    public static bool TryFind(in Care care, int contract, Guarantee guarantee, GuaranteeLedger? ledger, Money opening, Money atMost, out Benefit found)
+    public static bool TryFind(
+        in Care care,
+        int contract,
+        Guarantee guarantee,
+        GuaranteeLedger? ledger,
+        Money opening,
+        Money atMost,
+        out Benefit found
+    )
     {
         found = default;
-        if (guarantee.IsNone) return true;
+        if (guarantee.IsNone)
+            return true;
         var steps = new BenefitSteps(care.Why, contract);
         var room = care.Room;
         var units = UnitsLeft(guarantee, ledger, care.Line, out var freeOn);
-        if (units < care.Line.Quantity && (units == 0 || guarantee.HasTermPerUnit)) steps.UsedUp(units, freeOn);
+        if (units < care.Line.Quantity && (units == 0 || guarantee.HasTermPerUnit))
+            steps.UsedUp(units, freeOn);
         var others = Money.Zero;
         var package = Money.Zero;
         var afterTm = false;
         foreach (ref readonly var term in guarantee.Terms)
         {
-            if (!BenefitTerms.TryFind(care, term, units, afterTm, steps, out var part)) return false;
-            if (term.IsPackage) package += part;
-            else others += part;
+            if (!BenefitTerms.TryFind(care, term, units, afterTm, steps, out var part))
+                return false;
+            if (term.IsPackage)
+                package += part;
+            else
+                others += part;
             afterTm |= term.Kind == TermKind.TicketModerateur;
         }
         if (units == 0)
@@ -57,12 +72,14 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         {
             others = steps.Lower(StepKind.PriceLimit, others, room, package);
             var year = care.Line.CareDate.Year;
-            if (package > Money.Zero) package = steps.Package(others, package, package - (ledger?.PackagePaidIn(year) ?? opening), room - others, year);
+            if (package > Money.Zero)
+                package = steps.Package(others, package, package - (ledger?.PackagePaidIn(year) ?? opening), room - others, year);
         }
 
         var mandatory = care.Line.IsResponsible ? ResponsibleContract.Floor(care) : Money.Zero;
         var paid = others + package;
-        if (care.Line.IsResponsible) paid = ResponsibleContract.WithinCaps(care, paid, steps);
+        if (care.Line.IsResponsible)
+            paid = ResponsibleContract.WithinCaps(care, paid, steps);
         if (mandatory > paid)
         {
             steps.Floor(paid, mandatory, care.Tariff.IsWithoutRemainingCost);
@@ -70,18 +87,33 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         }
         paid = WithinCeiling(guarantee, ledger, opening, care.Line, paid, mandatory, steps);
         paid = steps.Lower(StepKind.NotCoverable, paid, Money.Max(Money.Zero, atMost));
-        if (paid == Money.Zero) return true;
-        found = new Benefit(paid, Money.Max(Money.Zero, Money.Min(package, paid - others)), units == 0 ? 0 : Math.Min(units, care.Line.Quantity));
+        if (paid == Money.Zero)
+            return true;
+        found = new Benefit(
+            paid,
+            Money.Max(Money.Zero, Money.Min(package, paid - others)),
+            units == 0 ? 0 : Math.Min(units, care.Line.Quantity)
+        );
         return true;
     }
 
-    public void Book(GuaranteeLedger ledger, Guarantee guarantee, in CareLine line) => ledger.Book(line.CareDate, Paid, Package, Units, guarantee.CountsItems);
+    public void Book(GuaranteeLedger ledger, Guarantee guarantee, in CareLine line) =>
+        ledger.Book(line.CareDate, Paid, Package, Units, guarantee.CountsItems);
 
-    private static Money WithinCeiling(Guarantee guarantee, GuaranteeLedger? ledger, Money opening, in CareLine line, Money paid, Money mandatory, in BenefitSteps steps)
+    private static Money WithinCeiling(
+        Guarantee guarantee,
+        GuaranteeLedger? ledger,
+        Money opening,
+        in CareLine line,
+        Money paid,
+        Money mandatory,
+        in BenefitSteps steps
+    )
     {
         foreach (ref readonly var limit in guarantee.Limits)
         {
-            if (limit.Kind != LimitKind.AmountPerYear) continue;
+            if (limit.Kind != LimitKind.AmountPerYear)
+                continue;
             var left = Money.Max(Money.Zero, limit.Amount - (ledger?.PaidIn(line.CareDate.Year) ?? opening));
             paid = steps.Ceiling(limit.Amount, paid, Money.Max(Money.Min(paid, left), Money.Min(paid, mandatory)), line.CareDate.Year);
         }
@@ -95,12 +127,20 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         freeOn = null;
         foreach (ref readonly var limit in guarantee.Limits)
         {
-            if (limit.Kind == LimitKind.AmountPerYear) continue;
-            var used = limit.Kind == LimitKind.UnitsPerYear ? ledger?.UnitsIn(line.CareDate.Year) ?? 0 : ledger?.ItemsOn(line.CareDate, limit.Years) ?? 0;
+            if (limit.Kind == LimitKind.AmountPerYear)
+                continue;
+            var used =
+                limit.Kind == LimitKind.UnitsPerYear
+                    ? ledger?.UnitsIn(line.CareDate.Year) ?? 0
+                    : ledger?.ItemsOn(line.CareDate, limit.Years) ?? 0;
             var still = Math.Max(0, limit.Count - used);
-            if (still >= left) continue;
+            if (still >= left)
+                continue;
             left = still;
-            freeOn = limit.Kind == LimitKind.UnitsPerYear ? BenefitSteps.NextYear(line.CareDate.Year) : ledger?.NextFreeOn(line.CareDate, limit.Years);
+            freeOn =
+                limit.Kind == LimitKind.UnitsPerYear
+                    ? BenefitSteps.NextYear(line.CareDate.Year)
+                    : ledger?.NextFreeOn(line.CareDate, limit.Years);
         }
         return left;
     }

@@ -3,16 +3,25 @@ namespace MonHarmonie.Rules.Guarantees;
 /// <summary>Says the steps of one contract's benefit, when an explanation is asked for; each returns the amount that goes on.</summary>
 internal readonly struct BenefitSteps(Explanation? why, int contract)
 {
-    /// <summary>The first day of the year after, when yearly counts begin anew.</summary>
+    /// <summary>The first day of the year after, when yearly counts begin again.</summary>
     public static DateOnly? NextYear(int year) => year < DateOnly.MaxValue.Year ? new DateOnly(year + 1, 1, 1) : null;
 
     /// <summary>Says that a limit on acts, days or items leaves this line only a part, or nothing.</summary>
     /// <param name="left">The acts, days or items that are still paid.</param>
-    public void UsedUp(int left, DateOnly? freeOn) => why?.Add(new Step(StepKind.UnitsUsedUp, Money.Zero, Money.Zero) { Contract = contract, Quantity = left, FreeOn = freeOn });
+    public void UsedUp(int left, DateOnly? freeOn) =>
+        why?.Add(
+            new Step(StepKind.UnitsUsedUp, Money.Zero, Money.Zero)
+            {
+                Contract = contract,
+                Quantity = left,
+                FreeOn = freeOn,
+            }
+        );
 
     public void Term(in GuaranteeTerm term, in Benefit.Care care, Money unit, int quantity, Money part, Dated<Money>? ceiling)
     {
-        if (why is null) return;
+        if (why is null)
+            return;
         var isPerUnit = term.IsPerUnit;
         why.Add(
             new Step(StepKind.Term, Money.Zero, part)
@@ -24,14 +33,16 @@ internal readonly struct BenefitSteps(Explanation? why, int contract)
                 Rate = term.Ratio == Ratio.Nothing ? null : term.Ratio,
                 Base = ceiling?.Value ?? (term.Ratio == Ratio.Nothing ? Money.Zero : care.Tariff.Base),
             },
-            ceiling);
+            ceiling
+        );
     }
 
     /// <summary>Brings an amount down to a limit.</summary>
     /// <param name="besides">What the contract pays besides, for the running total that the step tells.</param>
     public Money Lower(StepKind kind, Money paid, Money most, Money besides = default)
     {
-        if (most >= paid) return paid;
+        if (most >= paid)
+            return paid;
         why?.Add(new Step(kind, besides + paid, besides + most) { Contract = contract });
         return most;
     }
@@ -40,24 +51,55 @@ internal readonly struct BenefitSteps(Explanation? why, int contract)
     public Money Package(Money others, Money package, Money left, Money room, int year)
     {
         left = Money.Max(Money.Zero, left);
-        if (left < package) why?.Add(new Step(StepKind.Ceiling, others + package, others + left) { Contract = contract, Unit = package, FreeOn = NextYear(year) });
+        if (left < package)
+            why?.Add(
+                new Step(StepKind.Ceiling, others + package, others + left)
+                {
+                    Contract = contract,
+                    Unit = package,
+                    FreeOn = NextYear(year),
+                }
+            );
         return Lower(StepKind.PriceLimit, Money.Min(package, left), Money.Max(Money.Zero, room), others);
     }
 
     public Money Cap<T>(StepReason reason, Money paid, Money most, Money unit, Dated<T> figure)
     {
         most = Money.Max(Money.Zero, most);
-        if (most >= paid) return paid;
-        why?.Add(new Step(StepKind.ResponsibleCap, paid, most) { Contract = contract, Reason = reason, Unit = unit }, figure);
+        if (most >= paid)
+            return paid;
+        why?.Add(
+            new Step(StepKind.ResponsibleCap, paid, most)
+            {
+                Contract = contract,
+                Reason = reason,
+                Unit = unit,
+            },
+            figure
+        );
         return most;
     }
 
     public void Floor(Money paid, Money mandatory, bool isWithoutRemainingCost) =>
-        why?.Add(new Step(StepKind.ResponsibleFloor, paid, mandatory) { Contract = contract, Reason = isWithoutRemainingCost ? StepReason.NoRemainingCost : StepReason.TicketModerateur });
+        why?.Add(
+            new Step(StepKind.ResponsibleFloor, paid, mandatory)
+            {
+                Contract = contract,
+                Reason = isWithoutRemainingCost ? StepReason.NoRemainingCost : StepReason.TicketModerateur,
+            }
+        );
 
     public Money Ceiling(Money ceiling, Money paid, Money left, int year)
     {
-        if (left < paid) why?.Add(new Step(StepKind.Ceiling, paid, left) { Contract = contract, Unit = ceiling, FreeOn = NextYear(year) });
+        if (left < paid)
+            why?.Add(
+                new Step(StepKind.Ceiling, paid, left)
+                {
+                    Contract = contract,
+                    Unit = ceiling,
+                    FreeOn = NextYear(year),
+                }
+            );
         return left;
     }
 }

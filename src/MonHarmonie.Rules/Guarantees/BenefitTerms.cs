@@ -18,7 +18,8 @@ internal static class BenefitTerms
         if (term.Kind is TermKind.CeilingPerAct or TermKind.CeilingPerDay or TermKind.CeilingPerYear)
         {
             ceiling = care.Rates.MonthlyCeiling.Find(care.Line.CareDate);
-            if (ceiling is null) return false;
+            if (ceiling is null)
+                return false;
             unit = term.Ratio.Of(ceiling.Value);
         }
         var quantity = Math.Min(units, care.Line.Quantity);
@@ -37,19 +38,26 @@ internal static class BenefitTerms
             _ => unit,
         };
         part = Money.Max(Money.Zero, found);
-        if (units != 0) steps.Term(term, care, unit, quantity, part, ceiling);
+        if (units != 0)
+            steps.Term(term, care, unit, quantity, part, ceiling);
         return true;
     }
 
     private static Money Times(Money unit, int quantity) => new(checked(unit.Cents * quantity));
 
     /// <summary>What is left up to a price; nothing when there is none.</summary>
-    public static Money UpTo(Money? max, in Benefit.Care care) => max is { } limit ? Money.Min(care.Price, limit) - care.OtherPayers : Money.Zero;
+    public static Money UpTo(Money? max, in Benefit.Care care) =>
+        max is { } limit ? Money.Min(care.Price, limit) - care.OtherPayers : Money.Zero;
 
-    /// <summary>The ministerial amount is known for hearing aids only; elsewhere the ordinary maximum price stands in (RULES 15.21).</summary>
+    /// <summary>
+    /// The ministerial amount is known for hearing aids only; elsewhere the ordinary maximum price stands in (RULES 15.21).
+    /// </summary>
     private static Money? C2sPrice(in Benefit.Care care)
     {
-        if (!care.Tariff.IsWithoutRemainingCost) return null;
-        return care.Tariff.Family == ActFamily.Hearing && care.Rates.HearingC2sPrice.TryFind(care.Line.CareDate, out var price) ? new Money(price.Cents * care.Line.Quantity) : care.Tariff.MaxPrice;
+        if (!care.Tariff.IsWithoutRemainingCost)
+            return null;
+        return care.Tariff.Family == ActFamily.Hearing && care.Rates.HearingC2sPrice.TryFind(care.Line.CareDate, out var price)
+            ? new Money(price.Cents * care.Line.Quantity)
+            : care.Tariff.MaxPrice;
     }
 }

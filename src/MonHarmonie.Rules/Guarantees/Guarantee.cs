@@ -3,26 +3,37 @@ namespace MonHarmonie.Rules.Guarantees;
 /// <summary>What one term of a guarantee promises.</summary>
 public enum TermKind : byte
 {
-    /// <summary><c>200% BR</c>: compulsory scheme and contract together pay up to so much of the tariff; behind <c>TM</c>, so much of overrun.</summary>
+    /// <summary>
+    /// <c>200% BR</c>: compulsory scheme and contract together pay up to so much of the tariff; behind <c>TM</c>, so much of overrun.
+    /// </summary>
     PercentOfBase,
+
     /// <summary><c>200% BR HORS AMO</c>: the contract alone pays up to so much of the tariff.</summary>
     PercentOfBaseOnTop,
+
     /// <summary><c>TM</c>: the « ticket modérateur ».</summary>
     TicketModerateur,
+
     /// <summary><c>30 EUR/ACTE</c>.</summary>
     AmountPerAct,
+
     /// <summary><c>60 EUR/JOUR</c>.</summary>
     AmountPerDay,
+
     /// <summary><c>250 EUR/AN</c>: a package for the calendar year of care.</summary>
     AmountPerYear,
+
     /// <summary><c>2% PMSS/ACTE</c>: a share of the monthly ceiling of the year of care.</summary>
     CeilingPerAct,
     CeilingPerDay,
     CeilingPerYear,
+
     /// <summary><c>FR</c>: the real cost.</summary>
     ActualCost,
+
     /// <summary><c>100% SANTE</c>: the full cost up to the legal maximum price.</summary>
     FullCostOfBasket,
+
     /// <summary><c>C2S</c>: « Complémentaire santé solidaire ».</summary>
     C2s,
 }
@@ -41,8 +52,10 @@ public enum LimitKind : byte
 {
     /// <summary><c>MAX 5 ACTES/AN</c> and <c>MAX 30 JOURS/AN</c>: paid quantities in a calendar year.</summary>
     UnitsPerYear,
+
     /// <summary><c>MAX 1000 EUR/AN</c>.</summary>
     AmountPerYear,
+
     /// <summary><c>MAX 1/2 ANS</c>: so many items in so many years, each from its own date.</summary>
     ItemsPerYears,
 }
@@ -71,19 +84,27 @@ public sealed class Guarantee
 
     /// <summary>The text without spaces, in capitals.</summary>
     public string Text { get; }
+
     /// <summary>What its ceilings are counted under: the text, or the line of a contract's table (<see cref="CountedAs"/>).</summary>
     public string Ledger { get; }
+
     /// <summary>What it promises: the terms add up.</summary>
     public ReadOnlySpan<GuaranteeTerm> Terms => terms;
+
     /// <summary>What bounds it.</summary>
     public ReadOnlySpan<GuaranteeLimit> Limits => limits;
     public bool IsNone => terms.Length == 0;
+
     /// <summary>Whether it pays so much for each act or day, so that a limit leaves some of them out.</summary>
     public bool HasTermPerUnit { get; }
+
     /// <summary>Whether it pays so many items in so many years, so that the date of each must be kept.</summary>
     public bool CountsItems { get; }
 
-    /// <summary>The same guarantee, counted under a name: lines of a table do not share ceilings because they happen to read alike, and a new version of the table goes on counting.</summary>
+    /// <summary>
+    /// The same guarantee, counted under a name: lines of a table do not share ceilings because they happen to read alike, and a new
+    /// version of the table goes on counting.
+    /// </summary>
     public Guarantee CountedAs(string ledger) => new(Text, terms, limits, ledger);
 
     public override string ToString() => Text;

@@ -23,7 +23,8 @@ public sealed class GuaranteeLedger
     {
         var count = 0;
         foreach (var (date, quantity) in items)
-            if (day < Anniversary(date, withinYears) && date < Anniversary(day, withinYears)) count += quantity;
+            if (day < Anniversary(date, withinYears) && date < Anniversary(day, withinYears))
+                count += quantity;
         return count;
     }
 
@@ -32,14 +33,21 @@ public sealed class GuaranteeLedger
     {
         DateOnly? first = null;
         foreach (var (date, _) in items)
-            if (Anniversary(date, withinYears) is var free && day < free && date < Anniversary(day, withinYears) && (first is null || free < first)) first = free;
+            if (
+                Anniversary(date, withinYears) is var free
+                && day < free
+                && date < Anniversary(day, withinYears)
+                && (first is null || free < first)
+            )
+                first = free;
         return first;
     }
 
     /// <summary>The same day so many years later (28 February for a 29th); the calendar's last day beyond its end.</summary>
-    private static DateOnly Anniversary(DateOnly date, int years) => date.Year + years > DateOnly.MaxValue.Year ? DateOnly.MaxValue : date.AddYears(years);
+    private static DateOnly Anniversary(DateOnly date, int years) =>
+        date.Year + years > DateOnly.MaxValue.Year ? DateOnly.MaxValue : date.AddYears(years);
 
-    /// <summary>Adds what was already used before this reckoning began.</summary>
+    /// <summary>Adds what was already used before this calculation began.</summary>
     public void Open(int year, Money used)
     {
         var entry = Get(year);
@@ -55,25 +63,31 @@ public sealed class GuaranteeLedger
         entry.Paid += paid;
         entry.Package += package;
         entry.Units += units;
-        if (!keepsItems || units == 0) return;
+        if (!keepsItems || units == 0)
+            return;
         // One entry a day, so that a long case does not walk through every line again.
         var place = 0;
-        while (place < items.Count && items[place].Date != day) place++;
+        while (place < items.Count && items[place].Date != day)
+            place++;
         var left = units + (place < items.Count ? items[place].Quantity : 0);
-        if (place < items.Count) items.RemoveAt(place);
-        if (left > 0) items.Add((day, left));
+        if (place < items.Count)
+            items.RemoveAt(place);
+        if (left > 0)
+            items.Add((day, left));
     }
 
     private Year? Find(int year)
     {
         foreach (var entry in years)
-            if (entry.Number == year) return entry;
+            if (entry.Number == year)
+                return entry;
         return null;
     }
 
     private Year Get(int year)
     {
-        if (Find(year) is { } known) return known;
+        if (Find(year) is { } known)
+            return known;
         var entry = new Year { Number = year };
         years.Add(entry);
         return entry;

@@ -9,7 +9,8 @@ internal static class ResponsibleContract
     /// <summary>What it must pay whatever its guarantee says.</summary>
     public static Money Floor(in Benefit.Care care)
     {
-        if (care.Tariff.IsWithoutRemainingCost) return Money.Max(Money.Zero, Money.Min(care.Room, BenefitTerms.UpTo(care.Tariff.MaxPrice, care)));
+        if (care.Tariff.IsWithoutRemainingCost)
+            return Money.Max(Money.Zero, Money.Min(care.Room, BenefitTerms.UpTo(care.Tariff.MaxPrice, care)));
         return AmoShare.IsMandatory(care.Tariff) ? Money.Max(Money.Zero, care.Amo.TicketModerateur) : Money.Zero;
     }
 
@@ -17,11 +18,30 @@ internal static class ResponsibleContract
     public static Money WithinCaps(in Benefit.Care care, Money paid, in BenefitSteps steps)
     {
         var (day, quantity) = (care.Line.CareDate, care.Line.Quantity);
-        if (care.Line.Sector is Sector.Sector2 or Sector.NotContracted && care.Tariff.IsOfDoctor && care.Rates.NonOptamOverrunMax.Find(day) is { } overrun)
-            paid = steps.Cap(StepReason.OverrunWithoutOptam, paid, care.Amo.TicketModerateur + overrun.Value.Of(care.Tariff.Base), overrun.Value.Of(care.Tariff.Base), overrun);
-        if (care.Tariff.Family == ActFamily.Optics && care.Tariff.Basket != Basket.ClassA && care.Tariff.IsFrame && care.Rates.FrameMax.Find(day) is { } frame)
+        if (
+            care.Line.Sector is Sector.Sector2 or Sector.NotContracted
+            && care.Tariff.IsOfDoctor
+            && care.Rates.NonOptamOverrunMax.Find(day) is { } overrun
+        )
+            paid = steps.Cap(
+                StepReason.OverrunWithoutOptam,
+                paid,
+                care.Amo.TicketModerateur + overrun.Value.Of(care.Tariff.Base),
+                overrun.Value.Of(care.Tariff.Base),
+                overrun
+            );
+        if (
+            care.Tariff.Family == ActFamily.Optics
+            && care.Tariff.Basket != Basket.ClassA
+            && care.Tariff.IsFrame
+            && care.Rates.FrameMax.Find(day) is { } frame
+        )
             paid = steps.Cap(StepReason.Frame, paid, new Money(frame.Value.Cents * quantity) - care.OtherPayers, frame.Value, frame);
-        if (care.Tariff.Family == ActFamily.Hearing && care.Tariff.Basket == Basket.Free && care.Rates.HearingClass2Max.Find(day) is { } ear)
+        if (
+            care.Tariff.Family == ActFamily.Hearing
+            && care.Tariff.Basket == Basket.Free
+            && care.Rates.HearingClass2Max.Find(day) is { } ear
+        )
             paid = steps.Cap(StepReason.HearingAid, paid, new Money(ear.Value.Cents * quantity) - care.OtherPayers, ear.Value, ear);
         return Money.Max(Money.Zero, paid);
     }

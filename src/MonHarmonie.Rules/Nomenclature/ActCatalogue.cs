@@ -9,10 +9,13 @@ public enum TariffGap : byte
     UnknownAct,
     NotOnThatDay,
     NotInThatSector,
+
     /// <summary>The tariff varies: the line must give its base.</summary>
     Varies,
+
     /// <summary>The codes of a composite act do not share one rate.</summary>
     MixedRates,
+
     /// <summary>Only metropolitan tariffs are known.</summary>
     NotInThatPlace,
 }
@@ -26,7 +29,8 @@ public sealed class ActCatalogue
     /// <exception cref="ArgumentException">Two tariffs of one code and scope are in force on the same day.</exception>
     public ActCatalogue(IEnumerable<Dated<ActTariff>> tariffs)
     {
-        var byCode = tariffs.GroupBy(t => t.Value.Code, StringComparer.OrdinalIgnoreCase)
+        var byCode = tariffs
+            .GroupBy(t => t.Value.Code, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(g => g.Key, Series, StringComparer.OrdinalIgnoreCase);
         byText = byCode.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -50,11 +54,13 @@ public sealed class ActCatalogue
     public TariffGap TryFind(ReadOnlySpan<char> code, DateOnly day, Sector sector, out Dated<ActTariff>? tariff)
     {
         tariff = null;
-        if (!byText.TryGetValue(code, out var scopes)) return TariffGap.UnknownAct;
+        if (!byText.TryGetValue(code, out var scopes))
+            return TariffGap.UnknownAct;
         var gap = TariffGap.NotOnThatDay;
         foreach (var scope in scopes)
         {
-            if (scope.Find(day) is not { } found) continue;
+            if (scope.Find(day) is not { } found)
+                continue;
             if (found.Value.AppliesTo(sector))
             {
                 tariff = found;

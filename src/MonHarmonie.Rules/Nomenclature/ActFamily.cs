@@ -6,9 +6,11 @@ public enum ActFamily : byte
     NotReimbursed = 0,
     Consultation = 1,
     HomeVisit = 2,
+
     /// <summary>A supplement charged with a consultation (MPC, MCS, MEG).</summary>
     Supplement = 3,
     Imaging = 4,
+
     /// <summary>Technical acts of a doctor (« chirurgie »): in a stay when paid at 80 %, in town at 70 %.</summary>
     TechnicalAct = 5,
     Biology = 6,
@@ -23,6 +25,7 @@ public enum ActFamily : byte
     Transport = 15,
     Psychologist = 16,
     Spa = 17,
+
     /// <summary>Devices of the list of products (LPP) other than glasses and hearing aids (« appareillage »).</summary>
     Devices = 18,
 }
@@ -31,11 +34,14 @@ public enum ActFamily : byte
 public enum Basket : byte
 {
     None = 0,
+
     /// <summary>Without remaining cost, up to the maximum price.</summary>
     NoRemainingCost = 1,
+
     /// <summary>Moderate: the price is limited, the remaining cost depends on the contract.</summary>
     Moderate = 2,
     Free = 3,
+
     /// <summary>Class A of optics, which is without remaining cost too.</summary>
     ClassA = 4,
 }
@@ -46,8 +52,10 @@ public enum Sector : byte
     /// <summary>The profession has no sectors.</summary>
     None = 0,
     Sector1 = 1,
+
     /// <summary>Sector 2 with the option that limits overruns.</summary>
     Optam = 2,
+
     /// <summary>Sector 2 without it.</summary>
     Sector2 = 3,
     NotContracted = 4,

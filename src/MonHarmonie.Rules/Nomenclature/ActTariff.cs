@@ -16,14 +16,26 @@ public enum SectorScope : byte
 /// <param name="IsGeneralist">Whether the act is one of general practice: its overrun is never a DA.</param>
 /// <param name="IsFrame">Whether it is a frame of glasses, capped in responsible contracts.</param>
 public sealed record ActTariff(
-    string Code, string Label, ActFamily Family, Profession Profession, bool IsGeneralist, SectorScope Scope, Money? Tariff, Ratio Rate, Money? MaxPrice, Basket Basket, bool IsFrame = false)
+    string Code,
+    string Label,
+    ActFamily Family,
+    Profession Profession,
+    bool IsGeneralist,
+    SectorScope Scope,
+    Money? Tariff,
+    Ratio Rate,
+    Money? MaxPrice,
+    Basket Basket,
+    bool IsFrame = false
+)
 {
     /// <summary>Whether the tariff holds in a sector; professions without sectors take the ordinary one.</summary>
-    public bool AppliesTo(Sector sector) => Scope switch
-    {
-        SectorScope.All => true,
-        SectorScope.Sector1OrOptam => sector is Sector.None or Sector.Sector1 or Sector.Optam,
-        SectorScope.Sector2 => sector == Sector.Sector2,
-        _ => sector == Sector.NotContracted,
-    };
+    public bool AppliesTo(Sector sector) =>
+        Scope switch
+        {
+            SectorScope.All => true,
+            SectorScope.Sector1OrOptam => sector is Sector.None or Sector.Sector1 or Sector.Optam,
+            SectorScope.Sector2 => sector == Sector.Sector2,
+            _ => sector == Sector.NotContracted,
+        };
 }

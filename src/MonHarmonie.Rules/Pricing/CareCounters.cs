@@ -3,7 +3,9 @@ using MonHarmonie.Rules.SocialSecurity;
 
 namespace MonHarmonie.Rules.Pricing;
 
-/// <summary>The counters of one beneficiary, in the order of care: what was withheld, and what was used of each guarantee of each contract.</summary>
+/// <summary>
+/// The counters of one beneficiary, in the order of care: what was withheld, and what was used of each guarantee of each contract.
+/// </summary>
 public sealed class CareCounters
 {
     private readonly List<(int Contract, Guarantee Guarantee, GuaranteeLedger Ledger)> ledgers = [];
@@ -15,16 +17,25 @@ public sealed class CareCounters
     public GuaranteeLedger? Find(int contract, Guarantee guarantee)
     {
         foreach (var entry in ledgers)
-            if (entry.Contract == contract && (ReferenceEquals(entry.Guarantee, guarantee) || string.Equals(entry.Guarantee.Ledger, guarantee.Ledger, StringComparison.Ordinal))) return entry.Ledger;
+            if (
+                entry.Contract == contract
+                && (
+                    ReferenceEquals(entry.Guarantee, guarantee)
+                    || string.Equals(entry.Guarantee.Ledger, guarantee.Ledger, StringComparison.Ordinal)
+                )
+            )
+                return entry.Ledger;
         return null;
     }
 
     /// <summary>The ledger of a guarantee, opened with what was used before when it is new.</summary>
     public GuaranteeLedger Get(int contract, Guarantee guarantee, int year, Money used)
     {
-        if (Find(contract, guarantee) is { } known) return known;
+        if (Find(contract, guarantee) is { } known)
+            return known;
         var ledger = new GuaranteeLedger();
-        if (used != Money.Zero) ledger.Open(year, used);
+        if (used != Money.Zero)
+            ledger.Open(year, used);
         ledgers.Add((contract, guarantee, ledger));
         return ledger;
     }

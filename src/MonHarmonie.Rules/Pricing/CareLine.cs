@@ -8,6 +8,7 @@ public enum Pathway : byte
 {
     In = 0,
     Out = 1,
+
     /// <summary>Direct access, emergency, away from home …</summary>
     Exempt = 2,
 }
@@ -16,6 +17,7 @@ public enum Pathway : byte
 public enum CareStatus : byte
 {
     None = 0,
+
     /// <summary>The act belongs to the protocol of an exempting long-term illness.</summary>
     LongTermIllness = 1,
     Maternity = 2,
@@ -36,25 +38,34 @@ public enum Scheme : byte
 public readonly record struct CareLine
 {
     public required DateOnly CareDate { get; init; }
+
     /// <summary>Decides the year of the annual caps; the care date when unknown.</summary>
     public required DateOnly ReimbursedOn { get; init; }
+
     /// <summary>A code of the nomenclature, or several joined by « + ».</summary>
     public required string Act { get; init; }
     public int Quantity { get; init; }
+
     /// <summary>What is charged for the whole line; the base when absent.</summary>
     public Money? Price { get; init; }
+
     /// <summary>The base tariff of the whole line, in place of the look-up.</summary>
     public Money? Base { get; init; }
+
     /// <summary>Only with <see cref="Base"/>.</summary>
     public Ratio? Rate { get; init; }
+
     /// <summary>Only with <see cref="Base"/>.</summary>
     public ActFamily? Family { get; init; }
+
     /// <summary>Only with <see cref="Base"/>: the basket, when no code tells it.</summary>
     public Basket? Basket { get; init; }
+
     /// <summary>Only with <see cref="Basket"/>: the legal maximum price of the whole line.</summary>
     public Money? MaxPrice { get; init; }
     public Sector Sector { get; init; }
     public Profession Profession { get; init; }
+
     /// <summary>Lines of one professional on one day share the daily cap; null: a professional of the line's own.</summary>
     public string? Professional { get; init; }
     public Place Place { get; init; }
@@ -63,9 +74,11 @@ public readonly record struct CareLine
     public CareStatus Status { get; init; }
     public Scheme Scheme { get; init; }
     public required Guarantee Guarantee { get; init; }
+
     /// <summary>Whether the contracts are « contrats responsables » (CSS L871-1).</summary>
     public bool IsResponsible { get; init; }
     public required Guarantee SecondGuarantee { get; init; }
+
     /// <summary>What the first guarantee's ceiling or package had paid in the year before.</summary>
     public Money Used { get; init; }
 }

@@ -9,27 +9,36 @@ internal struct LineTariff
     /// <summary>The tariff of the whole line.</summary>
     public Money Base;
     public Money Unit;
-    /// <summary>What is held against the threshold of heavy acts: the tariff of one act; of composite imaging, that of its dearest part.</summary>
+
+    /// <summary>
+    /// What is held against the threshold of heavy acts: the tariff of one act; of composite imaging, that of its dearest part.
+    /// </summary>
     public Money Weighed;
     public Ratio Rate;
     public ActFamily Family;
     public Profession Profession;
     public bool IsGeneralist;
+
     /// <summary>A frame of glasses, whose payment a responsible contract caps.</summary>
     public bool IsFrame;
+
     /// <summary>The legal maximum price of the whole line.</summary>
     public Money? MaxPrice;
     public Basket Basket;
     public ReadOnlyMemory<char> Code;
+
     /// <summary>Where the tariff comes from; null when the line gave its base.</summary>
     public Dated<ActTariff>? Origin;
 
     public readonly bool IsDailyCharge => Family == ActFamily.Hospital && Code.Span.StartsWith("FJH", StringComparison.OrdinalIgnoreCase);
-    public readonly bool IsEmergencyFlatCharge => Family == ActFamily.Emergency && Code.Span.StartsWith("FPU", StringComparison.OrdinalIgnoreCase);
+    public readonly bool IsEmergencyFlatCharge =>
+        Family == ActFamily.Emergency && Code.Span.StartsWith("FPU", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Kilometres in one's own car bear no franchise (RULES section 10).</summary>
     public readonly bool IsOwnCar => Family == ActFamily.Transport && Code.Span.StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase);
     public readonly bool IsInStay => Family == ActFamily.Hospital || (Family == ActFamily.TechnicalAct && Rate == InStayRate);
-    public readonly bool IsOfDoctor => Profession == Profession.Doctor
+    public readonly bool IsOfDoctor =>
+        Profession == Profession.Doctor
         && Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct;
     public readonly bool IsWithoutRemainingCost => Basket is Basket.NoRemainingCost or Basket.ClassA && MaxPrice is not null;
 
@@ -45,19 +54,26 @@ internal struct LineTariff
             acts.TryFind(line.Act, line.CareDate, line.Sector, out var known);
             found.Take(known?.Value, line);
             (found.Base, found.Rate, found.Family) = (given, rate, family);
-            if (line.Basket is { } basket) (found.Basket, found.MaxPrice) = (basket, line.MaxPrice);
+            if (line.Basket is { } basket)
+                (found.Basket, found.MaxPrice) = (basket, line.MaxPrice);
         }
         else
         {
             var gap = FindActs(acts, line, ref found);
-            if (gap != TariffGap.None) return gap;
-            if (line.Base is { } ownBase) (found.Base, found.Origin) = (ownBase, null);
-            else if (line.Place != Place.Metropole && !Overseas(rates, line, ref found)) return TariffGap.NotInThatPlace;
-            if (line.Rate is { } ownRate) found.Rate = ownRate;
-            if (line.Family is { } ownFamily) found.Family = ownFamily;
+            if (gap != TariffGap.None)
+                return gap;
+            if (line.Base is { } ownBase)
+                (found.Base, found.Origin) = (ownBase, null);
+            else if (line.Place != Place.Metropole && !Overseas(rates, line, ref found))
+                return TariffGap.NotInThatPlace;
+            if (line.Rate is { } ownRate)
+                found.Rate = ownRate;
+            if (line.Family is { } ownFamily)
+                found.Family = ownFamily;
         }
         found.Unit = new Money(found.Base.Cents / line.Quantity);
-        if (found.Weighed == Money.Zero || found.Family != ActFamily.Imaging) found.Weighed = found.Unit;
+        if (found.Weighed == Money.Zero || found.Family != ActFamily.Imaging)
+            found.Weighed = found.Unit;
         return TariffGap.None;
     }
 
@@ -67,8 +83,10 @@ internal struct LineTariff
         var whole = acts.TryFind(line.Act, line.CareDate, line.Sector, out var known);
         if (whole != TariffGap.UnknownAct || !line.Act.Contains('+'))
         {
-            if (whole != TariffGap.None) return whole;
-            if (known!.Value.Tariff is null && line.Base is null) return TariffGap.Varies;
+            if (whole != TariffGap.None)
+                return whole;
+            if (known!.Value.Tariff is null && line.Base is null)
+                return TariffGap.Varies;
             found.Take(known.Value, line);
             found.Origin = known;
             found.Base = Times(known.Value.Tariff ?? Money.Zero, line.Quantity);
@@ -79,15 +97,20 @@ internal struct LineTariff
         foreach (var part in line.Act.AsSpan().Split('+'))
         {
             var gap = acts.TryFind(line.Act.AsSpan()[part].Trim(), line.CareDate, line.Sector, out var act);
-            if (gap != TariffGap.None) return gap;
-            if (act!.Value.Tariff is null && line.Base is null) return TariffGap.Varies;
-            if (isFirst) found.Take(act.Value, line);
-            else if (act.Value.Rate != found.Rate) return TariffGap.MixedRates;
+            if (gap != TariffGap.None)
+                return gap;
+            if (act!.Value.Tariff is null && line.Base is null)
+                return TariffGap.Varies;
+            if (isFirst)
+                found.Take(act.Value, line);
+            else if (act.Value.Rate != found.Rate)
+                return TariffGap.MixedRates;
             isFirst = false;
             found.Origin ??= act;
             unit += act.Value.Tariff ?? Money.Zero;
             // Acts of imaging never cumulate to a heavy one (RULES section 7).
-            if (line.Base is null) found.Weighed = Money.Max(found.Weighed, act.Value.Tariff ?? Money.Zero);
+            if (line.Base is null)
+                found.Weighed = Money.Max(found.Weighed, act.Value.Tariff ?? Money.Zero);
         }
         found.MaxPrice = null;
         found.Base = Times(unit, line.Quantity);
@@ -97,7 +120,8 @@ internal struct LineTariff
     private void Take(ActTariff? act, in CareLine line)
     {
         Profession = act is null || act.Profession == Profession.Doctor ? line.Profession : act.Profession;
-        if (act is null) return;
+        if (act is null)
+            return;
         (Rate, Family, IsGeneralist, IsFrame, Basket) = (act.Rate, act.Family, act.IsGeneralist, act.IsFrame, act.Basket);
         MaxPrice = act.MaxPrice is { } max ? Times(max, line.Quantity) : null;
     }
@@ -105,9 +129,15 @@ internal struct LineTariff
     /// <summary>Only hearing aids in Réunion have a known coefficient (RULES 15.18).</summary>
     private static bool Overseas(RateBook rates, in CareLine line, ref LineTariff found)
     {
-        if (found.Family != ActFamily.Hearing || line.Place != Place.Reunion || !rates.HearingReunion.TryFind(line.CareDate, out var coefficient)) return false;
+        if (
+            found.Family != ActFamily.Hearing
+            || line.Place != Place.Reunion
+            || !rates.HearingReunion.TryFind(line.CareDate, out var coefficient)
+        )
+            return false;
         found.Base = coefficient.Of(found.Base);
-        if (found.MaxPrice is { } max) found.MaxPrice = coefficient.Of(max);
+        if (found.MaxPrice is { } max)
+            found.MaxPrice = coefficient.Of(max);
         return true;
     }
 

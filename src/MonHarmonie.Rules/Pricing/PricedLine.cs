@@ -12,8 +12,10 @@ public enum NotComputable : byte
     NoTariffInThatPlace,
     TariffVaries,
     MixedRates,
+
     /// <summary>A rate of the compulsory scheme, of the participation or of the franchise is unknown on that day.</summary>
     MissingRate,
+
     /// <summary>The monthly ceiling of the year of care is unknown.</summary>
     MissingCeiling,
 }
@@ -28,13 +30,18 @@ public readonly record struct PricedLine
     public NotComputable Gap { get; init; }
     public Money Price { get; init; }
     public Money Base { get; init; }
+
     /// <summary>The rate before any pathway penalty; 1 for a heavy act, whose flat sum replaces the « ticket modérateur ».</summary>
     public Ratio Rate { get; init; }
+
     /// <summary>The compulsory scheme's share after any penalty, before what is withheld.</summary>
     public Money AmoGross { get; init; }
     public Money Penalty { get; init; }
     public Money FlatSum { get; init; }
-    /// <summary>What a specialist of sector 1 charges beyond the tariff out of pathway (« DA »): no responsible contract may pay it.</summary>
+
+    /// <summary>
+    /// What a specialist of sector 1 charges beyond the tariff out of pathway (« DA »): no responsible contract may pay it.
+    /// </summary>
     public Money ForbiddenOverrun { get; init; }
     public Money Participation { get; init; }
     public Money Franchise { get; init; }
@@ -45,16 +52,17 @@ public readonly record struct PricedLine
     public Money Remaining => Price - AmoPaid - LocalScheme - AmcPaid - SecondAmcPaid;
     public Money Withheld => Participation + Franchise;
 
-    internal static PricedLine Not(TariffGap gap) => new()
-    {
-        Gap = gap switch
+    internal static PricedLine Not(TariffGap gap) =>
+        new()
         {
-            TariffGap.NotOnThatDay => NotComputable.NoTariffOnThatDay,
-            TariffGap.NotInThatSector => NotComputable.NoTariffInThatSector,
-            TariffGap.NotInThatPlace => NotComputable.NoTariffInThatPlace,
-            TariffGap.Varies => NotComputable.TariffVaries,
-            TariffGap.MixedRates => NotComputable.MixedRates,
-            _ => NotComputable.UnknownAct,
-        },
-    };
+            Gap = gap switch
+            {
+                TariffGap.NotOnThatDay => NotComputable.NoTariffOnThatDay,
+                TariffGap.NotInThatSector => NotComputable.NoTariffInThatSector,
+                TariffGap.NotInThatPlace => NotComputable.NoTariffInThatPlace,
+                TariffGap.Varies => NotComputable.TariffVaries,
+                TariffGap.MixedRates => NotComputable.MixedRates,
+                _ => NotComputable.UnknownAct,
+            },
+        };
 }

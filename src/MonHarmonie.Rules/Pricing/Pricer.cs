@@ -15,26 +15,41 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
     public PricedLine Price(in CareLine line, CareCounters person, Explanation? why = null)
     {
         why?.Clear();
-        var priced = Reckon(line, person, why);
-        if (priced.Gap != NotComputable.None) why?.Clear();
+        var priced = Calculate(line, person, why);
+        if (priced.Gap != NotComputable.None)
+            why?.Clear();
         return priced;
     }
 
-    private PricedLine Reckon(in CareLine line, CareCounters person, Explanation? why)
+    private PricedLine Calculate(in CareLine line, CareCounters person, Explanation? why)
     {
         var gap = LineTariff.Find(acts, rates, line, out var tariff);
-        if (gap != TariffGap.None) return PricedLine.Not(gap);
+        if (gap != TariffGap.None)
+            return PricedLine.Not(gap);
         var price = line.Price ?? tariff.Base;
-        if (!AmoShare.TryFind(rates, line, tariff, price, why, out var amo)
-            || !Withholding.TryFind(rates, person.Withheld, line, tariff, amo.Gross, why, out var withheld)) return new PricedLine { Gap = NotComputable.MissingRate };
+        if (
+            !AmoShare.TryFind(rates, line, tariff, price, why, out var amo)
+            || !Withholding.TryFind(rates, person.Withheld, line, tariff, amo.Gross, why, out var withheld)
+        )
+            return new PricedLine { Gap = NotComputable.MissingRate };
 
         var withheldAmount = withheld.Participation + withheld.Franchise;
         var amoPaid = Money.Max(Money.Zero, amo.Gross - withheldAmount);
         // What no contract may cover stays with the member: participation, franchise, penalty and forbidden overrun (CSS L871-1).
         var coverable = Money.Max(Money.Zero, price - amoPaid - amo.LocalScheme - withheldAmount - amo.Penalty - amo.ForbiddenOverrun);
         var care = new Benefit.Care(rates, line, tariff, amo, price, why);
-        if (!Benefit.TryFind(care, 1, line.Guarantee, person.Find(1, line.Guarantee), line.Used, coverable, out var first)
-            || !Benefit.TryFind(care, 2, line.SecondGuarantee, person.Find(2, line.SecondGuarantee), Money.Zero, coverable - first.Paid, out var second))
+        if (
+            !Benefit.TryFind(care, 1, line.Guarantee, person.Find(1, line.Guarantee), line.Used, coverable, out var first)
+            || !Benefit.TryFind(
+                care,
+                2,
+                line.SecondGuarantee,
+                person.Find(2, line.SecondGuarantee),
+                Money.Zero,
+                coverable - first.Paid,
+                out var second
+            )
+        )
             return new PricedLine { Gap = NotComputable.MissingCeiling };
 
         withheld.Book(person.Withheld, line);
@@ -42,17 +57,29 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         Book(second, person, 2, line.SecondGuarantee, line, Money.Zero);
         return new PricedLine
         {
-            Price = price, Base = tariff.Base, Rate = amo.Rate, AmoGross = amo.Gross, Penalty = amo.Penalty, ForbiddenOverrun = amo.ForbiddenOverrun, FlatSum = amo.FlatSum,
-            Participation = withheld.Participation, Franchise = withheld.Franchise, AmoPaid = amoPaid, LocalScheme = amo.LocalScheme,
-            AmcPaid = first.Paid, SecondAmcPaid = second.Paid,
+            Price = price,
+            Base = tariff.Base,
+            Rate = amo.Rate,
+            AmoGross = amo.Gross,
+            Penalty = amo.Penalty,
+            ForbiddenOverrun = amo.ForbiddenOverrun,
+            FlatSum = amo.FlatSum,
+            Participation = withheld.Participation,
+            Franchise = withheld.Franchise,
+            AmoPaid = amoPaid,
+            LocalScheme = amo.LocalScheme,
+            AmcPaid = first.Paid,
+            SecondAmcPaid = second.Paid,
         };
     }
 
     private static void Book(in Benefit benefit, CareCounters person, int contract, Guarantee guarantee, in CareLine line, Money used)
     {
-        if (guarantee.IsNone) return;
+        if (guarantee.IsNone)
+            return;
         // Opened by the first line even when it pays nothing: « used » is that of the first line's year.
         var ledger = person.Get(contract, guarantee, line.CareDate.Year, used);
-        if (benefit.Paid != Money.Zero) benefit.Book(ledger, guarantee, line);
+        if (benefit.Paid != Money.Zero)
+            benefit.Book(ledger, guarantee, line);
     }
 }

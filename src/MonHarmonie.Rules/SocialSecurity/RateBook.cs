@@ -57,8 +57,10 @@ public sealed class RateBook
     public DatedSeries<Money> ParticipationCapAYear { get; }
     public DatedSeries<int> ParticipationsADay { get; }
     public DatedSeries<Money> ParticipationCapADay { get; }
+
     /// <summary>Below this age on 1 January neither participation nor franchise is due.</summary>
     public DatedSeries<int> ExemptAge { get; }
+
     /// <summary>« Franchise médicale » (CSS L160-13 III, D160-9 to D160-12).</summary>
     public DatedSeries<Money> FranchiseOfBox { get; }
     public DatedSeries<Money> FranchiseOfParamedicalAct { get; }
@@ -66,27 +68,35 @@ public sealed class RateBook
     public DatedSeries<Money> FranchiseCapADayParamedical { get; }
     public DatedSeries<Money> FranchiseCapADayTransport { get; }
     public DatedSeries<Money> FranchiseCapAYear { get; }
+
     /// <summary>From this tariff a technical act bears a flat sum instead of a share (CSS R160-16).</summary>
     public DatedSeries<Money> HeavyActThreshold { get; }
     public DatedSeries<Money> HeavyActFlatSum { get; }
+
     /// <summary>The rate of acts in the protocol of a long-term illness (CSS L160-14, R160-11).</summary>
     public DatedSeries<Ratio> LongTermIllness { get; }
+
     /// <summary>The rate in the window of maternity insurance (CSS L160-9, D160-3).</summary>
     public DatedSeries<Ratio> Maternity { get; }
+
     /// <summary>The rate of care after a work accident or occupational disease (CSS L431-1).</summary>
     public DatedSeries<Ratio> WorkAccident { get; }
+
     /// <summary>What is lost out of the care pathway, on the tariff (CSS L162-5-3, D162-1-6).</summary>
     public DatedSeries<Ratio> PathwayPenalty { get; }
     public DatedSeries<Money> PathwayPenaltyCap { get; }
     public DatedSeries<int> PathwayMinAge { get; }
+
     /// <summary>What a responsible contract may pay of the overrun of a doctor without OPTAM, on the tariff (CSS R871-2).</summary>
     public DatedSeries<Ratio> NonOptamOverrunMax { get; }
     public DatedSeries<Money> FrameMax { get; }
     public DatedSeries<Money> HearingClass2Max { get; }
     public DatedSeries<Money> HearingC2sPrice { get; }
     public DatedSeries<Ratio> HearingReunion { get; }
+
     /// <summary>« Plafond mensuel de la sécurité sociale ».</summary>
     public DatedSeries<Money> MonthlyCeiling { get; }
+
     /// <summary>What the compulsory scheme and the one of Alsace-Moselle pay together (CSS L325-1, D325-6).</summary>
     public DatedSeries<Ratio> LocalDoctor { get; }
     public DatedSeries<Ratio> LocalDentist { get; }

@@ -9,19 +9,29 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
     /// <summary>Works out what is withheld; nothing is booked.</summary>
     /// <param name="gross">The compulsory scheme's share: a franchise never exceeds it.</param>
     /// <returns>False when an amount is unknown on that day.</returns>
-    public static bool TryFind(RateBook rates, WithholdingCounters counters, in CareLine line, in LineTariff tariff, Money gross, Explanation? why, out Withholding found)
+    public static bool TryFind(
+        RateBook rates,
+        WithholdingCounters counters,
+        in CareLine line,
+        in LineTariff tariff,
+        Money gross,
+        Explanation? why,
+        out Withholding found
+    )
     {
         found = default;
         var kind = KindOf(tariff);
         var bearsParticipation = BearsParticipation(tariff);
-        if (tariff.Base == Money.Zero || (!bearsParticipation && kind == FranchiseKind.None)) return true;
+        if (tariff.Base == Money.Zero || (!bearsParticipation && kind == FranchiseKind.None))
+            return true;
         var step = new Step(bearsParticipation ? StepKind.Participation : StepKind.Franchise, gross, gross);
         if (line.Status is CareStatus.Maternity or CareStatus.C2s or CareStatus.Prevention)
         {
             why?.Add(step with { Reason = StepReason.Status });
             return true;
         }
-        if (rates.ExemptAge.Find(line.CareDate) is not { } exemptAge) return false;
+        if (rates.ExemptAge.Find(line.CareDate) is not { } exemptAge)
+            return false;
         if (AgeOn(line.BirthDate, new DateOnly(line.CareDate.Year, 1, 1)) < exemptAge.Value)
         {
             why?.Add(step with { Reason = StepReason.Age, Quantity = exemptAge.Value }, exemptAge);
@@ -38,36 +48,67 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
         counters.BookFranchise(line.CareDate, line.ReimbursedOn.Year, Kind, Franchise);
     }
 
-    private static bool BearsParticipation(in LineTariff tariff) => tariff.Family == ActFamily.Biology || (tariff.IsOfDoctor && !tariff.IsInStay);
+    private static bool BearsParticipation(in LineTariff tariff) =>
+        tariff.Family == ActFamily.Biology || (tariff.IsOfDoctor && !tariff.IsInStay);
 
-    private static FranchiseKind KindOf(in LineTariff tariff) => tariff.Family switch
-    {
-        ActFamily.Pharmacy => FranchiseKind.Box,
-        ActFamily.Paramedical => FranchiseKind.ParamedicalAct,
-        ActFamily.Transport when !tariff.IsOwnCar => FranchiseKind.Trip,
-        _ => FranchiseKind.None,
-    };
+    private static FranchiseKind KindOf(in LineTariff tariff) =>
+        tariff.Family switch
+        {
+            ActFamily.Pharmacy => FranchiseKind.Box,
+            ActFamily.Paramedical => FranchiseKind.ParamedicalAct,
+            ActFamily.Transport when !tariff.IsOwnCar => FranchiseKind.Trip,
+            _ => FranchiseKind.None,
+        };
 
-    private static bool TryParticipation(RateBook rates, WithholdingCounters counters, in CareLine line, in Step step, Explanation? why, out Withholding found)
+    private static bool TryParticipation(
+        RateBook rates,
+        WithholdingCounters counters,
+        in CareLine line,
+        in Step step,
+        Explanation? why,
+        out Withholding found
+    )
     {
         found = default;
-        if (rates.ParticipationAmount.Find(line.CareDate) is not { } figure) return false;
+        if (rates.ParticipationAmount.Find(line.CareDate) is not { } figure)
+            return false;
         var unit = figure.Value;
         var today = counters.ParticipationsOn(line.CareDate, line.Professional);
         var year = counters.ParticipationsIn(line.ReimbursedOn.Year);
         var left = new Left(new Money(unit.Cents * line.Quantity));
-        if (rates.ParticipationsADay.TryFind(line.CareDate, out var aDay)) left.Limit(new Money(unit.Cents * Math.Max(0, aDay - today.Number)), StepReason.CapOfTheDay);
-        if (rates.ParticipationsAYear.TryFind(line.ReimbursedOn, out var aYear)) left.Limit(new Money(unit.Cents * Math.Max(0, aYear - year.Number)), StepReason.CapOfTheYear);
-        if (rates.ParticipationCapADay.TryFind(line.CareDate, out var dayCap)) left.Limit(dayCap - today.Amount, StepReason.CapOfTheDay);
-        if (rates.ParticipationCapAYear.TryFind(line.ReimbursedOn, out var yearCap)) left.Limit(yearCap - year.Amount, StepReason.CapOfTheYear);
+        if (rates.ParticipationsADay.TryFind(line.CareDate, out var aDay))
+            left.Limit(new Money(unit.Cents * Math.Max(0, aDay - today.Number)), StepReason.CapOfTheDay);
+        if (rates.ParticipationsAYear.TryFind(line.ReimbursedOn, out var aYear))
+            left.Limit(new Money(unit.Cents * Math.Max(0, aYear - year.Number)), StepReason.CapOfTheYear);
+        if (rates.ParticipationCapADay.TryFind(line.CareDate, out var dayCap))
+            left.Limit(dayCap - today.Amount, StepReason.CapOfTheDay);
+        if (rates.ParticipationCapAYear.TryFind(line.ReimbursedOn, out var yearCap))
+            left.Limit(yearCap - year.Amount, StepReason.CapOfTheYear);
         // An act whose participation is capped away does not count.
         var acts = unit == Money.Zero ? 0 : (int)((left.Amount.Cents + unit.Cents - 1) / unit.Cents);
         found = new Withholding(acts, left.Amount, FranchiseKind.None, Money.Zero);
-        why?.Add(step with { After = Money.Max(Money.Zero, step.Before - left.Amount), Unit = unit, Quantity = line.Quantity, Reason = left.Reason }, figure);
+        why?.Add(
+            step with
+            {
+                After = Money.Max(Money.Zero, step.Before - left.Amount),
+                Unit = unit,
+                Quantity = line.Quantity,
+                Reason = left.Reason,
+            },
+            figure
+        );
         return true;
     }
 
-    private static bool TryFranchise(RateBook rates, WithholdingCounters counters, in CareLine line, FranchiseKind kind, in Step step, Explanation? why, out Withholding found)
+    private static bool TryFranchise(
+        RateBook rates,
+        WithholdingCounters counters,
+        in CareLine line,
+        FranchiseKind kind,
+        in Step step,
+        Explanation? why,
+        out Withholding found
+    )
     {
         found = default;
         var (units, dayCaps) = kind switch
@@ -76,10 +117,13 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
             FranchiseKind.ParamedicalAct => (rates.FranchiseOfParamedicalAct, rates.FranchiseCapADayParamedical),
             _ => (rates.FranchiseOfTrip, rates.FranchiseCapADayTransport),
         };
-        if (units.Find(line.CareDate) is not { } unit) return false;
+        if (units.Find(line.CareDate) is not { } unit)
+            return false;
         var left = new Left(new Money(unit.Value.Cents * line.Quantity));
-        if (dayCaps is not null && dayCaps.TryFind(line.CareDate, out var dayCap)) left.Limit(dayCap - counters.FranchisesOn(line.CareDate, kind), StepReason.CapOfTheDay);
-        if (rates.FranchiseCapAYear.TryFind(line.ReimbursedOn, out var yearCap)) left.Limit(yearCap - counters.FranchisesIn(line.ReimbursedOn.Year), StepReason.CapOfTheYear);
+        if (dayCaps is not null && dayCaps.TryFind(line.CareDate, out var dayCap))
+            left.Limit(dayCap - counters.FranchisesOn(line.CareDate, kind), StepReason.CapOfTheDay);
+        if (rates.FranchiseCapAYear.TryFind(line.ReimbursedOn, out var yearCap))
+            left.Limit(yearCap - counters.FranchisesIn(line.ReimbursedOn.Year), StepReason.CapOfTheYear);
         left.Limit(step.Before, StepReason.CapOfTheShare);
         found = new Withholding(0, Money.Zero, kind, left.Amount);
         why?.Add(step with { After = step.Before - left.Amount, Unit = unit.Value, Quantity = line.Quantity, Reason = left.Reason }, unit);
@@ -95,7 +139,8 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
         public void Limit(Money most, StepReason reason)
         {
             most = Money.Max(Money.Zero, most);
-            if (most < Amount) (Amount, Reason) = (most, reason);
+            if (most < Amount)
+                (Amount, Reason) = (most, reason);
         }
     }
 

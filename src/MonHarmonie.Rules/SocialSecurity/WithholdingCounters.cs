@@ -21,29 +21,35 @@ public sealed class WithholdingCounters
 
     public void BookParticipation(DateOnly day, int reimbursedYear, string? professional, int count, Money amount)
     {
-        if (count == 0) return;
+        if (count == 0)
+            return;
         var year = Get(reimbursedYear);
         year.Participations = year.Participations.Plus(count, amount);
-        if (professional is not null) participations[(day, professional)] = ParticipationsOn(day, professional).Plus(count, amount);
+        if (professional is not null)
+            participations[(day, professional)] = ParticipationsOn(day, professional).Plus(count, amount);
     }
 
     public void BookFranchise(DateOnly day, int reimbursedYear, FranchiseKind kind, Money amount)
     {
-        if (amount == Money.Zero) return;
+        if (amount == Money.Zero)
+            return;
         Get(reimbursedYear).Franchises += amount;
-        if (kind != FranchiseKind.Box) franchises[(day, kind)] = FranchisesOn(day, kind) + amount;
+        if (kind != FranchiseKind.Box)
+            franchises[(day, kind)] = FranchisesOn(day, kind) + amount;
     }
 
     private YearCount? Find(int year)
     {
         foreach (var entry in years)
-            if (entry.Number == year) return entry;
+            if (entry.Number == year)
+                return entry;
         return null;
     }
 
     private YearCount Get(int year)
     {
-        if (Find(year) is { } known) return known;
+        if (Find(year) is { } known)
+            return known;
         var entry = new YearCount { Number = year };
         years.Add(entry);
         return entry;

@@ -20,11 +20,18 @@ public enum AccessRequestKind : byte
 /// </summary>
 public sealed class AccessRequest
 {
-    [NotPersonal] public Guid Id { get; private init; } = Ids.New();
-    [NotPersonal] public required AccessRequestKind Kind { get; init; }
+    [NotPersonal]
+    public Guid Id { get; private init; } = Ids.New();
+
+    [NotPersonal]
+    public required AccessRequestKind Kind { get; init; }
+
     /// <summary>What the visitor typed, sealed; the row is deleted once answered.</summary>
-    [Personal(DataCategory.Security)] public byte[] Content { get; private set; } = [];
-    [NotPersonal] public required DateTime CreatedAtUtc { get; init; }
+    [Personal(DataCategory.Security)]
+    public byte[] Content { get; private set; } = [];
+
+    [NotPersonal]
+    public required DateTime CreatedAtUtc { get; init; }
 
     internal static AccessRequest Of<T>(AccessRequestKind kind, T typed, FieldCipher cipher, TimeProvider clock)
     {
@@ -34,7 +41,8 @@ public sealed class AccessRequest
     }
 
     internal T Read<T>(FieldCipher cipher) =>
-        JsonSerializer.Deserialize<T>(cipher.Open(AccountFields.Request, Id, Content)) ?? throw new InvalidOperationException("The request is empty.");
+        JsonSerializer.Deserialize<T>(cipher.Open(AccountFields.Request, Id, Content))
+        ?? throw new InvalidOperationException("The request is empty.");
 
     internal sealed class Configuration : IEntityTypeConfiguration<AccessRequest>
     {

@@ -12,12 +12,26 @@ namespace MonHarmonie.Services.Accounts;
 
 /// <summary>What the person sees of their own account.</summary>
 /// <param name="NewEmail">The address that a change in progress leads to.</param>
-public sealed record AccountOverview(string Email, bool EmailConfirmed, string? NewEmail, bool HasSecondFactor, bool SecondFactorRequired, IReadOnlyList<Role> Roles);
+public sealed record AccountOverview(
+    string Email,
+    bool EmailConfirmed,
+    string? NewEmail,
+    bool HasSecondFactor,
+    bool SecondFactorRequired,
+    IReadOnlyList<Role> Roles
+);
 
 /// <summary>One's own account: overview, password, proof of identity before a sensitive act, confirmation of the address.</summary>
 public sealed class AccountService(
-    HarmonieDbContext db, PasswordService passwords, SecondFactorService secondFactor, ThrottleService throttle, SessionService sessions,
-    OutboxService outbox, Ledger ledger, TimeProvider clock)
+    HarmonieDbContext db,
+    PasswordService passwords,
+    SecondFactorService secondFactor,
+    ThrottleService throttle,
+    SessionService sessions,
+    OutboxService outbox,
+    Ledger ledger,
+    TimeProvider clock
+)
 {
     /// <summary>How long a proof of identity opens sensitive pages.</summary>
     public static readonly TimeSpan ProofLifetime = TimeSpan.FromMinutes(5);
@@ -26,26 +40,51 @@ public sealed class AccountService(
     {
         var now = clock.UtcNow();
         var roles = await db.UserRoles.Where(r => r.UserId == accountId).Select(r => r.Role).ToListAsync(ct);
-        return await db.Users.AsNoTracking().Where(u => u.Id == accountId)
-            .Select(u => new AccountOverview(u.Email!, u.EmailConfirmed,
-                db.EmailChanges.Where(c => c.UserId == accountId && c.ClosedAtUtc == null && c.ExpiresAtUtc > now).Select(c => c.NewEmail).FirstOrDefault(),
-                u.TotpCipher != null, roles.Any(r => r != Role.Member), roles))
+        return await db
+            .Users.AsNoTracking()
+            .Where(u => u.Id == accountId)
+            .Select(u => new AccountOverview(
+                u.Email!,
+                u.EmailConfirmed,
+                db.EmailChanges.Where(c => c.UserId == accountId && c.ClosedAtUtc == null && c.ExpiresAtUtc > now)
+                    .Select(c => c.NewEmail)
+                    .FirstOrDefault(),
+                u.TotpCipher != null,
+                roles.Any(r => r != Role.Member),
+                roles
+            ))
             .FirstAsync(ct);
     }
 
     /// <summary>Changes the password and ends the other sessions.</summary>
     /// <param name="words">Further words of the person that the password must not hold: the member number.</param>
-    public async Task<PasswordAnswer> ChangePasswordAsync(Guid accountId, Guid sessionId, string current, string password, IEnumerable<string?> words, CancellationToken ct)
+    public async Task<PasswordAnswer> ChangePasswordAsync(
+        Guid accountId,
+        Guid sessionId,
+        string current,
+        string password,
+        IEnumerable<string?> words,
+        CancellationToken ct
+    )
     {
-        if (await throttle.ReserveAsync(ThrottleRule.OwnDevice, accountId.ToString("N"), ct) is { } wait) return new PasswordAnswer(false, Wait: wait);
+        if (await throttle.ReserveAsync(ThrottleRule.OwnDevice, accountId.ToString("N"), ct) is { } wait)
+            return new PasswordAnswer(false, Wait: wait);
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
-        if (await passwords.VerifyAsync(user, current, ct) == PasswordVerificationResult.Failed) return PasswordAnswer.No;
+        if (await passwords.VerifyAsync(user, current, ct) == PasswordVerificationResult.Failed)
+            return PasswordAnswer.No;
         await throttle.ForgetAsync(ThrottleRule.OwnDevice, accountId.ToString("N"), ct);
-        if (await PasswordResetService.RefusalAsync(db, user, password, words, ct) is { } refusal) return new PasswordAnswer(false, refusal);
+        if (await PasswordResetService.RefusalAsync(db, user, password, words, ct) is { } refusal)
+            return new PasswordAnswer(false, refusal);
 
         user.PasswordHash = await passwords.HashAsync(user, password, ct);
         await sessions.KeepOnlyAsync(user, sessionId, ct);
-        ledger.Append(LedgerStream.Account, AccountEvents.PasswordChanged, new Actor(accountId, AccountEvents.Self), user.PersonId, new { account = accountId });
+        ledger.Append(
+            LedgerStream.Account,
+            AccountEvents.PasswordChanged,
+            new Actor(accountId, AccountEvents.Self),
+            user.PersonId,
+            new { account = accountId }
+        );
         outbox.Queue(user.Email!, AccountNotices.PasswordChanged(user, SessionOpener.Moment(clock.UtcNow())));
         await db.SaveChangesAsync(ct);
         return PasswordAnswer.Ok;
@@ -56,11 +95,13 @@ public sealed class AccountService(
     {
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
         var rule = user.HasSecondFactor ? ThrottleRule.Code : ThrottleRule.OwnDevice;
-        if (await throttle.ReserveAsync(rule, accountId.ToString("N"), ct) is { } wait) return SignInAnswer.Later(wait);
+        if (await throttle.ReserveAsync(rule, accountId.ToString("N"), ct) is { } wait)
+            return SignInAnswer.Later(wait);
         var right = user.HasSecondFactor
             ? await secondFactor.ProveAsync(user, typed, ct)
             : await passwords.VerifyAsync(user, typed, ct) != PasswordVerificationResult.Failed;
-        if (!right) return SignInAnswer.No;
+        if (!right)
+            return SignInAnswer.No;
 
         var session = await db.UserSessions.FirstAsync(s => s.Id == sessionId && s.UserId == accountId, ct);
         session.ProvenAtUtc = clock.UtcNow();
@@ -82,13 +123,27 @@ public sealed class AccountService(
         var now = clock.UtcNow();
         var hash = AccountToken.HashOf(secret);
         var token = await db.AccountTokens.FirstOrDefaultAsync(
-            t => t.SecretHash == hash && t.UserId == accountId && t.Purpose == TokenPurpose.ConfirmEmail && t.UsedAtUtc == null && t.ExpiresAtUtc > now, ct);
-        if (token is null) return false;
+            t =>
+                t.SecretHash == hash
+                && t.UserId == accountId
+                && t.Purpose == TokenPurpose.ConfirmEmail
+                && t.UsedAtUtc == null
+                && t.ExpiresAtUtc > now,
+            ct
+        );
+        if (token is null)
+            return false;
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
         token.UsedAtUtc = now;
         user.EmailConfirmed = true;
         user.MarkChanged();
-        ledger.Append(LedgerStream.Account, AccountEvents.EmailConfirmed, new Actor(accountId, AccountEvents.Self), user.PersonId, new { account = accountId });
+        ledger.Append(
+            LedgerStream.Account,
+            AccountEvents.EmailConfirmed,
+            new Actor(accountId, AccountEvents.Self),
+            user.PersonId,
+            new { account = accountId }
+        );
         try
         {
             await db.SaveChangesAsync(ct);
@@ -105,7 +160,8 @@ public sealed class AccountService(
     public async Task<bool> SendConfirmationAsync(Guid accountId, CancellationToken ct)
     {
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
-        if (user.EmailConfirmed || await throttle.ReserveAsync(ThrottleRule.ResetMail, accountId.ToString("N"), ct) is not null) return false;
+        if (user.EmailConfirmed || await throttle.ReserveAsync(ThrottleRule.ResetMail, accountId.ToString("N"), ct) is not null)
+            return false;
         QueueConfirmation(user);
         await db.SaveChangesAsync(ct);
         return true;
@@ -116,7 +172,16 @@ public sealed class AccountService(
     {
         var now = clock.UtcNow();
         var secret = Ids.Secret();
-        db.AccountTokens.Add(new AccountToken { UserId = user.Id, Purpose = TokenPurpose.ConfirmEmail, SecretHash = AccountToken.HashOf(secret), CreatedAtUtc = now, ExpiresAtUtc = now + EmailChange.Lifetime });
+        db.AccountTokens.Add(
+            new AccountToken
+            {
+                UserId = user.Id,
+                Purpose = TokenPurpose.ConfirmEmail,
+                SecretHash = AccountToken.HashOf(secret),
+                CreatedAtUtc = now,
+                ExpiresAtUtc = now + EmailChange.Lifetime,
+            }
+        );
         outbox.Queue(user.Email!, AccountNotices.ConfirmEmail(user, secret));
     }
 }

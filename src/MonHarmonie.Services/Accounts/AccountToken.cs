@@ -11,6 +11,7 @@ public enum TokenPurpose : byte
 {
     ResetPassword = 1,
     ConfirmEmail = 2,
+
     /// <summary>The first password of an account that an operator created, or the longer one that a new role asks for.</summary>
     Invitation = 3,
 }
@@ -18,13 +19,26 @@ public enum TokenPurpose : byte
 /// <summary>A link sent by mail: good once, for a short time. Only the hash of its 256-bit secret is kept.</summary>
 public sealed class AccountToken
 {
-    [NotPersonal] public Guid Id { get; private init; } = Ids.New();
-    [NotPersonal] public required Guid UserId { get; init; }
-    [NotPersonal] public required TokenPurpose Purpose { get; init; }
-    [NotPersonal] public required byte[] SecretHash { get; init; }
-    [Personal(DataCategory.Security)] public required DateTime CreatedAtUtc { get; init; }
-    [NotPersonal] public required DateTime ExpiresAtUtc { get; init; }
-    [NotPersonal] public DateTime? UsedAtUtc { get; set; }
+    [NotPersonal]
+    public Guid Id { get; private init; } = Ids.New();
+
+    [NotPersonal]
+    public required Guid UserId { get; init; }
+
+    [NotPersonal]
+    public required TokenPurpose Purpose { get; init; }
+
+    [NotPersonal]
+    public required byte[] SecretHash { get; init; }
+
+    [Personal(DataCategory.Security)]
+    public required DateTime CreatedAtUtc { get; init; }
+
+    [NotPersonal]
+    public required DateTime ExpiresAtUtc { get; init; }
+
+    [NotPersonal]
+    public DateTime? UsedAtUtc { get; set; }
 
     /// <summary>The hash under which a link's secret is kept.</summary>
     public static byte[] HashOf(string? secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret ?? ""));

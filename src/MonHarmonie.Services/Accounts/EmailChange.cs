@@ -4,23 +4,46 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts;
 
-/// <summary>A change of e-mail address in progress: it takes effect once both addresses have confirmed, and the old one can cancel it.</summary>
+/// <summary>
+/// A change of e-mail address in progress: it takes effect once both addresses have confirmed, and the old one can cancel it.
+/// </summary>
 public sealed class EmailChange : IVersioned
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(72);
 
-    [NotPersonal] public Guid Id { get; private init; } = Ids.New();
-    [NotPersonal] public required Guid UserId { get; init; }
-    [Personal(DataCategory.Contact)] public required string NewEmail { get; init; }
-    [NotPersonal] public required byte[] OldSecretHash { get; init; }
-    [NotPersonal] public required byte[] NewSecretHash { get; init; }
-    [Personal(DataCategory.Security)] public required DateTime CreatedAtUtc { get; init; }
-    [NotPersonal] public required DateTime ExpiresAtUtc { get; init; }
-    [NotPersonal] public DateTime? OldConfirmedAtUtc { get; set; }
-    [NotPersonal] public DateTime? NewConfirmedAtUtc { get; set; }
+    [NotPersonal]
+    public Guid Id { get; private init; } = Ids.New();
+
+    [NotPersonal]
+    public required Guid UserId { get; init; }
+
+    [Personal(DataCategory.Contact)]
+    public required string NewEmail { get; init; }
+
+    [NotPersonal]
+    public required byte[] OldSecretHash { get; init; }
+
+    [NotPersonal]
+    public required byte[] NewSecretHash { get; init; }
+
+    [Personal(DataCategory.Security)]
+    public required DateTime CreatedAtUtc { get; init; }
+
+    [NotPersonal]
+    public required DateTime ExpiresAtUtc { get; init; }
+
+    [NotPersonal]
+    public DateTime? OldConfirmedAtUtc { get; set; }
+
+    [NotPersonal]
+    public DateTime? NewConfirmedAtUtc { get; set; }
+
     /// <summary>When it was applied, cancelled or replaced: nothing more can happen to it.</summary>
-    [NotPersonal] public DateTime? ClosedAtUtc { get; set; }
-    [NotPersonal] public Guid Version { get; set; }
+    [NotPersonal]
+    public DateTime? ClosedAtUtc { get; set; }
+
+    [NotPersonal]
+    public Guid Version { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<EmailChange>
     {

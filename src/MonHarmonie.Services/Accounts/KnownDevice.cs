@@ -10,10 +10,15 @@ namespace MonHarmonie.Services.Accounts;
 /// </summary>
 public sealed class KnownDevice
 {
-    [NotPersonal] public required Guid UserId { get; init; }
+    [NotPersonal]
+    public required Guid UserId { get; init; }
+
     /// <summary>Keyed hash of the secret in the browser's cookie.</summary>
-    [Personal(DataCategory.Security)] public required byte[] Device { get; init; }
-    [Personal(DataCategory.Security)] public required DateTime FirstSeenAtUtc { get; init; }
+    [Personal(DataCategory.Security)]
+    public required byte[] Device { get; init; }
+
+    [Personal(DataCategory.Security)]
+    public required DateTime FirstSeenAtUtc { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<KnownDevice>
     {

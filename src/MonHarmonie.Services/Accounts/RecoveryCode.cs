@@ -9,10 +9,17 @@ public sealed class RecoveryCode
 {
     public const int PerAccount = 10;
 
-    [NotPersonal] public Guid Id { get; private init; } = Ids.New();
-    [NotPersonal] public required Guid UserId { get; init; }
-    [Personal(DataCategory.Security)] public required byte[] Hash { get; init; }
-    [Personal(DataCategory.Security)] public DateTime? UsedAtUtc { get; set; }
+    [NotPersonal]
+    public Guid Id { get; private init; } = Ids.New();
+
+    [NotPersonal]
+    public required Guid UserId { get; init; }
+
+    [Personal(DataCategory.Security)]
+    public required byte[] Hash { get; init; }
+
+    [Personal(DataCategory.Security)]
+    public DateTime? UsedAtUtc { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<RecoveryCode>
     {

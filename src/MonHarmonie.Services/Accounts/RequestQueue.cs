@@ -7,7 +7,13 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Services.Accounts;
 
 /// <summary>Takes visitors' requests, and hands them one by one to the service that answers their kind.</summary>
-public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, ThrottleService throttle, TimeProvider clock, ILogger<RequestQueue> logger)
+public sealed class RequestQueue(
+    HarmonieDbContext db,
+    FieldCipher cipher,
+    ThrottleService throttle,
+    TimeProvider clock,
+    ILogger<RequestQueue> logger
+)
 {
     private const int BatchSize = 20;
 
@@ -15,7 +21,8 @@ public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, Throt
     /// <returns>Null when it is taken, else how long this network address must wait.</returns>
     public async Task<TimeSpan?> AskAsync<T>(AccessRequestKind kind, T typed, string address, CancellationToken ct)
     {
-        if (await throttle.ReserveAsync(ThrottleRule.RequestAddress, address, ct) is { } wait) return wait;
+        if (await throttle.ReserveAsync(ThrottleRule.RequestAddress, address, ct) is { } wait)
+            return wait;
         db.AccessRequests.Add(AccessRequest.Of(kind, typed, cipher, clock));
         await db.SaveChangesAsync(ct);
         return null;
@@ -28,11 +35,19 @@ public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, Throt
     /// <param name="answer">Adds the answer to the context, without saving.</param>
     public async Task AnswerAsync<T>(AccessRequestKind kind, Func<T, Task> answer, CancellationToken ct)
     {
-        foreach (var id in await db.AccessRequests.Where(r => r.Kind == kind).OrderBy(r => r.CreatedAtUtc).Select(r => r.Id).Take(BatchSize).ToListAsync(ct))
+        foreach (
+            var id in await db
+                .AccessRequests.Where(r => r.Kind == kind)
+                .OrderBy(r => r.CreatedAtUtc)
+                .Select(r => r.Id)
+                .Take(BatchSize)
+                .ToListAsync(ct)
+        )
         {
             try
             {
-                if (await db.AccessRequests.FirstOrDefaultAsync(r => r.Id == id, ct) is not { } request) continue;
+                if (await db.AccessRequests.FirstOrDefaultAsync(r => r.Id == id, ct) is not { } request)
+                    continue;
                 await answer(request.Read<T>(cipher));
                 db.AccessRequests.Remove(request);
                 await db.SaveChangesAsync(ct);
@@ -42,7 +57,8 @@ public sealed class RequestQueue(HarmonieDbContext db, FieldCipher cipher, Throt
                 // Another instance answered it.
             }
 #pragma warning disable CA1031 // Whatever one visitor typed, or a key that is gone: the others must still be answered.
-            catch (Exception failure) when (!ct.IsCancellationRequested && failure is not (DbException or DbUpdateException or TimeoutException))
+            catch (Exception failure)
+                when (!ct.IsCancellationRequested && failure is not (DbException or DbUpdateException or TimeoutException))
 #pragma warning restore CA1031
             {
                 logger.LogError("A request of kind {Kind} cannot be answered and is dropped: {Failure}", kind, failure.GetType().Name);

@@ -4,14 +4,23 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts;
 
-/// <summary>How often something was tried (an account from unknown devices, an address of the network, …), and until when it must wait.</summary>
+/// <summary>
+/// How often something was tried (an account from unknown devices, an address of the network, …), and until when it must wait.
+/// </summary>
 public sealed class Throttle
 {
     /// <summary>Keyed hash of the rule and what it counts: the table names nobody.</summary>
-    [Personal(DataCategory.Security)] public required byte[] Key { get; init; }
-    [NotPersonal] public required int Tries { get; set; }
-    [NotPersonal] public required DateTime LastTryAtUtc { get; set; }
-    [NotPersonal] public DateTime? WaitUntilUtc { get; set; }
+    [Personal(DataCategory.Security)]
+    public required byte[] Key { get; init; }
+
+    [NotPersonal]
+    public required int Tries { get; set; }
+
+    [NotPersonal]
+    public required DateTime LastTryAtUtc { get; set; }
+
+    [NotPersonal]
+    public DateTime? WaitUntilUtc { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Throttle>
     {

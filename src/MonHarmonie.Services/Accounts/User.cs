@@ -13,21 +13,27 @@ public sealed class User : IdentityUser<Guid>
     public User() => Id = Ids.New();
 
     /// <summary>The person whose file this account opens; null for a colleague.</summary>
-    [Personal(DataCategory.Identification)] public Guid? PersonId { get; set; }
+    [Personal(DataCategory.Identification)]
+    public Guid? PersonId { get; set; }
 
     /// <summary>The name shown in the page header.</summary>
-    [Personal(DataCategory.Identification)] public required string DisplayName { get; set; }
+    [Personal(DataCategory.Identification)]
+    public required string DisplayName { get; set; }
 
-    [Personal(DataCategory.Security)] public required DateTime CreatedAtUtc { get; init; }
+    [Personal(DataCategory.Security)]
+    public required DateTime CreatedAtUtc { get; init; }
 
     /// <summary>When the account was closed by an administrator; it signs in no more and its sessions stop at the next request.</summary>
-    [Personal(DataCategory.Security)] public DateTime? DisabledAtUtc { get; set; }
+    [Personal(DataCategory.Security)]
+    public DateTime? DisabledAtUtc { get; set; }
 
     /// <summary>The secret shared with the person's authenticator application, encrypted; null without a second factor.</summary>
-    [Personal(DataCategory.Security)] public byte[]? TotpCipher { get; set; }
+    [Personal(DataCategory.Security)]
+    public byte[]? TotpCipher { get; set; }
 
     /// <summary>The time step of the last code accepted: a code seen over a shoulder serves nobody twice.</summary>
-    [NotPersonal] public long? TotpLastStep { get; set; }
+    [NotPersonal]
+    public long? TotpLastStep { get; set; }
 
     /// <summary>True when signing in asks for a code besides the password.</summary>
     public bool HasSecondFactor => TotpCipher is not null;
@@ -43,7 +49,8 @@ public sealed class User : IdentityUser<Guid>
     public void MarkChanged() => ConcurrencyStamp = Ids.Secret();
 
     /// <summary>Made by the demonstration data; Production refuses to start while one exists.</summary>
-    [NotPersonal] public bool IsDemonstration { get; init; }
+    [NotPersonal]
+    public bool IsDemonstration { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<User>
     {
@@ -65,9 +72,14 @@ public sealed class User : IdentityUser<Guid>
 /// <summary>A role given to an account. Read at every request: removing the row takes effect at the next one.</summary>
 public sealed class UserRole
 {
-    [NotPersonal] public required Guid UserId { get; init; }
-    [Personal(DataCategory.Security)] public required Role Role { get; init; }
-    [NotPersonal] public required DateTime GrantedAtUtc { get; init; }
+    [NotPersonal]
+    public required Guid UserId { get; init; }
+
+    [Personal(DataCategory.Security)]
+    public required Role Role { get; init; }
+
+    [NotPersonal]
+    public required DateTime GrantedAtUtc { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<UserRole>
     {

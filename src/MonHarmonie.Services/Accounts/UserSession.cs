@@ -12,21 +12,40 @@ public sealed class UserSession
 {
     public const int DeviceMaxLength = 80;
 
-    [NotPersonal] public Guid Id { get; private init; } = Ids.New();
-    [NotPersonal] public required Guid UserId { get; init; }
-    [Personal(DataCategory.Security)] public required DateTime CreatedAtUtc { get; init; }
-    [Personal(DataCategory.Security)] public required DateTime LastSeenAtUtc { get; set; }
+    [NotPersonal]
+    public Guid Id { get; private init; } = Ids.New();
+
+    [NotPersonal]
+    public required Guid UserId { get; init; }
+
+    [Personal(DataCategory.Security)]
+    public required DateTime CreatedAtUtc { get; init; }
+
+    [Personal(DataCategory.Security)]
+    public required DateTime LastSeenAtUtc { get; set; }
+
     /// <summary>When it ends even if used without pause.</summary>
-    [NotPersonal] public required DateTime ExpiresAtUtc { get; init; }
-    [NotPersonal] public DateTime? EndedAtUtc { get; set; }
+    [NotPersonal]
+    public required DateTime ExpiresAtUtc { get; init; }
+
+    [NotPersonal]
+    public DateTime? EndedAtUtc { get; set; }
+
     /// <summary>When the person last proved who they are in this session: sensitive acts ask again after a few minutes.</summary>
-    [NotPersonal] public required DateTime ProvenAtUtc { get; set; }
+    [NotPersonal]
+    public required DateTime ProvenAtUtc { get; set; }
+
     /// <summary>True once the second factor was given.</summary>
-    [NotPersonal] public required bool WithSecondFactor { get; set; }
+    [NotPersonal]
+    public required bool WithSecondFactor { get; set; }
+
     /// <summary>The account's security stamp when the session was opened: a renewed stamp ends it.</summary>
-    [NotPersonal] public required string Stamp { get; set; }
+    [NotPersonal]
+    public required string Stamp { get; set; }
+
     /// <summary>Browser and system in plain words, for the person's own list.</summary>
-    [Personal(DataCategory.Security)] public required string Device { get; init; }
+    [Personal(DataCategory.Security)]
+    public required string Device { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<UserSession>
     {

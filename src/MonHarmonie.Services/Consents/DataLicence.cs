@@ -28,20 +28,25 @@ public sealed partial class DataLicence
     public Viewer Viewer { get; }
     public DataCategory Category { get; }
     public Purpose Purpose { get; }
+
     /// <summary>Why the data is read: the screen, for a person's own view.</summary>
     public string Reason { get; }
+
     /// <summary>The person whose own data is read without restriction.</summary>
     public Guid PersonId => Viewer.PersonId;
+
     /// <summary>Contracts whose payments the viewer sees because the viewer is their policyholder.</summary>
     public IReadOnlyList<Guid> ContractIds { get; }
+
     /// <summary>Persons whose acts are seen in detail: the viewer, their minor children, adults who share.</summary>
     public IReadOnlyList<Guid> DetailIds { get; }
+
     /// <summary>All persons of whom something is seen.</summary>
     public IReadOnlyList<Guid> PersonIds { get; }
 
     /// <summary>Checks that a service is handed the licence it needs.</summary>
     /// <exception cref="InvalidOperationException">The licence is for another category or purpose: a bug in the caller.</exception>
-    public void Demand(DataCategory category, Purpose purpose)
+    public void EnsureFor(DataCategory category, Purpose purpose)
     {
         if (Category != category || Purpose != purpose)
             throw new InvalidOperationException($"This read needs a licence for {category} × {purpose}, not {Category} × {Purpose}.");

@@ -5,8 +5,8 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Services.Consents;
 
 /// <summary>
-/// Records that somebody signed in asked for what is not theirs or does not exist: the answer tells the two apart to nobody, the id in the ledger does
-/// (SECURITY.md AB01).
+/// Records that somebody signed in asked for what is not theirs or does not exist: the answer tells the two apart to nobody, the id in the
+/// ledger does (SECURITY.md AB01).
 /// </summary>
 public sealed class DeniedAccess(IDbContextFactory<HarmonieDbContext> factory, IMemoryCache told, TimeProvider clock)
 {
@@ -18,15 +18,28 @@ public sealed class DeniedAccess(IDbContextFactory<HarmonieDbContext> factory, I
     /// <summary>Writes the refusal, unless the session has just had one on the same route.</summary>
     /// <param name="route">The pattern of the route, without ids.</param>
     /// <param name="id">What was asked for; null when the route itself was refused.</param>
-    public async Task TellAsync(Guid accountId, Guid sessionId, string route, Guid? id, int status, CancellationToken ct)
+    public async Task RecordDenialAsync(Guid accountId, Guid sessionId, string route, Guid? id, int status, CancellationToken ct)
     {
         var key = (nameof(DeniedAccess), sessionId, route);
-        if (told.TryGetValue(key, out _)) return;
+        if (told.TryGetValue(key, out _))
+            return;
         told.Set(key, true, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Silence, Size = 1 });
         try
         {
             await using var db = await factory.CreateDbContextAsync(ct);
-            new Ledger(db, clock).Append(LedgerStream.Access, DeniedEvent, new Actor(accountId, "account"), null, new { route, id, status, session = sessionId });
+            new Ledger(db, clock).Append(
+                LedgerStream.Access,
+                DeniedEvent,
+                new Actor(accountId, "account"),
+                null,
+                new
+                {
+                    route,
+                    id,
+                    status,
+                    session = sessionId,
+                }
+            );
             await db.SaveChangesAsync(ct);
         }
         catch

@@ -2,15 +2,20 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Consents;
 
-/// <summary>What data is used for: the purposes of the register of processing (docs/data-protection.md). Values are stored: never renumber.</summary>
+/// <summary>
+/// What data is used for: the purposes of the register of processing (docs/data-protection.md). Values are stored: never renumber.
+/// </summary>
 public enum Purpose : byte
 {
     /// <summary>R01: account, sign-in, security of access.</summary>
     AccountAccess = 1,
+
     /// <summary>R02: administration of the contract.</summary>
     ContractAdministration = 2,
+
     /// <summary>R03: reimbursement and third-party payment.</summary>
     Reimbursement = 3,
+
     /// <summary>R06: quotes and invoices that a member sends, as pictures or PDF.</summary>
     QuotesAndInvoices = 6,
 }

@@ -17,49 +17,100 @@ public sealed partial class DataLicence
 
         /// <summary>Leave to read one's own data only.</summary>
         /// <returns>The licence, or null when the register has no rule for the pair.</returns>
-        public async Task<DataLicence?> OpenOwnAsync(Viewer viewer, DataCategory category, Purpose purpose, string reason, CancellationToken ct)
+        public async Task<DataLicence?> IssueForSelfAsync(
+            Viewer viewer,
+            DataCategory category,
+            Purpose purpose,
+            string reason,
+            CancellationToken ct
+        )
         {
-            if (ProcessingRules.Find(category, purpose) is null) return null;
+            if (ProcessingRules.Find(category, purpose) is null)
+                return null;
             await LogAsync(viewer, category, purpose, reason, [new(viewer.PersonId, ViewLevel.Detail)], ct);
             return new DataLicence(viewer, category, purpose, reason, new Scope([], [viewer.PersonId], [viewer.PersonId]));
         }
 
         /// <summary>Leave to read one's own data and what one's family grants today.</summary>
         /// <returns>The licence, or null when the register has no rule for the pair.</returns>
-        public async Task<DataLicence?> OpenFamilyAsync(Viewer viewer, DataCategory category, Purpose purpose, string reason, CancellationToken ct)
+        public async Task<DataLicence?> IssueForFamilyAsync(
+            Viewer viewer,
+            DataCategory category,
+            Purpose purpose,
+            string reason,
+            CancellationToken ct
+        )
         {
-            if (ProcessingRules.Find(category, purpose) is null) return null;
+            if (ProcessingRules.Find(category, purpose) is null)
+                return null;
             var today = clock.Today();
             var grants = new List<Held>();
-            await foreach (var grant in GrantsQuery.For(db)(db, viewer.PersonId, today).WithCancellation(ct)) grants.Add(grant);
+            await foreach (var grant in GrantsQuery.For(db)(db, viewer.PersonId, today).WithCancellation(ct))
+                grants.Add(grant);
 
-            var seen = grants.GroupBy(g => g.SubjectId).Select(g => new Seen(g.Key, g.Max(h => h.Level)))
-                .Where(s => s.SubjectId != viewer.PersonId).Append(new Seen(viewer.PersonId, ViewLevel.Detail)).ToList();
+            var seen = grants
+                .GroupBy(g => g.SubjectId)
+                .Select(g => new Seen(g.Key, g.Max(h => h.Level)))
+                .Where(s => s.SubjectId != viewer.PersonId)
+                .Append(new Seen(viewer.PersonId, ViewLevel.Detail))
+                .ToList();
             await LogAsync(viewer, category, purpose, reason, seen, ct);
-            return new DataLicence(viewer, category, purpose, reason, new Scope(
-                [.. grants.Where(g => g.Origin == GrantOrigin.Contract).Select(g => g.ContractId).Distinct()],
-                [.. seen.Where(s => s.Level == ViewLevel.Detail).Select(s => s.SubjectId)],
-                [.. seen.Select(s => s.SubjectId)]));
+            return new DataLicence(
+                viewer,
+                category,
+                purpose,
+                reason,
+                new Scope(
+                    [.. grants.Where(g => g.Origin == GrantOrigin.Contract).Select(g => g.ContractId).Distinct()],
+                    [.. seen.Where(s => s.Level == ViewLevel.Detail).Select(s => s.SubjectId)],
+                    [.. seen.Select(s => s.SubjectId)]
+                )
+            );
         }
 
         private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, IAsyncEnumerable<Held>>> GrantsQuery = new(() =>
-            EF.CompileAsyncQuery((HarmonieDbContext db, Guid viewerId, DateOnly today) => db.ViewGrants.AsNoTracking()
-                .Where(g => g.ViewerId == viewerId && g.StartsOn <= today && (g.EndsOn == null || g.EndsOn >= today))
-                .Select(g => new Held(g.SubjectId, g.ContractId, g.Level, g.Origin))));
+            EF.CompileAsyncQuery(
+                (HarmonieDbContext db, Guid viewerId, DateOnly today) =>
+                    db
+                        .ViewGrants.AsNoTracking()
+                        .Where(g => g.ViewerId == viewerId && g.StartsOn <= today && (g.EndsOn == null || g.EndsOn >= today))
+                        .Select(g => new Held(g.SubjectId, g.ContractId, g.Level, g.Origin))
+            )
+        );
 
         /// <summary>Writes the view to the access log: once a session, category and purpose, one line for each person seen.</summary>
-        private async Task LogAsync(Viewer viewer, DataCategory category, Purpose purpose, string reason, IReadOnlyList<Seen> seen, CancellationToken ct)
+        private async Task LogAsync(
+            Viewer viewer,
+            DataCategory category,
+            Purpose purpose,
+            string reason,
+            IReadOnlyList<Seen> seen,
+            CancellationToken ct
+        )
         {
             var people = string.Join(',', seen.Select(s => s.SubjectId.ToString("N") + (byte)s.Level).Order(StringComparer.Ordinal));
             var key = (viewer.SessionId, category, purpose, people);
-            if (logged.TryGetValue(key, out _)) return;
+            if (logged.TryGetValue(key, out _))
+                return;
 
             var mark = SessionView.KeyOf(viewer.SessionId, category, purpose, people);
             if (!await db.SessionViews.AnyAsync(v => v.Key == mark, ct))
             {
                 foreach (var person in seen)
-                    ledger.Append(LedgerStream.Access, ViewedEvent, new Actor(viewer.AccountId, person.SubjectId == viewer.PersonId ? "self" : "family"), person.SubjectId,
-                        new { category = (byte)category, purpose = (byte)purpose, level = (byte)person.Level, reason, session = viewer.SessionId });
+                    ledger.Append(
+                        LedgerStream.Access,
+                        ViewedEvent,
+                        new Actor(viewer.AccountId, person.SubjectId == viewer.PersonId ? "self" : "family"),
+                        person.SubjectId,
+                        new
+                        {
+                            category = (byte)category,
+                            purpose = (byte)purpose,
+                            level = (byte)person.Level,
+                            reason,
+                            session = viewer.SessionId,
+                        }
+                    );
                 db.SessionViews.Add(new SessionView { Key = mark, SeenAtUtc = clock.UtcNow() });
                 try
                 {
@@ -69,7 +120,8 @@ public sealed partial class DataLicence
                 {
                     // Two first views of one session at once: the other one wrote the log. Anything else fails closed below.
                     db.ChangeTracker.Clear();
-                    if (!await db.SessionViews.AnyAsync(v => v.Key == mark, ct)) throw;
+                    if (!await db.SessionViews.AnyAsync(v => v.Key == mark, ct))
+                        throw;
                 }
             }
             logged.Set(key, true, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30), Size = 1 });

@@ -12,8 +12,11 @@ namespace MonHarmonie.Services.Consents;
 /// </summary>
 public sealed class SessionView
 {
-    [NotPersonal] public required byte[] Key { get; init; }
-    [NotPersonal] public required DateTime SeenAtUtc { get; init; }
+    [NotPersonal]
+    public required byte[] Key { get; init; }
+
+    [NotPersonal]
+    public required DateTime SeenAtUtc { get; init; }
 
     internal static byte[] KeyOf(Guid sessionId, DataCategory category, Purpose purpose, string people) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{sessionId:N}/{(byte)category}/{(byte)purpose}/{people}"))[..16];

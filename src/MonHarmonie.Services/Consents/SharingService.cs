@@ -21,14 +21,30 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
     public async Task<IReadOnlyList<SharingChoice>> ListAsync(Guid personId, CancellationToken ct)
     {
         var today = clock.Today();
-        var grants = await db.ViewGrants.AsNoTracking()
+        var grants = await db
+            .ViewGrants.AsNoTracking()
             .Where(g => g.SubjectId == personId && g.ViewerId != personId && g.StartsOn <= today && (g.EndsOn == null || g.EndsOn >= today))
-            .Select(g => new { g.ViewerId, g.ContractId, g.Origin, g.StartsOn })
+            .Select(g => new
+            {
+                g.ViewerId,
+                g.ContractId,
+                g.Origin,
+                g.StartsOn,
+            })
             .ToListAsync(ct);
-        return [.. grants.Where(g => g.Origin == GrantOrigin.Contract)
-            .Select(g => new SharingChoice(g.ViewerId, g.ContractId, grants
-                .Where(s => s.Origin == GrantOrigin.Shared && s.ViewerId == g.ViewerId && s.ContractId == g.ContractId)
-                .Select(s => (DateOnly?)s.StartsOn).FirstOrDefault()))];
+        return
+        [
+            .. grants
+                .Where(g => g.Origin == GrantOrigin.Contract)
+                .Select(g => new SharingChoice(
+                    g.ViewerId,
+                    g.ContractId,
+                    grants
+                        .Where(s => s.Origin == GrantOrigin.Shared && s.ViewerId == g.ViewerId && s.ContractId == g.ContractId)
+                        .Select(s => (DateOnly?)s.StartsOn)
+                        .FirstOrDefault()
+                )),
+        ];
     }
 
     /// <summary>Shares the detail with the policyholder of a contract that covers the person.</summary>
@@ -36,14 +52,29 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
     public async Task<bool> ShareAsync(Viewer me, Guid contractId, string? idempotencyKey, CancellationToken ct)
     {
         var choice = (await ListAsync(me.PersonId, ct)).FirstOrDefault(c => c.ContractId == contractId);
-        if (choice is null) return false;
-        if (choice.SharedSince is not null) return true;
-        var result = await idempotency.OnceAsync(me.AccountId, SharedEvent, idempotencyKey, contractId.ToString("N"), async () =>
-        {
-            await ReopenOrAddAsync(me, choice, ct);
-            ledger.Append(LedgerStream.Consent, SharedEvent, new Actor(me.AccountId, "self"), me.PersonId, new { viewer = choice.ViewerId, contract = contractId });
-            return "/ma-famille";
-        }, ct);
+        if (choice is null)
+            return false;
+        if (choice.SharedSince is not null)
+            return true;
+        var result = await idempotency.OnceAsync(
+            me.AccountId,
+            SharedEvent,
+            idempotencyKey,
+            contractId.ToString("N"),
+            async () =>
+            {
+                await ReopenOrAddAsync(me, choice, ct);
+                ledger.Append(
+                    LedgerStream.Consent,
+                    SharedEvent,
+                    new Actor(me.AccountId, "self"),
+                    me.PersonId,
+                    new { viewer = choice.ViewerId, contract = contractId }
+                );
+                return "/ma-famille";
+            },
+            ct
+        );
         return result.Outcome != PostOutcome.Conflict;
     }
 
@@ -51,14 +82,26 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
     public async Task<bool> WithdrawAsync(Viewer me, Guid contractId, CancellationToken ct)
     {
         var today = clock.Today();
-        var shared = await db.ViewGrants
-            .Where(g => g.SubjectId == me.PersonId && g.ContractId == contractId && g.Origin == GrantOrigin.Shared && (g.EndsOn == null || g.EndsOn >= today))
+        var shared = await db
+            .ViewGrants.Where(g =>
+                g.SubjectId == me.PersonId
+                && g.ContractId == contractId
+                && g.Origin == GrantOrigin.Shared
+                && (g.EndsOn == null || g.EndsOn >= today)
+            )
             .ToListAsync(ct);
-        if (shared.Count == 0) return false;
+        if (shared.Count == 0)
+            return false;
         foreach (var grant in shared)
         {
             grant.EndsOn = today.AddDays(-1);
-            ledger.Append(LedgerStream.Consent, WithdrawnEvent, new Actor(me.AccountId, "self"), me.PersonId, new { viewer = grant.ViewerId, contract = contractId });
+            ledger.Append(
+                LedgerStream.Consent,
+                WithdrawnEvent,
+                new Actor(me.AccountId, "self"),
+                me.PersonId,
+                new { viewer = grant.ViewerId, contract = contractId }
+            );
         }
         await db.SaveChangesAsync(ct);
         return true;
@@ -68,17 +111,30 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
     private async Task ReopenOrAddAsync(Viewer me, SharingChoice choice, CancellationToken ct)
     {
         var today = clock.Today();
-        var earlier = await db.ViewGrants.FirstOrDefaultAsync(g => g.ViewerId == choice.ViewerId && g.SubjectId == me.PersonId
-            && g.ContractId == choice.ContractId && g.Origin == GrantOrigin.Shared && g.StartsOn == today, ct);
+        var earlier = await db.ViewGrants.FirstOrDefaultAsync(
+            g =>
+                g.ViewerId == choice.ViewerId
+                && g.SubjectId == me.PersonId
+                && g.ContractId == choice.ContractId
+                && g.Origin == GrantOrigin.Shared
+                && g.StartsOn == today,
+            ct
+        );
         if (earlier is not null)
         {
             earlier.EndsOn = null;
             return;
         }
-        db.ViewGrants.Add(new ViewGrant
-        {
-            ViewerId = choice.ViewerId, SubjectId = me.PersonId, ContractId = choice.ContractId,
-            Level = ViewLevel.Detail, Origin = GrantOrigin.Shared, StartsOn = today,
-        });
+        db.ViewGrants.Add(
+            new ViewGrant
+            {
+                ViewerId = choice.ViewerId,
+                SubjectId = me.PersonId,
+                ContractId = choice.ContractId,
+                Level = ViewLevel.Detail,
+                Origin = GrantOrigin.Shared,
+                StartsOn = today,
+            }
+        );
     }
 }

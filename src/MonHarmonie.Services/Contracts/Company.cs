@@ -7,13 +7,22 @@ namespace MonHarmonie.Services.Contracts;
 /// <summary>An employer that took out a contract for its staff.</summary>
 public sealed class Company : IVersioned
 {
-    [NotPersonal] public Guid Id { get; init; } = Ids.New();
+    [NotPersonal]
+    public Guid Id { get; init; } = Ids.New();
+
     /// <summary>SIREN: nine digits.</summary>
-    [NotPersonal] public required string Siren { get; init; }
-    [NotPersonal] public required string Name { get; set; }
+    [NotPersonal]
+    public required string Siren { get; init; }
+
+    [NotPersonal]
+    public required string Name { get; set; }
+
     /// <summary>Headcount last declared.</summary>
-    [NotPersonal] public int? Headcount { get; set; }
-    [NotPersonal] public Guid Version { get; set; }
+    [NotPersonal]
+    public int? Headcount { get; set; }
+
+    [NotPersonal]
+    public Guid Version { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Company>
     {
@@ -33,18 +42,35 @@ public sealed class Company : IVersioned
 /// </summary>
 public sealed class CompanyContract : IVersioned
 {
-    [NotPersonal] public Guid Id { get; init; } = Ids.New();
-    [NotPersonal] public required Guid CompanyId { get; init; }
-    [NotPersonal] public required string Reference { get; init; }
+    [NotPersonal]
+    public Guid Id { get; init; } = Ids.New();
+
+    [NotPersonal]
+    public required Guid CompanyId { get; init; }
+
+    [NotPersonal]
+    public required string Reference { get; init; }
+
     /// <summary>Population code; empty when the contract has one population only.</summary>
-    [NotPersonal] public required string Population { get; init; }
+    [NotPersonal]
+    public required string Population { get; init; }
+
     /// <summary>Option code; empty for the basic cover.</summary>
-    [NotPersonal] public required string Option { get; init; }
+    [NotPersonal]
+    public required string Option { get; init; }
+
     /// <summary>The product whose guarantee tables apply.</summary>
-    [NotPersonal] public required string ProductCode { get; set; }
-    [NotPersonal] public required DateOnly StartsOn { get; set; }
-    [NotPersonal] public DateOnly? EndsOn { get; set; }
-    [NotPersonal] public Guid Version { get; set; }
+    [NotPersonal]
+    public required string ProductCode { get; set; }
+
+    [NotPersonal]
+    public required DateOnly StartsOn { get; set; }
+
+    [NotPersonal]
+    public DateOnly? EndsOn { get; set; }
+
+    [NotPersonal]
+    public Guid Version { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<CompanyContract>
     {
@@ -55,7 +81,15 @@ public sealed class CompanyContract : IVersioned
             builder.Property(c => c.Population).HasMaxLength(30);
             builder.Property(c => c.Option).HasMaxLength(30);
             builder.Property(c => c.ProductCode).HasMaxLength(Contract.ProductCodeMaxLength);
-            builder.HasIndex(c => new { c.CompanyId, c.Reference, c.Population, c.Option }).IsUnique();
+            builder
+                .HasIndex(c => new
+                {
+                    c.CompanyId,
+                    c.Reference,
+                    c.Population,
+                    c.Option,
+                })
+                .IsUnique();
             builder.HasOne<Company>().WithMany().HasForeignKey(c => c.CompanyId);
         }
     }

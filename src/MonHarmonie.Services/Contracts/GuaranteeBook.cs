@@ -4,8 +4,15 @@ using MonHarmonie.Rules.Guarantees;
 
 namespace MonHarmonie.Services.Contracts;
 
-/// <summary>One line of a guarantee table, ready to be reckoned with.</summary>
-public sealed record GuaranteeClause(Guid LineId, GuaranteeItem Item, CareFamily Family, string Label, string Expression, Guarantee Guarantee);
+/// <summary>One line of a guarantee table, ready to be calculated with.</summary>
+public sealed record GuaranteeClause(
+    Guid LineId,
+    GuaranteeItem Item,
+    CareFamily Family,
+    string Label,
+    string Expression,
+    Guarantee Guarantee
+);
 
 /// <summary>A guarantee table in force, by what acts look for in it.</summary>
 public sealed class GuaranteeBook
@@ -22,6 +29,7 @@ public sealed class GuaranteeBook
     public string Name { get; }
     public string ProductCode { get; }
     public DateOnly ValidFrom { get; }
+
     /// <summary>A « contrat responsable » (CSS L871-1).</summary>
     public bool IsResponsible { get; }
     public IReadOnlyList<GuaranteeClause> Clauses { get; }

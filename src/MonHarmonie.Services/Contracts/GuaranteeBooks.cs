@@ -5,50 +5,115 @@ using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Contracts;
 
-/// <summary>Finds the guarantees by which care is reckoned: those in force on the day of care.</summary>
+/// <summary>Finds the guarantees by which care is calculated: those in force on the day of care.</summary>
 public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
 {
     /// <summary>The contracts that cover a person on a day, at most two, in the order in which they pay: the company's first.</summary>
     public async Task<IReadOnlyList<Cover>> CoversAsync(Guid personId, DateOnly day, CancellationToken ct)
     {
-        var contracts = await db.Beneficiaries.AsNoTracking()
+        var contracts = await db
+            .Beneficiaries.AsNoTracking()
             .Where(b => b.PersonId == personId && b.StartsOn <= day && (b.EndsOn == null || b.EndsOn >= day))
             .Join(db.Contracts, b => b.ContractId, c => c.Id, (b, c) => c)
             .Where(c => c.StartsOn <= day && (c.EndsOn == null || c.EndsOn >= day))
-            .OrderByDescending(c => c.CompanyContractId != null).ThenBy(c => c.StartsOn).ThenBy(c => c.Id)
-            .Select(c => new { c.Id, c.Number, c.ProductCode, IsCompany = c.CompanyContractId != null }).Take(2).ToListAsync(ct);
+            .OrderByDescending(c => c.CompanyContractId != null)
+            .ThenBy(c => c.StartsOn)
+            .ThenBy(c => c.Id)
+            .Select(c => new
+            {
+                c.Id,
+                c.Number,
+                c.ProductCode,
+                IsCompany = c.CompanyContractId != null,
+            })
+            .Take(2)
+            .ToListAsync(ct);
         var covers = new List<Cover>();
         foreach (var contract in contracts)
-            if (await FindAsync(contract.ProductCode, day, ct) is { } book) covers.Add(new Cover(contract.Id, contract.Number, contract.IsCompany, book));
+            if (await FindAsync(contract.ProductCode, day, ct) is { } book)
+                covers.Add(new Cover(contract.Id, contract.Number, contract.IsCompany, book));
         return covers;
     }
 
     /// <summary>The contract that pays an act, with the table of the day of care; null when no table was in force.</summary>
     public async Task<Cover?> OfContractAsync(Guid contractId, DateOnly day, CancellationToken ct)
     {
-        var contract = await db.Contracts.AsNoTracking().Where(c => c.Id == contractId).Select(c => new { c.Number, c.ProductCode, IsCompany = c.CompanyContractId != null }).FirstOrDefaultAsync(ct);
-        return contract is not null && await FindAsync(contract.ProductCode, day, ct) is { } book ? new Cover(contractId, contract.Number, contract.IsCompany, book) : null;
+        var contract = await db
+            .Contracts.AsNoTracking()
+            .Where(c => c.Id == contractId)
+            .Select(c => new
+            {
+                c.Number,
+                c.ProductCode,
+                IsCompany = c.CompanyContractId != null,
+            })
+            .FirstOrDefaultAsync(ct);
+        return contract is not null && await FindAsync(contract.ProductCode, day, ct) is { } book
+            ? new Cover(contractId, contract.Number, contract.IsCompany, book)
+            : null;
     }
 
     /// <summary>The table of a product in force on a day; null when none is.</summary>
     public async Task<GuaranteeBook?> FindAsync(string productCode, DateOnly day, CancellationToken ct)
     {
-        var table = await db.GuaranteeTables.AsNoTracking().Where(t => t.ProductCode == productCode && t.ValidFrom <= day).OrderByDescending(t => t.ValidFrom)
-            .Select(t => new { t.Id, t.Version, t.Name, t.ProductCode, t.ValidFrom, t.IsResponsible }).FirstOrDefaultAsync(ct);
-        if (table is null) return null;
+        var table = await db
+            .GuaranteeTables.AsNoTracking()
+            .Where(t => t.ProductCode == productCode && t.ValidFrom <= day)
+            .OrderByDescending(t => t.ValidFrom)
+            .Select(t => new
+            {
+                t.Id,
+                t.Version,
+                t.Name,
+                t.ProductCode,
+                t.ValidFrom,
+                t.IsResponsible,
+            })
+            .FirstOrDefaultAsync(ct);
+        if (table is null)
+            return null;
         // A table that changes gets a new version: what is kept of an older one is never found again.
         var key = (nameof(GuaranteeBook), table.Id, table.Version);
-        if (cache.TryGetValue(key, out GuaranteeBook? known)) return known;
+        if (cache.TryGetValue(key, out GuaranteeBook? known))
+            return known;
 
-        var lines = await db.GuaranteeLines.AsNoTracking().Where(l => l.TableId == table.Id).OrderBy(l => l.Position)
-            .Select(l => new { l.Id, l.Item, l.Family, l.Label, l.Expression }).Take(500).ToListAsync(ct);
-        var book = new GuaranteeBook(table.Name, table.ProductCode, table.ValidFrom, table.IsResponsible,
-            [.. lines.Select(l => new GuaranteeClause(l.Id, l.Item, l.Family, l.Label, l.Expression, Parse(l.Expression).CountedAs(l.Item == GuaranteeItem.Other ? $"{l.Id:N}" : l.Item.ToString())))]);
+        var lines = await db
+            .GuaranteeLines.AsNoTracking()
+            .Where(l => l.TableId == table.Id)
+            .OrderBy(l => l.Position)
+            .Select(l => new
+            {
+                l.Id,
+                l.Item,
+                l.Family,
+                l.Label,
+                l.Expression,
+            })
+            .Take(500)
+            .ToListAsync(ct);
+        var book = new GuaranteeBook(
+            table.Name,
+            table.ProductCode,
+            table.ValidFrom,
+            table.IsResponsible,
+            [
+                .. lines.Select(l => new GuaranteeClause(
+                    l.Id,
+                    l.Item,
+                    l.Family,
+                    l.Label,
+                    l.Expression,
+                    Parse(l.Expression).CountedAs(l.Item == GuaranteeItem.Other ? $"{l.Id:N}" : l.Item.ToString())
+                )),
+            ]
+        );
         return cache.Set(key, book, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromHours(1), Size = 20 });
     }
 
-    /// <exception cref="InvalidOperationException">A stored guarantee leaves the grammar: tables are checked before they are saved.</exception>
-    private static Guarantee Parse(string expression) => GuaranteeParser.TryParse(expression, out var guarantee, out var error)
-        ? guarantee
-        : throw new InvalidOperationException($"A stored guarantee leaves the grammar at character {error.Position + 1}.");
+    /// <exception cref="InvalidOperationException">A stored guarantee leaves the grammar: tables are checked before they are
+    /// saved.</exception>
+    private static Guarantee Parse(string expression) =>
+        GuaranteeParser.TryParse(expression, out var guarantee, out var error)
+            ? guarantee
+            : throw new InvalidOperationException($"A stored guarantee leaves the grammar at character {error.Position + 1}.");
 }

@@ -11,9 +11,27 @@ namespace MonHarmonie.Services.Contracts;
 public static class HouseholdWriter
 {
     /// <summary>Adds a beneficiary and the grants; the caller saves.</summary>
-    public static Beneficiary AddBeneficiary(this HarmonieDbContext db, Contract contract, Person person, BeneficiaryKind kind, Guid openerId, int rank, DateOnly startsOn, DateOnly? endsOn = null)
+    public static Beneficiary AddBeneficiary(
+        this HarmonieDbContext db,
+        Contract contract,
+        Person person,
+        BeneficiaryKind kind,
+        Guid openerId,
+        int rank,
+        DateOnly startsOn,
+        DateOnly? endsOn = null
+    )
     {
-        var beneficiary = new Beneficiary { ContractId = contract.Id, PersonId = person.Id, Kind = kind, StartsOn = startsOn, EndsOn = endsOn, OpenerId = openerId, Rank = rank };
+        var beneficiary = new Beneficiary
+        {
+            ContractId = contract.Id,
+            PersonId = person.Id,
+            Kind = kind,
+            StartsOn = startsOn,
+            EndsOn = endsOn,
+            OpenerId = openerId,
+            Rank = rank,
+        };
         db.Beneficiaries.Add(beneficiary);
         db.ViewGrants.AddRange(GrantsFor(contract, person.Id, person.BirthDate, startsOn));
         return beneficiary;
@@ -22,15 +40,21 @@ public static class HouseholdWriter
     /// <summary>The grants of the policyholder on one person covered from a day on.</summary>
     public static IReadOnlyList<ViewGrant> GrantsFor(Contract contract, Guid personId, DateOnly birthDate, DateOnly startsOn)
     {
-        ViewGrant Grant(ViewLevel level, GrantOrigin origin, DateOnly from, DateOnly? to) => new()
-        {
-            ViewerId = contract.PolicyholderId, SubjectId = personId, ContractId = contract.Id, Level = level, Origin = origin, StartsOn = from, EndsOn = to,
-        };
-        if (personId == contract.PolicyholderId) return [Grant(ViewLevel.Detail, GrantOrigin.Contract, startsOn, null)];
+        ViewGrant Grant(ViewLevel level, GrantOrigin origin, DateOnly from, DateOnly? to) =>
+            new()
+            {
+                ViewerId = contract.PolicyholderId,
+                SubjectId = personId,
+                ContractId = contract.Id,
+                Level = level,
+                Origin = origin,
+                StartsOn = from,
+                EndsOn = to,
+            };
+        if (personId == contract.PolicyholderId)
+            return [Grant(ViewLevel.Detail, GrantOrigin.Contract, startsOn, null)];
         var majority = Person.MajorityOf(birthDate);
         var amounts = Grant(ViewLevel.Amounts, GrantOrigin.Contract, startsOn, null);
-        return startsOn < majority
-            ? [amounts, Grant(ViewLevel.Detail, GrantOrigin.Parent, startsOn, majority.AddDays(-1))]
-            : [amounts];
+        return startsOn < majority ? [amounts, Grant(ViewLevel.Detail, GrantOrigin.Parent, startsOn, majority.AddDays(-1))] : [amounts];
     }
 }

@@ -12,12 +12,26 @@ internal enum DemoWho
 }
 
 /// <summary>One act of the demonstration family; what is left to pay is the balance.</summary>
-internal sealed record DemoAct(DemoWho Who, DateOnly PaidOn, string Nature, Money Spent, Money Base, int Rate, Money Participation, Money Franchise, Money AmcPaid, Payee Payee, ReimbursementStatus Status, string? Practitioner = null)
+internal sealed record DemoAct(
+    DemoWho Who,
+    DateOnly PaidOn,
+    string Nature,
+    Money Spent,
+    Money Base,
+    int Rate,
+    Money Participation,
+    Money Franchise,
+    Money AmcPaid,
+    Payee Payee,
+    ReimbursementStatus Status,
+    string? Practitioner = null
+)
 {
     public Money AmoPaid => Base.At(Rate / 100m) - Participation - Franchise;
 
     /// <summary>The act before our share is worked out; a correction stays as it is.</summary>
-    public DemoAct Awaiting() => Status == ReimbursementStatus.Correction ? this : this with { AmcPaid = Money.Zero, Status = ReimbursementStatus.AwaitingUs };
+    public DemoAct Awaiting() =>
+        Status == ReimbursementStatus.Correction ? this : this with { AmcPaid = Money.Zero, Status = ReimbursementStatus.AwaitingUs };
 }
 
 /// <summary>
@@ -26,7 +40,21 @@ internal sealed record DemoAct(DemoWho Who, DateOnly PaidOn, string Nature, Mone
 /// </summary>
 internal static class DemoActs
 {
-    private sealed record Pattern(DemoWho Who, string Nature, int EveryMonths, int Phase, int Day, decimal Spent, decimal Base, int Rate, decimal Participation, decimal Franchise, decimal Amc, Payee Payee = Payee.Member, string? Practitioner = null);
+    private sealed record Pattern(
+        DemoWho Who,
+        string Nature,
+        int EveryMonths,
+        int Phase,
+        int Day,
+        decimal Spent,
+        decimal Base,
+        int Rate,
+        decimal Participation,
+        decimal Franchise,
+        decimal Amc,
+        Payee Payee = Payee.Member,
+        string? Practitioner = null
+    );
 
     private static readonly Pattern[] Patterns =
     [
@@ -54,18 +82,75 @@ internal static class DemoActs
             foreach (var p in Patterns.Where(p => (month.Year * 12 + month.Month) % p.EveryMonths == p.Phase % p.EveryMonths))
             {
                 var paidOn = month.AddDays(p.Day - 1);
-                if (paidOn > today) continue;
-                acts.Add(new DemoAct(p.Who, paidOn, p.Nature, Money.FromEuros(p.Spent), Money.FromEuros(p.Base), p.Rate,
-                    Money.FromEuros(p.Participation), Money.FromEuros(p.Franchise), Money.FromEuros(p.Amc), p.Payee,
-                    p.Amc == 0m ? ReimbursementStatus.NothingDue : ReimbursementStatus.Paid, p.Practitioner));
+                if (paidOn > today)
+                    continue;
+                acts.Add(
+                    new DemoAct(
+                        p.Who,
+                        paidOn,
+                        p.Nature,
+                        Money.FromEuros(p.Spent),
+                        Money.FromEuros(p.Base),
+                        p.Rate,
+                        Money.FromEuros(p.Participation),
+                        Money.FromEuros(p.Franchise),
+                        Money.FromEuros(p.Amc),
+                        p.Payee,
+                        p.Amc == 0m ? ReimbursementStatus.NothingDue : ReimbursementStatus.Paid,
+                        p.Practitioner
+                    )
+                );
             }
         }
         acts.Add(Correction(today.AddMonths(-7)));
-        acts.Add(new DemoAct(DemoWho.Claire, today.AddDays(-3), "1111", Money.FromEuros(30m), Money.FromEuros(30m), 70, Money.FromEuros(2m), Money.Zero, Money.FromEuros(9m), Payee.Member, ReimbursementStatus.Paid, "Dr Hélène Caron"));
-        acts.Add(new DemoAct(DemoWho.Tom, today.AddDays(-1), "1112", Money.FromEuros(50m), Money.FromEuros(31.50m), 70, Money.Zero, Money.Zero, Money.Zero, Payee.Member, ReimbursementStatus.AwaitingUs, "Dr Samir Haddad"));
+        acts.Add(
+            new DemoAct(
+                DemoWho.Claire,
+                today.AddDays(-3),
+                "1111",
+                Money.FromEuros(30m),
+                Money.FromEuros(30m),
+                70,
+                Money.FromEuros(2m),
+                Money.Zero,
+                Money.FromEuros(9m),
+                Payee.Member,
+                ReimbursementStatus.Paid,
+                "Dr Hélène Caron"
+            )
+        );
+        acts.Add(
+            new DemoAct(
+                DemoWho.Tom,
+                today.AddDays(-1),
+                "1112",
+                Money.FromEuros(50m),
+                Money.FromEuros(31.50m),
+                70,
+                Money.Zero,
+                Money.Zero,
+                Money.Zero,
+                Payee.Member,
+                ReimbursementStatus.AwaitingUs,
+                "Dr Samir Haddad"
+            )
+        );
         return acts.OrderBy(a => a.PaidOn);
     }
 
     private static DemoAct Correction(DateOnly on) =>
-        new(DemoWho.Claire, on, "3313", Money.FromEuros(-12.30m), Money.FromEuros(-12.30m), 65, Money.Zero, Money.Zero, Money.FromEuros(-4.30m), Payee.Professional, ReimbursementStatus.Correction, "Pharmacie des Tilleuls");
+        new(
+            DemoWho.Claire,
+            on,
+            "3313",
+            Money.FromEuros(-12.30m),
+            Money.FromEuros(-12.30m),
+            65,
+            Money.Zero,
+            Money.Zero,
+            Money.FromEuros(-4.30m),
+            Payee.Professional,
+            ReimbursementStatus.Correction,
+            "Pharmacie des Tilleuls"
+        );
 }

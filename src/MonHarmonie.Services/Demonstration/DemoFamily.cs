@@ -25,8 +25,12 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
     public async Task<DemoPeople> EnsureAsync(CancellationToken ct)
     {
         var numbers = new[] { ClaireNumber, "100000017", "100000025" };
-        var known = await db.Persons.AsNoTracking().Where(p => numbers.Contains(p.MemberNumber)).ToDictionaryAsync(p => p.MemberNumber, p => p.Id, StringComparer.Ordinal, ct);
-        if (known.Count == numbers.Length) return new DemoPeople(known[numbers[0]], known[numbers[1]], known[numbers[2]]);
+        var known = await db
+            .Persons.AsNoTracking()
+            .Where(p => numbers.Contains(p.MemberNumber))
+            .ToDictionaryAsync(p => p.MemberNumber, p => p.Id, StringComparer.Ordinal, ct);
+        if (known.Count == numbers.Length)
+            return new DemoPeople(known[numbers[0]], known[numbers[1]], known[numbers[2]]);
 
         await Products.EnsureAsync(db, ct);
         var today = clock.Today();
@@ -35,7 +39,13 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
         var lea = Add(numbers[2], "Léa", "Martin", today.AddYears(-16).AddDays(-40), null);
         var tom = Add("100000033", "Tom", "Martin", today.AddYears(-10).AddDays(-120), null);
         var startsOn = new DateOnly(today.Year - 3, 1, 1);
-        var contract = new Contract { Number = "MH-2023-004512", PolicyholderId = claire.Id, ProductCode = Products.Balance, StartsOn = startsOn };
+        var contract = new Contract
+        {
+            Number = "MH-2023-004512",
+            PolicyholderId = claire.Id,
+            ProductCode = Products.Balance,
+            StartsOn = startsOn,
+        };
         db.Contracts.Add(contract);
         db.AddBeneficiary(contract, claire, BeneficiaryKind.Policyholder, claire.Id, 1, startsOn);
         db.AddBeneficiary(contract, marc, BeneficiaryKind.Spouse, marc.Id, 1, startsOn);
@@ -46,12 +56,19 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
         var number = 0;
         foreach (var act in DemoActs.Over(today, months: 30))
         {
-            var person = act.Who switch { DemoWho.Claire => claire, DemoWho.Marc => marc, DemoWho.Lea => lea, _ => tom };
+            var person = act.Who switch
+            {
+                DemoWho.Claire => claire,
+                DemoWho.Marc => marc,
+                DemoWho.Lea => lea,
+                _ => tom,
+            };
             AddAct(act.PaidOn > today.AddYears(-1) && act.Who != DemoWho.Tom ? act.Awaiting() : act, person, contract, ++number);
         }
         await db.SaveChangesAsync(ct);
         // Our share of a year is worked out as in real life, so that each act says why; Tom's last one goes on waiting.
-        foreach (var person in new[] { claire, marc, lea }) await settlement.SettleAsync(person.Id, ct);
+        foreach (var person in new[] { claire, marc, lea })
+            await settlement.SettleAsync(person.Id, ct);
         return new DemoPeople(claire.Id, marc.Id, lea.Id);
     }
 
@@ -59,12 +76,19 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
     {
         var person = new Person
         {
-            MemberNumber = memberNumber, FirstName = firstName, FamilyName = familyName, BirthDate = birthDate,
+            MemberNumber = memberNumber,
+            FirstName = firstName,
+            FamilyName = familyName,
+            BirthDate = birthDate,
             SearchName = SearchText.Fold($"{familyName} {firstName}"),
-            Email = $"{SearchText.Fold(firstName)}.{SearchText.Fold(familyName)}@example.org", Phone = "0100000000",
-            AddressLine = "12 rue des Tilleuls", PostalCode = "44000", City = "NANTES",
+            Email = $"{SearchText.Fold(firstName)}.{SearchText.Fold(familyName)}@example.org",
+            Phone = "0100000000",
+            AddressLine = "12 rue des Tilleuls",
+            PostalCode = "44000",
+            City = "NANTES",
         };
-        if (nir is not null && Nir.TryParse(nir, out var number)) person.SetNir(number.Full, cipher);
+        if (nir is not null && Nir.TryParse(nir, out var number))
+            person.SetNir(number.Full, cipher);
         db.Persons.Add(person);
         return person;
     }
@@ -72,32 +96,69 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
     private void AddBankAccount(Person person, string iban, DateOnly validFrom)
     {
         var id = Ids.New();
-        db.BankAccounts.Add(new BankAccount
-        {
-            Id = id, PersonId = person.Id, Holder = $"{person.FirstName} {person.FamilyName}", LastThree = iban[^3..], ValidFrom = validFrom,
-            IbanCipher = cipher.Seal(SealedField.BankIban, id, iban), IbanIndex = cipher.BlindIndex(SealedField.BankIban, iban),
-        });
+        db.BankAccounts.Add(
+            new BankAccount
+            {
+                Id = id,
+                PersonId = person.Id,
+                Holder = $"{person.FirstName} {person.FamilyName}",
+                LastThree = iban[^3..],
+                ValidFrom = validFrom,
+                IbanCipher = cipher.Seal(SealedField.BankIban, id, iban),
+                IbanIndex = cipher.BlindIndex(SealedField.BankIban, iban),
+            }
+        );
     }
 
     private void AddAct(DemoAct act, Person person, Contract contract, int number)
     {
         var nature = CareNatures.Find(act.Nature);
-        var statement = new Statement { FlowKey = $"DEMO-{person.MemberNumber}-{number:0000}", Number = $"{260000 + number}", PaidOn = act.PaidOn };
+        var statement = new Statement
+        {
+            FlowKey = $"DEMO-{person.MemberNumber}-{number:0000}",
+            Number = $"{260000 + number}",
+            PaidOn = act.PaidOn,
+        };
         db.Statements.Add(statement);
         var reimbursement = new Reimbursement
         {
-            Id = Ids.New(), PersonId = person.Id, ContractId = contract.Id, StatementId = statement.Id, Rank = 1,
-            CareDate = act.PaidOn.AddDays(-4), PaidOn = act.PaidOn, Family = nature.Family, Nature = nature.Code, Label = nature.Label,
-            Practitioner = act.Practitioner ?? nature.Professional, SearchText = SearchText.Fold($"{nature.Label} {act.Practitioner ?? nature.Professional}"),
-            Payee = act.Payee, Status = act.Status, Visibility = nature.Confidential ? ActVisibility.PersonOnly : ActVisibility.Family,
-            Spent = act.Spent, Base = act.Base, RatePercent = act.Rate, AmoPaid = act.AmoPaid, AmcPaid = act.AmcPaid,
-            Participation = act.Participation, Franchise = act.Franchise, Remaining = act.Spent - act.AmoPaid - act.AmcPaid,
+            Id = Ids.New(),
+            PersonId = person.Id,
+            ContractId = contract.Id,
+            StatementId = statement.Id,
+            Rank = 1,
+            CareDate = act.PaidOn.AddDays(-4),
+            PaidOn = act.PaidOn,
+            Family = nature.Family,
+            Nature = nature.Code,
+            Label = nature.Label,
+            Practitioner = act.Practitioner ?? nature.Professional,
+            SearchText = SearchText.Fold($"{nature.Label} {act.Practitioner ?? nature.Professional}"),
+            Payee = act.Payee,
+            Status = act.Status,
+            Visibility = nature.Confidential ? ActVisibility.PersonOnly : ActVisibility.Family,
+            Spent = act.Spent,
+            Base = act.Base,
+            RatePercent = act.Rate,
+            AmoPaid = act.AmoPaid,
+            AmcPaid = act.AmcPaid,
+            Participation = act.Participation,
+            Franchise = act.Franchise,
+            Remaining = act.Spent - act.AmoPaid - act.AmcPaid,
         };
         db.Reimbursements.Add(reimbursement);
-        db.ReimbursementParts.Add(new ReimbursementPart
-        {
-            ReimbursementId = reimbursement.Id, Order = 0, Spent = act.Spent, Base = act.Base, RatePercent = act.Rate,
-            AmoPaid = act.AmoPaid, AmcPaid = act.AmcPaid, Withheld = act.Participation + act.Franchise,
-        });
+        db.ReimbursementParts.Add(
+            new ReimbursementPart
+            {
+                ReimbursementId = reimbursement.Id,
+                Order = 0,
+                Spent = act.Spent,
+                Base = act.Base,
+                RatePercent = act.Rate,
+                AmoPaid = act.AmoPaid,
+                AmcPaid = act.AmcPaid,
+                Withheld = act.Participation + act.Franchise,
+            }
+        );
     }
 }

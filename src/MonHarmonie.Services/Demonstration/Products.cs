@@ -48,14 +48,36 @@ public static class Products
 
     private static readonly Dictionary<string, GuaranteeItem> Items = new(StringComparer.Ordinal)
     {
-        ["doctor"] = GuaranteeItem.Doctor, ["doctor-free"] = GuaranteeItem.DoctorWithoutOptam, ["imaging"] = GuaranteeItem.Imaging, ["biology"] = GuaranteeItem.Biology,
-        ["paramedical"] = GuaranteeItem.Paramedical, ["medicine-65"] = GuaranteeItem.Medicine65, ["medicine-30"] = GuaranteeItem.Medicine30, ["medicine-15"] = GuaranteeItem.Medicine15,
-        ["psychology"] = GuaranteeItem.Psychologist, ["stay"] = GuaranteeItem.HospitalStay, ["daily"] = GuaranteeItem.FlatCharge, ["room"] = GuaranteeItem.PrivateRoom,
-        ["surgery"] = GuaranteeItem.TechnicalAct, ["surgery-free"] = GuaranteeItem.TechnicalActWithoutOptam, ["maternity"] = GuaranteeItem.Maternity, ["transport"] = GuaranteeItem.Transport,
-        ["dental"] = GuaranteeItem.DentalCare, ["dental-zero"] = GuaranteeItem.DentalNoRemainingCost, ["dental-crown"] = GuaranteeItem.DentalProsthesis, ["implant"] = GuaranteeItem.Implant,
-        ["orthodontics"] = GuaranteeItem.Orthodontics, ["optics-zero"] = GuaranteeItem.OpticsNoRemainingCost, ["optics-frame"] = GuaranteeItem.Frame, ["optics-lens"] = GuaranteeItem.Lens,
-        ["hearing-zero"] = GuaranteeItem.HearingNoRemainingCost, ["hearing"] = GuaranteeItem.HearingAid, ["equipment"] = GuaranteeItem.Equipment, ["alternative"] = GuaranteeItem.AlternativeMedicine,
-        ["prevention"] = GuaranteeItem.Prevention, ["spa"] = GuaranteeItem.Spa,
+        ["doctor"] = GuaranteeItem.Doctor,
+        ["doctor-free"] = GuaranteeItem.DoctorWithoutOptam,
+        ["imaging"] = GuaranteeItem.Imaging,
+        ["biology"] = GuaranteeItem.Biology,
+        ["paramedical"] = GuaranteeItem.Paramedical,
+        ["medicine-65"] = GuaranteeItem.Medicine65,
+        ["medicine-30"] = GuaranteeItem.Medicine30,
+        ["medicine-15"] = GuaranteeItem.Medicine15,
+        ["psychology"] = GuaranteeItem.Psychologist,
+        ["stay"] = GuaranteeItem.HospitalStay,
+        ["daily"] = GuaranteeItem.FlatCharge,
+        ["room"] = GuaranteeItem.PrivateRoom,
+        ["surgery"] = GuaranteeItem.TechnicalAct,
+        ["surgery-free"] = GuaranteeItem.TechnicalActWithoutOptam,
+        ["maternity"] = GuaranteeItem.Maternity,
+        ["transport"] = GuaranteeItem.Transport,
+        ["dental"] = GuaranteeItem.DentalCare,
+        ["dental-zero"] = GuaranteeItem.DentalNoRemainingCost,
+        ["dental-crown"] = GuaranteeItem.DentalProsthesis,
+        ["implant"] = GuaranteeItem.Implant,
+        ["orthodontics"] = GuaranteeItem.Orthodontics,
+        ["optics-zero"] = GuaranteeItem.OpticsNoRemainingCost,
+        ["optics-frame"] = GuaranteeItem.Frame,
+        ["optics-lens"] = GuaranteeItem.Lens,
+        ["hearing-zero"] = GuaranteeItem.HearingNoRemainingCost,
+        ["hearing"] = GuaranteeItem.HearingAid,
+        ["equipment"] = GuaranteeItem.Equipment,
+        ["alternative"] = GuaranteeItem.AlternativeMedicine,
+        ["prevention"] = GuaranteeItem.Prevention,
+        ["spa"] = GuaranteeItem.Spa,
     };
 
     public static IReadOnlyList<ProductTable> Tables { get; } = Load();
@@ -70,8 +92,16 @@ public static class Products
     public static async Task EnsureAsync(HarmonieDbContext db, CancellationToken ct = default)
     {
         var codes = Names.Keys.ToList();
-        var present = await db.GuaranteeTables.AsNoTracking().Where(t => codes.Contains(t.ProductCode))
-            .Select(t => new { t.Id, t.ProductCode, t.ValidFrom }).ToListAsync(ct);
+        var present = await db
+            .GuaranteeTables.AsNoTracking()
+            .Where(t => codes.Contains(t.ProductCode))
+            .Select(t => new
+            {
+                t.Id,
+                t.ProductCode,
+                t.ValidFrom,
+            })
+            .ToListAsync(ct);
         var number = 0L;
         foreach (var table in Tables)
         {
@@ -83,17 +113,31 @@ public static class Products
                 await NameItemsAsync(db, known.Id, table, ct);
                 continue;
             }
-            db.GuaranteeTables.Add(new GuaranteeTable { Id = tableId, ProductCode = table.ProductCode, Name = table.Name, ValidFrom = table.ValidFrom, IsResponsible = true });
-            db.GuaranteeLines.AddRange(table.Lines.Select((line, position) => new GuaranteeLine
-            {
-                Id = DemoIds.Make(DemoId.Guarantee, 0, firstLine + position),
-                TableId = tableId,
-                Item = line.Item,
-                Family = line.Family,
-                Position = position + 1,
-                Label = line.Label,
-                Expression = line.Expression,
-            }));
+            db.GuaranteeTables.Add(
+                new GuaranteeTable
+                {
+                    Id = tableId,
+                    ProductCode = table.ProductCode,
+                    Name = table.Name,
+                    ValidFrom = table.ValidFrom,
+                    IsResponsible = true,
+                }
+            );
+            db.GuaranteeLines.AddRange(
+                table.Lines.Select(
+                    (line, position) =>
+                        new GuaranteeLine
+                        {
+                            Id = DemoIds.Make(DemoId.Guarantee, 0, firstLine + position),
+                            TableId = tableId,
+                            Item = line.Item,
+                            Family = line.Family,
+                            Position = position + 1,
+                            Label = line.Label,
+                            Expression = line.Expression,
+                        }
+                )
+            );
         }
         await db.SaveChangesAsync(ct);
     }
@@ -102,29 +146,46 @@ public static class Products
     private static async Task NameItemsAsync(HarmonieDbContext db, Guid tableId, ProductTable table, CancellationToken ct)
     {
         foreach (var line in await db.GuaranteeLines.Where(l => l.TableId == tableId && l.Item == GuaranteeItem.Other).ToListAsync(ct))
-            if (line.Position <= table.Lines.Count) line.Item = table.Lines[line.Position - 1].Item;
+            if (line.Position <= table.Lines.Count)
+                line.Item = table.Lines[line.Position - 1].Item;
     }
 
     private static List<ProductTable> Load()
     {
-        using var stream = typeof(Products).Assembly.GetManifestResourceStream(Resource)
+        using var stream =
+            typeof(Products).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException("The guarantees of the demonstration are missing from the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var codes = reader.ReadLine()!.Split('|')[4..];
         var rows = new List<string[]>();
-        while (reader.ReadLine() is { } line) rows.Add(line.Split('|'));
+        while (reader.ReadLine() is { } line)
+            rows.Add(line.Split('|'));
 
         var later = rows.Where(r => r[0].Length > 0).ToDictionary(r => r[1], StringComparer.Ordinal);
         var first = rows.Where(r => r[0].Length == 0).ToList();
         var second = first.Select(r => later.GetValueOrDefault(r[1], r)).ToList();
         var changedOn = DateOnly.Parse(later.Values.First()[0], CultureInfo.InvariantCulture);
-        return [.. codes.SelectMany((code, column) => new[]
-        {
-            new ProductTable(code, Names[code], new DateOnly(2024, 1, 1), Lines(first, column)),
-            new ProductTable(code, Names[code], changedOn, Lines(second, column)),
-        })];
+        return
+        [
+            .. codes.SelectMany(
+                (code, column) =>
+                    new[]
+                    {
+                        new ProductTable(code, Names[code], new DateOnly(2024, 1, 1), Lines(first, column)),
+                        new ProductTable(code, Names[code], changedOn, Lines(second, column)),
+                    }
+            ),
+        ];
     }
 
     private static List<ProductLine> Lines(List<string[]> rows, int column) =>
-        [.. rows.Select(r => new ProductLine(r[1], Items[r[1]], Enum.Parse<CareFamily>(r[2]), r[3].Replace(" %", "\u00A0%", StringComparison.Ordinal), r[4 + column]))];
+        [
+            .. rows.Select(r => new ProductLine(
+                r[1],
+                Items[r[1]],
+                Enum.Parse<CareFamily>(r[2]),
+                r[3].Replace(" %", "\u00A0%", StringComparison.Ordinal),
+                r[4 + column]
+            )),
+        ];
 }

@@ -7,8 +7,8 @@ namespace MonHarmonie.Services.Demonstration;
 /// <param name="Until">Last day of the data.</param>
 public sealed record SeedOptions(int Members, int Years, ulong Seed, DateOnly Until)
 {
-    public const int MostMembers = 5_000_000;
-    public const int MostYears = 10;
+    public const int MaxMembers = 5_000_000;
+    public const int MaxYears = 10;
 
     /// <summary>Last day when none is given: fixed, so that a run can be repeated.</summary>
     public static readonly DateOnly DefaultUntil = new(2026, 6, 30);
@@ -16,7 +16,16 @@ public sealed record SeedOptions(int Members, int Years, ulong Seed, DateOnly Un
 
 /// <summary>What was made, and how fast.</summary>
 public sealed record SeedReport(
-    int Members, int Households, int Companies, int Contracts, int Statements, long Acts, long Lines, long Rows, TimeSpan Elapsed)
+    int Members,
+    int Households,
+    int Companies,
+    int Contracts,
+    int Statements,
+    long Acts,
+    long Lines,
+    long Rows,
+    TimeSpan Elapsed
+)
 {
     public double RowsPerSecond => Rows / Math.Max(0.001, Elapsed.TotalSeconds);
 }

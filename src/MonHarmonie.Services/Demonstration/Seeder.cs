@@ -23,7 +23,8 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
         await using (var db = await contexts.CreateDbContextAsync(ct))
         {
             var first = DemoNumbers.Member(0);
-            if (await db.Persons.AnyAsync(p => p.MemberNumber == first, ct)) return null;
+            if (await db.Persons.AnyAsync(p => p.MemberNumber == first, ct))
+                return null;
         }
         return await FillAsync(new SeedOptions(SmallMembers, 3, 1, clock.Today()), intoEmpty: false, null, ct);
     }
@@ -33,12 +34,13 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
     public async Task<SeedReport?> SeedAsync(SeedOptions options, IProgress<SeedReport>? progress = null, CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Members, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Members, SeedOptions.MostMembers);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Members, SeedOptions.MaxMembers);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Years, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Years, SeedOptions.MostYears);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Years, SeedOptions.MaxYears);
         await using (var db = await contexts.CreateDbContextAsync(ct))
         {
-            if (await db.Persons.AnyAsync(ct)) return null;
+            if (await db.Persons.AnyAsync(ct))
+                return null;
         }
         return await FillAsync(options, intoEmpty: true, progress, ct);
     }
@@ -48,14 +50,16 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
         var watch = Stopwatch.GetTimestamp();
         await using var db = await contexts.CreateDbContextAsync(ct);
         await Products.EnsureAsync(db, ct);
-        if (intoEmpty && db.Database.IsSqlite()) Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (intoEmpty && db.Database.IsSqlite())
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await db.Database.OpenConnectionAsync(ct);
         using var loader = BulkLoader.Open(db.Database.GetDbConnection(), intoEmpty);
 
         // One core makes rows while the other writes them; two batches go round between them.
         var made = Channel.CreateBounded<RowBatch>(1);
         var free = Channel.CreateUnbounded<RowBatch>();
-        for (var i = 0; i < 3; i++) free.Writer.TryWrite(new RowBatch());
+        for (var i = 0; i < 3; i++)
+            free.Writer.TryWrite(new RowBatch());
         var maker = new HouseholdMaker(options, cipher);
         var counts = new Counts();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -69,7 +73,8 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
                 counts.Add(batch);
                 batch.Clear();
                 free.Writer.TryWrite(batch);
-                if (++batches % BatchesPerCommit != 0) continue;
+                if (++batches % BatchesPerCommit != 0)
+                    continue;
                 loader.Commit();
                 progress?.Report(counts.Report(loader.Rows, Stopwatch.GetElapsedTime(watch)));
             }
@@ -84,14 +89,21 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
         return counts.Report(loader.Rows, Stopwatch.GetElapsedTime(watch));
     }
 
-    private static async Task MakeAsync(HouseholdMaker maker, SeedOptions options, ChannelReader<RowBatch> free, ChannelWriter<RowBatch> made, CancellationToken ct)
+    private static async Task MakeAsync(
+        HouseholdMaker maker,
+        SeedOptions options,
+        ChannelReader<RowBatch> free,
+        ChannelWriter<RowBatch> made,
+        CancellationToken ct
+    )
     {
         try
         {
             while (maker.Persons < options.Members)
             {
                 var batch = await free.ReadAsync(ct);
-                while (maker.Persons < options.Members && batch.Reimbursements.Count < RowsPerBatch) maker.Make(batch, options.Members - maker.Persons);
+                while (maker.Persons < options.Members && batch.Reimbursements.Count < RowsPerBatch)
+                    maker.Make(batch, options.Members - maker.Persons);
                 await made.WriteAsync(batch, ct);
             }
             made.Complete();
@@ -124,6 +136,7 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
             lines += batch.Parts.Count;
         }
 
-        public SeedReport Report(long rows, TimeSpan elapsed) => new(members, households, companies, contracts, statements, acts, lines, rows, elapsed);
+        public SeedReport Report(long rows, TimeSpan elapsed) =>
+            new(members, households, companies, contracts, statements, acts, lines, rows, elapsed);
     }
 }

@@ -11,15 +11,26 @@ namespace MonHarmonie.Services.Documents;
 /// instances never do the same one; after a crash it is begun again when the lease has run out.
 /// </summary>
 public sealed class FileInspector(
-    HarmonieDbContext db, VaultFolder folder, VirusScanner scanner, SanitiserProcess sanitiser, Ledger ledger, TimeProvider clock, ILogger<FileInspector> logger)
+    HarmonieDbContext db,
+    VaultFolder folder,
+    VirusScanner scanner,
+    SanitiserProcess sanitiser,
+    Ledger ledger,
+    TimeProvider clock,
+    ILogger<FileInspector> logger
+)
 {
     public const string AvailableEvent = "document.available";
     public const string RejectedEvent = "document.rejected";
-    /// <summary>How often a file may use up the time of the sanitising process by the clock, which a busy machine may be to blame for.</summary>
+
+    /// <summary>
+    /// How often a file may use up the time of the sanitising process by the clock, which a busy machine may be to blame for.
+    /// </summary>
     public const int MaxOverruns = 3;
 
     /// <summary>Longer than any step, and not much: after a crash nothing happens until it ends.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
     /// <summary>A scanner that comes back finds nobody asleep for long.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -28,13 +39,27 @@ public sealed class FileInspector(
     public async Task<bool> StepAsync(CancellationToken ct)
     {
         var now = clock.UtcNow();
-        var due = await db.StoredFiles.AsNoTracking().Where(f => f.NextAttemptAtUtc <= now).OrderBy(f => f.NextAttemptAtUtc)
-            .Select(f => new { f.Id, f.State, f.Attempts }).FirstOrDefaultAsync(ct);
-        if (due is null) return false;
-        var leased = await db.StoredFiles
-            .Where(f => f.Id == due.Id && f.State == due.State && f.Attempts == due.Attempts && f.NextAttemptAtUtc <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.NextAttemptAtUtc, now + Lease).SetProperty(f => f.Attempts, f => f.Attempts + 1), ct);
-        if (leased == 0) return true;
+        var due = await db
+            .StoredFiles.AsNoTracking()
+            .Where(f => f.NextAttemptAtUtc <= now)
+            .OrderBy(f => f.NextAttemptAtUtc)
+            .Select(f => new
+            {
+                f.Id,
+                f.State,
+                f.Attempts,
+            })
+            .FirstOrDefaultAsync(ct);
+        if (due is null)
+            return false;
+        var leased = await db
+            .StoredFiles.Where(f => f.Id == due.Id && f.State == due.State && f.Attempts == due.Attempts && f.NextAttemptAtUtc <= now)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.NextAttemptAtUtc, now + Lease).SetProperty(f => f.Attempts, f => f.Attempts + 1),
+                ct
+            );
+        if (leased == 0)
+            return true;
         var file = await db.StoredFiles.FirstAsync(f => f.Id == due.Id, ct);
         return file.State == FileState.Received ? await ScanAsync(file, ct) : await SanitiseAsync(file, ct);
     }
@@ -42,7 +67,8 @@ public sealed class FileInspector(
     private async Task<bool> ScanAsync(StoredFile file, CancellationToken ct)
     {
         await using var content = folder.Open(file.StorageName!);
-        if (content is null) return await RejectAsync(file, FileRejection.Lost, ct);
+        if (content is null)
+            return await RejectAsync(file, FileRejection.Lost, ct);
         switch (await scanner.ScanAsync(content, ct))
         {
             case ScanVerdict.Clean:
@@ -62,7 +88,8 @@ public sealed class FileInspector(
     private async Task<bool> SanitiseAsync(StoredFile file, CancellationToken ct)
     {
         var sent = file.StorageName!;
-        if (!File.Exists(folder.PathOf(sent))) return await RejectAsync(file, FileRejection.Lost, ct);
+        if (!File.Exists(folder.PathOf(sent)))
+            return await RejectAsync(file, FileRejection.Lost, ct);
         var name = VaultFolder.NewName();
         var sanitised = await sanitiser.RunAsync(file.Kind, folder.PathOf(sent), folder.PathOf(name), ct);
         switch (sanitised)
@@ -96,7 +123,9 @@ public sealed class FileInspector(
         return false;
     }
 
-    /// <summary>Saves the step; only then is what it replaces deleted. Should that fail, the sweeper finds a file that no row names.</summary>
+    /// <summary>
+    /// Saves the step; only then is what it replaces deleted. Should that fail, the sweeper finds a file that no row names.
+    /// </summary>
     private async Task<bool> SaveAsync(StoredFile file, CancellationToken ct, string? replaced = null)
     {
         try
@@ -108,8 +137,13 @@ public sealed class FileInspector(
             // The lease ran out and another instance did the step: what it wrote stands.
             return true;
         }
-        if (replaced is not null) folder.Delete(replaced);
-        if (file.DecidedAtUtc is not null) HarmonieMetrics.FilesDecided.Add(1, new KeyValuePair<string, object?>("outcome", file.Rejection?.ToString() ?? nameof(FileState.Available)));
+        if (replaced is not null)
+            folder.Delete(replaced);
+        if (file.DecidedAtUtc is not null)
+            HarmonieMetrics.FilesDecided.Add(
+                1,
+                new KeyValuePair<string, object?>("outcome", file.Rejection?.ToString() ?? nameof(FileState.Available))
+            );
         return true;
     }
 }

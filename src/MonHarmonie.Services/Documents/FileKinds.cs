@@ -15,32 +15,41 @@ public static class FileKinds
     /// <summary>The kind, or null when it is none of those that are taken.</summary>
     public static FileKind? Of(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith("%PDF-"u8)) return FileKind.Pdf;
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return FileKind.Jpeg;
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])) return FileKind.Png;
-        if (head.Length >= 12 && head.StartsWith("RIFF"u8) && head[8..12].SequenceEqual("WEBP"u8)) return FileKind.WebP;
+        if (head.StartsWith("%PDF-"u8))
+            return FileKind.Pdf;
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+            return FileKind.Jpeg;
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
+            return FileKind.Png;
+        if (head.Length >= 12 && head.StartsWith("RIFF"u8) && head[8..12].SequenceEqual("WEBP"u8))
+            return FileKind.WebP;
         return IsHeic(head) ? FileKind.Heic : null;
     }
 
     /// <summary>The media type of a kind.</summary>
-    public static string ContentType(this FileKind kind) => kind switch
-    {
-        FileKind.Pdf => "application/pdf",
-        FileKind.Png => "image/png",
-        FileKind.Heic => "image/heic",
-        FileKind.WebP => "image/webp",
-        _ => "image/jpeg",
-    };
+    public static string ContentType(this FileKind kind) =>
+        kind switch
+        {
+            FileKind.Pdf => "application/pdf",
+            FileKind.Png => "image/png",
+            FileKind.Heic => "image/heic",
+            FileKind.WebP => "image/webp",
+            _ => "image/jpeg",
+        };
 
-    /// <summary>The first box is <c>ftyp</c> and names such a brand: first, or among those that a general one (mif1) is compatible with.</summary>
+    /// <summary>
+    /// The first box is <c>ftyp</c> and names such a brand: first, or among those that a general one (mif1) is compatible with.
+    /// </summary>
     private static bool IsHeic(ReadOnlySpan<byte> head)
     {
-        if (head.Length < 16 || !head[4..8].SequenceEqual("ftyp"u8)) return false;
+        if (head.Length < 16 || !head[4..8].SequenceEqual("ftyp"u8))
+            return false;
         var end = Math.Min(head.Length, (int)Math.Min(int.MaxValue, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(head)));
         for (var at = 8; at + 4 <= end; at += 4)
         {
             // Bytes 12 to 15 are the version of the first brand.
-            if (at != 12 && Array.IndexOf(HeicBrands, Encoding.ASCII.GetString(head[at..(at + 4)])) >= 0) return true;
+            if (at != 12 && Array.IndexOf(HeicBrands, Encoding.ASCII.GetString(head[at..(at + 4)])) >= 0)
+                return true;
         }
         return false;
     }

@@ -13,10 +13,13 @@ namespace MonHarmonie.Services.Documents;
 public enum FileRefusal
 {
     Empty,
+
     /// <summary>Over <see cref="FileVault.MaxBytes"/>.</summary>
     TooLarge,
+
     /// <summary>Its content is none of <see cref="FileKind"/>, whatever its name says.</summary>
     UnknownKind,
+
     /// <summary>The person's files would exceed <see cref="FileVault.QuotaBytes"/>.</summary>
     QuotaExceeded,
 }
@@ -27,7 +30,15 @@ public enum FileRefusal
 public sealed record FileReceipt(Guid? FileId, FileRefusal? Refusal);
 
 /// <summary>How far a file has come.</summary>
-public sealed record FileSummary(Guid Id, string Name, FileKind Kind, long Bytes, FileState State, FileRejection? Rejection, DateTime ReceivedAtUtc);
+public sealed record FileSummary(
+    Guid Id,
+    string Name,
+    FileKind Kind,
+    long Bytes,
+    FileState State,
+    FileRejection? Rejection,
+    DateTime ReceivedAtUtc
+);
 
 /// <summary>The sanitised content of a file; whoever gets it disposes it.</summary>
 /// <param name="Name">The name it was sent under; its extension may not fit any more.</param>
@@ -46,7 +57,10 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
     public const long QuotaBytes = 200 * 1024 * 1024;
     public const string ReceivedEvent = "document.received";
 
-    /// <summary>Takes a file, a use case of its own: when the receipt names it, file and row are on the disk. Call it before anything else is changed.</summary>
+    /// <summary>
+    /// Takes a file, a use case of its own: when the receipt names it, file and row are on the disk. Call it before anything else is
+    /// changed.
+    /// </summary>
     /// <param name="sender">Who sends it; that they may do so for this person is the caller's to know.</param>
     /// <param name="personId">Whose file it becomes.</param>
     /// <param name="name">Its name as sent; only shown again.</param>
@@ -55,12 +69,16 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
     public async Task<FileReceipt> ReceiveAsync(Actor sender, Guid personId, string name, Stream content, CancellationToken ct)
     {
         var held = await HeldAsync(personId, ct);
-        if (held.Bytes >= QuotaBytes) return new FileReceipt(null, FileRefusal.QuotaExceeded);
+        if (held.Bytes >= QuotaBytes)
+            return new FileReceipt(null, FileRefusal.QuotaExceeded);
         var head = new byte[FileKinds.HeadLength];
         var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
-        if (read == 0) return new FileReceipt(null, FileRefusal.Empty);
-        if (FileKinds.Of(head.AsSpan(0, read)) is not { } kind) return new FileReceipt(null, FileRefusal.UnknownKind);
-        if (await folder.WriteAsync(head.AsMemory(0, read), content, MaxBytes, ct) is not { } written) return new FileReceipt(null, FileRefusal.TooLarge);
+        if (read == 0)
+            return new FileReceipt(null, FileRefusal.Empty);
+        if (FileKinds.Of(head.AsSpan(0, read)) is not { } kind)
+            return new FileReceipt(null, FileRefusal.UnknownKind);
+        if (await folder.WriteAsync(head.AsMemory(0, read), content, MaxBytes, ct) is not { } written)
+            return new FileReceipt(null, FileRefusal.TooLarge);
 
         while (held.Bytes + written.Bytes <= QuotaBytes)
         {
@@ -72,10 +90,12 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             }
             catch (DbUpdateException) when (!ct.IsCancellationRequested)
             {
-                // Another file of this person took the number: the quota is counted again with it. After anything else the file, which no row names, is swept.
+                // Another file of this person took the number: the quota is counted again with it. After anything else the file, which no
+                // row names, is swept.
                 db.ChangeTracker.Clear();
                 var now = await HeldAsync(personId, ct);
-                if (now.Files == held.Files) throw;
+                if (now.Files == held.Files)
+                    throw;
                 held = now;
             }
         }
@@ -87,19 +107,34 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
     /// <returns>Null when it does not exist, is somebody else's, or is not available: they are not told apart.</returns>
     public async Task<OpenedFile?> OpenAsync(DataLicence licence, Guid fileId, CancellationToken ct)
     {
-        licence.Demand(DataCategory.Documents, Purpose.QuotesAndInvoices);
-        var file = await db.StoredFiles.AsNoTracking()
+        licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
+        var file = await db
+            .StoredFiles.AsNoTracking()
             .Where(f => f.Id == fileId && f.PersonId == licence.PersonId && f.State == FileState.Available)
-            .Select(f => new { f.StorageName, f.Kind, f.Name, f.Bytes, f.Sha256 }).FirstOrDefaultAsync(ct);
-        if (file?.StorageName is null) return null;
+            .Select(f => new
+            {
+                f.StorageName,
+                f.Kind,
+                f.Name,
+                f.Bytes,
+                f.Sha256,
+            })
+            .FirstOrDefaultAsync(ct);
+        if (file?.StorageName is null)
+            return null;
         var content = folder.Open(file.StorageName);
         if (content is not null && (await SHA256.HashDataAsync(content, ct)).AsSpan().SequenceEqual(file.Sha256))
         {
             content.Position = 0;
             return new OpenedFile(content, file.Kind.ContentType(), file.Name, file.Bytes);
         }
-        logger.LogError("File {FileId} is {Fault} in the vault's folder: it is not opened", fileId, content is null ? "missing" : "altered");
-        if (content is not null) await content.DisposeAsync();
+        logger.LogError(
+            "File {FileId} is {Fault} in the vault's folder: it is not opened",
+            fileId,
+            content is null ? "missing" : "altered"
+        );
+        if (content is not null)
+            await content.DisposeAsync();
         return null;
     }
 
@@ -107,11 +142,13 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
     /// <param name="fileIds">Those asked for; others than one's own are left out.</param>
     public async Task<IReadOnlyList<FileSummary>> ListAsync(DataLicence licence, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
     {
-        licence.Demand(DataCategory.Documents, Purpose.QuotesAndInvoices);
-        return await db.StoredFiles.AsNoTracking()
+        licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
+        return await db
+            .StoredFiles.AsNoTracking()
             .Where(f => f.PersonId == licence.PersonId && fileIds.Contains(f.Id))
             .OrderBy(f => f.Number)
-            .Select(f => new FileSummary(f.Id, f.Name, f.Kind, f.Bytes, f.State, f.Rejection, f.ReceivedAtUtc)).ToListAsync(ct);
+            .Select(f => new FileSummary(f.Id, f.Name, f.Kind, f.Bytes, f.State, f.Rejection, f.ReceivedAtUtc))
+            .ToListAsync(ct);
     }
 
     private StoredFile Add(Actor sender, Guid personId, int number, string name, FileKind kind, VaultEntry written)
@@ -132,23 +169,51 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             NextAttemptAtUtc = now,
         };
         db.StoredFiles.Add(file);
-        ledger.Append(LedgerStream.Document, ReceivedEvent, sender, personId, new { file = file.Id, kind = (byte)kind, bytes = file.Bytes });
+        ledger.Append(
+            LedgerStream.Document,
+            ReceivedEvent,
+            sender,
+            personId,
+            new
+            {
+                file = file.Id,
+                kind = (byte)kind,
+                bytes = file.Bytes,
+            }
+        );
         return file;
     }
 
     private async Task<Held> HeldAsync(Guid personId, CancellationToken ct) =>
-        await db.StoredFiles.AsNoTracking().Where(f => f.PersonId == personId).GroupBy(f => f.PersonId)
-            .Select(g => new Held(g.Max(f => f.Number), g.Sum(f => f.Bytes))).FirstOrDefaultAsync(ct) ?? new Held(0, 0);
+        await db
+            .StoredFiles.AsNoTracking()
+            .Where(f => f.PersonId == personId)
+            .GroupBy(f => f.PersonId)
+            .Select(g => new Held(g.Max(f => f.Number), g.Sum(f => f.Bytes)))
+            .FirstOrDefaultAsync(ct)
+        ?? new Held(0, 0);
 
-    /// <summary>A name as it may be shown again: without a path, and without characters that draw nothing or turn the text around.</summary>
+    /// <summary>
+    /// A name as it may be shown again: without a path, and without characters that draw nothing or turn the text around.
+    /// </summary>
     internal static string ShownName(string name)
     {
         var kept = new StringBuilder();
         foreach (var rune in name[(name.LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-                or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) continue;
-            if (kept.Length + rune.Utf16SequenceLength > StoredFile.NameMaxLength) break;
+            if (
+                Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                    or UnicodeCategory.Surrogate
+                    or UnicodeCategory.PrivateUse
+                    or UnicodeCategory.OtherNotAssigned
+            )
+                continue;
+            if (kept.Length + rune.Utf16SequenceLength > StoredFile.NameMaxLength)
+                break;
             kept.Append(rune);
         }
         return kept.ToString().Trim() is { Length: > 0 } shown ? shown : "document";

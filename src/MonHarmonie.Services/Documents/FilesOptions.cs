@@ -7,6 +7,7 @@ public enum ScannerKind
 {
     /// <summary>ClamAV's daemon. While none answers, files wait.</summary>
     Clamd,
+
     /// <summary>Nobody: files pass unseen. Development only; elsewhere the portal does not start with it.</summary>
     None,
 }
@@ -17,11 +18,14 @@ public sealed class FilesOptions
     public const string Section = "Files";
 
     public ScannerKind Scanner { get; set; } = ScannerKind.Clamd;
+
     /// <summary>Where clamd listens; empty: there is none, and files wait.</summary>
     public string ClamdHost { get; set; } = "";
     public int ClamdPort { get; set; } = 3310;
+
     /// <summary>How long one scan may take before the file is left for later.</summary>
     public int ClamdSeconds { get; set; } = 30;
+
     /// <summary>The program whose child processes sanitise files: by default this one. Tests name the portal.</summary>
     public string Program { get; set; } = Assembly.GetEntryAssembly()?.Location ?? "";
 }

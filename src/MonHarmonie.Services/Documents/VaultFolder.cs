@@ -59,7 +59,14 @@ public sealed class VaultFolder(DataFolders folders)
     {
         try
         {
-            return new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(
+                PathOf(name),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                BufferSize,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            );
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -70,12 +77,15 @@ public sealed class VaultFolder(DataFolders folders)
     /// <summary>Deletes a file that may already be gone.</summary>
     public void Delete(string name)
     {
-        if (Directory.Exists(folders.Files)) File.Delete(PathOf(name));
+        if (Directory.Exists(folders.Files))
+            File.Delete(PathOf(name));
     }
 
     /// <summary>The names of files last written before an instant.</summary>
-    public IEnumerable<string> WrittenBefore(DateTime utc) => !Directory.Exists(folders.Files) ? [] :
-        new DirectoryInfo(folders.Files).EnumerateFiles().Where(f => f.LastWriteTimeUtc < utc).Select(f => f.Name);
+    public IEnumerable<string> WrittenBefore(DateTime utc) =>
+        !Directory.Exists(folders.Files)
+            ? []
+            : new DirectoryInfo(folders.Files).EnumerateFiles().Where(f => f.LastWriteTimeUtc < utc).Select(f => f.Name);
 
     /// <summary>True when a file can be made in the folder now.</summary>
     public bool CanBeWritten()
@@ -97,21 +107,32 @@ public sealed class VaultFolder(DataFolders folders)
     /// <summary>Makes the folder, readable by this account only.</summary>
     public void Prepare()
     {
-        if (Directory.Exists(folders.Files)) return;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folders.Files);
-        else Directory.CreateDirectory(folders.Files, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (Directory.Exists(folders.Files))
+            return;
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folders.Files);
+        else
+            Directory.CreateDirectory(folders.Files, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         FlushFolder(Path.GetDirectoryName(folders.Files)!);
     }
 
     private static async Task<bool> CopyAsync(ReadOnlyMemory<byte> head, Stream content, string path, long limit, CancellationToken ct)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var file = new FileStream(path, options);
         var buffer = new byte[BufferSize];
         for (var part = head; part.Length > 0; part = buffer.AsMemory(0, await content.ReadAsync(buffer, ct)))
         {
-            if (file.Position + part.Length > limit) return false;
+            if (file.Position + part.Length > limit)
+                return false;
             await file.WriteAsync(part, ct);
         }
         return true;
@@ -123,12 +144,16 @@ public sealed class VaultFolder(DataFolders folders)
         return null;
     }
 
-    /// <summary>A new name in a folder is only safe once the folder itself is on the disk; .NET opens no folders, so the system is asked.</summary>
+    /// <summary>
+    /// A new name in a folder is only safe once the folder itself is on the disk; .NET opens no folders, so the system is asked.
+    /// </summary>
     private static void FlushFolder(string path)
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         using var folder = new SafeFileHandle(Open(Encoding.UTF8.GetBytes(path + '\0'), 0), ownsHandle: true);
-        if (folder.IsInvalid) throw new IOException($"The vault folder cannot be opened (error {Marshal.GetLastPInvokeError()}).");
+        if (folder.IsInvalid)
+            throw new IOException($"The vault folder cannot be opened (error {Marshal.GetLastPInvokeError()}).");
         RandomAccess.FlushToDisk(folder);
     }
 

@@ -12,6 +12,7 @@ namespace MonHarmonie.Services.Documents;
 public sealed class VaultSweeper(HarmonieDbContext db, VaultFolder folder, TimeProvider clock, ILogger<VaultSweeper> logger)
 {
     private const int BatchSize = 200;
+
     /// <summary>Younger files may be about to get their row.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
@@ -21,14 +22,19 @@ public sealed class VaultSweeper(HarmonieDbContext db, VaultFolder folder, TimeP
         var swept = 0;
         foreach (var names in folder.WrittenBefore(clock.UtcNow() - Grace).Chunk(BatchSize))
         {
-            var kept = await db.StoredFiles.AsNoTracking().Where(f => names.Contains(f.StorageName)).Select(f => f.StorageName).ToListAsync(ct);
+            var kept = await db
+                .StoredFiles.AsNoTracking()
+                .Where(f => names.Contains(f.StorageName))
+                .Select(f => f.StorageName)
+                .ToListAsync(ct);
             foreach (var name in names.Except(kept, StringComparer.Ordinal).OfType<string>())
             {
                 folder.Delete(name);
                 swept++;
             }
         }
-        if (swept > 0) logger.LogWarning("Swept {Files} files that no row names", swept);
+        if (swept > 0)
+            logger.LogWarning("Swept {Files} files that no row names", swept);
         return swept;
     }
 }

@@ -12,8 +12,10 @@ public enum ScanVerdict
     None,
     Clean,
     Malware,
+
     /// <summary>Something inside is locked by a password, so that it could not be looked at.</summary>
     Encrypted,
+
     /// <summary>Larger or deeper than the scanner looks.</summary>
     OverLimits,
 }
@@ -33,12 +35,14 @@ public sealed class VirusScanner(IOptions<FilesOptions> options, TimeProvider cl
     /// <summary>Scans a stream from where it stands to its end.</summary>
     public async Task<ScanVerdict> ScanAsync(Stream content, CancellationToken ct)
     {
-        if (options.Value.Scanner == ScannerKind.None) return ScanVerdict.Clean;
+        if (options.Value.Scanner == ScannerKind.None)
+            return ScanVerdict.Clean;
         var reply = await AskAsync("zINSTREAM\0"u8.ToArray(), content, TimeSpan.FromSeconds(options.Value.ClamdSeconds), ct);
         return reply switch
         {
             "stream: OK" => ScanVerdict.Clean,
-            not null when !reply.StartsWith("stream: ", StringComparison.Ordinal) || !reply.EndsWith(" FOUND", StringComparison.Ordinal) => ScanVerdict.None,
+            not null when !reply.StartsWith("stream: ", StringComparison.Ordinal) || !reply.EndsWith(" FOUND", StringComparison.Ordinal) =>
+                ScanVerdict.None,
             not null when reply.StartsWith("stream: Heuristics.Encrypted.", StringComparison.Ordinal) => ScanVerdict.Encrypted,
             not null when reply.StartsWith("stream: Heuristics.Limits.Exceeded", StringComparison.Ordinal) => ScanVerdict.OverLimits,
             not null => ScanVerdict.Malware,
@@ -47,12 +51,14 @@ public sealed class VirusScanner(IOptions<FilesOptions> options, TimeProvider cl
     }
 
     /// <summary>True when the daemon answers.</summary>
-    public async Task<bool> AnswersAsync(CancellationToken ct) => await AskAsync("zPING\0"u8.ToArray(), null, TimeSpan.FromSeconds(2), ct) == "PONG";
+    public async Task<bool> AnswersAsync(CancellationToken ct) =>
+        await AskAsync("zPING\0"u8.ToArray(), null, TimeSpan.FromSeconds(2), ct) == "PONG";
 
     /// <returns>The reply up to its closing NUL; null when there is none in time.</returns>
     private async Task<string?> AskAsync(byte[] command, Stream? content, TimeSpan patience, CancellationToken ct)
     {
-        if (!IsConfigured) return null;
+        if (!IsConfigured)
+            return null;
         using var time = new CancellationTokenSource(patience, clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(time.Token, ct);
         try
@@ -61,10 +67,12 @@ public sealed class VirusScanner(IOptions<FilesOptions> options, TimeProvider cl
             await connection.ConnectAsync(options.Value.ClamdHost, options.Value.ClamdPort, limit.Token);
             await using var stream = connection.GetStream();
             await stream.WriteAsync(command, limit.Token);
-            if (content is not null) await SendAsync(content, stream, limit.Token);
+            if (content is not null)
+                await SendAsync(content, stream, limit.Token);
             return await ReadReplyAsync(stream, limit.Token);
         }
-        catch (Exception away) when (away is SocketException or IOException || (away is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception away)
+            when (away is SocketException or IOException || (away is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return null;
         }
@@ -80,8 +88,7 @@ public sealed class VirusScanner(IOptions<FilesOptions> options, TimeProvider cl
             length = await content.ReadAsync(part.AsMemory(sizeof(int)), ct);
             BinaryPrimitives.WriteInt32BigEndian(part, length);
             await stream.WriteAsync(part.AsMemory(0, sizeof(int) + length), ct);
-        }
-        while (length > 0);
+        } while (length > 0);
     }
 
     private static async Task<string?> ReadReplyAsync(NetworkStream stream, CancellationToken ct)
@@ -91,9 +98,11 @@ public sealed class VirusScanner(IOptions<FilesOptions> options, TimeProvider cl
         while (length < reply.Length)
         {
             var read = await stream.ReadAsync(reply.AsMemory(length), ct);
-            if (read == 0) return null;
+            if (read == 0)
+                return null;
             length += read;
-            if (Array.IndexOf(reply, (byte)0, 0, length) is >= 0 and var end) return Encoding.UTF8.GetString(reply, 0, end);
+            if (Array.IndexOf(reply, (byte)0, 0, length) is >= 0 and var end)
+                return Encoding.UTF8.GetString(reply, 0, end);
         }
         return null;
     }

@@ -6,6 +6,7 @@ public enum ImportOutcome
     Created,
     Updated,
     Unchanged,
+
     /// <summary>Read and rightly left out: nothing in it concerns the product.</summary>
     Ignored,
 }
@@ -58,12 +59,13 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
     public IReadOnlyDictionary<string, long> Notes => notes;
 
     /// <summary>0 everything imported, 1 some of it rejected, 2 file unusable.</summary>
-    public int ExitCode => (Unusable, Rejected) switch
-    {
-        (not null, _) => 2,
-        (_, > 0) => 1,
-        _ => 0,
-    };
+    public int ExitCode =>
+        (Unusable, Rejected) switch
+        {
+            (not null, _) => 2,
+            (_, > 0) => 1,
+            _ => 0,
+        };
 
     public void CountRead()
     {
@@ -77,10 +79,18 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
         {
             switch (outcome)
             {
-                case ImportOutcome.Created: Created += times; break;
-                case ImportOutcome.Updated: Updated += times; break;
-                case ImportOutcome.Unchanged: Unchanged += times; break;
-                default: Ignored += times; break;
+                case ImportOutcome.Created:
+                    Created += times;
+                    break;
+                case ImportOutcome.Updated:
+                    Updated += times;
+                    break;
+                case ImportOutcome.Unchanged:
+                    Unchanged += times;
+                    break;
+                default:
+                    Ignored += times;
+                    break;
             }
         }
     }

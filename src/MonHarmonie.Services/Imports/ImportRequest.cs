@@ -5,26 +5,37 @@ public enum ImportKind
 {
     /// <summary>Employers' declarations: company contracts, affiliates, dependants, ends of contract.</summary>
     Dsn,
+
     /// <summary>Individual contracts, one line per person covered.</summary>
     Members,
+
     /// <summary>Statements of the compulsory scheme with our share.</summary>
     Statements,
+
     /// <summary>A folder of the public medicine base.</summary>
     Medicines,
+
     /// <summary>La Poste's postcode base.</summary>
     Communes,
+
     /// <summary>A folder of the tables of the CCAM.</summary>
     Ccam,
+
     /// <summary>A folder of the tables of the list of products (LPP).</summary>
     Lpp,
+
     /// <summary>A folder of the tables of biology acts (NABM).</summary>
     Nabm,
+
     /// <summary>A folder of the tables of hospital medicines (UCD).</summary>
     Ucd,
+
     /// <summary>Dated rates, amounts and caps, in the layout of the table that the product ships.</summary>
     Rates,
+
     /// <summary>Acts with their dated tariffs, in the layout of the table that the product ships.</summary>
     Acts,
+
     /// <summary>Guarantee tables of products.</summary>
     Guarantees,
 }

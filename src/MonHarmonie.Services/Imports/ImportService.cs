@@ -21,7 +21,12 @@ namespace MonHarmonie.Services.Imports;
 /// Imports a file: streamed, by batches, and safe to run again. Natural keys decide what a record is, so that a second run, or a
 /// run after a kill, ends in the same state. The end of a run is written to the ledger with its counts.
 /// </summary>
-public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, FieldCipher cipher, IOptions<TariffOptions> tariffs, TimeProvider clock)
+public sealed class ImportService(
+    IDbContextFactory<HarmonieDbContext> factory,
+    FieldCipher cipher,
+    IOptions<TariffOptions> tariffs,
+    TimeProvider clock
+)
 {
     /// <summary>The event that a finished import writes.</summary>
     public const string FinishedEvent = "import.finished";
@@ -29,7 +34,12 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
     /// <summary>Runs an import to its end, or until cancelled: what was reported as written stays written.</summary>
     public async Task<ImportReport> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var report = new ImportReport(request.Kind.ToString().ToLowerInvariant(), System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(request.Path)), request.DryRun, clock.UtcNow());
+        var report = new ImportReport(
+            request.Kind.ToString().ToLowerInvariant(),
+            System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(request.Path)),
+            request.DryRun,
+            clock.UtcNow()
+        );
         try
         {
             using var rejections = request.ReportPath is { } path ? RejectionFile.Create(path, request.Path) : null;
@@ -53,37 +63,62 @@ public sealed class ImportService(IDbContextFactory<HarmonieDbContext> factory, 
         return report;
     }
 
-    private async Task RunAsync(HarmonieDbContext db, ImportRequest request, ImportReport report, RejectionFile? rejections, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private async Task RunAsync(
+        HarmonieDbContext db,
+        ImportRequest request,
+        ImportReport report,
+        RejectionFile? rejections,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct
+    )
     {
-        using var writing = BulkWriting.On(db.Database.GetDbConnection());
+        using var writing = SqliteBulkMode.On(db.Database.GetDbConnection());
         await using var dryRun = request.DryRun ? await db.Database.BeginTransactionAsync(ct) : null;
-        var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress) { Confidence = tariffs.Value.Confidence };
+        var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress)
+        {
+            Confidence = tariffs.Value.Confidence,
+        };
         var sha256 = await ReadAsync(session, request.Kind, ct);
         if (report.Read == 0)
             report.Note("aucun enregistrement dans le fichier");
         report.Finish(clock.UtcNow(), sha256);
-        if (request.DryRun) return;
-        new Ledger(db, clock).Append(LedgerStream.Import, FinishedEvent, Actor.System, null, new
-        {
-            report.Kind, report.Sha256, report.Read, report.Created, report.Updated, report.Unchanged, report.Ignored, report.Rejected,
-        });
+        if (request.DryRun)
+            return;
+        new Ledger(db, clock).Append(
+            LedgerStream.Import,
+            FinishedEvent,
+            Actor.System,
+            null,
+            new
+            {
+                report.Kind,
+                report.Sha256,
+                report.Read,
+                report.Created,
+                report.Updated,
+                report.Unchanged,
+                report.Ignored,
+                report.Rejected,
+            }
+        );
         await db.SaveChangesAsync(ct);
     }
 
-    private Task<string?> ReadAsync(ImportSession session, ImportKind kind, CancellationToken ct) => kind switch
-    {
-        ImportKind.Medicines => new MedicineImporter(session).RunAsync(ct),
-        ImportKind.Dsn => new DsnImporter(session, cipher).RunAsync(ct),
-        ImportKind.Members => new MemberImporter(session, cipher).RunAsync(ct),
-        ImportKind.Statements => new StatementImporter(session, factory, cipher).RunAsync(ct),
-        ImportKind.Communes => new CommuneImporter(session).RunAsync(ct),
-        ImportKind.Ccam => new CcamImporter(session).RunAsync(ct),
-        ImportKind.Lpp => new LppImporter(session).RunAsync(ct),
-        ImportKind.Nabm => new NabmImporter(session).RunAsync(ct),
-        ImportKind.Ucd => new UcdImporter(session).RunAsync(ct),
-        ImportKind.Rates => new RateImporter(session).RunAsync(ct),
-        ImportKind.Acts => new ActImporter(session).RunAsync(ct),
-        ImportKind.Guarantees => new GuaranteeImporter(session).RunAsync(ct),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of import does not exist."),
-    };
+    private Task<string?> ReadAsync(ImportSession session, ImportKind kind, CancellationToken ct) =>
+        kind switch
+        {
+            ImportKind.Medicines => new MedicineImporter(session).RunAsync(ct),
+            ImportKind.Dsn => new DsnImporter(session, cipher).RunAsync(ct),
+            ImportKind.Members => new MemberImporter(session, cipher).RunAsync(ct),
+            ImportKind.Statements => new StatementImporter(session, factory, cipher).RunAsync(ct),
+            ImportKind.Communes => new CommuneImporter(session).RunAsync(ct),
+            ImportKind.Ccam => new CcamImporter(session).RunAsync(ct),
+            ImportKind.Lpp => new LppImporter(session).RunAsync(ct),
+            ImportKind.Nabm => new NabmImporter(session).RunAsync(ct),
+            ImportKind.Ucd => new UcdImporter(session).RunAsync(ct),
+            ImportKind.Rates => new RateImporter(session).RunAsync(ct),
+            ImportKind.Acts => new ActImporter(session).RunAsync(ct),
+            ImportKind.Guarantees => new GuaranteeImporter(session).RunAsync(ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of import does not exist."),
+        };
 }

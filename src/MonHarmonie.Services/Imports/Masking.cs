@@ -17,11 +17,17 @@ public static class Masking
     /// format, without naming anyone.
     /// </summary>
     public static string Shape(string value) =>
-        Excerpt(string.Create(value.Length, value, static (shape, text) =>
-        {
-            for (var i = 0; i < text.Length; i++)
-                shape[i] = ShapeOf(text[i]);
-        }));
+        Excerpt(
+            string.Create(
+                value.Length,
+                value,
+                static (shape, text) =>
+                {
+                    for (var i = 0; i < text.Length; i++)
+                        shape[i] = ShapeOf(text[i]);
+                }
+            )
+        );
 
     private static char ShapeOf(char c)
     {

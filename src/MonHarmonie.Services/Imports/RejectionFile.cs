@@ -31,7 +31,10 @@ public sealed class RejectionFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UnusableFileException($"Le rapport ne peut pas être écrit dans « {path} ». Choisissez un dossier où vous avez le droit d'écrire.", e);
+            throw new UnusableFileException(
+                $"Le rapport ne peut pas être écrit dans « {path} ». Choisissez un dossier où vous avez le droit d'écrire.",
+                e
+            );
         }
     }
 
@@ -41,7 +44,14 @@ public sealed class RejectionFile : IDisposable
         {
             var (report, read) = (Path.GetFullPath(path), Path.GetFullPath(source));
             return string.Equals(report, read, StringComparison.OrdinalIgnoreCase)
-                || (Directory.Exists(read) && File.Exists(report) && report.StartsWith(Path.TrimEndingDirectorySeparator(read) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
+                || (
+                    Directory.Exists(read)
+                    && File.Exists(report)
+                    && report.StartsWith(
+                        Path.TrimEndingDirectorySeparator(read) + Path.DirectorySeparatorChar,
+                        StringComparison.OrdinalIgnoreCase
+                    )
+                );
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
@@ -49,8 +59,14 @@ public sealed class RejectionFile : IDisposable
         }
     }
 
-    public void Add(ImportRejection rejection) => Write(
-        rejection.File ?? "", rejection.Line.ToString(CultureInfo.InvariantCulture), rejection.Column ?? "", rejection.Reason, rejection.Value ?? "");
+    public void Add(ImportRejection rejection) =>
+        Write(
+            rejection.File ?? "",
+            rejection.Line.ToString(CultureInfo.InvariantCulture),
+            rejection.Column ?? "",
+            rejection.Reason,
+            rejection.Value ?? ""
+        );
 
     public void Dispose() => writer.Dispose();
 

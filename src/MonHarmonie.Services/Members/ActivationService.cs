@@ -23,6 +23,7 @@ public sealed record OpenSpace(string MemberNumber, string Code, string Email, s
 public enum OpenSpaceOutcome
 {
     Open,
+
     /// <summary>Unknown number, wrong or used code, too late, too many tries: all the same.</summary>
     CodeRefused,
     EmailTaken,
@@ -39,8 +40,19 @@ public sealed record OpenSpaceAnswer(OpenSpaceOutcome Outcome, Guid SessionId = 
 /// on file, and that code opens (SECURITY: AB08). The NIR is never asked.
 /// </summary>
 public sealed class ActivationService(
-    HarmonieDbContext db, UserManager<User> users, RequestQueue requests, PasswordService passwords, ThrottleService throttle, SessionOpener sessions,
-    AccountService accounts, HomeAddresses homes, OutboxService outbox, FieldCipher cipher, Ledger ledger, TimeProvider clock)
+    HarmonieDbContext db,
+    UserManager<User> users,
+    RequestQueue requests,
+    PasswordService passwords,
+    ThrottleService throttle,
+    SessionOpener sessions,
+    AccountService accounts,
+    HomeAddresses homes,
+    OutboxService outbox,
+    FieldCipher cipher,
+    Ledger ledger,
+    TimeProvider clock
+)
 {
     private const int CodeLength = 8;
     private static readonly SealedField CodeField = new("ActivationCodes.Code");
@@ -57,21 +69,35 @@ public sealed class ActivationService(
     /// <summary>Opens the space: account, role and first session are one save.</summary>
     public async Task<OpenSpaceAnswer> OpenAsync(OpenSpace asked, SignInClient client, CancellationToken ct)
     {
-        if (await throttle.ReserveAsync(ThrottleRule.ActivationAddress, client.Address, ct) is { } wait) return new OpenSpaceAnswer(OpenSpaceOutcome.Slowed, Wait: wait);
+        if (await throttle.ReserveAsync(ThrottleRule.ActivationAddress, client.Address, ct) is { } wait)
+            return new OpenSpaceAnswer(OpenSpaceOutcome.Slowed, Wait: wait);
         var now = clock.UtcNow();
         var person = await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.MemberNumber == asked.MemberNumber, ct);
         var personId = person?.Id ?? Guid.Empty;
-        var live = await db.ActivationCodes.Where(c => c.PersonId == personId && c.UsedAtUtc == null && c.ExpiresAtUtc > now && c.Tries < ActivationCode.MaxTries).ToListAsync(ct);
+        var live = await db
+            .ActivationCodes.Where(c =>
+                c.PersonId == personId && c.UsedAtUtc == null && c.ExpiresAtUtc > now && c.Tries < ActivationCode.MaxTries
+            )
+            .ToListAsync(ct);
         var code = live.Find(c => c.CodeHash.AsSpan().SequenceEqual(HashOf(c.Id, asked.Code)));
-        if (person is null || code is null || await db.Users.AnyAsync(u => u.PersonId == personId, ct)) return await RefuseAsync(live, asked.MemberNumber, ct);
+        if (person is null || code is null || await db.Users.AnyAsync(u => u.PersonId == personId, ct))
+            return await RefuseAsync(live, asked.MemberNumber, ct);
 
-        if (PasswordRules.Check(asked.Password, PasswordRules.MemberLength, [person.FirstName, person.FamilyName, asked.Email, person.MemberNumber]) is { } refusal)
+        if (
+            PasswordRules.Check(
+                asked.Password,
+                PasswordRules.MemberLength,
+                [person.FirstName, person.FamilyName, asked.Email, person.MemberNumber]
+            ) is
+            { } refusal
+        )
             return new OpenSpaceAnswer(OpenSpaceOutcome.PasswordRefused, Refusal: refusal);
         var email = asked.Email.Trim();
         var normalised = users.NormalizeEmail(email);
         if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalised, ct))
         {
-            // Said openly, for families often share one address; but each time costs a try, so that a code serves to ask about a few addresses only.
+            // Said openly, for families often share one address; but each time costs a try, so that a code serves to ask about a few
+            // addresses only.
             await CountTryAsync(live, ct);
             return new OpenSpaceAnswer(OpenSpaceOutcome.EmailTaken);
         }
@@ -91,11 +117,27 @@ public sealed class ActivationService(
         user.RenewStamp();
         user.PasswordHash = await passwords.HashAsync(user, asked.Password, ct);
         db.Users.Add(user);
-        db.UserRoles.Add(new UserRole { UserId = user.Id, Role = Role.Member, GrantedAtUtc = now });
-        foreach (var one in live) one.UsedAtUtc = now;
-        if (!user.EmailConfirmed) accounts.QueueConfirmation(user);
-        if (!known) await SendAsync(person, ActivationNotices.Opened(person, EmailAddresses.Mask(email)), ct);
-        ledger.Append(LedgerStream.Account, AccountEvents.Activated, new Actor(user.Id, AccountEvents.Self), person.Id, new { account = user.Id, code = code.Id });
+        db.UserRoles.Add(
+            new UserRole
+            {
+                UserId = user.Id,
+                Role = Role.Member,
+                GrantedAtUtc = now,
+            }
+        );
+        foreach (var one in live)
+            one.UsedAtUtc = now;
+        if (!user.EmailConfirmed)
+            accounts.QueueConfirmation(user);
+        if (!known)
+            await SendAsync(person, ActivationNotices.Opened(person, EmailAddresses.Mask(email)), ct);
+        ledger.Append(
+            LedgerStream.Account,
+            AccountEvents.Activated,
+            new Actor(user.Id, AccountEvents.Self),
+            person.Id,
+            new { account = user.Id, code = code.Id }
+        );
         var session = await sessions.OpenAsync(user, client, withSecondFactor: false, ct);
         return await TrySaveAsync(ct) ? new OpenSpaceAnswer(OpenSpaceOutcome.Open, session.Id) : Refused;
     }
@@ -103,9 +145,16 @@ public sealed class ActivationService(
     private async Task SendCodeAsync(AskActivation asked, CancellationToken ct)
     {
         var now = clock.UtcNow();
-        var person = await db.Persons.AsNoTracking().FirstOrDefaultAsync(p => p.MemberNumber == asked.MemberNumber && p.BirthDate == asked.BirthDate, ct);
-        if (person is null || person.AgeOn(clock.Today()) < Person.OwnSpaceAge) return;
-        if (await db.ActivationCodes.CountAsync(c => c.PersonId == person.Id && c.UsedAtUtc == null && c.ExpiresAtUtc > now, ct) >= ActivationCode.MaxLive) return;
+        var person = await db
+            .Persons.AsNoTracking()
+            .FirstOrDefaultAsync(p => p.MemberNumber == asked.MemberNumber && p.BirthDate == asked.BirthDate, ct);
+        if (person is null || person.AgeOn(clock.Today()) < Person.OwnSpaceAge)
+            return;
+        if (
+            await db.ActivationCodes.CountAsync(c => c.PersonId == person.Id && c.UsedAtUtc == null && c.ExpiresAtUtc > now, ct)
+            >= ActivationCode.MaxLive
+        )
+            return;
 
         var active = await db.Users.AnyAsync(u => u.PersonId == person.Id, ct);
         if (active)
@@ -119,33 +168,47 @@ public sealed class ActivationService(
         var code = RecoveryCodes.New(CodeLength);
         var sent = await SendAsync(person, ActivationNotices.Code(person, code, byMail), ct);
         NoteAsked(person, active, sent);
-        if (sent is null) return;
+        if (sent is null)
+            return;
         var id = Ids.New();
-        db.ActivationCodes.Add(new ActivationCode
-        {
-            Id = id,
-            PersonId = person.Id,
-            CodeHash = HashOf(id, code),
-            ByMail = byMail,
-            CreatedAtUtc = now,
-            ExpiresAtUtc = now + (byMail ? ActivationCode.MailLifetime : ActivationCode.LetterLifetime),
-        });
+        db.ActivationCodes.Add(
+            new ActivationCode
+            {
+                Id = id,
+                PersonId = person.Id,
+                CodeHash = HashOf(id, code),
+                ByMail = byMail,
+                CreatedAtUtc = now,
+                ExpiresAtUtc = now + (byMail ? ActivationCode.MailLifetime : ActivationCode.LetterLifetime),
+            }
+        );
     }
 
     private void NoteAsked(Person person, bool active, OutboxChannel? sent) =>
-        ledger.Append(LedgerStream.Account, AccountEvents.ActivationAsked, Actor.System, person.Id, new { active, channel = sent?.ToString().ToLowerInvariant() ?? "none" });
+        ledger.Append(
+            LedgerStream.Account,
+            AccountEvents.ActivationAsked,
+            Actor.System,
+            person.Id,
+            new { active, channel = sent?.ToString().ToLowerInvariant() ?? "none" }
+        );
 
-    /// <summary>Counts the try on every live code. Where there is none, something else is counted: the answer takes the same time.</summary>
+    /// <summary>
+    /// Counts the try on every live code. Where there is none, something else is counted: the answer takes the same time.
+    /// </summary>
     private async Task<OpenSpaceAnswer> RefuseAsync(List<ActivationCode> live, string memberNumber, CancellationToken ct)
     {
-        if (live.Count > 0) await CountTryAsync(live, ct);
-        else await throttle.ReserveAsync(ThrottleRule.ActivationNumber, memberNumber, ct);
+        if (live.Count > 0)
+            await CountTryAsync(live, ct);
+        else
+            await throttle.ReserveAsync(ThrottleRule.ActivationNumber, memberNumber, ct);
         return Refused;
     }
 
     private async Task CountTryAsync(List<ActivationCode> live, CancellationToken ct)
     {
-        foreach (var one in live) one.Tries++;
+        foreach (var one in live)
+            one.Tries++;
         await TrySaveAsync(ct);
     }
 
@@ -173,7 +236,8 @@ public sealed class ActivationService(
             outbox.Queue(email, message);
             return OutboxChannel.Mail;
         }
-        if (await homes.FindAsync(person.Id, ct) is not { } address) return null;
+        if (await homes.FindAsync(person.Id, ct) is not { } address)
+            return null;
         outbox.QueueLetter(address, message);
         return OutboxChannel.Letter;
     }

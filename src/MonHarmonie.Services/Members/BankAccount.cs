@@ -7,16 +7,31 @@ namespace MonHarmonie.Services.Members;
 /// <summary>The account on which a person is reimbursed, from a day on.</summary>
 public sealed class BankAccount : IVersioned
 {
-    [NotPersonal] public Guid Id { get; init; } = Ids.New();
-    [NotPersonal] public required Guid PersonId { get; init; }
+    [NotPersonal]
+    public Guid Id { get; init; } = Ids.New();
+
+    [NotPersonal]
+    public required Guid PersonId { get; init; }
+
     /// <summary>The IBAN, encrypted and bound to this row.</summary>
-    [Personal(DataCategory.Bank)] public required byte[] IbanCipher { get; set; }
-    [Personal(DataCategory.Bank)] public required byte[] IbanIndex { get; set; }
+    [Personal(DataCategory.Bank)]
+    public required byte[] IbanCipher { get; set; }
+
+    [Personal(DataCategory.Bank)]
+    public required byte[] IbanIndex { get; set; }
+
     /// <summary>The last three characters, for « FR76 •••• 123 » without opening the cipher.</summary>
-    [Personal(DataCategory.Bank)] public required string LastThree { get; set; }
-    [Personal(DataCategory.Bank)] public required string Holder { get; set; }
-    [NotPersonal] public required DateOnly ValidFrom { get; init; }
-    [NotPersonal] public Guid Version { get; set; }
+    [Personal(DataCategory.Bank)]
+    public required string LastThree { get; set; }
+
+    [Personal(DataCategory.Bank)]
+    public required string Holder { get; set; }
+
+    [NotPersonal]
+    public required DateOnly ValidFrom { get; init; }
+
+    [NotPersonal]
+    public Guid Version { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<BankAccount>
     {

@@ -6,18 +6,24 @@ public enum IbanFault
     None,
     Empty,
     Characters,
+
     /// <summary>The country is outside SEPA: no transfer nor debit in euros is possible.</summary>
     Country,
     Length,
+
     /// <summary>A letter where the country has a digit, or the reverse.</summary>
     Structure,
+
     /// <summary>The ISO 7064 mod 97 control fails.</summary>
     Checksum,
+
     /// <summary>The French or Monegasque RIB key fails.</summary>
     RibKey,
 }
 
-/// <summary>An International Bank Account Number of the SEPA area (ISO 13616). Never shown whole: <see cref="ToString"/> masks it.</summary>
+/// <summary>
+/// An International Bank Account Number of the SEPA area (ISO 13616). Never shown whole: <see cref="ToString"/> masks it.
+/// </summary>
 public sealed record Iban
 {
     private const int MaxLength = 34;
@@ -76,17 +82,18 @@ public sealed record Iban
     }
 
     /// <summary>The fault in French.</summary>
-    public static string Explain(IbanFault fault) => fault switch
-    {
-        IbanFault.Empty => "IBAN absent",
-        IbanFault.Characters => "IBAN : seuls les lettres et les chiffres sont permis",
-        IbanFault.Country => "IBAN : ce pays n'est pas dans la zone SEPA",
-        IbanFault.Length => "IBAN : nombre de caractères incorrect pour ce pays",
-        IbanFault.Structure => "IBAN : une lettre ou un chiffre n'est pas à sa place",
-        IbanFault.Checksum => "IBAN : la clé de contrôle ne correspond pas, vérifiez chaque caractère",
-        IbanFault.RibKey => "IBAN : la clé RIB ne correspond pas, vérifiez chaque caractère",
-        _ => "",
-    };
+    public static string Explain(IbanFault fault) =>
+        fault switch
+        {
+            IbanFault.Empty => "IBAN absent",
+            IbanFault.Characters => "IBAN : seuls les lettres et les chiffres sont permis",
+            IbanFault.Country => "IBAN : ce pays n'est pas dans la zone SEPA",
+            IbanFault.Length => "IBAN : nombre de caractères incorrect pour ce pays",
+            IbanFault.Structure => "IBAN : une lettre ou un chiffre n'est pas à sa place",
+            IbanFault.Checksum => "IBAN : la clé de contrôle ne correspond pas, vérifiez chaque caractère",
+            IbanFault.RibKey => "IBAN : la clé RIB ne correspond pas, vérifiez chaque caractère",
+            _ => "",
+        };
 
     /// <summary>The masked form.</summary>
     public override string ToString() => Masked;

@@ -9,11 +9,12 @@ namespace MonHarmonie.Services.Members;
 internal static class IbanStructures
 {
     private const string Table =
-        "AD8n12c AL8n16c AT16n BE12n BG4a6n8c CH5n12c CY8n16c CZ20n DE18n DK14n EE16n ES20n FI14n FR10n11c2n GB4a14n GI4a15c GR7n16c " +
-        "HR17n HU24n IE4a14n IS22n IT1a10n12c LI5n12c LT16n LU3n13c LV4a13c MC10n11c2n MD20c ME18n MK3n10c2n MT4a5n18c NL4a10n NO11n " +
-        "PL24n PT21n RO4a16c RS18n SE20n SI15n SK20n SM1a10n12c VA18n";
+        "AD8n12c AL8n16c AT16n BE12n BG4a6n8c CH5n12c CY8n16c CZ20n DE18n DK14n EE16n ES20n FI14n FR10n11c2n GB4a14n GI4a15c GR7n16c "
+        + "HR17n HU24n IE4a14n IS22n IT1a10n12c LI5n12c LT16n LU3n13c LV4a13c MC10n11c2n MD20c ME18n MK3n10c2n MT4a5n18c NL4a10n NO11n "
+        + "PL24n PT21n RO4a16c RS18n SE20n SI15n SK20n SM1a10n12c VA18n";
 
-    private static readonly FrozenDictionary<string, string> ByCountry = Table.Split(' ')
+    private static readonly FrozenDictionary<string, string> ByCountry = Table
+        .Split(' ')
         .ToFrozenDictionary(entry => entry[..2], entry => Expand(entry.AsSpan(2)), StringComparer.Ordinal);
 
     /// <summary>One letter per character of the account part; null outside SEPA.</summary>

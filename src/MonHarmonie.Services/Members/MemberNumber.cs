@@ -25,7 +25,11 @@ public static class MemberNumber
     public static string? Normalise(string? typed)
     {
         var digits = new string([.. (typed ?? "").Where(char.IsAsciiDigit)]);
-        return digits.Length == Person.MemberNumberLength && (typed ?? "").All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || c is '-' or '.' or '/' or '\u202f' or '\u00a0') ? digits : null;
+        return
+            digits.Length == Person.MemberNumberLength
+            && (typed ?? "").All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || c is '-' or '.' or '/' or '\u202f' or '\u00a0')
+            ? digits
+            : null;
     }
 
     /// <summary>The Luhn sum from the right, doubling every other digit.</summary>

@@ -7,8 +7,10 @@ public enum NirForm
 {
     Correct,
     Empty,
+
     /// <summary>Neither 13 nor 15 characters once spaces are removed.</summary>
     Length,
+
     /// <summary>A character that cannot be there: a letter other than the A or B of Corsica, a first digit out of 1-4, 7, 8.</summary>
     Characters,
 }
@@ -31,13 +33,14 @@ public readonly record struct NirReading(Nir? Value, NirForm Form, NirKey Key)
     public bool IsValid => Form == NirForm.Correct && Key != NirKey.Wrong;
 
     /// <summary>The fault in French, or null.</summary>
-    public string? Fault => Form switch
-    {
-        NirForm.Empty => "numéro de sécurité sociale absent",
-        NirForm.Length => "numéro de sécurité sociale : 13 ou 15 caractères attendus",
-        NirForm.Characters => "numéro de sécurité sociale : caractère impossible",
-        _ => Key == NirKey.Wrong ? "numéro de sécurité sociale : la clé ne correspond pas" : null,
-    };
+    public string? Fault =>
+        Form switch
+        {
+            NirForm.Empty => "numéro de sécurité sociale absent",
+            NirForm.Length => "numéro de sécurité sociale : 13 ou 15 caractères attendus",
+            NirForm.Characters => "numéro de sécurité sociale : caractère impossible",
+            _ => Key == NirKey.Wrong ? "numéro de sécurité sociale : la clé ne correspond pas" : null,
+        };
 }
 
 /// <summary>

@@ -8,20 +8,28 @@ public enum NirDoubt
 {
     /// <summary>Month out of 01-12, 20, 30-42 and 50-99.</summary>
     Month,
+
     /// <summary>Département 00.</summary>
     Department,
+
     /// <summary>Commune or country 000.</summary>
     Commune,
+
     /// <summary>Serial number 000.</summary>
     Serial,
+
     /// <summary>2A or 2B for a birth before 1976.</summary>
     CorsicaTooEarly,
+
     /// <summary>Département 20 for a birth in 1976 or later.</summary>
     UndividedCorsicaTooLate,
+
     /// <summary>Département 96 for a birth in 1968 or later.</summary>
     ProtectorateTooLate,
+
     /// <summary>A filler: more than five trailing nines.</summary>
     Filler,
+
     /// <summary>Year or month differs from the birth date given.</summary>
     BirthDate,
 }
@@ -65,18 +73,19 @@ public static class NirPlausibility
     }
 
     /// <summary>The doubt in French, without the number.</summary>
-    public static string ToFrench(this NirDoubt doubt) => doubt switch
-    {
-        NirDoubt.Month => "numéro de sécurité sociale : mois impossible",
-        NirDoubt.Department => "numéro de sécurité sociale : département impossible",
-        NirDoubt.Commune => "numéro de sécurité sociale : commune impossible",
-        NirDoubt.Serial => "numéro de sécurité sociale : numéro d'ordre impossible",
-        NirDoubt.CorsicaTooEarly => "numéro de sécurité sociale : 2A ou 2B impossible avant 1976",
-        NirDoubt.UndividedCorsicaTooLate => "numéro de sécurité sociale : département 20 impossible depuis 1976",
-        NirDoubt.ProtectorateTooLate => "numéro de sécurité sociale : département 96 impossible depuis 1968",
-        NirDoubt.Filler => "numéro de sécurité sociale de remplissage",
-        _ => "numéro de sécurité sociale : année ou mois différents de la date de naissance",
-    };
+    public static string ToFrench(this NirDoubt doubt) =>
+        doubt switch
+        {
+            NirDoubt.Month => "numéro de sécurité sociale : mois impossible",
+            NirDoubt.Department => "numéro de sécurité sociale : département impossible",
+            NirDoubt.Commune => "numéro de sécurité sociale : commune impossible",
+            NirDoubt.Serial => "numéro de sécurité sociale : numéro d'ordre impossible",
+            NirDoubt.CorsicaTooEarly => "numéro de sécurité sociale : 2A ou 2B impossible avant 1976",
+            NirDoubt.UndividedCorsicaTooLate => "numéro de sécurité sociale : département 20 impossible depuis 1976",
+            NirDoubt.ProtectorateTooLate => "numéro de sécurité sociale : département 96 impossible depuis 1968",
+            NirDoubt.Filler => "numéro de sécurité sociale de remplissage",
+            _ => "numéro de sécurité sociale : année ou mois différents de la date de naissance",
+        };
 
     private static (int Earliest, int Latest) Years(Nir nir, DateOnly today, DateOnly? birthDate)
     {

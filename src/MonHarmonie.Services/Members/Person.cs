@@ -10,28 +10,56 @@ public sealed class Person : IVersioned
 {
     public const int NameMaxLength = 80;
     public const int MemberNumberLength = 9;
+
     /// <summary>From this age a minor has a space of their own.</summary>
     public const int OwnSpaceAge = 15;
     public const int MajorityAge = 18;
 
-    [NotPersonal] public Guid Id { get; init; } = Ids.New();
+    [NotPersonal]
+    public Guid Id { get; init; } = Ids.New();
+
     /// <summary>« Numéro d'adhérent »: nine digits, the last one a Luhn check digit.</summary>
-    [Personal(DataCategory.Identification)] public required string MemberNumber { get; init; }
-    [Personal(DataCategory.Identification)] public required string FamilyName { get; set; }
-    [Personal(DataCategory.Identification)] public required string FirstName { get; set; }
+    [Personal(DataCategory.Identification)]
+    public required string MemberNumber { get; init; }
+
+    [Personal(DataCategory.Identification)]
+    public required string FamilyName { get; set; }
+
+    [Personal(DataCategory.Identification)]
+    public required string FirstName { get; set; }
+
     /// <summary>First and family name folded by <see cref="SearchText"/>, for look-up by prefix.</summary>
-    [Personal(DataCategory.Identification)] public required string SearchName { get; set; }
-    [Personal(DataCategory.Identification)] public required DateOnly BirthDate { get; set; }
+    [Personal(DataCategory.Identification)]
+    public required string SearchName { get; set; }
+
+    [Personal(DataCategory.Identification)]
+    public required DateOnly BirthDate { get; set; }
+
     /// <summary>The NIR (social-security number, 15 characters), encrypted; null when not known (most children).</summary>
-    [Personal(DataCategory.Nir)] public byte[]? NirCipher { get; set; }
+    [Personal(DataCategory.Nir)]
+    public byte[]? NirCipher { get; set; }
+
     /// <summary>Blind index of the 13 characters of the NIR.</summary>
-    [Personal(DataCategory.Nir)] public byte[]? NirIndex { get; set; }
-    [Personal(DataCategory.Contact)] public string? Email { get; set; }
-    [Personal(DataCategory.Contact)] public string? Phone { get; set; }
-    [Personal(DataCategory.Contact)] public string? AddressLine { get; set; }
-    [Personal(DataCategory.Contact)] public string? PostalCode { get; set; }
-    [Personal(DataCategory.Contact)] public string? City { get; set; }
-    [NotPersonal] public Guid Version { get; set; }
+    [Personal(DataCategory.Nir)]
+    public byte[]? NirIndex { get; set; }
+
+    [Personal(DataCategory.Contact)]
+    public string? Email { get; set; }
+
+    [Personal(DataCategory.Contact)]
+    public string? Phone { get; set; }
+
+    [Personal(DataCategory.Contact)]
+    public string? AddressLine { get; set; }
+
+    [Personal(DataCategory.Contact)]
+    public string? PostalCode { get; set; }
+
+    [Personal(DataCategory.Contact)]
+    public string? City { get; set; }
+
+    [NotPersonal]
+    public Guid Version { get; set; }
 
     /// <summary>The age in whole years on a day.</summary>
     public int AgeOn(DateOnly day) => AgeOn(BirthDate, day);

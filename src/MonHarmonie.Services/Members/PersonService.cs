@@ -13,8 +13,17 @@ public sealed record PersonName(Guid Id, string FirstName, string FamilyName)
 
 /// <summary>One's own contact details and bank account, as shown on the profile: the bank account masked.</summary>
 public sealed record PersonCard(
-    Guid Id, string MemberNumber, string FirstName, string FamilyName, DateOnly BirthDate,
-    string? Email, string? Phone, string? AddressLine, string? PostalCode, string? City);
+    Guid Id,
+    string MemberNumber,
+    string FirstName,
+    string FamilyName,
+    DateOnly BirthDate,
+    string? Email,
+    string? Phone,
+    string? AddressLine,
+    string? PostalCode,
+    string? City
+);
 
 /// <summary>Where one is reimbursed.</summary>
 public sealed record BankAccountCard(string Holder, string LastThree, DateOnly ValidFrom);
@@ -32,31 +41,58 @@ public sealed class PersonService(HarmonieDbContext db, TimeProvider clock)
     }
 
     private static readonly PerModel<Func<HarmonieDbContext, Guid[], IAsyncEnumerable<PersonName>>> NamesQuery = new(() =>
-        EF.CompileAsyncQuery((HarmonieDbContext db, Guid[] ids) => db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id))
-            .OrderBy(p => p.BirthDate).Select(p => new PersonName(p.Id, p.FirstName, p.FamilyName))));
+        EF.CompileAsyncQuery(
+            (HarmonieDbContext db, Guid[] ids) =>
+                db
+                    .Persons.AsNoTracking()
+                    .Where(p => ids.Contains(p.Id))
+                    .OrderBy(p => p.BirthDate)
+                    .Select(p => new PersonName(p.Id, p.FirstName, p.FamilyName))
+        )
+    );
 
     /// <summary>The names of given persons; callers pass ids they were already allowed to see.</summary>
     public async Task<IReadOnlyDictionary<Guid, PersonName>> NamesOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new PersonName(p.Id, p.FirstName, p.FamilyName)).ToDictionaryAsync(p => p.Id, ct);
+        await db
+            .Persons.AsNoTracking()
+            .Where(p => ids.Contains(p.Id))
+            .Select(p => new PersonName(p.Id, p.FirstName, p.FamilyName))
+            .ToDictionaryAsync(p => p.Id, ct);
 
     /// <summary>One's own card.</summary>
     public async Task<PersonCard?> CardAsync(DataLicence licence, CancellationToken ct)
     {
-        licence.Demand(DataCategory.Contact, Purpose.ContractAdministration);
+        licence.EnsureFor(DataCategory.Contact, Purpose.ContractAdministration);
         var id = licence.PersonId;
-        return await db.Persons.AsNoTracking().Where(p => p.Id == id)
-            .Select(p => new PersonCard(p.Id, p.MemberNumber, p.FirstName, p.FamilyName, p.BirthDate, p.Email, p.Phone, p.AddressLine, p.PostalCode, p.City))
+        return await db
+            .Persons.AsNoTracking()
+            .Where(p => p.Id == id)
+            .Select(p => new PersonCard(
+                p.Id,
+                p.MemberNumber,
+                p.FirstName,
+                p.FamilyName,
+                p.BirthDate,
+                p.Email,
+                p.Phone,
+                p.AddressLine,
+                p.PostalCode,
+                p.City
+            ))
             .FirstOrDefaultAsync(ct);
     }
 
     /// <summary>The account on which one is reimbursed today; null when none is on file.</summary>
     public async Task<BankAccountCard?> BankAccountAsync(DataLicence licence, CancellationToken ct)
     {
-        licence.Demand(DataCategory.Bank, Purpose.Reimbursement);
+        licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
         var id = licence.PersonId;
         var today = clock.Today();
-        return await db.BankAccounts.AsNoTracking().Where(b => b.PersonId == id && b.ValidFrom <= today)
+        return await db
+            .BankAccounts.AsNoTracking()
+            .Where(b => b.PersonId == id && b.ValidFrom <= today)
             .OrderByDescending(b => b.ValidFrom)
-            .Select(b => new BankAccountCard(b.Holder, b.LastThree, b.ValidFrom)).FirstOrDefaultAsync(ct);
+            .Select(b => new BankAccountCard(b.Holder, b.LastThree, b.ValidFrom))
+            .FirstOrDefaultAsync(ct);
     }
 }

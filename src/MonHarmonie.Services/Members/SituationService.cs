@@ -12,10 +12,10 @@ public sealed record Situation(Scheme Scheme, bool HasReferringDoctor, CareStatu
     public static readonly Situation Usual = new(Scheme.General, true, CareStatus.None);
 }
 
-/// <summary>A person to reckon for: who they are and their situation.</summary>
+/// <summary>A person to calculate for: who they are and their situation.</summary>
 public sealed record SituatedPerson(Guid Id, string FirstName, DateOnly BirthDate, string? PostalCode, Situation Situation);
 
-/// <summary>Reads and keeps the situation by which care is reckoned before it is given.</summary>
+/// <summary>Reads and keeps the situation by which care is calculated before it is given.</summary>
 public sealed class SituationService(HarmonieDbContext db)
 {
     /// <summary>The persons whose acts a licence shows in detail, oneself first.</summary>
@@ -23,14 +23,33 @@ public sealed class SituationService(HarmonieDbContext db)
     {
         var ids = licence.DetailIds.ToArray();
         var me = licence.PersonId;
-        var people = await db.Persons.AsNoTracking().Where(p => ids.Contains(p.Id))
+        var people = await db
+            .Persons.AsNoTracking()
+            .Where(p => ids.Contains(p.Id))
             .GroupJoin(db.PersonSituations, p => p.Id, s => s.PersonId, (p, all) => new { Person = p, All = all })
             .SelectMany(j => j.All.DefaultIfEmpty(), (j, s) => new { j.Person, Situation = s })
-            .OrderByDescending(j => j.Person.Id == me).ThenBy(j => j.Person.BirthDate)
-            .Select(j => new { j.Person.Id, j.Person.FirstName, j.Person.BirthDate, j.Person.PostalCode, j.Situation })
-            .Take(50).ToListAsync(ct);
-        return [.. people.Select(p => new SituatedPerson(
-            p.Id, p.FirstName, p.BirthDate, p.PostalCode, p.Situation is { } told ? new Situation(told.Scheme, told.HasReferringDoctor, told.Status) : Situation.Usual))];
+            .OrderByDescending(j => j.Person.Id == me)
+            .ThenBy(j => j.Person.BirthDate)
+            .Select(j => new
+            {
+                j.Person.Id,
+                j.Person.FirstName,
+                j.Person.BirthDate,
+                j.Person.PostalCode,
+                j.Situation,
+            })
+            .Take(50)
+            .ToListAsync(ct);
+        return
+        [
+            .. people.Select(p => new SituatedPerson(
+                p.Id,
+                p.FirstName,
+                p.BirthDate,
+                p.PostalCode,
+                p.Situation is { } told ? new Situation(told.Scheme, told.HasReferringDoctor, told.Status) : Situation.Usual
+            )),
+        ];
     }
 
     /// <summary>Keeps one's own situation, so that it stands there the next time.</summary>

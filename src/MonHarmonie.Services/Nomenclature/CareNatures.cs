@@ -11,55 +11,76 @@ namespace MonHarmonie.Services.Nomenclature;
 /// <param name="B2Code">The code of the professional's invoice (norm B2), such as C, PH7 or AMK; empty when there is none.</param>
 /// <param name="Label">What a member reads.</param>
 /// <param name="Family">The family of care it is grouped under.</param>
-/// <param name="Confidential">True when only the person sees it unless they decide otherwise: contraception, screening, mental health …</param>
+/// <param name="Confidential">True when only the person sees it unless they decide otherwise: contraception, screening, mental health
+/// …</param>
 /// <param name="Professional">The kind of professional, for statements that do not name one.</param>
 /// <param name="OwnItem">The line of a guarantee table, when the family does not say it.</param>
-public sealed record CareNature(string Code, string B2Code, string Label, CareFamily Family, bool Confidential, string Professional, GuaranteeItem? OwnItem = null)
+public sealed record CareNature(
+    string Code,
+    string B2Code,
+    string Label,
+    CareFamily Family,
+    bool Confidential,
+    string Professional,
+    GuaranteeItem? OwnItem = null
+)
 {
-    /// <summary>The line of a guarantee table under which care of this nature falls; sector 1 or OPTAM, which statements do not tell.</summary>
+    /// <summary>
+    /// The line of a guarantee table under which care of this nature falls; sector 1 or OPTAM, which statements do not tell.
+    /// </summary>
     /// <param name="ratePercent">The rate of the compulsory scheme, which tells medicines apart.</param>
-    public GuaranteeItem Item(int? ratePercent) => OwnItem ?? Family switch
-    {
-        CareFamily.Consultation => GuaranteeItem.Doctor,
-        CareFamily.Pharmacy => ratePercent switch { >= 65 or null => GuaranteeItem.Medicine65, >= 30 => GuaranteeItem.Medicine30, _ => GuaranteeItem.Medicine15 },
-        CareFamily.Biology => GuaranteeItem.Biology,
-        CareFamily.Paramedical => GuaranteeItem.Paramedical,
-        CareFamily.Imaging => GuaranteeItem.Imaging,
-        CareFamily.Dental => GuaranteeItem.DentalCare,
-        CareFamily.Orthodontics => GuaranteeItem.Orthodontics,
-        CareFamily.Optics => GuaranteeItem.Lens,
-        CareFamily.Hearing => GuaranteeItem.HearingAid,
-        CareFamily.Hospital => GuaranteeItem.HospitalStay,
-        CareFamily.Surgery => GuaranteeItem.TechnicalAct,
-        CareFamily.Transport => GuaranteeItem.Transport,
-        CareFamily.Equipment => GuaranteeItem.Equipment,
-        CareFamily.Psychology => GuaranteeItem.Psychologist,
-        CareFamily.Prevention => GuaranteeItem.Prevention,
-        CareFamily.AlternativeMedicine => GuaranteeItem.AlternativeMedicine,
-        CareFamily.Spa => GuaranteeItem.Spa,
-        CareFamily.Maternity => GuaranteeItem.Maternity,
-        _ => GuaranteeItem.Other,
-    };
+    public GuaranteeItem Item(int? ratePercent) =>
+        OwnItem
+        ?? Family switch
+        {
+            CareFamily.Consultation => GuaranteeItem.Doctor,
+            CareFamily.Pharmacy => ratePercent switch
+            {
+                >= 65 or null => GuaranteeItem.Medicine65,
+                >= 30 => GuaranteeItem.Medicine30,
+                _ => GuaranteeItem.Medicine15,
+            },
+            CareFamily.Biology => GuaranteeItem.Biology,
+            CareFamily.Paramedical => GuaranteeItem.Paramedical,
+            CareFamily.Imaging => GuaranteeItem.Imaging,
+            CareFamily.Dental => GuaranteeItem.DentalCare,
+            CareFamily.Orthodontics => GuaranteeItem.Orthodontics,
+            CareFamily.Optics => GuaranteeItem.Lens,
+            CareFamily.Hearing => GuaranteeItem.HearingAid,
+            CareFamily.Hospital => GuaranteeItem.HospitalStay,
+            CareFamily.Surgery => GuaranteeItem.TechnicalAct,
+            CareFamily.Transport => GuaranteeItem.Transport,
+            CareFamily.Equipment => GuaranteeItem.Equipment,
+            CareFamily.Psychology => GuaranteeItem.Psychologist,
+            CareFamily.Prevention => GuaranteeItem.Prevention,
+            CareFamily.AlternativeMedicine => GuaranteeItem.AlternativeMedicine,
+            CareFamily.Spa => GuaranteeItem.Spa,
+            CareFamily.Maternity => GuaranteeItem.Maternity,
+            _ => GuaranteeItem.Other,
+        };
 
     /// <summary>The family by which the engine prices it.</summary>
-    public ActFamily ActFamily => Family switch
-    {
-        CareFamily.Consultation => ActFamily.Consultation,
-        CareFamily.Pharmacy => ActFamily.Pharmacy,
-        CareFamily.Biology => ActFamily.Biology,
-        CareFamily.Paramedical => ActFamily.Paramedical,
-        CareFamily.Imaging => ActFamily.Imaging,
-        CareFamily.Dental => ActFamily.Dental,
-        CareFamily.Orthodontics => ActFamily.Orthodontics,
-        CareFamily.Optics or CareFamily.Equipment => ActFamily.Optics,
-        CareFamily.Hearing => ActFamily.Hearing,
-        CareFamily.Hospital => OwnItem == GuaranteeItem.FlatCharge && B2Code is not ("FJ" or "FJA") ? ActFamily.Emergency : ActFamily.Hospital,
-        CareFamily.Surgery or CareFamily.Maternity => ActFamily.TechnicalAct,
-        CareFamily.Transport => ActFamily.Transport,
-        CareFamily.Psychology => ActFamily.Psychologist,
-        CareFamily.Spa => ActFamily.Spa,
-        _ => ActFamily.NotReimbursed,
-    };
+    public ActFamily ActFamily =>
+        Family switch
+        {
+            CareFamily.Consultation => ActFamily.Consultation,
+            CareFamily.Pharmacy => ActFamily.Pharmacy,
+            CareFamily.Biology => ActFamily.Biology,
+            CareFamily.Paramedical => ActFamily.Paramedical,
+            CareFamily.Imaging => ActFamily.Imaging,
+            CareFamily.Dental => ActFamily.Dental,
+            CareFamily.Orthodontics => ActFamily.Orthodontics,
+            CareFamily.Optics or CareFamily.Equipment => ActFamily.Optics,
+            CareFamily.Hearing => ActFamily.Hearing,
+            CareFamily.Hospital => OwnItem == GuaranteeItem.FlatCharge && B2Code is not ("FJ" or "FJA")
+                ? ActFamily.Emergency
+                : ActFamily.Hospital,
+            CareFamily.Surgery or CareFamily.Maternity => ActFamily.TechnicalAct,
+            CareFamily.Transport => ActFamily.Transport,
+            CareFamily.Psychology => ActFamily.Psychologist,
+            CareFamily.Spa => ActFamily.Spa,
+            _ => ActFamily.NotReimbursed,
+        };
 }
 
 /// <summary>The natures of care the house knows; the table is <c>CareNatures.csv</c>, with labels of our own.</summary>
@@ -74,20 +95,29 @@ public static class CareNatures
     public static CareNature Find(string code)
     {
         var key = code.Trim();
-        return ByCode.GetValueOrDefault(key) ?? new CareNature(key, "", $"Soin (nature {key})", CareFamily.Other, false, "Professionnel de santé");
+        return ByCode.GetValueOrDefault(key)
+            ?? new CareNature(key, "", $"Soin (nature {key})", CareFamily.Other, false, "Professionnel de santé");
     }
 
     private static IEnumerable<CareNature> Load()
     {
-        using var stream = typeof(CareNatures).Assembly.GetManifestResourceStream(Resource)
+        using var stream =
+            typeof(CareNatures).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException("The table of natures of care is missing from the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {
             var cells = line.Split(';');
-            yield return new CareNature(cells[0], cells[1], cells[2].Replace(" %", "\u00A0%", StringComparison.Ordinal),
-                Enum.Parse<CareFamily>(cells[3]), cells[4].Length > 0, cells[5], cells[6].Length > 0 ? Enum.Parse<GuaranteeItem>(cells[6]) : null);
+            yield return new CareNature(
+                cells[0],
+                cells[1],
+                cells[2].Replace(" %", "\u00A0%", StringComparison.Ordinal),
+                Enum.Parse<CareFamily>(cells[3]),
+                cells[4].Length > 0,
+                cells[5],
+                cells[6].Length > 0 ? Enum.Parse<GuaranteeItem>(cells[6]) : null
+            );
         }
     }
 }

@@ -8,17 +8,32 @@ namespace MonHarmonie.Services.Nomenclature;
 public sealed class Medicine
 {
     /// <summary>Code of the package, 13 digits.</summary>
-    [NotPersonal] public required string Cip13 { get; init; }
-    [NotPersonal] public required string Cip7 { get; set; }
+    [NotPersonal]
+    public required string Cip13 { get; init; }
+
+    [NotPersonal]
+    public required string Cip7 { get; set; }
+
     /// <summary>Code of the speciality.</summary>
-    [NotPersonal] public required string Cis { get; set; }
-    [NotPersonal] public required string Name { get; set; }
-    [NotPersonal] public required string PackageLabel { get; set; }
+    [NotPersonal]
+    public required string Cis { get; set; }
+
+    [NotPersonal]
+    public required string Name { get; set; }
+
+    [NotPersonal]
+    public required string PackageLabel { get; set; }
+
     /// <summary>Rate of the compulsory scheme, in percent; null when not reimbursed.</summary>
-    [NotPersonal] public int? RatePercent { get; set; }
+    [NotPersonal]
+    public int? RatePercent { get; set; }
+
     /// <summary>Public price in cents, dispensing fee included; null when free or unknown.</summary>
-    [NotPersonal] public long? PriceCents { get; set; }
-    [NotPersonal] public bool Marketed { get; set; }
+    [NotPersonal]
+    public long? PriceCents { get; set; }
+
+    [NotPersonal]
+    public bool Marketed { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Medicine>
     {

@@ -14,11 +14,17 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private const string Closing = "L’équipe Mon Harmonie";
-    private const string Why = "Nous vous écrivons pour la sécurité de votre espace. Nous ne vous demandons jamais votre mot de passe, ni par e-mail, ni par téléphone.";
+    private const string Why =
+        "Nous vous écrivons pour la sécurité de votre espace. Nous ne vous demandons jamais votre mot de passe, ni par e-mail, ni par téléphone.";
 
     internal MimeMessage Compose(OutboxMessage row, OutboxContent content)
     {
-        var built = new MimeMessage { MessageId = $"{row.Id:N}@{Domain()}", Subject = content.Message.Subject, Date = new DateTimeOffset(row.CreatedAtUtc, TimeSpan.Zero) };
+        var built = new MimeMessage
+        {
+            MessageId = $"{row.Id:N}@{Domain()}",
+            Subject = content.Message.Subject,
+            Date = new DateTimeOffset(row.CreatedAtUtc, TimeSpan.Zero),
+        };
         built.From.Add(MailboxAddress.Parse(mail.Value.From));
         built.To.Add(MailboxAddress.Parse(content.To ?? throw new InvalidOperationException("A mail needs an address.")));
         built.Headers.Add("Auto-Submitted", "auto-generated");
@@ -38,28 +44,51 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
     private string Text(Message message)
     {
         var text = new StringBuilder(Greeting(message)).Append("\n\n");
-        foreach (var paragraph in message.Paragraphs) text.Append(paragraph).Append("\n\n");
-        if (message.Code is { } code) text.Append("    ").Append(code).Append("\n\n");
-        if (message.Action is { } action) text.Append(action.Label).Append("\u00a0:\n").Append(portal.Value.Link(action.Path)).Append("\n\n");
+        foreach (var paragraph in message.Paragraphs)
+            text.Append(paragraph).Append("\n\n");
+        if (message.Code is { } code)
+            text.Append("    ").Append(code).Append("\n\n");
+        if (message.Action is { } action)
+            text.Append(action.Label).Append("\u00a0:\n").Append(portal.Value.Link(action.Path)).Append("\n\n");
         return text.Append(Closing).Append("\n\n").Append(Why).Append('\n').ToString();
     }
 
     private string Html(Message message)
     {
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+        html.Append(
+                "<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>"
+            )
             .Append(Encode(message.Subject))
-            .Append("</title></head><body style=\"margin:0;padding:24px;background:#FBFAF6;color:#16211F;font:17px/1.55 'Atkinson Hyperlegible Next',Verdana,sans-serif\"><main style=\"max-width:560px\">")
-            .Append("<h1 style=\"font-size:22px;line-height:1.3\">").Append(Encode(message.Subject)).Append("</h1><p>").Append(Encode(Greeting(message))).Append("</p>");
-        foreach (var paragraph in message.Paragraphs) html.Append("<p>").Append(Encode(paragraph)).Append("</p>");
-        if (message.Code is { } code) html.Append("<p style=\"font-size:26px;letter-spacing:2px\"><strong>").Append(Encode(code)).Append("</strong></p>");
+            .Append(
+                "</title></head><body style=\"margin:0;padding:24px;background:#FBFAF6;color:#16211F;font:17px/1.55 'Atkinson Hyperlegible Next',Verdana,sans-serif\"><main style=\"max-width:560px\">"
+            )
+            .Append("<h1 style=\"font-size:22px;line-height:1.3\">")
+            .Append(Encode(message.Subject))
+            .Append("</h1><p>")
+            .Append(Encode(Greeting(message)))
+            .Append("</p>");
+        foreach (var paragraph in message.Paragraphs)
+            html.Append("<p>").Append(Encode(paragraph)).Append("</p>");
+        if (message.Code is { } code)
+            html.Append("<p style=\"font-size:26px;letter-spacing:2px\"><strong>").Append(Encode(code)).Append("</strong></p>");
         if (message.Action is { } action)
         {
             var link = Encode(portal.Value.Link(action.Path));
-            html.Append("<p><a style=\"display:inline-block;padding:12px 20px;background:#0F5C4C;color:#FFFFFF;border-radius:8px\" href=\"").Append(link).Append("\">")
-                .Append(Encode(action.Label)).Append("</a></p><p style=\"font-size:15px;color:#4A5A56\">Si le bouton ne marche pas, copiez cette adresse\u00a0: ").Append(link).Append("</p>");
+            html.Append("<p><a style=\"display:inline-block;padding:12px 20px;background:#0F5C4C;color:#FFFFFF;border-radius:8px\" href=\"")
+                .Append(link)
+                .Append("\">")
+                .Append(Encode(action.Label))
+                .Append("</a></p><p style=\"font-size:15px;color:#4A5A56\">Si le bouton ne marche pas, copiez cette adresse\u00a0: ")
+                .Append(link)
+                .Append("</p>");
         }
-        return html.Append("<p>").Append(Closing).Append("</p><p style=\"font-size:15px;color:#4A5A56\">").Append(Encode(Why)).Append("</p></main></body></html>").ToString();
+        return html.Append("<p>")
+            .Append(Closing)
+            .Append("</p><p style=\"font-size:15px;color:#4A5A56\">")
+            .Append(Encode(Why))
+            .Append("</p></main></body></html>")
+            .ToString();
     }
 
     private string Domain()

@@ -1,6 +1,8 @@
 namespace MonHarmonie.Services.Notifications;
 
-/// <summary>Section <c>Mail</c> of the configuration: the server that takes our mails. Without a host they land in a folder (Development).</summary>
+/// <summary>
+/// Section <c>Mail</c> of the configuration: the server that takes our mails. Without a host they land in a folder (Development).
+/// </summary>
 public sealed class MailOptions
 {
     public const string Section = "Mail";
@@ -10,7 +12,10 @@ public sealed class MailOptions
     public string User { get; set; } = "";
     public string Password { get; set; } = "";
     public string From { get; set; } = "Mon Harmonie <ne-pas-repondre@mon-harmonie.example>";
-    /// <summary>Encrypts the connection: from the first byte on port 465, by STARTTLS on others. Only a relay on the same host may do without.</summary>
+
+    /// <summary>
+    /// Encrypts the connection: from the first byte on port 465, by STARTTLS on others. Only a relay on the same host may do without.
+    /// </summary>
     public bool UseTls { get; set; } = true;
 }
 

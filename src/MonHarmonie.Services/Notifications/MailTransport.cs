@@ -25,7 +25,12 @@ internal sealed class FolderTransport(string folder) : IMailTransport
     {
         using var buffer = new MemoryStream();
         await message.WriteToAsync(buffer, ct);
-        await WholeFile.WriteAsync(folder, $"{message.Date.UtcDateTime:yyyyMMdd-HHmmss}-{(message.MessageId ?? "").Split('@')[0]}.eml", buffer.ToArray(), ct);
+        await AtomicFile.WriteAsync(
+            folder,
+            $"{message.Date.UtcDateTime:yyyyMMdd-HHmmss}-{(message.MessageId ?? "").Split('@')[0]}.eml",
+            buffer.ToArray(),
+            ct
+        );
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -34,8 +39,8 @@ internal sealed class FolderTransport(string folder) : IMailTransport
 /// <summary>Hands mails to an SMTP server; connects at the first one.</summary>
 internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly SmtpClient client = new() { Timeout = (int)Patience.TotalMilliseconds };
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+    private readonly SmtpClient client = new() { Timeout = (int)Timeout.TotalMilliseconds };
 
     public async Task SendAsync(MimeMessage message, CancellationToken ct)
     {
@@ -48,7 +53,8 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
                 _ => SecureSocketOptions.StartTls,
             };
             await client.ConnectAsync(options.Host, options.Port, security, ct);
-            if (options.User.Length > 0) await client.AuthenticateAsync(options.User, options.Password, ct);
+            if (options.User.Length > 0)
+                await client.AuthenticateAsync(options.User, options.Password, ct);
         }
         await client.SendAsync(message, ct);
     }
@@ -57,7 +63,8 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
     {
         try
         {
-            if (client.IsConnected) await client.DisconnectAsync(quit: true);
+            if (client.IsConnected)
+                await client.DisconnectAsync(quit: true);
         }
         catch (Exception failure) when (failure is IOException or SmtpProtocolException or SmtpCommandException)
         {
@@ -68,7 +75,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 }
 
 /// <summary>Writes a file that is seen whole or not at all.</summary>
-internal static class WholeFile
+internal static class AtomicFile
 {
     public static async Task WriteAsync(string folder, string name, byte[] content, CancellationToken ct)
     {

@@ -6,7 +6,13 @@ namespace MonHarmonie.Services.Notifications;
 /// <param name="Name">Who is greeted; null for nobody in particular.</param>
 /// <param name="Code">A code to copy, shown large.</param>
 /// <param name="Action">The one link of the message.</param>
-public sealed record Message(string Subject, IReadOnlyList<string> Paragraphs, string? Name = null, string? Code = null, MessageAction? Action = null);
+public sealed record Message(
+    string Subject,
+    IReadOnlyList<string> Paragraphs,
+    string? Name = null,
+    string? Code = null,
+    MessageAction? Action = null
+);
 
 /// <summary>The link of a message.</summary>
 /// <param name="Label">A verb.</param>

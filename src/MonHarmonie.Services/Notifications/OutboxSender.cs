@@ -11,8 +11,14 @@ namespace MonHarmonie.Services.Notifications;
 /// after a crash between sending and noting it, the mail leaves again under the same Message-ID.
 /// </summary>
 public sealed class OutboxSender(
-    IDbContextFactory<HarmonieDbContext> factory, FieldCipher cipher, MailComposer composer, MailTransports transports, DataFolders folders,
-    TimeProvider clock, ILogger<OutboxSender> logger)
+    IDbContextFactory<HarmonieDbContext> factory,
+    FieldCipher cipher,
+    MailComposer composer,
+    MailTransports transports,
+    DataFolders folders,
+    TimeProvider clock,
+    ILogger<OutboxSender> logger
+)
 {
     public const int BatchSize = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -24,18 +30,26 @@ public sealed class OutboxSender(
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var now = clock.UtcNow();
-        var waiting = await db.Outbox.AsNoTracking()
+        var waiting = await db
+            .Outbox.AsNoTracking()
             .Where(m => m.SentAtUtc == null && m.GivenUpAtUtc == null && m.NextAttemptAtUtc <= now)
-            .OrderBy(m => m.NextAttemptAtUtc).Take(BatchSize).ToListAsync(ct);
-        if (waiting.Count == 0) return false;
+            .OrderBy(m => m.NextAttemptAtUtc)
+            .Take(BatchSize)
+            .ToListAsync(ct);
+        if (waiting.Count == 0)
+            return false;
 
         await using var transport = transports.Open();
         foreach (var message in waiting)
         {
-            var leased = await db.Outbox
-                .Where(m => m.Id == message.Id && m.Attempts == message.Attempts && m.SentAtUtc == null && m.GivenUpAtUtc == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAtUtc, now + Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
-            if (leased == 1) await SendAsync(db, message, transport, ct);
+            var leased = await db
+                .Outbox.Where(m => m.Id == message.Id && m.Attempts == message.Attempts && m.SentAtUtc == null && m.GivenUpAtUtc == null)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.NextAttemptAtUtc, now + Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1),
+                    ct
+                );
+            if (leased == 1)
+                await SendAsync(db, message, transport, ct);
         }
         return waiting.Count == BatchSize;
     }
@@ -46,7 +60,12 @@ public sealed class OutboxSender(
         {
             var content = OutboxService.Read(message, cipher);
             if (message.Channel == OutboxChannel.Letter)
-                await WholeFile.WriteAsync(folders.Letters, $"{message.Id:N}.txt", Encoding.UTF8.GetBytes(composer.Letter(message, content)), ct);
+                await AtomicFile.WriteAsync(
+                    folders.Letters,
+                    $"{message.Id:N}.txt",
+                    Encoding.UTF8.GetBytes(composer.Letter(message, content)),
+                    ct
+                );
             else
                 await transport.SendAsync(composer.Compose(message, content), ct);
         }
@@ -58,8 +77,15 @@ public sealed class OutboxSender(
             return;
         }
         var sent = clock.UtcNow();
-        await db.Outbox.Where(m => m.Id == message.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAtUtc, sent).SetProperty(m => m.Content, Array.Empty<byte>()).SetProperty(m => m.LastError, (string?)null), ct);
+        await db
+            .Outbox.Where(m => m.Id == message.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.SentAtUtc, sent)
+                        .SetProperty(m => m.Content, Array.Empty<byte>())
+                        .SetProperty(m => m.LastError, (string?)null),
+                ct
+            );
         HarmonieMetrics.OutboxSent.Add(1);
     }
 
@@ -70,8 +96,15 @@ public sealed class OutboxSender(
         var now = clock.UtcNow();
         DateTime? givenUp = attempts >= OutboxMessage.MaxAttempts ? now : null;
         var next = now + Backoff.Pause(attempts, LongestPause);
-        await db.Outbox.Where(m => m.Id == message.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAtUtc, next).SetProperty(m => m.GivenUpAtUtc, givenUp).SetProperty(m => m.LastError, kind), ct);
+        await db
+            .Outbox.Where(m => m.Id == message.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.NextAttemptAtUtc, next)
+                        .SetProperty(m => m.GivenUpAtUtc, givenUp)
+                        .SetProperty(m => m.LastError, kind),
+                ct
+            );
         logger.LogWarning("Message {MessageId} was not sent (attempt {Attempt}): {Failure}", message.Id, attempts, kind);
     }
 }

@@ -18,7 +18,12 @@ public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, Time
     private void Add(OutboxChannel channel, OutboxContent content)
     {
         var now = clock.UtcNow();
-        var row = new OutboxMessage { Channel = channel, CreatedAtUtc = now, NextAttemptAtUtc = now };
+        var row = new OutboxMessage
+        {
+            Channel = channel,
+            CreatedAtUtc = now,
+            NextAttemptAtUtc = now,
+        };
         row.Content = cipher.Seal(SealedField.OutboxContent, row.Id, JsonSerializer.Serialize(content));
         db.Outbox.Add(row);
     }

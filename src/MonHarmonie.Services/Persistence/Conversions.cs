@@ -7,5 +7,5 @@ namespace MonHarmonie.Services.Persistence;
 public sealed class GuidBlobConverter() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 
 /// <summary>Instants are stored without a zone and always mean UTC.</summary>
-public sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-    instant => instant, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+public sealed class UtcConverter()
+    : ValueConverter<DateTime, DateTime>(instant => instant, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));

@@ -32,25 +32,43 @@ public sealed class FieldCipher(FieldKeyRing keys)
         result[0] = key.Id;
         RandomNumberGenerator.Fill(result.AsSpan(1, NonceSize));
         using var aes = new AesGcm(key.Encryption, TagSize);
-        aes.Encrypt(result.AsSpan(1, NonceSize), plain, result.AsSpan(Overhead), result.AsSpan(1 + NonceSize, TagSize), Context(field, rowId));
+        aes.Encrypt(
+            result.AsSpan(1, NonceSize),
+            plain,
+            result.AsSpan(Overhead),
+            result.AsSpan(1 + NonceSize, TagSize),
+            Context(field, rowId)
+        );
         return result;
     }
 
     /// <summary>Decrypts what <see cref="Seal"/> made for this row and column.</summary>
-    /// <exception cref="CryptographicException">The cipher was altered, comes from another row or column, or its key is missing.</exception>
+    /// <exception cref="CryptographicException">The cipher was altered, comes from another row or column, or its key is
+    /// missing.</exception>
     public string Open(SealedField field, Guid rowId, byte[] cipher)
     {
-        if (cipher.Length < Overhead) throw new CryptographicException("The stored cipher is too short.");
+        if (cipher.Length < Overhead)
+            throw new CryptographicException("The stored cipher is too short.");
         var key = keys.Find(cipher[0]);
         var plain = new byte[cipher.Length - Overhead];
         using var aes = new AesGcm(key.Encryption, TagSize);
-        aes.Decrypt(cipher.AsSpan(1, NonceSize), cipher.AsSpan(Overhead), cipher.AsSpan(1 + NonceSize, TagSize), plain, Context(field, rowId));
+        aes.Decrypt(
+            cipher.AsSpan(1, NonceSize),
+            cipher.AsSpan(Overhead),
+            cipher.AsSpan(1 + NonceSize, TagSize),
+            plain,
+            Context(field, rowId)
+        );
         return Encoding.UTF8.GetString(plain);
     }
 
-    /// <summary>A keyed hash of a normalised value (16 bytes): equal values in one column have equal indexes, and nobody without the key can try values.</summary>
+    /// <summary>
+    /// A keyed hash of a normalised value (16 bytes): equal values in one column have equal indexes, and nobody without the key can try
+    /// values.
+    /// </summary>
     public byte[] BlindIndex(SealedField field, string normalised) =>
         HMACSHA256.HashData(keys.Index, Encoding.UTF8.GetBytes(field.Name + "\n" + normalised))[..16];
 
-    private static byte[] Context(SealedField field, Guid rowId) => [.. Encoding.UTF8.GetBytes(field.Name), 0, .. rowId.ToByteArray(bigEndian: true)];
+    private static byte[] Context(SealedField field, Guid rowId) =>
+        [.. Encoding.UTF8.GetBytes(field.Name), 0, .. rowId.ToByteArray(bigEndian: true)];
 }

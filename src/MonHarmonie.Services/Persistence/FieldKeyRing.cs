@@ -30,18 +30,24 @@ public sealed class FieldKeyRing
     public byte[] Index { get; }
 
     /// <exception cref="CryptographicException">No key has this id.</exception>
-    public FieldKey Find(byte id) => byId.GetValueOrDefault(id) ?? throw new CryptographicException("The key that sealed this value is missing from the key folder.");
+    public FieldKey Find(byte id) =>
+        byId.GetValueOrDefault(id) ?? throw new CryptographicException("The key that sealed this value is missing from the key folder.");
 
     /// <summary>Opens the ring of a folder, making it on first use.</summary>
     public static FieldKeyRing Open(string folder, X509Certificate2? certificate = null)
     {
         var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) Create(path, certificate);
-        var stored = JsonSerializer.Deserialize<Stored>(File.ReadAllBytes(path))
-            ?? throw new CryptographicException("The key file is empty.");
-        var secret = stored.Wrapping == RsaOaep
-            ? Unwrap(certificate ?? throw new CryptographicException("The key file is wrapped by a certificate that is not configured."), stored.Secret)
-            : stored.Secret;
+        if (!File.Exists(path))
+            Create(path, certificate);
+        var stored =
+            JsonSerializer.Deserialize<Stored>(File.ReadAllBytes(path)) ?? throw new CryptographicException("The key file is empty.");
+        var secret =
+            stored.Wrapping == RsaOaep
+                ? Unwrap(
+                    certificate ?? throw new CryptographicException("The key file is wrapped by a certificate that is not configured."),
+                    stored.Secret
+                )
+                : stored.Secret;
         var keys = stored.Keys.Select(id => new FieldKey(id, Derive(secret, $"field-key-{id}")));
         return new FieldKeyRing(keys, Derive(secret, "blind-index"));
     }
@@ -58,14 +64,14 @@ public sealed class FieldKeyRing
     private static void Create(string path, X509Certificate2? certificate)
     {
         PrivateFolder.Create(Path.GetDirectoryName(path)!);
-        using var turn = TakeTurn(path + ".lock");
-        if (File.Exists(path)) return;
+        using var turn = AcquireLock(path + ".lock");
+        if (File.Exists(path))
+            return;
         var secret = RandomNumberGenerator.GetBytes(32);
-        var stored = certificate is null
-            ? new Stored("none", secret, [1])
-            : new Stored(RsaOaep, Wrap(certificate, secret), [1]);
+        var stored = certificate is null ? new Stored("none", secret, [1]) : new Stored(RsaOaep, Wrap(certificate, secret), [1]);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         // Written aside, then moved into place, so that nobody ever reads half a file.
         var aside = $"{path}.{Ids.New():N}";
         using (var file = new FileStream(aside, options))
@@ -76,8 +82,10 @@ public sealed class FieldKeyRing
         File.Move(aside, path);
     }
 
-    /// <summary>Two processes that start on an empty folder would make two secrets, and what one had sealed would be lost: one waits.</summary>
-    private static FileStream TakeTurn(string path)
+    /// <summary>
+    /// Two processes that start on an empty folder would make two secrets, and what one had sealed would be lost: one waits.
+    /// </summary>
+    private static FileStream AcquireLock(string path)
     {
         using var pause = new ManualResetEventSlim();
         var tries = 0;
@@ -96,13 +104,16 @@ public sealed class FieldKeyRing
 
     private static byte[] Wrap(X509Certificate2 certificate, byte[] secret)
     {
-        using var rsa = certificate.GetRSAPublicKey() ?? throw new CryptographicException("The certificate of the key folder must hold an RSA key.");
+        using var rsa =
+            certificate.GetRSAPublicKey() ?? throw new CryptographicException("The certificate of the key folder must hold an RSA key.");
         return rsa.Encrypt(secret, RSAEncryptionPadding.OaepSHA256);
     }
 
     private static byte[] Unwrap(X509Certificate2 certificate, byte[] wrapped)
     {
-        using var rsa = certificate.GetRSAPrivateKey() ?? throw new CryptographicException("The certificate of the key folder must hold an RSA private key.");
+        using var rsa =
+            certificate.GetRSAPrivateKey()
+            ?? throw new CryptographicException("The certificate of the key folder must hold an RSA private key.");
         return rsa.Decrypt(wrapped, RSAEncryptionPadding.OaepSHA256);
     }
 

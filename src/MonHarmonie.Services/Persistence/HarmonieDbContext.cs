@@ -67,7 +67,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
         configurationBuilder.ComplexProperties<Money>();
         configurationBuilder.Properties<string>().HaveMaxLength(200);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
-        if (Database.IsSqlite()) configurationBuilder.Properties<Guid>().HaveConversion<GuidBlobConverter>();
+        if (Database.IsSqlite())
+            configurationBuilder.Properties<Guid>().HaveConversion<GuidBlobConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -99,7 +100,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     {
         foreach (var entry in ChangeTracker.Entries())
         {
-            if (entry is { Entity: IVersioned row, State: EntityState.Added or EntityState.Modified }) row.Version = Ids.New();
+            if (entry is { Entity: IVersioned row, State: EntityState.Added or EntityState.Modified })
+                row.Version = Ids.New();
             if (entry is { Entity: LedgerEvent or LedgerSeal, State: EntityState.Modified or EntityState.Deleted })
                 throw new InvalidOperationException("The ledger is append-only.");
         }

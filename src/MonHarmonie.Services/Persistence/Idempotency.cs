@@ -10,8 +10,10 @@ public enum PostOutcome
 {
     /// <summary>It was carried out now.</summary>
     Done,
+
     /// <summary>It had been carried out before; the first answer stands.</summary>
     Repeated,
+
     /// <summary>The key was used with another content: nothing was done.</summary>
     Conflict,
 }
@@ -30,14 +32,30 @@ public sealed class Idempotency(HarmonieDbContext db, TimeProvider clock)
     /// <param name="key">The key that the form carries; a missing one is replaced, and protects nothing.</param>
     /// <param name="payload">Everything that makes the post what it is.</param>
     /// <param name="prepare">Adds the use case's rows to the context, without saving, and returns the local path that answers.</param>
-    public async Task<PostResult> OnceAsync(Guid accountId, string operation, string? key, string payload, Func<Task<string>> prepare, CancellationToken ct)
+    public async Task<PostResult> OnceAsync(
+        Guid accountId,
+        string operation,
+        string? key,
+        string payload,
+        Func<Task<string>> prepare,
+        CancellationToken ct
+    )
     {
         var id = Hash($"{accountId:N}\n{operation}\n{(string.IsNullOrEmpty(key) ? Ids.Secret() : key)}");
         var payloadHash = Hash(payload);
-        if (await FindAsync(id, payloadHash, ct) is { } earlier) return earlier;
+        if (await FindAsync(id, payloadHash, ct) is { } earlier)
+            return earlier;
 
         var answer = await prepare();
-        db.IdempotencyKeys.Add(new IdempotencyKey { Key = id, PayloadHash = payloadHash, Answer = answer, CreatedAtUtc = clock.UtcNow() });
+        db.IdempotencyKeys.Add(
+            new IdempotencyKey
+            {
+                Key = id,
+                PayloadHash = payloadHash,
+                Answer = answer,
+                CreatedAtUtc = clock.UtcNow(),
+            }
+        );
         try
         {
             await db.SaveChangesAsync(ct);
@@ -46,15 +64,21 @@ public sealed class Idempotency(HarmonieDbContext db, TimeProvider clock)
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            if (await FindAsync(id, payloadHash, ct) is { } winner) return winner;
+            if (await FindAsync(id, payloadHash, ct) is { } winner)
+                return winner;
             throw;
         }
     }
 
     private async Task<PostResult?> FindAsync(byte[] id, byte[] payloadHash, CancellationToken ct)
     {
-        var known = await db.IdempotencyKeys.AsNoTracking().Where(k => k.Key == id).Select(k => new { k.PayloadHash, k.Answer }).FirstOrDefaultAsync(ct);
-        if (known is null) return null;
+        var known = await db
+            .IdempotencyKeys.AsNoTracking()
+            .Where(k => k.Key == id)
+            .Select(k => new { k.PayloadHash, k.Answer })
+            .FirstOrDefaultAsync(ct);
+        if (known is null)
+            return null;
         return known.PayloadHash.AsSpan().SequenceEqual(payloadHash)
             ? new PostResult(PostOutcome.Repeated, known.Answer)
             : new PostResult(PostOutcome.Conflict, known.Answer);

@@ -10,11 +10,18 @@ public sealed class IdempotencyKey
     public const int AnswerMaxLength = 200;
 
     /// <summary>SHA-256 of the account, the operation and the key that the form carries.</summary>
-    [NotPersonal] public required byte[] Key { get; init; }
-    [NotPersonal] public required byte[] PayloadHash { get; init; }
+    [NotPersonal]
+    public required byte[] Key { get; init; }
+
+    [NotPersonal]
+    public required byte[] PayloadHash { get; init; }
+
     /// <summary>Where the first post led to: a local path.</summary>
-    [NotPersonal] public required string Answer { get; init; }
-    [NotPersonal] public required DateTime CreatedAtUtc { get; init; }
+    [NotPersonal]
+    public required string Answer { get; init; }
+
+    [NotPersonal]
+    public required DateTime CreatedAtUtc { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<IdempotencyKey>
     {

@@ -26,37 +26,64 @@ public sealed class LedgerEvent
     public const int KindMaxLength = 60;
     public const int PayloadMaxLength = 2000;
 
-    [NotPersonal] public Guid Id { get; private init; } = Ids.New();
-    [NotPersonal] public required LedgerStream Stream { get; init; }
-    [NotPersonal] public required string Kind { get; init; }
+    [NotPersonal]
+    public Guid Id { get; private init; } = Ids.New();
+
+    [NotPersonal]
+    public required LedgerStream Stream { get; init; }
+
+    [NotPersonal]
+    public required string Kind { get; init; }
+
     /// <summary>The person the event is about.</summary>
-    [Personal(DataCategory.ConsentRecords)] public Guid? SubjectId { get; init; }
+    [Personal(DataCategory.ConsentRecords)]
+    public Guid? SubjectId { get; init; }
+
     /// <summary>The account that acted; null when the system did.</summary>
-    [Personal(DataCategory.ConsentRecords)] public Guid? ActorId { get; init; }
-    [NotPersonal] public required string ActorRole { get; init; }
-    [Personal(DataCategory.ConsentRecords)] public required DateTime OccurredAtUtc { get; init; }
+    [Personal(DataCategory.ConsentRecords)]
+    public Guid? ActorId { get; init; }
+
+    [NotPersonal]
+    public required string ActorRole { get; init; }
+
+    [Personal(DataCategory.ConsentRecords)]
+    public required DateTime OccurredAtUtc { get; init; }
+
     /// <summary>Further facts as JSON: codes, ids and counts, never a name, a NIR, an IBAN or an act.</summary>
-    [Personal(DataCategory.ConsentRecords)] public string Payload { get; init; } = "{}";
+    [Personal(DataCategory.ConsentRecords)]
+    public string Payload { get; init; } = "{}";
 }
 
 /// <summary>The place of an event in the chain.</summary>
 public sealed class LedgerSeal
 {
-    [NotPersonal] public required long Seq { get; init; }
-    [NotPersonal] public required Guid EventId { get; init; }
-    [NotPersonal] public required byte[] PreviousHash { get; init; }
-    [NotPersonal] public required byte[] Hash { get; init; }
-    [NotPersonal] public required DateTime SealedAtUtc { get; init; }
+    [NotPersonal]
+    public required long Seq { get; init; }
+
+    [NotPersonal]
+    public required Guid EventId { get; init; }
+
+    [NotPersonal]
+    public required byte[] PreviousHash { get; init; }
+
+    [NotPersonal]
+    public required byte[] Hash { get; init; }
+
+    [NotPersonal]
+    public required DateTime SealedAtUtc { get; init; }
 }
 
 /// <summary>An event that waits for its seal; kept apart so that finding the next ones never reads the whole ledger.</summary>
 public sealed class LedgerPending
 {
-    [NotPersonal] public required Guid EventId { get; init; }
+    [NotPersonal]
+    public required Guid EventId { get; init; }
 }
 
-internal sealed class LedgerConfiguration :
-    IEntityTypeConfiguration<LedgerEvent>, IEntityTypeConfiguration<LedgerSeal>, IEntityTypeConfiguration<LedgerPending>
+internal sealed class LedgerConfiguration
+    : IEntityTypeConfiguration<LedgerEvent>,
+        IEntityTypeConfiguration<LedgerSeal>,
+        IEntityTypeConfiguration<LedgerPending>
 {
     public void Configure(EntityTypeBuilder<LedgerEvent> builder)
     {

@@ -17,20 +17,22 @@ public static class LedgerHash
     /// <summary>The hash that seals an event at a place in the chain.</summary>
     public static byte[] Of(long seq, byte[] previous, LedgerEvent entry)
     {
-        var canonical = JsonSerializer.SerializeToUtf8Bytes(new[]
-        {
-            Domain,
-            seq.ToString(CultureInfo.InvariantCulture),
-            Convert.ToHexStringLower(previous),
-            entry.Id.ToString("N"),
-            ((int)entry.Stream).ToString(CultureInfo.InvariantCulture),
-            entry.Kind,
-            entry.SubjectId?.ToString("N") ?? "",
-            entry.ActorId?.ToString("N") ?? "",
-            entry.ActorRole,
-            entry.OccurredAtUtc.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture),
-            entry.Payload,
-        });
+        var canonical = JsonSerializer.SerializeToUtf8Bytes(
+            new[]
+            {
+                Domain,
+                seq.ToString(CultureInfo.InvariantCulture),
+                Convert.ToHexStringLower(previous),
+                entry.Id.ToString("N"),
+                ((int)entry.Stream).ToString(CultureInfo.InvariantCulture),
+                entry.Kind,
+                entry.SubjectId?.ToString("N") ?? "",
+                entry.ActorId?.ToString("N") ?? "",
+                entry.ActorRole,
+                entry.OccurredAtUtc.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture),
+                entry.Payload,
+            }
+        );
         return SHA256.HashData(canonical);
     }
 }

@@ -16,11 +16,18 @@ public sealed class LedgerHeads(IDbContextFactory<HarmonieDbContext> factory, st
     public async Task<LedgerHead?> ExportAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var head = await db.LedgerSeals.AsNoTracking().OrderByDescending(s => s.Seq)
-            .Select(s => new LedgerHead(s.Seq, s.Hash, s.SealedAtUtc)).FirstOrDefaultAsync(ct);
-        if (head is null || Read(path).LastOrDefault()?.Seq == head.Seq) return null;
+        var head = await db
+            .LedgerSeals.AsNoTracking()
+            .OrderByDescending(s => s.Seq)
+            .Select(s => new LedgerHead(s.Seq, s.Hash, s.SealedAtUtc))
+            .FirstOrDefaultAsync(ct);
+        if (head is null || Read(path).LastOrDefault()?.Seq == head.Seq)
+            return null;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var line = string.Create(CultureInfo.InvariantCulture, $"{head.Seq} {Convert.ToHexStringLower(head.Hash)} {head.AtUtc:yyyy-MM-ddTHH:mm:ss.fffZ}\n");
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{head.Seq} {Convert.ToHexStringLower(head.Hash)} {head.AtUtc:yyyy-MM-ddTHH:mm:ss.fffZ}\n"
+        );
         await File.AppendAllTextAsync(path, line, ct);
         return head;
     }
@@ -28,9 +35,18 @@ public sealed class LedgerHeads(IDbContextFactory<HarmonieDbContext> factory, st
     /// <summary>Reads exported heads; an absent file means none.</summary>
     public static IReadOnlyList<LedgerHead> Read(string path)
     {
-        if (!File.Exists(path)) return [];
-        return [.. File.ReadLines(path).Select(line => line.Split(' ')).Where(cells => cells.Length == 3).Select(cells => new LedgerHead(
-            long.Parse(cells[0], CultureInfo.InvariantCulture), Convert.FromHexString(cells[1]),
-            DateTime.Parse(cells[2], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)))];
+        if (!File.Exists(path))
+            return [];
+        return
+        [
+            .. File.ReadLines(path)
+                .Select(line => line.Split(' '))
+                .Where(cells => cells.Length == 3)
+                .Select(cells => new LedgerHead(
+                    long.Parse(cells[0], CultureInfo.InvariantCulture),
+                    Convert.FromHexString(cells[1]),
+                    DateTime.Parse(cells[2], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)
+                )),
+        ];
     }
 }

@@ -12,18 +12,21 @@ public sealed class LedgerSequencer(IDbContextFactory<HarmonieDbContext> factory
     public const int BatchSize = 500;
 
     /// <summary>Seals one batch.</summary>
-    /// <returns>How many events were sealed; fewer than <see cref="BatchSize"/> when none is left or another sequencer is at work.</returns>
+    /// <returns>How many events were sealed; fewer than <see cref="BatchSize"/> when none is left or another sequencer is at
+    /// work.</returns>
     public async Task<int> SealBatchAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         // The head first: if another sequencer seals from here on, our first number is taken and nothing of ours is written.
         var last = await db.LedgerSeals.AsNoTracking().OrderByDescending(s => s.Seq).FirstOrDefaultAsync(ct);
-        var waiting = await db.LedgerPending
-            .Join(db.LedgerEvents, p => p.EventId, e => e.Id, (p, e) => new { Pending = p, Event = e })
-            .OrderBy(w => w.Event.OccurredAtUtc).ThenBy(w => w.Event.Id)
+        var waiting = await db
+            .LedgerPending.Join(db.LedgerEvents, p => p.EventId, e => e.Id, (p, e) => new { Pending = p, Event = e })
+            .OrderBy(w => w.Event.OccurredAtUtc)
+            .ThenBy(w => w.Event.Id)
             .Take(BatchSize)
             .ToListAsync(ct);
-        if (waiting.Count == 0) return 0;
+        if (waiting.Count == 0)
+            return 0;
 
         var first = (last?.Seq ?? 0) + 1;
         var seq = first - 1;
@@ -31,7 +34,16 @@ public sealed class LedgerSequencer(IDbContextFactory<HarmonieDbContext> factory
         foreach (var w in waiting)
         {
             var hash = LedgerHash.Of(++seq, previous, w.Event);
-            db.LedgerSeals.Add(new LedgerSeal { Seq = seq, EventId = w.Event.Id, PreviousHash = previous, Hash = hash, SealedAtUtc = clock.UtcNow() });
+            db.LedgerSeals.Add(
+                new LedgerSeal
+                {
+                    Seq = seq,
+                    EventId = w.Event.Id,
+                    PreviousHash = previous,
+                    Hash = hash,
+                    SealedAtUtc = clock.UtcNow(),
+                }
+            );
             db.LedgerPending.Remove(w.Pending);
             previous = hash;
         }
@@ -44,7 +56,8 @@ public sealed class LedgerSequencer(IDbContextFactory<HarmonieDbContext> factory
         {
             // Another sequencer sealed at the same moment: its chain stands, ours was never written.
             db.ChangeTracker.Clear();
-            if (await db.LedgerSeals.AnyAsync(s => s.Seq == first, ct)) return 0;
+            if (await db.LedgerSeals.AnyAsync(s => s.Seq == first, ct))
+                return 0;
             throw;
         }
     }
@@ -57,7 +70,8 @@ public sealed class LedgerSequencer(IDbContextFactory<HarmonieDbContext> factory
         {
             var batch = await SealBatchAsync(ct);
             total += batch;
-            if (batch < BatchSize) return total;
+            if (batch < BatchSize)
+                return total;
         }
     }
 }

@@ -13,7 +13,9 @@ public sealed record LedgerVerdict(long Sealed, int Pending, long? FirstBadSeq, 
     public bool Holds => FirstBadSeq is null && Reason is null;
 }
 
-/// <summary>Recomputes the whole chain, in order and in bounded memory, and compares it with the heads exported outside the database.</summary>
+/// <summary>
+/// Recomputes the whole chain, in order and in bounded memory, and compares it with the heads exported outside the database.
+/// </summary>
 public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory)
 {
     /// <param name="heads">Heads exported earlier (see <see cref="LedgerHeads"/>): they reveal a tail that was cut off.</param>
@@ -25,7 +27,9 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory)
         var previous = LedgerHash.Genesis;
         long expected = 1;
 
-        var chain = db.LedgerSeals.AsNoTracking().OrderBy(s => s.Seq)
+        var chain = db
+            .LedgerSeals.AsNoTracking()
+            .OrderBy(s => s.Seq)
             .GroupJoin(db.LedgerEvents.AsNoTracking(), s => s.EventId, e => e.Id, (s, e) => new { Seal = s, Events = e })
             .SelectMany(j => j.Events.DefaultIfEmpty(), (j, e) => new { j.Seal, Event = e })
             .AsAsyncEnumerable();
@@ -33,11 +37,15 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory)
         {
             var seq = link.Seal.Seq;
             LedgerVerdict Bad(long at, string reason) => new(expected - 1, pending, at, reason);
-            if (seq != expected) return Bad(expected, "the event of this number is missing");
-            if (link.Event is null) return Bad(seq, "the sealed event was deleted");
-            if (!CryptographicOperations.FixedTimeEquals(link.Seal.PreviousHash, previous)) return Bad(seq, "it does not follow the event before it");
+            if (seq != expected)
+                return Bad(expected, "the event of this number is missing");
+            if (link.Event is null)
+                return Bad(seq, "the sealed event was deleted");
+            if (!CryptographicOperations.FixedTimeEquals(link.Seal.PreviousHash, previous))
+                return Bad(seq, "it does not follow the event before it");
             var hash = LedgerHash.Of(seq, previous, link.Event);
-            if (!CryptographicOperations.FixedTimeEquals(link.Seal.Hash, hash)) return Bad(seq, "its content was changed after it was sealed");
+            if (!CryptographicOperations.FixedTimeEquals(link.Seal.Hash, hash))
+                return Bad(seq, "its content was changed after it was sealed");
             if (exported.TryGetValue(seq, out var seen) && seen.Any(h => !CryptographicOperations.FixedTimeEquals(h, hash)))
                 return Bad(seq, "it differs from the head exported outside the database");
             previous = hash;

@@ -8,6 +8,7 @@ namespace MonHarmonie.Services.Persistence;
 public enum OutboxChannel : byte
 {
     Mail = 1,
+
     /// <summary>A letter on paper, handed to the printer as a file.</summary>
     Letter = 2,
 }
@@ -20,18 +21,35 @@ public sealed class OutboxMessage
 {
     public const int MaxAttempts = 12;
 
-    [NotPersonal] public Guid Id { get; private init; } = Ids.New();
-    [NotPersonal] public required OutboxChannel Channel { get; init; }
+    [NotPersonal]
+    public Guid Id { get; private init; } = Ids.New();
+
+    [NotPersonal]
+    public required OutboxChannel Channel { get; init; }
+
     /// <summary>Recipient, subject and text, sealed by <see cref="FieldCipher"/>; emptied once sent.</summary>
-    [Personal(DataCategory.Contact)] public byte[] Content { get; set; } = [];
-    [NotPersonal] public required DateTime CreatedAtUtc { get; init; }
-    [NotPersonal] public required DateTime NextAttemptAtUtc { get; set; }
-    [NotPersonal] public int Attempts { get; set; }
-    [NotPersonal] public DateTime? SentAtUtc { get; set; }
+    [Personal(DataCategory.Contact)]
+    public byte[] Content { get; set; } = [];
+
+    [NotPersonal]
+    public required DateTime CreatedAtUtc { get; init; }
+
+    [NotPersonal]
+    public required DateTime NextAttemptAtUtc { get; set; }
+
+    [NotPersonal]
+    public int Attempts { get; set; }
+
+    [NotPersonal]
+    public DateTime? SentAtUtc { get; set; }
+
     /// <summary>When sending was given up, after <see cref="MaxAttempts"/>; an administrator sees it.</summary>
-    [NotPersonal] public DateTime? GivenUpAtUtc { get; set; }
+    [NotPersonal]
+    public DateTime? GivenUpAtUtc { get; set; }
+
     /// <summary>The kind of the last error, without content.</summary>
-    [NotPersonal] public string? LastError { get; set; }
+    [NotPersonal]
+    public string? LastError { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<OutboxMessage>
     {
@@ -40,7 +58,10 @@ public sealed class OutboxMessage
             builder.ToTable("Outbox");
             builder.Property(m => m.LastError).HasMaxLength(200);
             // Only waiting messages are indexed by date: sent ones never slow the worker down.
-            builder.HasIndex(m => m.NextAttemptAtUtc).HasFilter("\"SentAtUtc\" IS NULL AND \"GivenUpAtUtc\" IS NULL").HasDatabaseName("IX_Outbox_Waiting");
+            builder
+                .HasIndex(m => m.NextAttemptAtUtc)
+                .HasFilter("\"SentAtUtc\" IS NULL AND \"GivenUpAtUtc\" IS NULL")
+                .HasDatabaseName("IX_Outbox_Waiting");
         }
     }
 }

@@ -10,18 +10,25 @@ namespace MonHarmonie.Services.Persistence;
 /// <summary>Registers the database, the ledger, the outbox and the field encryption.</summary>
 public static class PersistenceSetup
 {
-    /// <param name="keepConnectionsOpen">Keeps a SQLite connection open, with its prepared statements, for each pooled context of a scope: for a server.</param>
-    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration, DataFolders folders, bool keepConnectionsOpen = false)
+    /// <param name="keepConnectionsOpen">Keeps a SQLite connection open, with its prepared statements, for each pooled context of a scope:
+    /// for a server.</param>
+    public static IServiceCollection AddPersistence(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        DataFolders folders,
+        bool keepConnectionsOpen = false
+    )
     {
         var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(folders);
         services.AddPooledDbContextFactory<HarmonieDbContext>(builder => Use(builder, options, folders));
-        services.AddSingleton<KeptConnections>();
+        services.AddSingleton<ConnectionCache>();
         services.AddScoped(provider =>
         {
             var db = provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext();
-            if (keepConnectionsOpen) provider.GetRequiredService<KeptConnections>().Attach(db);
+            if (keepConnectionsOpen)
+                provider.GetRequiredService<ConnectionCache>().Attach(db);
             return db;
         });
         services.AddSingleton(_ => FieldKeyRing.Open(folders.Keys, Certificate(configuration)));
@@ -30,7 +37,10 @@ public static class PersistenceSetup
         services.AddScoped<Idempotency>();
         services.AddSingleton<LedgerSequencer>();
         services.AddSingleton<LedgerVerifier>();
-        services.AddSingleton(provider => new LedgerHeads(provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>(), folders.LedgerHeads));
+        services.AddSingleton(provider => new LedgerHeads(
+            provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>(),
+            folders.LedgerHeads
+        ));
         return services;
     }
 
@@ -40,19 +50,25 @@ public static class PersistenceSetup
         switch (options.Provider)
         {
             case DatabaseProvider.SqlServer:
-                builder.UseSqlServer(options.ConnectionString, sql => sql
-                    .MigrationsAssembly(DatabaseOptions.SqlServerMigrations)
-                    .MaxBatchSize(options.BatchSize));
+                builder.UseSqlServer(
+                    options.ConnectionString,
+                    sql => sql.MigrationsAssembly(DatabaseOptions.SqlServerMigrations).MaxBatchSize(options.BatchSize)
+                );
                 break;
             default:
                 var connection = options.ConnectionString is { Length: > 0 } given
                     ? given
                     : $"Data Source={Path.Combine((folders ?? throw new InvalidOperationException("SQLite needs a data folder or a connection string.")).Root, "mon-harmonie.db")}";
-                builder.UseSqlite(connection, sqlite => sqlite
-                    .MigrationsAssembly(DatabaseOptions.SqliteMigrations)
-                    // A list is one parameter, so that the same SQL serves every length; otherwise EF writes the SQL anew at each call.
-                    .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
-                    .MaxBatchSize(options.BatchSize));
+                builder.UseSqlite(
+                    connection,
+                    sqlite =>
+                        sqlite
+                            .MigrationsAssembly(DatabaseOptions.SqliteMigrations)
+                            // A list is one parameter, so that the same SQL serves every length; otherwise EF writes the SQL again at each
+                            // call.
+                            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+                            .MaxBatchSize(options.BatchSize)
+                );
                 builder.AddInterceptors(PragmasOnce, Statements);
                 break;
         }
@@ -65,5 +81,5 @@ public static class PersistenceSetup
             : null;
 
     private static readonly SqlitePragmas PragmasOnce = new();
-    private static readonly KeptStatements Statements = new();
+    private static readonly PreparedStatementCache Statements = new();
 }

@@ -12,7 +12,8 @@ namespace MonHarmonie.Services.Persistence;
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000;";
+    private const string Pragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000;";
 
     /// <summary>Pooled connections keep their handle and its pragmas: they are set once, not at each opening.</summary>
     private static readonly ConditionalWeakTable<object, object> Set = [];
@@ -29,7 +30,11 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => ApplyOnce(connection);
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         ApplyOnce(connection);
         return Task.CompletedTask;
@@ -37,7 +42,8 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
 
     private static void ApplyOnce(DbConnection connection)
     {
-        if (connection is not SqliteConnection { Handle: { } handle } || Set.TryGetValue(handle, out _)) return;
+        if (connection is not SqliteConnection { Handle: { } handle } || Set.TryGetValue(handle, out _))
+            return;
         Apply(connection);
         Set.AddOrUpdate(handle, handle.GetType());
     }

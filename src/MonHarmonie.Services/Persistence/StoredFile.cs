@@ -19,10 +19,13 @@ public enum FileState : byte
 {
     /// <summary>On the disk as it was sent; nobody has looked at it.</summary>
     Received = 1,
+
     /// <summary>The virus scanner found nothing; still as it was sent.</summary>
     Scanned = 2,
+
     /// <summary>Sanitised: what was sent is gone, what is kept may be opened.</summary>
     Available = 3,
+
     /// <summary>Refused for good; nothing of it is kept.</summary>
     Rejected = 4,
 }
@@ -31,14 +34,19 @@ public enum FileState : byte
 public enum FileRejection : byte
 {
     Malware = 1,
+
     /// <summary>Protected by a password.</summary>
     Encrypted = 2,
+
     /// <summary>A PDF that runs something, or carries other files.</summary>
     ActiveContent = 3,
+
     /// <summary>Damaged: it cannot be read to the end.</summary>
     Unreadable = 4,
+
     /// <summary>Too many pixels or pages, or too much work to open.</summary>
     TooComplex = 5,
+
     /// <summary>Its content is no longer on the disk.</summary>
     Lost = 6,
 }
@@ -52,37 +60,72 @@ public sealed class StoredFile : IVersioned
     public const int NameMaxLength = 120;
     public const int StorageNameMaxLength = 64;
 
-    [NotPersonal] public Guid Id { get; private init; } = Ids.New();
+    [NotPersonal]
+    public Guid Id { get; private init; } = Ids.New();
+
     /// <summary>Whose file it is.</summary>
-    [NotPersonal] public required Guid PersonId { get; init; }
-    /// <summary>The how-manieth of this person, from 1. It is unique, so that two files that arrive together cannot both take the last of the quota.</summary>
-    [NotPersonal] public required int Number { get; init; }
+    [NotPersonal]
+    public required Guid PersonId { get; init; }
+
+    /// <summary>
+    /// The how-manieth of this person, from 1. It is unique, so that two files that arrive together cannot both take the last of the quota.
+    /// </summary>
+    [NotPersonal]
+    public required int Number { get; init; }
+
     /// <summary>The name it was sent under, to show again; it decides nothing.</summary>
-    [Personal(DataCategory.Documents)] public required string Name { get; init; }
-    [NotPersonal] public required long SentBytes { get; init; }
+    [Personal(DataCategory.Documents)]
+    public required string Name { get; init; }
+
+    [NotPersonal]
+    public required long SentBytes { get; init; }
+
     /// <summary>SHA-256 of what was sent.</summary>
-    [Personal(DataCategory.Documents)] public required byte[] SentSha256 { get; init; }
-    [Personal(DataCategory.Documents)] public required DateTime ReceivedAtUtc { get; init; }
+    [Personal(DataCategory.Documents)]
+    public required byte[] SentSha256 { get; init; }
+
+    [Personal(DataCategory.Documents)]
+    public required DateTime ReceivedAtUtc { get; init; }
 
     /// <summary>The file in the vault's folder, a random name; null once rejected.</summary>
-    [NotPersonal] public required string? StorageName { get; set; }
-    /// <summary>What that file is.</summary>
-    [NotPersonal] public required FileKind Kind { get; set; }
-    /// <summary>What it takes on the disk, and of the person's quota; 0 once rejected.</summary>
-    [NotPersonal] public required long Bytes { get; set; }
-    /// <summary>SHA-256 of that file.</summary>
-    [Personal(DataCategory.Documents)] public required byte[] Sha256 { get; set; }
+    [NotPersonal]
+    public required string? StorageName { get; set; }
 
-    [NotPersonal] public FileState State { get; private set; } = FileState.Received;
-    [NotPersonal] public FileRejection? Rejection { get; private set; }
-    [NotPersonal] public DateTime? ScannedAtUtc { get; private set; }
+    /// <summary>What that file is.</summary>
+    [NotPersonal]
+    public required FileKind Kind { get; set; }
+
+    /// <summary>What it takes on the disk, and of the person's quota; 0 once rejected.</summary>
+    [NotPersonal]
+    public required long Bytes { get; set; }
+
+    /// <summary>SHA-256 of that file.</summary>
+    [Personal(DataCategory.Documents)]
+    public required byte[] Sha256 { get; set; }
+
+    [NotPersonal]
+    public FileState State { get; private set; } = FileState.Received;
+
+    [NotPersonal]
+    public FileRejection? Rejection { get; private set; }
+
+    [NotPersonal]
+    public DateTime? ScannedAtUtc { get; private set; }
+
     /// <summary>When it became available or was rejected.</summary>
-    [NotPersonal] public DateTime? DecidedAtUtc { get; private set; }
+    [NotPersonal]
+    public DateTime? DecidedAtUtc { get; private set; }
+
     /// <summary>When the next step is due, or the lease of the worker that has it ends; null once decided.</summary>
-    [NotPersonal] public required DateTime? NextAttemptAtUtc { get; set; }
+    [NotPersonal]
+    public required DateTime? NextAttemptAtUtc { get; set; }
+
     /// <summary>How often the present step was begun.</summary>
-    [NotPersonal] public int Attempts { get; set; }
-    [NotPersonal] public Guid Version { get; set; }
+    [NotPersonal]
+    public int Attempts { get; set; }
+
+    [NotPersonal]
+    public Guid Version { get; set; }
 
     /// <summary>The scanner found nothing.</summary>
     public void MarkScanned(DateTime nowUtc)
@@ -127,7 +170,10 @@ public sealed class StoredFile : IVersioned
             builder.HasIndex(f => new { f.PersonId, f.Number }).IsUnique();
             builder.HasIndex(f => f.StorageName).IsUnique();
             // Only undecided files are indexed by date: the others never slow the worker down.
-            builder.HasIndex(f => f.NextAttemptAtUtc).HasFilter("\"NextAttemptAtUtc\" IS NOT NULL").HasDatabaseName("IX_StoredFiles_Waiting");
+            builder
+                .HasIndex(f => f.NextAttemptAtUtc)
+                .HasFilter("\"NextAttemptAtUtc\" IS NOT NULL")
+                .HasDatabaseName("IX_StoredFiles_Waiting");
         }
     }
 }

@@ -13,9 +13,13 @@ public sealed class PaidPrices(HarmonieDbContext db)
     /// <summary>All of them, in the order of people: each can be counted once without remembering who it was.</summary>
     internal async IAsyncEnumerable<PaidPrice> ByPersonAsync(DateOnly since, DateOnly until, [EnumeratorCancellation] CancellationToken ct)
     {
-        var prices = db.Reimbursements.AsNoTracking()
-            .Where(r => r.PaidOn >= since && r.PaidOn <= until && r.Spent.Cents > 0).OrderBy(r => r.PersonId)
-            .Join(db.Persons, r => r.PersonId, p => p.Id, (r, p) => new PaidPrice(r.PersonId, r.Nature, r.Spent.Cents, p.PostalCode)).AsAsyncEnumerable();
-        await foreach (var price in prices.WithCancellation(ct)) yield return price;
+        var prices = db
+            .Reimbursements.AsNoTracking()
+            .Where(r => r.PaidOn >= since && r.PaidOn <= until && r.Spent.Cents > 0)
+            .OrderBy(r => r.PersonId)
+            .Join(db.Persons, r => r.PersonId, p => p.Id, (r, p) => new PaidPrice(r.PersonId, r.Nature, r.Spent.Cents, p.PostalCode))
+            .AsAsyncEnumerable();
+        await foreach (var price in prices.WithCancellation(ct))
+            yield return price;
     }
 }

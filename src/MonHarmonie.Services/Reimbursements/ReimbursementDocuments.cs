@@ -12,14 +12,28 @@ namespace MonHarmonie.Services.Reimbursements;
 /// <param name="Acts">In the order in which they were paid.</param>
 /// <param name="Names">The names of the persons in it.</param>
 public sealed record MonthlyStatement(
-    DateOnly FirstDay, PersonName Holder, string MemberNumber, IReadOnlyList<ReimbursementRow> Acts, IReadOnlyDictionary<Guid, PersonName> Names)
+    DateOnly FirstDay,
+    PersonName Holder,
+    string MemberNumber,
+    IReadOnlyList<ReimbursementRow> Acts,
+    IReadOnlyDictionary<Guid, PersonName> Names
+)
 {
     public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
 
     /// <summary>The sums of the acts listed.</summary>
-    public ReimbursementTotals Totals { get; } = Acts.Aggregate(
-        ReimbursementTotals.None,
-        (sum, act) => new(sum.Count + 1, sum.Spent + act.Spent, sum.AmoPaid + act.AmoPaid, sum.AmcPaid + act.AmcPaid, sum.Remaining + act.Remaining));
+    public ReimbursementTotals Totals { get; } =
+        Acts.Aggregate(
+            ReimbursementTotals.None,
+            (sum, act) =>
+                new(
+                    sum.Count + 1,
+                    sum.Spent + act.Spent,
+                    sum.AmoPaid + act.AmoPaid,
+                    sum.AmcPaid + act.AmcPaid,
+                    sum.Remaining + act.Remaining
+                )
+        );
 }
 
 /// <summary>The acts of a filter, to be written to a file while they are read.</summary>
@@ -38,9 +52,15 @@ public sealed class ReimbursementDocuments(ReimbursementService reimbursements, 
     /// <summary>The acts that match a filter.</summary>
     /// <param name="format">The kind of file, as the ledger notes it.</param>
     /// <returns>Null when the filter names a person of whom the viewer sees nothing.</returns>
-    public async Task<ReimbursementExport?> ExportAsync(DataLicence licence, ReimbursementFilter filter, string format, CancellationToken ct)
+    public async Task<ReimbursementExport?> ExportAsync(
+        DataLicence licence,
+        ReimbursementFilter filter,
+        string format,
+        CancellationToken ct
+    )
     {
-        if (filter.PersonId is { } asked && !licence.PersonIds.Contains(asked)) return null;
+        if (filter.PersonId is { } asked && !licence.PersonIds.Contains(asked))
+            return null;
 
         var count = Math.Min((await reimbursements.TotalAsync(licence, filter, ct)).Count, ReimbursementService.ExportLimit);
         var names = (await persons.NamesAsync(licence, ct)).ToDictionary(n => n.Id);
@@ -55,14 +75,21 @@ public sealed class ReimbursementDocuments(ReimbursementService reimbursements, 
     {
         var month = new ReimbursementFilter(From: firstDay, To: firstDay.AddMonths(1).AddDays(-1));
         var acts = new List<ReimbursementRow>();
-        await foreach (var act in reimbursements.ExportAsync(licence, month, ct)) acts.Add(act);
-        if (acts.Count == 0) return null;
+        await foreach (var act in reimbursements.ExportAsync(licence, month, ct))
+            acts.Add(act);
+        if (acts.Count == 0)
+            return null;
 
         acts.Reverse();
         var names = (await persons.NamesAsync(licence, ct)).ToDictionary(n => n.Id);
         var me = licence.PersonId;
         var number = await db.Persons.AsNoTracking().Where(p => p.Id == me).Select(p => p.MemberNumber).SingleAsync(ct);
-        await RecordAsync(licence, DownloadedEvent, new { month = firstDay.ToString("yyyy-MM", CultureInfo.InvariantCulture), count = acts.Count }, ct);
+        await RecordAsync(
+            licence,
+            DownloadedEvent,
+            new { month = firstDay.ToString("yyyy-MM", CultureInfo.InvariantCulture), count = acts.Count },
+            ct
+        );
         return new MonthlyStatement(firstDay, names[me], number, acts, names);
     }
 

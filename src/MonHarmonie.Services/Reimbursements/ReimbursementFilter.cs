@@ -12,8 +12,15 @@ namespace MonHarmonie.Services.Reimbursements;
 /// <param name="AtMost">Greatest amount charged.</param>
 /// <param name="Text">Words of the act or of the practitioner's name, without regard to case and accents.</param>
 public sealed record ReimbursementFilter(
-    Guid? PersonId = null, DateOnly? From = null, DateOnly? To = null, CareFamily? Family = null,
-    ReimbursementStatus? Status = null, Money? AtLeast = null, Money? AtMost = null, string? Text = null)
+    Guid? PersonId = null,
+    DateOnly? From = null,
+    DateOnly? To = null,
+    CareFamily? Family = null,
+    ReimbursementStatus? Status = null,
+    Money? AtLeast = null,
+    Money? AtMost = null,
+    string? Text = null
+)
 {
     public const int TextMaxLength = 60;
 
@@ -26,17 +33,25 @@ public sealed record ReimbursementFilter(
     /// <summary>Keeps the acts that match. An act whose detail the viewer may not see never answers a question about its detail.</summary>
     internal IQueryable<Reimbursement> Apply(IQueryable<Reimbursement> acts, DataLicence licence)
     {
-        if (PersonId is { } person) acts = acts.Where(r => r.PersonId == person);
-        if (From is { } from) acts = acts.Where(r => r.PaidOn >= from);
-        if (To is { } to) acts = acts.Where(r => r.PaidOn <= to);
-        if (Status is { } status) acts = acts.Where(r => r.Status == status);
-        if (AtLeast is { Cents: var least }) acts = acts.Where(r => r.Spent.Cents >= least);
-        if (AtMost is { Cents: var most }) acts = acts.Where(r => r.Spent.Cents <= most);
-        if (!AsksDetail) return acts;
+        if (PersonId is { } person)
+            acts = acts.Where(r => r.PersonId == person);
+        if (From is { } from)
+            acts = acts.Where(r => r.PaidOn >= from);
+        if (To is { } to)
+            acts = acts.Where(r => r.PaidOn <= to);
+        if (Status is { } status)
+            acts = acts.Where(r => r.Status == status);
+        if (AtLeast is { Cents: var least })
+            acts = acts.Where(r => r.Spent.Cents >= least);
+        if (AtMost is { Cents: var most })
+            acts = acts.Where(r => r.Spent.Cents <= most);
+        if (!AsksDetail)
+            return acts;
 
         var detailed = licence.DetailIds;
         acts = acts.Where(r => detailed.Contains(r.PersonId));
-        if (Family is { } family) acts = acts.Where(r => r.Family == family);
+        if (Family is { } family)
+            acts = acts.Where(r => r.Family == family);
         foreach (var word in SearchText.Fold(Text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             acts = acts.Where(r => r.SearchText.Contains(word));
         return acts;

@@ -11,15 +11,30 @@ namespace MonHarmonie.Services.Reimbursements;
 /// </summary>
 public sealed class ReimbursementPart
 {
-    [NotPersonal] public required Guid ReimbursementId { get; init; }
+    [NotPersonal]
+    public required Guid ReimbursementId { get; init; }
+
     /// <summary>Order of the line within the act, as the file names it (DCIR: REM_TYP_AFF).</summary>
-    [NotPersonal] public required int Order { get; init; }
-    [Personal(DataCategory.Reimbursements)] public required Money Spent { get; set; }
-    [Personal(DataCategory.Reimbursements)] public required Money Base { get; set; }
-    [Personal(DataCategory.Reimbursements)] public required int RatePercent { get; set; }
-    [Personal(DataCategory.Reimbursements)] public required Money AmoPaid { get; set; }
-    [Personal(DataCategory.Reimbursements)] public required Money AmcPaid { get; set; }
-    [Personal(DataCategory.Reimbursements)] public required Money Withheld { get; set; }
+    [NotPersonal]
+    public required int Order { get; init; }
+
+    [Personal(DataCategory.Reimbursements)]
+    public required Money Spent { get; set; }
+
+    [Personal(DataCategory.Reimbursements)]
+    public required Money Base { get; set; }
+
+    [Personal(DataCategory.Reimbursements)]
+    public required int RatePercent { get; set; }
+
+    [Personal(DataCategory.Reimbursements)]
+    public required Money AmoPaid { get; set; }
+
+    [Personal(DataCategory.Reimbursements)]
+    public required Money AmcPaid { get; set; }
+
+    [Personal(DataCategory.Reimbursements)]
+    public required Money Withheld { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ReimbursementPart>
     {

@@ -9,8 +9,20 @@ namespace MonHarmonie.Services.Reimbursements;
 /// <summary>One act in a list. What the viewer may not see is null: it never leaves the service.</summary>
 /// <param name="IsHidden">Another adult's act that is not shared: amounts only.</param>
 public sealed record ReimbursementRow(
-    Guid Id, Guid PersonId, DateOnly PaidOn, bool IsHidden, DateOnly? CareDate, CareFamily? Family, string? Label, string? Practitioner,
-    ReimbursementStatus Status, Money Spent, Money AmoPaid, Money AmcPaid, Money Remaining)
+    Guid Id,
+    Guid PersonId,
+    DateOnly PaidOn,
+    bool IsHidden,
+    DateOnly? CareDate,
+    CareFamily? Family,
+    string? Label,
+    string? Practitioner,
+    ReimbursementStatus Status,
+    Money Spent,
+    Money AmoPaid,
+    Money AmcPaid,
+    Money Remaining
+)
 {
     /// <summary>The row for a viewer who may see amounts only.</summary>
     internal ReimbursementRow Masked() => this with { IsHidden = true, CareDate = null, Family = null, Label = null, Practitioner = null };
@@ -24,9 +36,27 @@ public sealed record ReimbursementTotals(int Count, Money Spent, Money AmoPaid, 
 
 /// <summary>One act in full. <c>Spent = AmoPaid + AmcPaid + Participation + Franchise + OtherRemaining</c>.</summary>
 public sealed record ReimbursementDetail(
-    Guid Id, Guid PersonId, DateOnly PaidOn, bool IsHidden, DateOnly? CareDate, CareFamily? Family, string? Label, string? Practitioner,
-    ReimbursementStatus Status, Payee? Payee, string StatementNumber, ActVisibility Visibility,
-    Money Spent, Money? Base, int? RatePercent, Money AmoPaid, Money AmcPaid, Money Participation, Money Franchise, Money Remaining)
+    Guid Id,
+    Guid PersonId,
+    DateOnly PaidOn,
+    bool IsHidden,
+    DateOnly? CareDate,
+    CareFamily? Family,
+    string? Label,
+    string? Practitioner,
+    ReimbursementStatus Status,
+    Payee? Payee,
+    string StatementNumber,
+    ActVisibility Visibility,
+    Money Spent,
+    Money? Base,
+    int? RatePercent,
+    Money AmoPaid,
+    Money AmcPaid,
+    Money Participation,
+    Money Franchise,
+    Money Remaining
+)
 {
     /// <summary>What is left to the member besides participation and franchise.</summary>
     public Money OtherRemaining => Remaining - Participation - Franchise;
@@ -35,11 +65,21 @@ public sealed record ReimbursementDetail(
     public Money Overrun => Base is { } tariff ? Money.Max(Money.Zero, Spent - tariff) : Money.Zero;
 
     /// <summary>The act for a viewer who may see amounts only: nothing is left that tells what kind of care it was.</summary>
-    internal ReimbursementDetail Masked() => this with
-    {
-        IsHidden = true, CareDate = null, Family = null, Label = null, Practitioner = null, Payee = null, StatementNumber = "", Base = null, RatePercent = null,
-        Participation = Participation + Franchise, Franchise = Money.Zero,
-    };
+    internal ReimbursementDetail Masked() =>
+        this with
+        {
+            IsHidden = true,
+            CareDate = null,
+            Family = null,
+            Label = null,
+            Practitioner = null,
+            Payee = null,
+            StatementNumber = "",
+            Base = null,
+            RatePercent = null,
+            Participation = Participation + Franchise,
+            Franchise = Money.Zero,
+        };
 }
 
 /// <summary>What was paid in one month.</summary>
@@ -54,12 +94,20 @@ public sealed class ReimbursementService(HarmonieDbContext db)
     private (DataLicence Licence, VisibleActs Acts)? opened;
 
     /// <summary>One page of the list, last paid first.</summary>
-    public async Task<Page<ReimbursementRow>> ListAsync(DataLicence licence, ReimbursementFilter filter, DayCursor? cursor, CancellationToken ct)
+    public async Task<Page<ReimbursementRow>> ListAsync(
+        DataLicence licence,
+        ReimbursementFilter filter,
+        DayCursor? cursor,
+        CancellationToken ct
+    )
     {
         var visible = await OpenAsync(licence, ct);
-        var page = filter.IsEmpty && cursor is not { Direction: PageDirection.Newer }
-            ? Paging.Of(await visible.LatestAsync(db, cursor, Paging.DefaultSize + 1, ct), r => (r.PaidOn, r.Id), cursor)
-            : await filter.Apply(visible.In(db), licence).ToPageAsync(r => r.PaidOn, r => r.Id, VisibleActs.Row, r => (r.PaidOn, r.Id), cursor, ct);
+        var page =
+            filter.IsEmpty && cursor is not { Direction: PageDirection.Newer }
+                ? Paging.Of(await visible.LatestAsync(db, cursor, Paging.DefaultSize + 1, ct), r => (r.PaidOn, r.Id), cursor)
+                : await filter
+                    .Apply(visible.In(db), licence)
+                    .ToPageAsync(r => r.PaidOn, r => r.Id, VisibleActs.Row, r => (r.PaidOn, r.Id), cursor, ct);
         return page with { Items = [.. page.Items.Select(r => Shown(r, licence))] };
     }
 
@@ -69,7 +117,8 @@ public sealed class ReimbursementService(HarmonieDbContext db)
         var visible = await OpenAsync(licence, ct);
         return filter.IsEmpty
             ? await visible.TotalAsync(db, ct)
-            : await filter.Apply(visible.In(db), licence).GroupBy(_ => Guid.Empty).Select(VisibleActs.Sums).FirstOrDefaultAsync(ct) ?? ReimbursementTotals.None;
+            : await filter.Apply(visible.In(db), licence).GroupBy(_ => Guid.Empty).Select(VisibleActs.Sums).FirstOrDefaultAsync(ct)
+                ?? ReimbursementTotals.None;
     }
 
     /// <summary>The last acts paid, for the home page.</summary>
@@ -78,12 +127,20 @@ public sealed class ReimbursementService(HarmonieDbContext db)
 
     /// <summary>Everything that matches, for an export: streamed, newest first.</summary>
     public async IAsyncEnumerable<ReimbursementRow> ExportAsync(
-        DataLicence licence, ReimbursementFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        DataLicence licence,
+        ReimbursementFilter filter,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
     {
-        var rows = filter.Apply((await OpenAsync(licence, ct)).In(db), licence)
-            .OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id)
-            .Select(VisibleActs.Row).Take(ExportLimit).AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(ct)) yield return Shown(row, licence);
+        var rows = filter
+            .Apply((await OpenAsync(licence, ct)).In(db), licence)
+            .OrderByDescending(r => r.PaidOn)
+            .ThenByDescending(r => r.Id)
+            .Select(VisibleActs.Row)
+            .Take(ExportLimit)
+            .AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(ct))
+            yield return Shown(row, licence);
     }
 
     /// <summary>One act, or null when it does not exist or is not the viewer's to see: the two are not told apart.</summary>
@@ -95,20 +152,25 @@ public sealed class ReimbursementService(HarmonieDbContext db)
 
     /// <summary>The months in which something was paid, latest first.</summary>
     public async Task<IReadOnlyList<ReimbursementMonth>> MonthsAsync(DataLicence licence, DateOnly since, CancellationToken ct) =>
-        await (await OpenAsync(licence, ct)).In(db)
+        await (await OpenAsync(licence, ct))
+            .In(db)
             .Where(r => r.PaidOn >= since)
             .GroupBy(r => new { r.PaidOn.Year, r.PaidOn.Month })
-            .OrderByDescending(g => g.Key.Year).ThenByDescending(g => g.Key.Month)
+            .OrderByDescending(g => g.Key.Year)
+            .ThenByDescending(g => g.Key.Month)
             .Select(g => new ReimbursementMonth(g.Key.Year, g.Key.Month, g.Count(), new Money(g.Sum(r => r.AmcPaid.Cents))))
-            .Take(120).ToListAsync(ct);
+            .Take(120)
+            .ToListAsync(ct);
 
-    private static ReimbursementRow Shown(ReimbursementRow row, DataLicence licence) => licence.DetailIds.Contains(row.PersonId) ? row : row.Masked();
+    private static ReimbursementRow Shown(ReimbursementRow row, DataLicence licence) =>
+        licence.DetailIds.Contains(row.PersonId) ? row : row.Masked();
 
     /// <summary>What the licence shows, found out once for a licence.</summary>
     private async Task<VisibleActs> OpenAsync(DataLicence licence, CancellationToken ct)
     {
-        licence.Demand(DataCategory.Reimbursements, Purpose.Reimbursement);
-        if (opened is { } known && known.Licence == licence) return known.Acts;
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
+        if (opened is { } known && known.Licence == licence)
+            return known.Acts;
         var acts = await VisibleActs.OfAsync(db, licence, ct);
         opened = (licence, acts);
         return acts;

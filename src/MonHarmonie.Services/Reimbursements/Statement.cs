@@ -9,12 +9,19 @@ public sealed class Statement
 {
     public const int FlowKeyMaxLength = 60;
 
-    [NotPersonal] public Guid Id { get; init; } = Ids.New();
+    [NotPersonal]
+    public Guid Id { get; init; } = Ids.New();
+
     /// <summary>Body, flow and statement number (DCIR: ORG_CLE_NUM, FLX_* and DCT_ORD_NUM), which no other statement shares.</summary>
-    [NotPersonal] public required string FlowKey { get; init; }
+    [NotPersonal]
+    public required string FlowKey { get; init; }
+
     /// <summary>The number that stands on the paper statement.</summary>
-    [Personal(DataCategory.Reimbursements)] public required string Number { get; init; }
-    [Personal(DataCategory.Reimbursements)] public required DateOnly PaidOn { get; init; }
+    [Personal(DataCategory.Reimbursements)]
+    public required string Number { get; init; }
+
+    [Personal(DataCategory.Reimbursements)]
+    public required DateOnly PaidOn { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Statement>
     {

@@ -14,10 +14,18 @@ public sealed class VisibilityService(HarmonieDbContext db, Ledger ledger)
     public async Task<bool> SetAsync(Viewer viewer, Guid actId, ActVisibility visibility, CancellationToken ct)
     {
         var act = await db.Reimbursements.FirstOrDefaultAsync(r => r.Id == actId && r.PersonId == viewer.PersonId, ct);
-        if (act is null) return false;
-        if (act.Visibility == visibility) return true;
+        if (act is null)
+            return false;
+        if (act.Visibility == visibility)
+            return true;
         act.Visibility = visibility;
-        ledger.Append(LedgerStream.Consent, ChangedEvent, new Actor(viewer.AccountId, "self"), viewer.PersonId, new { act = actId, visibility = (byte)visibility });
+        ledger.Append(
+            LedgerStream.Consent,
+            ChangedEvent,
+            new Actor(viewer.AccountId, "self"),
+            viewer.PersonId,
+            new { act = actId, visibility = (byte)visibility }
+        );
         await db.SaveChangesAsync(ct);
         return true;
     }

@@ -30,7 +30,8 @@ internal sealed class VisibleActs
     {
         var elsewhere = false;
         if (licence.ContractIds.Count > 0)
-            await foreach (var contract in Covers.For(db)(db, licence.PersonId).WithCancellation(ct)) elsewhere |= !licence.ContractIds.Contains(contract);
+            await foreach (var contract in Covers.For(db)(db, licence.PersonId).WithCancellation(ct))
+                elsewhere |= !licence.ContractIds.Contains(contract);
         return new VisibleActs(licence, elsewhere);
     }
 
@@ -43,28 +44,47 @@ internal sealed class VisibleActs
     public IQueryable<Reimbursement> In(HarmonieDbContext db)
     {
         var acts = db.Reimbursements.AsNoTracking();
-        if (OwnOnly) return acts.Where(r => r.PersonId == me);
-        if (OneContract is { } contract) return acts.Where(r => r.ContractId == contract && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family)));
+        if (OwnOnly)
+            return acts.Where(r => r.PersonId == me);
+        if (OneContract is { } contract)
+            return acts.Where(r =>
+                r.ContractId == contract && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family))
+            );
         return isCoveredElsewhere
-            ? acts.Where(r => r.PersonId == me || (contracts.Contains(r.ContractId) && family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family))
-            : acts.Where(r => contracts.Contains(r.ContractId) && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family)));
+            ? acts.Where(r =>
+                r.PersonId == me
+                || (contracts.Contains(r.ContractId) && family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family)
+            )
+            : acts.Where(r =>
+                contracts.Contains(r.ContractId)
+                && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family))
+            );
     }
 
     /// <summary>The last acts paid, or those before a cursor, unmasked.</summary>
     public async Task<List<ReimbursementRow>> LatestAsync(HarmonieDbContext db, DayCursor? before, int count, CancellationToken ct)
     {
         var (day, id) = before is { } cursor ? (cursor.Day, cursor.Id) : (DateOnly.MaxValue, Guid.Empty);
-        if (OwnOnly) return await OwnRows.For(db)(db, me, day, id, count).ToListAsync(ct);
-        if (OneContract is { } contract) return await ContractRows.For(db)(db, contract, me, family, day, id, count).ToListAsync(ct);
-        return await In(db).Where(r => r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
-            .OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Select(Row).Take(count).ToListAsync(ct);
+        if (OwnOnly)
+            return await OwnRows.For(db)(db, me, day, id, count).ToListAsync(ct);
+        if (OneContract is { } contract)
+            return await ContractRows.For(db)(db, contract, me, family, day, id, count).ToListAsync(ct);
+        return await In(db)
+            .Where(r => r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
+            .OrderByDescending(r => r.PaidOn)
+            .ThenByDescending(r => r.Id)
+            .Select(Row)
+            .Take(count)
+            .ToListAsync(ct);
     }
 
     /// <summary>The sums of all of them.</summary>
     public async Task<ReimbursementTotals> TotalAsync(HarmonieDbContext db, CancellationToken ct)
     {
-        if (OwnOnly) return await OwnSums.For(db)(db, me, ct) ?? ReimbursementTotals.None;
-        if (OneContract is { } contract) return await ContractSums.For(db)(db, contract, me, family, ct) ?? ReimbursementTotals.None;
+        if (OwnOnly)
+            return await OwnSums.For(db)(db, me, ct) ?? ReimbursementTotals.None;
+        if (OneContract is { } contract)
+            return await ContractSums.For(db)(db, contract, me, family, ct) ?? ReimbursementTotals.None;
         return await In(db).GroupBy(_ => Guid.Empty).Select(Sums).FirstOrDefaultAsync(ct) ?? ReimbursementTotals.None;
     }
 
@@ -72,45 +92,141 @@ internal sealed class VisibleActs
     public async Task<ReimbursementDetail?> FindAsync(HarmonieDbContext db, Guid id, CancellationToken ct) =>
         await Detail.For(db)(db, id, me, contracts, family, ct);
 
-    /// <summary>What a list shows of an act. Cents are named one by one: a <see cref="Money"/> taken whole makes EF read the whole row.</summary>
+    /// <summary>
+    /// What a list shows of an act. Cents are named one by one: a <see cref="Money"/> taken whole makes EF read the whole row.
+    /// </summary>
     public static readonly Expression<Func<Reimbursement, ReimbursementRow>> Row = r => new ReimbursementRow(
-        r.Id, r.PersonId, r.PaidOn, false, r.CareDate, r.Family, r.Label, r.Practitioner, r.Status,
-        new Money(r.Spent.Cents), new Money(r.AmoPaid.Cents), new Money(r.AmcPaid.Cents), new Money(r.Remaining.Cents));
+        r.Id,
+        r.PersonId,
+        r.PaidOn,
+        false,
+        r.CareDate,
+        r.Family,
+        r.Label,
+        r.Practitioner,
+        r.Status,
+        new Money(r.Spent.Cents),
+        new Money(r.AmoPaid.Cents),
+        new Money(r.AmcPaid.Cents),
+        new Money(r.Remaining.Cents)
+    );
 
     /// <summary>The sums of a group of acts.</summary>
     public static readonly Expression<Func<IGrouping<Guid, Reimbursement>, ReimbursementTotals>> Sums = all => new ReimbursementTotals(
-        all.Count(), new Money(all.Sum(r => r.Spent.Cents)), new Money(all.Sum(r => r.AmoPaid.Cents)),
-        new Money(all.Sum(r => r.AmcPaid.Cents)), new Money(all.Sum(r => r.Remaining.Cents)));
+        all.Count(),
+        new Money(all.Sum(r => r.Spent.Cents)),
+        new Money(all.Sum(r => r.AmoPaid.Cents)),
+        new Money(all.Sum(r => r.AmcPaid.Cents)),
+        new Money(all.Sum(r => r.Remaining.Cents))
+    );
 
     private static readonly PerModel<Func<HarmonieDbContext, Guid, IAsyncEnumerable<Guid>>> Covers = new(() =>
-        EF.CompileAsyncQuery((HarmonieDbContext db, Guid personId) => db.Beneficiaries.AsNoTracking().Where(b => b.PersonId == personId).Select(b => b.ContractId)));
+        EF.CompileAsyncQuery(
+            (HarmonieDbContext db, Guid personId) =>
+                db.Beneficiaries.AsNoTracking().Where(b => b.PersonId == personId).Select(b => b.ContractId)
+        )
+    );
 
-    private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, Guid, int, IAsyncEnumerable<ReimbursementRow>>> OwnRows = new(() =>
-        EF.CompileAsyncQuery((HarmonieDbContext db, Guid me, DateOnly day, Guid id, int count) => db.Reimbursements.AsNoTracking()
-            .Where(r => r.PersonId == me && r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
-            .OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Select(Row).Take(count)));
+    private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, Guid, int, IAsyncEnumerable<ReimbursementRow>>> OwnRows = new(
+        () =>
+            EF.CompileAsyncQuery(
+                (HarmonieDbContext db, Guid me, DateOnly day, Guid id, int count) =>
+                    db
+                        .Reimbursements.AsNoTracking()
+                        .Where(r => r.PersonId == me && r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
+                        .OrderByDescending(r => r.PaidOn)
+                        .ThenByDescending(r => r.Id)
+                        .Select(Row)
+                        .Take(count)
+            )
+    );
 
-    private static readonly PerModel<Func<HarmonieDbContext, Guid, Guid, Guid[], DateOnly, Guid, int, IAsyncEnumerable<ReimbursementRow>>> ContractRows = new(() =>
-        EF.CompileAsyncQuery((HarmonieDbContext db, Guid contract, Guid me, Guid[] family, DateOnly day, Guid id, int count) => db.Reimbursements.AsNoTracking()
-            .Where(r => r.ContractId == contract && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family)))
-            .Where(r => r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
-            .OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Select(Row).Take(count)));
+    private static readonly PerModel<
+        Func<HarmonieDbContext, Guid, Guid, Guid[], DateOnly, Guid, int, IAsyncEnumerable<ReimbursementRow>>
+    > ContractRows = new(() =>
+        EF.CompileAsyncQuery(
+            (HarmonieDbContext db, Guid contract, Guid me, Guid[] family, DateOnly day, Guid id, int count) =>
+                db
+                    .Reimbursements.AsNoTracking()
+                    .Where(r =>
+                        r.ContractId == contract
+                        && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family))
+                    )
+                    .Where(r => r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
+                    .OrderByDescending(r => r.PaidOn)
+                    .ThenByDescending(r => r.Id)
+                    .Select(Row)
+                    .Take(count)
+        )
+    );
 
     private static readonly PerModel<Func<HarmonieDbContext, Guid, CancellationToken, Task<ReimbursementTotals?>>> OwnSums = new(() =>
-        EF.CompileAsyncQuery((HarmonieDbContext db, Guid me, CancellationToken ct) => db.Reimbursements.AsNoTracking()
-            .Where(r => r.PersonId == me).GroupBy(r => r.PersonId).Select(Sums).FirstOrDefault()));
+        EF.CompileAsyncQuery(
+            (HarmonieDbContext db, Guid me, CancellationToken ct) =>
+                db.Reimbursements.AsNoTracking().Where(r => r.PersonId == me).GroupBy(r => r.PersonId).Select(Sums).FirstOrDefault()
+        )
+    );
 
-    private static readonly PerModel<Func<HarmonieDbContext, Guid, Guid, Guid[], CancellationToken, Task<ReimbursementTotals?>>> ContractSums = new(() =>
-        EF.CompileAsyncQuery((HarmonieDbContext db, Guid contract, Guid me, Guid[] family, CancellationToken ct) => db.Reimbursements.AsNoTracking()
-            .Where(r => r.ContractId == contract && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family)))
-            .GroupBy(r => r.ContractId).Select(Sums).FirstOrDefault()));
+    private static readonly PerModel<
+        Func<HarmonieDbContext, Guid, Guid, Guid[], CancellationToken, Task<ReimbursementTotals?>>
+    > ContractSums = new(() =>
+        EF.CompileAsyncQuery(
+            (HarmonieDbContext db, Guid contract, Guid me, Guid[] family, CancellationToken ct) =>
+                db
+                    .Reimbursements.AsNoTracking()
+                    .Where(r =>
+                        r.ContractId == contract
+                        && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family))
+                    )
+                    .GroupBy(r => r.ContractId)
+                    .Select(Sums)
+                    .FirstOrDefault()
+        )
+    );
 
-    private static readonly PerModel<Func<HarmonieDbContext, Guid, Guid, Guid[], Guid[], CancellationToken, Task<ReimbursementDetail?>>> Detail = new(() =>
-        EF.CompileAsyncQuery((HarmonieDbContext db, Guid id, Guid me, Guid[] contracts, Guid[] family, CancellationToken ct) => db.Reimbursements.AsNoTracking()
-            .Where(r => r.Id == id && (r.PersonId == me || (contracts.Contains(r.ContractId) && family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family)))
-            .Join(db.Statements, r => r.StatementId, s => s.Id, (r, s) => new ReimbursementDetail(
-                r.Id, r.PersonId, r.PaidOn, false, r.CareDate, r.Family, r.Label, r.Practitioner, r.Status, r.Payee, s.Number, r.Visibility,
-                new Money(r.Spent.Cents), new Money(r.Base.Cents), r.RatePercent, new Money(r.AmoPaid.Cents), new Money(r.AmcPaid.Cents),
-                new Money(r.Participation.Cents), new Money(r.Franchise.Cents), new Money(r.Remaining.Cents)))
-            .FirstOrDefault()));
+    private static readonly PerModel<
+        Func<HarmonieDbContext, Guid, Guid, Guid[], Guid[], CancellationToken, Task<ReimbursementDetail?>>
+    > Detail = new(() =>
+        EF.CompileAsyncQuery(
+            (HarmonieDbContext db, Guid id, Guid me, Guid[] contracts, Guid[] family, CancellationToken ct) =>
+                db
+                    .Reimbursements.AsNoTracking()
+                    .Where(r =>
+                        r.Id == id
+                        && (
+                            r.PersonId == me
+                            || (contracts.Contains(r.ContractId) && family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family)
+                        )
+                    )
+                    .Join(
+                        db.Statements,
+                        r => r.StatementId,
+                        s => s.Id,
+                        (r, s) =>
+                            new ReimbursementDetail(
+                                r.Id,
+                                r.PersonId,
+                                r.PaidOn,
+                                false,
+                                r.CareDate,
+                                r.Family,
+                                r.Label,
+                                r.Practitioner,
+                                r.Status,
+                                r.Payee,
+                                s.Number,
+                                r.Visibility,
+                                new Money(r.Spent.Cents),
+                                new Money(r.Base.Cents),
+                                r.RatePercent,
+                                new Money(r.AmoPaid.Cents),
+                                new Money(r.AmcPaid.Cents),
+                                new Money(r.Participation.Cents),
+                                new Money(r.Franchise.Cents),
+                                new Money(r.Remaining.Cents)
+                            )
+                    )
+                    .FirstOrDefault()
+        )
+    );
 }

@@ -11,15 +11,23 @@ namespace MonHarmonie.Services.Shared;
 /// <param name="LedgerHeads">File of exported ledger heads (<c>Ledger:HeadsFile</c>); best on another disk than the database.</param>
 /// <param name="Mail">Where mails land when no SMTP server is set (Development).</param>
 /// <param name="Letters">Where letters to print are put.</param>
-/// <param name="Files">The file vault (<c>Files:Folder</c>): what members send; outside the web root, readable by the application only.</param>
+/// <param name="Files">The file vault (<c>Files:Folder</c>): what members send; outside the web root, readable by the application
+/// only.</param>
 public sealed record DataFolders(string Root, string Keys, string LedgerHeads, string Mail, string Letters, string Files)
 {
     public static DataFolders From(IConfiguration configuration, string contentRoot)
     {
         var root = Path.GetFullPath(configuration["Data:Folder"] is { Length: > 0 } set ? set : Path.Combine(contentRoot, "App_Data"));
         PrivateFolder.Create(root);
-        string Or(string key, string name) => configuration[key] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(root, name);
+        string Or(string key, string name) =>
+            configuration[key] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(root, name);
         return new DataFolders(
-            root, Or("Keys:Folder", "keys"), Or("Ledger:HeadsFile", "ledger-heads.txt"), Or("Mail:Folder", "mail"), Or("Letters:Folder", "letters"), Or("Files:Folder", "files"));
+            root,
+            Or("Keys:Folder", "keys"),
+            Or("Ledger:HeadsFile", "ledger-heads.txt"),
+            Or("Mail:Folder", "mail"),
+            Or("Letters:Folder", "letters"),
+            Or("Files:Folder", "files")
+        );
     }
 }

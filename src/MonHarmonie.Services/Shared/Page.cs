@@ -18,14 +18,28 @@ public readonly record struct DayCursor(DateOnly Day, Guid Id, PageDirection Dir
 {
     /// <summary>The cursor as it stands in a URL: neither personal nor guessable into somebody else's rows.</summary>
     public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(Direction == PageDirection.Older ? 'o' : 'n')}{Day:yyyyMMdd}{Id:N}");
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{(Direction == PageDirection.Older ? 'o' : 'n')}{Day:yyyyMMdd}{Id:N}"
+        );
 
     /// <summary>Reads a cursor; null when absent or malformed, which callers treat as the first page.</summary>
     public static DayCursor? Parse(string? text)
     {
-        if (text is not { Length: 41 } || text[0] is not ('o' or 'n')) return null;
-        if (!DateOnly.TryParseExact(text.AsSpan(1, 8), "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)) return null;
-        if (!Guid.TryParseExact(text.AsSpan(9), "N", out var id)) return null;
+        if (text is not { Length: 41 } || text[0] is not ('o' or 'n'))
+            return null;
+        if (
+            !DateOnly.TryParseExact(
+                text.AsSpan(1, 8),
+                "yyyyMMdd",
+                System.Globalization.CultureInfo.InvariantCulture,
+                System.Globalization.DateTimeStyles.None,
+                out var day
+            )
+        )
+            return null;
+        if (!Guid.TryParseExact(text.AsSpan(9), "N", out var id))
+            return null;
         return new DayCursor(day, id, text[0] == 'o' ? PageDirection.Older : PageDirection.Newer);
     }
 }

@@ -1,6 +1,8 @@
 namespace MonHarmonie.Services.Shared;
 
-/// <summary>Folders that only the user of the application may open (mode 0700); one that exists keeps the rights its owner gave it.</summary>
+/// <summary>
+/// Folders that only the user of the application may open (mode 0700); one that exists keeps the rights its owner gave it.
+/// </summary>
 public static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

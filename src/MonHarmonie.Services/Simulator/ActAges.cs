@@ -18,17 +18,31 @@ internal static class ActAges
 {
     private static readonly FrozenDictionary<string, AgeRange> ByCode = new Dictionary<string, AgeRange>(StringComparer.OrdinalIgnoreCase)
     {
-        ["MEG"] = new(0, 6), ["COD"] = new(0, 6), ["COB"] = new(6, 18), ["COE"] = new(0, 3), ["CCP"] = new(0, 26), ["MP-JEUNE"] = new(0, 25), ["GL"] = new(80, null), ["GER-L"] = new(80, null),
-        ["PED-0-2"] = new(0, 2), ["PED-0-6"] = new(0, 6), ["PED-6-16"] = new(6, 17), ["HBLD045"] = new(6, 10), ["TO90"] = new(0, 16),
-        ["LPP-AUDIO-I"] = new(20, null), ["LPP-AUDIO-II"] = new(20, null), ["LPP-AUDIO-CHILD"] = new(0, 20),
+        ["MEG"] = new(0, 6),
+        ["COD"] = new(0, 6),
+        ["COB"] = new(6, 18),
+        ["COE"] = new(0, 3),
+        ["CCP"] = new(0, 26),
+        ["MP-JEUNE"] = new(0, 25),
+        ["GL"] = new(80, null),
+        ["GER-L"] = new(80, null),
+        ["PED-0-2"] = new(0, 2),
+        ["PED-0-6"] = new(0, 6),
+        ["PED-6-16"] = new(6, 17),
+        ["HBLD045"] = new(6, 10),
+        ["TO90"] = new(0, 16),
+        ["LPP-AUDIO-I"] = new(20, null),
+        ["LPP-AUDIO-II"] = new(20, null),
+        ["LPP-AUDIO-CHILD"] = new(0, 20),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ages of an act's tariff, or of one of its parts, when the age on the day of care is none of them; else null.</summary>
-    public static AgeRange? Unfit(string code, DateOnly birthDate, DateOnly day)
+    public static AgeRange? AgeRangeMismatch(string code, DateOnly birthDate, DateOnly day)
     {
         var age = day.Year - birthDate.Year - (birthDate.AddYears(day.Year - birthDate.Year) > day ? 1 : 0);
         foreach (var part in code.Split('+', StringSplitOptions.TrimEntries))
-            if (ByCode.TryGetValue(part, out var range) && !range.Holds(age)) return range;
+            if (ByCode.TryGetValue(part, out var range) && !range.Holds(age))
+                return range;
         return null;
     }
 }

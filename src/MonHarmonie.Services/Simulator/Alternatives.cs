@@ -10,8 +10,13 @@ internal static class Alternatives
 {
     private static readonly (ActFamily Family, string Word, string Code)[] Kinds =
     [
-        (ActFamily.Dental, "couronne", "HBLD038"), (ActFamily.Dental, "bridge", "HBLD033"), (ActFamily.Dental, "inlay-core", "HBLD090"), (ActFamily.Dental, "amovible", "HBLD031"),
-        (ActFamily.Optics, "monture", "LPP-A-FRAME"), (ActFamily.Optics, "verre", "LPP-A-U1"), (ActFamily.Hearing, "auditi", "LPP-AUDIO-I"),
+        (ActFamily.Dental, "couronne", "HBLD038"),
+        (ActFamily.Dental, "bridge", "HBLD033"),
+        (ActFamily.Dental, "inlay-core", "HBLD090"),
+        (ActFamily.Dental, "amovible", "HBLD031"),
+        (ActFamily.Optics, "monture", "LPP-A-FRAME"),
+        (ActFamily.Optics, "verre", "LPP-A-U1"),
+        (ActFamily.Hearing, "auditi", "LPP-AUDIO-I"),
     ];
 
     /// <summary>The code of the item without remaining cost; null when there is none, or the act is one itself.</summary>

@@ -11,7 +11,15 @@ namespace MonHarmonie.Services.Simulator;
 public sealed record SimulatedCare(string Act, int Quantity, Money? Price);
 
 /// <summary>The circumstances in which care is given, the same for all lines.</summary>
-public sealed record Circumstances(DateOnly CareDate, Sector Sector, Pathway Pathway, CareStatus Status, Scheme Scheme, DateOnly BirthDate, string? PostalCode = null);
+public sealed record Circumstances(
+    DateOnly CareDate,
+    Sector Sector,
+    Pathway Pathway,
+    CareStatus Status,
+    Scheme Scheme,
+    DateOnly BirthDate,
+    string? PostalCode = null
+);
 
 /// <summary>Who pays: the contracts of a person, or a level chosen by a visitor; at most two.</summary>
 /// <param name="Person">What the person has used; a new one when nothing is known.</param>
@@ -23,13 +31,15 @@ public enum SimulationGap
     None,
     UnknownAct,
     NoTariff,
+
     /// <summary>The tariff varies, or the price is free: the visitor must say the price.</summary>
     PriceNeeded,
 }
 
 /// <summary>One line of the answer.</summary>
 /// <param name="Asked">The act asked for.</param>
-/// <param name="Code">The act reckoned with: a doctor without OPTAM, or seen out of pathway, has another code than the one asked for.</param>
+/// <param name="Code">The act calculated with: a doctor without OPTAM, or seen out of pathway, has another code than the one asked
+/// for.</param>
 /// <param name="Label">As a member reads it.</param>
 /// <param name="Clause">The line of the first contract's table; null when it has none.</param>
 /// <param name="IsUncertain">The tariff is not confirmed: never to be shown as certain.</param>
@@ -38,8 +48,24 @@ public enum SimulationGap
 /// <param name="IsPriceFree">Its price is nobody's to guess: it must be said.</param>
 /// <param name="Observed">What others paid; null when fewer than eleven people stand behind it.</param>
 public sealed record SimulatedLine(
-    SimulatedCare Asked, string Code, string Label, SimulationGap Gap, PricedLine Priced, IReadOnlyList<Step> Steps, GuaranteeClause? Clause, GuaranteeClause? SecondClause,
-    bool IsUncertain, Money? MaxPrice, Basket Basket, ActFamily Family, string? Source, DateOnly? TariffSince, PriceRange? Observed = null, bool IsPriceFree = false, AgeRange? OtherAge = null)
+    SimulatedCare Asked,
+    string Code,
+    string Label,
+    SimulationGap Gap,
+    PricedLine Priced,
+    IReadOnlyList<Step> Steps,
+    GuaranteeClause? Clause,
+    GuaranteeClause? SecondClause,
+    bool IsUncertain,
+    Money? MaxPrice,
+    Basket Basket,
+    ActFamily Family,
+    string? Source,
+    DateOnly? TariffSince,
+    PriceRange? Observed = null,
+    bool IsPriceFree = false,
+    AgeRange? OtherAge = null
+)
 {
     /// <summary>Sold without remaining cost up to its maximum price (« 100 % Santé »).</summary>
     public bool IsWithoutRemainingCost => Basket is Basket.NoRemainingCost or Basket.ClassA;
@@ -47,7 +73,7 @@ public sealed record SimulatedLine(
     /// <summary>The price passes the legal maximum: the professional must not charge it.</summary>
     public bool IsAboveMaxPrice => MaxPrice is { } max && Priced.Price > max;
 
-    /// <summary>No price was said: an item with a legal maximum price is reckoned at it, any other care at its tariff.</summary>
+    /// <summary>No price was said: an item with a legal maximum price is calculated at it, any other care at its tariff.</summary>
     public bool IsPriceAssumed => Asked.Price is null;
 
     public bool IsComputed => Gap == SimulationGap.None;
@@ -59,10 +85,18 @@ public sealed record WithoutRemainingCost(string Act, string Label, Money? MaxPr
 /// <summary>The answer to a simulation.</summary>
 /// <param name="RuleSet">The version of the formulas.</param>
 /// <param name="TariffVersion">The version of the tariffs.</param>
-public sealed record Simulation(Circumstances Circumstances, IReadOnlyList<SimulatedLine> Lines, IReadOnlyList<GuaranteeBook> Books, WithoutRemainingCost? Alternative, string RuleSet, int TariffVersion)
+public sealed record Simulation(
+    Circumstances Circumstances,
+    IReadOnlyList<SimulatedLine> Lines,
+    IReadOnlyList<GuaranteeBook> Books,
+    WithoutRemainingCost? Alternative,
+    string RuleSet,
+    int TariffVersion
+)
 {
     public bool IsComputed => Lines.Count > 0 && Lines.All(l => l.IsComputed);
     public bool IsUncertain => Lines.Any(l => l.IsComputed && l.IsUncertain);
+
     /// <summary>Whether a tariff is that of another age: the amount is then only an indication.</summary>
     public bool IsOfAnotherAge => Lines.Any(l => l.IsComputed && l.OtherAge is not null);
     public Money Price => Sum(l => l.Price);
@@ -73,5 +107,6 @@ public sealed record Simulation(Circumstances Circumstances, IReadOnlyList<Simul
     public Money Participation => Sum(l => l.Participation + l.Franchise);
     public Money Remaining => Sum(l => l.Remaining);
 
-    private Money Sum(Func<PricedLine, Money> amount) => Lines.Where(l => l.IsComputed).Aggregate(Money.Zero, (sum, line) => sum + amount(line.Priced));
+    private Money Sum(Func<PricedLine, Money> amount) =>
+        Lines.Where(l => l.IsComputed).Aggregate(Money.Zero, (sum, line) => sum + amount(line.Priced));
 }

@@ -7,8 +7,13 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Web.Infrastructure;
 
 /// <summary>Answers visitors' requests for a code or a link, writes down which sessions were seen, and cleans up once an hour.</summary>
-internal sealed class AccountWorker(IServiceScopeFactory scopes, SessionMarks marks, AccountUpkeep upkeep, TimeProvider clock, ILogger<AccountWorker> logger)
-    : PeriodicWorker(TimeSpan.FromSeconds(1), clock, logger)
+internal sealed class AccountWorker(
+    IServiceScopeFactory scopes,
+    SessionMarks marks,
+    AccountUpkeep upkeep,
+    TimeProvider clock,
+    ILogger<AccountWorker> logger
+) : PeriodicWorker(TimeSpan.FromSeconds(1), clock, logger)
 {
     private static readonly TimeSpan UpkeepPace = TimeSpan.FromHours(1);
     private readonly TimeProvider time = clock;
@@ -22,7 +27,8 @@ internal sealed class AccountWorker(IServiceScopeFactory scopes, SessionMarks ma
             await scope.ServiceProvider.GetRequiredService<PasswordResetService>().AnswerAsync(ct);
         }
         var more = await marks.WriteAsync(ct);
-        if (time.UtcNow() - cleanedAtUtc < UpkeepPace) return more;
+        if (time.UtcNow() - cleanedAtUtc < UpkeepPace)
+            return more;
         await upkeep.CleanAsync(ct);
         cleanedAtUtc = time.UtcNow();
         return more;

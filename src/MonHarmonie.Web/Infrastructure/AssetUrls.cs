@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace MonHarmonie.Web.Infrastructure;
 
 /// <summary>
-/// The address of a built asset. Pages mapped with <c>WithStaticAssets()</c> get the content-hashed address, which browsers keep for a year;
-/// otherwise the plain one.
+/// The address of a built asset. Pages mapped with <c>WithStaticAssets()</c> get the content-hashed address, which browsers keep for a
+/// year; otherwise the plain one.
 /// </summary>
 public static class AssetUrls
 {
@@ -16,7 +16,8 @@ public static class AssetUrls
     public static string Asset(this HttpContext context, string path)
     {
         var assets = context.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
-        if (assets is null || context.Request.PathBase.HasValue) return $"{context.Request.PathBase}/{assets?[path] ?? path}";
+        if (assets is null || context.Request.PathBase.HasValue)
+            return $"{context.Request.PathBase}/{assets?[path] ?? path}";
         return Known.GetOrCreateValue(assets).GetOrAdd(path, static (name, all) => $"/{all[name]}", assets);
     }
 }

@@ -13,8 +13,10 @@ internal sealed class FileWorker(IServiceScopeFactory scopes, TimeProvider clock
     protected override async Task<bool> StepAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<FileInspector>().StepAsync(ct)) return true;
-        if (sweptAt != 0 && time.GetElapsedTime(sweptAt) < SweepPace) return false;
+        if (await scope.ServiceProvider.GetRequiredService<FileInspector>().StepAsync(ct))
+            return true;
+        if (sweptAt != 0 && time.GetElapsedTime(sweptAt) < SweepPace)
+            return false;
         await scope.ServiceProvider.GetRequiredService<VaultSweeper>().SweepAsync(ct);
         sweptAt = time.GetTimestamp();
         return false;

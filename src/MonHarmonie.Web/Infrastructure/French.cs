@@ -26,7 +26,20 @@ public static class French
     private static readonly SearchValues<char> Punctuation = SearchValues.Create(":;!?«»%€");
 
     private static readonly string[] Months =
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+    [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
 
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
@@ -34,11 +47,15 @@ public static class French
     public static string Amount(Money value, bool sign = false) =>
         $"{(sign && value.Cents > 0 ? "+" : "")}{value.Euros.ToString("N2", Numbers)}{Space}€";
 
-    /// <summary>Reads an amount as people type it: <c>12</c>, <c>12,5</c>, <c>1 234,56 €</c>; null when it is none, or above a million.</summary>
+    /// <summary>
+    /// Reads an amount as people type it: <c>12</c>, <c>12,5</c>, <c>1 234,56 €</c>; null when it is none, or above a million.
+    /// </summary>
     public static Money? ReadAmount(string? text)
     {
         var compact = new string([.. (text ?? "").Where(c => !char.IsWhiteSpace(c) && c != '€')]).Replace(',', '.');
-        return decimal.TryParse(compact, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros) && euros <= 1_000_000m ? Money.FromEuros(euros) : null;
+        return decimal.TryParse(compact, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros) && euros <= 1_000_000m
+            ? Money.FromEuros(euros)
+            : null;
     }
 
     /// <summary>A whole number: <c>12 345</c>.</summary>
@@ -58,18 +75,22 @@ public static class French
     public static string ShortDate(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A day near today in words, <c>hier</c>, <c>il y a 3 jours</c>, <c>dans 2 jours</c>; beyond a week the day itself.</summary>
-    public static string NearDate(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
-    {
-        0 => "aujourd’hui",
-        -1 => "hier",
-        1 => "demain",
-        < 0 and >= -7 and var days => $"il y a {-days}{Space}jours",
-        > 0 and <= 7 and var days => $"dans {days}{Space}jours",
-        _ => Date(day),
-    };
+    public static string NearDate(DateOnly day, DateOnly today) =>
+        (day.DayNumber - today.DayNumber) switch
+        {
+            0 => "aujourd’hui",
+            -1 => "hier",
+            1 => "demain",
+            < 0 and >= -7 and var days => $"il y a {-days}{Space}jours",
+            > 0 and <= 7 and var days => $"dans {days}{Space}jours",
+            _ => Date(day),
+        };
 
     /// <summary>« de » before a word, cut before a vowel: <c>de mars 2026</c>, <c>d’octobre 2026</c>.</summary>
-    public static string Of(string word) => word.Length > 0 && "aeiouyhâàéèêëîïôûœ".Contains(char.ToLowerInvariant(word[0]), StringComparison.Ordinal) ? $"d’{word}" : $"de {word}";
+    public static string Of(string word) =>
+        word.Length > 0 && "aeiouyhâàéèêëîïôûœ".Contains(char.ToLowerInvariant(word[0]), StringComparison.Ordinal)
+            ? $"d’{word}"
+            : $"de {word}";
 
     /// <summary>A month: <c>mars 2026</c>.</summary>
     public static string Month(DateOnly day) => $"{Months[day.Month - 1]} {Year(day)}";
@@ -77,8 +98,10 @@ public static class French
     /// <summary>A stretch of days, without saying twice what they share: <c>du 3 au 12 mars 2026</c>.</summary>
     public static string Period(DateOnly from, DateOnly to)
     {
-        if (from == to) return $"le {Date(from)}";
-        if (from.Year != to.Year) return $"du {Date(from)} au {Date(to)}";
+        if (from == to)
+            return $"le {Date(from)}";
+        if (from.Year != to.Year)
+            return $"du {Date(from)} au {Date(to)}";
         return from.Month == to.Month
             ? $"du {DayOfMonth(from)} au {Date(to)}"
             : $"du {DayOfMonth(from)}{Space}{Months[from.Month - 1]} au {Date(to)}";
@@ -95,30 +118,40 @@ public static class French
     public static string Count(long count, string singular, string plural) =>
         Number(count) + Space + (Math.Abs(count) < 2 ? singular : plural);
 
-    /// <summary>A text with the spaces that must not break: before : ; ! ? » % €, after «. An <c>&amp;nbsp;</c> of a view's attribute counts as one.</summary>
+    /// <summary>
+    /// A text with the spaces that must not break: before : ; ! ? » % €, after «. An <c>&amp;nbsp;</c> of a view's attribute counts as one.
+    /// </summary>
     public static string Typeset(string text)
     {
-        if (text.Contains("&nbsp;", StringComparison.Ordinal)) text = text.Replace("&nbsp;", Space.ToString(), StringComparison.Ordinal);
-        if (text.AsSpan().IndexOfAny(Punctuation) < 0) return text;
+        if (text.Contains("&nbsp;", StringComparison.Ordinal))
+            text = text.Replace("&nbsp;", Space.ToString(), StringComparison.Ordinal);
+        if (text.AsSpan().IndexOfAny(Punctuation) < 0)
+            return text;
 
-        return string.Create(text.Length, text, static (buffer, source) =>
-        {
-            source.CopyTo(buffer);
-            for (var i = 0; i < buffer.Length; i++)
+        return string.Create(
+            text.Length,
+            text,
+            static (buffer, source) =>
             {
-                var beforeMark = i + 1 < buffer.Length && buffer[i + 1] is not '«' && Punctuation.Contains(buffer[i + 1]);
-                if (buffer[i] == ' ' && (beforeMark || (i > 0 && buffer[i - 1] == '«'))) buffer[i] = Space;
+                source.CopyTo(buffer);
+                for (var i = 0; i < buffer.Length; i++)
+                {
+                    var beforeMark = i + 1 < buffer.Length && buffer[i + 1] is not '«' && Punctuation.Contains(buffer[i + 1]);
+                    if (buffer[i] == ' ' && (beforeMark || (i > 0 && buffer[i - 1] == '«')))
+                        buffer[i] = Space;
+                }
             }
-        });
+        );
     }
 
     /// <summary>Words joined as a sentence joins them: <c>Claire, Marc et Léa</c>.</summary>
-    public static string List(IReadOnlyList<string> words) => words.Count switch
-    {
-        0 => "",
-        1 => words[0],
-        _ => $"{string.Join(", ", words.Take(words.Count - 1))} et {words[^1]}",
-    };
+    public static string List(IReadOnlyList<string> words) =>
+        words.Count switch
+        {
+            0 => "",
+            1 => words[0],
+            _ => $"{string.Join(", ", words.Take(words.Count - 1))} et {words[^1]}",
+        };
 
     private static string DayOfMonth(DateOnly day) => day.Day == 1 ? "1er" : day.Day.ToString(CultureInfo.InvariantCulture);
 

@@ -16,7 +16,8 @@ internal sealed class LedgerWorker(LedgerSequencer sequencer, LedgerHeads heads,
         var sealedNow = await sequencer.SealBatchAsync(ct);
         HarmonieMetrics.LedgerSealed.Add(sealedNow);
         var more = sealedNow == LedgerSequencer.BatchSize;
-        if (exportedAt != 0 && time.GetElapsedTime(exportedAt) < ExportPace) return more;
+        if (exportedAt != 0 && time.GetElapsedTime(exportedAt) < ExportPace)
+            return more;
         await heads.ExportAsync(ct);
         exportedAt = time.GetTimestamp();
         return more;

@@ -31,9 +31,15 @@ public abstract class PeriodicWorker(TimeSpan pace, TimeProvider clock, ILogger 
 #pragma warning restore CA1031
             {
                 failures++;
-                logger.LogError("Worker {Worker} failed {Failures} times in a row: {Failure}", GetType().Name, failures, failure.GetType().Name);
+                logger.LogError(
+                    "Worker {Worker} failed {Failures} times in a row: {Failure}",
+                    GetType().Name,
+                    failures,
+                    failure.GetType().Name
+                );
             }
-            if (more) continue;
+            if (more)
+                continue;
             var pause = failures == 0 ? pace : TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, pace.Ticks << Math.Min(failures, 10)));
             try
             {

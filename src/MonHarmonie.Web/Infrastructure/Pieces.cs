@@ -14,13 +14,18 @@ namespace MonHarmonie.Web.Infrastructure;
 public static class Pieces
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private static readonly HtmlString NoAmount = new("""<span aria-hidden="true">—</span><span class="visually-hidden">montant inconnu</span>""");
-    private static readonly HtmlString NoDay = new("""<span aria-hidden="true">—</span><span class="visually-hidden">date inconnue</span>""");
+    private static readonly HtmlString NoAmount = new(
+        """<span aria-hidden="true">—</span><span class="visually-hidden">montant inconnu</span>"""
+    );
+    private static readonly HtmlString NoDay = new(
+        """<span aria-hidden="true">—</span><span class="visually-hidden">date inconnue</span>"""
+    );
 
     /// <summary>An amount in tabular figures, with its machine-readable value; nothing known is written as a dash.</summary>
     public static HtmlString Amount(Money? value, AmountEmphasis emphasis = AmountEmphasis.Line, bool sign = false)
     {
-        if (value is not { } known) return NoAmount;
+        if (value is not { } known)
+            return NoAmount;
         var classes = emphasis switch
         {
             AmountEmphasis.Answer => "amount amount-answer",
@@ -34,7 +39,8 @@ public static class Pieces
     /// <param name="near">Today: when given, days within a week are written as <c>hier</c>, <c>dans 3 jours</c>.</param>
     public static HtmlString Day(DateOnly? value, DateForm form = DateForm.Day, DateOnly? near = null)
     {
-        if (value is not { } day) return NoDay;
+        if (value is not { } day)
+            return NoDay;
         var text = (form, near) switch
         {
             (DateForm.Month, _) => French.Month(day),
@@ -42,7 +48,9 @@ public static class Pieces
             (DateForm.Figures, _) => French.ShortDate(day),
             _ => French.Date(day),
         };
-        return new($"""<time datetime="{day.ToString(form == DateForm.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)}">{text}</time>""");
+        return new(
+            $"""<time datetime="{day.ToString(form == DateForm.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)}">{text}</time>"""
+        );
     }
 
     /// <summary>A state in an icon, a word and the next step.</summary>
@@ -60,7 +68,11 @@ public static class Pieces
         return new($"""<span class="status status-{name}">{Icon(http, icon)}{Encoder.Text(label)}</span>{step}""");
     }
 
-    /// <summary>A drawing of the sprite, hidden from screen readers: a word always stands beside it. Names come from code, never from a visitor.</summary>
+    /// <summary>
+    /// A drawing of the sprite, hidden from screen readers: a word always stands beside it. Names come from code, never from a visitor.
+    /// </summary>
     public static HtmlString Icon(HttpContext http, string name, string? extraClass = null) =>
-        new($"""<svg class="{(extraClass is null ? "icon" : $"icon {extraClass}")}" aria-hidden="true"><use href="{http.Asset("dist/icons.svg")}#{name}"/></svg>""");
+        new(
+            $"""<svg class="{(extraClass is null ? "icon" : $"icon {extraClass}")}" aria-hidden="true"><use href="{http.Asset("dist/icons.svg")}#{name}"/></svg>"""
+        );
 }

@@ -27,17 +27,18 @@ public sealed class DesignModel(IHostEnvironment environment) : PageModel
 
     public static readonly IReadOnlyList<SelectListItem> Channels = [new("Par e-mail", "mail"), new("Par courrier", "letter")];
 
-    public static readonly StaffSpace StaffExample = new("Espace conseiller",
-    [
-        new("Composants", "search", "/design"),
-        new("Accueil", "house", "/mon-compte"),
-    ]);
+    public static readonly StaffSpace StaffExample = new(
+        "Espace conseiller",
+        [new("Composants", "search", "/design"), new("Accueil", "house", "/mon-compte")]
+    );
 
     /// <summary>Shows the pieces; <c>?erreurs=1</c> shows the forms refused.</summary>
     public IActionResult OnGet(bool? erreurs)
     {
-        if (!environment.IsDevelopment()) return NotFound();
-        if (erreurs is not true) return Page();
+        if (!environment.IsDevelopment())
+            return NotFound();
+        if (erreurs is not true)
+            return Page();
 
         ModelState.AddModelError("Input.Email", "Écrivez une adresse e-mail complète, par exemple claire.martin@exemple.fr.");
         ModelState.AddModelError("Input.BirthDate", "Cette date n’existe pas : février 1964 avait 29 jours.");

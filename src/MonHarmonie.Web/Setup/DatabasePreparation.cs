@@ -14,8 +14,10 @@ internal static class DatabasePreparation
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HarmonieDbContext>();
-        if (db.Database.IsSqlite()) await db.Database.MigrateAsync();
-        else if ((await db.Database.GetPendingMigrationsAsync()).Any()) return;
+        if (db.Database.IsSqlite())
+            await db.Database.MigrateAsync();
+        else if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            return;
         await app.Services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(app.Lifetime.ApplicationStopping);
     }
 }

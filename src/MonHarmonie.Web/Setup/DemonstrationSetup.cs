@@ -10,8 +10,10 @@ internal sealed record DemoSignIn(string Who, string Email, string Name, Role Ro
 internal sealed class DemonstrationOptions
 {
     public bool Enabled { get; set; }
+
     /// <summary>The password of every demonstration account.</summary>
     public string Password { get; set; } = "";
+
     /// <summary>The base32 key of the second factor of those whose role needs one.</summary>
     public string TotpSecret { get; set; } = "";
 }
@@ -34,35 +36,49 @@ internal static class DemonstrationSetup
     /// <summary>Fills an empty Development database; later starts find everything there.</summary>
     public static async Task PrepareDemonstrationAsync(this WebApplication app)
     {
-        if (Options(app) is not { } options) return;
+        if (Options(app) is not { } options)
+            return;
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Seeder>().SeedSmallAsync();
         var family = await scope.ServiceProvider.GetRequiredService<DemoFamily>().EnsureAsync(CancellationToken.None);
         var accounts = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
         Guid?[] persons = [family.Claire, family.Marc, family.Lea];
         foreach (var (index, demo) in SignIns.Index())
-            await accounts.CreateAsync(demo.Email, options.Password, demo.Name, index < persons.Length ? persons[index] : null, [demo.Role],
-                Roles.NeedsSecondFactor(demo.Role) ? options.TotpSecret : null, CancellationToken.None);
+            await accounts.CreateAsync(
+                demo.Email,
+                options.Password,
+                demo.Name,
+                index < persons.Length ? persons[index] : null,
+                [demo.Role],
+                Roles.NeedsSecondFactor(demo.Role) ? options.TotpSecret : null,
+                CancellationToken.None
+            );
     }
 
     /// <summary>Says where the portal is and who can sign in.</summary>
     public static void AnnounceDemonstration(this WebApplication app)
     {
-        if (Options(app) is not { } options) return;
+        if (Options(app) is not { } options)
+            return;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var lines = SignIns.Select(s => $"  {s.Who,-40} {s.Email}{(Roles.NeedsSecondFactor(s.Role) ? "  + second facteur" : "")}");
-            Console.WriteLine($"""
+            var lines = SignIns.Select(s => $"  {s.Who, -40} {s.Email}{(Roles.NeedsSecondFactor(s.Role) ? "  + second facteur" : "")}");
+            Console.WriteLine(
+                $"""
 
                 Mon Harmonie est prêt : {string.Join(' ', app.Urls)}
                 Comptes de démonstration, mot de passe {options.Password}
                 (second facteur : clé TOTP {options.TotpSecret}, code à 6 chiffres d'une application d'authentification) :
                 {string.Join(Environment.NewLine, lines)}
 
-                """);
+                """
+            );
         });
     }
 
     private static DemonstrationOptions? Options(WebApplication app) =>
-        app.Environment.IsDevelopment() && app.Configuration.GetSection("Demonstration").Get<DemonstrationOptions>() is { Enabled: true, Password.Length: > 0 } options ? options : null;
+        app.Environment.IsDevelopment()
+        && app.Configuration.GetSection("Demonstration").Get<DemonstrationOptions>() is { Enabled: true, Password.Length: > 0 } options
+            ? options
+            : null;
 }

@@ -6,7 +6,7 @@ namespace MonHarmonie.Web.Setup;
 /// <summary>Liveness (the process answers) and readiness (database, keys, disk, backlog, vault) for the platform.</summary>
 internal static class HealthSetup
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     public static void AddHealth(this WebApplicationBuilder builder)
     {
@@ -17,17 +17,20 @@ internal static class HealthSetup
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<Readiness>();
-        services.AddHealthChecks()
-            .AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, [], Patience)
-            .AddCheck<FoldersCheck>("folders", HealthStatus.Unhealthy, [], Patience)
-            .AddCheck<BacklogCheck>("backlog", HealthStatus.Degraded, [], Patience)
-            .AddCheck<VaultCheck>("vault", HealthStatus.Degraded, [], Patience);
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, [], Timeout)
+            .AddCheck<FoldersCheck>("folders", HealthStatus.Unhealthy, [], Timeout)
+            .AddCheck<BacklogCheck>("backlog", HealthStatus.Degraded, [], Timeout)
+            .AddCheck<VaultCheck>("vault", HealthStatus.Degraded, [], Timeout);
     }
 
     public static void MapHealth(this WebApplication app)
     {
         // Short-circuit: a probe reads no session and passes no limit.
         app.MapGet("/health/live", () => Results.Text("Healthy")).AllowAnonymous().ShortCircuit();
-        app.MapGet("/health/ready", (Readiness readiness, CancellationToken ct) => readiness.AnswerAsync(ct)).AllowAnonymous().ShortCircuit();
+        app.MapGet("/health/ready", (Readiness readiness, CancellationToken ct) => readiness.AnswerAsync(ct))
+            .AllowAnonymous()
+            .ShortCircuit();
     }
 }

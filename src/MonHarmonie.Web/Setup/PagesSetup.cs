@@ -16,21 +16,24 @@ internal static class PagesSetup
     {
         builder.Services.AddAuthorization(Policies.Define);
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
-        builder.Services.AddRazorPages(options =>
-        {
-            options.Conventions.AllowAnonymousToFolder("/Public");
-            options.Conventions.AddAccount();
-            options.Conventions.AuthorizeFolder("/Member", Policies.Member);
-            options.Conventions.AuthorizeFolder("/Advisor", Policies.Advisor);
-            options.Conventions.AuthorizeFolder("/Employer", Policies.Employer);
-            options.Conventions.AuthorizeFolder("/Delegate", Policies.Delegate);
-            options.Conventions.AuthorizeFolder("/Privacy", Policies.Privacy);
-            options.Conventions.AuthorizeFolder("/Admin", Policies.Admin);
-        }).AddMvcOptions(options =>
-        {
-            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
-            options.Filters.Add(new KnownVerbs());
-        }).AddFrenchForms();
+        builder
+            .Services.AddRazorPages(options =>
+            {
+                options.Conventions.AllowAnonymousToFolder("/Public");
+                options.Conventions.AddAccount();
+                options.Conventions.AuthorizeFolder("/Member", Policies.Member);
+                options.Conventions.AuthorizeFolder("/Advisor", Policies.Advisor);
+                options.Conventions.AuthorizeFolder("/Employer", Policies.Employer);
+                options.Conventions.AuthorizeFolder("/Delegate", Policies.Delegate);
+                options.Conventions.AuthorizeFolder("/Privacy", Policies.Privacy);
+                options.Conventions.AuthorizeFolder("/Admin", Policies.Admin);
+            })
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                options.Filters.Add(new KnownVerbs());
+            })
+            .AddFrenchForms();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             var french = CultureInfo.GetCultureInfo("fr-FR");

@@ -17,13 +17,20 @@ public static class ProductionGuards
     /// <summary>Why the portal must not start, or null when it may.</summary>
     public static async Task<string?> RefusalAsync(IConfiguration configuration, IHostEnvironment environment)
     {
-        if (environment.IsDevelopment()) return null;
+        if (environment.IsDevelopment())
+            return null;
         var missing = Settings(configuration);
         if (await HasDemonstrationAccountsAsync(configuration, environment))
-            missing.Add("The database holds demonstration accounts: start from a database of its own (Data:Folder or Database:ConnectionString).");
-        if (missing.Count == 0) return null;
-        var text = new StringBuilder($"Mon Harmonie does not start: the environment is {environment.EnvironmentName} and these settings are missing (docs/operations.md).\n");
-        foreach (var line in missing) text.Append("  - ").Append(line).Append('\n');
+            missing.Add(
+                "The database holds demonstration accounts: start from a database of its own (Data:Folder or Database:ConnectionString)."
+            );
+        if (missing.Count == 0)
+            return null;
+        var text = new StringBuilder(
+            $"Mon Harmonie does not start: the environment is {environment.EnvironmentName} and these settings are missing (docs/operations.md).\n"
+        );
+        foreach (var line in missing)
+            text.Append("  - ").Append(line).Append('\n');
         return text.ToString();
     }
 
@@ -33,27 +40,53 @@ public static class ProductionGuards
         List<string> missing = [];
         void Need(bool met, string text)
         {
-            if (!met) missing.Add(text);
+            if (!met)
+                missing.Add(text);
         }
         bool Set(string key) => configuration[key] is { Length: > 0 };
 
         Need(Set("Keys:Folder"), "Keys:Folder: a folder outside the application, on a disk that is kept, for the key rings.");
-        Need(Set("Keys:CertificatePath") && File.Exists(configuration["Keys:CertificatePath"]),
-            "Keys:CertificatePath: a PKCS#12 file that exists, with the RSA key that wraps the key rings (Keys:CertificatePassword for its password).");
-        var published = Uri.TryCreate(configuration["Portal:BaseUrl"], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url : null;
+        Need(
+            Set("Keys:CertificatePath") && File.Exists(configuration["Keys:CertificatePath"]),
+            "Keys:CertificatePath: a PKCS#12 file that exists, with the RSA key that wraps the key rings (Keys:CertificatePassword for its password)."
+        );
+        var published =
+            Uri.TryCreate(configuration["Portal:BaseUrl"], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url : null;
         Need(published is not null, "Portal:BaseUrl: the published https address, for links in mails.");
-        var hosts = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var hosts = (configuration["AllowedHosts"] ?? "").Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
         var everybody = hosts.Length == 0 || hosts.Any(h => h is "*" or "[::]" or "0.0.0.0");
         Need(!everybody, "AllowedHosts: the host names that are answered, separated by semicolons; never *.");
-        Need(everybody || published is null || hosts.Any(h => Covers(h, published.Host)), "AllowedHosts: it lacks the host of Portal:BaseUrl.");
-        Need(HasProxy(configuration) || HasHttps(configuration), "Proxy:KnownProxies or Proxy:KnownNetworks: the reverse proxy that ends TLS; or an https endpoint with its certificate (Kestrel:Endpoints).");
-        Need(!configuration.GetValue("FORWARDEDHEADERS_ENABLED", false), "ASPNETCORE_FORWARDEDHEADERS_ENABLED: remove it, it trusts forwarded headers from everybody; set Proxy:* instead.");
+        Need(
+            everybody || published is null || hosts.Any(h => Covers(h, published.Host)),
+            "AllowedHosts: it lacks the host of Portal:BaseUrl."
+        );
+        Need(
+            HasProxy(configuration) || HasHttps(configuration),
+            "Proxy:KnownProxies or Proxy:KnownNetworks: the reverse proxy that ends TLS; or an https endpoint with its certificate (Kestrel:Endpoints)."
+        );
+        Need(
+            !configuration.GetValue("FORWARDEDHEADERS_ENABLED", false),
+            "ASPNETCORE_FORWARDEDHEADERS_ENABLED: remove it, it trusts forwarded headers from everybody; set Proxy:* instead."
+        );
         Need(Set("Mail:Host"), "Mail:Host: the SMTP relay.");
         Need(Set("Files:ClamdHost"), "Files:ClamdHost: where ClamAV's clamd listens; no file is opened that it has not seen.");
-        Need(!Set("Files:Scanner") || string.Equals(configuration["Files:Scanner"], nameof(ScannerKind.Clamd), StringComparison.OrdinalIgnoreCase), "Files:Scanner: remove it, files would pass unseen.");
+        Need(
+            !Set("Files:Scanner")
+                || string.Equals(configuration["Files:Scanner"], nameof(ScannerKind.Clamd), StringComparison.OrdinalIgnoreCase),
+            "Files:Scanner: remove it, files would pass unseen."
+        );
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
-        Need(database.Provider != DatabaseProvider.SqlServer || database.ConnectionString.Length > 0, "Database:ConnectionString: the SQL Server to use.");
-        Need(database.Provider != DatabaseProvider.Sqlite || database.ConnectionString.Length > 0 || Set("Data:Folder"), "Data:Folder: a folder on a disk that is kept, for the embedded database; or Database:Provider=SqlServer.");
+        Need(
+            database.Provider != DatabaseProvider.SqlServer || database.ConnectionString.Length > 0,
+            "Database:ConnectionString: the SQL Server to use."
+        );
+        Need(
+            database.Provider != DatabaseProvider.Sqlite || database.ConnectionString.Length > 0 || Set("Data:Folder"),
+            "Data:Folder: a folder on a disk that is kept, for the embedded database; or Database:Provider=SqlServer."
+        );
         return missing;
     }
 
@@ -76,15 +109,21 @@ public static class ProductionGuards
     }
 
     private static bool HasHttps(IConfiguration configuration) =>
-        configuration.GetSection("Kestrel:Endpoints").GetChildren().Any(e => e["Url"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true)
+        configuration
+            .GetSection("Kestrel:Endpoints")
+            .GetChildren()
+            .Any(e => e["Url"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true)
         || (configuration["URLS"]?.Contains("https://", StringComparison.OrdinalIgnoreCase) is true)
         || configuration["HTTPS_PORTS"] is { Length: > 0 };
 
-    /// <summary>Looks into a database that exists; one that is absent, away or not yet migrated holds no account, and readiness speaks of it.</summary>
+    /// <summary>
+    /// Looks into a database that exists; one that is absent, away or not yet migrated holds no account, and readiness speaks of it.
+    /// </summary>
     private static async Task<bool> HasDemonstrationAccountsAsync(IConfiguration configuration, IHostEnvironment environment)
     {
         var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
-        if (options is { Provider: DatabaseProvider.SqlServer, ConnectionString.Length: 0 }) return false;
+        if (options is { Provider: DatabaseProvider.SqlServer, ConnectionString.Length: 0 })
+            return false;
         try
         {
             var builder = new DbContextOptionsBuilder<HarmonieDbContext>();

@@ -1,13 +1,15 @@
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Telemetry;
 
 namespace MonHarmonie.Web.Setup;
 
-/// <summary>What stands in front of every page: security headers, forwarded headers, error pages, origin check, limits and time-outs.</summary>
+/// <summary>
+/// What stands in front of every page: security headers, forwarded headers, error pages, origin check, limits and time-outs.
+/// </summary>
 internal static class ProtectionSetup
 {
     /// <summary>One file of 10 MiB and its form.</summary>
@@ -21,11 +23,13 @@ internal static class ProtectionSetup
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeadersFirst>());
         services.AddRateLimits(configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions());
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowEmptyHosts = false);
-        services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
-        {
-            Timeout = RequestTimeout,
-            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-        });
+        services.AddRequestTimeouts(options =>
+            options.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = RequestTimeout,
+                TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            }
+        );
         services.Configure<FormOptions>(form =>
         {
             form.MultipartBodyLengthLimit = MaxBodyBytes;
@@ -47,10 +51,12 @@ internal static class ProtectionSetup
 
     public static void UseProtection(this WebApplication app)
     {
-        if (app.Configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>() is { IsSet: true }) app.UseForwardedHeaders();
+        if (app.Configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>() is { IsSet: true })
+            app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ErrorPages>();
-        if (!app.Environment.IsDevelopment()) app.UseMiddleware<SecureScheme>();
+        if (!app.Environment.IsDevelopment())
+            app.UseMiddleware<SecureScheme>();
         app.UseMiddleware<OriginCheck>();
         app.UseMiddleware<FormCharset>();
         app.UseRequestLocalization();
@@ -59,17 +65,22 @@ internal static class ProtectionSetup
         app.UseRequestTimeouts();
 
         // An unknown address is 404 for everybody: it never leads to the sign-in page, and no path is answered in the name of another.
-        app.MapFallback("{*path}", context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }).AllowAnonymous();
+        app.MapFallback(
+                "{*path}",
+                context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                }
+            )
+            .AllowAnonymous();
         app.MapPost(SecurityHeaders.ReportPath, (Delegate)CspReports.ReceiveAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Reports);
     }
 
     private static void AddProxies(IServiceCollection services, ConfigurationManager configuration)
     {
-        if (configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>() is not { IsSet: true } proxy) return;
+        if (configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>() is not { IsSet: true } proxy)
+            return;
         var (proxies, networks) = proxy.Parse();
         services.Configure<ForwardedHeadersOptions>(options =>
         {
@@ -78,8 +89,10 @@ internal static class ProtectionSetup
             options.ForwardLimit = proxy.Hops;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
-            foreach (var address in proxies) options.KnownProxies.Add(address);
-            foreach (var network in networks) options.KnownIPNetworks.Add(network);
+            foreach (var address in proxies)
+                options.KnownProxies.Add(address);
+            foreach (var network in networks)
+                options.KnownIPNetworks.Add(network);
         });
     }
 }

@@ -19,7 +19,9 @@ internal static class SignInSetup
         AddKeys(builder, folders);
         builder.Services.AddSingleton<AccountCookies>();
         builder.Services.AddSingleton<EnrolmentSecrets>();
-        builder.Services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, options => SessionCookie.Configure(options, development));
+        builder
+            .Services.AddAuthentication(SessionCookie.Scheme)
+            .AddCookie(SessionCookie.Scheme, options => SessionCookie.Configure(options, development));
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = development ? "mon-harmonie-formulaire" : "__Host-mon-harmonie-formulaire";
@@ -48,14 +50,20 @@ internal static class SignInSetup
         app.UseAuthorization();
     }
 
-    /// <summary>Cookies are sealed by keys that outlive a restart, lie outside the web root and, in Production, are wrapped by a certificate.</summary>
+    /// <summary>
+    /// Cookies are sealed by keys that outlive a restart, lie outside the web root and, in Production, are wrapped by a certificate.
+    /// </summary>
     private static void AddKeys(WebApplicationBuilder builder, DataFolders folders)
     {
         PrivateFolder.Create(folders.Keys);
         var folder = PrivateFolder.Create(Path.Combine(folders.Keys, "cookies"));
         // AES-GCM needs one pass where the default (CBC, then HMAC) needs two; each page seals an antiforgery token.
-        var keys = builder.Services.AddDataProtection().SetApplicationName("MonHarmonie").PersistKeysToFileSystem(folder)
+        var keys = builder
+            .Services.AddDataProtection()
+            .SetApplicationName("MonHarmonie")
+            .PersistKeysToFileSystem(folder)
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
-        if (PersistenceSetup.Certificate(builder.Configuration) is { } certificate) keys.ProtectKeysWithCertificate(certificate);
+        if (PersistenceSetup.Certificate(builder.Configuration) is { } certificate)
+            keys.ProtectKeysWithCertificate(certificate);
     }
 }

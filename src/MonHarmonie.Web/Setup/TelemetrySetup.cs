@@ -14,26 +14,41 @@ internal static class TelemetrySetup
     {
         var configuration = builder.Configuration;
         var formatter = new LogFormatter(configuration.GetValue("Logs:ExceptionMessages", false) && builder.Environment.IsDevelopment());
-        builder.Services.AddSerilog((services, log) =>
-        {
-            log.ReadFrom.Configuration(configuration).ReadFrom.Services(services).Enrich.FromLogContext();
-            if (configuration.GetValue("Logs:Console", true)) log.WriteTo.Console(formatter);
-            // Each host its own logger: through the static one, the lines of hosts side by side (tests) end up with the last.
-        }, preserveStaticLogger: true);
+        builder.Services.AddSerilog(
+            (services, log) =>
+            {
+                log.ReadFrom.Configuration(configuration).ReadFrom.Services(services).Enrich.FromLogContext();
+                if (configuration.GetValue("Logs:Console", true))
+                    log.WriteTo.Console(formatter);
+                // Each host its own logger: through the static one, the lines of hosts side by side (tests) end up with the last.
+            },
+            preserveStaticLogger: true
+        );
     }
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.AddHealth();
         // Nothing listens, nothing is collected: without a collector the portal pays for neither traces nor metrics.
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("mon-harmonie", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString()))
-            .WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation(options => options.RecordException = false)
-                .AddProcessor<PrivateTraces>())
-            .WithMetrics(metrics => metrics.AddMeter(
-                HarmonieMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting"))
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return;
+        builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService("mon-harmonie", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString())
+            )
+            .WithTracing(traces =>
+                traces.AddAspNetCoreInstrumentation(options => options.RecordException = false).AddProcessor<PrivateTraces>()
+            )
+            .WithMetrics(metrics =>
+                metrics.AddMeter(
+                    HarmonieMetrics.MeterName,
+                    "System.Runtime",
+                    "Microsoft.AspNetCore.Hosting",
+                    "Microsoft.AspNetCore.Server.Kestrel",
+                    "Microsoft.AspNetCore.RateLimiting"
+                )
+            )
             .UseOtlpExporter();
     }
 }

@@ -2,7 +2,9 @@ using MonHarmonie.Web.Infrastructure;
 
 namespace MonHarmonie.Web.Setup;
 
-/// <summary>The background workers: they seal the ledger, send the outbox, answer visitors, inspect files, settle acts, count prices.</summary>
+/// <summary>
+/// The background workers: they seal the ledger, send the outbox, answer visitors, inspect files, settle acts, count prices.
+/// </summary>
 internal static class WorkersSetup
 {
     public static void AddWorkers(this WebApplicationBuilder builder)
@@ -16,7 +18,9 @@ internal static class WorkersSetup
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<AccountWorker>();
         builder.Services.AddHostedService<FileWorker>();
-        if (builder.Configuration.GetValue("Simulator:Automatic", true)) builder.Services.AddHostedService<SimulatorWorker>();
-        if (builder.Configuration.GetValue("Settlement:Automatic", true)) builder.Services.AddHostedService<SettlementWorker>();
+        if (builder.Configuration.GetValue("Simulator:Automatic", true))
+            builder.Services.AddHostedService<SimulatorWorker>();
+        if (builder.Configuration.GetValue("Settlement:Automatic", true))
+            builder.Services.AddHostedService<SettlementWorker>();
     }
 }

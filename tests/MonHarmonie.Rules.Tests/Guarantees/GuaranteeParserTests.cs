@@ -71,17 +71,62 @@ public sealed class GuaranteeParserTests
     }
 
     [Fact]
-    public void TryParse_AnyText_NeverThrows() => Gen.String.Sample(text => GuaranteeParser.TryParse(text, out var guarantee, out var error) ? guarantee is not null : error.Position >= 0 && error.Position <= text.Length);
+    public void TryParse_AnyText_NeverThrows() =>
+        Gen.String.Sample(text =>
+            GuaranteeParser.TryParse(text, out var guarantee, out var error)
+                ? guarantee is not null
+                : error.Position >= 0 && error.Position <= text.Length
+        );
 
     /// <summary>Texts made of the grammar's own words reach further into it than any text does.</summary>
     [Fact]
-    public void TryParse_WordsOfTheGrammar_NeverThrowsAndKeepsItsText() => Gen.Int[0, Words.Length - 1].Array[0, 12].Sample(words =>
-    {
-        var text = string.Join(' ', words.Select(i => Words[i]));
-        if (!GuaranteeParser.TryParse(text, out var guarantee, out var error)) return error.Position >= 0 && error.Position <= text.Length;
-        return GuaranteeParser.TryParse(guarantee.Text, out var again, out _) && again.Text == guarantee.Text && again.Terms.SequenceEqual(guarantee.Terms) && again.Limits.SequenceEqual(guarantee.Limits);
-    });
+    public void TryParse_WordsOfTheGrammar_NeverThrowsAndKeepsItsText() =>
+        Gen.Int[0, Words.Length - 1]
+            .Array[0, 12]
+            .Sample(words =>
+            {
+                var text = string.Join(' ', words.Select(i => Words[i]));
+                if (!GuaranteeParser.TryParse(text, out var guarantee, out var error))
+                    return error.Position >= 0 && error.Position <= text.Length;
+                return GuaranteeParser.TryParse(guarantee.Text, out var again, out _)
+                    && again.Text == guarantee.Text
+                    && again.Terms.SequenceEqual(guarantee.Terms)
+                    && again.Limits.SequenceEqual(guarantee.Limits);
+            });
 
     private static readonly string[] Words =
-        ["NONE", "TM", "FR", "C2S", "+", ";", "%", "BR", "HORS", "AMO", "SANTE", "PMSS", "/", "EUR", "ACTE", "ACTES", "JOUR", "JOURS", "AN", "ANS", "MAX", "0", "1", "2", "100", "9999999", "0.01", "1.", ".5", "é", "\u00a0", "\0"];
+    [
+        "NONE",
+        "TM",
+        "FR",
+        "C2S",
+        "+",
+        ";",
+        "%",
+        "BR",
+        "HORS",
+        "AMO",
+        "SANTE",
+        "PMSS",
+        "/",
+        "EUR",
+        "ACTE",
+        "ACTES",
+        "JOUR",
+        "JOURS",
+        "AN",
+        "ANS",
+        "MAX",
+        "0",
+        "1",
+        "2",
+        "100",
+        "9999999",
+        "0.01",
+        "1.",
+        ".5",
+        "é",
+        "\u00a0",
+        "\0",
+    ];
 }

@@ -58,7 +58,10 @@ public sealed class CapTests
         var person = new CareCounters();
         person.Withheld.BookParticipation(new DateOnly(2025, 1, 2), 2025, null, acts, SampleTariffs.Euros(before));
 
-        Assert.Equal(SampleTariffs.Euros(participation), SampleTariffs.Pricer.Price(SampleTariffs.Line("G") with { Quantity = quantity }, person).Participation);
+        Assert.Equal(
+            SampleTariffs.Euros(participation),
+            SampleTariffs.Pricer.Price(SampleTariffs.Line("G") with { Quantity = quantity }, person).Participation
+        );
     }
 
     [Theory]
@@ -75,11 +78,13 @@ public sealed class CapTests
     [Theory]
     [InlineData(119.99, 83.99)]
     [InlineData(120.00, 120.00)]
-    public void Price_HeavyImaging_IsPaidWhole(double tariff, double gross) => Assert.Equal(SampleTariffs.Euros(gross), SampleTariffs.Price(Given(tariff, ActFamily.Imaging)).AmoGross);
+    public void Price_HeavyImaging_IsPaidWhole(double tariff, double gross) =>
+        Assert.Equal(SampleTariffs.Euros(gross), SampleTariffs.Price(Given(tariff, ActFamily.Imaging)).AmoGross);
 
     /// <summary>The threshold is that of one act, not of the line.</summary>
     [Fact]
-    public void Price_ManySmallActs_AreNotHeavy() => Assert.Equal(Ratio.From(0.7m), SampleTariffs.Price(SampleTariffs.Line("SUTURE") with { Quantity = 3 }).Rate);
+    public void Price_ManySmallActs_AreNotHeavy() =>
+        Assert.Equal(Ratio.From(0.7m), SampleTariffs.Price(SampleTariffs.Line("SUTURE") with { Quantity = 3 }).Rate);
 
     [Theory]
     [InlineData(26.49, 1, 10.60)]
@@ -87,7 +92,12 @@ public sealed class CapTests
     [InlineData(26.51, 1, 10.60)]
     [InlineData(60, 2, 21.20)]
     public void Price_Penalty_UpToItsCap(double tariff, int quantity, double penalty) =>
-        Assert.Equal(SampleTariffs.Euros(penalty), SampleTariffs.Price(Given(tariff * quantity, ActFamily.Consultation) with { Quantity = quantity, Pathway = Pathway.Out }).Penalty);
+        Assert.Equal(
+            SampleTariffs.Euros(penalty),
+            SampleTariffs
+                .Price(Given(tariff * quantity, ActFamily.Consultation) with { Quantity = quantity, Pathway = Pathway.Out })
+                .Penalty
+        );
 
     [Theory]
     [InlineData("HANCHE", CareStatus.None, 425.20, 10.60)]
@@ -107,13 +117,19 @@ public sealed class CapTests
     [InlineData("2009-06-16", 10.60)]
     [InlineData("2009-06-17", 0)]
     public void Price_OutOfPathway_FromSixteen(string birth, double penalty) =>
-        Assert.Equal(SampleTariffs.Euros(penalty), SampleTariffs.Price(SampleTariffs.Line("G") with { Pathway = Pathway.Out, BirthDate = SampleTariffs.Day(birth) }).Penalty);
+        Assert.Equal(
+            SampleTariffs.Euros(penalty),
+            SampleTariffs.Price(SampleTariffs.Line("G") with { Pathway = Pathway.Out, BirthDate = SampleTariffs.Day(birth) }).Penalty
+        );
 
     [Theory]
     [InlineData("2007-01-01", 2)]
     [InlineData("2007-01-02", 0)]
     public void Price_Participation_FromEighteenOnTheFirstOfJanuary(string birth, double withheld) =>
-        Assert.Equal(SampleTariffs.Euros(withheld), SampleTariffs.Price(SampleTariffs.Line("G") with { BirthDate = SampleTariffs.Day(birth) }).Withheld);
+        Assert.Equal(
+            SampleTariffs.Euros(withheld),
+            SampleTariffs.Price(SampleTariffs.Line("G") with { BirthDate = SampleTariffs.Day(birth) }).Withheld
+        );
 
     [Theory]
     [InlineData(45.99, 0)]
@@ -121,7 +137,14 @@ public sealed class CapTests
     [InlineData(46.01, 0.01)]
     public void Price_DoctorWithoutOptam_OverrunUpToTheTariff(double price, double left)
     {
-        var priced = SampleTariffs.Price(SampleTariffs.Line("CS") with { Sector = Sector.Sector2, Price = SampleTariffs.Euros(price), Guarantee = SampleTariffs.Parse("400% BR") });
+        var priced = SampleTariffs.Price(
+            SampleTariffs.Line("CS") with
+            {
+                Sector = Sector.Sector2,
+                Price = SampleTariffs.Euros(price),
+                Guarantee = SampleTariffs.Parse("400% BR"),
+            }
+        );
 
         Assert.Equal(SampleTariffs.Euros(left), priced.Remaining - priced.Withheld);
     }
@@ -136,7 +159,12 @@ public sealed class CapTests
     [InlineData("CROWN", 120.00, 0)]
     [InlineData("CROWN", 120.01, 0.01)]
     public void Price_FullCostOfBasket_UpToTheMaximumPrice(string act, double price, double left) =>
-        Assert.Equal(SampleTariffs.Euros(left), SampleTariffs.Price(SampleTariffs.Line(act) with { Price = SampleTariffs.Euros(price), Guarantee = SampleTariffs.Parse("100% SANTE") }).Remaining);
+        Assert.Equal(
+            SampleTariffs.Euros(left),
+            SampleTariffs
+                .Price(SampleTariffs.Line(act) with { Price = SampleTariffs.Euros(price), Guarantee = SampleTariffs.Parse("100% SANTE") })
+                .Remaining
+        );
 
     [Theory]
     [InlineData("FRAME-B", 1, 100.00, 0)]
@@ -146,7 +174,19 @@ public sealed class CapTests
     [InlineData("EAR-II", 1, 1700.01, 0.01)]
     [InlineData("EAR-II", 2, 3400.01, 0.01)]
     public void Price_CapOfResponsibleContract_CountsAllPayers(string act, int quantity, double price, double left) =>
-        Assert.Equal(SampleTariffs.Euros(left), SampleTariffs.Price(SampleTariffs.Line(act) with { Quantity = quantity, Price = SampleTariffs.Euros(price), Guarantee = SampleTariffs.Parse("FR") }).Remaining);
+        Assert.Equal(
+            SampleTariffs.Euros(left),
+            SampleTariffs
+                .Price(
+                    SampleTariffs.Line(act) with
+                    {
+                        Quantity = quantity,
+                        Price = SampleTariffs.Euros(price),
+                        Guarantee = SampleTariffs.Parse("FR"),
+                    }
+                )
+                .Remaining
+        );
 
     [Theory]
     [InlineData(true, 57.99, 42.01)]
@@ -158,7 +198,14 @@ public sealed class CapTests
     [InlineData(false, 100.00, 0.00)]
     public void Price_CeilingOfTheYear_LeavesTheMandatoryPart(bool isResponsible, double used, double paid)
     {
-        var line = SampleTariffs.Line("G") with { Sector = Sector.Optam, Price = SampleTariffs.Euros(90), IsResponsible = isResponsible, Guarantee = SampleTariffs.Parse("300% BR; MAX 100 EUR/AN"), Used = SampleTariffs.Euros(used) };
+        var line = SampleTariffs.Line("G") with
+        {
+            Sector = Sector.Optam,
+            Price = SampleTariffs.Euros(90),
+            IsResponsible = isResponsible,
+            Guarantee = SampleTariffs.Parse("300% BR; MAX 100 EUR/AN"),
+            Used = SampleTariffs.Euros(used),
+        };
 
         Assert.Equal(SampleTariffs.Euros(paid), SampleTariffs.Price(line).AmcPaid);
     }
@@ -168,12 +215,22 @@ public sealed class CapTests
     public void Price_PackageOfTheYear_CountsOnlyItsOwnPart()
     {
         var person = new CareCounters();
-        var line = SampleTariffs.Line("G") with { Sector = Sector.Optam, Price = SampleTariffs.Euros(70), Guarantee = SampleTariffs.Parse("TM + 60 EUR/AN") };
+        var line = SampleTariffs.Line("G") with
+        {
+            Sector = Sector.Optam,
+            Price = SampleTariffs.Euros(70),
+            Guarantee = SampleTariffs.Parse("TM + 60 EUR/AN"),
+        };
 
         Assert.Equal(SampleTariffs.Euros(49), SampleTariffs.Pricer.Price(line, person).AmcPaid);
         Assert.Equal(SampleTariffs.Euros(29), SampleTariffs.Pricer.Price(line, person).AmcPaid);
         Assert.Equal(SampleTariffs.Euros(9), SampleTariffs.Pricer.Price(line, person).AmcPaid);
-        Assert.Equal(SampleTariffs.Euros(49), SampleTariffs.Pricer.Price(line with { CareDate = new DateOnly(2026, 1, 1), ReimbursedOn = new DateOnly(2026, 1, 1) }, person).AmcPaid);
+        Assert.Equal(
+            SampleTariffs.Euros(49),
+            SampleTariffs
+                .Pricer.Price(line with { CareDate = new DateOnly(2026, 1, 1), ReimbursedOn = new DateOnly(2026, 1, 1) }, person)
+                .AmcPaid
+        );
     }
 
     /// <summary>A line of more acts than are left gets those that are left.</summary>
@@ -181,9 +238,17 @@ public sealed class CapTests
     public void Price_NumberOfActs_PaysThoseThatAreLeft()
     {
         var person = new CareCounters();
-        var line = SampleTariffs.Line("OSTEO") with { Quantity = 2, Price = SampleTariffs.Euros(120), Guarantee = SampleTariffs.Parse("40 EUR/ACTE; MAX 3 ACTES/AN") };
+        var line = SampleTariffs.Line("OSTEO") with
+        {
+            Quantity = 2,
+            Price = SampleTariffs.Euros(120),
+            Guarantee = SampleTariffs.Parse("40 EUR/ACTE; MAX 3 ACTES/AN"),
+        };
 
-        Assert.Equal([SampleTariffs.Euros(80), SampleTariffs.Euros(40), Money.Zero], Enumerable.Range(0, 3).Select(_ => SampleTariffs.Pricer.Price(line, person).AmcPaid));
+        Assert.Equal(
+            [SampleTariffs.Euros(80), SampleTariffs.Euros(40), Money.Zero],
+            Enumerable.Range(0, 3).Select(_ => SampleTariffs.Pricer.Price(line, person).AmcPaid)
+        );
     }
 
     /// <summary>A blocked package is not used up by the « ticket modérateur » that the law makes the contract pay.</summary>
@@ -209,15 +274,26 @@ public sealed class CapTests
     public void Price_OneItemInTwoYears_FreeOnTheAnniversary(string bought, string again, double paid)
     {
         var person = new CareCounters();
-        var line = Given(12.5, ActFamily.Optics) with { Price = SampleTariffs.Euros(312.5), Guarantee = SampleTariffs.Parse("FR; MAX 1/2 ANS") };
+        var line = Given(12.5, ActFamily.Optics) with
+        {
+            Price = SampleTariffs.Euros(312.5),
+            Guarantee = SampleTariffs.Parse("FR; MAX 1/2 ANS"),
+        };
         SampleTariffs.Pricer.Price(line with { CareDate = SampleTariffs.Day(bought), ReimbursedOn = SampleTariffs.Day(bought) }, person);
 
-        var second = SampleTariffs.Pricer.Price(line with { CareDate = SampleTariffs.Day(again), ReimbursedOn = SampleTariffs.Day(again) }, person);
+        var second = SampleTariffs.Pricer.Price(
+            line with
+            {
+                CareDate = SampleTariffs.Day(again),
+                ReimbursedOn = SampleTariffs.Day(again),
+            },
+            person
+        );
 
         Assert.Equal(SampleTariffs.Euros(paid), second.AmcPaid);
     }
 
-    /// <summary>The second contract reckons on its own guarantee and gets what is left; the same text in both is two ledgers.</summary>
+    /// <summary>The second contract calculates on its own guarantee and gets what is left; the same text in both is two ledgers.</summary>
     [Fact]
     public void Price_TwoContractsOfOneText_HaveTheirOwnLedgers()
     {
@@ -229,7 +305,10 @@ public sealed class CapTests
         var second = SampleTariffs.Pricer.Price(line, person);
 
         Assert.Equal((SampleTariffs.Euros(50), SampleTariffs.Euros(30), Money.Zero), (first.AmcPaid, first.SecondAmcPaid, first.Remaining));
-        Assert.Equal((Money.Zero, SampleTariffs.Euros(20), SampleTariffs.Euros(60)), (second.AmcPaid, second.SecondAmcPaid, second.Remaining));
+        Assert.Equal(
+            (Money.Zero, SampleTariffs.Euros(20), SampleTariffs.Euros(60)),
+            (second.AmcPaid, second.SecondAmcPaid, second.Remaining)
+        );
     }
 
     [Theory]
@@ -260,8 +339,16 @@ public sealed class CapTests
     [InlineData("MED15", 0)]
     [InlineData("FPU", 0)]
     public void Price_AlsaceMoselle_AddsItsShare(string act, double local) =>
-        Assert.Equal(SampleTariffs.Euros(local), SampleTariffs.Price(SampleTariffs.Line(act) with { Scheme = Scheme.AlsaceMoselle }).LocalScheme);
+        Assert.Equal(
+            SampleTariffs.Euros(local),
+            SampleTariffs.Price(SampleTariffs.Line(act) with { Scheme = Scheme.AlsaceMoselle }).LocalScheme
+        );
 
     private static CareLine Given(double tariff, ActFamily family) =>
-        SampleTariffs.Line("GIVEN") with { Base = SampleTariffs.Euros(tariff), Rate = Ratio.From(0.7m), Family = family };
+        SampleTariffs.Line("GIVEN") with
+        {
+            Base = SampleTariffs.Euros(tariff),
+            Rate = Ratio.From(0.7m),
+            Family = family,
+        };
 }

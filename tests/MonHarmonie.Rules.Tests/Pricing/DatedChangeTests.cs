@@ -9,7 +9,8 @@ public sealed class DatedChangeTests
     [Theory]
     [InlineData("2024-05-14", 1)]
     [InlineData("2024-05-15", 2)]
-    public void Price_ParticipationDoubled_FromThatDay(string day, double withheld) => Assert.Equal(SampleTariffs.Euros(withheld), SampleTariffs.Price(SampleTariffs.Line("G", day)).Participation);
+    public void Price_ParticipationDoubled_FromThatDay(string day, double withheld) =>
+        Assert.Equal(SampleTariffs.Euros(withheld), SampleTariffs.Price(SampleTariffs.Line("G", day)).Participation);
 
     [Theory]
     [InlineData("MED65", "2024-03-30", 0.5)]
@@ -18,12 +19,14 @@ public sealed class DatedChangeTests
     [InlineData("AMS", "2024-03-31", 1)]
     [InlineData("TR-VSL", "2024-03-30", 2)]
     [InlineData("TR-VSL", "2024-03-31", 4)]
-    public void Price_FranchiseDoubled_FromThatDay(string act, string day, double withheld) => Assert.Equal(SampleTariffs.Euros(withheld), SampleTariffs.Price(SampleTariffs.Line(act, day)).Franchise);
+    public void Price_FranchiseDoubled_FromThatDay(string act, string day, double withheld) =>
+        Assert.Equal(SampleTariffs.Euros(withheld), SampleTariffs.Price(SampleTariffs.Line(act, day)).Franchise);
 
     [Theory]
     [InlineData("2023-10-14", 16.10)]
     [InlineData("2023-10-15", 13.80)]
-    public void Price_DentistAt60_FromThatDay(string day, double gross) => Assert.Equal(SampleTariffs.Euros(gross), SampleTariffs.Price(SampleTariffs.Line("C-CD", day)).AmoGross);
+    public void Price_DentistAt60_FromThatDay(string day, double gross) =>
+        Assert.Equal(SampleTariffs.Euros(gross), SampleTariffs.Price(SampleTariffs.Line("C-CD", day)).AmoGross);
 
     [Theory]
     [InlineData("2018-12-31", 18)]
@@ -34,7 +37,10 @@ public sealed class DatedChangeTests
     {
         var priced = SampleTariffs.Price(SampleTariffs.Line("LASER", day));
 
-        Assert.Equal((Ratio.Whole, SampleTariffs.Euros(flat), SampleTariffs.Euros(125.4) - SampleTariffs.Euros(flat)), (priced.Rate, priced.FlatSum, priced.AmoGross));
+        Assert.Equal(
+            (Ratio.Whole, SampleTariffs.Euros(flat), SampleTariffs.Euros(125.4) - SampleTariffs.Euros(flat)),
+            (priced.Rate, priced.FlatSum, priced.AmoGross)
+        );
     }
 
     [Theory]
@@ -42,7 +48,8 @@ public sealed class DatedChangeTests
     [InlineData("FJH", "2026-03-01", 23)]
     [InlineData("FPU", "2026-02-28", 19.61)]
     [InlineData("FPU", "2026-03-01", 23)]
-    public void Price_HospitalCharges_FromThatDay(string act, string day, double left) => Assert.Equal(SampleTariffs.Euros(left), SampleTariffs.Price(SampleTariffs.Line(act, day)).Remaining);
+    public void Price_HospitalCharges_FromThatDay(string act, string day, double left) =>
+        Assert.Equal(SampleTariffs.Euros(left), SampleTariffs.Price(SampleTariffs.Line(act, day)).Remaining);
 
     [Theory]
     [InlineData("2023-10-31", 25, 7.5)]
@@ -61,7 +68,13 @@ public sealed class DatedChangeTests
     [InlineData("2020-01-01", 100)]
     public void Price_FrameInResponsibleContract_CappedFromThatDay(string day, double payers)
     {
-        var priced = SampleTariffs.Price(SampleTariffs.Line("FRAME-B", day) with { Price = SampleTariffs.Euros(300), Guarantee = SampleTariffs.Parse("FR") });
+        var priced = SampleTariffs.Price(
+            SampleTariffs.Line("FRAME-B", day) with
+            {
+                Price = SampleTariffs.Euros(300),
+                Guarantee = SampleTariffs.Parse("FR"),
+            }
+        );
 
         Assert.Equal(SampleTariffs.Euros(payers), priced.AmoPaid + priced.AmcPaid);
     }
@@ -72,7 +85,18 @@ public sealed class DatedChangeTests
     [InlineData("2026-12-31", true)]
     [InlineData("2027-01-01", false)]
     public void Price_MonthlyCeilingOfAnUnknownYear_IsNotComputable(string day, bool isKnown) =>
-        Assert.Equal(isKnown ? NotComputable.None : NotComputable.MissingCeiling, SampleTariffs.Price(SampleTariffs.Line("OSTEO", day) with { Price = SampleTariffs.Euros(60), Guarantee = SampleTariffs.Parse("1% PMSS/AN") }).Gap);
+        Assert.Equal(
+            isKnown ? NotComputable.None : NotComputable.MissingCeiling,
+            SampleTariffs
+                .Price(
+                    SampleTariffs.Line("OSTEO", day) with
+                    {
+                        Price = SampleTariffs.Euros(60),
+                        Guarantee = SampleTariffs.Parse("1% PMSS/AN"),
+                    }
+                )
+                .Gap
+        );
 
     [Theory]
     [InlineData("CS", "2004-12-31", NotComputable.NoTariffOnThatDay)]
@@ -86,9 +110,15 @@ public sealed class DatedChangeTests
     public void Price_ReimbursedNextYear_CountsThere()
     {
         var person = new CareCounters();
-        for (var day = 1; day <= 25; day++) SampleTariffs.Pricer.Price(SampleTariffs.Line("G", $"2025-03-{day:00}"), person);
+        for (var day = 1; day <= 25; day++)
+            SampleTariffs.Pricer.Price(SampleTariffs.Line("G", $"2025-03-{day:00}"), person);
 
         Assert.Equal(Money.Zero, SampleTariffs.Pricer.Price(SampleTariffs.Line("G", "2025-12-30"), person).Withheld);
-        Assert.Equal(SampleTariffs.Euros(2), SampleTariffs.Pricer.Price(SampleTariffs.Line("G", "2025-12-30") with { ReimbursedOn = new DateOnly(2026, 1, 2) }, person).Withheld);
+        Assert.Equal(
+            SampleTariffs.Euros(2),
+            SampleTariffs
+                .Pricer.Price(SampleTariffs.Line("G", "2025-12-30") with { ReimbursedOn = new DateOnly(2026, 1, 2) }, person)
+                .Withheld
+        );
     }
 }

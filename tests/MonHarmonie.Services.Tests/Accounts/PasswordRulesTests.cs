@@ -18,7 +18,8 @@ public sealed class PasswordRulesTests
     [InlineData("ρόδι και μέλι το πρωί")]
     [InlineData("🍋🚲🎻🧵🪁🌵🍄🪴🧭🎏🪵🧶")]
     [InlineData("tulipe orange camion piano")]
-    public void Check_LongAndUncommon_IsAccepted(string password) => Assert.Null(PasswordRules.Check(password, PasswordRules.MemberLength, Claire));
+    public void Check_LongAndUncommon_IsAccepted(string password) =>
+        Assert.Null(PasswordRules.Check(password, PasswordRules.MemberLength, Claire));
 
     [Theory]
     [InlineData("motdepasse123")]
@@ -66,14 +67,20 @@ public sealed class PasswordRulesTests
     public void Check_CountsCharactersNotBytes()
     {
         Assert.Contains("compte 11 caractères", PasswordRules.Check("🍋🚲🎻🧵🪁🌵🍄🪴🧭🎏🪵", PasswordRules.MemberLength, []));
-        Assert.Null(PasswordRules.Check(string.Concat(Enumerable.Range(0, 32).Select(n => $"mot{n * 7919 % 997}")), PasswordRules.MemberLength, []));
-        Assert.Contains("dépasse 256", PasswordRules.Check(string.Concat(Enumerable.Range(0, 90).Select(n => $"m{n * 7919 % 997}x")), PasswordRules.MemberLength, []));
+        Assert.Null(
+            PasswordRules.Check(string.Concat(Enumerable.Range(0, 32).Select(n => $"mot{n * 7919 % 997}")), PasswordRules.MemberLength, [])
+        );
+        Assert.Contains(
+            "dépasse 256",
+            PasswordRules.Check(string.Concat(Enumerable.Range(0, 90).Select(n => $"m{n * 7919 % 997}x")), PasswordRules.MemberLength, [])
+        );
     }
 
     [Fact]
     public void MinimumFor_AnyRoleButMember_IsFifteen()
     {
         Assert.Equal(12, PasswordRules.MinimumFor([Role.Member]));
-        foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Member)) Assert.Equal(15, PasswordRules.MinimumFor([Role.Member, role]));
+        foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Member))
+            Assert.Equal(15, PasswordRules.MinimumFor([Role.Member, role]));
     }
 }

@@ -57,12 +57,24 @@ public sealed class SessionMarksTests
     private static async Task<Guid> SessionAsync(TestDatabase database)
     {
         var now = database.Clock.GetUtcNow().UtcDateTime;
-        var user = new User { DisplayName = "Claire", CreatedAtUtc = now, SecurityStamp = "stamp" };
+        var user = new User
+        {
+            DisplayName = "Claire",
+            CreatedAtUtc = now,
+            SecurityStamp = "stamp",
+        };
         user.UserName = user.Email = $"{user.Id:N}@example.org";
         user.NormalizedUserName = user.NormalizedEmail = user.Email.ToUpperInvariant();
         var session = new UserSession
         {
-            UserId = user.Id, CreatedAtUtc = now, LastSeenAtUtc = now, ExpiresAtUtc = now.AddHours(12), ProvenAtUtc = now, WithSecondFactor = false, Stamp = "stamp", Device = "Firefox",
+            UserId = user.Id,
+            CreatedAtUtc = now,
+            LastSeenAtUtc = now,
+            ExpiresAtUtc = now.AddHours(12),
+            ProvenAtUtc = now,
+            WithSecondFactor = false,
+            Stamp = "stamp",
+            Device = "Firefox",
         };
         await database.AddAsync(user, session);
         return session.Id;

@@ -24,5 +24,6 @@ public sealed class ThrottleRuleTests
     [InlineData(" 7K4M 9QXR ", "7K4M9QXR")]
     [InlineData("oil0-1ulx", "0110" + "1V1X")]
     [InlineData(null, "")]
-    public void Normalise_CodesTypedByHand_AreReadAlike(string? typed, string expected) => Assert.Equal(expected, RecoveryCodes.Normalise(typed));
+    public void Normalise_CodesTypedByHand_AreReadAlike(string? typed, string expected) =>
+        Assert.Equal(expected, RecoveryCodes.Normalise(typed));
 }

@@ -12,40 +12,50 @@ internal static class CompiledTypes
     /// <summary>The type as written: the outermost one.</summary>
     public static TypeDefinition Outermost(TypeDefinition type)
     {
-        while (type.DeclaringType is not null) type = type.DeclaringType;
+        while (type.DeclaringType is not null)
+            type = type.DeclaringType;
         return type;
     }
 
     /// <summary>Every type that a type names: in members, attributes apart, and in the code of its methods.</summary>
     public static IEnumerable<TypeReference> UsedBy(TypeDefinition type)
     {
-        if (type.BaseType is not null) yield return type.BaseType;
-        foreach (var found in type.Interfaces) yield return found.InterfaceType;
-        foreach (var field in type.Fields) yield return field.FieldType;
+        if (type.BaseType is not null)
+            yield return type.BaseType;
+        foreach (var found in type.Interfaces)
+            yield return found.InterfaceType;
+        foreach (var field in type.Fields)
+            yield return field.FieldType;
         foreach (var method in type.Methods)
         {
             yield return method.ReturnType;
-            foreach (var parameter in method.Parameters) yield return parameter.ParameterType;
-            if (!method.HasBody) continue;
-            foreach (var variable in method.Body.Variables) yield return variable.VariableType;
-            foreach (var used in method.Body.Instructions.SelectMany(In)) yield return used;
+            foreach (var parameter in method.Parameters)
+                yield return parameter.ParameterType;
+            if (!method.HasBody)
+                continue;
+            foreach (var variable in method.Body.Variables)
+                yield return variable.VariableType;
+            foreach (var used in method.Body.Instructions.SelectMany(In))
+                yield return used;
         }
     }
 
     /// <summary>The names of all types within a type reference: itself and its generic arguments.</summary>
-    public static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
-    {
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
-        TypeSpecification specification => Parts(specification.ElementType),
-        _ => [type],
-    };
+    public static IEnumerable<TypeReference> Parts(TypeReference type) =>
+        type switch
+        {
+            GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+            TypeSpecification specification => Parts(specification.ElementType),
+            _ => [type],
+        };
 
-    private static IEnumerable<TypeReference> In(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        GenericInstanceMethod method => method.GenericArguments.Append(method.DeclaringType),
-        MethodReference method => [method.DeclaringType, method.ReturnType],
-        FieldReference field => [field.DeclaringType, field.FieldType],
-        _ => [],
-    };
+    private static IEnumerable<TypeReference> In(Instruction instruction) =>
+        instruction.Operand switch
+        {
+            TypeReference type => [type],
+            GenericInstanceMethod method => method.GenericArguments.Append(method.DeclaringType),
+            MethodReference method => [method.DeclaringType, method.ReturnType],
+            FieldReference field => [field.DeclaringType, field.FieldType],
+            _ => [],
+        };
 }

@@ -10,27 +10,45 @@ public sealed class ModuleTests
 
     private static readonly Dictionary<string, int> Ranks = new(StringComparer.Ordinal)
     {
-        ["Shared"] = 0, ["Persistence"] = 0,
+        ["Shared"] = 0,
+        ["Persistence"] = 0,
         // Accounts writes to the people it signs in, so Notifications stands just below it.
         ["Notifications"] = 1,
-        ["Accounts"] = 2, ["Consents"] = 2,
-        ["Members"] = 3, ["Nomenclature"] = 3, ["Documents"] = 3, ["CareDirectory"] = 3,
+        ["Accounts"] = 2,
+        ["Consents"] = 2,
+        ["Members"] = 3,
+        ["Nomenclature"] = 3,
+        ["Documents"] = 3,
+        ["CareDirectory"] = 3,
         ["Contracts"] = 4,
-        ["Reimbursements"] = 5, ["Teleconsultation"] = 5, ["Assembly"] = 5,
+        ["Reimbursements"] = 5,
+        ["Teleconsultation"] = 5,
+        ["Assembly"] = 5,
         // It reads the counters that reimbursements leave, and compares with what was paid.
         ["Simulator"] = 6,
-        ["Employers"] = 6, ["Advisors"] = 6,
+        ["Employers"] = 6,
+        ["Advisors"] = 6,
         // Both fill the tables of every module below them.
-        ["Demonstration"] = 7, ["Imports"] = 7,
+        ["Demonstration"] = 7,
+        ["Imports"] = 7,
     };
 
     /// <summary>These know every module by their nature: the one context, and the list of what it persists.</summary>
-    private static readonly HashSet<string> KnowAll = new(StringComparer.Ordinal) { nameof(HarmonieDbContext), nameof(PersistedProperties) };
+    private static readonly HashSet<string> KnowAll = new(StringComparer.Ordinal)
+    {
+        nameof(HarmonieDbContext),
+        nameof(PersistedProperties),
+    };
 
     [Fact]
     public void Modules_EveryNamespace_HasARank()
     {
-        var unknown = CompiledTypes.Of(typeof(HarmonieDbContext).Assembly).Select(ModuleOf).OfType<string>().Distinct(StringComparer.Ordinal).Where(m => !Ranks.ContainsKey(m));
+        var unknown = CompiledTypes
+            .Of(typeof(HarmonieDbContext).Assembly)
+            .Select(ModuleOf)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Where(m => !Ranks.ContainsKey(m));
         Assert.Empty(unknown);
     }
 
@@ -40,34 +58,50 @@ public sealed class ModuleTests
 
     [Fact]
     public void Modules_WithRanksTurnedAround_AreViolated() =>
-        Assert.Contains(Violations(CompiledTypes.Of(typeof(HarmonieDbContext).Assembly), -1), v => v.Contains("(Reimbursements) uses MonHarmonie.Services.Consents."));
+        Assert.Contains(
+            Violations(CompiledTypes.Of(typeof(HarmonieDbContext).Assembly), -1),
+            v => v.Contains("(Reimbursements) uses MonHarmonie.Services.Consents.")
+        );
 
     [Fact]
     public void Entities_NoNavigation_LeadsToAnotherModule()
     {
         using var db = Persistence.SqlServer.SqlServerSchema.NewContext();
-        Assert.Empty(db.Model.GetEntityTypes().SelectMany(e => e.GetNavigations().Cast<INavigationBase>().Concat(e.GetSkipNavigations()))
-            .Where(n => n.DeclaringEntityType.ClrType.Namespace != n.TargetEntityType.ClrType.Namespace)
-            .Select(n => $"{n.DeclaringEntityType.DisplayName()}.{n.Name}"));
+        Assert.Empty(
+            db.Model.GetEntityTypes()
+                .SelectMany(e => e.GetNavigations().Cast<INavigationBase>().Concat(e.GetSkipNavigations()))
+                .Where(n => n.DeclaringEntityType.ClrType.Namespace != n.TargetEntityType.ClrType.Namespace)
+                .Select(n => $"{n.DeclaringEntityType.DisplayName()}.{n.Name}")
+        );
     }
 
     [Fact]
     public void Rules_Project_UsesNothingButTheRuntime() =>
         Assert.All(typeof(MonHarmonie.Rules.Money).Assembly.GetReferencedAssemblies(), a => Assert.StartsWith("System.", a.Name!));
 
-    private static IEnumerable<string> Violations(IEnumerable<TypeDefinition> types, int order = 1) => types
-        .Where(t => ModuleOf(t) is not null && !KnowAll.Contains(CompiledTypes.Outermost(t).Name))
-        .SelectMany(t => CompiledTypes.UsedBy(t).SelectMany(CompiledTypes.Parts).Select(used => (From: ModuleOf(t)!, To: ModuleOf(used), By: t, Used: used)))
-        .Where(u => u.To is not null && u.To != u.From && order * Rank(u.To) >= order * Rank(u.From) && !(Rank(u.To) == 0 && Rank(u.From) == 0))
-        .Select(u => $"{CompiledTypes.Outermost(u.By).FullName} ({u.From}) uses {u.Used.FullName} ({u.To})")
-        .Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Violations(IEnumerable<TypeDefinition> types, int order = 1) =>
+        types
+            .Where(t => ModuleOf(t) is not null && !KnowAll.Contains(CompiledTypes.Outermost(t).Name))
+            .SelectMany(t =>
+                CompiledTypes
+                    .UsedBy(t)
+                    .SelectMany(CompiledTypes.Parts)
+                    .Select(used => (From: ModuleOf(t)!, To: ModuleOf(used), By: t, Used: used))
+            )
+            .Where(u =>
+                u.To is not null && u.To != u.From && order * Rank(u.To) >= order * Rank(u.From) && !(Rank(u.To) == 0 && Rank(u.From) == 0)
+            )
+            .Select(u => $"{CompiledTypes.Outermost(u.By).FullName} ({u.From}) uses {u.Used.FullName} ({u.To})")
+            .Distinct(StringComparer.Ordinal);
 
     private static int Rank(string module) => Ranks.GetValueOrDefault(module, int.MaxValue);
 
     private static string? ModuleOf(TypeReference type)
     {
-        while (type.DeclaringType is not null) type = type.DeclaringType;
-        if (!type.Namespace.StartsWith(Root, StringComparison.Ordinal)) return null;
+        while (type.DeclaringType is not null)
+            type = type.DeclaringType;
+        if (!type.Namespace.StartsWith(Root, StringComparison.Ordinal))
+            return null;
         return type.Namespace[Root.Length..].Split('.')[0];
     }
 }

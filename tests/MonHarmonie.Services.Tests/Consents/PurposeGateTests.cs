@@ -15,8 +15,8 @@ public sealed class PurposeGateTests
             foreach (var purpose in Enum.GetValues<Purpose>())
             {
                 var allowed = ProcessingRules.Find(category, purpose) is not null;
-                Assert.Equal(allowed, await OpenOwnAsync(database, viewer, category, purpose) is not null);
-                Assert.Equal(allowed, await OpenFamilyAsync(database, viewer, category, purpose) is not null);
+                Assert.Equal(allowed, await IssueForSelfAsync(database, viewer, category, purpose) is not null);
+                Assert.Equal(allowed, await IssueForFamilyAsync(database, viewer, category, purpose) is not null);
             }
         }
         Assert.NotNull(ProcessingRules.Find(DataCategory.Reimbursements, Purpose.Reimbursement));
@@ -24,13 +24,13 @@ public sealed class PurposeGateTests
     }
 
     [Theory, BothDatabases]
-    public async Task OpenFamily_Household_GivesWhatIsGrantedAndLogsEachPersonSeen(DatabaseProvider provider)
+    public async Task IssueForFamily_Household_GivesWhatIsGrantedAndLogsEachPersonSeen(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse().WithChild(12));
         var viewer = member.AsViewer();
 
-        var licence = await OpenFamilyAsync(database, viewer);
+        var licence = await IssueForFamilyAsync(database, viewer);
 
         var child = Assert.Single(member.Children).PersonId;
         AssertSame([member.PersonId, child], licence!.DetailIds);
@@ -38,42 +38,51 @@ public sealed class PurposeGateTests
         Assert.Equal([member.Contract!.Id], licence.ContractIds);
         var events = await database.ReadAsync(db => db.LedgerEvents.AsNoTracking().OrderBy(e => e.SubjectId).ToListAsync());
         AssertSame(licence.PersonIds, events.Select(e => e.SubjectId!.Value));
-        Assert.All(events, e => Assert.Equal((LedgerStream.Access, PurposeGate.ViewedEvent, viewer.AccountId), (e.Stream, e.Kind, e.ActorId)));
+        Assert.All(
+            events,
+            e => Assert.Equal((LedgerStream.Access, PurposeGate.ViewedEvent, viewer.AccountId), (e.Stream, e.Kind, e.ActorId))
+        );
         Assert.Equal("self", events.Single(e => e.SubjectId == member.PersonId).ActorRole);
         Assert.Contains("\"level\":1", events.Single(e => e.SubjectId == member.Spouse.PersonId).Payload);
     }
 
     [Fact]
-    public async Task OpenFamily_BeneficiaryWithoutGrants_SeesOnlyThemselves()
+    public async Task IssueForFamily_BeneficiaryWithoutGrants_SeesOnlyThemselves()
     {
         await using var database = await TestDatabase.CreateAsync();
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse());
-        var licence = await OpenFamilyAsync(database, member.Spouse!.AsViewer());
+        var licence = await IssueForFamilyAsync(database, member.Spouse!.AsViewer());
         Assert.Equal([member.Spouse.PersonId], licence!.PersonIds);
         Assert.Equal([member.Spouse.PersonId], licence.DetailIds);
         Assert.Empty(licence.ContractIds);
     }
 
     [Theory, BothDatabases]
-    public async Task OpenFamily_ExpiredOrFutureGrant_GivesNothing(DatabaseProvider provider)
+    public async Task IssueForFamily_ExpiredOrFutureGrant_GivesNothing(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var viewer = await database.Data.CreateMemberAsync(m => m.WithContract());
         var others = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => database.Data.CreateMemberAsync()));
-        ViewGrant Grant(int subject, int from, int? to) => new()
-        {
-            ViewerId = viewer.PersonId, SubjectId = others[subject].PersonId, ContractId = viewer.Contract!.Id, Level = ViewLevel.Detail,
-            Origin = GrantOrigin.Shared, StartsOn = database.Today.AddDays(from), EndsOn = to is { } days ? database.Today.AddDays(days) : null,
-        };
+        ViewGrant Grant(int subject, int from, int? to) =>
+            new()
+            {
+                ViewerId = viewer.PersonId,
+                SubjectId = others[subject].PersonId,
+                ContractId = viewer.Contract!.Id,
+                Level = ViewLevel.Detail,
+                Origin = GrantOrigin.Shared,
+                StartsOn = database.Today.AddDays(from),
+                EndsOn = to is { } days ? database.Today.AddDays(days) : null,
+            };
         await database.AddAsync(Grant(0, -10, -1), Grant(1, -10, 0), Grant(2, 1, null));
 
-        var licence = await OpenFamilyAsync(database, viewer.AsViewer());
+        var licence = await IssueForFamilyAsync(database, viewer.AsViewer());
 
         AssertSame([viewer.PersonId, others[1].PersonId], licence!.DetailIds);
     }
 
     [Theory, BothDatabases]
-    public async Task OpenFamily_EighteenthBirthday_TurnsDetailIntoAmountsAtMidnightInParis(DatabaseProvider provider)
+    public async Task IssueForFamily_EighteenthBirthday_TurnsDetailIntoAmountsAtMidnightInParis(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithChild(17, c => c.Born(new DateOnly(2008, 3, 4))));
@@ -81,9 +90,9 @@ public sealed class PurposeGateTests
 
         // 23:59:59 in Paris on 3 March, then midnight: one hour before UTC.
         database.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 3, 22, 59, 59, TimeSpan.Zero));
-        Assert.Contains(child, (await OpenFamilyAsync(database, member.AsViewer()))!.DetailIds);
+        Assert.Contains(child, (await IssueForFamilyAsync(database, member.AsViewer()))!.DetailIds);
         database.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 3, 23, 0, 0, TimeSpan.Zero));
-        var licence = await OpenFamilyAsync(database, member.AsViewer());
+        var licence = await IssueForFamilyAsync(database, member.AsViewer());
         Assert.DoesNotContain(child, licence!.DetailIds);
         Assert.Contains(child, licence.PersonIds);
     }
@@ -100,16 +109,22 @@ public sealed class PurposeGateTests
             return await database.ReadAsync(db => db.LedgerEvents.CountAsync());
         }
 
-        Assert.Equal(2, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer)));
-        Assert.Equal(2, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer)));
-        await database.AddAsync(new ViewGrant
-        {
-            ViewerId = member.PersonId, SubjectId = member.Spouse!.PersonId, ContractId = member.Contract!.Id, Level = ViewLevel.Detail,
-            Origin = GrantOrigin.Shared, StartsOn = database.Today,
-        });
-        Assert.Equal(4, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer)));
-        Assert.Equal(6, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer, DataCategory.Contract)));
-        Assert.Equal(8, await EventsAfterAsync(() => OpenFamilyAsync(database, viewer with { SessionId = Ids.New() })));
+        Assert.Equal(2, await EventsAfterAsync(() => IssueForFamilyAsync(database, viewer)));
+        Assert.Equal(2, await EventsAfterAsync(() => IssueForFamilyAsync(database, viewer)));
+        await database.AddAsync(
+            new ViewGrant
+            {
+                ViewerId = member.PersonId,
+                SubjectId = member.Spouse!.PersonId,
+                ContractId = member.Contract!.Id,
+                Level = ViewLevel.Detail,
+                Origin = GrantOrigin.Shared,
+                StartsOn = database.Today,
+            }
+        );
+        Assert.Equal(4, await EventsAfterAsync(() => IssueForFamilyAsync(database, viewer)));
+        Assert.Equal(6, await EventsAfterAsync(() => IssueForFamilyAsync(database, viewer, DataCategory.Contract)));
+        Assert.Equal(8, await EventsAfterAsync(() => IssueForFamilyAsync(database, viewer with { SessionId = Ids.New() })));
     }
 
     [Fact]
@@ -117,10 +132,18 @@ public sealed class PurposeGateTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var viewer = (await database.Data.CreateMemberAsync()).AsViewer();
-        await OpenOwnAsync(database, viewer, DataCategory.Bank, Purpose.Reimbursement);
+        await IssueForSelfAsync(database, viewer, DataCategory.Bank, Purpose.Reimbursement);
         await using var db = database.NewContext();
-        using var emptyCache = new Microsoft.Extensions.Caching.Memory.MemoryCache(new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions());
-        await new PurposeGate(db, new Ledger(db, database.Clock), emptyCache, database.Clock).OpenOwnAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "test", CancellationToken.None);
+        using var emptyCache = new Microsoft.Extensions.Caching.Memory.MemoryCache(
+            new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions()
+        );
+        await new PurposeGate(db, new Ledger(db, database.Clock), emptyCache, database.Clock).IssueForSelfAsync(
+            viewer,
+            DataCategory.Bank,
+            Purpose.Reimbursement,
+            "test",
+            CancellationToken.None
+        );
         Assert.Equal(1, await db.LedgerEvents.CountAsync());
     }
 
@@ -129,7 +152,7 @@ public sealed class PurposeGateTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var viewer = (await database.Data.CreateMemberAsync()).AsViewer();
-        var licences = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => OpenFamilyAsync(database, viewer))));
+        var licences = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => IssueForFamilyAsync(database, viewer))));
         Assert.All(licences, Assert.NotNull);
         Assert.Equal(1, await database.ReadAsync(db => db.LedgerEvents.CountAsync()));
     }
@@ -142,13 +165,17 @@ public sealed class PurposeGateTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var viewer = (await database.Data.CreateMemberAsync()).AsViewer();
-        await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync($"CREATE TRIGGER Broken BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'disk is full'); END;"));
+        await database.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                $"CREATE TRIGGER Broken BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'disk is full'); END;"
+            )
+        );
 
         foreach (var _ in Enumerable.Range(0, 2))
-            await Assert.ThrowsAsync<DbUpdateException>(() => OpenFamilyAsync(database, viewer));
+            await Assert.ThrowsAsync<DbUpdateException>(() => IssueForFamilyAsync(database, viewer));
 
         await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER Broken"));
-        Assert.NotNull(await OpenFamilyAsync(database, viewer));
+        Assert.NotNull(await IssueForFamilyAsync(database, viewer));
         Assert.Equal(1, await database.ReadAsync(db => db.LedgerEvents.CountAsync()));
     }
 
@@ -156,18 +183,35 @@ public sealed class PurposeGateTests
     public async Task Demand_OtherCategoryOrPurpose_IsABug()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var licence = await OpenOwnAsync(database, (await database.Data.CreateMemberAsync()).AsViewer(), DataCategory.Bank, Purpose.Reimbursement);
-        licence!.Demand(DataCategory.Bank, Purpose.Reimbursement);
-        Assert.Throws<InvalidOperationException>(() => licence.Demand(DataCategory.Bank, Purpose.ContractAdministration));
-        Assert.Throws<InvalidOperationException>(() => licence.Demand(DataCategory.Reimbursements, Purpose.Reimbursement));
+        var licence = await IssueForSelfAsync(
+            database,
+            (await database.Data.CreateMemberAsync()).AsViewer(),
+            DataCategory.Bank,
+            Purpose.Reimbursement
+        );
+        licence!.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
+        Assert.Throws<InvalidOperationException>(() => licence.EnsureFor(DataCategory.Bank, Purpose.ContractAdministration));
+        Assert.Throws<InvalidOperationException>(() => licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement));
     }
 
     private static void AssertSame(IEnumerable<Guid> expected, IEnumerable<Guid> actual) => Assert.Equal(expected.Order(), actual.Order());
 
-    private static Task<DataLicence?> OpenOwnAsync(TestDatabase database, Viewer viewer, DataCategory category, Purpose purpose) =>
-        database.CallAsync<PurposeGate, DataLicence?>(g => g.OpenOwnAsync(viewer, category, purpose, "test", CancellationToken.None));
+    private static Task<DataLicence?> IssueForSelfAsync(TestDatabase database, Viewer viewer, DataCategory category, Purpose purpose) =>
+        database.CallAsync<PurposeGate, DataLicence?>(g => g.IssueForSelfAsync(viewer, category, purpose, "test", CancellationToken.None));
 
-    private static Task<DataLicence?> OpenFamilyAsync(TestDatabase database, Viewer viewer, DataCategory category = DataCategory.Reimbursements, Purpose? purpose = null) =>
-        database.CallAsync<PurposeGate, DataLicence?>(g => g.OpenFamilyAsync(
-            viewer, category, purpose ?? (category == DataCategory.Contract ? Purpose.ContractAdministration : Purpose.Reimbursement), "test", CancellationToken.None));
+    private static Task<DataLicence?> IssueForFamilyAsync(
+        TestDatabase database,
+        Viewer viewer,
+        DataCategory category = DataCategory.Reimbursements,
+        Purpose? purpose = null
+    ) =>
+        database.CallAsync<PurposeGate, DataLicence?>(g =>
+            g.IssueForFamilyAsync(
+                viewer,
+                category,
+                purpose ?? (category == DataCategory.Contract ? Purpose.ContractAdministration : Purpose.Reimbursement),
+                "test",
+                CancellationToken.None
+            )
+        );
 }

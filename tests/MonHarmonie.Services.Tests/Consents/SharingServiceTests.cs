@@ -14,8 +14,12 @@ public sealed class SharingServiceTests
 
     private static async Task<ReimbursementRow> SeenByPolicyholderAsync(TestDatabase database, TestMember member)
     {
-        var licence = await database.CallAsync<PurposeGate, DataLicence?>(gate => gate.OpenFamilyAsync(member.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct));
-        return Assert.Single((await database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s => s.ListAsync(licence!, new(), null, Ct))).Items);
+        var licence = await database.CallAsync<PurposeGate, DataLicence?>(gate =>
+            gate.IssueForFamilyAsync(member.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)
+        );
+        return Assert.Single(
+            (await database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s => s.ListAsync(licence!, new(), null, Ct))).Items
+        );
     }
 
     [Theory, BothDatabases]
@@ -34,7 +38,9 @@ public sealed class SharingServiceTests
 
         Assert.True(await database.CallAsync<SharingService, bool>(s => s.ShareAsync(spouse, member.Contract!.Id, "k2", Ct)));
         Assert.Equal("Canari", (await SeenByPolicyholderAsync(database, member)).Label);
-        var kinds = await database.ReadAsync(db => db.LedgerEvents.Where(e => e.Stream == LedgerStream.Consent).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync(Ct));
+        var kinds = await database.ReadAsync(db =>
+            db.LedgerEvents.Where(e => e.Stream == LedgerStream.Consent).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync(Ct)
+        );
         Assert.Equal([SharingService.SharedEvent, SharingService.WithdrawnEvent, SharingService.SharedEvent], kinds);
     }
 
@@ -45,8 +51,12 @@ public sealed class SharingServiceTests
         var stranger = await database.Data.CreateMemberAsync(m => m.WithContract());
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse());
 
-        Assert.False(await database.CallAsync<SharingService, bool>(s => s.ShareAsync(member.Spouse!.AsViewer(), stranger.Contract!.Id, "k", Ct)));
-        Assert.False(await database.CallAsync<SharingService, bool>(s => s.WithdrawAsync(member.Spouse!.AsViewer(), stranger.Contract!.Id, Ct)));
+        Assert.False(
+            await database.CallAsync<SharingService, bool>(s => s.ShareAsync(member.Spouse!.AsViewer(), stranger.Contract!.Id, "k", Ct))
+        );
+        Assert.False(
+            await database.CallAsync<SharingService, bool>(s => s.WithdrawAsync(member.Spouse!.AsViewer(), stranger.Contract!.Id, Ct))
+        );
     }
 
     [Fact]

@@ -12,7 +12,11 @@ public sealed class CoverageServiceTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static async Task<DataLicence> OpenAsync(TestDatabase database, TestMember member) =>
-        (await database.CallAsync<PurposeGate, DataLicence?>(gate => gate.OpenOwnAsync(member.AsViewer(), DataCategory.Contract, Purpose.ContractAdministration, "test", Ct)))!;
+        (
+            await database.CallAsync<PurposeGate, DataLicence?>(gate =>
+                gate.IssueForSelfAsync(member.AsViewer(), DataCategory.Contract, Purpose.ContractAdministration, "test", Ct)
+            )
+        )!;
 
     [Theory, BothDatabases]
     public async Task People_PolicyholderSeesAll_BeneficiarySeesOnlyThemselves(DatabaseProvider provider)
@@ -21,8 +25,12 @@ public sealed class CoverageServiceTests
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse().WithChild(9));
         var contractId = member.Contract!.Id;
 
-        var all = await database.CallAsync<CoverageService, IReadOnlyList<CoveredPerson>>(async s => await s.PeopleAsync(await OpenAsync(database, member), contractId, Ct));
-        var own = await database.CallAsync<CoverageService, IReadOnlyList<CoveredPerson>>(async s => await s.PeopleAsync(await OpenAsync(database, member.Spouse!), contractId, Ct));
+        var all = await database.CallAsync<CoverageService, IReadOnlyList<CoveredPerson>>(async s =>
+            await s.PeopleAsync(await OpenAsync(database, member), contractId, Ct)
+        );
+        var own = await database.CallAsync<CoverageService, IReadOnlyList<CoveredPerson>>(async s =>
+            await s.PeopleAsync(await OpenAsync(database, member.Spouse!), contractId, Ct)
+        );
 
         Assert.Equal([BeneficiaryKind.Policyholder, BeneficiaryKind.Spouse, BeneficiaryKind.Child], all.Select(p => p.Kind));
         Assert.Equal(member.Spouse!.PersonId, Assert.Single(own).PersonId);
@@ -36,7 +44,8 @@ public sealed class CoverageServiceTests
         await database.Data.CreateGuaranteeTableAsync(validFrom: new DateOnly(2026, 1, 1));
         var member = await database.Data.CreateMemberAsync(m => m.WithContract());
         var licence = await OpenAsync(database, member);
-        Task<GuaranteeSheet?> On(DateOnly day) => database.CallAsync<CoverageService, GuaranteeSheet?>(s => s.GuaranteesAsync(licence, member.Contract!.Id, day, Ct));
+        Task<GuaranteeSheet?> On(DateOnly day) =>
+            database.CallAsync<CoverageService, GuaranteeSheet?>(s => s.GuaranteesAsync(licence, member.Contract!.Id, day, Ct));
 
         var before = await On(new DateOnly(2025, 12, 31));
         var after = await On(new DateOnly(2026, 1, 1));
@@ -57,7 +66,13 @@ public sealed class CoverageServiceTests
         var member = await database.Data.CreateMemberAsync(m => m.WithContract());
         var licence = await OpenAsync(database, member);
 
-        Assert.Null(await database.CallAsync<CoverageService, GuaranteeSheet?>(s => s.GuaranteesAsync(licence, other.Contract!.Id, database.Today, Ct)));
-        Assert.Empty(await database.CallAsync<CoverageService, IReadOnlyList<CoveredPerson>>(s => s.PeopleAsync(licence, other.Contract!.Id, Ct)));
+        Assert.Null(
+            await database.CallAsync<CoverageService, GuaranteeSheet?>(s =>
+                s.GuaranteesAsync(licence, other.Contract!.Id, database.Today, Ct)
+            )
+        );
+        Assert.Empty(
+            await database.CallAsync<CoverageService, IReadOnlyList<CoveredPerson>>(s => s.PeopleAsync(licence, other.Contract!.Id, Ct))
+        );
     }
 }

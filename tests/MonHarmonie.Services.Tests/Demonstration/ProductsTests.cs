@@ -39,13 +39,21 @@ public sealed class ProductsTests
         // CSS R871-1 and R871-2: optional for medicines at 15 % and 30 %, spa, and what the compulsory scheme does not cover.
         CareFamily[] optional = [CareFamily.Spa, CareFamily.AlternativeMedicine];
         string[] optionalLines = ["medicine-15", "medicine-30", "room", "implant"];
-        var lines = Products.Tables.SelectMany(t => t.Lines).Where(l => !optional.Contains(l.Family) && !optionalLines.Contains(l.Key) && l.Key != "prevention");
+        var lines = Products
+            .Tables.SelectMany(t => t.Lines)
+            .Where(l => !optional.Contains(l.Family) && !optionalLines.Contains(l.Key) && l.Key != "prevention");
 
-        Assert.All(lines, line =>
-        {
-            (long, int) used = (0, 0);
-            Assert.True(new DemoCover(line.Expression).Share(100_00, 100_00, 60_00, 1, ref used) >= 40_00, $"{line.Key}: {line.Expression}");
-        });
+        Assert.All(
+            lines,
+            line =>
+            {
+                (long, int) used = (0, 0);
+                Assert.True(
+                    new DemoCover(line.Expression).Share(100_00, 100_00, 60_00, 1, ref used) >= 40_00,
+                    $"{line.Key}: {line.Expression}"
+                );
+            }
+        );
     }
 
     [Theory]
@@ -68,6 +76,9 @@ public sealed class ProductsTests
         (long, int) used = (0, 0);
         var cover = new DemoCover("50 EUR/AN");
 
-        Assert.Equal((30_00L, 20_00L, 0L), (cover.Share(30_00, 0, 0, 1, ref used), cover.Share(30_00, 0, 0, 1, ref used), cover.Share(30_00, 0, 0, 1, ref used)));
+        Assert.Equal(
+            (30_00L, 20_00L, 0L),
+            (cover.Share(30_00, 0, 0, 1, ref used), cover.Share(30_00, 0, 0, 1, ref used), cover.Share(30_00, 0, 0, 1, ref used))
+        );
     }
 }

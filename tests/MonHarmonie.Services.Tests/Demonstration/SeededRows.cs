@@ -8,7 +8,18 @@ namespace MonHarmonie.Services.Tests.Demonstration;
 internal static class SeededRows
 {
     public static readonly string[] Tables =
-        ["Companies", "CompanyContracts", "Persons", "Contracts", "Beneficiaries", "ViewGrants", "BankAccounts", "Statements", "Reimbursements", "ReimbursementParts"];
+    [
+        "Companies",
+        "CompanyContracts",
+        "Persons",
+        "Contracts",
+        "Beneficiaries",
+        "ViewGrants",
+        "BankAccounts",
+        "Statements",
+        "Reimbursements",
+        "ReimbursementParts",
+    ];
 
     /// <summary>A hash of every cell, save what is encrypted: ciphers differ each time by design.</summary>
     public static string Hash(TestDatabase database, IEnumerable<string>? tables = null)
@@ -25,9 +36,13 @@ internal static class SeededRows
                 for (var column = 0; column < reader.FieldCount; column++)
                 {
                     var name = reader.GetName(column);
-                    if (name.EndsWith("Cipher", StringComparison.Ordinal) || name is "NirIndex" or "IbanIndex") continue;
+                    if (name.EndsWith("Cipher", StringComparison.Ordinal) || name is "NirIndex" or "IbanIndex")
+                        continue;
                     var cell = reader.GetValue(column);
-                    hash.AppendData(cell as byte[] ?? Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{cell}|")));
+                    hash.AppendData(
+                        cell as byte[]
+                            ?? Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{cell}|"))
+                    );
                 }
             }
         }

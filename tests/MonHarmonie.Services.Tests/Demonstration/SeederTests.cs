@@ -38,7 +38,11 @@ public sealed class SeederTests
     {
         await using var database = await SeededAsync(new SeedOptions(10, 1, 5, SeedOptions.DefaultUntil));
 
-        Assert.Null(await database.Services.GetRequiredService<Seeder>().SeedAsync(new SeedOptions(10, 1, 5, SeedOptions.DefaultUntil), ct: TestContext.Current.CancellationToken));
+        Assert.Null(
+            await database
+                .Services.GetRequiredService<Seeder>()
+                .SeedAsync(new SeedOptions(10, 1, 5, SeedOptions.DefaultUntil), ct: TestContext.Current.CancellationToken)
+        );
         Assert.Equal(10, SeededRows.Number(database, "SELECT COUNT(*) FROM Persons"));
     }
 
@@ -50,17 +54,24 @@ public sealed class SeederTests
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            database.Services.GetRequiredService<Seeder>().SeedAsync(new SeedOptions(10, 1, 5, SeedOptions.DefaultUntil), ct: stop.Token));
+            database.Services.GetRequiredService<Seeder>().SeedAsync(new SeedOptions(10, 1, 5, SeedOptions.DefaultUntil), ct: stop.Token)
+        );
     }
 
     [Fact]
     public async Task SeedSmallAsync_BesideOthers_FillsOnce()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.AddAsync(new Services.Members.Person
-        {
-            MemberNumber = "100000009", FamilyName = "Martin", FirstName = "Claire", SearchName = "martin claire", BirthDate = new DateOnly(1983, 4, 12),
-        });
+        await database.AddAsync(
+            new Services.Members.Person
+            {
+                MemberNumber = "100000009",
+                FamilyName = "Martin",
+                FirstName = "Claire",
+                SearchName = "martin claire",
+                BirthDate = new DateOnly(1983, 4, 12),
+            }
+        );
         var seeder = database.Services.GetRequiredService<Seeder>();
 
         Assert.Equal(300, (await seeder.SeedSmallAsync(TestContext.Current.CancellationToken))!.Members);
@@ -73,7 +84,9 @@ public sealed class SeederTests
     public async Task SeedAsync_EitherDatabase_ReadsBackThroughTheModel(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var report = await database.Services.GetRequiredService<Seeder>().SeedAsync(new SeedOptions(120, 2, 5, SeedOptions.DefaultUntil), ct: TestContext.Current.CancellationToken);
+        var report = await database
+            .Services.GetRequiredService<Seeder>()
+            .SeedAsync(new SeedOptions(120, 2, 5, SeedOptions.DefaultUntil), ct: TestContext.Current.CancellationToken);
 
         var acts = await database.ReadAsync(db => db.Reimbursements.ToListAsync());
         Assert.Equal(report!.Acts, acts.Count);
@@ -83,18 +96,25 @@ public sealed class SeederTests
         Assert.Contains(acts, a => a.Label.Contains('é', StringComparison.Ordinal) && a.Status == ReimbursementStatus.Paid);
     }
 
-    public static TheoryData<Type> Rows => [.. typeof(IBulkRow).Assembly.GetTypes().Where(t => t.IsValueType && t.IsAssignableTo(typeof(IBulkRow)))];
+    public static TheoryData<Type> Rows =>
+        [.. typeof(IBulkRow).Assembly.GetTypes().Where(t => t.IsValueType && t.IsAssignableTo(typeof(IBulkRow)))];
 
     [Theory, MemberData(nameof(Rows))]
     public async Task Columns_OfEachRow_AreThoseOfTheModel(Type row)
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var db = database.NewContext();
-        var (table, columns) = ((string, IReadOnlyList<BulkColumn>))typeof(SeederTests).GetMethod(nameof(Describe), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(row).Invoke(null, null)!;
+        var (table, columns) = ((string, IReadOnlyList<BulkColumn>))
+            typeof(SeederTests)
+                .GetMethod(nameof(Describe), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(row)
+                .Invoke(null, null)!;
         var entity = db.Model.GetEntityTypes().Single(e => e.GetTableName() == table);
 
-        Assert.Equal(entity.GetFlattenedProperties().Select(p => p.GetColumnName()).Order(StringComparer.Ordinal), columns.Select(c => c.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            entity.GetFlattenedProperties().Select(p => p.GetColumnName()).Order(StringComparer.Ordinal),
+            columns.Select(c => c.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     private static (string, IReadOnlyList<BulkColumn>) Describe<TRow>()

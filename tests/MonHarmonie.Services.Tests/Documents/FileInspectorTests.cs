@@ -27,7 +27,9 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
         Assert.Equal(FileState.Available, (await database.StoredFileAsync(id)).State);
         Assert.NotNull(await database.OpenFileAsync(Member, id));
         Assert.False(await database.InspectOnceAsync());
-        var facts = await database.ReadAsync(db => db.LedgerEvents.Where(e => e.Stream == LedgerStream.Document).OrderBy(e => e.Id).ToListAsync(Ct));
+        var facts = await database.ReadAsync(db =>
+            db.LedgerEvents.Where(e => e.Stream == LedgerStream.Document).OrderBy(e => e.Id).ToListAsync(Ct)
+        );
         Assert.Equal([FileVault.ReceivedEvent, FileInspector.AvailableEvent], facts.Select(f => f.Kind));
         Assert.Equal(($"{{\"file\":\"{id}\"}}", "system", Member.PersonId), (facts[1].Payload, facts[1].ActorRole, facts[1].SubjectId));
     }
@@ -45,7 +47,8 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
         Assert.Equal($"{{\"file\":\"{file.Id}\",\"reason\":1}}", fact.Payload);
     }
 
-    public static TheoryData<string> Viruses => ["disguised.jpg", "behind.jpg", "comment.jpg", "behind.png", "zip.jpg", "stream.pdf", "packed.pdf", "zip.pdf", "packed-zip.pdf"];
+    public static TheoryData<string> Viruses =>
+        ["disguised.jpg", "behind.jpg", "comment.jpg", "behind.png", "zip.jpg", "stream.pdf", "packed.pdf", "zip.pdf", "packed-zip.pdf"];
 
     [Fact]
     public async Task Inspect_AnEncryptedPdf_IsAnAlertOfTheScannerAndNotAPass()
@@ -53,7 +56,12 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
         await using var database = await CreateAsync();
         await SentAsync(database, SamplePdf.Encrypted(opens: false));
         await database.InspectOnceAsync();
-        Assert.Equal((FileState.Rejected, FileRejection.Encrypted), await database.ReadAsync(db => db.StoredFiles.Select(f => new ValueTuple<FileState, FileRejection?>(f.State, f.Rejection)).SingleAsync(Ct)));
+        Assert.Equal(
+            (FileState.Rejected, FileRejection.Encrypted),
+            await database.ReadAsync(db =>
+                db.StoredFiles.Select(f => new ValueTuple<FileState, FileRejection?>(f.State, f.Rejection)).SingleAsync(Ct)
+            )
+        );
     }
 
     [Fact]
@@ -131,8 +139,17 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
         var id = await SentAsync(database, SamplePicture.Jpeg());
         await database.InspectOnceAsync();
         // Killed while it sanitises: the step is leased, and half a file lies in the folder.
-        await database.ReadAsync(db => db.StoredFiles.ExecuteUpdateAsync(s => s.SetProperty(f => f.Attempts, 1).SetProperty(f => f.NextAttemptAtUtc, database.Clock.UtcNow().AddMinutes(3)), Ct));
-        await File.WriteAllTextAsync(Path.Combine(database.Services.GetRequiredService<DataFolders>().Files, VaultFolder.NewName()), "half a picture", Ct);
+        await database.ReadAsync(db =>
+            db.StoredFiles.ExecuteUpdateAsync(
+                s => s.SetProperty(f => f.Attempts, 1).SetProperty(f => f.NextAttemptAtUtc, database.Clock.UtcNow().AddMinutes(3)),
+                Ct
+            )
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(database.Services.GetRequiredService<DataFolders>().Files, VaultFolder.NewName()),
+            "half a picture",
+            Ct
+        );
         Assert.False(await database.InspectOnceAsync());
         Assert.Null(await database.OpenFileAsync(Member, id));
 
@@ -153,7 +170,8 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
         await using var database = await CreateAsync();
         var id = await SentAsync(database, SamplePicture.Jpeg());
         await database.InspectOnceAsync();
-        await using (database.Broken()) await Assert.ThrowsAsync<DbUpdateException>(database.InspectOnceAsync);
+        await using (database.Broken())
+            await Assert.ThrowsAsync<DbUpdateException>(database.InspectOnceAsync);
         Assert.Equal(FileState.Scanned, (await database.StoredFileAsync(id)).State);
         Assert.Null(await database.OpenFileAsync(Member, id));
 
@@ -167,7 +185,8 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
     public async Task Inspect_TwoWorkersAtOnce_DoEachStepOnce()
     {
         await using var database = await CreateAsync();
-        for (var n = 0; n < 4; n++) await SentAsync(database, SamplePicture.Jpeg());
+        for (var n = 0; n < 4; n++)
+            await SentAsync(database, SamplePicture.Jpeg());
         await Task.WhenAll(Task.Run(database.InspectAsync, Ct), Task.Run(database.InspectAsync, Ct));
         await database.InspectAsync();
         Assert.Equal(4, await database.ReadAsync(db => db.StoredFiles.CountAsync(f => f.State == FileState.Available, Ct)));
@@ -182,17 +201,22 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
         var id = await SentAsync(database, SamplePicture.Jpeg());
         File.Delete(Path.Combine(database.Services.GetRequiredService<DataFolders>().Files, database.FilesOnDisk().Single()));
         await database.InspectAsync();
-        Assert.Equal((FileState.Rejected, FileRejection.Lost), ((await database.StoredFileAsync(id)).State, (await database.StoredFileAsync(id)).Rejection));
+        Assert.Equal(
+            (FileState.Rejected, FileRejection.Lost),
+            ((await database.StoredFileAsync(id)).State, (await database.StoredFileAsync(id)).Rejection)
+        );
     }
 
     [Fact]
     public async Task Inspect_SanitisingProcessThatCannotWork_BlamesNobodysFile()
     {
-        await using var database = await CreateAsync((FilesOptions o) =>
-        {
-            clamd.Serve(o);
-            o.Program = typeof(HarmonieDbContext).Assembly.Location;
-        });
+        await using var database = await CreateAsync(
+            (FilesOptions o) =>
+            {
+                clamd.Serve(o);
+                o.Program = typeof(HarmonieDbContext).Assembly.Location;
+            }
+        );
         var id = await SentAsync(database, SamplePicture.Jpeg());
         for (var attempt = 0; attempt < 5; attempt++)
         {
@@ -223,13 +247,19 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
 
     private static byte[] Commented()
     {
-        using var picture = new ImageMagick.MagickImage(SamplePicture.Jpeg()) { Comment = System.Text.Encoding.ASCII.GetString(TestClamd.Virus) };
+        using var picture = new ImageMagick.MagickImage(SamplePicture.Jpeg())
+        {
+            Comment = System.Text.Encoding.ASCII.GetString(TestClamd.Virus),
+        };
         return picture.ToByteArray();
     }
 
-    private Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) => TestDatabase.CreateAsync(provider, s => s.Configure<FilesOptions>(clamd.Serve));
+    private Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
+        TestDatabase.CreateAsync(provider, s => s.Configure<FilesOptions>(clamd.Serve));
 
-    private static Task<TestDatabase> CreateAsync(Action<FilesOptions> serve) => TestDatabase.CreateAsync(configure: s => s.Configure(serve));
+    private static Task<TestDatabase> CreateAsync(Action<FilesOptions> serve) =>
+        TestDatabase.CreateAsync(configure: s => s.Configure(serve));
 
-    private static async Task<Guid> SentAsync(TestDatabase database, byte[] content) => (await database.SendAsync(Member, content)).FileId!.Value;
+    private static async Task<Guid> SentAsync(TestDatabase database, byte[] content) =>
+        (await database.SendAsync(Member, content)).FileId!.Value;
 }

@@ -19,7 +19,10 @@ public sealed class FileVaultTests
         var receipt = await database.SendAsync(member, content, "C:\\photos\\facture\u202E gpj.exe");
 
         var file = await database.StoredFileAsync(receipt.FileId!.Value);
-        Assert.Equal((member.PersonId, "facture gpj.exe", FileKind.Jpeg, FileState.Received), (file.PersonId, file.Name, file.Kind, file.State));
+        Assert.Equal(
+            (member.PersonId, "facture gpj.exe", FileKind.Jpeg, FileState.Received),
+            (file.PersonId, file.Name, file.Kind, file.State)
+        );
         Assert.Equal(content, await File.ReadAllBytesAsync(Path.Combine(Folder(database), file.StorageName!), Ct));
         Assert.Equal(System.Security.Cryptography.SHA256.HashData(content), file.SentSha256);
         Assert.Matches("^[0-9a-f]{64}$", file.StorageName);
@@ -36,7 +39,10 @@ public sealed class FileVaultTests
         await database.SendAsync(await MemberAsync(database), SamplePicture.Jpeg());
 #pragma warning disable CA1416 // Not on Windows.
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder(database)));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Folder(database), database.FilesOnDisk().Single())));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(Path.Combine(Folder(database), database.FilesOnDisk().Single()))
+        );
 #pragma warning restore CA1416
     }
 
@@ -59,7 +65,9 @@ public sealed class FileVaultTests
         await using var database = await TestDatabase.CreateAsync();
         var member = await MemberAsync(database);
         await using var content = new Endless(11 * 1024 * 1024);
-        var receipt = await database.CallAsync<FileVault, FileReceipt>(v => v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, Ct));
+        var receipt = await database.CallAsync<FileVault, FileReceipt>(v =>
+            v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, Ct)
+        );
         Assert.Equal(FileRefusal.TooLarge, receipt.Refusal);
         Assert.InRange(content.Read, FileVault.MaxBytes, FileVault.MaxBytes + (128 * 1024));
         Assert.Empty(database.FilesOnDisk());
@@ -71,7 +79,11 @@ public sealed class FileVaultTests
         await using var database = await TestDatabase.CreateAsync();
         var member = await MemberAsync(database);
         await using var content = new Endless((int)FileVault.MaxBytes);
-        Assert.NotNull((await database.CallAsync<FileVault, FileReceipt>(v => v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, Ct))).FileId);
+        Assert.NotNull(
+            (
+                await database.CallAsync<FileVault, FileReceipt>(v => v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, Ct))
+            ).FileId
+        );
     }
 
     [Fact]
@@ -80,7 +92,9 @@ public sealed class FileVaultTests
         await using var database = await TestDatabase.CreateAsync();
         var member = await MemberAsync(database);
         await using var content = new Endless(int.MaxValue, breaksAt: 300_000);
-        await Assert.ThrowsAsync<IOException>(() => database.CallAsync<FileVault, FileReceipt>(v => v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, Ct)));
+        await Assert.ThrowsAsync<IOException>(() =>
+            database.CallAsync<FileVault, FileReceipt>(v => v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, Ct))
+        );
         Assert.Empty(database.FilesOnDisk());
     }
 
@@ -141,8 +155,12 @@ public sealed class FileVaultTests
     public async Task Open_ALicenceForSomethingElse_IsABug()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var licence = await database.CallAsync<PurposeGate, DataLicence?>(g => g.OpenOwnAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), DataCategory.Bank, Purpose.Reimbursement, "test", Ct));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => database.CallAsync<FileVault, OpenedFile?>(v => v.OpenAsync(licence!, Ids.New(), Ct)));
+        var licence = await database.CallAsync<PurposeGate, DataLicence?>(g =>
+            g.IssueForSelfAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), DataCategory.Bank, Purpose.Reimbursement, "test", Ct)
+        );
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            database.CallAsync<FileVault, OpenedFile?>(v => v.OpenAsync(licence!, Ids.New(), Ct))
+        );
     }
 
     [Fact]
@@ -166,9 +184,13 @@ public sealed class FileVaultTests
         var available = await database.SendAndInspectAsync(member, SamplePicture.Jpeg(), "une.jpg");
         var waiting = (await database.SendAsync(member, SamplePicture.Jpeg(), "deux.jpg")).FileId!.Value;
         var strange = (await database.SendAsync(other, SamplePicture.Jpeg())).FileId!.Value;
-        var licence = await database.CallAsync<PurposeGate, DataLicence?>(g => g.OpenOwnAsync(member, DataCategory.Documents, Purpose.QuotesAndInvoices, "test", Ct));
+        var licence = await database.CallAsync<PurposeGate, DataLicence?>(g =>
+            g.IssueForSelfAsync(member, DataCategory.Documents, Purpose.QuotesAndInvoices, "test", Ct)
+        );
 
-        var list = await database.CallAsync<FileVault, IReadOnlyList<FileSummary>>(v => v.ListAsync(licence!, [waiting, strange, available.Id], Ct));
+        var list = await database.CallAsync<FileVault, IReadOnlyList<FileSummary>>(v =>
+            v.ListAsync(licence!, [waiting, strange, available.Id], Ct)
+        );
 
         Assert.Equal([("une.jpg", FileState.Available), ("deux.jpg", FileState.Received)], list.Select(f => (f.Name, f.State)));
     }
@@ -191,11 +213,21 @@ public sealed class FileVaultTests
 
     private static string Folder(TestDatabase database) => database.Services.GetRequiredService<DataFolders>().Files;
 
-    private static StoredFile Held(Guid personId, long bytes) => new()
-    {
-        PersonId = personId, Number = 1, Name = "a.pdf", SentBytes = bytes, SentSha256 = new byte[32], Sha256 = new byte[32], Bytes = bytes, Kind = FileKind.Pdf,
-        StorageName = "elsewhere", ReceivedAtUtc = TestDatabase.Start.UtcDateTime, NextAttemptAtUtc = null,
-    };
+    private static StoredFile Held(Guid personId, long bytes) =>
+        new()
+        {
+            PersonId = personId,
+            Number = 1,
+            Name = "a.pdf",
+            SentBytes = bytes,
+            SentSha256 = new byte[32],
+            Sha256 = new byte[32],
+            Bytes = bytes,
+            Kind = FileKind.Pdf,
+            StorageName = "elsewhere",
+            ReceivedAtUtc = TestDatabase.Start.UtcDateTime,
+            NextAttemptAtUtc = null,
+        };
 
     /// <summary>A JPEG's first bytes, then zeros; counts what is read of it, and may break off.</summary>
     private sealed class Endless(int length, int breaksAt = int.MaxValue) : MemoryStream
@@ -204,10 +236,12 @@ public sealed class FileVaultTests
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (Read >= breaksAt) throw new IOException("The other side hung up.");
+            if (Read >= breaksAt)
+                throw new IOException("The other side hung up.");
             var count = (int)Math.Min(buffer.Length, length - Read);
             buffer.Span[..count].Clear();
-            if (Read == 0) new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }.CopyTo(buffer);
+            if (Read == 0)
+                new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }.CopyTo(buffer);
             Read += count;
             return ValueTask.FromResult(count);
         }

@@ -62,7 +62,14 @@ public sealed class SanitisingTests
     public async Task Picture_WithASecondFileBehindIt_LosesIt()
     {
         byte[] jar = Deflate.Zip("Evil.class", "un programme"u8.ToArray());
-        foreach (var sent in (byte[][])[[.. SamplePicture.Jpeg(), .. jar], [.. SamplePicture.Png(), .. jar], [.. SamplePicture.Jpeg(), .. "<script>alert(1)</script>"u8]])
+        foreach (
+            var sent in (byte[][])
+                [
+                    [.. SamplePicture.Jpeg(), .. jar],
+                    [.. SamplePicture.Png(), .. jar],
+                    [.. SamplePicture.Jpeg(), .. "<script>alert(1)</script>"u8],
+                ]
+        )
         {
             var content = (await AvailableAsync(sent)).Content;
             Assert.Equal(-1, content.AsSpan().IndexOf("PK\u0003\u0004"u8));
@@ -77,7 +84,15 @@ public sealed class SanitisingTests
         byte[] large = SamplePicture.Jpeg();
         var frame = large.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]);
         (large[frame + 5], large[frame + 6], large[frame + 7], large[frame + 8]) = (0x9C, 0x40, 0x9C, 0x40);
-        foreach (var bomb in (byte[][])[SamplePicture.PngThatDeclares(50_000, 50_000), SamplePicture.PngThatDeclares(12_001, 10), SamplePicture.PngThatDeclares(8_000, 5_001), large])
+        foreach (
+            var bomb in (byte[][])
+                [
+                    SamplePicture.PngThatDeclares(50_000, 50_000),
+                    SamplePicture.PngThatDeclares(12_001, 10),
+                    SamplePicture.PngThatDeclares(8_000, 5_001),
+                    large,
+                ]
+        )
         {
             var before = Environment.WorkingSet;
             var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -91,7 +106,10 @@ public sealed class SanitisingTests
     public async Task Picture_OfOtherContentThanItsHead_IsRejected()
     {
         await RejectedAsync([0xFF, 0xD8, 0xFF, 0xE0, .. "<html>"u8], FileRejection.Unreadable);
-        await RejectedAsync([.. SamplePicture.Png()[..8], .. "push graphic-context\nimage over 0,0 0,0 'https://exemple.test/'"u8], FileRejection.Unreadable);
+        await RejectedAsync(
+            [.. SamplePicture.Png()[..8], .. "push graphic-context\nimage over 0,0 0,0 'https://exemple.test/'"u8],
+            FileRejection.Unreadable
+        );
         await RejectedAsync([0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8, .. new byte[400]], FileRejection.Unreadable);
     }
 
@@ -114,16 +132,23 @@ public sealed class SanitisingTests
     [InlineData("/AcroForm << /XFA [] /Fields [] >>", "")]
     [InlineData("", "/AA << /O << /S /GoTo /D [3 0 R /Fit] >> >>")]
     [InlineData("", "/Annots [ << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (calc.exe) >> >> ]")]
-    [InlineData("", "/Annots [ << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://exemple.test) /Next << /S /JavaScript /JS 4 0 R >> >> >> ]")]
+    [InlineData(
+        "",
+        "/Annots [ << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://exemple.test) /Next << /S /JavaScript /JS 4 0 R >> >> >> ]"
+    )]
     public async Task Pdf_ThatRunsSomethingOrCarriesFiles_IsRejected(string catalog, string page)
     {
         await RejectedAsync(SamplePdf.Document(1, catalog, page, "(app.alert\\(1\\))"u8.ToArray()), FileRejection.ActiveContent);
-        if (catalog.Length > 0) await RejectedAsync(SamplePdf.Packed(catalog), FileRejection.ActiveContent);
+        if (catalog.Length > 0)
+            await RejectedAsync(SamplePdf.Packed(catalog), FileRejection.ActiveContent);
     }
 
     [Fact]
     public async Task Pdf_CarryingAFileThatNothingLeadsTo_IsRejected() =>
-        await RejectedAsync(SamplePdf.Document(1, "", "", SamplePdf.Stream("/Type /EmbeddedFile", "programme"u8.ToArray())), FileRejection.ActiveContent);
+        await RejectedAsync(
+            SamplePdf.Document(1, "", "", SamplePdf.Stream("/Type /EmbeddedFile", "programme"u8.ToArray())),
+            FileRejection.ActiveContent
+        );
 
     [Fact]
     public async Task Pdf_Encrypted_IsRejected()
@@ -181,11 +206,12 @@ public sealed class SanitisingTests
         return file;
     }
 
-    private static Task<TestDatabase> UnscannedAsync() => TestDatabase.CreateAsync(configure: services => services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None));
+    private static Task<TestDatabase> UnscannedAsync() =>
+        TestDatabase.CreateAsync(configure: services => services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None));
 
-    private static bool IsRed(MagickImage picture, int x, int y) => Pixel(picture, x, y) is ( > 230, < 30, < 30);
+    private static bool IsRed(MagickImage picture, int x, int y) => Pixel(picture, x, y) is (> 230, < 30, < 30);
 
-    private static bool IsBlue(MagickImage picture, int x, int y) => Pixel(picture, x, y) is ( < 30, < 30, > 230);
+    private static bool IsBlue(MagickImage picture, int x, int y) => Pixel(picture, x, y) is (< 30, < 30, > 230);
 
     private static (int Red, int Green, int Blue) Pixel(MagickImage picture, int x, int y)
     {

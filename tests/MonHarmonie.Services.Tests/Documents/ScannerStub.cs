@@ -40,9 +40,11 @@ internal sealed class ScannerStub : IAsyncDisposable
                 var buffer = new byte[100_000];
                 var read = 0;
                 // A part of no length ends the stream.
-                while (read < 14 || !buffer.AsSpan(read - 4, 4).SequenceEqual(new byte[4])) read += await client.GetStream().ReadAsync(buffer.AsMemory(read), stop.Token);
+                while (read < 14 || !buffer.AsSpan(read - 4, 4).SequenceEqual(new byte[4]))
+                    read += await client.GetStream().ReadAsync(buffer.AsMemory(read), stop.Token);
                 asked.TrySetResult();
-                if (answer is null) await Task.Delay(Timeout.Infinite, stop.Token);
+                if (answer is null)
+                    await Task.Delay(Timeout.Infinite, stop.Token);
                 await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer!), stop.Token);
             }
         }

@@ -14,7 +14,10 @@ public sealed class VaultSweeperTests
         var member = (await database.Data.CreateMemberAsync()).AsViewer();
         var kept = await database.StoredFileAsync((await database.SendAsync(member, SamplePicture.Jpeg())).FileId!.Value);
         // Killed after the file was written, before its row was saved.
-        for (var orphan = 0; orphan < 250; orphan++) await database.CallAsync<VaultFolder, VaultEntry?>(f => f.WriteAsync(SamplePicture.Jpeg().AsMemory(0, 64), Stream.Null, 100, Ct));
+        for (var orphan = 0; orphan < 250; orphan++)
+            await database.CallAsync<VaultFolder, VaultEntry?>(f =>
+                f.WriteAsync(SamplePicture.Jpeg().AsMemory(0, 64), Stream.Null, 100, Ct)
+            );
         Assert.Equal(0, await SweepAsync(database));
         database.AgeFiles();
         var young = await database.CallAsync<VaultFolder, VaultEntry?>(f => f.WriteAsync(new byte[64], Stream.Null, 100, Ct));

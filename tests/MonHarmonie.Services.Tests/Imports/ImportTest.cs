@@ -8,15 +8,32 @@ namespace MonHarmonie.Services.Tests.Imports;
 internal static class ImportTest
 {
     public static Task<ImportReport> ImportAsync(
-        this TestDatabase database, ImportKind kind, string content, bool dryRun = false, int? batchSize = null, string? reportPath = null, StopAfter? stop = null)
+        this TestDatabase database,
+        ImportKind kind,
+        string content,
+        bool dryRun = false,
+        int? batchSize = null,
+        string? reportPath = null,
+        StopAfter? stop = null
+    )
     {
         var path = Path.Combine(database.Folder, "essai.txt");
         File.WriteAllText(path, content);
-        return database.ImportFileAsync(new ImportRequest(kind, path) { DryRun = dryRun, BatchSize = batchSize, ReportPath = reportPath }, stop);
+        return database.ImportFileAsync(
+            new ImportRequest(kind, path)
+            {
+                DryRun = dryRun,
+                BatchSize = batchSize,
+                ReportPath = reportPath,
+            },
+            stop
+        );
     }
 
     public static Task<ImportReport> ImportFileAsync(this TestDatabase database, ImportRequest request, StopAfter? stop = null) =>
-        database.CallAsync<ImportService, ImportReport>(imports => imports.RunAsync(request, stop, stop?.Token ?? TestContext.Current.CancellationToken));
+        database.CallAsync<ImportService, ImportReport>(imports =>
+            imports.RunAsync(request, stop, stop?.Token ?? TestContext.Current.CancellationToken)
+        );
 
     /// <summary>Read, created, updated, unchanged, ignored, rejected.</summary>
     public static (long, long, long, long, long, long) Counts(this ImportReport report) =>

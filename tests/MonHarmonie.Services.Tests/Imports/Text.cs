@@ -14,7 +14,8 @@ internal static class Text
 
     public static SourceFile File(byte[] bytes, string name = "essai.csv") => SourceFile.FromStream(new MemoryStream(bytes), name);
 
-    public static ImportLog Log() => new(new ImportReport("essai", "essai.csv", dryRun: false, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+    public static ImportLog Log() =>
+        new(new ImportReport("essai", "essai.csv", dryRun: false, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
 
     public static IReadOnlyList<ImportRejection> Rejections(this ImportLog log) => log.Report.FirstRejections;
 }

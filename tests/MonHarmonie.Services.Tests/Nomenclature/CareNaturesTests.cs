@@ -10,7 +10,10 @@ public sealed class CareNaturesTests
     {
         var nature = CareNatures.Find("1111");
 
-        Assert.Equal(("Consultation d'un médecin généraliste", CareFamily.Consultation, false), (nature.Label, nature.Family, nature.Confidential));
+        Assert.Equal(
+            ("Consultation d'un médecin généraliste", CareFamily.Consultation, false),
+            (nature.Label, nature.Family, nature.Confidential)
+        );
     }
 
     [Fact]
@@ -35,9 +38,12 @@ public sealed class CareNaturesTests
 
     [Fact]
     public void All_LabelsAndProfessionals_FitAStatement() =>
-        Assert.All(CareNatures.All, n =>
-        {
-            Assert.InRange(n.Label.Length, 5, Services.Reimbursements.Reimbursement.LabelMaxLength);
-            Assert.InRange(n.Professional.Length, 4, Services.Reimbursements.Reimbursement.PractitionerMaxLength);
-        });
+        Assert.All(
+            CareNatures.All,
+            n =>
+            {
+                Assert.InRange(n.Label.Length, 5, Services.Reimbursements.Reimbursement.LabelMaxLength);
+                Assert.InRange(n.Professional.Length, 4, Services.Reimbursements.Reimbursement.PractitionerMaxLength);
+            }
+        );
 }

@@ -10,7 +10,13 @@ namespace MonHarmonie.Services.Tests.Notifications;
 
 public sealed class OutboxSenderTests
 {
-    private static readonly Message Hello = new("Votre accès à 12 €", ["Première idée.", "<b>Deuxième</b> & idée."], "Zoé", "7K4M-9QXR", new MessageAction("Ouvrir", "/mon-compte"));
+    private static readonly Message Hello = new(
+        "Votre accès à 12 €",
+        ["Première idée.", "<b>Deuxième</b> & idée."],
+        "Zoé",
+        "7K4M-9QXR",
+        new MessageAction("Ouvrir", "/mon-compte")
+    );
 
     [Fact]
     public async Task Send_ToARealServer_CarriesTextAndHtmlOnceAndForgetsTheContent()
@@ -65,7 +71,8 @@ public sealed class OutboxSenderTests
     {
         await using var sink = new SmtpSink();
         await using var database = await CreateAsync(sink);
-        for (var n = 0; n < 10; n++) await QueueAsync(database);
+        for (var n = 0; n < 10; n++)
+            await QueueAsync(database);
         var sender = database.Services.GetRequiredService<OutboxSender>();
 
         await Task.WhenAll(sender.SendBatchAsync(CancellationToken.None), sender.SendBatchAsync(CancellationToken.None));
@@ -102,16 +109,17 @@ public sealed class OutboxSenderTests
         Assert.DoesNotContain("Bonjour", stored);
     }
 
-    private static Task<TestDatabase> CreateAsync(SmtpSink sink) => TestDatabase.CreateAsync(configure: services =>
-    {
-        services.Configure<MailOptions>(options =>
+    private static Task<TestDatabase> CreateAsync(SmtpSink sink) =>
+        TestDatabase.CreateAsync(configure: services =>
         {
-            options.Host = "127.0.0.1";
-            options.Port = sink.Port;
-            options.UseTls = false;
+            services.Configure<MailOptions>(options =>
+            {
+                options.Host = "127.0.0.1";
+                options.Port = sink.Port;
+                options.UseTls = false;
+            });
+            services.Configure<PortalOptions>(options => options.BaseUrl = "https://portail.test/");
         });
-        services.Configure<PortalOptions>(options => options.BaseUrl = "https://portail.test/");
-    });
 
     private static async Task QueueAsync(TestDatabase database)
     {

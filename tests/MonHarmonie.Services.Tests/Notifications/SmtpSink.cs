@@ -52,11 +52,20 @@ internal sealed class SmtpSink : IAsyncDisposable
             {
                 await writer.WriteLineAsync("354 go on");
                 var mail = new StringBuilder();
-                while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".") mail.AppendLine(text);
+                while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".")
+                    mail.AppendLine(text);
                 Mails.Add(mail.ToString());
             }
-            await writer.WriteLineAsync(verb switch { "QUIT" => "221 bye", "RCPT" when Refuse => "451 later", _ => "250 ok" });
-            if (verb == "QUIT") return;
+            await writer.WriteLineAsync(
+                verb switch
+                {
+                    "QUIT" => "221 bye",
+                    "RCPT" when Refuse => "451 later",
+                    _ => "250 ok",
+                }
+            );
+            if (verb == "QUIT")
+                return;
         }
     }
 

@@ -58,10 +58,16 @@ public sealed class FieldCipherTests
         var member = await database.Data.CreateMemberAsync(m => m.With(p => p.Nir = Nir));
         await database.Data.CreateMemberAsync();
         var index = Services.Members.Person.IndexOf(Nir, database.Cipher);
-        Assert.Equal(member.PersonId, await database.ReadAsync(db => db.Persons.Where(p => p.NirIndex == index).Select(p => p.Id).SingleAsync()));
+        Assert.Equal(
+            member.PersonId,
+            await database.ReadAsync(db => db.Persons.Where(p => p.NirIndex == index).Select(p => p.Id).SingleAsync())
+        );
         Assert.Equal(cipher.BlindIndex(SealedField.PersonNir, Nir), cipher.BlindIndex(SealedField.PersonNir, Nir));
         Assert.NotEqual(cipher.BlindIndex(SealedField.PersonNir, Nir), cipher.BlindIndex(SealedField.BankIban, Nir));
-        Assert.NotEqual(cipher.BlindIndex(SealedField.PersonNir, Nir), new FieldCipher(FieldKeyRing.Ephemeral()).BlindIndex(SealedField.PersonNir, Nir));
+        Assert.NotEqual(
+            cipher.BlindIndex(SealedField.PersonNir, Nir),
+            new FieldCipher(FieldKeyRing.Ephemeral()).BlindIndex(SealedField.PersonNir, Nir)
+        );
     }
 
     [Fact]
@@ -71,7 +77,10 @@ public sealed class FieldCipherTests
         var stored = new FieldCipher(FieldKeyRing.Open(folder.Path)).Seal(SealedField.PersonNir, row, Nir);
         Assert.Equal(Nir, new FieldCipher(FieldKeyRing.Open(folder.Path)).Open(SealedField.PersonNir, row, stored));
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.Path, FieldKeyRing.FileName)));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(folder.Path, FieldKeyRing.FileName))
+            );
     }
 
     [Fact]
@@ -99,7 +108,9 @@ public sealed class FieldCipherTests
     private static X509Certificate2 NewCertificate()
     {
         using var key = RSA.Create(2048);
-        return new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(TestDatabase.Start.AddDays(-1), TestDatabase.Start.AddDays(1));
+        return new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+            TestDatabase.Start.AddDays(-1),
+            TestDatabase.Start.AddDays(1)
+        );
     }
 }

@@ -13,7 +13,9 @@ public sealed class IdempotencyTests
     public async Task Once_FiftyIdenticalPostsAtOnce_GiveOneRowAndOneAnswer(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => PostAsync(database, account, "key", "payload"))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => PostAsync(database, account, "key", "payload")))
+        );
 
         Assert.Equal(1, await CountAsync(database));
         Assert.Single(results, r => r.Outcome == PostOutcome.Done);
@@ -46,8 +48,11 @@ public sealed class IdempotencyTests
     public async Task Once_UseCaseFails_LeavesNoKey()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await Assert.ThrowsAsync<TimeoutException>(() => database.CallAsync<Idempotency, PostResult>(i =>
-            i.OnceAsync(account, "test", "key", "payload", () => throw new TimeoutException(), CancellationToken.None)));
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            database.CallAsync<Idempotency, PostResult>(i =>
+                i.OnceAsync(account, "test", "key", "payload", () => throw new TimeoutException(), CancellationToken.None)
+            )
+        );
         Assert.Equal(PostOutcome.Done, (await PostAsync(database, account, "key", "payload")).Outcome);
     }
 
@@ -55,12 +60,21 @@ public sealed class IdempotencyTests
     {
         await using var scope = database.NewScope();
         var db = scope.ServiceProvider.GetRequiredService<HarmonieDbContext>();
-        return await scope.ServiceProvider.GetRequiredService<Idempotency>().OnceAsync(accountId, operation, key, payload, () =>
-        {
-            var number = Interlocked.Increment(ref companies);
-            db.Companies.Add(new Company { Siren = number.ToString("000000000"), Name = "Test" });
-            return Task.FromResult($"/reponse/{number}");
-        }, CancellationToken.None);
+        return await scope
+            .ServiceProvider.GetRequiredService<Idempotency>()
+            .OnceAsync(
+                accountId,
+                operation,
+                key,
+                payload,
+                () =>
+                {
+                    var number = Interlocked.Increment(ref companies);
+                    db.Companies.Add(new Company { Siren = number.ToString("000000000"), Name = "Test" });
+                    return Task.FromResult($"/reponse/{number}");
+                },
+                CancellationToken.None
+            );
     }
 
     private static Task<int> CountAsync(TestDatabase database) => database.ReadAsync(db => db.Companies.CountAsync());

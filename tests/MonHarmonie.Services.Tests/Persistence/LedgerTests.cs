@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MonHarmonie.Services.Tests.Persistence;
 
-/// <summary>The ledger: everything is sealed in one line, the database refuses changes, and the verifier finds what was changed all the same.</summary>
+/// <summary>
+/// The ledger: everything is sealed in one line, the database refuses changes, and the verifier finds what was changed all the same.
+/// </summary>
 public sealed class LedgerTests
 {
     private static readonly Guid Subject = Ids.New();
@@ -25,7 +27,9 @@ public sealed class LedgerTests
     public async Task Append_UseCaseNotSaved_LeavesNoEvent(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        await database.CallAsync<Ledger>(ledger => Task.FromResult(ledger.Append(LedgerStream.Consent, "test.kind", Actor.System, Subject)));
+        await database.CallAsync<Ledger>(ledger =>
+            Task.FromResult(ledger.Append(LedgerStream.Consent, "test.kind", Actor.System, Subject))
+        );
         Assert.Equal(0, await database.ReadAsync(db => db.LedgerEvents.CountAsync()));
     }
 
@@ -33,7 +37,15 @@ public sealed class LedgerTests
     public async Task Database_UpdateOrDelete_IsRefused(DatabaseProvider provider)
     {
         await using var database = await SealedAsync(provider, 2);
-        foreach (var sql in (string[])["UPDATE \"LedgerEvents\" SET \"Kind\" = 'x'", "DELETE FROM \"LedgerEvents\"", "UPDATE \"LedgerSeals\" SET \"Seq\" = 9 WHERE \"Seq\" = 1", "DELETE FROM \"LedgerSeals\""])
+        foreach (
+            var sql in (string[])
+                [
+                    "UPDATE \"LedgerEvents\" SET \"Kind\" = 'x'",
+                    "DELETE FROM \"LedgerEvents\"",
+                    "UPDATE \"LedgerSeals\" SET \"Seq\" = 9 WHERE \"Seq\" = 1",
+                    "DELETE FROM \"LedgerSeals\"",
+                ]
+        )
         {
             var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => ExecuteAsync(database, sql));
             Assert.Contains("append-only", refused.Message);
@@ -56,7 +68,11 @@ public sealed class LedgerTests
 
     [Theory, BothDatabases]
     public async Task Verify_BackDatedEvent_NamesIt(DatabaseProvider provider) =>
-        await AssertFoundAsync(provider, 4, $"UPDATE \"LedgerEvents\" SET \"OccurredAtUtc\" = '2020-01-01 00:00:00' WHERE \"Id\" = {EventOf(4)}");
+        await AssertFoundAsync(
+            provider,
+            4,
+            $"UPDATE \"LedgerEvents\" SET \"OccurredAtUtc\" = '2020-01-01 00:00:00' WHERE \"Id\" = {EventOf(4)}"
+        );
 
     [Theory, BothDatabases]
     public async Task Verify_DeletedEvent_NamesIt(DatabaseProvider provider) =>
@@ -68,17 +84,28 @@ public sealed class LedgerTests
 
     [Theory, BothDatabases]
     public async Task Verify_ReorderedEvents_NamesTheFirst(DatabaseProvider provider) =>
-        await AssertFoundAsync(provider, 3, "UPDATE \"LedgerSeals\" SET \"Seq\" = -1 WHERE \"Seq\" = 3", "UPDATE \"LedgerSeals\" SET \"Seq\" = 3 WHERE \"Seq\" = 4", "UPDATE \"LedgerSeals\" SET \"Seq\" = 4 WHERE \"Seq\" = -1");
+        await AssertFoundAsync(
+            provider,
+            3,
+            "UPDATE \"LedgerSeals\" SET \"Seq\" = -1 WHERE \"Seq\" = 3",
+            "UPDATE \"LedgerSeals\" SET \"Seq\" = 3 WHERE \"Seq\" = 4",
+            "UPDATE \"LedgerSeals\" SET \"Seq\" = 4 WHERE \"Seq\" = -1"
+        );
 
     [Theory, BothDatabases]
     public async Task Verify_StrayBackDatedRow_IsFoundBehindTheLastSeal(DatabaseProvider provider)
     {
         await using var database = await SealedAsync(provider, 5);
-        await database.AddAsync(new LedgerEvent
-        {
-            Stream = LedgerStream.Consent, Kind = "consent.given", ActorRole = "self", SubjectId = Subject,
-            OccurredAtUtc = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-        });
+        await database.AddAsync(
+            new LedgerEvent
+            {
+                Stream = LedgerStream.Consent,
+                Kind = "consent.given",
+                ActorRole = "self",
+                SubjectId = Subject,
+                OccurredAtUtc = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            }
+        );
         Assert.Equal(6, (await VerifyAsync(database)).FirstBadSeq);
     }
 
@@ -90,7 +117,11 @@ public sealed class LedgerTests
         Assert.Equal(5, (await heads.ExportAsync(CancellationToken.None))!.Seq);
         Assert.Null(await heads.ExportAsync(CancellationToken.None));
 
-        await TamperAsync(database, "DELETE FROM \"LedgerEvents\" WHERE \"Id\" IN (SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" > 3)", "DELETE FROM \"LedgerSeals\" WHERE \"Seq\" > 3");
+        await TamperAsync(
+            database,
+            "DELETE FROM \"LedgerEvents\" WHERE \"Id\" IN (SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" > 3)",
+            "DELETE FROM \"LedgerSeals\" WHERE \"Seq\" > 3"
+        );
 
         Assert.True((await VerifyAsync(database)).Holds, "Without the heads a cut tail cannot be seen.");
         Assert.Equal(4, (await VerifyAsync(database, Exported(database))).FirstBadSeq);
@@ -102,11 +133,15 @@ public sealed class LedgerTests
         await using var database = await SealedAsync(provider, 5);
         await database.Services.GetRequiredService<LedgerHeads>().ExportAsync(CancellationToken.None);
 
-        await TamperAsync(database, $"UPDATE \"LedgerEvents\" SET \"Payload\" = 'altered' WHERE \"Id\" = {EventOf(2)}",
-            "INSERT INTO \"LedgerPending\" (\"EventId\") SELECT \"EventId\" FROM \"LedgerSeals\"", "DELETE FROM \"LedgerSeals\"");
+        await TamperAsync(
+            database,
+            $"UPDATE \"LedgerEvents\" SET \"Payload\" = 'altered' WHERE \"Id\" = {EventOf(2)}",
+            "INSERT INTO \"LedgerPending\" (\"EventId\") SELECT \"EventId\" FROM \"LedgerSeals\"",
+            "DELETE FROM \"LedgerSeals\""
+        );
         await SealAsync(database);
 
-        Assert.True((await VerifyAsync(database)).Holds, "Whoever writes the whole chain anew makes it hold in itself.");
+        Assert.True((await VerifyAsync(database)).Holds, "Whoever writes the whole chain again makes it hold in itself.");
         Assert.Equal(5, (await VerifyAsync(database, Exported(database))).FirstBadSeq);
     }
 
@@ -117,7 +152,8 @@ public sealed class LedgerTests
         await AppendAsync(database, LedgerSequencer.BatchSize + 100);
         async Task WorkAsync()
         {
-            while (await database.ReadAsync(db => db.LedgerPending.AnyAsync())) await SealAsync(database);
+            while (await database.ReadAsync(db => db.LedgerPending.AnyAsync()))
+                await SealAsync(database);
         }
 
         await Task.WhenAll(Task.Run(WorkAsync), Task.Run(WorkAsync));
@@ -129,7 +165,12 @@ public sealed class LedgerTests
     public async Task Append_ThousandAtOnce_AreAllSealed(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        await Parallel.ForAsync(0, 1000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) => await AppendAsync(database, 1, number));
+        await Parallel.ForAsync(
+            0,
+            1000,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (number, _) => await AppendAsync(database, 1, number)
+        );
         await SealAsync(database);
         Assert.Equal(new LedgerVerdict(1000, 0, null, null), await VerifyAsync(database));
         Assert.Equal(1000, await database.ReadAsync(db => db.LedgerEvents.Select(e => e.Payload).Distinct().CountAsync()));
@@ -137,7 +178,8 @@ public sealed class LedgerTests
 
     private static string EventOf(int seq) => $"(SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = {seq})";
 
-    private static IReadOnlyList<LedgerHead> Exported(TestDatabase database) => LedgerHeads.Read(database.Services.GetRequiredService<DataFolders>().LedgerHeads);
+    private static IReadOnlyList<LedgerHead> Exported(TestDatabase database) =>
+        LedgerHeads.Read(database.Services.GetRequiredService<DataFolders>().LedgerHeads);
 
     private static async Task AssertFoundAsync(DatabaseProvider provider, long seq, params string[] attack)
     {
@@ -165,20 +207,42 @@ public sealed class LedgerTests
         await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SaveChangesAsync();
     }
 
-    private static Task<int> SealAsync(TestDatabase database) => database.CallAsync<LedgerSequencer, int>(s => s.SealAllAsync(CancellationToken.None));
+    private static Task<int> SealAsync(TestDatabase database) =>
+        database.CallAsync<LedgerSequencer, int>(s => s.SealAllAsync(CancellationToken.None));
 
     private static Task<LedgerVerdict> VerifyAsync(TestDatabase database, IReadOnlyList<LedgerHead>? heads = null) =>
         database.CallAsync<LedgerVerifier, LedgerVerdict>(v => v.VerifyAsync(heads ?? [], CancellationToken.None));
 
     /// <summary>What an attacker with full rights on the database does: triggers and foreign keys off, then the change.</summary>
-    private static Task TamperAsync(TestDatabase database, params string[] attack) => ExecuteAsync(database, [.. database.Provider == DatabaseProvider.Sqlite
-        ? (string[])["PRAGMA foreign_keys = OFF", "DROP TRIGGER LedgerEvents_AppendOnly_Update", "DROP TRIGGER LedgerEvents_AppendOnly_Delete", "DROP TRIGGER LedgerSeals_AppendOnly_Update", "DROP TRIGGER LedgerSeals_AppendOnly_Delete"]
-        : ["DROP TRIGGER LedgerEvents_AppendOnly", "DROP TRIGGER LedgerSeals_AppendOnly", "ALTER TABLE LedgerSeals NOCHECK CONSTRAINT ALL", "ALTER TABLE LedgerPending NOCHECK CONSTRAINT ALL"], .. attack]);
+    private static Task TamperAsync(TestDatabase database, params string[] attack) =>
+        ExecuteAsync(
+            database,
+            [
+                .. database.Provider == DatabaseProvider.Sqlite
+                    ? (string[])
+                        [
+                            "PRAGMA foreign_keys = OFF",
+                            "DROP TRIGGER LedgerEvents_AppendOnly_Update",
+                            "DROP TRIGGER LedgerEvents_AppendOnly_Delete",
+                            "DROP TRIGGER LedgerSeals_AppendOnly_Update",
+                            "DROP TRIGGER LedgerSeals_AppendOnly_Delete",
+                        ]
+                    :
+                    [
+                        "DROP TRIGGER LedgerEvents_AppendOnly",
+                        "DROP TRIGGER LedgerSeals_AppendOnly",
+                        "ALTER TABLE LedgerSeals NOCHECK CONSTRAINT ALL",
+                        "ALTER TABLE LedgerPending NOCHECK CONSTRAINT ALL",
+                    ],
+                .. attack,
+            ]
+        );
 
     private static async Task ExecuteAsync(TestDatabase database, params string[] statements)
     {
         await using var db = database.NewContext();
         await db.Database.OpenConnectionAsync();
-        foreach (var statement in statements) await db.Database.ExecuteSqlRawAsync(statement);
+        foreach (var statement in statements)
+            await db.Database.ExecuteSqlRawAsync(statement);
     }
 }

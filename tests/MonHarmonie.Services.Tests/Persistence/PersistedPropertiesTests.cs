@@ -10,7 +10,11 @@ public sealed class PersistedPropertiesTests
         await using var database = await TestDatabase.CreateAsync();
         var properties = await database.ReadAsync(db => Task.FromResult(PersistedProperties.Of(db.Model)));
         Assert.True(properties.Count > 150);
-        Assert.Empty(properties.Where(p => p.Marks != 1).Select(p => $"{p.Entity.Name}.{p.Name}: {p.Marks} marks, one of [Personal] and [NotPersonal] is needed"));
+        Assert.Empty(
+            properties
+                .Where(p => p.Marks != 1)
+                .Select(p => $"{p.Entity.Name}.{p.Name}: {p.Marks} marks, one of [Personal] and [NotPersonal] is needed")
+        );
     }
 
     [Fact]
@@ -40,7 +44,11 @@ public sealed class PersistedPropertiesTests
     private sealed class Row
     {
         public int Id { get; set; }
-        [Personal(DataCategory.Contact), NotPersonal] public int Twice { get; set; }
-        [NotPersonal] public int Once { get; set; }
+
+        [Personal(DataCategory.Contact), NotPersonal]
+        public int Twice { get; set; }
+
+        [NotPersonal]
+        public int Once { get; set; }
     }
 }

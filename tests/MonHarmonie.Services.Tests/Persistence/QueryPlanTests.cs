@@ -27,11 +27,14 @@ public sealed partial class QueryPlanTests
     public async Task MemberPages_EveryQuery_SearchesByIndex()
     {
         var plans = new Plans();
-        await using var database = await TestDatabase.CreateAsync(configure: services => services.ConfigureDbContext<HarmonieDbContext>(o => o.AddInterceptors(plans)));
+        await using var database = await TestDatabase.CreateAsync(configure: services =>
+            services.ConfigureDbContext<HarmonieDbContext>(o => o.AddInterceptors(plans))
+        );
         var member = await database.Data.CreateMemberAsync(m => m.WithSpouse().WithChild(12).WithReimbursement().WithBankAccount());
         plans.Clear();
 
-        foreach (var viewer in new[] { member.AsViewer(), member.Spouse!.AsViewer() }) await VisitAsync(database, viewer);
+        foreach (var viewer in new[] { member.AsViewer(), member.Spouse!.AsViewer() })
+            await VisitAsync(database, viewer);
 
         Assert.True(plans.Read.Count > 20, $"Only {plans.Read.Count} queries were seen.");
         Assert.Empty(plans.Read.Where(p => p.Scans.Count > 0).Select(p => $"{string.Join(", ", p.Scans)}: {p.Sql}"));
@@ -41,15 +44,23 @@ public sealed partial class QueryPlanTests
     public async Task Tariffs_EveryQuery_SearchesByIndex()
     {
         var plans = new Plans();
-        await using var database = await TestDatabase.CreateAsync(configure: services => services.ConfigureDbContext<HarmonieDbContext>(o => o.AddInterceptors(plans)));
+        await using var database = await TestDatabase.CreateAsync(configure: services =>
+            services.ConfigureDbContext<HarmonieDbContext>(o => o.AddInterceptors(plans))
+        );
         await database.LoadShippedAsync();
         plans.Clear();
 
         await using var scope = database.NewScope();
-        var (search, tariffs) = (scope.ServiceProvider.GetRequiredService<ActSearchService>(), scope.ServiceProvider.GetRequiredService<TariffService>());
-        foreach (var text in new[] { "c", "couronne", "irm du genou", "une couronne en zircone de molaire", "HBLD350" }) Assert.NotEmpty(await search.SearchAsync(text, 10, new DateOnly(2026, 1, 1), Ct));
+        var (search, tariffs) = (
+            scope.ServiceProvider.GetRequiredService<ActSearchService>(),
+            scope.ServiceProvider.GetRequiredService<TariffService>()
+        );
+        foreach (var text in new[] { "c", "couronne", "irm du genou", "une couronne en zircone de molaire", "HBLD350" })
+            Assert.NotEmpty(await search.SearchAsync(text, 10, new DateOnly(2026, 1, 1), Ct));
         Assert.True((await tariffs.LoadAsync(["G", "CS+MPC"], 2, null, Ct)).Acts.Knows("G"));
-        Assert.NotEmpty(await tariffs.SheetsAsync(["G"], new DateOnly(2026, 1, 1), MonHarmonie.Rules.Nomenclature.Sector.Sector1, null, null, Ct));
+        Assert.NotEmpty(
+            await tariffs.SheetsAsync(["G"], new DateOnly(2026, 1, 1), MonHarmonie.Rules.Nomenclature.Sector.Sector1, null, null, Ct)
+        );
 
         var versions = scope.ServiceProvider.GetRequiredService<TariffVersionService>();
         Assert.Equal(2, (await versions.ListAsync(0, 10, Ct)).Count);
@@ -71,20 +82,38 @@ public sealed partial class QueryPlanTests
     private static async Task VisitAsync(TestDatabase database, Viewer viewer)
     {
         await using var scope = database.NewScope();
-        T Of<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+        T Of<T>()
+            where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
         await Of<SessionService>().ReadAsync(viewer.SessionId, Ct);
         await Of<SessionService>().ListAsync(viewer.AccountId, viewer.SessionId, Ct);
-        var licence = (await Of<PurposeGate>().OpenFamilyAsync(viewer, DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct))!;
+        var licence = (
+            await Of<PurposeGate>().IssueForFamilyAsync(viewer, DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)
+        )!;
         var acts = Of<ReimbursementService>();
         var day = new DateOnly(2026, 1, 1);
         ReimbursementFilter[] filters =
         [
-            new(), new(PersonId: viewer.PersonId), new(From: day), new(To: day), new(Family: CareFamily.Dental), new(Status: ReimbursementStatus.Paid),
-            new(AtLeast: new Money(100)), new(AtMost: new Money(100)), new(Text: "dent"), new(viewer.PersonId, day, day, CareFamily.Dental, ReimbursementStatus.Paid, new Money(1), new Money(2), "a b"),
+            new(),
+            new(PersonId: viewer.PersonId),
+            new(From: day),
+            new(To: day),
+            new(Family: CareFamily.Dental),
+            new(Status: ReimbursementStatus.Paid),
+            new(AtLeast: new Money(100)),
+            new(AtMost: new Money(100)),
+            new(Text: "dent"),
+            new(viewer.PersonId, day, day, CareFamily.Dental, ReimbursementStatus.Paid, new Money(1), new Money(2), "a b"),
         ];
         foreach (var filter in filters)
         {
-            foreach (var cursor in new DayCursor?[] { null, new(day, viewer.PersonId, PageDirection.Older), new(day, viewer.PersonId, PageDirection.Newer) })
+            foreach (
+                var cursor in new DayCursor?[]
+                {
+                    null,
+                    new(day, viewer.PersonId, PageDirection.Older),
+                    new(day, viewer.PersonId, PageDirection.Newer),
+                }
+            )
                 await acts.ListAsync(licence, filter, cursor, Ct);
             await acts.TotalAsync(licence, filter, Ct);
             await acts.ExportAsync(licence, filter, Ct).CountAsync(Ct);
@@ -94,13 +123,15 @@ public sealed partial class QueryPlanTests
         await acts.MonthsAsync(licence, day, Ct);
         await Of<PersonService>().NamesAsync(licence, Ct);
         await Of<SharingService>().ListAsync(viewer.PersonId, Ct);
-        var contract = (await Of<PurposeGate>().OpenOwnAsync(viewer, DataCategory.Contract, Purpose.ContractAdministration, "test", Ct))!;
+        var contract = (
+            await Of<PurposeGate>().IssueForSelfAsync(viewer, DataCategory.Contract, Purpose.ContractAdministration, "test", Ct)
+        )!;
         foreach (var cover in await Of<CoverageService>().ListAsync(contract, Ct))
         {
             await Of<CoverageService>().PeopleAsync(contract, cover.ContractId, Ct);
             await Of<CoverageService>().GuaranteesAsync(contract, cover.ContractId, day, Ct);
         }
-        var bank = (await Of<PurposeGate>().OpenOwnAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "test", Ct))!;
+        var bank = (await Of<PurposeGate>().IssueForSelfAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "test", Ct))!;
         await Of<PersonService>().BankAccountAsync(bank, Ct);
     }
 
@@ -116,15 +147,26 @@ public sealed partial class QueryPlanTests
         public void Clear() => read.Clear();
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) read.Add(new Plan(command.CommandText, ScansIn(Explain(command), command.CommandText)));
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+                read.Add(new Plan(command.CommandText, ScansIn(Explain(command), command.CommandText)));
             return ValueTask.FromResult(result);
         }
 
         /// <summary>The steps that read a whole table or index; a list of parameters and a subquery already read are none.</summary>
         public static IReadOnlyList<string> ScansIn(IEnumerable<string> steps, string sql) =>
-            [.. steps.Where(s => Scan().Match(s) is { Success: true } scan && !s.Contains("VIRTUAL TABLE", StringComparison.Ordinal) && TableOf(scan.Groups[1].Value, sql))];
+            [
+                .. steps.Where(s =>
+                    Scan().Match(s) is { Success: true } scan
+                    && !s.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+                    && TableOf(scan.Groups[1].Value, sql)
+                ),
+            ];
 
         private static bool TableOf(string alias, string sql) => sql.Contains($"\" AS \"{alias}\"", StringComparison.Ordinal);
 
@@ -133,10 +175,12 @@ public sealed partial class QueryPlanTests
             using var explain = ((SqliteConnection)command.Connection!).CreateCommand();
             explain.Transaction = (SqliteTransaction?)command.Transaction;
             explain.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            foreach (SqliteParameter parameter in command.Parameters) explain.Parameters.AddWithValue(parameter.ParameterName, parameter.Value);
+            foreach (SqliteParameter parameter in command.Parameters)
+                explain.Parameters.AddWithValue(parameter.ParameterName, parameter.Value);
             using var reader = explain.ExecuteReader();
             var steps = new List<string>();
-            while (reader.Read()) steps.Add(reader.GetString(3));
+            while (reader.Read())
+                steps.Add(reader.GetString(3));
             return steps;
         }
 

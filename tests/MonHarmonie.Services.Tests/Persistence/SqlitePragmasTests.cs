@@ -17,12 +17,23 @@ public sealed class SqlitePragmasTests
             foreach (var db in contexts)
             {
                 await db.Database.OpenConnectionAsync();
-                Assert.Equal(("wal", 2L, 1L, 1L, 5000L, round), (await ReadAsync<string>(db, "journal_mode"), await ReadAsync<long>(db, "synchronous"),
-                    await ReadAsync<long>(db, "foreign_keys"), await ReadAsync<long>(db, "secure_delete"), await ReadAsync<long>(db, "busy_timeout"), round));
+                Assert.Equal(
+                    ("wal", 2L, 1L, 1L, 5000L, round),
+                    (
+                        await ReadAsync<string>(db, "journal_mode"),
+                        await ReadAsync<long>(db, "synchronous"),
+                        await ReadAsync<long>(db, "foreign_keys"),
+                        await ReadAsync<long>(db, "secure_delete"),
+                        await ReadAsync<long>(db, "busy_timeout"),
+                        round
+                    )
+                );
             }
-            foreach (var db in contexts) await db.Database.CloseConnectionAsync();
+            foreach (var db in contexts)
+                await db.Database.CloseConnectionAsync();
         }
-        foreach (var db in contexts) await db.DisposeAsync();
+        foreach (var db in contexts)
+            await db.DisposeAsync();
     }
 
     [Fact]
@@ -31,7 +42,9 @@ public sealed class SqlitePragmasTests
         await using var database = await TestDatabase.CreateAsync();
         const string Marker = "EFFACEMENT-MARQUEUR";
         for (var number = 0; number < 50; number++)
-            await database.AddAsync(database.Data.NewPerson(30, p => p.FamilyName = Marker + number.ToString(CultureInfo.InvariantCulture)));
+            await database.AddAsync(
+                database.Data.NewPerson(30, p => p.FamilyName = Marker + number.ToString(CultureInfo.InvariantCulture))
+            );
         Assert.True(Occurrences(database, Marker) >= 50, "The marker must be on disk first, or the test proves nothing.");
 
         await using (var db = database.NewContext())
@@ -50,7 +63,9 @@ public sealed class SqlitePragmasTests
         await using var database = await TestDatabase.CreateAsync();
         const string Marker = "EFFACEMENT-TEMOIN";
         for (var number = 0; number < 50; number++)
-            await database.AddAsync(database.Data.NewPerson(30, p => p.FamilyName = Marker + number.ToString(CultureInfo.InvariantCulture)));
+            await database.AddAsync(
+                database.Data.NewPerson(30, p => p.FamilyName = Marker + number.ToString(CultureInfo.InvariantCulture))
+            );
 
         await using (var connection = new SqliteConnection($"Data Source={database.SqliteFile};Pooling=False"))
         {
@@ -63,8 +78,11 @@ public sealed class SqlitePragmasTests
         Assert.NotEqual(0, Occurrences(database, Marker));
     }
 
-    private static int Occurrences(TestDatabase database, string marker) => ((string[])["", "-wal"])
-        .Select(suffix => database.SqliteFile + suffix).Where(File.Exists).Sum(file => Count(ReadShared(file), Encoding.UTF8.GetBytes(marker)));
+    private static int Occurrences(TestDatabase database, string marker) =>
+        ((string[])["", "-wal"])
+            .Select(suffix => database.SqliteFile + suffix)
+            .Where(File.Exists)
+            .Sum(file => Count(ReadShared(file), Encoding.UTF8.GetBytes(marker)));
 
     private static byte[] ReadShared(string file)
     {

@@ -11,17 +11,21 @@ public sealed class TestDatabaseTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
 
-        var member = await database.Data.CreateMemberAsync(m => m
-            .WithBankAccount().WithSpouse(s => s.WithReimbursement()).WithChild(12).WithReimbursement(r => r.Label = "Détartrage"));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithBankAccount().WithSpouse(s => s.WithReimbursement()).WithChild(12).WithReimbursement(r => r.Label = "Détartrage")
+        );
 
         Assert.Equal(3, await database.ReadAsync(db => db.Persons.CountAsync()));
         Assert.Equal(3, await database.ReadAsync(db => db.Beneficiaries.CountAsync(b => b.ContractId == member.Contract!.Id)));
         Assert.Equal(2, await database.ReadAsync(db => db.Reimbursements.CountAsync()));
-        var grants = await database.ReadAsync(db => db.ViewGrants.Where(g => g.ViewerId == member.PersonId && g.SubjectId != member.PersonId).ToListAsync());
+        var grants = await database.ReadAsync(db =>
+            db.ViewGrants.Where(g => g.ViewerId == member.PersonId && g.SubjectId != member.PersonId).ToListAsync()
+        );
         var child = Assert.Single(member.Children);
         Assert.Equal(
             [(member.Spouse!.PersonId, ViewLevel.Amounts), (child.PersonId, ViewLevel.Amounts), (child.PersonId, ViewLevel.Detail)],
-            grants.OrderBy(g => g.SubjectId == child.PersonId).ThenBy(g => g.Level).Select(g => (g.SubjectId, g.Level)));
+            grants.OrderBy(g => g.SubjectId == child.PersonId).ThenBy(g => g.Level).Select(g => (g.SubjectId, g.Level))
+        );
         Assert.Equal(Person.MajorityOf(child.Person.BirthDate).AddDays(-1), grants.Single(g => g.Level == ViewLevel.Detail).EndsOn);
     }
 

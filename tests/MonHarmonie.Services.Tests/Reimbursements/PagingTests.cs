@@ -16,9 +16,12 @@ public sealed class PagingTests
                 m.WithReimbursement(r => r.CareDate = new DateOnly(2025, 6, 1).AddDays(number % 10));
         });
         var licence = await database.CallAsync<PurposeGate, DataLicence?>(g =>
-            g.OpenFamilyAsync(member.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", CancellationToken.None));
-        Task<Page<ReimbursementRow>> PageAsync(string? cursor) => database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s =>
-            s.ListAsync(licence!, new ReimbursementFilter(), DayCursor.Parse(cursor), CancellationToken.None));
+            g.IssueForFamilyAsync(member.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", CancellationToken.None)
+        );
+        Task<Page<ReimbursementRow>> PageAsync(string? cursor) =>
+            database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s =>
+                s.ListAsync(licence!, new ReimbursementFilter(), DayCursor.Parse(cursor), CancellationToken.None)
+            );
 
         var older = new List<ReimbursementRow>();
         var page = await PageAsync(null);
@@ -28,7 +31,8 @@ public sealed class PagingTests
         {
             older.AddRange(page.Items);
             last = page;
-            if (page.Older is null) break;
+            if (page.Older is null)
+                break;
             page = await PageAsync(page.Older);
         }
         var newer = last.Items.Reverse().ToList();
@@ -50,12 +54,16 @@ public sealed class PagingTests
         await using var database = await TestDatabase.CreateAsync();
         var member = await database.Data.CreateMemberAsync(m =>
         {
-            for (var number = 0; number < 45; number++) m.WithReimbursement();
+            for (var number = 0; number < 45; number++)
+                m.WithReimbursement();
         });
         var licence = await database.CallAsync<PurposeGate, DataLicence?>(g =>
-            g.OpenFamilyAsync(member.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", CancellationToken.None));
-        Task<Page<ReimbursementRow>> PageAsync(string? cursor) => database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s =>
-            s.ListAsync(licence!, new ReimbursementFilter(), DayCursor.Parse(cursor), CancellationToken.None));
+            g.IssueForFamilyAsync(member.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", CancellationToken.None)
+        );
+        Task<Page<ReimbursementRow>> PageAsync(string? cursor) =>
+            database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s =>
+                s.ListAsync(licence!, new ReimbursementFilter(), DayCursor.Parse(cursor), CancellationToken.None)
+            );
         var first = await PageAsync(null);
 
         var added = database.Data.NewReimbursement(member.PersonId, member.Contract!.Id, r => r.CareDate = database.Today);

@@ -13,12 +13,22 @@ public sealed class ReimbursementServiceTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static async Task<DataLicence> OpenAsync(TestDatabase database, Viewer viewer) =>
-        (await database.CallAsync<PurposeGate, DataLicence?>(gate => gate.OpenFamilyAsync(viewer, DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)))!;
+        (
+            await database.CallAsync<PurposeGate, DataLicence?>(gate =>
+                gate.IssueForFamilyAsync(viewer, DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)
+            )
+        )!;
 
-    private static async Task<IReadOnlyList<ReimbursementRow>> ListAsync(TestDatabase database, Viewer viewer, ReimbursementFilter? filter = null)
+    private static async Task<IReadOnlyList<ReimbursementRow>> ListAsync(
+        TestDatabase database,
+        Viewer viewer,
+        ReimbursementFilter? filter = null
+    )
     {
         var licence = await OpenAsync(database, viewer);
-        return (await database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s => s.ListAsync(licence, filter ?? new(), null, Ct))).Items;
+        return (
+            await database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s => s.ListAsync(licence, filter ?? new(), null, Ct))
+        ).Items;
     }
 
     private static async Task<ReimbursementTotals> TotalAsync(TestDatabase database, Viewer viewer, ReimbursementFilter? filter = null)
@@ -31,7 +41,9 @@ public sealed class ReimbursementServiceTests
     public async Task List_AdultSpouseDoesNotShare_PolicyholderSeesAmountsOnly(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var member = await database.Data.CreateMemberAsync(m => m.WithSpouse(s => s.WithReimbursement(r => r.Label = "Canari du conjoint")));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithSpouse(s => s.WithReimbursement(r => r.Label = "Canari du conjoint"))
+        );
 
         var row = Assert.Single(await ListAsync(database, member.AsViewer()));
 
@@ -47,7 +59,11 @@ public sealed class ReimbursementServiceTests
     public async Task List_SpouseLooks_SeesOnlyOwnActs(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var member = await database.Data.CreateMemberAsync(m => m.WithReimbursement(r => r.Label = "Titulaire").WithChild(8, c => c.WithReimbursement()).WithSpouse(s => s.WithReimbursement(r => r.Label = "Conjoint")));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithReimbursement(r => r.Label = "Titulaire")
+                .WithChild(8, c => c.WithReimbursement())
+                .WithSpouse(s => s.WithReimbursement(r => r.Label = "Conjoint"))
+        );
 
         var row = Assert.Single(await ListAsync(database, member.Spouse!.AsViewer()));
 
@@ -59,9 +75,15 @@ public sealed class ReimbursementServiceTests
     public async Task List_TeenagerKeepsAnActSecret_ParentSeesNothingOfItAndNothingMoves(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var member = await database.Data.CreateMemberAsync(m => m.WithReimbursement().WithChild(16, c => c
-            .WithReimbursement(r => r.Label = "Consultation")
-            .WithReimbursement(r => (r.Label, r.Visibility) = ("Canari secret", ActVisibility.PersonOnly))));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithReimbursement()
+                .WithChild(
+                    16,
+                    c =>
+                        c.WithReimbursement(r => r.Label = "Consultation")
+                            .WithReimbursement(r => (r.Label, r.Visibility) = ("Canari secret", ActVisibility.PersonOnly))
+                )
+        );
 
         var rows = await ListAsync(database, member.AsViewer());
         var totals = await TotalAsync(database, member.AsViewer());
@@ -77,7 +99,9 @@ public sealed class ReimbursementServiceTests
     public async Task List_TextOrFamilyFilter_HiddenActsDoNotAnswer(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var member = await database.Data.CreateMemberAsync(m => m.WithSpouse(s => s.WithReimbursement(r => (r.Label, r.Family) = ("Prothèse", CareFamily.Dental))));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithSpouse(s => s.WithReimbursement(r => (r.Label, r.Family) = ("Prothèse", CareFamily.Dental)))
+        );
 
         Assert.Empty(await ListAsync(database, member.AsViewer(), new ReimbursementFilter(Text: "prothese")));
         Assert.Empty(await ListAsync(database, member.AsViewer(), new ReimbursementFilter(Family: CareFamily.Dental)));
@@ -89,16 +113,22 @@ public sealed class ReimbursementServiceTests
     public async Task List_EachFilter_KeepsWhatMatches(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var member = await database.Data.CreateMemberAsync(m => m
-            .WithReimbursement(r => (r.CareDate, r.Family, r.Label) = (new DateOnly(2025, 1, 10), CareFamily.Optics, "Lunettes"))
-            .WithReimbursement(r => (r.CareDate, r.Spent, r.Status) = (new DateOnly(2026, 1, 10), new Money(12000), ReimbursementStatus.AwaitingUs))
-            .WithChild(7, c => c.WithReimbursement(r => r.CareDate = new DateOnly(2026, 2, 1))));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithReimbursement(r => (r.CareDate, r.Family, r.Label) = (new DateOnly(2025, 1, 10), CareFamily.Optics, "Lunettes"))
+                .WithReimbursement(r =>
+                    (r.CareDate, r.Spent, r.Status) = (new DateOnly(2026, 1, 10), new Money(12000), ReimbursementStatus.AwaitingUs)
+                )
+                .WithChild(7, c => c.WithReimbursement(r => r.CareDate = new DateOnly(2026, 2, 1)))
+        );
         var viewer = member.AsViewer();
 
         Assert.Equal(3, (await ListAsync(database, viewer)).Count);
         Assert.Equal("Lunettes", Assert.Single(await ListAsync(database, viewer, new(Family: CareFamily.Optics))).Label);
         Assert.Equal(new Money(12000), Assert.Single(await ListAsync(database, viewer, new(Status: ReimbursementStatus.AwaitingUs))).Spent);
-        Assert.Equal(member.Children[0].PersonId, Assert.Single(await ListAsync(database, viewer, new(PersonId: member.Children[0].PersonId))).PersonId);
+        Assert.Equal(
+            member.Children[0].PersonId,
+            Assert.Single(await ListAsync(database, viewer, new(PersonId: member.Children[0].PersonId))).PersonId
+        );
         Assert.Equal(2, (await ListAsync(database, viewer, new(From: new DateOnly(2026, 1, 1)))).Count);
         Assert.Single(await ListAsync(database, viewer, new(To: new DateOnly(2025, 12, 31))));
         Assert.Single(await ListAsync(database, viewer, new(AtLeast: new Money(10000))));
@@ -111,8 +141,19 @@ public sealed class ReimbursementServiceTests
     public async Task Total_WithCorrection_AddsUpToTheCent(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var member = await database.Data.CreateMemberAsync(m => m.WithReimbursement().WithReimbursement(r =>
-            (r.Spent, r.Base, r.AmoPaid, r.AmcPaid, r.Participation, r.Status) = (new(-1000), new(-1000), new(-700), new(-300), Money.Zero, ReimbursementStatus.Correction)));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithReimbursement()
+                .WithReimbursement(r =>
+                    (r.Spent, r.Base, r.AmoPaid, r.AmcPaid, r.Participation, r.Status) = (
+                        new(-1000),
+                        new(-1000),
+                        new(-700),
+                        new(-300),
+                        Money.Zero,
+                        ReimbursementStatus.Correction
+                    )
+                )
+        );
 
         var totals = await TotalAsync(database, member.AsViewer());
 
@@ -128,19 +169,33 @@ public sealed class ReimbursementServiceTests
         var member = await database.Data.CreateMemberAsync(m => m.WithReimbursement());
         var licence = await OpenAsync(database, member.AsViewer());
 
-        Assert.Null(await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s => s.GetAsync(licence, stranger.Reimbursements[0].Row.Id, Ct)));
+        Assert.Null(
+            await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s =>
+                s.GetAsync(licence, stranger.Reimbursements[0].Row.Id, Ct)
+            )
+        );
         Assert.Null(await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s => s.GetAsync(licence, Ids.New(), Ct)));
-        Assert.NotNull(await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s => s.GetAsync(licence, member.Reimbursements[0].Row.Id, Ct)));
+        Assert.NotNull(
+            await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s =>
+                s.GetAsync(licence, member.Reimbursements[0].Row.Id, Ct)
+            )
+        );
     }
 
     [Theory, BothDatabases]
     public async Task Get_HiddenAct_TellsNothingOfTheKindOfCare(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var member = await database.Data.CreateMemberAsync(m => m.WithSpouse(s => s.WithReimbursement(r => (r.Participation, r.Franchise) = (Money.Zero, new Money(200)))));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithSpouse(s => s.WithReimbursement(r => (r.Participation, r.Franchise) = (Money.Zero, new Money(200))))
+        );
         var licence = await OpenAsync(database, member.AsViewer());
 
-        var act = (await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s => s.GetAsync(licence, member.Spouse!.Reimbursements[0].Row.Id, Ct)))!;
+        var act = (
+            await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s =>
+                s.GetAsync(licence, member.Spouse!.Reimbursements[0].Row.Id, Ct)
+            )
+        )!;
 
         Assert.True(act.IsHidden);
         Assert.Null(act.Label);
@@ -164,12 +219,23 @@ public sealed class ReimbursementServiceTests
         await using (var db = database.NewContext())
         {
             db.Contracts.Add(own);
-            MonHarmonie.Services.Contracts.HouseholdWriter.AddBeneficiary(db, own, spouse.Person, MonHarmonie.Services.Contracts.BeneficiaryKind.Policyholder, spouse.PersonId, 1, own.StartsOn);
+            MonHarmonie.Services.Contracts.HouseholdWriter.AddBeneficiary(
+                db,
+                own,
+                spouse.Person,
+                MonHarmonie.Services.Contracts.BeneficiaryKind.Policyholder,
+                spouse.PersonId,
+                1,
+                own.StartsOn
+            );
             db.AddRange(act.Statement, act.Row, act.Part);
             await db.SaveChangesAsync(Ct);
         }
 
-        Assert.Equal(["Ancien contrat", "Nouveau contrat"], (await ListAsync(database, spouse.AsViewer())).Select(r => r.Label).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Ancien contrat", "Nouveau contrat"],
+            (await ListAsync(database, spouse.AsViewer())).Select(r => r.Label).Order(StringComparer.Ordinal)
+        );
         Assert.Single(await ListAsync(database, family.AsViewer()));
     }
 
@@ -179,10 +245,12 @@ public sealed class ReimbursementServiceTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var member = await database.Data.CreateMemberAsync(m =>
         {
-            for (var i = 0; i < 53; i++) m.WithReimbursement(r => r.CareDate = new DateOnly(2026, 1, 1).AddDays(i / 9));
+            for (var i = 0; i < 53; i++)
+                m.WithReimbursement(r => r.CareDate = new DateOnly(2026, 1, 1).AddDays(i / 9));
         });
         var licence = await OpenAsync(database, member.AsViewer());
-        Task<Page<ReimbursementRow>> At(string? cursor) => database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s => s.ListAsync(licence, new(), DayCursor.Parse(cursor), Ct));
+        Task<Page<ReimbursementRow>> At(string? cursor) =>
+            database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(s => s.ListAsync(licence, new(), DayCursor.Parse(cursor), Ct));
 
         var seen = new List<Guid>();
         var page = await At(null);
@@ -210,11 +278,16 @@ public sealed class ReimbursementServiceTests
     public async Task Months_SumsWhatWasPaidByMonth_LatestFirst(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var member = await database.Data.CreateMemberAsync(m => m
-            .WithReimbursement(r => r.PaidOn = new DateOnly(2026, 1, 31)).WithReimbursement(r => r.PaidOn = new DateOnly(2026, 2, 1)).WithReimbursement(r => r.PaidOn = new DateOnly(2026, 2, 28)));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithReimbursement(r => r.PaidOn = new DateOnly(2026, 1, 31))
+                .WithReimbursement(r => r.PaidOn = new DateOnly(2026, 2, 1))
+                .WithReimbursement(r => r.PaidOn = new DateOnly(2026, 2, 28))
+        );
         var licence = await OpenAsync(database, member.AsViewer());
 
-        var months = await database.CallAsync<ReimbursementService, IReadOnlyList<ReimbursementMonth>>(s => s.MonthsAsync(licence, new DateOnly(2024, 1, 1), Ct));
+        var months = await database.CallAsync<ReimbursementService, IReadOnlyList<ReimbursementMonth>>(s =>
+            s.MonthsAsync(licence, new DateOnly(2024, 1, 1), Ct)
+        );
 
         Assert.Equal([new(2026, 2, 2, new Money(1800)), new(2026, 1, 1, new Money(900))], months);
     }

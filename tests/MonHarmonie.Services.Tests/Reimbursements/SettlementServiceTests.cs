@@ -31,30 +31,55 @@ public sealed class SettlementServiceTests
     private static async Task<TestDatabase> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var database = await TestDatabase.CreateAsync(provider, withTariffs: true);
-        var table = new GuaranteeTable { ProductCode = TestData.ProductCode, Name = "Essai", ValidFrom = new DateOnly(2024, 1, 1), IsResponsible = true };
+        var table = new GuaranteeTable
+        {
+            ProductCode = TestData.ProductCode,
+            Name = "Essai",
+            ValidFrom = new DateOnly(2024, 1, 1),
+            IsResponsible = true,
+        };
         (GuaranteeItem Item, CareFamily Family, string Label, string Expression)[] lines =
         [
             (GuaranteeItem.Doctor, CareFamily.Consultation, "Médecins", "150% BR"),
             (GuaranteeItem.Frame, CareFamily.Optics, "Monture", "TM + 75 EUR/ACTE; MAX 1/2 ANS"),
             (GuaranteeItem.AlternativeMedicine, CareFamily.AlternativeMedicine, "Ostéopathie", "25 EUR/ACTE; MAX 1 ACTES/AN"),
         ];
-        await database.AddAsync([table, .. lines.Select((l, place) => new GuaranteeLine { TableId = table.Id, Item = l.Item, Family = l.Family, Position = place + 1, Label = l.Label, Expression = l.Expression })]);
+        await database.AddAsync([
+            table,
+            .. lines.Select(
+                (l, place) =>
+                    new GuaranteeLine
+                    {
+                        TableId = table.Id,
+                        Item = l.Item,
+                        Family = l.Family,
+                        Position = place + 1,
+                        Label = l.Label,
+                        Expression = l.Expression,
+                    }
+            ),
+        ]);
         return database;
     }
 
-    private static Task<SettlementReport> SettleAsync(TestDatabase database) => database.CallAsync<SettlementService, SettlementReport>(s => s.SettleAllAsync(null, Ct));
+    private static Task<SettlementReport> SettleAsync(TestDatabase database) =>
+        database.CallAsync<SettlementService, SettlementReport>(s => s.SettleAllAsync(null, Ct));
 
-    private static Task<List<Reimbursement>> ActsAsync(TestDatabase database) => database.ReadAsync(db => db.Reimbursements.AsNoTracking().OrderBy(r => r.CareDate).ThenBy(r => r.PaidOn).ToListAsync(Ct));
+    private static Task<List<Reimbursement>> ActsAsync(TestDatabase database) =>
+        database.ReadAsync(db => db.Reimbursements.AsNoTracking().OrderBy(r => r.CareDate).ThenBy(r => r.PaidOn).ToListAsync(Ct));
 
     [Fact]
     public async Task Settle_Consultation_PaysWhatTheContractSaysAndKeepsWhy()
     {
         await using var database = await StartAsync();
-        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r =>
-        {
-            Awaiting(r);
-            r.Spent = new(5000);
-        }));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithReimbursement(r =>
+                {
+                    Awaiting(r);
+                    r.Spent = new(5000);
+                })
+        );
 
         var report = await SettleAsync(database);
 
@@ -65,7 +90,12 @@ public sealed class SettlementServiceTests
         var kept = await database.ReadAsync(db => db.Settlements.AsNoTracking().SingleAsync(Ct));
         Assert.Equal((RuleSet.Version, "150% BR", new Money(2400)), (kept.RuleSet, kept.Clause, kept.AmcPaid));
         Assert.Contains(StepJson.Read(kept.Steps), s => s is { Kind: StepKind.Term, Contract: 1 } && s.After == new Money(2400));
-        Assert.Equal(member.PersonId, await database.ReadAsync(db => db.LedgerEvents.Where(e => e.Kind == SettlementService.SettledEvent).Select(e => e.SubjectId).SingleAsync(Ct)));
+        Assert.Equal(
+            member.PersonId,
+            await database.ReadAsync(db =>
+                db.LedgerEvents.Where(e => e.Kind == SettlementService.SettledEvent).Select(e => e.SubjectId).SingleAsync(Ct)
+            )
+        );
     }
 
     [Fact]
@@ -83,11 +113,14 @@ public sealed class SettlementServiceTests
     public async Task Settle_OutOfPathway_LeavesThePenaltyToTheMember()
     {
         await using var database = await StartAsync();
-        await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r =>
-        {
-            Awaiting(r);
-            (r.RatePercent, r.AmoPaid) = (30, new Money(700));
-        }));
+        await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithReimbursement(r =>
+                {
+                    Awaiting(r);
+                    (r.RatePercent, r.AmoPaid) = (30, new Money(700));
+                })
+        );
 
         await SettleAsync(database);
 
@@ -99,16 +132,22 @@ public sealed class SettlementServiceTests
     public async Task Settle_TwoActsOfOneRun_ShareTheLimit()
     {
         await using var database = await StartAsync();
-        await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(Osteopathy).WithReimbursement(r =>
-        {
-            Osteopathy(r);
-            r.CareDate = r.CareDate.AddDays(3);
-        }));
+        await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithReimbursement(Osteopathy)
+                .WithReimbursement(r =>
+                {
+                    Osteopathy(r);
+                    r.CareDate = r.CareDate.AddDays(3);
+                })
+        );
 
         await SettleAsync(database);
 
         Assert.Equal([new Money(2500), Money.Zero], (await ActsAsync(database)).Select(a => a.AmcPaid));
-        var steps = await database.ReadAsync(db => db.Settlements.AsNoTracking().Where(s => s.AmcPaid.Cents == 0).Select(s => s.Steps).SingleAsync(Ct));
+        var steps = await database.ReadAsync(db =>
+            db.Settlements.AsNoTracking().Where(s => s.AmcPaid.Cents == 0).Select(s => s.Steps).SingleAsync(Ct)
+        );
         Assert.Equal(new DateOnly(2027, 1, 1), Assert.Single(StepJson.Read(steps), s => s.Kind == StepKind.UnitsUsedUp).FreeOn);
     }
 
@@ -122,9 +161,19 @@ public sealed class SettlementServiceTests
             (r.Nature, r.Label, r.Family, r.RatePercent, r.Participation) = ("3563", "Monture", CareFamily.Optics, 60, Money.Zero);
             (r.Spent, r.Base, r.AmoPaid) = (new(12_000), new(5), new(3));
         }
-        await database.Data.CreateMemberAsync(m => m.WithContract()
-            .WithReimbursement(r => { Frame(r); r.CareDate = new DateOnly(2025, 12, 20); })
-            .WithReimbursement(r => { Frame(r); r.CareDate = new DateOnly(2026, 1, 20); }));
+        await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithReimbursement(r =>
+                {
+                    Frame(r);
+                    r.CareDate = new DateOnly(2025, 12, 20);
+                })
+                .WithReimbursement(r =>
+                {
+                    Frame(r);
+                    r.CareDate = new DateOnly(2026, 1, 20);
+                })
+        );
 
         await SettleAsync(database);
 
@@ -138,7 +187,8 @@ public sealed class SettlementServiceTests
         await database.Data.CreateMemberAsync(m =>
         {
             m.WithContract();
-            for (var i = 0; i < 24; i++) m.WithReimbursement();
+            for (var i = 0; i < 24; i++)
+                m.WithReimbursement();
             m.WithReimbursement(Awaiting);
         });
 
@@ -156,11 +206,15 @@ public sealed class SettlementServiceTests
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(Osteopathy));
         await SettleAsync(database);
         var (contract, day) = (member.Contract!.Id, member.Reimbursements[0].Row.CareDate);
-        var back = database.Data.NewReimbursement(member.PersonId, contract, r =>
-        {
-            Osteopathy(r);
-            (r.CareDate, r.PaidOn, r.Spent) = (day, day.AddDays(6), new Money(-6000));
-        });
+        var back = database.Data.NewReimbursement(
+            member.PersonId,
+            contract,
+            r =>
+            {
+                Osteopathy(r);
+                (r.CareDate, r.PaidOn, r.Spent) = (day, day.AddDays(6), new Money(-6000));
+            }
+        );
         await database.AddAsync(back.Statement, back.Row, back.Part);
 
         Assert.Equal(1, UsedOf(await CountersAsync(database, member)));
@@ -172,27 +226,39 @@ public sealed class SettlementServiceTests
         Assert.Equal(0, UsedOf(await CountersAsync(database, member)));
     }
 
-    /// <summary>The price was 20 € too high: 150 % of the tariff less 21 € of the scheme would have paid 24 €, the price of 30 € leaves 9 €.</summary>
+    /// <summary>
+    /// The price was 20 € too high: 150 % of the tariff less 21 € of the scheme would have paid 24 €, the price of 30 € leaves 9 €.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Settle_CorrectionOfAPart_PaysTheActAsItIsLeft(bool inOneRun)
     {
         await using var database = await StartAsync();
-        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r =>
-        {
-            Awaiting(r);
-            r.Spent = new(5000);
-        }));
-        if (!inOneRun) await SettleAsync(database);
-        await AddCorrectionAsync(database, member, r => (r.Spent, r.Base, r.AmoPaid, r.Participation) = (new(-2000), Money.Zero, Money.Zero, Money.Zero));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithReimbursement(r =>
+                {
+                    Awaiting(r);
+                    r.Spent = new(5000);
+                })
+        );
+        if (!inOneRun)
+            await SettleAsync(database);
+        await AddCorrectionAsync(
+            database,
+            member,
+            r => (r.Spent, r.Base, r.AmoPaid, r.Participation) = (new(-2000), Money.Zero, Money.Zero, Money.Zero)
+        );
 
         await SettleAsync(database);
 
         var acts = await ActsAsync(database);
         Assert.Equal([new Money(2400), new Money(-1500)], acts.Select(a => a.AmcPaid));
         Assert.Equal([ReimbursementStatus.Paid, ReimbursementStatus.Correction], acts.Select(a => a.Status));
-        var steps = await database.ReadAsync(db => db.Settlements.AsNoTracking().Where(s => s.AmcPaid.Cents < 0).Select(s => s.Steps).SingleAsync(Ct));
+        var steps = await database.ReadAsync(db =>
+            db.Settlements.AsNoTracking().Where(s => s.AmcPaid.Cents < 0).Select(s => s.Steps).SingleAsync(Ct)
+        );
         Assert.Equal(new Money(-1500), Assert.Single(StepJson.Read(steps), s => s.Kind == StepKind.AlreadyPaid).After);
     }
 
@@ -202,11 +268,15 @@ public sealed class SettlementServiceTests
         await using var database = await StartAsync();
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(Osteopathy));
         await SettleAsync(database);
-        await AddCorrectionAsync(database, member, r =>
-        {
-            Osteopathy(r);
-            r.Spent = new(-4000);
-        });
+        await AddCorrectionAsync(
+            database,
+            member,
+            r =>
+            {
+                Osteopathy(r);
+                r.Spent = new(-4000);
+            }
+        );
 
         await SettleAsync(database);
 
@@ -221,7 +291,11 @@ public sealed class SettlementServiceTests
         await using var database = await StartAsync();
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(Awaiting).WithReimbursement(Awaiting));
         await SettleAsync(database);
-        await AddCorrectionAsync(database, member, r => (r.Spent, r.Base, r.AmoPaid, r.Participation) = (new(-500), Money.Zero, Money.Zero, Money.Zero));
+        await AddCorrectionAsync(
+            database,
+            member,
+            r => (r.Spent, r.Base, r.AmoPaid, r.Participation) = (new(-500), Money.Zero, Money.Zero, Money.Zero)
+        );
 
         Assert.Equal(new SettlementReport(0, 1, Money.Zero), await SettleAsync(database));
     }
@@ -229,12 +303,16 @@ public sealed class SettlementServiceTests
     private static async Task AddCorrectionAsync(TestDatabase database, TestMember member, Action<ReimbursementDraft> say)
     {
         var day = member.Reimbursements[0].Row.CareDate;
-        var correction = database.Data.NewReimbursement(member.PersonId, member.Contract!.Id, r =>
-        {
-            Awaiting(r);
-            say(r);
-            (r.CareDate, r.PaidOn) = (day, day.AddDays(6));
-        });
+        var correction = database.Data.NewReimbursement(
+            member.PersonId,
+            member.Contract!.Id,
+            r =>
+            {
+                Awaiting(r);
+                say(r);
+                (r.CareDate, r.PaidOn) = (day, day.AddDays(6));
+            }
+        );
         await database.AddAsync(correction.Statement, correction.Row, correction.Part);
     }
 
@@ -262,8 +340,10 @@ public sealed class SettlementServiceTests
                     var days = i;
                     m.WithReimbursement(r =>
                     {
-                        if (days % 2 == 0) Osteopathy(r);
-                        else Awaiting(r);
+                        if (days % 2 == 0)
+                            Osteopathy(r);
+                        else
+                            Awaiting(r);
                         r.CareDate = r.CareDate.AddDays(days - 20);
                     });
                 }
@@ -279,11 +359,18 @@ public sealed class SettlementServiceTests
     public async Task Counters_ParentOfATeenager_DoNotTellConfidentialActs()
     {
         await using var database = await StartAsync();
-        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithChild(16, c => c.WithReimbursement(r =>
-        {
-            Osteopathy(r);
-            (r.Status, r.AmcPaid, r.Visibility) = (ReimbursementStatus.Paid, new Money(2500), ActVisibility.PersonOnly);
-        })));
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithChild(
+                    16,
+                    c =>
+                        c.WithReimbursement(r =>
+                        {
+                            Osteopathy(r);
+                            (r.Status, r.AmcPaid, r.Visibility) = (ReimbursementStatus.Paid, new Money(2500), ActVisibility.PersonOnly);
+                        })
+                )
+        );
         var teenager = member.Children[0];
 
         Assert.Equal(0, UsedOf(await CountersAsync(database, member, teenager.PersonId)));
@@ -299,13 +386,21 @@ public sealed class SettlementServiceTests
         Assert.Null(await ReadAsync(database, member, member.Spouse!.PersonId));
     }
 
-    private static int UsedOf(PersonCounters counters) => Assert.Single(counters.Guarantees, g => g.Item == GuaranteeItem.AlternativeMedicine).UsedCount;
+    private static int UsedOf(PersonCounters counters) =>
+        Assert.Single(counters.Guarantees, g => g.Item == GuaranteeItem.AlternativeMedicine).UsedCount;
 
-    private static async Task<PersonCounters> CountersAsync(TestDatabase database, TestMember viewer, Guid? person = null) => (await ReadAsync(database, viewer, person))!;
+    private static async Task<PersonCounters> CountersAsync(TestDatabase database, TestMember viewer, Guid? person = null) =>
+        (await ReadAsync(database, viewer, person))!;
 
     private static async Task<PersonCounters?> ReadAsync(TestDatabase database, TestMember viewer, Guid? person)
     {
-        var licence = (await database.CallAsync<PurposeGate, DataLicence?>(gate => gate.OpenFamilyAsync(viewer.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)))!;
-        return await database.CallAsync<CounterService, PersonCounters?>(s => s.ReadAsync(licence, person ?? viewer.PersonId, database.Today, Ct));
+        var licence = (
+            await database.CallAsync<PurposeGate, DataLicence?>(gate =>
+                gate.IssueForFamilyAsync(viewer.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)
+            )
+        )!;
+        return await database.CallAsync<CounterService, PersonCounters?>(s =>
+            s.ReadAsync(licence, person ?? viewer.PersonId, database.Today, Ct)
+        );
     }
 }

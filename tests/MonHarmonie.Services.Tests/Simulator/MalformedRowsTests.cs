@@ -10,7 +10,9 @@ public sealed class MalformedRowsTests
     [Fact]
     public async Task Price_QuoteNeverClosedOverMegabytes_AnswersTheRowsBeforeItAndSaysWhereReadingEnds()
     {
-        var answers = await PricingCaseFile.PriceAsync(Header + "A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"" + new string('x', 17 << 20));
+        var answers = await PricingCaseFile.PriceAsync(
+            Header + "A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"" + new string('x', 17 << 20)
+        );
 
         Assert.Equal(["ok", "not_computable"], answers.Select(a => a["status"]));
         Assert.Contains("never closed", answers[1]["reason"]);
@@ -112,7 +114,14 @@ public sealed class MalformedRowsTests
     [InlineData("quantity=99999")]
     [InlineData("price=0")]
     [InlineData("price=99999999999.99", "guarantee=9999999% BR HORS AMO", "quantity=99999")]
-    [InlineData("act=X", "base=99999999999", "price=99999999999", "rate=0.70", "family=consultation", "guarantee=TM+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR")]
+    [InlineData(
+        "act=X",
+        "base=99999999999",
+        "price=99999999999",
+        "rate=0.70",
+        "family=consultation",
+        "guarantee=TM+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR"
+    )]
     [InlineData("birth_date=2025-03-03")]
     [InlineData("reimbursed_on=2025-03-03")]
     [InlineData("line=")]
@@ -123,14 +132,17 @@ public sealed class MalformedRowsTests
     [InlineData("act=ANYTHING", "base=12.00", "rate=0.65", "family=pharmacie", "place=mayotte")]
     [InlineData("act=TR-TAXI", "base=40.00", "price=40.00")]
     [InlineData("act=LPP-AUDIO-I", "place=reunion")]
-    public async Task Price_RowAtTheEdge_IsPriced(params string[] cells) => Assert.Equal("ok", (await PricingCaseFile.PriceOneAsync(cells))["status"]);
+    public async Task Price_RowAtTheEdge_IsPriced(params string[] cells) =>
+        Assert.Equal("ok", (await PricingCaseFile.PriceOneAsync(cells))["status"]);
 
     /// <summary>The ceiling is shared by the good lines only; « used » is that of the first of them.</summary>
     [Fact]
     public async Task Price_BadRowsBetween_TouchNoCounter()
     {
-        var answers = await PricingCaseFile.PriceAsync(Header
-            + "A,1,2025-03-03,OSTEO,60.00,70 EUR/AN,oops\nA,2,2025-03-03,OSTEO,60.00,70 EUR/AN,0\nA,3,2025-13-03,OSTEO,60.00,70 EUR/AN,0\nA,4,2025-03-04,NOSUCH,60.00,70 EUR/AN,0\nA,5,2025-03-05,OSTEO,60.00,70 EUR/AN,0\n");
+        var answers = await PricingCaseFile.PriceAsync(
+            Header
+                + "A,1,2025-03-03,OSTEO,60.00,70 EUR/AN,oops\nA,2,2025-03-03,OSTEO,60.00,70 EUR/AN,0\nA,3,2025-13-03,OSTEO,60.00,70 EUR/AN,0\nA,4,2025-03-04,NOSUCH,60.00,70 EUR/AN,0\nA,5,2025-03-05,OSTEO,60.00,70 EUR/AN,0\n"
+        );
 
         Assert.Equal(["not_computable", "ok", "not_computable", "not_computable", "ok"], answers.Select(a => a["status"]));
         Assert.Equal(["", "60.00", "", "", "10.00"], answers.Select(a => a["amc_paid"]));

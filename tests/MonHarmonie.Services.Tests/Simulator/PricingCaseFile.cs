@@ -6,7 +6,9 @@ using Sylvan.Data.Csv;
 
 namespace MonHarmonie.Services.Tests.Simulator;
 
-/// <summary>Prices a case file on all shipped tariffs (two published examples need one of low confidence) and reads the answer back, cell by cell.</summary>
+/// <summary>
+/// Prices a case file on all shipped tariffs (two published examples need one of low confidence) and reads the answer back, cell by cell.
+/// </summary>
 internal static class PricingCaseFile
 {
     private static readonly PricingCaseRun Run = new(ShippedTariffs.CreatePricer(Confidence.Low));
@@ -23,9 +25,20 @@ internal static class PricingCaseFile
     /// <summary>The answer to one row, given as <c>column=value</c> cells; what is not said is an ordinary consultation.</summary>
     public static async Task<Dictionary<string, string>> PriceOneAsync(params string[] cells)
     {
-        var row = new Dictionary<string, string>(StringComparer.Ordinal) { ["case"] = "A", ["line"] = "1", ["care_date"] = "2025-03-03", ["act"] = "G" };
-        foreach (var cell in cells) row[cell[..cell.IndexOf('=', StringComparison.Ordinal)]] = cell[(cell.IndexOf('=', StringComparison.Ordinal) + 1)..];
-        return Assert.Single(await PriceAsync($"{string.Join(',', row.Keys)}\n{string.Join(',', row.Values.Select(v => $"\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))}\n"));
+        var row = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["case"] = "A",
+            ["line"] = "1",
+            ["care_date"] = "2025-03-03",
+            ["act"] = "G",
+        };
+        foreach (var cell in cells)
+            row[cell[..cell.IndexOf('=', StringComparison.Ordinal)]] = cell[(cell.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        return Assert.Single(
+            await PriceAsync(
+                $"{string.Join(',', row.Keys)}\n{string.Join(',', row.Values.Select(v => $"\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))}\n"
+            )
+        );
     }
 
     /// <summary>The rows of a CSV text, by column.</summary>
@@ -33,14 +46,18 @@ internal static class PricingCaseFile
     {
         using var csv = CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions { Comment = '\uFFFF' });
         var rows = new List<Dictionary<string, string>>();
-        while (csv.Read()) rows.Add(Enumerable.Range(0, csv.FieldCount).ToDictionary(csv.GetName, csv.GetString, StringComparer.Ordinal));
+        while (csv.Read())
+            rows.Add(Enumerable.Range(0, csv.FieldCount).ToDictionary(csv.GetName, csv.GetString, StringComparer.Ordinal));
         return rows;
     }
 
     /// <summary>The published examples (<c>published-cases.csv</c>).</summary>
     public static async Task<string> PublishedAsync()
     {
-        using var text = new StreamReader(typeof(PricingCaseFile).Assembly.GetManifestResourceStream("published-cases.csv")!, Encoding.UTF8);
+        using var text = new StreamReader(
+            typeof(PricingCaseFile).Assembly.GetManifestResourceStream("published-cases.csv")!,
+            Encoding.UTF8
+        );
         return await text.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }

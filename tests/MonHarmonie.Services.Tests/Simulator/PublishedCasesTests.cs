@@ -15,11 +15,18 @@ public sealed class PublishedCasesTests
 
         Assert.Equal(expectations.Select(e => (e["case"], e["line"])), answers.Select(a => (a["case"], a["line"])));
         Assert.Equal(95, answers.Count);
-        var differences = expectations.Zip(answers).SelectMany(pair => pair.First
-            .Where(cell => cell.Key.StartsWith(Expected, StringComparison.Ordinal) && cell.Value.Length > 0)
-            .Select(cell => (Column: cell.Key[Expected.Length..], Published: cell.Value, Answer: pair.Second[cell.Key[Expected.Length..]]))
-            .Where(cell => cell.Published != cell.Answer)
-            .Select(cell => $"{pair.First["case"]}/{pair.First["line"]} {cell.Column}: published {cell.Published}, priced « {cell.Answer} » {pair.Second["reason"]}"));
+        var differences = expectations
+            .Zip(answers)
+            .SelectMany(pair =>
+                pair.First.Where(cell => cell.Key.StartsWith(Expected, StringComparison.Ordinal) && cell.Value.Length > 0)
+                    .Select(cell =>
+                        (Column: cell.Key[Expected.Length..], Published: cell.Value, Answer: pair.Second[cell.Key[Expected.Length..]])
+                    )
+                    .Where(cell => cell.Published != cell.Answer)
+                    .Select(cell =>
+                        $"{pair.First["case"]}/{pair.First["line"]} {cell.Column}: published {cell.Published}, priced « {cell.Answer} » {pair.Second["reason"]}"
+                    )
+            );
         Assert.Empty(differences);
     }
 }

@@ -1,6 +1,6 @@
 namespace MonHarmonie.Services.Tests.Simulator;
 
-/// <summary>What a second, independent reckoning of the rules read otherwise than the engine, and was right about.</summary>
+/// <summary>What a second, independent calculation of the rules read otherwise than the engine, and was right about.</summary>
 public sealed class ReadingsTests
 {
     /// <summary>RULES section 7: two acts of imaging never cumulate to a heavy one; two acts of surgery do.</summary>

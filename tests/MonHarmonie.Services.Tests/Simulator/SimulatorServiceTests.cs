@@ -17,17 +17,41 @@ namespace MonHarmonie.Services.Tests.Simulator;
 /// <summary>What a care leaves to pay, before it is given. Today is 3 March 2026.</summary>
 public sealed class SimulatorServiceTests
 {
-    private static readonly Circumstances Usual = new(new DateOnly(2026, 3, 3), Sector.Sector1, Pathway.In, CareStatus.None, Scheme.General, new DateOnly(1980, 1, 1));
+    private static readonly Circumstances Usual = new(
+        new DateOnly(2026, 3, 3),
+        Sector.Sector1,
+        Pathway.In,
+        CareStatus.None,
+        Scheme.General,
+        new DateOnly(1980, 1, 1)
+    );
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static GuaranteeBook Book(params (GuaranteeItem Item, string Expression)[] lines) => new("Essai", "ESSAI", new DateOnly(2024, 1, 1), true,
-        [.. lines.Select(l => new GuaranteeClause(Ids.New(), l.Item, CareFamily.Other, l.Item.ToString(), l.Expression, GuaranteeParser.TryParse(l.Expression, out var g, out _) ? g.CountedAs(l.Item.ToString()) : Guarantee.None))]);
+    private static GuaranteeBook Book(params (GuaranteeItem Item, string Expression)[] lines) =>
+        new(
+            "Essai",
+            "ESSAI",
+            new DateOnly(2024, 1, 1),
+            true,
+            [
+                .. lines.Select(l => new GuaranteeClause(
+                    Ids.New(),
+                    l.Item,
+                    CareFamily.Other,
+                    l.Item.ToString(),
+                    l.Expression,
+                    GuaranteeParser.TryParse(l.Expression, out var g, out _) ? g.CountedAs(l.Item.ToString()) : Guarantee.None
+                )),
+            ]
+        );
 
     private static async Task<Simulation> SimulateAsync(Circumstances around, GuaranteeBook? book, params SimulatedCare[] care)
     {
         await using var database = await TestDatabase.CreateAsync(withTariffs: true);
-        return await database.CallAsync<SimulatorService, Simulation>(s => s.SimulateAsync(care, around, new Payers(book is null ? [] : [book], new CareCounters()), Ct));
+        return await database.CallAsync<SimulatorService, Simulation>(s =>
+            s.SimulateAsync(care, around, new Payers(book is null ? [] : [book], new CareCounters()), Ct)
+        );
     }
 
     /// <summary>Orthodontics begun before 16 is paid in full: for an adult the same figures would be a false promise.</summary>
@@ -40,7 +64,14 @@ public sealed class SimulatorServiceTests
     [InlineData("G", 1986, false)]
     public async Task Simulate_TariffOfAnotherAge_SaysSo(string act, int born, bool isOther)
     {
-        var answer = await SimulateAsync(Usual with { BirthDate = new DateOnly(born, 1, 1) }, null, new SimulatedCare(act, 1, new Money(20_000)));
+        var answer = await SimulateAsync(
+            Usual with
+            {
+                BirthDate = new DateOnly(born, 1, 1),
+            },
+            null,
+            new SimulatedCare(act, 1, new Money(20_000))
+        );
 
         Assert.True(answer.IsComputed);
         Assert.Equal(isOther, answer.IsOfAnotherAge);
@@ -51,13 +82,24 @@ public sealed class SimulatorServiceTests
     {
         var answer = await SimulateAsync(Usual, Book((GuaranteeItem.Doctor, "150% BR")), new SimulatedCare("G", 1, new Money(5000)));
 
-        var line = ShippedTariffs.CreatePricer().Price(
-            new CareLine
-            {
-                CareDate = Usual.CareDate, ReimbursedOn = Usual.CareDate, Act = "G", Quantity = 1, Price = new Money(5000), Sector = Sector.Sector1, BirthDate = Usual.BirthDate, IsResponsible = true,
-                Guarantee = GuaranteeParser.TryParse("150% BR", out var g, out _) ? g : Guarantee.None, SecondGuarantee = Guarantee.None,
-            },
-            new CareCounters());
+        var line = ShippedTariffs
+            .CreatePricer()
+            .Price(
+                new CareLine
+                {
+                    CareDate = Usual.CareDate,
+                    ReimbursedOn = Usual.CareDate,
+                    Act = "G",
+                    Quantity = 1,
+                    Price = new Money(5000),
+                    Sector = Sector.Sector1,
+                    BirthDate = Usual.BirthDate,
+                    IsResponsible = true,
+                    Guarantee = GuaranteeParser.TryParse("150% BR", out var g, out _) ? g : Guarantee.None,
+                    SecondGuarantee = Guarantee.None,
+                },
+                new CareCounters()
+            );
         Assert.Equal(line, Assert.Single(answer.Lines).Priced);
         Assert.Equal((new Money(1900), new Money(2400), new Money(700)), (answer.AmoPaid, answer.AmcPaid, answer.Remaining));
         Assert.NotEmpty(answer.Lines[0].Steps);
@@ -70,24 +112,39 @@ public sealed class SimulatorServiceTests
     [InlineData(Sector.Sector1, Pathway.Out, "CS+MPC")]
     public async Task Simulate_OtherSectorOrPathway_TakesTheCodeThatIsCharged(Sector sector, Pathway pathway, string code)
     {
-        var answer = await SimulateAsync(Usual with { Sector = sector, Pathway = pathway }, null, new SimulatedCare("CS+MPC+MCS", 1, new Money(6000)));
+        var answer = await SimulateAsync(
+            Usual with
+            {
+                Sector = sector,
+                Pathway = pathway,
+            },
+            null,
+            new SimulatedCare("CS+MPC+MCS", 1, new Money(6000))
+        );
         Assert.Equal((code, true), (answer.Lines[0].Code, answer.IsComputed));
     }
 
     [Fact]
     public async Task Simulate_FreePriceWithoutAPrice_AsksForIt()
     {
-        var line = Assert.Single((await SimulateAsync(Usual, Book((GuaranteeItem.Frame, "TM + 75 EUR/ACTE")), new SimulatedCare("LPP-B-FRAME", 1, null))).Lines);
+        var line = Assert.Single(
+            (await SimulateAsync(Usual, Book((GuaranteeItem.Frame, "TM + 75 EUR/ACTE")), new SimulatedCare("LPP-B-FRAME", 1, null))).Lines
+        );
         Assert.Equal(SimulationGap.PriceNeeded, line.Gap);
     }
 
     [Fact]
-    public async Task Simulate_UnknownCode_SaysSo() => Assert.Equal(SimulationGap.UnknownAct, (await SimulateAsync(Usual, null, new SimulatedCare("XYZ999", 1, null))).Lines[0].Gap);
+    public async Task Simulate_UnknownCode_SaysSo() =>
+        Assert.Equal(SimulationGap.UnknownAct, (await SimulateAsync(Usual, null, new SimulatedCare("XYZ999", 1, null))).Lines[0].Gap);
 
     [Fact]
     public async Task Simulate_TariffOfLowConfidence_IsReckonedAndMarked()
     {
-        var answer = await SimulateAsync(Usual, Book((GuaranteeItem.DentalNoRemainingCost, "100% SANTE")), new SimulatedCare("HBLD038", 1, null));
+        var answer = await SimulateAsync(
+            Usual,
+            Book((GuaranteeItem.DentalNoRemainingCost, "100% SANTE")),
+            new SimulatedCare("HBLD038", 1, null)
+        );
         Assert.True(answer.IsUncertain);
         Assert.Equal(Money.Zero, answer.Remaining);
     }
@@ -95,7 +152,11 @@ public sealed class SimulatorServiceTests
     [Fact]
     public async Task Simulate_HearingAidOfClassTwo_OffersClassOne()
     {
-        var answer = await SimulateAsync(Usual, Book((GuaranteeItem.HearingAid, "TM + 300 EUR/ACTE; MAX 1/4 ANS")), new SimulatedCare("LPP-AUDIO-II", 1, new Money(150_000)));
+        var answer = await SimulateAsync(
+            Usual,
+            Book((GuaranteeItem.HearingAid, "TM + 300 EUR/ACTE; MAX 1/4 ANS")),
+            new SimulatedCare("LPP-AUDIO-II", 1, new Money(150_000))
+        );
         Assert.Equal("LPP-AUDIO-I", answer.Alternative?.Act);
     }
 
@@ -115,9 +176,17 @@ public sealed class SimulatorServiceTests
     {
         await using var database = await TestDatabase.CreateAsync(withTariffs: true);
         var member = await database.Data.CreateMemberAsync();
-        var answer = await database.CallAsync<SimulatorService, Simulation>(s => s.SimulateAsync(
-            [new SimulatedCare("G", 1, new Money(5000)), new SimulatedCare("OSTEO", 1, new Money(6000))], Usual,
-            new Payers([Book((GuaranteeItem.Doctor, "150% BR"), (GuaranteeItem.AlternativeMedicine, "25 EUR/ACTE"))], new CareCounters()), Ct));
+        var answer = await database.CallAsync<SimulatorService, Simulation>(s =>
+            s.SimulateAsync(
+                [new SimulatedCare("G", 1, new Money(5000)), new SimulatedCare("OSTEO", 1, new Money(6000))],
+                Usual,
+                new Payers(
+                    [Book((GuaranteeItem.Doctor, "150% BR"), (GuaranteeItem.AlternativeMedicine, "25 EUR/ACTE"))],
+                    new CareCounters()
+                ),
+                Ct
+            )
+        );
         var viewer = member.AsViewer();
 
         var id = await database.CallAsync<SavedSimulations, Guid>(s => s.SaveAsync(viewer, member.PersonId, answer, Ct));
@@ -126,7 +195,9 @@ public sealed class SimulatorServiceTests
         Assert.Equal(answer.Lines.Select(l => l.Priced), read!.Simulation.Lines.Select(l => l.Priced));
         Assert.Equal(answer.Lines.SelectMany(l => l.Steps), read.Simulation.Lines.SelectMany(l => l.Steps));
         Assert.Equal((answer.Remaining, answer.TariffVersion), (read.Simulation.Remaining, read.Simulation.TariffVersion));
-        Assert.Null(await database.CallAsync<SavedSimulations, SavedAnswer?>(s => s.GetAsync(new(Ids.New(), Ids.New(), Ids.New()), id, Ct)));
+        Assert.Null(
+            await database.CallAsync<SavedSimulations, SavedAnswer?>(s => s.GetAsync(new(Ids.New(), Ids.New(), Ids.New()), id, Ct))
+        );
     }
 
     [Fact]
@@ -173,10 +244,13 @@ public sealed class SimulatorServiceTests
         {
             var price = new Money(2500 + 100 * i);
             void Act(ReimbursementDraft r) => (r.Nature, r.Spent) = ("1110", price);
-            await database.Data.CreateMemberAsync(m => m.With(p => p.PostalCode = postalCode).WithReimbursement(Act).WithReimbursement(Act));
+            await database.Data.CreateMemberAsync(m =>
+                m.With(p => p.PostalCode = postalCode).WithReimbursement(Act).WithReimbursement(Act)
+            );
         }
         await database.CallAsync<ObservedPrices, int>(p => p.RefreshAsync(Ct));
     }
 
-    private static Task<PriceRange?> FindAsync(TestDatabase database, string? postalCode) => database.CallAsync<ObservedPrices, PriceRange?>(p => p.FindAsync("G", postalCode, Ct));
+    private static Task<PriceRange?> FindAsync(TestDatabase database, string? postalCode) =>
+        database.CallAsync<ObservedPrices, PriceRange?>(p => p.FindAsync("G", postalCode, Ct));
 }

@@ -9,7 +9,12 @@ public sealed partial class TestData
     public async Task<TestCompany> CreateCompanyAsync(string name = "Ateliers du Vent", string productCode = ProductCode)
     {
         var number = Next();
-        var company = new Company { Siren = (732_829_000 + number).ToString(CultureInfo.InvariantCulture), Name = name, Headcount = 120 };
+        var company = new Company
+        {
+            Siren = (732_829_000 + number).ToString(CultureInfo.InvariantCulture),
+            Name = name,
+            Headcount = 120,
+        };
         var contract = new CompanyContract
         {
             CompanyId = company.Id,

@@ -24,16 +24,17 @@ public sealed partial class TestData
     }
 
     /// <summary>A person covered by a contract for as long as it lasts; not saved.</summary>
-    public static Beneficiary NewBeneficiary(Contract contract, Guid personId, BeneficiaryKind kind, int rank) => new()
-    {
-        ContractId = contract.Id,
-        PersonId = personId,
-        Kind = kind,
-        StartsOn = contract.StartsOn,
-        EndsOn = contract.EndsOn,
-        OpenerId = contract.PolicyholderId,
-        Rank = rank,
-    };
+    public static Beneficiary NewBeneficiary(Contract contract, Guid personId, BeneficiaryKind kind, int rank) =>
+        new()
+        {
+            ContractId = contract.Id,
+            PersonId = personId,
+            Kind = kind,
+            StartsOn = contract.StartsOn,
+            EndsOn = contract.EndsOn,
+            OpenerId = contract.PolicyholderId,
+            Rank = rank,
+        };
 }
 
 /// <summary>What a test may choose of a contract.</summary>

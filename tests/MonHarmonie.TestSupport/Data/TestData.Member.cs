@@ -22,7 +22,12 @@ public sealed partial class TestData
 /// <summary>A saved person, with the household when it is the policyholder.</summary>
 /// <param name="Contract">The household's contract; null when the test asked for none.</param>
 public sealed record TestMember(
-    Person Person, Contract? Contract, TestMember? Spouse, IReadOnlyList<TestMember> Children, IReadOnlyList<TestReimbursement> Reimbursements)
+    Person Person,
+    Contract? Contract,
+    TestMember? Spouse,
+    IReadOnlyList<TestMember> Children,
+    IReadOnlyList<TestReimbursement> Reimbursements
+)
 {
     public Guid PersonId => Person.Id;
 
@@ -95,7 +100,8 @@ public sealed class MemberBuilder(TestData data, int age)
         var person = NewPerson();
         var family = children.Append(spouse).OfType<MemberBuilder>().Append(this);
         var contract = withContract || family.Any(m => m.reimbursements.Count > 0) ? data.NewContract(person.Id, contractChange) : null;
-        if (contract is not null) rows.Add(contract);
+        if (contract is not null)
+            rows.Add(contract);
         var rank = 1;
         var member = Add(this, person, BeneficiaryKind.Policyholder);
         member = member with
@@ -108,13 +114,16 @@ public sealed class MemberBuilder(TestData data, int age)
         TestMember Add(MemberBuilder builder, Person added, BeneficiaryKind kind)
         {
             rows.Add(added);
-            if (builder.withBankAccount) rows.Add(data.NewBankAccount(added));
-            if (contract is null) return new TestMember(added, null, null, [], []);
+            if (builder.withBankAccount)
+                rows.Add(data.NewBankAccount(added));
+            if (contract is null)
+                return new TestMember(added, null, null, [], []);
             var beneficiary = TestData.NewBeneficiary(contract, added.Id, kind, rank++);
             rows.Add(beneficiary);
             rows.AddRange(HouseholdWriter.GrantsFor(contract, added.Id, added.BirthDate, beneficiary.StartsOn));
             TestReimbursement[] acts = [.. builder.reimbursements.Select(r => data.NewReimbursement(added.Id, contract.Id, r))];
-            foreach (var act in acts) rows.AddRange([act.Statement, act.Row, act.Part]);
+            foreach (var act in acts)
+                rows.AddRange([act.Statement, act.Row, act.Part]);
             return new TestMember(added, contract, null, [], acts);
         }
     }

@@ -7,8 +7,19 @@ namespace MonHarmonie.TestSupport;
 public sealed partial class TestData
 {
     private static readonly string[] FirstNames = ["Camille", "Yanis", "Zoé", "Léo", "Inès", "Gaël", "Maëlle", "Noé", "Éloïse", "Ambre"];
+
     /// <summary>The family names of made-up persons; no log line may hold one.</summary>
-    public static readonly IReadOnlyList<string> FamilyNames = ["Aubépin", "Lormeau", "Quéméré", "D’Astier-Noël", "Œuvrard", "Vaucresson", "Béranval", "Tilleroy"];
+    public static readonly IReadOnlyList<string> FamilyNames =
+    [
+        "Aubépin",
+        "Lormeau",
+        "Quéméré",
+        "D’Astier-Noël",
+        "Œuvrard",
+        "Vaucresson",
+        "Béranval",
+        "Tilleroy",
+    ];
 
     /// <summary>A person with a name, a member number and a valid NIR of their own; not saved.</summary>
     public Person NewPerson(int age = 40, Action<PersonDraft>? change = null)
@@ -34,7 +45,8 @@ public sealed partial class TestData
             PostalCode = draft.PostalCode,
             City = "NANTES",
         };
-        if (draft.HasNir) person.SetNir(draft.Nir ?? NirFor(draft.BirthDate, number), database.Cipher);
+        if (draft.HasNir)
+            person.SetNir(draft.Nir ?? NirFor(draft.BirthDate, number), database.Cipher);
         return person;
     }
 
@@ -53,7 +65,8 @@ public sealed partial class TestData
         for (var place = 0; place < digits.Length; place++)
         {
             var digit = digits[^(place + 1)] - '0';
-            if (place % 2 == 0) digit = digit > 4 ? digit * 2 - 9 : digit * 2;
+            if (place % 2 == 0)
+                digit = digit > 4 ? digit * 2 - 9 : digit * 2;
             sum += digit;
         }
         return digits + (10 - sum % 10) % 10;
@@ -66,8 +79,10 @@ public sealed class PersonDraft
     public required string FirstName { get; set; }
     public required string FamilyName { get; set; }
     public required DateOnly BirthDate { get; set; }
+
     /// <summary>15 digits; null: one that fits the birth date.</summary>
     public string? Nir { get; set; }
+
     /// <summary>False for a person whose NIR is not known, as most children.</summary>
     public bool HasNir { get; set; } = true;
     public string? Email { get; set; }

@@ -70,6 +70,7 @@ public sealed record TestReimbursement(Statement Statement, Reimbursement Row, R
 public sealed class ReimbursementDraft
 {
     public required DateOnly CareDate { get; set; }
+
     /// <summary>Null: three days after the care.</summary>
     public DateOnly? PaidOn { get; set; }
     public CareFamily Family { get; set; } = CareFamily.Consultation;

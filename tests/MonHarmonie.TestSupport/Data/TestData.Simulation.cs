@@ -9,8 +9,15 @@ public sealed partial class TestData
     {
         var saved = new SavedSimulation
         {
-            PersonId = ownerId, OwnerId = ownerId, SavedAtUtc = database.Clock.GetUtcNow().UtcDateTime, Title = "Couronne d’essai", CareDate = database.Today, Price = new(60_000), Remaining = new(4_000),
-            RuleSet = "essai", TariffVersion = 1,
+            PersonId = ownerId,
+            OwnerId = ownerId,
+            SavedAtUtc = database.Clock.GetUtcNow().UtcDateTime,
+            Title = "Couronne d’essai",
+            CareDate = database.Today,
+            Price = new(60_000),
+            Remaining = new(4_000),
+            RuleSet = "essai",
+            TariffVersion = 1,
             Content = """{"Circumstances":{"CareDate":"2026-03-03","BirthDate":"1986-03-03"},"Books":[],"Lines":[]}""",
         };
         await database.AddAsync(saved);

@@ -8,7 +8,8 @@ public static class Deflate
     public static byte[] Of(byte[] content)
     {
         using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal)) zlib.Write(content);
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal))
+            zlib.Write(content);
         return packed.ToArray();
     }
 
@@ -16,7 +17,8 @@ public static class Deflate
     {
         using var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        using (var stream = zip.CreateEntry(entry).Open()) stream.Write(content);
+        using (var stream = zip.CreateEntry(entry).Open())
+            stream.Write(content);
         return packed.ToArray();
     }
 }

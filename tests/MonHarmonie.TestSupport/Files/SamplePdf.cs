@@ -33,10 +33,24 @@ public static class SamplePdf
         using var file = new MemoryStream();
         file.Write("%PDF-1.5\n"u8);
         var holderAt = (int)file.Position;
-        file.Write([.. Latin($"{holder} 0 obj\n"), .. Stream($"/Type /ObjStm /N {objects.Count} /First {offsets.Length} /Filter /FlateDecode", packed), .. "\nendobj\n"u8]);
+        file.Write([
+            .. Latin($"{holder} 0 obj\n"),
+            .. Stream($"/Type /ObjStm /N {objects.Count} /First {offsets.Length} /Filter /FlateDecode", packed),
+            .. "\nendobj\n"u8,
+        ]);
         var tableAt = (int)file.Position;
-        byte[] entries = [.. Entry(0, 0, 0), .. objects.Index().SelectMany(o => Entry(2, holder, o.Index)), .. Entry(1, holderAt, 0), .. Entry(1, tableAt, 0)];
-        file.Write([.. Latin($"{table} 0 obj\n"), .. Stream($"/Type /XRef /Size {table + 1} /W [1 4 2] /Root 1 0 R", entries), .. Latin($"\nendobj\nstartxref\n{tableAt}\n%%EOF\n")]);
+        byte[] entries =
+        [
+            .. Entry(0, 0, 0),
+            .. objects.Index().SelectMany(o => Entry(2, holder, o.Index)),
+            .. Entry(1, holderAt, 0),
+            .. Entry(1, tableAt, 0),
+        ];
+        file.Write([
+            .. Latin($"{table} 0 obj\n"),
+            .. Stream($"/Type /XRef /Size {table + 1} /W [1 4 2] /Root 1 0 R", entries),
+            .. Latin($"\nendobj\nstartxref\n{tableAt}\n%%EOF\n"),
+        ]);
         return file.ToArray();
     }
 
@@ -51,18 +65,22 @@ public static class SamplePdf
 #pragma warning restore CA5351
         var user = opens ? Rc4(key, Padding) : owner;
         var handler = Latin($"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{Convert.ToHexString(owner)}> /U <{Convert.ToHexString(user)}> >>");
-        return Assemble([.. Base(1, "", "").Select(Encoding.Latin1.GetBytes), handler], $"/Encrypt 4 0 R /ID [<{Convert.ToHexString(id)}> <{Convert.ToHexString(id)}>]");
+        return Assemble(
+            [.. Base(1, "", "").Select(Encoding.Latin1.GetBytes), handler],
+            $"/Encrypt 4 0 R /ID [<{Convert.ToHexString(id)}> <{Convert.ToHexString(id)}>]"
+        );
     }
 
     /// <summary>A stream object's body.</summary>
-    public static byte[] Stream(string entries, byte[] content) => [.. Latin($"<< {entries} /Length {content.Length} >>\nstream\n"), .. content, .. "\nendstream"u8];
+    public static byte[] Stream(string entries, byte[] content) =>
+        [.. Latin($"<< {entries} /Length {content.Length} >>\nstream\n"), .. content, .. "\nendstream"u8];
 
     private static IEnumerable<string> Base(int pages, string catalog, string page) =>
-    [
-        $"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
-        $"<< /Type /Pages /Count {pages} /Kids [{string.Join(' ', Enumerable.Range(FirstPage, pages).Select(n => $"{n} 0 R"))}] >>",
-        .. Enumerable.Range(0, pages).Select(n => $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {(n == 0 ? page : "")} >>"),
-    ];
+        [
+            $"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
+            $"<< /Type /Pages /Count {pages} /Kids [{string.Join(' ', Enumerable.Range(FirstPage, pages).Select(n => $"{n} 0 R"))}] >>",
+            .. Enumerable.Range(0, pages).Select(n => $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {(n == 0 ? page : "")} >>"),
+        ];
 
     private static byte[] Assemble(IReadOnlyList<byte[]> objects, string trailer)
     {

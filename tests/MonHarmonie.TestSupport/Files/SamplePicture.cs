@@ -42,14 +42,25 @@ public static class SamplePicture
         return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, Deflate.Of([0, 0, 0, 0])), .. Chunk("IEND"u8, [])];
     }
 
-    /// <summary>The upright photo as HEIC, by heif-enc of libheif (ImageMagick reads the format and does not write it); null where it is not installed.</summary>
+    /// <summary>
+    /// The upright photo as HEIC, by heif-enc of libheif (ImageMagick reads the format and does not write it); null where it is not
+    /// installed.
+    /// </summary>
     public static async Task<byte[]?> HeicAsync()
     {
-        if (!File.Exists("/usr/bin/heif-enc")) return null;
+        if (!File.Exists("/usr/bin/heif-enc"))
+            return null;
         using var folder = new TemporaryFolder();
         var (jpeg, heic) = (Path.Combine(folder.Path, "photo.jpg"), Path.Combine(folder.Path, "photo.heic"));
         await File.WriteAllBytesAsync(jpeg, UprightPhoto());
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/heif-enc", ["-o", heic, jpeg]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("/usr/bin/heif-enc", ["-o", heic, jpeg])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), process.WaitForExitAsync());
         return await File.ReadAllBytesAsync(heic);
     }
@@ -79,7 +90,8 @@ public static class SamplePicture
         foreach (var value in bytes)
         {
             crc ^= value;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (0xEDB88320 & (uint)-(int)(crc & 1));
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc >> 1) ^ (0xEDB88320 & (uint)-(int)(crc & 1));
         }
         return ~crc;
     }

@@ -28,11 +28,15 @@ public sealed class TestClamd : IAsyncLifetime
     /// <summary>Starts it; it answers when this returns.</summary>
     public async ValueTask StartAsync()
     {
-        var program = Array.Find(Places, File.Exists) ?? throw new InvalidOperationException("clamd is missing: 'bash tests/run.sh' installs it, or apt-get install clamav-daemon.");
+        var program =
+            Array.Find(Places, File.Exists)
+            ?? throw new InvalidOperationException("clamd is missing: 'bash tests/run.sh' installs it, or apt-get install clamav-daemon.");
         var signatures = Directory.CreateDirectory(Path.Combine(folder, "signatures")).FullName;
         await File.WriteAllTextAsync(Path.Combine(signatures, "essai.ndb"), $"MonHarmonie.Essai:0:*:{Convert.ToHexStringLower(Virus)}\n");
         var configuration = Path.Combine(folder, "clamd.conf");
-        await File.WriteAllTextAsync(configuration, $"""
+        await File.WriteAllTextAsync(
+            configuration,
+            $"""
             Foreground yes
             DatabaseDirectory {signatures}
             TemporaryDirectory {folder}
@@ -41,9 +45,17 @@ public sealed class TestClamd : IAsyncLifetime
             AlertEncrypted yes
             AlertExceedsMax yes
             StreamMaxLength 12M
-            
-            """);
-        process = Process.Start(new ProcessStartInfo(program, ["-c", configuration]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+            """
+        );
+        process = Process.Start(
+            new ProcessStartInfo(program, ["-c", configuration])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var said = new StringBuilder();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -62,7 +74,8 @@ public sealed class TestClamd : IAsyncLifetime
     /// <summary>Ends it; nobody listens on the port any more.</summary>
     public async Task StopAsync()
     {
-        if (process is null) return;
+        if (process is null)
+            return;
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();

@@ -12,14 +12,29 @@ public static class VaultExtensions
 {
     /// <summary>Sends a file of one's own.</summary>
     public static Task<FileReceipt> SendAsync(this TestDatabase database, Viewer sender, byte[] content, string name = "facture.jpg") =>
-        database.CallAsync<FileVault, FileReceipt>(vault => vault.ReceiveAsync(new Actor(sender.AccountId, "self"), sender.PersonId, name, new MemoryStream(content), CancellationToken.None));
+        database.CallAsync<FileVault, FileReceipt>(vault =>
+            vault.ReceiveAsync(
+                new Actor(sender.AccountId, "self"),
+                sender.PersonId,
+                name,
+                new MemoryStream(content),
+                CancellationToken.None
+            )
+        );
 
     /// <summary>Sends a file that must be taken, lets the worker do all it can, and looks at the row.</summary>
-    public static async Task<StoredFile> SendAndInspectAsync(this TestDatabase database, Viewer sender, byte[] content, string name = "facture.jpg")
+    public static async Task<StoredFile> SendAndInspectAsync(
+        this TestDatabase database,
+        Viewer sender,
+        byte[] content,
+        string name = "facture.jpg"
+    )
     {
         var receipt = await database.SendAsync(sender, content, name);
         await database.InspectAsync();
-        return await database.StoredFileAsync(receipt.FileId ?? throw new InvalidOperationException($"The file was refused: {receipt.Refusal}."));
+        return await database.StoredFileAsync(
+            receipt.FileId ?? throw new InvalidOperationException($"The file was refused: {receipt.Refusal}.")
+        );
     }
 
     /// <summary>Lets the worker do every step that is due.</summary>
@@ -32,19 +47,25 @@ public static class VaultExtensions
     }
 
     /// <summary>Lets the worker do one step.</summary>
-    public static Task<bool> InspectOnceAsync(this TestDatabase database) => database.CallAsync<FileInspector, bool>(inspector => inspector.StepAsync(CancellationToken.None));
+    public static Task<bool> InspectOnceAsync(this TestDatabase database) =>
+        database.CallAsync<FileInspector, bool>(inspector => inspector.StepAsync(CancellationToken.None));
 
-    public static Task<StoredFile> StoredFileAsync(this TestDatabase database, Guid id) => database.ReadAsync(db => db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == id));
+    public static Task<StoredFile> StoredFileAsync(this TestDatabase database, Guid id) =>
+        database.ReadAsync(db => db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == id));
 
     /// <summary>Opens a file as its viewer would; null when it is not opened.</summary>
     public static async Task<(byte[] Content, string ContentType)?> OpenFileAsync(this TestDatabase database, Viewer viewer, Guid id)
     {
-        var licence = (await database.CallAsync<PurposeGate, DataLicence?>(gate =>
-            gate.OpenOwnAsync(viewer, DataCategory.Documents, Purpose.QuotesAndInvoices, "test", CancellationToken.None)))!;
+        var licence = (
+            await database.CallAsync<PurposeGate, DataLicence?>(gate =>
+                gate.IssueForSelfAsync(viewer, DataCategory.Documents, Purpose.QuotesAndInvoices, "test", CancellationToken.None)
+            )
+        )!;
         return await database.CallAsync<FileVault, (byte[], string)?>(async vault =>
         {
             await using var file = await vault.OpenAsync(licence, id, CancellationToken.None);
-            if (file is null) return null;
+            if (file is null)
+                return null;
             using var content = new MemoryStream();
             await file.Content.CopyToAsync(content);
             return (content.ToArray(), file.ContentType);
@@ -62,7 +83,8 @@ public static class VaultExtensions
     public static void AgeFiles(this TestDatabase database)
     {
         var folder = database.Services.GetRequiredService<DataFolders>().Files;
-        foreach (var name in database.FilesOnDisk()) File.SetLastWriteTimeUtc(Path.Combine(folder, name), database.Clock.UtcNow().AddHours(-2));
+        foreach (var name in database.FilesOnDisk())
+            File.SetLastWriteTimeUtc(Path.Combine(folder, name), database.Clock.UtcNow().AddHours(-2));
     }
 
     /// <summary>While it lasts, no save that writes to the ledger succeeds: a database that fails at the worst moment.</summary>
@@ -77,7 +99,9 @@ public static class VaultExtensions
         {
             this.database = database;
             using var db = database.NewContext();
-            db.Database.ExecuteSqlRaw($"CREATE TRIGGER \"{Trigger}\" BEFORE INSERT ON \"LedgerPending\" BEGIN SELECT RAISE(ABORT, 'broken'); END");
+            db.Database.ExecuteSqlRaw(
+                $"CREATE TRIGGER \"{Trigger}\" BEFORE INSERT ON \"LedgerPending\" BEGIN SELECT RAISE(ABORT, 'broken'); END"
+            );
         }
 
         public async ValueTask DisposeAsync()

@@ -9,14 +9,18 @@ internal sealed class AddressFilter : IStartupFilter
 {
     public const string Header = "Test-Address";
 
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.Use((context, following) =>
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+        app =>
         {
-            if (IPAddress.TryParse(context.Request.Headers[Header], out var address)) context.Connection.RemoteIpAddress = address;
-            context.Request.Headers.Remove(Header);
-            return following(context);
-        });
-        next(app);
-    };
+            app.Use(
+                (context, following) =>
+                {
+                    if (IPAddress.TryParse(context.Request.Headers[Header], out var address))
+                        context.Connection.RemoteIpAddress = address;
+                    context.Request.Headers.Remove(Header);
+                    return following(context);
+                }
+            );
+            next(app);
+        };
 }

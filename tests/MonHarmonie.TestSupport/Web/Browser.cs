@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace MonHarmonie.TestSupport.Web;
 
-/// <summary>What a person does with a browser, without script: opens pages, fills forms, keeps cookies. Redirects are not followed unless asked.</summary>
+/// <summary>
+/// What a person does with a browser, without script: opens pages, fills forms, keeps cookies. Redirects are not followed unless asked.
+/// </summary>
 public sealed class Browser : IDisposable
 {
     private readonly HttpClient client;
@@ -15,7 +17,10 @@ public sealed class Browser : IDisposable
     {
         client = factory.CreateDefaultClient(new Uri("https://localhost"), new CookieContainerHandler(Cookies));
         client.DefaultRequestHeaders.Add(AddressFilter.Header, address);
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        client.DefaultRequestHeaders.TryAddWithoutValidation(
+            "User-Agent",
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+        );
     }
 
     public CookieContainer Cookies { get; } = new();
@@ -38,7 +43,8 @@ public sealed class Browser : IDisposable
     }
 
     /// <summary>Opens a page, fills its form and sends it with everything the page put in it.</summary>
-    public Task<HttpResponseMessage> SubmitAsync(string url, params (string Name, string Value)[] fields) => SubmitFormAsync(url, "main form[method=post]", fields);
+    public Task<HttpResponseMessage> SubmitAsync(string url, params (string Name, string Value)[] fields) =>
+        SubmitFormAsync(url, "main form[method=post]", fields);
 
     /// <summary>The same, for one form among several.</summary>
     /// <param name="form">Selector of the form, or of a button of the form, whose name and address then count.</param>
@@ -49,7 +55,12 @@ public sealed class Browser : IDisposable
     }
 
     /// <summary>Fills and sends a form of a page already open.</summary>
-    public async Task<HttpResponseMessage> SendAsync(IHtmlDocument page, string url, string form, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> SendAsync(
+        IHtmlDocument page,
+        string url,
+        string form,
+        params (string Name, string Value)[] fields
+    )
     {
         var found = page.QuerySelector(form) ?? throw new InvalidOperationException($"{url} has no {form}.");
         var button = found as IHtmlButtonElement;
@@ -57,13 +68,18 @@ public sealed class Browser : IDisposable
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var input in element.QuerySelectorAll<IHtmlInputElement>("input[name]"))
         {
-            if (input.Type is "checkbox" or "radio" && !input.IsChecked) continue;
+            if (input.Type is "checkbox" or "radio" && !input.IsChecked)
+                continue;
             values[input.Name!] = input.Value;
         }
-        foreach (var select in element.QuerySelectorAll<IHtmlSelectElement>("select[name]")) values[select.Name!] = select.Value ?? "";
-        foreach (var area in element.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]")) values[area.Name!] = area.Value;
-        if (button?.Name is { Length: > 0 } name) values[name] = button.Value;
-        foreach (var (field, value) in fields) values[field] = value;
+        foreach (var select in element.QuerySelectorAll<IHtmlSelectElement>("select[name]"))
+            values[select.Name!] = select.Value ?? "";
+        foreach (var area in element.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]"))
+            values[area.Name!] = area.Value;
+        if (button?.Name is { Length: > 0 } name)
+            values[name] = button.Value;
+        foreach (var (field, value) in fields)
+            values[field] = value;
         var action = button?.GetAttribute("formaction") ?? element.GetAttribute("action");
         using var content = new FormUrlEncodedContent(values);
         // An address may be told from the page's own, as « ?handler=… » is.

@@ -37,7 +37,13 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     private readonly IReadOnlyDictionary<string, string>? settings;
     private int accounts;
 
-    private PortalFactory(TestDatabase database, bool realHashing, string environment, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string>? settings)
+    private PortalFactory(
+        TestDatabase database,
+        bool realHashing,
+        string environment,
+        Action<IServiceCollection>? configure,
+        IReadOnlyDictionary<string, string>? settings
+    )
     {
         Database = database;
         this.realHashing = realHashing;
@@ -52,27 +58,40 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     public FakeTimeProvider Clock => Database.Clock;
 
     /// <param name="realHashing">Hashes passwords at full cost, as in Production.</param>
-    /// <param name="environment">The host's environment; neither Development nor Production by default, but as guarded as Production.</param>
+    /// <param name="environment">The host's environment; neither Development nor Production by default, but as guarded as
+    /// Production.</param>
     /// <param name="configure">Adds to or replaces the services.</param>
     /// <param name="settings">Further settings, over those of the factory.</param>
     public static async Task<PortalFactory> CreateAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite, bool realHashing = false, string environment = "Test", Action<IServiceCollection>? configure = null,
-        IReadOnlyDictionary<string, string>? settings = null) =>
-        new(await TestDatabase.CreateAsync(provider, withTariffs: true), realHashing, environment, configure, settings);
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        bool realHashing = false,
+        string environment = "Test",
+        Action<IServiceCollection>? configure = null,
+        IReadOnlyDictionary<string, string>? settings = null
+    ) => new(await TestDatabase.CreateAsync(provider, withTariffs: true), realHashing, environment, configure, settings);
 
     /// <summary>A browser that knows nothing of the portal yet.</summary>
     /// <param name="address">Its network address.</param>
     public Browser NewBrowser(string address = "198.51.100.7") => new(this, address);
 
-    /// <summary>Creates an account that signs in with <see cref="Password"/>, and <see cref="Secret"/> when it has a second factor.</summary>
+    /// <summary>
+    /// Creates an account that signs in with <see cref="Password"/>, and <see cref="Secret"/> when it has a second factor.
+    /// </summary>
     /// <param name="secondFactor">By default, when a role demands it.</param>
-    public async Task<TestAccount> CreateAccountAsync(Role role, Guid? personId = null, bool? secondFactor = null, string? email = null, IReadOnlyCollection<Role>? more = null)
+    public async Task<TestAccount> CreateAccountAsync(
+        Role role,
+        Guid? personId = null,
+        bool? secondFactor = null,
+        string? email = null,
+        IReadOnlyCollection<Role>? more = null
+    )
     {
         var number = Interlocked.Increment(ref accounts);
         var address = email ?? $"compte{number}@exemple.test";
         var secret = secondFactor ?? Roles.NeedsSecondFactor(role) ? Secret : null;
         await using var scope = Services.CreateAsyncScope();
-        var id = await scope.ServiceProvider.GetRequiredService<DemoAccounts>()
+        var id = await scope
+            .ServiceProvider.GetRequiredService<DemoAccounts>()
             .CreateAsync(address, Password, $"Compte Essai{number}", personId, [role, .. more ?? []], secret, CancellationToken.None);
         return new TestAccount(id, address, Password, secret, personId);
     }
@@ -88,9 +107,11 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     public async Task SignInAsync(Browser browser, TestAccount account)
     {
         // A code serves once: the next sign-in needs the next one.
-        if (account.TotpSecret is not null) Clock.Advance(TimeSpan.FromSeconds(30));
+        if (account.TotpSecret is not null)
+            Clock.Advance(TimeSpan.FromSeconds(30));
         using var first = await browser.SubmitAsync("/connexion", ("Input.Email", account.Email), ("Input.Password", account.Password));
-        if (account.TotpSecret is null) return;
+        if (account.TotpSecret is null)
+            return;
         using var second = await browser.SubmitAsync("/connexion/code", ("Input.Code", CodeOf(account)));
     }
 
@@ -134,9 +155,11 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     {
         await WorkAsync();
         var folder = Path.Combine(Database.Folder, "mail");
-        if (!Directory.Exists(folder)) return [];
+        if (!Directory.Exists(folder))
+            return [];
         var mails = new List<MimeMessage>();
-        foreach (var file in Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal)) mails.Add(await MimeMessage.LoadAsync(file));
+        foreach (var file in Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal))
+            mails.Add(await MimeMessage.LoadAsync(file));
         return mails;
     }
 
@@ -145,9 +168,11 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     {
         await WorkAsync();
         var folder = Path.Combine(Database.Folder, "letters");
-        if (!Directory.Exists(folder)) return [];
+        if (!Directory.Exists(folder))
+            return [];
         var letters = new List<string>();
-        foreach (var file in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal)) letters.Add(await File.ReadAllTextAsync(file));
+        foreach (var file in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal))
+            letters.Add(await File.ReadAllTextAsync(file));
         return letters;
     }
 
@@ -163,19 +188,29 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
-        foreach (var (key, value) in Database.Settings) builder.UseSetting(key, value);
-        foreach (var (key, value) in ProductionSettings.For(Database.Folder)) builder.UseSetting(key, value);
-        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) builder.UseSetting(key, value);
+        foreach (var (key, value) in Database.Settings)
+            builder.UseSetting(key, value);
+        foreach (var (key, value) in ProductionSettings.For(Database.Folder))
+            builder.UseSetting(key, value);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
             Database.Replace(services);
-            foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(AccountCookies).Assembly).ToList())
+            foreach (
+                var worker in services
+                    .Where(s =>
+                        s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(AccountCookies).Assembly
+                    )
+                    .ToList()
+            )
                 services.Remove(worker);
             services.AddSingleton<IStartupFilter, AddressFilter>();
             services.AddSingleton<ILogEventSink>(WatchedLogs.Sink);
             // Mails land in the test's folder.
             services.PostConfigure<MailOptions>(options => options.Host = "");
-            if (!realHashing) services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+            if (!realHashing)
+                services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
             configure?.Invoke(services);
         });
     }

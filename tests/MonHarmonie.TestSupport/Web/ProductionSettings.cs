@@ -32,7 +32,10 @@ internal static class ProductionSettings
     {
         using var rsa = RSA.Create(2048);
         var request = new CertificateRequest("CN=mon-harmonie-test", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var certificate = request.CreateSelfSigned(
+            new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         return certificate.Export(X509ContentType.Pkcs12);
     }
 }

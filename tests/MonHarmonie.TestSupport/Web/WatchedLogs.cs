@@ -32,9 +32,17 @@ public sealed partial class WatchedLogs : ILogEventSink
     /// <summary>The lines that hold a personal datum.</summary>
     public IReadOnlyCollection<string> Leaks => leaks;
 
-    /// <summary>A logger that is watched, for services that run without a portal; Entity Framework is silent in it, as in the portal.</summary>
-    public static ILoggerProvider NewProvider() => new SerilogLoggerProvider(
-        new LoggerConfiguration().MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal).WriteTo.Sink(Sink).CreateLogger(), dispose: true);
+    /// <summary>
+    /// A logger that is watched, for services that run without a portal; Entity Framework is silent in it, as in the portal.
+    /// </summary>
+    public static ILoggerProvider NewProvider() =>
+        new SerilogLoggerProvider(
+            new LoggerConfiguration()
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+                .WriteTo.Sink(Sink)
+                .CreateLogger(),
+            dispose: true
+        );
 
     public void Emit(LogEvent logEvent)
     {
@@ -42,14 +50,22 @@ public sealed partial class WatchedLogs : ILogEventSink
         using var line = new StringWriter(CultureInfo.InvariantCulture);
         formatter.Write(logEvent, line);
         var text = line.ToString();
-        if (IsLeak(text)) leaks.Enqueue(text);
+        if (IsLeak(text))
+            leaks.Enqueue(text);
     }
 
     /// <summary>True when a line holds what no log may hold.</summary>
     public static bool IsLeak(string line) =>
-        Nir().IsMatch(line) || Iban().IsMatch(line) || Email().IsMatch(line) || Array.Exists(Names, name => line.Contains(name, StringComparison.OrdinalIgnoreCase));
+        Nir().IsMatch(line)
+        || Iban().IsMatch(line)
+        || Email().IsMatch(line)
+        || Array.Exists(Names, name => line.Contains(name, StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex(@"(?<![\w.-])[1-478] ?\d{2} ?\d{2} ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?(?![\w.-])", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(
+        @"(?<![\w.-])[1-478] ?\d{2} ?\d{2} ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3}(?: ?\d{2})?(?![\w.-])",
+        RegexOptions.CultureInvariant,
+        500
+    )]
     private static partial Regex Nir();
 
     [GeneratedRegex(@"\bFR\d{2}(?: ?\w{4}){5} ?\w{3}\b", RegexOptions.CultureInvariant, 500)]

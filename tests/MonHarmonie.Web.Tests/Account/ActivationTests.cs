@@ -62,10 +62,20 @@ public sealed partial class ActivationTests
     public async Task Activate_WithoutAnyContact_SendsALetterToThePolicyholdersAddressInTheirOwnName(bool afterTheEnd)
     {
         await using var portal = await PortalFactory.CreateAsync();
-        var policyholder = await portal.Database.Data.CreateMemberAsync(m => m.WithSpouse().WithContract(c => c.EndsOn = afterTheEnd ? new DateOnly(2025, 12, 31) : null));
+        var policyholder = await portal.Database.Data.CreateMemberAsync(m =>
+            m.WithSpouse().WithContract(c => c.EndsOn = afterTheEnd ? new DateOnly(2025, 12, 31) : null)
+        );
         var spouse = policyholder.Spouse!.Person;
-        await portal.Database.ReadAsync(db => db.Persons.Where(p => p.Id == spouse.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, (string?)null).SetProperty(p => p.Phone, (string?)null)
-            .SetProperty(p => p.AddressLine, (string?)null).SetProperty(p => p.PostalCode, (string?)null).SetProperty(p => p.City, (string?)null)));
+        await portal.Database.ReadAsync(db =>
+            db.Persons.Where(p => p.Id == spouse.Id)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(p => p.Email, (string?)null)
+                        .SetProperty(p => p.Phone, (string?)null)
+                        .SetProperty(p => p.AddressLine, (string?)null)
+                        .SetProperty(p => p.PostalCode, (string?)null)
+                        .SetProperty(p => p.City, (string?)null)
+                )
+        );
         using var browser = portal.NewBrowser();
 
         await AskAsync(browser, spouse);
@@ -90,13 +100,20 @@ public sealed partial class ActivationTests
 
         Assert.Empty(await portal.LettersAsync());
         Assert.Equal(0, await portal.Database.ReadAsync(db => db.ActivationCodes.CountAsync()));
-        Assert.Contains("\"channel\":\"none\"", await portal.Database.ReadAsync(db => db.LedgerEvents.Where(e => e.Kind == AccountEvents.ActivationAsked).Select(e => e.Payload).SingleAsync()));
+        Assert.Contains(
+            "\"channel\":\"none\"",
+            await portal.Database.ReadAsync(db =>
+                db.LedgerEvents.Where(e => e.Kind == AccountEvents.ActivationAsked).Select(e => e.Payload).SingleAsync()
+            )
+        );
     }
 
     [Fact]
     public async Task Activate_ByLetter_HoldsTenDaysAndThreeLettersAtMost()
     {
-        await using var portal = await PortalFactory.CreateAsync(settings: new Dictionary<string, string> { ["RateLimits:ActivationPerMinute"] = "100" });
+        await using var portal = await PortalFactory.CreateAsync(
+            settings: new Dictionary<string, string> { ["RateLimits:ActivationPerMinute"] = "100" }
+        );
         var person = await PersonAsync(portal, email: null);
         using var browser = portal.NewBrowser();
         for (var day = 0; day < 9; day++)
@@ -145,7 +162,9 @@ public sealed partial class ActivationTests
     {
         await using var portal = await PortalFactory.CreateAsync();
         var account = await portal.CreateMemberAccountAsync();
-        await portal.Database.CallAsync<RequestQueue>(queue => queue.AskAsync(AccessRequestKind.PasswordReset, 42, "192.0.2.1", CancellationToken.None));
+        await portal.Database.CallAsync<RequestQueue>(queue =>
+            queue.AskAsync(AccessRequestKind.PasswordReset, 42, "192.0.2.1", CancellationToken.None)
+        );
         using var browser = portal.NewBrowser();
         using var asked = await browser.SubmitAsync("/mot-de-passe-oublie", ("Input.Email", account.Email));
 
@@ -280,20 +299,42 @@ public sealed partial class ActivationTests
     private static async Task<Person> PersonAsync(PortalFactory portal, string? email, DateOnly? birth = null)
     {
         var person = (await portal.Database.Data.CreateMemberAsync()).Person;
-        await portal.Database.ReadAsync(db => db.Persons.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(p => p.Email, email).SetProperty(p => p.BirthDate, birth ?? person.BirthDate)
-            .SetProperty(p => p.AddressLine, "3 rue du Moulin").SetProperty(p => p.PostalCode, "44000").SetProperty(p => p.City, "NANTES")));
+        await portal.Database.ReadAsync(db =>
+            db.Persons.Where(p => p.Id == person.Id)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(p => p.Email, email)
+                        .SetProperty(p => p.BirthDate, birth ?? person.BirthDate)
+                        .SetProperty(p => p.AddressLine, "3 rue du Moulin")
+                        .SetProperty(p => p.PostalCode, "44000")
+                        .SetProperty(p => p.City, "NANTES")
+                )
+        );
         return await portal.Database.ReadAsync(db => db.Persons.SingleAsync(p => p.Id == person.Id));
     }
 
     private static async Task AskAsync(Browser browser, Person person)
     {
-        using var answer = await browser.SubmitAsync("/activer", EnumerationTests.Asked($" {person.MemberNumber[..3]} {person.MemberNumber[3..]} ", person.BirthDate));
+        using var answer = await browser.SubmitAsync(
+            "/activer",
+            EnumerationTests.Asked($" {person.MemberNumber[..3]} {person.MemberNumber[3..]} ", person.BirthDate)
+        );
         Assert.Equal("/activer/code", answer.Headers.Location?.ToString());
     }
 
-    private static Task<HttpResponseMessage> OpenAsync(Browser browser, Person person, string code, string email = Email, string password = Password) =>
-        browser.SubmitAsync("/activer/code", ("Input.MemberNumber", person.MemberNumber), ("Input.Code", code), ("Input.Email", email), ("Input.Password", password));
+    private static Task<HttpResponseMessage> OpenAsync(
+        Browser browser,
+        Person person,
+        string code,
+        string email = Email,
+        string password = Password
+    ) =>
+        browser.SubmitAsync(
+            "/activer/code",
+            ("Input.MemberNumber", person.MemberNumber),
+            ("Input.Code", code),
+            ("Input.Email", email),
+            ("Input.Password", password)
+        );
 
     internal static string CodeIn(string text) => Code().Match(text).Groups["code"].Value;
 

@@ -34,14 +34,19 @@ public sealed class CookieTests
             Assert.DoesNotContain("domain=", cookie);
             Assert.Contains("samesite=", cookie);
         }
-        Assert.DoesNotContain("expires=", answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("__Host-mon-harmonie=", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            "expires=",
+            answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("__Host-mon-harmonie=", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public async Task Cookies_Defaults_AreChanged()
     {
         await using var portal = await PortalFactory.CreateAsync();
-        var session = portal.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var session = portal
+            .Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
         var antiforgery = portal.Services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
 
         Assert.Equal(TimeSpan.FromHours(12), session.ExpireTimeSpan);
@@ -107,7 +112,11 @@ public sealed class CookieTests
         var account = await portal.CreateMemberAccountAsync();
         using var spare = await portal.SignedInAsync(account);
         using var attacker = await portal.SignedInAsync(account);
-        var foreign = (await portal.Database.CallAsync<SessionService, IReadOnlyList<SessionLine>>(s => s.ListAsync(account.Id, Guid.Empty, CancellationToken.None))).Count;
+        var foreign = (
+            await portal.Database.CallAsync<SessionService, IReadOnlyList<SessionLine>>(s =>
+                s.ListAsync(account.Id, Guid.Empty, CancellationToken.None)
+            )
+        ).Count;
         var id = portal.Database.NewContext().UserSessions.First(s => s.UserId != account.Id).Id;
 
         using var answer = await attacker.SubmitFormAsync("/mon-compte/sessions", "main li form", ("id", id.ToString()));
@@ -124,12 +133,31 @@ public sealed class CookieTests
         await using var portal = await PortalFactory.CreateAsync();
         using var victim = await portal.SignedInAsync(await portal.CreateMemberAccountAsync());
         using var attacker = await portal.SignedInAsync(await portal.CreateMemberAccountAsync());
-        var token = (await attacker.OpenAsync("/mon-compte")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await attacker.OpenAsync("/mon-compte"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
 
-        foreach (var url in new[] { "/deconnexion", "/mon-compte/sessions?handler=EndOthers", "/mon-compte/mot-de-passe", "/mon-compte/double-authentification", "/mon-compte/adresse-e-mail", "/connexion", "/activer", "/activer/code", "/mot-de-passe-oublie" })
+        foreach (
+            var url in new[]
+            {
+                "/deconnexion",
+                "/mon-compte/sessions?handler=EndOthers",
+                "/mon-compte/mot-de-passe",
+                "/mon-compte/double-authentification",
+                "/mon-compte/adresse-e-mail",
+                "/connexion",
+                "/activer",
+                "/activer/code",
+                "/mot-de-passe-oublie",
+            }
+        )
         {
             using var none = await victim.Http.PostAsync(url, new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
-            using var foreign = await victim.Http.PostAsync(url, new FormUrlEncodedContent([new("__RequestVerificationToken", token)]), TestContext.Current.CancellationToken);
+            using var foreign = await victim.Http.PostAsync(
+                url,
+                new FormUrlEncodedContent([new("__RequestVerificationToken", token)]),
+                TestContext.Current.CancellationToken
+            );
             Assert.Equal((url, HttpStatusCode.BadRequest), (url, none.StatusCode));
             Assert.Equal((url, HttpStatusCode.BadRequest), (url, foreign.StatusCode));
         }
@@ -142,8 +170,13 @@ public sealed class CookieTests
     {
         await using var portal = await PortalFactory.CreateAsync();
         using var browser = await portal.SignedInAsync(await portal.CreateMemberAccountAsync());
-        var token = (await browser.OpenAsync("/mon-compte")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/deconnexion") { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) };
+        var token = (await browser.OpenAsync("/mon-compte"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/deconnexion")
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]),
+        };
         request.Headers.Add("Origin", "https://evil.test");
 
         using var answer = await browser.Http.SendAsync(request, TestContext.Current.CancellationToken);

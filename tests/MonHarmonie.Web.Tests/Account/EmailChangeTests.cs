@@ -90,13 +90,24 @@ public sealed class EmailChangeTests
         using var asked = await browser.SubmitAsync("/mon-compte/adresse-e-mail", ("Input.Email", taken.Email));
 
         Assert.Equal("/mon-compte", asked.Headers.Location?.ToString());
-        Assert.Contains(await portal.MailsAsync(), m => m.To.ToString() == taken.Email && m.Subject == "Votre adresse e-mail sert déjà" && !m.TextBody!.Contains("jeton="));
+        Assert.Contains(
+            await portal.MailsAsync(),
+            m => m.To.ToString() == taken.Email && m.Subject == "Votre adresse e-mail sert déjà" && !m.TextBody!.Contains("jeton=")
+        );
     }
 
-    private static async Task<(string FromOld, string FromNew)> AskAsync(PortalFactory portal, Browser browser, TestAccount account, string next)
+    private static async Task<(string FromOld, string FromNew)> AskAsync(
+        PortalFactory portal,
+        Browser browser,
+        TestAccount account,
+        string next
+    )
     {
         using var asked = await browser.SubmitAsync("/mon-compte/adresse-e-mail", ("Input.Email", next));
         var mails = await portal.MailsAsync();
-        return (PortalFactory.LinkIn(mails.Single(m => m.To.ToString() == account.Email)), PortalFactory.LinkIn(mails.Single(m => m.To.ToString() == next)));
+        return (
+            PortalFactory.LinkIn(mails.Single(m => m.To.ToString() == account.Email)),
+            PortalFactory.LinkIn(mails.Single(m => m.To.ToString() == next))
+        );
     }
 }

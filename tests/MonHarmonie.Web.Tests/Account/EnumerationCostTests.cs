@@ -23,7 +23,9 @@ public sealed class EnumerationCostTests
 {
     private static readonly IReadOnlyDictionary<string, string> NoLimits = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["RateLimits:SignInPerMinute"] = "1000000", ["RateLimits:ActivationPerMinute"] = "1000000", ["RateLimits:ResetPerMinute"] = "1000000",
+        ["RateLimits:SignInPerMinute"] = "1000000",
+        ["RateLimits:ActivationPerMinute"] = "1000000",
+        ["RateLimits:ResetPerMinute"] = "1000000",
     };
 
     [Theory]
@@ -55,8 +57,8 @@ public sealed class EnumerationCostTests
     }
 
     /// <summary>
-    /// Medians of times taken in turn. It passes as soon as they are as close as SECURITY asks (15 ms or 5 %), and fails when the samples prove
-    /// that they are not: what a machine under load adds by chance is left out of the proof, by three standard errors.
+    /// Medians of times taken in turn. It passes as soon as they are as close as SECURITY asks (15 ms or 5 %), and fails when the samples
+    /// prove that they are not: what a machine under load adds by chance is left out of the proof, by three standard errors.
     /// </summary>
     [Theory]
     [InlineData("/connexion")]
@@ -69,7 +71,11 @@ public sealed class EnumerationCostTests
         var cases = (await CasesAsync(portal, url)).Take(2).ToList();
         using var browser = await BrowserAsync(portal, url);
         var page = await browser.OpenAsync(url);
-        List<double>[] times = [[], []];
+        List<double>[] times =
+        [
+            [],
+            [],
+        ];
         var (verdict, proven) = ("", false);
         for (var round = 0; round < 8; round++)
         {
@@ -80,11 +86,13 @@ public sealed class EnumerationCostTests
                 await ForgetTriesAsync(portal);
                 var start = Stopwatch.GetTimestamp();
                 (await browser.SendAsync(page, url, "main form[method=post]", cases[which].Fields)).Dispose();
-                if (round > 0 || sample > 3) times[which].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                if (round > 0 || sample > 3)
+                    times[which].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
             var (known, unknown) = (Median(times[0]), Median(times[1]));
             var beyond = Math.Abs(known - unknown) - Math.Max(15, 0.05 * Math.Max(known, unknown));
-            if (beyond < 0) return;
+            if (beyond < 0)
+                return;
             proven = beyond > 3 * Math.Sqrt(Math.Pow(ErrorOfMedian(times[0]), 2) + Math.Pow(ErrorOfMedian(times[1]), 2));
             verdict = $"{cases[0].Who}: {known:0.0} ms, {cases[1].Who}: {unknown:0.0} ms, {times[0].Count} samples each";
         }
@@ -98,7 +106,10 @@ public sealed class EnumerationCostTests
         var active = await portal.CreateMemberAccountAsync();
         var staff = await portal.CreateAccountAsync(Role.Advisor);
         var closed = await portal.CreateMemberAccountAsync();
-        await portal.Database.ReadAsync(db => db.Users.Where(u => u.Id == closed.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAtUtc, portal.Clock.GetUtcNow().UtcDateTime)));
+        await portal.Database.ReadAsync(db =>
+            db.Users.Where(u => u.Id == closed.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAtUtc, portal.Clock.GetUtcNow().UtcDateTime))
+        );
         var activePerson = await portal.Database.ReadAsync(db => db.Persons.SingleAsync(p => p.Id == active.PersonId));
         const string nobody = "personne.dutout@exemple.test";
         const string unknown = "987654321";
@@ -106,28 +117,52 @@ public sealed class EnumerationCostTests
         {
             case "/connexion":
                 static (string, string)[] SignIn(string email) => [("Input.Email", email), ("Input.Password", "pas le bon mot de passe")];
-                return [("member", SignIn(active.Email)), ("nobody", SignIn(nobody)), ("staff", SignIn(staff.Email)), ("closed", SignIn(closed.Email))];
+                return
+                [
+                    ("member", SignIn(active.Email)),
+                    ("nobody", SignIn(nobody)),
+                    ("staff", SignIn(staff.Email)),
+                    ("closed", SignIn(closed.Email)),
+                ];
             case "/activer":
                 return
                 [
-                    ("person", EnumerationTests.Asked(member.MemberNumber, member.BirthDate)), ("nobody", EnumerationTests.Asked(unknown, member.BirthDate)),
-                    ("wrong birth date", EnumerationTests.Asked(member.MemberNumber, member.BirthDate.AddDays(1))), ("active", EnumerationTests.Asked(activePerson.MemberNumber, activePerson.BirthDate)),
+                    ("person", EnumerationTests.Asked(member.MemberNumber, member.BirthDate)),
+                    ("nobody", EnumerationTests.Asked(unknown, member.BirthDate)),
+                    ("wrong birth date", EnumerationTests.Asked(member.MemberNumber, member.BirthDate.AddDays(1))),
+                    ("active", EnumerationTests.Asked(activePerson.MemberNumber, activePerson.BirthDate)),
                 ];
             case "/activer/code":
-                using (var browser = portal.NewBrowser()) (await browser.SubmitAsync("/activer", EnumerationTests.Asked(member.MemberNumber, member.BirthDate))).Dispose();
+                using (var browser = portal.NewBrowser())
+                    (await browser.SubmitAsync("/activer", EnumerationTests.Asked(member.MemberNumber, member.BirthDate))).Dispose();
                 await portal.WorkAsync();
-                static (string, string)[] Open(string number) => [("Input.MemberNumber", number), ("Input.Code", "0000-0000"), ("Input.Email", nobody), ("Input.Password", "lampe ruisseau tambour violet")];
+                static (string, string)[] Open(string number) =>
+                    [
+                        ("Input.MemberNumber", number),
+                        ("Input.Code", "0000-0000"),
+                        ("Input.Email", nobody),
+                        ("Input.Password", "lampe ruisseau tambour violet"),
+                    ];
                 return [("with a code", Open(member.MemberNumber)), ("nobody", Open(unknown)), ("active", Open(activePerson.MemberNumber))];
             default:
-                return [("taken", [("Input.Email", active.Email)]), ("nobody", [("Input.Email", nobody)]), ("staff", [("Input.Email", staff.Email)])];
+                return
+                [
+                    ("taken", [("Input.Email", active.Email)]),
+                    ("nobody", [("Input.Email", nobody)]),
+                    ("staff", [("Input.Email", staff.Email)]),
+                ];
         }
     }
 
     private static async Task<Browser> BrowserAsync(PortalFactory portal, string url) =>
-        url.StartsWith("/mon-compte", StringComparison.Ordinal) ? await portal.SignedInAsync(await portal.CreateMemberAccountAsync()) : portal.NewBrowser();
+        url.StartsWith("/mon-compte", StringComparison.Ordinal)
+            ? await portal.SignedInAsync(await portal.CreateMemberAccountAsync())
+            : portal.NewBrowser();
 
-    private static Task<int> ForgetTriesAsync(PortalFactory portal) => portal.Database.ReadAsync(async db =>
-        await db.Throttles.ExecuteDeleteAsync() + await db.ActivationCodes.ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, 0)));
+    private static Task<int> ForgetTriesAsync(PortalFactory portal) =>
+        portal.Database.ReadAsync(async db =>
+            await db.Throttles.ExecuteDeleteAsync() + await db.ActivationCodes.ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, 0))
+        );
 
     /// <summary>The standard error of a median, from the median deviation: a few samples far out do not count.</summary>
     private static double ErrorOfMedian(List<double> times)
@@ -163,25 +198,39 @@ public sealed class EnumerationCostTests
 
         public void Reset()
         {
-            lock (commands) commands.Clear();
+            lock (commands)
+                commands.Clear();
             hashes = 0;
         }
 
         public void AddTo(IServiceCollection services)
         {
             services.ConfigureDbContext<HarmonieDbContext>(builder => builder.AddInterceptors(this));
-            services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<User>>(provider => new Counting(this, provider.GetRequiredService<IOptions<PasswordHasherOptions>>())));
+            services.Replace(
+                ServiceDescriptor.Singleton<IPasswordHasher<User>>(provider => new Counting(
+                    this,
+                    provider.GetRequiredService<IOptions<PasswordHasherOptions>>()
+                ))
+            );
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Add(command);
             return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Add(command);
             return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
@@ -189,7 +238,8 @@ public sealed class EnumerationCostTests
 
         private void Add(DbCommand command)
         {
-            lock (commands) commands.Add(command.CommandText);
+            lock (commands)
+                commands.Add(command.CommandText);
         }
 
         private sealed class Counting(Meter meter, IOptions<PasswordHasherOptions> options) : IPasswordHasher<User>

@@ -13,8 +13,20 @@ public sealed partial class EnumerationTests
         await using var portal = await PortalFactory.CreateAsync();
         var account = await portal.CreateAccountAsync(Services.Accounts.Role.Advisor, email: "samia.benali@exemple.test");
 
-        var known = await BodyAsync(portal, "/connexion", account.Email, ("Input.Email", account.Email), ("Input.Password", "pas le bon mot"));
-        var unknown = await BodyAsync(portal, "/connexion", "personne.dutout@exemple.test", ("Input.Email", "personne.dutout@exemple.test"), ("Input.Password", "pas le bon mot"));
+        var known = await BodyAsync(
+            portal,
+            "/connexion",
+            account.Email,
+            ("Input.Email", account.Email),
+            ("Input.Password", "pas le bon mot")
+        );
+        var unknown = await BodyAsync(
+            portal,
+            "/connexion",
+            "personne.dutout@exemple.test",
+            ("Input.Email", "personne.dutout@exemple.test"),
+            ("Input.Password", "pas le bon mot")
+        );
 
         Assert.Equal(known, unknown);
     }
@@ -44,10 +56,12 @@ public sealed partial class EnumerationTests
     }
 
     internal static (string Name, string Value)[] Asked(string number, DateOnly birth) =>
-    [
-        ("Input.MemberNumber", number),
-        ("Input.BirthDate.Day", $"{birth.Day}"), ("Input.BirthDate.Month", $"{birth.Month}"), ("Input.BirthDate.Year", $"{birth.Year}"),
-    ];
+        [
+            ("Input.MemberNumber", number),
+            ("Input.BirthDate.Day", $"{birth.Day}"),
+            ("Input.BirthDate.Month", $"{birth.Month}"),
+            ("Input.BirthDate.Year", $"{birth.Year}"),
+        ];
 
     /// <summary>Status, place and text of the answer (and of the page it leads to), without what was typed and the form's tokens.</summary>
     private static async Task<string> BodyAsync(PortalFactory portal, string url, string typed, params (string Name, string Value)[] fields)
@@ -55,7 +69,8 @@ public sealed partial class EnumerationTests
         using var browser = portal.NewBrowser();
         using var answer = await browser.SubmitAsync(url, fields);
         var text = $"{(int)answer.StatusCode} {answer.Headers.Location}\n{await Browser.TextAsync(answer)}";
-        if (answer.Headers.Location is { } next) text += await browser.Http.GetStringAsync(next);
+        if (answer.Headers.Location is { } next)
+            text += await browser.Http.GetStringAsync(next);
         return Changing().Replace(text.Replace(typed, "…", StringComparison.Ordinal), "…");
     }
 

@@ -59,7 +59,11 @@ public sealed class PasswordTests
         using var asked = await thief.SubmitAsync("/mot-de-passe-oublie", ("Input.Email", account.Email));
         var link = PortalFactory.LinkIn((await portal.MailsAsync()).Single());
         using var browser = await portal.SignedInAsync(account);
-        using var changed = await browser.SubmitAsync("/mon-compte/mot-de-passe", ("Input.Current", account.Password), ("Input.Password", New));
+        using var changed = await browser.SubmitAsync(
+            "/mon-compte/mot-de-passe",
+            ("Input.Current", account.Password),
+            ("Input.Password", New)
+        );
 
         using var refused = await thief.SubmitAsync(link, ("Input.Password", New + " encore"));
 
@@ -102,7 +106,11 @@ public sealed class PasswordTests
         using var other = await portal.SignedInAsync(account);
         using var browser = await portal.SignedInAsync(account);
 
-        using var changed = await browser.SubmitAsync("/mon-compte/mot-de-passe", ("Input.Current", account.Password), ("Input.Password", New));
+        using var changed = await browser.SubmitAsync(
+            "/mon-compte/mot-de-passe",
+            ("Input.Current", account.Password),
+            ("Input.Password", New)
+        );
 
         Assert.Equal("/mon-compte", changed.Headers.Location?.ToString());
         await browser.OpenAsync("/mon-compte");
@@ -120,7 +128,11 @@ public sealed class PasswordTests
         var account = await portal.CreateMemberAccountAsync();
         using var browser = await portal.SignedInAsync(account);
 
-        using var refused = await browser.SubmitAsync("/mon-compte/mot-de-passe", ("Input.Current", account.Password), ("Input.Password", poor));
+        using var refused = await browser.SubmitAsync(
+            "/mon-compte/mot-de-passe",
+            ("Input.Current", account.Password),
+            ("Input.Password", poor)
+        );
 
         var page = await Browser.DocumentAsync(refused);
         Assert.Contains(message, page.QuerySelector("#Input_Password-error")!.TextContent.Replace('\u00a0', ' '));
@@ -132,7 +144,9 @@ public sealed class PasswordTests
         await using var portal = await PortalFactory.CreateAsync(realHashing: true);
         var account = await portal.CreateMemberAccountAsync();
         var weak = new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 }));
-        await portal.Database.ReadAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, weak.HashPassword(null!, account.Password))));
+        await portal.Database.ReadAsync(db =>
+            db.Users.ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, weak.HashPassword(null!, account.Password)))
+        );
 
         using var browser = await portal.SignedInAsync(account);
 
@@ -150,12 +164,23 @@ public sealed class PasswordTests
         var identity = portal.Services.GetRequiredService<IOptions<IdentityOptions>>().Value;
 
         Assert.True(portal.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount >= 220_000);
-        Assert.Equal(PasswordHasherCompatibilityMode.IdentityV3, portal.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.CompatibilityMode);
+        Assert.Equal(
+            PasswordHasherCompatibilityMode.IdentityV3,
+            portal.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.CompatibilityMode
+        );
         Assert.Equal(12, identity.Password.RequiredLength);
-        Assert.False(identity.Password.RequireDigit || identity.Password.RequireLowercase || identity.Password.RequireUppercase || identity.Password.RequireNonAlphanumeric);
+        Assert.False(
+            identity.Password.RequireDigit
+                || identity.Password.RequireLowercase
+                || identity.Password.RequireUppercase
+                || identity.Password.RequireNonAlphanumeric
+        );
         Assert.False(identity.Lockout.AllowedForNewUsers);
         Assert.Equal(TimeSpan.Zero, portal.Services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval);
-        Assert.Equal(TimeSpan.FromMinutes(30), portal.Services.GetRequiredService<IOptions<DataProtectionTokenProviderOptions>>().Value.TokenLifespan);
+        Assert.Equal(
+            TimeSpan.FromMinutes(30),
+            portal.Services.GetRequiredService<IOptions<DataProtectionTokenProviderOptions>>().Value.TokenLifespan
+        );
         Assert.IsType<HarmoniePasswordHasher>(portal.Services.GetRequiredService<IPasswordHasher<User>>());
     }
 }

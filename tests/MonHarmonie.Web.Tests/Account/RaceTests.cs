@@ -6,14 +6,18 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Account;
 
-/// <summary>One code, one link, one form, many posts at once: one effect, and never a failure of ours (SECURITY.md AB25, ASVS 15.4.2).</summary>
+/// <summary>
+/// One code, one link, one form, many posts at once: one effect, and never a failure of ours (SECURITY.md AB25, ASVS 15.4.2).
+/// </summary>
 [Trait("Security", "T-25")]
 public sealed class RaceTests
 {
     private const string New = "gomme brouillard cithare lundi";
     private static readonly IReadOnlyDictionary<string, string> NoLimits = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["RateLimits:SignInPerMinute"] = "1000", ["RateLimits:ActivationPerMinute"] = "1000", ["RateLimits:ResetPerMinute"] = "1000",
+        ["RateLimits:SignInPerMinute"] = "1000",
+        ["RateLimits:ActivationPerMinute"] = "1000",
+        ["RateLimits:ResetPerMinute"] = "1000",
     };
 
     [Fact]
@@ -21,11 +25,22 @@ public sealed class RaceTests
     {
         await using var portal = await PortalFactory.CreateAsync(settings: NoLimits);
         var person = (await portal.Database.Data.CreateMemberAsync()).Person;
-        using (var asking = portal.NewBrowser()) (await asking.SubmitAsync("/activer", EnumerationTests.Asked(person.MemberNumber, person.BirthDate))).Dispose();
+        using (var asking = portal.NewBrowser())
+            (await asking.SubmitAsync("/activer", EnumerationTests.Asked(person.MemberNumber, person.BirthDate))).Dispose();
         var code = ActivationTests.CodeIn((await portal.MailsAsync()).Single().TextBody!);
 
-        var statuses = await AtOnceAsync(portal, 50, "/activer/code", n =>
-            [("Input.MemberNumber", person.MemberNumber), ("Input.Code", code), ("Input.Email", $"choisie{n}@exemple.test"), ("Input.Password", New)]);
+        var statuses = await AtOnceAsync(
+            portal,
+            50,
+            "/activer/code",
+            n =>
+                [
+                    ("Input.MemberNumber", person.MemberNumber),
+                    ("Input.Code", code),
+                    ("Input.Email", $"choisie{n}@exemple.test"),
+                    ("Input.Password", New),
+                ]
+        );
 
         Assert.Single(statuses, HttpStatusCode.Redirect);
         Assert.DoesNotContain(statuses, status => (int)status >= 500);
@@ -38,7 +53,8 @@ public sealed class RaceTests
     {
         await using var portal = await PortalFactory.CreateAsync(settings: NoLimits);
         var account = await portal.CreateMemberAccountAsync();
-        using (var asking = portal.NewBrowser()) (await asking.SubmitAsync("/mot-de-passe-oublie", ("Input.Email", account.Email))).Dispose();
+        using (var asking = portal.NewBrowser())
+            (await asking.SubmitAsync("/mot-de-passe-oublie", ("Input.Email", account.Email))).Dispose();
         var link = PortalFactory.LinkIn((await portal.MailsAsync()).Single());
 
         var statuses = await AtOnceAsync(portal, 50, link, _ => [("Input.Password", New)]);
@@ -54,16 +70,25 @@ public sealed class RaceTests
         await using var portal = await PortalFactory.CreateAsync(settings: NoLimits);
         var account = await portal.CreateAccountAsync(Role.Advisor);
         var browsers = Enumerable.Range(0, 20).Select(n => portal.NewBrowser($"203.0.113.{n}")).ToList();
-        foreach (var browser in browsers) (await browser.SubmitAsync("/connexion", ("Input.Email", account.Email), ("Input.Password", account.Password))).Dispose();
+        foreach (var browser in browsers)
+            (await browser.SubmitAsync("/connexion", ("Input.Email", account.Email), ("Input.Password", account.Password))).Dispose();
         var pages = new List<AngleSharp.Html.Dom.IHtmlDocument>();
-        foreach (var browser in browsers) pages.Add(await browser.OpenAsync("/connexion/code"));
+        foreach (var browser in browsers)
+            pages.Add(await browser.OpenAsync("/connexion/code"));
 
-        var answers = await Task.WhenAll(browsers.Zip(pages, (browser, page) => browser.SendAsync(page, "/connexion/code", "main form[method=post]", ("Input.Code", portal.CodeOf(account)))));
+        var answers = await Task.WhenAll(
+            browsers.Zip(
+                pages,
+                (browser, page) =>
+                    browser.SendAsync(page, "/connexion/code", "main form[method=post]", ("Input.Code", portal.CodeOf(account)))
+            )
+        );
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         Assert.DoesNotContain(answers, answer => (int)answer.StatusCode >= 500);
         Assert.Equal(1, await portal.Database.ReadAsync(db => db.UserSessions.CountAsync()));
-        foreach (var browser in browsers) browser.Dispose();
+        foreach (var browser in browsers)
+            browser.Dispose();
     }
 
     [Theory]
@@ -79,8 +104,20 @@ public sealed class RaceTests
         using var browser = await portal.SignedInAsync(account);
         var page = await browser.OpenAsync(url);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => browser.SendAsync(page, url, form,
-            ("Input.Current", account.Password), ("Input.Password", New), ("Input.Email", "nouvelle@exemple.test"))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(_ =>
+                    browser.SendAsync(
+                        page,
+                        url,
+                        form,
+                        ("Input.Current", account.Password),
+                        ("Input.Password", New),
+                        ("Input.Email", "nouvelle@exemple.test")
+                    )
+                )
+        );
 
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         Assert.DoesNotContain(answers, answer => (int)answer.StatusCode >= 500);
@@ -97,7 +134,8 @@ public sealed class RaceTests
         var links = (await portal.MailsAsync()).Select(PortalFactory.LinkIn).ToList();
         using var visitor = portal.NewBrowser();
         var pages = new List<AngleSharp.Html.Dom.IHtmlDocument>();
-        foreach (var link in links) pages.Add(await visitor.OpenAsync(link));
+        foreach (var link in links)
+            pages.Add(await visitor.OpenAsync(link));
 
         var answers = await Task.WhenAll(links.Zip(pages, (link, page) => visitor.SendAsync(page, link, "main form[method=post]")));
 
@@ -106,14 +144,23 @@ public sealed class RaceTests
         Assert.Equal("nouvelle@exemple.test", (await portal.Database.ReadAsync(db => db.Users.SingleAsync())).Email);
     }
 
-    private static async Task<List<HttpStatusCode>> AtOnceAsync(PortalFactory portal, int times, string url, Func<int, (string, string)[]> fields)
+    private static async Task<List<HttpStatusCode>> AtOnceAsync(
+        PortalFactory portal,
+        int times,
+        string url,
+        Func<int, (string, string)[]> fields
+    )
     {
         // From as many addresses: the limits by address are tested elsewhere.
         var browsers = Enumerable.Range(1, times).Select(n => portal.NewBrowser($"203.0.113.{n}")).ToList();
         var pages = new List<AngleSharp.Html.Dom.IHtmlDocument>();
-        foreach (var browser in browsers) pages.Add(await browser.OpenAsync(url));
-        var answers = await Task.WhenAll(browsers.Select((browser, n) => browser.SendAsync(pages[n], url, "main form[method=post]", fields(n))));
-        foreach (var browser in browsers) browser.Dispose();
+        foreach (var browser in browsers)
+            pages.Add(await browser.OpenAsync(url));
+        var answers = await Task.WhenAll(
+            browsers.Select((browser, n) => browser.SendAsync(pages[n], url, "main form[method=post]", fields(n)))
+        );
+        foreach (var browser in browsers)
+            browser.Dispose();
         return [.. answers.Select(answer => answer.StatusCode)];
     }
 }

@@ -125,7 +125,8 @@ public sealed class SecondFactorTests
         var now = new DateTime(2026, 3, 3, 10, 0, 0, DateTimeKind.Utc);
 
         Assert.Equal(32, secret.Length);
-        for (var minute = 0; minute < 50; minute++) Assert.Equal(theirs.ComputeTotp(now.AddMinutes(minute)), Totp.CodeAt(secret, now.AddMinutes(minute)));
+        for (var minute = 0; minute < 50; minute++)
+            Assert.Equal(theirs.ComputeTotp(now.AddMinutes(minute)), Totp.CodeAt(secret, now.AddMinutes(minute)));
     }
 
     private static async Task<HttpResponseMessage> WithCodeAsync(PortalFactory portal, TestAccount account, string code)
@@ -144,7 +145,12 @@ public sealed class SecondFactorTests
         using var wrong = await browser.SendAsync(page, url, "#ajouter", ("Input.Code", "000000"));
         var again = await Browser.DocumentAsync(wrong);
         Assert.Equal(secret, again.QuerySelector("#cle")!.TextContent.Replace(" ", ""));
-        using var added = await browser.SendAsync(again, url, "#ajouter", ("Input.Code", Totp.CodeAt(secret, portal.Clock.GetUtcNow().UtcDateTime)));
+        using var added = await browser.SendAsync(
+            again,
+            url,
+            "#ajouter",
+            ("Input.Code", Totp.CodeAt(secret, portal.Clock.GetUtcNow().UtcDateTime))
+        );
         Assert.Equal("/mon-compte/codes-de-secours", added.Headers.Location?.ToString());
         var codes = await browser.OpenAsync("/mon-compte/codes-de-secours");
         return (secret, [.. codes.QuerySelectorAll("#codes code").Select(c => c.TextContent)]);

@@ -15,7 +15,11 @@ public sealed class SignInTests
         var account = await portal.CreateMemberAccountAsync();
         using var browser = portal.NewBrowser();
 
-        using var answer = await browser.SubmitAsync("/connexion", ("Input.Email", " " + account.Email.ToUpperInvariant()), ("Input.Password", account.Password));
+        using var answer = await browser.SubmitAsync(
+            "/connexion",
+            ("Input.Email", " " + account.Email.ToUpperInvariant()),
+            ("Input.Password", account.Password)
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/espaces", answer.Headers.Location!.ToString());
@@ -24,7 +28,11 @@ public sealed class SignInTests
         var session = await portal.Database.ReadAsync(db => db.UserSessions.SingleAsync());
         Assert.Equal(account.Id, session.UserId);
         Assert.Equal("Firefox sur Linux", session.Device);
-        Assert.True(await portal.Database.ReadAsync(db => db.LedgerEvents.AnyAsync(e => e.Kind == AccountEvents.SignedIn && e.SubjectId == account.PersonId)));
+        Assert.True(
+            await portal.Database.ReadAsync(db =>
+                db.LedgerEvents.AnyAsync(e => e.Kind == AccountEvents.SignedIn && e.SubjectId == account.PersonId)
+            )
+        );
     }
 
     [Theory]
@@ -43,7 +51,11 @@ public sealed class SignInTests
         var account = await portal.CreateMemberAccountAsync();
         using var browser = portal.NewBrowser();
 
-        using var answer = await browser.SubmitAsync("/connexion?retour=" + Uri.EscapeDataString(asked), ("Input.Email", account.Email), ("Input.Password", account.Password));
+        using var answer = await browser.SubmitAsync(
+            "/connexion?retour=" + Uri.EscapeDataString(asked),
+            ("Input.Email", account.Email),
+            ("Input.Password", account.Password)
+        );
 
         Assert.Equal(expected, answer.Headers.Location!.ToString());
     }
@@ -77,9 +89,15 @@ public sealed class SignInTests
         var cookie = browser.Cookie("__Host-mon-harmonie")!;
         var form = await browser.OpenAsync("/mon-compte/mot-de-passe");
 
-        using var answer = await browser.Http.PostAsync("/connexion", new FormUrlEncodedContent([
-            new("__RequestVerificationToken", form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
-            new("Input.Email", second.Email), new("Input.Password", second.Password)]), TestContext.Current.CancellationToken);
+        using var answer = await browser.Http.PostAsync(
+            "/connexion",
+            new FormUrlEncodedContent([
+                new("__RequestVerificationToken", form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+                new("Input.Email", second.Email),
+                new("Input.Password", second.Password),
+            ]),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal("/espaces", answer.Headers.Location?.ToString());
         Assert.NotEqual(cookie, browser.Cookie("__Host-mon-harmonie"));
@@ -117,7 +135,11 @@ public sealed class SignInTests
         var page = await browser.OpenAsync(space);
 
         Assert.NotNull(page.QuerySelector("h1"));
-        foreach (var other in new[] { "/conseiller", "/entreprise", "/delegue", "/donnees-personnelles-dpo", "/administration" }.Where(s => s != space))
+        foreach (
+            var other in new[] { "/conseiller", "/entreprise", "/delegue", "/donnees-personnelles-dpo", "/administration" }.Where(s =>
+                s != space
+            )
+        )
         {
             using var refused = await browser.GetAsync(other);
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
@@ -158,7 +180,10 @@ public sealed class SignInTests
         var account = await portal.CreateAccountAsync(Role.Advisor);
         using var browser = await portal.SignedInAsync(account);
 
-        await portal.Database.ReadAsync(db => db.Users.Where(u => u.Id == account.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.DisabledAtUtc, portal.Clock.GetUtcNow().UtcDateTime)));
+        await portal.Database.ReadAsync(db =>
+            db.Users.Where(u => u.Id == account.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(u => u.DisabledAtUtc, portal.Clock.GetUtcNow().UtcDateTime))
+        );
 
         using var answer = await browser.GetAsync("/conseiller");
         Assert.StartsWith("https://localhost/connexion", answer.Headers.Location!.ToString());
@@ -172,7 +197,9 @@ public sealed class SignInTests
     public async Task Request_AfterAPause_FollowsTheIdleLimitOfTheRole(Role role, int minutes, bool open)
     {
         await using var portal = await PortalFactory.CreateAsync();
-        using var browser = await portal.SignedInAsync(role == Role.Member ? await portal.CreateMemberAccountAsync() : await portal.CreateAccountAsync(role));
+        using var browser = await portal.SignedInAsync(
+            role == Role.Member ? await portal.CreateMemberAccountAsync() : await portal.CreateAccountAsync(role)
+        );
 
         portal.Clock.Advance(TimeSpan.FromMinutes(minutes));
 

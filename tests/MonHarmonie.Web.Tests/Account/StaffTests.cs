@@ -9,7 +9,9 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Account;
 
-/// <summary>What an operator does from the command line, and what the portal then lets the owner of the account do. Settings are Production's.</summary>
+/// <summary>
+/// What an operator does from the command line, and what the portal then lets the owner of the account do. Settings are Production's.
+/// </summary>
 public sealed class StaffTests
 {
     private const string Email = "victor.lemaire@exemple.test";
@@ -40,7 +42,9 @@ public sealed class StaffTests
         Assert.Equal("/mon-compte/double-authentification", space.Headers.Location?.ToString());
         await SecondFactorTests.EnrolAsync(portal, browser);
         await browser.OpenAsync("/administration");
-        var kinds = await portal.Database.ReadAsync(db => db.LedgerEvents.OrderBy(e => e.OccurredAtUtc).Select(e => $"{e.Kind} {e.ActorRole}").ToListAsync());
+        var kinds = await portal.Database.ReadAsync(db =>
+            db.LedgerEvents.OrderBy(e => e.OccurredAtUtc).Select(e => $"{e.Kind} {e.ActorRole}").ToListAsync()
+        );
         Assert.Contains($"{AccountEvents.Created} {AccountEvents.Operator}", kinds);
         Assert.Contains($"{AccountEvents.Activated} {AccountEvents.Self}", kinds);
     }
@@ -145,7 +149,10 @@ public sealed class StaffTests
         Assert.Contains("/connexion", ended.Headers.Location!.ToString());
         using var old = await browser.SubmitAsync("/connexion", ("Input.Email", account.Email), ("Input.Password", account.Password));
         Assert.Equal(HttpStatusCode.OK, old.StatusCode);
-        using var chosen = await browser.SubmitAsync(PortalFactory.LinkIn((await portal.MailsAsync()).Single()), ("Input.Password", Password));
+        using var chosen = await browser.SubmitAsync(
+            PortalFactory.LinkIn((await portal.MailsAsync()).Single()),
+            ("Input.Password", Password)
+        );
         using var signedIn = await browser.SubmitAsync("/connexion", ("Input.Email", account.Email), ("Input.Password", Password));
         await browser.OpenAsync("/accueil");
         using var space = await browser.GetAsync("/delegue");
@@ -162,7 +169,10 @@ public sealed class StaffTests
 
         Assert.Equal(0, (await RunAsync(portal, "reset", "--email", account.Email)).Code);
 
-        using var chosen = await browser.SubmitAsync(PortalFactory.LinkIn((await portal.MailsAsync()).Single()), ("Input.Password", Password));
+        using var chosen = await browser.SubmitAsync(
+            PortalFactory.LinkIn((await portal.MailsAsync()).Single()),
+            ("Input.Password", Password)
+        );
         using var signedIn = await browser.SubmitAsync("/connexion", ("Input.Email", account.Email), ("Input.Password", Password));
         Assert.Equal("/espaces", signedIn.Headers.Location?.ToString());
         using var space = await browser.GetAsync("/conseiller");
@@ -203,7 +213,14 @@ public sealed class StaffTests
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await CommandLine.RunAsync(["account", .. args], output, error, portal.Database.Settings, portal.Database.Replace, TestContext.Current.CancellationToken);
+        var code = await CommandLine.RunAsync(
+            ["account", .. args],
+            output,
+            error,
+            portal.Database.Settings,
+            portal.Database.Replace,
+            TestContext.Current.CancellationToken
+        );
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -60,7 +60,9 @@ public sealed class ThrottleTests
     [Trait("Security", "SEC-04")]
     public async Task SignIn_OnePasswordOnManyAccountsFromOneAddress_IsStoppedByTheThirtiethTry(bool spoofed)
     {
-        await using var portal = await PortalFactory.CreateAsync(settings: new Dictionary<string, string> { ["RateLimits:SignInPerMinute"] = "1000" });
+        await using var portal = await PortalFactory.CreateAsync(
+            settings: new Dictionary<string, string> { ["RateLimits:SignInPerMinute"] = "1000" }
+        );
         using var attacker = portal.NewBrowser();
         var stoppedAt = 0;
         for (var n = 1; n <= 40 && stoppedAt == 0; n++)
@@ -71,7 +73,8 @@ public sealed class ThrottleTests
                 attacker.Http.DefaultRequestHeaders.Add("X-Forwarded-For", $"192.0.2.{n}");
             }
             using var answer = await TryAsync(attacker, $"personne{n}@exemple.test", "le meme mot de passe");
-            if (answer.StatusCode == HttpStatusCode.TooManyRequests) stoppedAt = n;
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+                stoppedAt = n;
         }
 
         Assert.InRange(stoppedAt, 2, 30);
@@ -83,7 +86,9 @@ public sealed class ThrottleTests
         await using var portal = await PortalFactory.CreateAsync();
         await portal.Database.CallAsync<ThrottleService>(async throttle =>
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => throttle.ReserveAsync(ThrottleRule.Code, "someone", CancellationToken.None)));
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 40).Select(_ => throttle.ReserveAsync(ThrottleRule.Code, "someone", CancellationToken.None))
+            );
 
             Assert.InRange(answers.Count(wait => wait is null), 1, ThrottleRule.Code.Free);
         });

@@ -28,7 +28,12 @@ public sealed class GuaranteePagesTests
     }
 
     private static Task<Guid> IdAsync(PortalFactory portal, DateOnly from, string product = Products.Balance) =>
-        portal.Database.ReadAsync(db => db.GuaranteeTables.IgnoreQueryFilters().Where(t => t.ProductCode == product && t.ValidFrom == from).Select(t => t.Id).SingleAsync(Ct));
+        portal.Database.ReadAsync(db =>
+            db.GuaranteeTables.IgnoreQueryFilters()
+                .Where(t => t.ProductCode == product && t.ValidFrom == from)
+                .Select(t => t.Id)
+                .SingleAsync(Ct)
+        );
 
     /// <summary>The editor of a draft for 1 January 2027.</summary>
     private static async Task<string> DraftAsync(PortalFactory portal, Browser admin)
@@ -53,7 +58,10 @@ public sealed class GuaranteePagesTests
 
         Assert.Contains("En vigueur", Text(list.Body!));
         var text = Text(table.Body!);
-        Assert.Contains("Exemple : une couronne en céramique sur une molaire à 600,00 €. La Sécurité sociale paie 72,00 €, nous 168,00 €. Il vous reste 360,00 €", text);
+        Assert.Contains(
+            "Exemple : une couronne en céramique sur une molaire à 600,00 €. La Sécurité sociale paie 72,00 €, nous 168,00 €. Il vous reste 360,00 €",
+            text
+        );
         Assert.Contains("Poste : Autres prothèses dentaires", text);
         Assert.Contains("il ne change plus", text);
         Assert.Empty(table.QuerySelectorAll("a[href$='/modifier']"));
@@ -67,7 +75,12 @@ public sealed class GuaranteePagesTests
         using var _b = admin;
         var editor = await DraftAsync(portal, admin);
 
-        using var answer = await admin.SubmitFormAsync(editor, "button[value=save]", ("Input.Name", "Nom gardé"), ("Input.Lines[0].Expression", "200% XR"));
+        using var answer = await admin.SubmitFormAsync(
+            editor,
+            "button[value=save]",
+            ("Input.Name", "Nom gardé"),
+            ("Input.Lines[0].Expression", "200% XR")
+        );
 
         var page = await Browser.DocumentAsync(answer);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -75,7 +88,12 @@ public sealed class GuaranteePagesTests
         Assert.Equal("200% XR", page.QuerySelector("input[name='Input.Lines[0].Expression']")!.GetAttribute("value"));
         Assert.Contains("à partir du caractère 6, « XR ». À cet endroit, écrivez BR", Text(page.QuerySelector("[role=alert]")!));
         Assert.Equal("200% XR\n     ^", page.QuerySelector("pre.caret")!.TextContent);
-        Assert.NotEqual("Nom gardé", await portal.Database.ReadAsync(db => db.GuaranteeTables.IgnoreQueryFilters().Where(t => t.IsDraft).Select(t => t.Name).SingleAsync(Ct)));
+        Assert.NotEqual(
+            "Nom gardé",
+            await portal.Database.ReadAsync(db =>
+                db.GuaranteeTables.IgnoreQueryFilters().Where(t => t.IsDraft).Select(t => t.Name).SingleAsync(Ct)
+            )
+        );
     }
 
     [Fact]
@@ -86,7 +104,8 @@ public sealed class GuaranteePagesTests
         using var _b = admin;
         var editor = await DraftAsync(portal, admin);
         var page = await admin.OpenAsync(editor);
-        static string Label(IParentNode from, int at) => from.QuerySelector($"input[name='Input.Lines[{at}].Label']")?.GetAttribute("value") ?? "";
+        static string Label(IParentNode from, int at) =>
+            from.QuerySelector($"input[name='Input.Lines[{at}].Label']")?.GetAttribute("value") ?? "";
         var (first, second, lines) = (Label(page, 0), Label(page, 1), page.QuerySelectorAll(".guarantee-line").Length);
 
         using var moved = await admin.SendAsync(page, editor, "button[value='down:0']", ("Input.Lines[0].Label", first));
@@ -99,7 +118,12 @@ public sealed class GuaranteePagesTests
         Assert.Equal((second, first), (Label(afterMove, 0), Label(afterMove, 1)));
         Assert.Equal((first, lines - 1), (Label(afterRemoval, 0), afterRemoval.QuerySelectorAll(".guarantee-line").Length));
         Assert.Equal(("", lines), (Label(afterAddition, lines - 1), afterAddition.QuerySelectorAll(".guarantee-line").Length));
-        Assert.Equal(["guarantees.drafted"], await portal.Database.ReadAsync(db => db.LedgerEvents.Where(e => e.Stream == LedgerStream.Decision).Select(e => e.Kind).ToListAsync(Ct)));
+        Assert.Equal(
+            ["guarantees.drafted"],
+            await portal.Database.ReadAsync(db =>
+                db.LedgerEvents.Where(e => e.Stream == LedgerStream.Decision).Select(e => e.Kind).ToListAsync(Ct)
+            )
+        );
     }
 
     [Fact]
@@ -111,7 +135,13 @@ public sealed class GuaranteePagesTests
         var member = await portal.Database.Data.CreateMemberAsync(m => m.WithContract(c => c.ProductCode = Products.Balance));
         var editor = await DraftAsync(portal, admin);
         var page = await admin.OpenAsync(editor);
-        var line = page.QuerySelectorAll("select").ToList().FindIndex(s => s.GetAttribute("name")!.EndsWith(".Item", StringComparison.Ordinal) && s.QuerySelector("option[selected]")!.GetAttribute("value") == nameof(GuaranteeItem.Implant)) / 2;
+        var line =
+            page.QuerySelectorAll("select")
+                .ToList()
+                .FindIndex(s =>
+                    s.GetAttribute("name")!.EndsWith(".Item", StringComparison.Ordinal)
+                    && s.QuerySelector("option[selected]")!.GetAttribute("value") == nameof(GuaranteeItem.Implant)
+                ) / 2;
 
         using var saved = await admin.SendAsync(page, editor, "button[value=force]", ($"Input.Lines[{line}].Expression", "333 EUR/AN"));
         Assert.Equal(editor[..editor.LastIndexOf('/')], saved.Headers.Location?.ToString());
@@ -141,7 +171,10 @@ public sealed class GuaranteePagesTests
         Assert.Contains("ne peut pas entrer en vigueur", Text((await Browser.DocumentAsync(refused)).QuerySelector("[role=alert]")!));
         Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
         var table = Text((await admin.OpenAsync(saved.Headers.Location!.ToString())).Body!);
-        Assert.Contains("Ligne 1 : Le ticket modérateur n’est pas payé en entier (CSS, art. R871-2). Écrivez par exemple « TM + 20 EUR/ACTE ».", table);
+        Assert.Contains(
+            "Ligne 1 : Le ticket modérateur n’est pas payé en entier (CSS, art. R871-2). Écrivez par exemple « TM + 20 EUR/ACTE ».",
+            table
+        );
         Assert.Equal(2, await portal.Database.ReadAsync(db => db.GuaranteeTables.CountAsync(t => t.ProductCode == Products.Balance, Ct)));
     }
 
@@ -165,7 +198,12 @@ public sealed class GuaranteePagesTests
         Assert.Contains("votre saisie est gardée", Text(page.QuerySelector("[role=alert]")!));
         using var again = await admin.SendAsync(page, editor, "button[value=save]");
         Assert.Equal(HttpStatusCode.Found, again.StatusCode);
-        Assert.Equal("La mienne", await portal.Database.ReadAsync(db => db.GuaranteeTables.IgnoreQueryFilters().Where(t => t.IsDraft).Select(t => t.Name).SingleAsync(Ct)));
+        Assert.Equal(
+            "La mienne",
+            await portal.Database.ReadAsync(db =>
+                db.GuaranteeTables.IgnoreQueryFilters().Where(t => t.IsDraft).Select(t => t.Name).SingleAsync(Ct)
+            )
+        );
     }
 
     [Fact]
@@ -207,7 +245,8 @@ public sealed class GuaranteePagesTests
         var (portal, admin) = await StartAsync();
         await using var _p = portal;
         using var _b = admin;
-        const string file = "product;name;valid_from;responsible;family;item;label;guarantee\nBON;Bon;2026-07-01;non;Consultation;Doctor;Consultation;200% BR\nMAUVAIS;Mauvais;2026-07-01;non;Consultation;Doctor;Consultation;200% XR\n";
+        const string file =
+            "product;name;valid_from;responsible;family;item;label;guarantee\nBON;Bon;2026-07-01;non;Consultation;Doctor;Consultation;200% BR\nMAUVAIS;Mauvais;2026-07-01;non;Consultation;Doctor;Consultation;200% XR\n";
 
         using var shown = await UploadAsync(admin, Encoding.UTF8.GetBytes(file));
         var page = await Browser.DocumentAsync(shown);
@@ -215,11 +254,21 @@ public sealed class GuaranteePagesTests
         Assert.Contains("Ligne 3", text);
         Assert.Contains("à partir du caractère 6", text);
         Assert.Contains("Ce tableau entrera en vigueur à sa date.", text);
-        Assert.Equal(0, await portal.Database.ReadAsync(db => db.GuaranteeTables.IgnoreQueryFilters().CountAsync(t => t.ProductCode == "BON", Ct)));
+        Assert.Equal(
+            0,
+            await portal.Database.ReadAsync(db => db.GuaranteeTables.IgnoreQueryFilters().CountAsync(t => t.ProductCode == "BON", Ct))
+        );
 
         using var saved = await admin.SendAsync(page, $"{List}/importer", "form[action*='handler=Save']");
         Assert.Equal(List, saved.Headers.Location?.ToString());
-        Assert.Equal(["BON"], await portal.Database.ReadAsync(db => db.GuaranteeTables.Where(t => t.ProductCode == "BON" || t.ProductCode == "MAUVAIS").Select(t => t.ProductCode).ToListAsync(Ct)));
+        Assert.Equal(
+            ["BON"],
+            await portal.Database.ReadAsync(db =>
+                db.GuaranteeTables.Where(t => t.ProductCode == "BON" || t.ProductCode == "MAUVAIS")
+                    .Select(t => t.ProductCode)
+                    .ToListAsync(Ct)
+            )
+        );
     }
 
     [Fact]
@@ -230,7 +279,11 @@ public sealed class GuaranteePagesTests
         using var _b = admin;
         var file = new byte[1024 * 1024];
         Array.Fill(file, (byte)'\n');
-        Encoding.UTF8.GetBytes("product;name;valid_from;responsible;family;item;label;guarantee\nBON;Bon;2026-07-01;non;Consultation;Doctor;Consultation;200% BR\n").CopyTo(file, 0);
+        Encoding
+            .UTF8.GetBytes(
+                "product;name;valid_from;responsible;family;item;label;guarantee\nBON;Bon;2026-07-01;non;Consultation;Doctor;Consultation;200% BR\n"
+            )
+            .CopyTo(file, 0);
 
         using var shown = await UploadAsync(admin, file);
         using var saved = await admin.SendAsync(await Browser.DocumentAsync(shown), $"{List}/importer", "form[action*='handler=Save']");
@@ -242,8 +295,14 @@ public sealed class GuaranteePagesTests
 
     private static async Task<HttpResponseMessage> UploadAsync(Browser admin, byte[] file)
     {
-        var token = (await admin.OpenAsync($"{List}/importer")).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "Upload", "garanties.csv" } };
+        var token = (await admin.OpenAsync($"{List}/importer"))
+            .QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "Upload", "garanties.csv" },
+        };
         return await admin.Http.PostAsync($"{List}/importer", content, Ct);
     }
 }

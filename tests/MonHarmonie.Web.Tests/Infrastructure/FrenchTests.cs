@@ -66,7 +66,10 @@ public sealed class FrenchTests
     [InlineData("2025-12-01", "2026-01-02", "du 1er\u00A0décembre 2025 au 2\u00A0janvier 2026")]
     [InlineData("2026-03-03", "2026-03-03", "le 3\u00A0mars 2026")]
     public void Period_TwoDays_SaysOnceWhatTheyShare(string from, string to, string expected) =>
-        Assert.Equal(expected, French.Period(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            expected,
+            French.Period(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture))
+        );
 
     [Theory]
     [InlineData("2026-01-15T13:05:00", "15\u00A0janvier 2026 à 14\u00A0h\u00A005")]

@@ -56,7 +56,8 @@ public sealed class MemberPagesTests
     {
         var (portal, _, browser) = await StartAsync(m =>
         {
-            for (var i = 0; i < 25; i++) m.WithReimbursement();
+            for (var i = 0; i < 25; i++)
+                m.WithReimbursement();
         });
         await using var _p = portal;
         using var _b = browser;
@@ -80,7 +81,8 @@ public sealed class MemberPagesTests
 
         var page = await browser.OpenAsync($"/mes-remboursements/{member.Reimbursements[0].Row.Id:N}");
 
-        static long Cents(string text) => long.Parse(new string([.. text.Where(char.IsDigit)]), System.Globalization.CultureInfo.InvariantCulture);
+        static long Cents(string text) =>
+            long.Parse(new string([.. text.Where(char.IsDigit)]), System.Globalization.CultureInfo.InvariantCulture);
         var parts = page.QuerySelectorAll(".waterfall tbody td").Sum(cell => Cents(cell.TextContent));
         Assert.Equal(3000, parts);
         Assert.Equal(3000, Cents(page.QuerySelector(".waterfall tfoot td")!.TextContent));
@@ -105,7 +107,8 @@ public sealed class MemberPagesTests
         Assert.Equal(await ErrorTextAsync(unknown), await ErrorTextAsync(foreign));
     }
 
-    private static async Task<string> ErrorTextAsync(HttpResponseMessage response) => (await Browser.DocumentAsync(response)).QuerySelector("h1")!.TextContent;
+    private static async Task<string> ErrorTextAsync(HttpResponseMessage response) =>
+        (await Browser.DocumentAsync(response)).QuerySelector("h1")!.TextContent;
 
     [Fact]
     [Trait("Security", "T-03")]
@@ -119,20 +122,41 @@ public sealed class MemberPagesTests
         using var answer = await browser.SubmitFormAsync($"/mes-remboursements/{id:N}", "main form[action*=Hide]");
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal(ActVisibility.PersonOnly, await portal.Database.ReadAsync(db => db.Reimbursements.Where(r => r.Id == id).Select(r => r.Visibility).SingleAsync()));
-        Assert.True(await portal.Database.ReadAsync(db => db.LedgerEvents.AnyAsync(e => e.Kind == VisibilityService.ChangedEvent && e.SubjectId == member.PersonId)));
+        Assert.Equal(
+            ActVisibility.PersonOnly,
+            await portal.Database.ReadAsync(db => db.Reimbursements.Where(r => r.Id == id).Select(r => r.Visibility).SingleAsync())
+        );
+        Assert.True(
+            await portal.Database.ReadAsync(db =>
+                db.LedgerEvents.AnyAsync(e => e.Kind == VisibilityService.ChangedEvent && e.SubjectId == member.PersonId)
+            )
+        );
     }
 
     [Fact]
     [Trait("Security", "T-02")]
     public async Task Pages_SpouseDoesNotShare_CanaryIsNowhere()
     {
-        var (portal, member, browser) = await StartAsync(m => m.WithReimbursement().WithSpouse(s => s.WithReimbursement(r => (r.Label, r.Practitioner) = ("Canarisoin", "Canaripraticien"))));
+        var (portal, member, browser) = await StartAsync(m =>
+            m.WithReimbursement().WithSpouse(s => s.WithReimbursement(r => (r.Label, r.Practitioner) = ("Canarisoin", "Canaripraticien")))
+        );
         await using var _p = portal;
         using var _b = browser;
         var hidden = member.Spouse!.Reimbursements[0].Row.Id;
 
-        foreach (var path in new[] { "/accueil", "/mes-remboursements", "/mes-remboursements?text=canari", $"/mes-remboursements/{hidden:N}", "/mes-remboursements/releves", "/mon-contrat", "/ma-famille", "/mes-informations" })
+        foreach (
+            var path in new[]
+            {
+                "/accueil",
+                "/mes-remboursements",
+                "/mes-remboursements?text=canari",
+                $"/mes-remboursements/{hidden:N}",
+                "/mes-remboursements/releves",
+                "/mon-contrat",
+                "/ma-famille",
+                "/mes-informations",
+            }
+        )
         {
             using var answer = await browser.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -182,8 +206,14 @@ public sealed class MemberPagesTests
         await using var _p = portal;
         using var _b = browser;
 
-        for (var i = 0; i < 3; i++) await browser.OpenAsync("/mes-remboursements");
+        for (var i = 0; i < 3; i++)
+            await browser.OpenAsync("/mes-remboursements");
 
-        Assert.Equal(1, await portal.Database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Kind == DataLicence.Gate.ViewedEvent && e.SubjectId == member.PersonId)));
+        Assert.Equal(
+            1,
+            await portal.Database.ReadAsync(db =>
+                db.LedgerEvents.CountAsync(e => e.Kind == DataLicence.Gate.ViewedEvent && e.SubjectId == member.PersonId)
+            )
+        );
     }
 }

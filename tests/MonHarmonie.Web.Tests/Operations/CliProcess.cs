@@ -19,7 +19,10 @@ internal sealed class CliProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args, "--data", Folder])
         {
-            WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         return Process.Start(start)!;
@@ -52,7 +55,8 @@ internal sealed class CliProcess : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         using var reader = command.ExecuteReader();
-        if (!reader.Read()) return [];
+        if (!reader.Read())
+            return [];
         var row = new object[reader.FieldCount];
         reader.GetValues(row);
         return row;

@@ -33,9 +33,16 @@ public sealed class CommandLineTests
         var folder = Directory.CreateTempSubdirectory("monharmonie-cli-").FullName;
         var (acts, cases) = (Path.Combine(folder, "acts.csv"), Path.Combine(folder, "cases.csv"));
         await File.WriteAllTextAsync(
-            acts, "code,nomenclature,label_fr,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,basket_100sante,valid_from,valid_to,source,confidence\n"
-            + "ESSAI,NGAP,Essai,consultation,medecine generale,all,20.00,0.70,,none,2020-01-01,,test,high\n", Ct);
-        await File.WriteAllTextAsync(cases, "case,line,care_date,act,price,guarantee\nA,1,2025-06-16,ESSAI,20.00,TM\nA,2,2025-06-16,G,30.00,TM\n", Ct);
+            acts,
+            "code,nomenclature,label_fr,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,basket_100sante,valid_from,valid_to,source,confidence\n"
+                + "ESSAI,NGAP,Essai,consultation,medecine generale,all,20.00,0.70,,none,2020-01-01,,test,high\n",
+            Ct
+        );
+        await File.WriteAllTextAsync(
+            cases,
+            "case,line,care_date,act,price,guarantee\nA,1,2025-06-16,ESSAI,20.00,TM\nA,2,2025-06-16,G,30.00,TM\n",
+            Ct
+        );
         Assert.Equal(2, (await RunAsync("price", cases, "--data", folder)).Code);
         Assert.Equal(0, (await RunAsync("migrate", "--data", folder)).Code);
         Assert.Equal(0, (await RunAsync("import", "acts", acts, "--data", folder)).Code);
@@ -61,8 +68,12 @@ public sealed class CommandLineTests
         Assert.Equal(0, sound.Code);
         Assert.Contains("5 sealed event(s)", sound.Output, StringComparison.Ordinal);
 
-        foreach (var trigger in await TriggersAsync(database)) await SqlAsync(database, $"DROP TRIGGER \"{trigger}\"");
-        await SqlAsync(database, "UPDATE \"LedgerEvents\" SET \"Kind\" = 'forged' WHERE \"Id\" = (SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = 3)");
+        foreach (var trigger in await TriggersAsync(database))
+            await SqlAsync(database, $"DROP TRIGGER \"{trigger}\"");
+        await SqlAsync(
+            database,
+            "UPDATE \"LedgerEvents\" SET \"Kind\" = 'forged' WHERE \"Id\" = (SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = 3)"
+        );
         var forged = await RunAsync("verify", "--data", database.Folder);
         Assert.Equal(1, forged.Code);
         Assert.Contains("at number 3", forged.Error, StringComparison.Ordinal);
@@ -74,8 +85,12 @@ public sealed class CommandLineTests
         await using var database = await TestDatabase.CreateAsync();
         await AppendAsync(database, 4);
         await database.Services.GetRequiredService<LedgerHeads>().ExportAsync(Ct);
-        foreach (var trigger in await TriggersAsync(database)) await SqlAsync(database, $"DROP TRIGGER \"{trigger}\"");
-        await SqlAsync(database, "CREATE TEMP TABLE cut AS SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = 4; DELETE FROM \"LedgerSeals\" WHERE \"Seq\" = 4; DELETE FROM \"LedgerEvents\" WHERE \"Id\" IN (SELECT \"EventId\" FROM cut)");
+        foreach (var trigger in await TriggersAsync(database))
+            await SqlAsync(database, $"DROP TRIGGER \"{trigger}\"");
+        await SqlAsync(
+            database,
+            "CREATE TEMP TABLE cut AS SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = 4; DELETE FROM \"LedgerSeals\" WHERE \"Seq\" = 4; DELETE FROM \"LedgerEvents\" WHERE \"Id\" IN (SELECT \"EventId\" FROM cut)"
+        );
         var cut = await RunAsync("verify", "--data", database.Folder);
         Assert.Equal(1, cut.Code);
         Assert.Contains("at number 4", cut.Error, StringComparison.Ordinal);
@@ -115,14 +130,17 @@ public sealed class CommandLineTests
     [Fact]
     public async Task A_backup_brings_back_the_files_that_its_database_names()
     {
-        await using var database = await TestDatabase.CreateAsync(configure: services => services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None));
+        await using var database = await TestDatabase.CreateAsync(configure: services =>
+            services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None)
+        );
         var member = new Viewer(Ids.New(), Ids.New(), Ids.New());
         var file = await database.SendAndInspectAsync(member, SamplePicture.Jpeg());
         var target = Path.Combine(database.Folder, "backups");
         Assert.Equal(0, (await RunAsync("backup", target, "--data", database.Folder)).Code);
         File.Delete(Path.Combine(database.Folder, "files", file.StorageName!));
 
-        await using (var pool = new SqliteConnection(database.ConnectionString)) SqliteConnection.ClearPool(pool);
+        await using (var pool = new SqliteConnection(database.ConnectionString))
+            SqliteConnection.ClearPool(pool);
         var restored = await RunAsync("restore", Assert.Single(Directory.GetDirectories(target)), "--force", "--data", database.Folder);
 
         Assert.True(restored.Code == 0, restored.Error);
@@ -145,7 +163,11 @@ public sealed class CommandLineTests
         Assert.Equal(2, refused.Code);
         Assert.Contains("was changed", refused.Error, StringComparison.Ordinal);
         File.Delete(Path.Combine(backup, "manifest.json"));
-        Assert.Contains("no finished backup", (await RunAsync("restore", backup, "--force", "--data", database.Folder)).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "no finished backup",
+            (await RunAsync("restore", backup, "--force", "--data", database.Folder)).Error,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
@@ -156,7 +178,9 @@ public sealed class CommandLineTests
         // The command's own connections stay pooled in this process.
         if (args.Contains("--data"))
         {
-            await using var pool = new SqliteConnection($"Data Source={Path.Combine(args[Array.IndexOf(args, "--data") + 1], "mon-harmonie.db")}");
+            await using var pool = new SqliteConnection(
+                $"Data Source={Path.Combine(args[Array.IndexOf(args, "--data") + 1], "mon-harmonie.db")}"
+            );
             SqliteConnection.ClearPool(pool);
         }
         return (code, output.ToString(), error.ToString());
@@ -167,7 +191,8 @@ public sealed class CommandLineTests
         await using (var scope = database.NewScope())
         {
             var ledger = scope.ServiceProvider.GetRequiredService<Ledger>();
-            for (var i = 0; i < events; i++) ledger.Append(LedgerStream.Account, "test", Actor.System, null, new { i });
+            for (var i = 0; i < events; i++)
+                ledger.Append(LedgerStream.Account, "test", Actor.System, null, new { i });
             await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SaveChangesAsync(Ct);
         }
         await database.Services.GetRequiredService<LedgerSequencer>().SealAllAsync(Ct);

@@ -25,9 +25,15 @@ public sealed partial class ComposeFileTests
     {
         var declared = SecretName().Matches(Section("secrets")).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
         Assert.NotEmpty(declared);
-        var used = UsedSecret().Matches(Section("services") + Section("x-portal")).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var used = UsedSecret()
+            .Matches(Section("services") + Section("x-portal"))
+            .Select(m => m.Groups["name"].Value)
+            .ToHashSet(StringComparer.Ordinal);
         var configurations = ConfigurationName().Matches(Section("configs")).Select(m => m.Groups["name"].Value);
-        Assert.Equal(declared.Order(StringComparer.Ordinal), used.Except(configurations, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            declared.Order(StringComparer.Ordinal),
+            used.Except(configurations, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotMatch(PlainPassword(), Compose);
     }
 
@@ -37,10 +43,14 @@ public sealed partial class ComposeFileTests
         var docs = File.ReadAllText(Path.Combine(Root, "docs", "operations.md"));
         foreach (Match setting in Setting().Matches(Section("x-portal")))
         {
-            var key = setting.Groups["name"].Value.Replace("__0", "", StringComparison.Ordinal).Replace("__", ":", StringComparison.Ordinal);
+            var key = setting
+                .Groups["name"]
+                .Value.Replace("__0", "", StringComparison.Ordinal)
+                .Replace("__", ":", StringComparison.Ordinal);
             Assert.Contains(key, docs, StringComparison.Ordinal);
         }
-        foreach (Match variable in Variable().Matches(Compose)) Assert.Contains(variable.Groups["name"].Value, docs, StringComparison.Ordinal);
+        foreach (Match variable in Variable().Matches(Compose))
+            Assert.Contains(variable.Groups["name"].Value, docs, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,12 +66,19 @@ public sealed partial class ComposeFileTests
     public void Every_folder_of_the_portal_belongs_to_its_user_and_every_volume_is_declared()
     {
         var image = File.ReadAllText(Path.Combine(Root, "src", "MonHarmonie.Web", "Dockerfile"));
-        var owned = Regex.Match(image, @"install -d -m 0700 -o \$APP_UID -g \$APP_UID (?<folders>.+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["folders"].Value.Split(' ');
+        var owned = Regex
+            .Match(image, @"install -d -m 0700 -o \$APP_UID -g \$APP_UID (?<folders>.+)", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Groups["folders"]
+            .Value.Split(' ');
         var mounted = Mount().Matches(Section("x-portal")).Select(m => m.Groups["folder"].Value).ToList();
         Assert.Contains("/ledger-heads", mounted);
         Assert.Empty(mounted.Except(owned, StringComparer.Ordinal));
         var declared = VolumeName().Matches(Section("volumes")).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal);
-        var used = Mount().Matches(Section("x-portal") + Section("services")).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var used = Mount()
+            .Matches(Section("x-portal") + Section("services"))
+            .Select(m => m.Groups["name"].Value)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
         Assert.Equal(declared, used);
     }
 
@@ -76,7 +93,12 @@ public sealed partial class ComposeFileTests
 
     private static string Service(string name)
     {
-        var match = Regex.Match(Section("services"), $@"(?m)^  {Regex.Escape(name)}:\n(?:    .*\n|\n)*", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var match = Regex.Match(
+            Section("services"),
+            $@"(?m)^  {Regex.Escape(name)}:\n(?:    .*\n|\n)*",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        );
         return match.Success ? match.Value : throw new Xunit.Sdk.XunitException($"docker-compose.yml has no service {name}");
     }
 
@@ -90,7 +112,8 @@ public sealed partial class ComposeFileTests
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln"))) folder = folder.Parent!;
+        while (!File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln")))
+            folder = folder.Parent!;
         return folder.FullName;
     }
 

@@ -37,7 +37,10 @@ public sealed class DeniedAccessTests
         var denial = Assert.Single(await DenialsAsync(portal));
         var facts = JsonDocument.Parse(denial.Payload).RootElement;
         Assert.Equal((LedgerStream.Access, account.Id, null), (denial.Stream, denial.ActorId, denial.SubjectId));
-        Assert.Equal(("/mes-remboursements/{id:guid}", act, 404), (facts.GetProperty("route").GetString(), facts.GetProperty("id").GetGuid(), facts.GetProperty("status").GetInt32()));
+        Assert.Equal(
+            ("/mes-remboursements/{id:guid}", act, 404),
+            (facts.GetProperty("route").GetString(), facts.GetProperty("id").GetGuid(), facts.GetProperty("status").GetInt32())
+        );
     }
 
     [Fact]
@@ -50,7 +53,11 @@ public sealed class DeniedAccessTests
         using var answer = await browser.GetAsync("/administration/garanties");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("\"route\":\"/administration/garanties\"", Assert.Single(await DenialsAsync(portal)).Payload, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"route\":\"/administration/garanties\"",
+            Assert.Single(await DenialsAsync(portal)).Payload,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -65,7 +72,10 @@ public sealed class DeniedAccessTests
         using var mistyped = await browser.GetAsync("/mes-remboursement");
         using var unknown = await visitor.GetAsync($"/mes-remboursements/{Ids.New():N}");
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Redirect), (own.StatusCode, mistyped.StatusCode, unknown.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Redirect),
+            (own.StatusCode, mistyped.StatusCode, unknown.StatusCode)
+        );
         Assert.Empty(await DenialsAsync(portal));
     }
 }

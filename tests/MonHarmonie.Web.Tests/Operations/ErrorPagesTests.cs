@@ -29,7 +29,8 @@ public sealed partial class ErrorPagesTests
     [Theory]
     [InlineData(5)]
     [InlineData(13)]
-    public Task A_locked_or_full_database_is_a_pause_with_a_time_to_come_back(int sqliteError) => IsAPauseAsync(new SqliteException("inner", sqliteError));
+    public Task A_locked_or_full_database_is_a_pause_with_a_time_to_come_back(int sqliteError) =>
+        IsAPauseAsync(new SqliteException("inner", sqliteError));
 
     [Fact]
     public Task A_full_disk_is_a_pause_with_a_time_to_come_back() => IsAPauseAsync(new IOException("No space left on device", 28));
@@ -95,11 +96,16 @@ public sealed partial class ErrorPagesTests
         await using var host = await OperationsHost.StartAsync();
         using var browser = host.Browser();
         (await browser.GetAsync("/health/live", Ct)).Dispose();
-        await using (var pool = new SqliteConnection(host.Database.ConnectionString)) SqliteConnection.ClearPool(pool);
+        await using (var pool = new SqliteConnection(host.Database.ConnectionString))
+            SqliteConnection.ClearPool(pool);
         await File.WriteAllTextAsync(host.Database.SqliteFile, "no database", Ct);
         using var answer = await browser.GetAsync("/nulle-part", Ct);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("Nous ne trouvons pas cette page", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nous ne trouvons pas cette page",
+            WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct)),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<HttpResponseMessage> AskAsync(OperationsHost host, string failure)

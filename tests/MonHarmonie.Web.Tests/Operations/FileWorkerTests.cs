@@ -15,12 +15,18 @@ public sealed class FileWorkerTests
     [Fact]
     public async Task It_brings_what_waits_to_an_end_then_sweeps_once_an_hour()
     {
-        await using var database = await TestDatabase.CreateAsync(configure: services => services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None));
+        await using var database = await TestDatabase.CreateAsync(configure: services =>
+            services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None)
+        );
         var ct = TestContext.Current.CancellationToken;
         var (good, bad) = (await SendAsync(database, SamplePicture.Jpeg()), await SendAsync(database, SamplePdf.Document(51)));
         await OrphanAsync(database);
         using var clock = new SignallingClock();
-        using var worker = new FileWorker(database.Services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger<FileWorker>.Instance);
+        using var worker = new FileWorker(
+            database.Services.GetRequiredService<IServiceScopeFactory>(),
+            clock,
+            NullLogger<FileWorker>.Instance
+        );
 
         await worker.StartAsync(ct);
         Assert.True(await clock.PausedAsync(60));
@@ -44,7 +50,9 @@ public sealed class FileWorkerTests
 
     private static async Task OrphanAsync(TestDatabase database)
     {
-        await database.CallAsync<VaultFolder, VaultEntry?>(folder => folder.WriteAsync(new byte[8], Stream.Null, 100, TestContext.Current.CancellationToken));
+        await database.CallAsync<VaultFolder, VaultEntry?>(folder =>
+            folder.WriteAsync(new byte[8], Stream.Null, 100, TestContext.Current.CancellationToken)
+        );
         database.AgeFiles();
     }
 }

@@ -61,10 +61,14 @@ public sealed class FrameworkDefaultsTests
         Assert.Equal(TimeSpan.FromDays(90), portal.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.NewKeyLifetime);
 
         var folder = Path.Combine(portal.Database.Folder, "keys");
-        var key = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Path.Combine(folder, "cookies"), "key-*.xml")), TestContext.Current.CancellationToken);
+        var key = await File.ReadAllTextAsync(
+            Assert.Single(Directory.GetFiles(Path.Combine(folder, "cookies"), "key-*.xml")),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains("<EncryptedKey", key, StringComparison.Ordinal);
         Assert.DoesNotContain("<masterKey", key, StringComparison.Ordinal);
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         Assert.Equal(owner, File.GetUnixFileMode(folder));
         Assert.Equal(owner, File.GetUnixFileMode(Path.Combine(folder, "cookies")));

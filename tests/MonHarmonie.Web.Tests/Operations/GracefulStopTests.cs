@@ -16,12 +16,27 @@ public sealed class GracefulStopTests
     public async Task On_defaults_production_ends_with_one_message_and_a_code()
     {
         var folder = Directory.CreateTempSubdirectory("monharmonie-process-").FullName;
-        using var process = Start("Production", folder, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Data__Folder"] = folder });
+        using var process = Start(
+            "Production",
+            folder,
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["Data__Folder"] = folder }
+        );
         var error = await process.StandardError.ReadToEndAsync(Ct);
         await process.WaitForExitAsync(Ct);
         Directory.Delete(folder, recursive: true);
         Assert.Equal(78, process.ExitCode);
-        foreach (var key in new[] { "Keys:Folder", "Keys:CertificatePath", "Portal:BaseUrl", "AllowedHosts", "Proxy:KnownProxies", "Mail:Host", "Files:ClamdHost" })
+        foreach (
+            var key in new[]
+            {
+                "Keys:Folder",
+                "Keys:CertificatePath",
+                "Portal:BaseUrl",
+                "AllowedHosts",
+                "Proxy:KnownProxies",
+                "Mail:Host",
+                "Files:ClamdHost",
+            }
+        )
             Assert.Contains(key, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
@@ -53,7 +68,12 @@ public sealed class GracefulStopTests
             using var slow = new TcpClient();
             await slow.ConnectAsync(IPAddress.Loopback, port, Ct);
             var stream = slow.GetStream();
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /connexion HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\nConnection: close\r\n\r\na=1"), Ct);
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    $"POST /connexion HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\nConnection: close\r\n\r\na=1"
+                ),
+                Ct
+            );
 
             Process.Start("kill", ["-TERM", process.Id.ToString()]).Dispose();
             await UntilAsync(client, HttpStatusCode.ServiceUnavailable);
@@ -72,7 +92,8 @@ public sealed class GracefulStopTests
         }
         finally
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
         }
     }
 
@@ -86,7 +107,8 @@ public sealed class GracefulStopTests
             RedirectStandardOutput = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        foreach (var (key, value) in settings) start.Environment[key] = value;
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
         return Process.Start(start)!;
     }
 
@@ -100,7 +122,8 @@ public sealed class GracefulStopTests
             try
             {
                 using var answer = await client.GetAsync("/health/ready", limit.Token);
-                if (answer.StatusCode == expected) return;
+                if (answer.StatusCode == expected)
+                    return;
             }
             catch (HttpRequestException) when (!limit.IsCancellationRequested)
             {

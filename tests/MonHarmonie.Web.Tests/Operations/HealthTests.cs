@@ -22,7 +22,11 @@ public sealed class HealthTests
     [Fact]
     public async Task A_sound_portal_is_ready_and_says_one_word()
     {
-        await using var host = await OperationsHost.StartAsync("Development", ("Health:LowFreeMegabytes", "0"), ("Health:MinFreeMegabytes", "0"));
+        await using var host = await OperationsHost.StartAsync(
+            "Development",
+            ("Health:LowFreeMegabytes", "0"),
+            ("Health:MinFreeMegabytes", "0")
+        );
         using var browser = host.Browser();
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await AskAsync(browser, "/health/ready"));
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await AskAsync(browser, "/health/live"));
@@ -33,7 +37,12 @@ public sealed class HealthTests
     [InlineData("Health:LowFreeMegabytes", HttpStatusCode.OK, "Degraded")]
     public async Task A_filling_disk_degrades_then_stops_the_service(string setting, HttpStatusCode status, string word)
     {
-        await using var host = await OperationsHost.StartAsync("Development", ("Health:LowFreeMegabytes", "0"), ("Health:MinFreeMegabytes", "0"), (setting, int.MaxValue.ToString()));
+        await using var host = await OperationsHost.StartAsync(
+            "Development",
+            ("Health:LowFreeMegabytes", "0"),
+            ("Health:MinFreeMegabytes", "0"),
+            (setting, int.MaxValue.ToString())
+        );
         using var browser = host.Browser();
         Assert.Equal((status, word), await AskAsync(browser, "/health/ready"));
     }
@@ -44,7 +53,8 @@ public sealed class HealthTests
         await using var host = await OperationsHost.StartAsync();
         using var browser = host.Browser();
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(browser, "/health/live")).Status);
-        await using (var pool = new SqliteConnection(host.Database.ConnectionString)) SqliteConnection.ClearPool(pool);
+        await using (var pool = new SqliteConnection(host.Database.ConnectionString))
+            SqliteConnection.ClearPool(pool);
         await File.WriteAllTextAsync(host.Database.SqliteFile, "no database", Ct);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), await AskAsync(browser, "/health/ready"));
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(browser, "/health/live")).Status);
@@ -60,7 +70,8 @@ public sealed class HealthTests
         {
             await connection.OpenAsync(Ct);
             await using var forget = connection.CreateCommand();
-            forget.CommandText = "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT max(\"MigrationId\") FROM \"__EFMigrationsHistory\")";
+            forget.CommandText =
+                "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT max(\"MigrationId\") FROM \"__EFMigrationsHistory\")";
             await forget.ExecuteNonQueryAsync(Ct);
         }
         Assert.Equal(HealthStatus.Unhealthy, (await new DatabaseCheck(factory).CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
@@ -70,8 +81,19 @@ public sealed class HealthTests
     public async Task A_message_that_waits_too_long_degrades()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var check = new BacklogCheck(database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>(), database.Clock, new HealthOptions());
-        await database.AddAsync(new OutboxMessage { Channel = OutboxChannel.Mail, CreatedAtUtc = database.Clock.UtcNow(), NextAttemptAtUtc = database.Clock.UtcNow() });
+        var check = new BacklogCheck(
+            database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>(),
+            database.Clock,
+            new HealthOptions()
+        );
+        await database.AddAsync(
+            new OutboxMessage
+            {
+                Channel = OutboxChannel.Mail,
+                CreatedAtUtc = database.Clock.UtcNow(),
+                NextAttemptAtUtc = database.Clock.UtcNow(),
+            }
+        );
         Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
         database.Clock.Advance(TimeSpan.FromMinutes(16));
         Assert.Equal(HealthStatus.Degraded, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
@@ -139,8 +161,14 @@ public sealed class HealthTests
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TestDatabase.Start);
         var checks = new Counting();
-        using var readiness = new Readiness(checks, new Draining(Options.Create(new ShutdownOptions()), clock), clock, NullLogger<Readiness>.Instance);
-        for (var i = 0; i < 10; i++) await readiness.AnswerAsync(Ct);
+        using var readiness = new Readiness(
+            checks,
+            new Draining(Options.Create(new ShutdownOptions()), clock),
+            clock,
+            NullLogger<Readiness>.Instance
+        );
+        for (var i = 0; i < 10; i++)
+            await readiness.AnswerAsync(Ct);
         Assert.Equal(1, checks.Runs);
         clock.Advance(TimeSpan.FromSeconds(1));
         await readiness.AnswerAsync(Ct);
@@ -156,8 +184,12 @@ public sealed class HealthTests
     private static async Task<HealthStatus> VaultAsync(TestDatabase database, FilesOptions files, DataFolders? folders = null)
     {
         var check = new VaultCheck(
-            new VaultFolder(folders ?? database.Services.GetRequiredService<DataFolders>()), new VirusScanner(Options.Create(files), TimeProvider.System),
-            database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>(), database.Clock, new HealthOptions());
+            new VaultFolder(folders ?? database.Services.GetRequiredService<DataFolders>()),
+            new VirusScanner(Options.Create(files), TimeProvider.System),
+            database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>(),
+            database.Clock,
+            new HealthOptions()
+        );
         return (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status;
     }
 
@@ -165,7 +197,10 @@ public sealed class HealthTests
     {
         public int Runs { get; private set; }
 
-        public override Task<HealthReport> CheckHealthAsync(Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default)
+        public override Task<HealthReport> CheckHealthAsync(
+            Func<HealthCheckRegistration, bool>? predicate,
+            CancellationToken cancellationToken = default
+        )
         {
             Runs++;
             return Task.FromResult(new HealthReport(new Dictionary<string, HealthReportEntry>(), HealthStatus.Healthy, TimeSpan.Zero));

@@ -11,18 +11,49 @@ namespace MonHarmonie.Web.Tests.Operations;
 [Trait("Security", "T-15")]
 public sealed class HostileRequestTests
 {
-    /// <summary>Values as they stand in an address or a body, percent-encoded: NUL, broken UTF-8, characters that do not exist, line breaks, too long, too large.</summary>
+    /// <summary>
+    /// Values as they stand in an address or a body, percent-encoded: NUL, broken UTF-8, characters that do not exist, line breaks, too
+    /// long, too large.
+    /// </summary>
     private static readonly string[] Values =
     [
-        "", "%00", "a%00b", "%FF%FE", "%ED%A0%80", "%EF%BF%BE", "a@b.%EF%BF%BE", "%E2%80%AE", "%0D%0AX:%20y", "%2F%C3%A9", "%2Faccueil%0D%0ASet-Cookie:x=1", "%F0%9F%92%A9",
-        "-1", "99999999999999999999", "1e400", "2026-02-31", "9999-12-31", "0001-01-01", "255", "%27%22%3Cx%3E", "%7B0%7D", "..%2F..%2Fetc", "%25", new string('a', 5_000),
+        "",
+        "%00",
+        "a%00b",
+        "%FF%FE",
+        "%ED%A0%80",
+        "%EF%BF%BE",
+        "a@b.%EF%BF%BE",
+        "%E2%80%AE",
+        "%0D%0AX:%20y",
+        "%2F%C3%A9",
+        "%2Faccueil%0D%0ASet-Cookie:x=1",
+        "%F0%9F%92%A9",
+        "-1",
+        "99999999999999999999",
+        "1e400",
+        "2026-02-31",
+        "9999-12-31",
+        "0001-01-01",
+        "255",
+        "%27%22%3Cx%3E",
+        "%7B0%7D",
+        "..%2F..%2Fetc",
+        "%25",
+        new string('a', 5_000),
     ];
 
     /// <summary>What the other fields hold meanwhile, so that a form gets as far as it can.</summary>
     private static readonly Dictionary<string, string> Plausible = new(StringComparer.Ordinal)
     {
-        ["Input.Email"] = RouteWorld.MemberEmail, ["Input.Password"] = PortalFactory.Password, ["Input.Current"] = PortalFactory.Password, ["Input.Proof"] = PortalFactory.Password,
-        ["Input.MemberNumber"] = "987654321", ["Input.BirthDate"] = "1980-02-01", ["Input.Code"] = "ABCD-EFGH", ["retour"] = "/accueil",
+        ["Input.Email"] = RouteWorld.MemberEmail,
+        ["Input.Password"] = PortalFactory.Password,
+        ["Input.Current"] = PortalFactory.Password,
+        ["Input.Proof"] = PortalFactory.Password,
+        ["Input.MemberNumber"] = "987654321",
+        ["Input.BirthDate"] = "1980-02-01",
+        ["Input.Code"] = "ABCD-EFGH",
+        ["retour"] = "/accueil",
     };
 
     [Fact]
@@ -38,18 +69,33 @@ public sealed class HostileRequestTests
         // In this order: /connexion comes before /mon-compte, where what is typed may well become the new password.
         foreach (var handler in inputs.GroupBy(i => i.Handler).OrderBy(h => h.Key.Route, StringComparer.Ordinal))
         {
-            var open = (await world.AskAsync("anonymous", world.PathOf(handler.Key.Route))).StartsWith("200", StringComparison.Ordinal) || handler.Key.Route.StartsWith("/connexion", StringComparison.Ordinal);
+            var open =
+                (await world.AskAsync("anonymous", world.PathOf(handler.Key.Route))).StartsWith("200", StringComparison.Ordinal)
+                || handler.Key.Route.StartsWith("/connexion", StringComparison.Ordinal);
             foreach (var input in handler)
             {
-                var others = string.Join('&', handler.Where(i => i.Name != input.Name && Plausible.ContainsKey(i.Name)).Select(i => $"{i.Name}={Uri.EscapeDataString(Plausible[i.Name])}"));
+                var others = string.Join(
+                    '&',
+                    handler
+                        .Where(i => i.Name != input.Name && Plausible.ContainsKey(i.Name))
+                        .Select(i => $"{i.Name}={Uri.EscapeDataString(Plausible[i.Name])}")
+                );
                 foreach (var value in Values)
                 {
                     await world.Portal.Database.ReadAsync(db => db.Throttles.ExecuteDeleteAsync());
-                    foreach (var field in new[] { $"{input.Name}={value}", $"{input.Name}[]={value}", $"{input.Name}={value}&{input.Name}=x" })
+                    foreach (
+                        var field in new[] { $"{input.Name}={value}", $"{input.Name}[]={value}", $"{input.Name}={value}&{input.Name}=x" }
+                    )
                     {
-                        var answer = await (open && handler.Key.Route != "/connexion/confirmer" ? stranger : member).AskAsync(world, handler.Key, $"{field}&{others}");
-                        if (handler.Key.IsPost) answered.Add(answer.Status);
-                        if (answer.Status >= 500 || !answer.IsLocationClean) failed.Add($"{answer.Status} {handler.Key} {field[..Math.Min(60, field.Length)]} {answer.Location}");
+                        var answer = await (open && handler.Key.Route != "/connexion/confirmer" ? stranger : member).AskAsync(
+                            world,
+                            handler.Key,
+                            $"{field}&{others}"
+                        );
+                        if (handler.Key.IsPost)
+                            answered.Add(answer.Status);
+                        if (answer.Status >= 500 || !answer.IsLocationClean)
+                            failed.Add($"{answer.Status} {handler.Key} {field[..Math.Min(60, field.Length)]} {answer.Location}");
                     }
                 }
             }
@@ -71,13 +117,20 @@ public sealed class HostileRequestTests
         {
             var token = "__RequestVerificationToken=" + Uri.EscapeDataString(await world.TokenAsync(visitor));
             foreach (var route in world.Routes.Where(r => r != "/deconnexion"))
-                foreach (var verb in new[] { "GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "POST", "NOPE" })
-                    foreach (var query in new[] { "", "?handler=Nope", "?handler[]=a&handler=b", "?page=/Admin/Index" })
-                    {
-                        using var answer = await world.SendAsync(visitor, new HttpMethod(verb), world.PathOf(route) + query, verb is "GET" or "HEAD" or "OPTIONS" or "TRACE" ? null : token);
-                        if ((int)answer.StatusCode >= 500) failed.Add($"{(int)answer.StatusCode} {verb} {route}{query} as {visitor}");
-                        if (verb is "PUT" or "DELETE" or "PATCH" or "NOPE" && (int)answer.StatusCode < 300) failed.Add($"{(int)answer.StatusCode} {verb} {route}{query} as {visitor}");
-                    }
+            foreach (var verb in new[] { "GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "POST", "NOPE" })
+            foreach (var query in new[] { "", "?handler=Nope", "?handler[]=a&handler=b", "?page=/Admin/Index" })
+            {
+                using var answer = await world.SendAsync(
+                    visitor,
+                    new HttpMethod(verb),
+                    world.PathOf(route) + query,
+                    verb is "GET" or "HEAD" or "OPTIONS" or "TRACE" ? null : token
+                );
+                if ((int)answer.StatusCode >= 500)
+                    failed.Add($"{(int)answer.StatusCode} {verb} {route}{query} as {visitor}");
+                if (verb is "PUT" or "DELETE" or "PATCH" or "NOPE" && (int)answer.StatusCode < 300)
+                    failed.Add($"{(int)answer.StatusCode} {verb} {route}{query} as {visitor}");
+            }
         }
         Assert.Empty(failed);
     }
@@ -132,14 +185,27 @@ public sealed class HostileRequestTests
     public async Task A_forged_cookie_is_a_cookie_that_is_not_there(string name)
     {
         await using var portal = await PortalFactory.CreateAsync();
-        foreach (var value in new[] { "x", "%00", "%FF", "chunks-2", "chunks--1", "chunks-99999999", "CfDJ8", "CfDJ8" + new string('A', 300), new string('a', 3_000) })
-            foreach (var path in new[] { "/connexion", "/connexion/code", "/activer/code", "/mon-compte" })
+        foreach (
+            var value in new[]
             {
-                using var browser = portal.NewBrowser();
-                browser.Http.DefaultRequestHeaders.Add("Cookie", $"__Host-{name}={value}");
-                using var answer = await browser.GetAsync(path);
-                Assert.True((int)answer.StatusCode < 400, $"{name}={value} on {path}: {(int)answer.StatusCode}");
+                "x",
+                "%00",
+                "%FF",
+                "chunks-2",
+                "chunks--1",
+                "chunks-99999999",
+                "CfDJ8",
+                "CfDJ8" + new string('A', 300),
+                new string('a', 3_000),
             }
+        )
+        foreach (var path in new[] { "/connexion", "/connexion/code", "/activer/code", "/mon-compte" })
+        {
+            using var browser = portal.NewBrowser();
+            browser.Http.DefaultRequestHeaders.Add("Cookie", $"__Host-{name}={value}");
+            using var answer = await browser.GetAsync(path);
+            Assert.True((int)answer.StatusCode < 400, $"{name}={value} on {path}: {(int)answer.StatusCode}");
+        }
     }
 
     private sealed record Answer(int Status, string Location)
@@ -148,7 +214,9 @@ public sealed class HostileRequestTests
         public bool IsLocationClean => System.Text.Ascii.IsValid(Location) && !Location.Any(char.IsControl);
     }
 
-    /// <summary>A visitor whose cookies stay as they are, whatever the answers say: a sign-in on the way does not change who asks next.</summary>
+    /// <summary>
+    /// A visitor whose cookies stay as they are, whatever the answers say: a sign-in on the way does not change who asks next.
+    /// </summary>
     private sealed class FrozenVisitor(HttpClient client, string token) : IDisposable
     {
         public static async Task<FrozenVisitor> CreateAsync(RouteWorld world, string visitor)
@@ -167,7 +235,10 @@ public sealed class HostileRequestTests
                 ? new HttpRequestMessage(HttpMethod.Post, address) { Content = RouteWorld.Form($"{token}&{fields}") }
                 : new HttpRequestMessage(HttpMethod.Get, $"{address}&{fields}");
             using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-            return new Answer((int)answer.StatusCode, answer.Headers.NonValidated.TryGetValues("Location", out var to) ? to.ToString() : "");
+            return new Answer(
+                (int)answer.StatusCode,
+                answer.Headers.NonValidated.TryGetValues("Location", out var to) ? to.ToString() : ""
+            );
         }
 
         public void Dispose() => client.Dispose();

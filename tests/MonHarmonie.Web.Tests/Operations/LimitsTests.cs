@@ -23,22 +23,42 @@ public sealed class LimitsTests
     public async Task Each_address_has_its_own_limit_and_an_ipv6_subscriber_only_one()
     {
         await using var host = await OperationsHost.StartAsync("Development", ("RateLimits:PerAddressPerMinute", "1"));
-        Assert.Equal("404 404 429 404 429", await StatusesAsync(host,
-            ("192.0.2.1", null), ("192.0.2.2", null), ("192.0.2.2", null), ("2001:db8:1:2::1", null), ("2001:db8:1:2:ffff::9", null)));
+        Assert.Equal(
+            "404 404 429 404 429",
+            await StatusesAsync(
+                host,
+                ("192.0.2.1", null),
+                ("192.0.2.2", null),
+                ("192.0.2.2", null),
+                ("2001:db8:1:2::1", null),
+                ("2001:db8:1:2:ffff::9", null)
+            )
+        );
     }
 
     [Fact]
     public async Task A_spoofed_forwarded_address_changes_nothing()
     {
-        await using var host = await OperationsHost.StartAsync("Development", ("RateLimits:PerAddressPerMinute", "1"), ("Proxy:KnownProxies:0", Proxy));
+        await using var host = await OperationsHost.StartAsync(
+            "Development",
+            ("RateLimits:PerAddressPerMinute", "1"),
+            ("Proxy:KnownProxies:0", Proxy)
+        );
         Assert.Equal("404 429", await StatusesAsync(host, ("192.0.2.1", "203.0.113.1"), ("192.0.2.1", "203.0.113.2")));
     }
 
     [Fact]
     public async Task A_known_proxy_speaks_for_its_clients_and_only_with_its_own_last_entry()
     {
-        await using var host = await OperationsHost.StartAsync("Development", ("RateLimits:PerAddressPerMinute", "1"), ("Proxy:KnownNetworks:0", "10.9.8.0/24"));
-        Assert.Equal("404 404 429", await StatusesAsync(host, (Proxy, "203.0.113.1"), (Proxy, "203.0.113.2"), (Proxy, "198.51.100.7, 203.0.113.2")));
+        await using var host = await OperationsHost.StartAsync(
+            "Development",
+            ("RateLimits:PerAddressPerMinute", "1"),
+            ("Proxy:KnownNetworks:0", "10.9.8.0/24")
+        );
+        Assert.Equal(
+            "404 404 429",
+            await StatusesAsync(host, (Proxy, "203.0.113.1"), (Proxy, "203.0.113.2"), (Proxy, "198.51.100.7, 203.0.113.2"))
+        );
     }
 
     [Fact]
@@ -75,7 +95,11 @@ public sealed class LimitsTests
     {
         await using var host = await OperationsHost.StartAsync("Development", ("RateLimits:ReportsPerMinute", "1"));
         using var browser = host.Browser();
-        using var first = await browser.PostAsync("/rapports-csp", new StringContent("""{"csp-report":{"violated-directive":"script-src"}}"""), Ct);
+        using var first = await browser.PostAsync(
+            "/rapports-csp",
+            new StringContent("""{"csp-report":{"violated-directive":"script-src"}}"""),
+            Ct
+        );
         Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
         using var second = await browser.PostAsync("/rapports-csp", new StringContent("{}"), Ct);
         Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
@@ -115,7 +139,8 @@ public sealed class LimitsTests
         using var browser = host.Browser();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/nulle-part");
         request.Headers.Add(OperationsHost.From, address);
-        if (forwarded is not null) request.Headers.Add("X-Forwarded-For", forwarded);
+        if (forwarded is not null)
+            request.Headers.Add("X-Forwarded-For", forwarded);
         return await browser.SendAsync(request, Ct);
     }
 }

@@ -34,14 +34,16 @@ public sealed class LogFormatterTests
     public void What_looks_personal_is_masked_and_the_line_stays_json(string personal)
     {
         var line = LogFormatter.Mask($$"""{"@m":"seen {{personal}} there","n":184027512000578}""");
-        if (personal[1] != 'A') Assert.DoesNotContain(personal, line, StringComparison.Ordinal);
+        if (personal[1] != 'A')
+            Assert.DoesNotContain(personal, line, StringComparison.Ordinal);
         JsonDocument.Parse(line).Dispose();
     }
 
     [Fact]
     public void Ids_traces_and_times_are_left_alone()
     {
-        const string line = """{"@t":"2026-03-03T10:00:00.1234567Z","@tr":"ef3577263dd57219718a39534ac4d37b","id":"01924f0e-7d3c-7b3a-9b1e-123456789012","ms":163}""";
+        const string line =
+            """{"@t":"2026-03-03T10:00:00.1234567Z","@tr":"ef3577263dd57219718a39534ac4d37b","id":"01924f0e-7d3c-7b3a-9b1e-123456789012","ms":163}""";
         Assert.Equal(line, LogFormatter.Mask(line));
     }
 
@@ -62,7 +64,10 @@ public sealed class LogFormatterTests
     private static string Write(string template, Exception? failure, params LogEventProperty[] properties)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
-        new LogFormatter().Format(new LogEvent(TestDatabase.Start, LogEventLevel.Error, failure, new MessageTemplateParser().Parse(template), properties), output);
+        new LogFormatter().Format(
+            new LogEvent(TestDatabase.Start, LogEventLevel.Error, failure, new MessageTemplateParser().Parse(template), properties),
+            output
+        );
         return output.ToString();
     }
 

@@ -42,10 +42,16 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
     public static async Task<OperationsHost> StartAsync(string environment = "Development", params (string Key, string? Value)[] settings)
     {
         var own = await TestDatabase.CreateAsync();
-        var all = new Dictionary<string, string?>(own.Settings, StringComparer.Ordinal) { ["Logs:Console"] = "false", ["Demonstration:Enabled"] = "false" };
+        var all = new Dictionary<string, string?>(own.Settings, StringComparer.Ordinal)
+        {
+            ["Logs:Console"] = "false",
+            ["Demonstration:Enabled"] = "false",
+        };
         if (environment == "Production")
-            foreach (var (key, value) in ProductionSettings(own.Folder)) all[key] = value;
-        foreach (var (key, value) in settings) all[key] = value;
+            foreach (var (key, value) in ProductionSettings(own.Folder))
+                all[key] = value;
+        foreach (var (key, value) in settings)
+            all[key] = value;
         return new OperationsHost(own, environment, all);
     }
 
@@ -54,8 +60,12 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
     {
         var pfx = Path.Combine(folder, "keys.pfx");
         using var rsa = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=keys", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(TestDatabase.Start.AddYears(-1), TestDatabase.Start.AddYears(9));
+        using var certificate = new CertificateRequest(
+            "CN=keys",
+            rsa,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(TestDatabase.Start.AddYears(-1), TestDatabase.Start.AddYears(9));
         File.WriteAllBytes(pfx, certificate.Export(X509ContentType.Pkcs12, "secret"));
         return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -71,7 +81,8 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
         };
     }
 
-    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") });
+    public HttpClient Browser() =>
+        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") });
 
     public override async ValueTask DisposeAsync()
     {
@@ -82,11 +93,16 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
-        foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
         builder.ConfigureServices(services =>
         {
             // The factory disposes the host while it stops: work at the stop has its place in a real process (GracefulStopTests).
-            foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Program).Assembly).ToList())
+            foreach (
+                var worker in services
+                    .Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(Program).Assembly)
+                    .ToList()
+            )
                 services.Remove(worker);
             services.AddSingleton<ILogEventSink>(WatchedLogs.Sink);
             services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, SetAddress>());
@@ -96,27 +112,30 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
 
     private sealed class SetAddress : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, step) =>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
             {
-                if (context.Request.Headers[From].ToString() is { Length: > 0 } address) context.Connection.RemoteIpAddress = IPAddress.Parse(address);
-                return step(context);
-            });
-            next(app);
-        };
+                app.Use(
+                    (context, step) =>
+                    {
+                        if (context.Request.Headers[From].ToString() is { Length: > 0 } address)
+                            context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+                        return step(context);
+                    }
+                );
+                next(app);
+            };
     }
 
     private sealed class FailOnDemand(Dictionary<string, Exception> failures) : IResourceFilter
     {
-        public void OnResourceExecuted(ResourceExecutedContext context)
-        {
-        }
+        public void OnResourceExecuted(ResourceExecutedContext context) { }
 
         public void OnResourceExecuting(ResourceExecutingContext context)
         {
             var name = context.HttpContext.Request.Headers[Fail].ToString();
-            if (name.Length > 0 && !context.ActionDescriptor.DisplayName!.Contains("Error", StringComparison.Ordinal)) throw failures[name];
+            if (name.Length > 0 && !context.ActionDescriptor.DisplayName!.Contains("Error", StringComparison.Ordinal))
+                throw failures[name];
         }
     }
 }

@@ -43,14 +43,25 @@ internal static class PageInputs
         var found = new List<(PageHandler, List<(string, Type)>)>();
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor) continue;
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor)
+                continue;
             var page = await loader.LoadAsync(descriptor, EndpointMetadataCollection.Empty);
             var route = RouteWorld.PatternOf(endpoint);
-            found.AddRange(page.HandlerMethods.Select(handler => (
-                new PageHandler(route, handler.HttpMethod.ToUpperInvariant(), string.IsNullOrEmpty(handler.Name) ? null : handler.Name),
-                page.BoundProperties.Concat<ParameterDescriptor>(handler.Parameters)
-                    .SelectMany(p => Fields(p.BindingInfo?.BinderModelName ?? p.Name, p.ParameterType, Deepest))
-                    .Where(f => !route.Contains("{" + f.Name, StringComparison.OrdinalIgnoreCase)).ToList())));
+            found.AddRange(
+                page.HandlerMethods.Select(handler =>
+                    (
+                        new PageHandler(
+                            route,
+                            handler.HttpMethod.ToUpperInvariant(),
+                            string.IsNullOrEmpty(handler.Name) ? null : handler.Name
+                        ),
+                        page.BoundProperties.Concat<ParameterDescriptor>(handler.Parameters)
+                            .SelectMany(p => Fields(p.BindingInfo?.BinderModelName ?? p.Name, p.ParameterType, Deepest))
+                            .Where(f => !route.Contains("{" + f.Name, StringComparison.OrdinalIgnoreCase))
+                            .ToList()
+                    )
+                )
+            );
         }
         return found;
     }
@@ -58,8 +69,15 @@ internal static class PageInputs
     private static IEnumerable<(string Name, Type Type)> Fields(string name, Type type, int depth)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        if (plain == typeof(CancellationToken)) return [];
-        if (plain.IsEnum || plain.Namespace == nameof(System)) return [(name, plain)];
-        return depth == 0 ? [] : plain.GetProperties().Where(p => p.CanWrite).SelectMany(p => Fields(name.Length == 0 ? p.Name : $"{name}.{p.Name}", p.PropertyType, depth - 1));
+        if (plain == typeof(CancellationToken))
+            return [];
+        if (plain.IsEnum || plain.Namespace == nameof(System))
+            return [(name, plain)];
+        return depth == 0
+            ? []
+            : plain
+                .GetProperties()
+                .Where(p => p.CanWrite)
+                .SelectMany(p => Fields(name.Length == 0 ? p.Name : $"{name}.{p.Name}", p.PropertyType, depth - 1));
     }
 }

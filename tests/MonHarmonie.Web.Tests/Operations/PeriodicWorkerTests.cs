@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using MonHarmonie.TestSupport;
 using MonHarmonie.Web.Infrastructure;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace MonHarmonie.Web.Tests.Operations;
@@ -45,7 +45,8 @@ public sealed class PeriodicWorkerTests
         {
             lock (gate)
             {
-                if (Steps >= step) return Task.CompletedTask;
+                if (Steps >= step)
+                    return Task.CompletedTask;
                 var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 waiting.Add((step, reached));
                 return reached.Task.WaitAsync(TimeSpan.FromSeconds(10));
@@ -57,7 +58,9 @@ public sealed class PeriodicWorkerTests
             lock (gate)
             {
                 Steps++;
-                foreach (var (step, reached) in waiting) if (Steps >= step) reached.TrySetResult();
+                foreach (var (step, reached) in waiting)
+                    if (Steps >= step)
+                        reached.TrySetResult();
             }
             throw new InvalidOperationException("poison");
         }

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Operations;
 
-/// <summary>A member walks through the portal with a name, a NIR, an IBAN and an address that no log line may hold (SECURITY.md SEC-09).</summary>
+/// <summary>
+/// A member walks through the portal with a name, a NIR, an IBAN and an address that no log line may hold (SECURITY.md SEC-09).
+/// </summary>
 public sealed class PrivateLogsTests
 {
     [Theory]
@@ -48,7 +50,8 @@ public sealed class PrivateLogsTests
         Assert.Empty(watch.Leaks);
         logger.LogInformation("seen {What} today", personal);
         Assert.Single(watch.Leaks);
-        using (logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Who"] = personal })) logger.LogWarning("nothing in the text");
+        using (logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Who"] = personal }))
+            logger.LogWarning("nothing in the text");
         Assert.Equal(2, watch.Leaks.Count);
         logger.LogWarning("an object: {@Form}", new { Name = "x", Typed = personal });
         Assert.Equal(3, watch.Leaks.Count);
@@ -58,23 +61,49 @@ public sealed class PrivateLogsTests
     }
 
     [Fact]
-    public void Every_family_name_of_the_test_data_is_watched() => Assert.All(TestData.FamilyNames, name => Assert.True(WatchedLogs.IsLeak($"seen {name}")));
+    public void Every_family_name_of_the_test_data_is_watched() =>
+        Assert.All(TestData.FamilyNames, name => Assert.True(WatchedLogs.IsLeak($"seen {name}")));
 
     [Fact]
     public async Task A_walk_through_the_portal_logs_nothing_personal()
     {
         await using var portal = await PortalFactory.CreateAsync();
-        var member = await portal.Database.Data.CreateMemberAsync(m => m
-            .Named("Zéphyrine", "Kerbastiou").With(p => p.Email = "zephyrine@exemple.test").WithContract().WithBankAccount()
-            .WithSpouse(s => s.WithReimbursement()).WithReimbursement());
+        var member = await portal.Database.Data.CreateMemberAsync(m =>
+            m.Named("Zéphyrine", "Kerbastiou")
+                .With(p => p.Email = "zephyrine@exemple.test")
+                .WithContract()
+                .WithBankAccount()
+                .WithSpouse(s => s.WithReimbursement())
+                .WithReimbursement()
+        );
         var account = await portal.CreateAccountAsync(Role.Member, member.PersonId, email: "zephyrine@exemple.test");
         var before = WatchedLogs.Sink.Lines;
         using var browser = portal.NewBrowser();
-        (await browser.SubmitAsync("/connexion", ("Input.Email", "zephyrine@exemple.test"), ("Input.Password", "not the password"))).Dispose();
+        (
+            await browser.SubmitAsync("/connexion", ("Input.Email", "zephyrine@exemple.test"), ("Input.Password", "not the password"))
+        ).Dispose();
         await portal.SignInAsync(browser, account);
-        foreach (var path in new[] { "/", "/mes-remboursements", $"/mes-remboursements/{member.Reimbursements[0].Row.Id}", "/mes-remboursements?texte=Kerbastiou", "/mon-contrat", "/ma-famille", "/mes-informations", "/zephyrine@exemple.test/Kerbastiou" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/mes-remboursements",
+                $"/mes-remboursements/{member.Reimbursements[0].Row.Id}",
+                "/mes-remboursements?texte=Kerbastiou",
+                "/mon-contrat",
+                "/ma-famille",
+                "/mes-informations",
+                "/zephyrine@exemple.test/Kerbastiou",
+            }
+        )
             (await browser.GetAsync(path)).Dispose();
-        (await browser.Http.PostAsync("/connexion?nir=284027512000578", new FormUrlEncodedContent([new("Input.Email", "zephyrine@exemple.test")]), TestContext.Current.CancellationToken)).Dispose();
+        (
+            await browser.Http.PostAsync(
+                "/connexion?nir=284027512000578",
+                new FormUrlEncodedContent([new("Input.Email", "zephyrine@exemple.test")]),
+                TestContext.Current.CancellationToken
+            )
+        ).Dispose();
         await portal.WorkAsync();
         Assert.True(WatchedLogs.Sink.Lines > before, "the walk left no line at all: the watch sees nothing");
         Assert.Empty(WatchedLogs.Sink.Leaks);

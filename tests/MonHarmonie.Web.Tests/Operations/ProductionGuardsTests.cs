@@ -49,7 +49,19 @@ public sealed class ProductionGuardsTests
         var folder = Directory.CreateTempSubdirectory();
         var refusal = await ProductionGuards.RefusalAsync(bare, new Named("Staging", folder.FullName));
         folder.Delete(recursive: true);
-        foreach (var key in new[] { "Keys:Folder", "Keys:CertificatePath", "Portal:BaseUrl", "AllowedHosts", "Proxy:KnownProxies", "Mail:Host", "Files:ClamdHost", "Data:Folder" })
+        foreach (
+            var key in new[]
+            {
+                "Keys:Folder",
+                "Keys:CertificatePath",
+                "Portal:BaseUrl",
+                "AllowedHosts",
+                "Proxy:KnownProxies",
+                "Mail:Host",
+                "Files:ClamdHost",
+                "Data:Folder",
+            }
+        )
             Assert.Contains(key, refusal, StringComparison.Ordinal);
     }
 
@@ -57,7 +69,14 @@ public sealed class ProductionGuardsTests
     public async Task Demonstration_accounts_are_refused()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.AddAsync(new User { DisplayName = "Démonstration", CreatedAtUtc = TestDatabase.Start.UtcDateTime, IsDemonstration = true });
+        await database.AddAsync(
+            new User
+            {
+                DisplayName = "Démonstration",
+                CreatedAtUtc = TestDatabase.Start.UtcDateTime,
+                IsDemonstration = true,
+            }
+        );
         Assert.Contains("demonstration accounts", await RefusalAsync(database, "Production"), StringComparison.Ordinal);
         Assert.Null(await RefusalAsync(database, "Development"));
     }
@@ -66,15 +85,22 @@ public sealed class ProductionGuardsTests
     public async Task An_https_endpoint_replaces_the_proxy()
     {
         await using var database = await TestDatabase.CreateAsync();
-        Assert.Null(await RefusalAsync(database, "Production", ("Proxy:KnownProxies:0", null), ("Kestrel:Endpoints:Https:Url", "https://*:8443")));
+        Assert.Null(
+            await RefusalAsync(database, "Production", ("Proxy:KnownProxies:0", null), ("Kestrel:Endpoints:Https:Url", "https://*:8443"))
+        );
     }
 
     private static Task<string?> RefusalAsync(TestDatabase database, string environment, params (string Key, string? Value)[] changes)
     {
         var settings = new Dictionary<string, string?>(database.Settings, StringComparer.Ordinal);
-        foreach (var (key, value) in OperationsHost.ProductionSettings(database.Folder)) settings[key] = value;
-        foreach (var (key, value) in changes) settings[key] = value;
-        return ProductionGuards.RefusalAsync(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new Named(environment, database.Folder));
+        foreach (var (key, value) in OperationsHost.ProductionSettings(database.Folder))
+            settings[key] = value;
+        foreach (var (key, value) in changes)
+            settings[key] = value;
+        return ProductionGuards.RefusalAsync(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            new Named(environment, database.Folder)
+        );
     }
 
     private sealed class Named(string environment, string root) : IHostEnvironment

@@ -42,31 +42,43 @@ public sealed class RouteMatrixTests
         await using var world = await RouteWorld.CreateAsync();
         var let = new List<string>();
         foreach (var route in world.Pages)
-            foreach (var visitor in RouteWorld.Visitors)
-            {
-                using var answer = await world.Browser(visitor).Http.PostAsync(world.PathOf(route), new FormUrlEncodedContent([]), Ct);
-                var refused = answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
-                    || (answer.StatusCode == HttpStatusCode.Found && visitor is not ("member" or "other"));
-                if (!refused) let.Add($"{route} as {visitor}: {(int)answer.StatusCode}");
-            }
+        foreach (var visitor in RouteWorld.Visitors)
+        {
+            using var answer = await world.Browser(visitor).Http.PostAsync(world.PathOf(route), new FormUrlEncodedContent([]), Ct);
+            var refused =
+                answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+                || (answer.StatusCode == HttpStatusCode.Found && visitor is not ("member" or "other"));
+            if (!refused)
+                let.Add($"{route} as {visitor}: {(int)answer.StatusCode}");
+        }
         Assert.Empty(let);
         await world.Browser("member").OpenAsync("/accueil");
     }
 
-    private static Action<IServiceCollection> Plant(string page, string route) => services =>
-        services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute(page, route));
+    private static Action<IServiceCollection> Plant(string page, string route) =>
+        services => services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute(page, route));
 
     private static async Task<List<string>> DifferencesAsync(RouteWorld world)
     {
-        var declared = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Operations", "route-matrix.csv")).Skip(1).Where(line => line.Length > 0).ToList();
+        var declared = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Operations", "route-matrix.csv"))
+            .Skip(1)
+            .Where(line => line.Length > 0)
+            .ToList();
         var measured = new List<string>();
         foreach (var route in world.Routes)
         {
             var cells = new List<string> { route };
-            foreach (var visitor in RouteWorld.Visitors) cells.Add(await world.AskAsync(visitor, world.PathOf(route)));
+            foreach (var visitor in RouteWorld.Visitors)
+                cells.Add(await world.AskAsync(visitor, world.PathOf(route)));
             measured.Add(string.Join(';', cells));
         }
-        return [.. measured.Except(declared, StringComparer.Ordinal).Select(line => "measured: " + line)
-            .Concat(declared.Except(measured, StringComparer.Ordinal).Select(line => "declared: " + line)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. measured
+                .Except(declared, StringComparer.Ordinal)
+                .Select(line => "measured: " + line)
+                .Concat(declared.Except(measured, StringComparer.Ordinal).Select(line => "declared: " + line))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

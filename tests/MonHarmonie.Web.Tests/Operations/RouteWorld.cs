@@ -13,7 +13,17 @@ namespace MonHarmonie.Web.Tests.Operations;
 /// <summary>A portal with one visitor of each kind, its routes, and objects of the first member for every route with an id.</summary>
 internal sealed partial class RouteWorld : IAsyncDisposable
 {
-    public static readonly IReadOnlyList<string> Visitors = ["anonymous", "member", "other", "advisor", "employer", "delegate", "dpo", "admin"];
+    public static readonly IReadOnlyList<string> Visitors =
+    [
+        "anonymous",
+        "member",
+        "other",
+        "advisor",
+        "employer",
+        "delegate",
+        "dpo",
+        "admin",
+    ];
 
     /// <summary>An id that nothing has.</summary>
     public static readonly Guid NobodysId = new("01924f0e-7d3c-7b3a-9b1e-123456789012");
@@ -25,8 +35,15 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     public const string MemberEmail = "membre@exemple.test";
 
     /// <summary>Every limit by address is lifted: these tests ask more than anybody does.</summary>
-    private static readonly IReadOnlyDictionary<string, string> NoLimits = new[] { "PerAddressPerMinute", "SignInPerMinute", "ActivationPerMinute", "ResetPerMinute", "ExportPerMinute", "ReportsPerMinute" }
-        .ToDictionary(name => "RateLimits:" + name, name => name == "PerAddressPerMinute" ? "0" : "1000000", StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, string> NoLimits = new[]
+    {
+        "PerAddressPerMinute",
+        "SignInPerMinute",
+        "ActivationPerMinute",
+        "ResetPerMinute",
+        "ExportPerMinute",
+        "ReportsPerMinute",
+    }.ToDictionary(name => "RateLimits:" + name, name => name == "PerAddressPerMinute" ? "0" : "1000000", StringComparer.Ordinal);
 
     private readonly Dictionary<string, Browser> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> ids;
@@ -44,10 +61,19 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.
             ["/ma-garantie"] = NobodysId,
         };
-        var endpoints = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).ToList();
+        var endpoints = portal
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .ToList();
         Routes = [.. endpoints.Select(PatternOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        Pages = [.. endpoints.Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(PatternOf).Distinct(StringComparer.Ordinal)];
+        Pages =
+        [
+            .. endpoints
+                .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+                .Select(PatternOf)
+                .Distinct(StringComparer.Ordinal),
+        ];
         Ids = [member.PersonId, member.Contract.Id, member.Reimbursements[0].Row.Id, member.Reimbursements[0].Statement.Id, simulationId];
     }
 
@@ -91,25 +117,35 @@ internal sealed partial class RouteWorld : IAsyncDisposable
 
     /// <summary>The antiforgery token of a visitor's own forms.</summary>
     public async Task<string> TokenAsync(string visitor) =>
-        (await browsers[visitor].OpenAsync(visitor == "anonymous" ? "/connexion" : "/deconnexion")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        (await browsers[visitor].OpenAsync(visitor == "anonymous" ? "/connexion" : "/deconnexion"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
 
     /// <summary>The route with an id in it: by default the first member's own.</summary>
     /// <exception cref="InvalidOperationException">Nobody has said which object stands for the id of this route.</exception>
     public string PathOf(string route, Guid? id = null)
     {
-        if (route.Contains("{*path}", StringComparison.Ordinal)) return "/nulle-part";
+        if (route.Contains("{*path}", StringComparison.Ordinal))
+            return "/nulle-part";
         route = Month().Replace(route, "2026-02.pdf");
         route = Format().Replace(route, "csv");
-        if (!Id().IsMatch(route)) return route;
+        if (!Id().IsMatch(route))
+            return route;
         var owner = ids.Where(i => route.StartsWith(i.Key, StringComparison.Ordinal)).ToList();
-        return owner.Count == 1 ? Id().Replace(route, (id ?? owner[0].Value).ToString()) : throw new InvalidOperationException($"Say which object of the member stands for the id of {route}.");
+        return owner.Count == 1
+            ? Id().Replace(route, (id ?? owner[0].Value).ToString())
+            : throw new InvalidOperationException($"Say which object of the member stands for the id of {route}.");
     }
 
     /// <summary>The status, with the path a redirect leads to.</summary>
     public async Task<string> AskAsync(string visitor, string path)
     {
         using var answer = await browsers[visitor].GetAsync(path);
-        var to = answer.Headers.Location is { } location ? location.IsAbsoluteUri ? location.AbsolutePath : location.OriginalString.Split('?')[0] : "";
+        var to = answer.Headers.Location is { } location
+            ? location.IsAbsoluteUri
+                ? location.AbsolutePath
+                : location.OriginalString.Split('?')[0]
+            : "";
         return to.Length == 0 ? ((int)answer.StatusCode).ToString() : $"{(int)answer.StatusCode} {to}";
     }
 
@@ -117,7 +153,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     public async Task<HttpResponseMessage> SendAsync(string visitor, HttpMethod verb, string address, string? form = null)
     {
         using var request = new HttpRequestMessage(verb, address);
-        if (form is not null) request.Content = Form(form);
+        if (form is not null)
+            request.Content = Form(form);
         return await browsers[visitor].Http.SendAsync(request);
     }
 
@@ -133,13 +170,15 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     public static async Task<string> TextAsync(HttpResponseMessage answer, params string[] typed)
     {
         var text = $"{(int)answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()}";
-        foreach (var word in typed) text = text.Replace(word, "…", StringComparison.OrdinalIgnoreCase);
+        foreach (var word in typed)
+            text = text.Replace(word, "…", StringComparison.OrdinalIgnoreCase);
         return OfThisResponse().Replace(text, "");
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var browser in browsers.Values) browser.Dispose();
+        foreach (var browser in browsers.Values)
+            browser.Dispose();
         await Portal.DisposeAsync();
     }
 
@@ -154,6 +193,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     [GeneratedRegex(@"\{format[^}]*\}")]
     private static partial Regex Format();
 
-    [GeneratedRegex("[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|nonce=\"[0-9a-f]+\"|name=\"(?:__RequestVerificationToken|FormKey|Sealed)\"[^>]*value=\"[^\"]*\"|value=\"[^\"]*\"[^>]*name=\"(?:__RequestVerificationToken|FormKey|Sealed)\"")]
+    [GeneratedRegex(
+        "[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|nonce=\"[0-9a-f]+\"|name=\"(?:__RequestVerificationToken|FormKey|Sealed)\"[^>]*value=\"[^\"]*\"|value=\"[^\"]*\"[^>]*name=\"(?:__RequestVerificationToken|FormKey|Sealed)\""
+    )]
     private static partial Regex OfThisResponse();
 }

@@ -103,9 +103,26 @@ public sealed partial class SecurityHeadersTests
 
     internal static void AssertProtected(HttpResponseMessage answer)
     {
-        string One(string name) => answer.Headers.TryGetValues(name, out var values) ? Assert.Single(values) : throw new Xunit.Sdk.XunitException($"{name} is missing");
+        string One(string name) =>
+            answer.Headers.TryGetValues(name, out var values)
+                ? Assert.Single(values)
+                : throw new Xunit.Sdk.XunitException($"{name} is missing");
         var policy = One("Content-Security-Policy");
-        foreach (var directive in new[] { "default-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "report-uri /rapports-csp" })
+        foreach (
+            var directive in new[]
+            {
+                "default-src 'none'",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'",
+                "style-src 'self'",
+                "img-src 'self' data:",
+                "font-src 'self'",
+                "connect-src 'self'",
+                "report-uri /rapports-csp",
+            }
+        )
             Assert.Contains(directive, policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", One("X-Content-Type-Options"));

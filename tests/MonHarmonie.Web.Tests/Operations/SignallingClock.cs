@@ -9,7 +9,8 @@ internal sealed class SignallingClock() : FakeTimeProvider(TestDatabase.Start), 
 {
     private readonly SemaphoreSlim pauses = new(0);
 
-    public Task<bool> PausedAsync(int seconds = 10) => pauses.WaitAsync(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
+    public Task<bool> PausedAsync(int seconds = 10) =>
+        pauses.WaitAsync(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -5,7 +5,15 @@ using MonHarmonie.Rules;
 namespace MonHarmonie.Load.Resimulation;
 
 /// <summary>An act of the year, as far as it decides its price.</summary>
-internal readonly record struct Act(DateOnly CareDate, DateOnly PaidOn, string Nature, int? RatePercent, Money Base, Money Spent, int Product);
+internal readonly record struct Act(
+    DateOnly CareDate,
+    DateOnly PaidOn,
+    string Nature,
+    int? RatePercent,
+    Money Base,
+    Money Spent,
+    int Product
+);
 
 /// <summary>A person with the acts of the year.</summary>
 internal sealed record MemberYear(DateOnly BirthDate, IReadOnlyList<Act> Acts);
@@ -41,10 +49,13 @@ internal sealed class MemberYears
         using var ofBirths = Command(people, "SELECT Id, BirthDate FROM Persons WHERE Id >= $first AND Id < $after ORDER BY Id");
         Bound(ofBirths, part);
         using var births = ofBirths.ExecuteReader();
-        using var command = Command(connection, """
+        using var command = Command(
+            connection,
+            """
             SELECT PersonId, ContractId, CareDate, PaidOn, Nature, RatePercent, BaseCents, SpentCents FROM Reimbursements
             WHERE PersonId >= $first AND PersonId < $after AND PaidOn >= $from AND PaidOn <= $to ORDER BY PersonId, PaidOn, Id
-            """);
+            """
+        );
         Bound(command, part);
         command.Parameters.AddWithValue("$from", string.Create(CultureInfo.InvariantCulture, $"{year:0000}-01-01"));
         command.Parameters.AddWithValue("$to", string.Create(CultureInfo.InvariantCulture, $"{year:0000}-12-31"));
@@ -62,19 +73,30 @@ internal sealed class MemberYears
             }
             person = id;
             var nature = rows.GetString(4);
-            if (!natures.TryGetValue(nature, out var kept)) natures[nature] = kept = nature;
-            acts.Add(new Act(
-                Day(rows.GetString(2)), Day(rows.GetString(3)), kept, rows.IsDBNull(5) ? null : rows.GetInt32(5), new Money(rows.GetInt64(6)), new Money(rows.GetInt64(7)),
-                productOfContract.GetValueOrDefault(Id(rows, 1), -1)));
+            if (!natures.TryGetValue(nature, out var kept))
+                natures[nature] = kept = nature;
+            acts.Add(
+                new Act(
+                    Day(rows.GetString(2)),
+                    Day(rows.GetString(3)),
+                    kept,
+                    rows.IsDBNull(5) ? null : rows.GetInt32(5),
+                    new Money(rows.GetInt64(6)),
+                    new Money(rows.GetInt64(7)),
+                    productOfContract.GetValueOrDefault(Id(rows, 1), -1)
+                )
+            );
         }
-        if (acts.Count > 0) yield return new MemberYear(BirthOf(births, person), acts);
+        if (acts.Count > 0)
+            yield return new MemberYear(BirthOf(births, person), acts);
     }
 
     /// <summary>Persons and acts come in the same order, so that each birth date is read once.</summary>
     private static DateOnly BirthOf(SqliteDataReader births, Guid person)
     {
         while (births.Read())
-            if (Id(births, 0) == person) return Day(births.GetString(1));
+            if (Id(births, 0) == person)
+                return Day(births.GetString(1));
         throw new InvalidDataException("An act names a person that does not exist.");
     }
 
@@ -91,7 +113,15 @@ internal sealed class MemberYears
         var starts = new byte[parts + 1][];
         starts[0] = new byte[16];
         for (var part = 1; part < parts; part++)
-            starts[part] = (byte[])Command(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT Id FROM Persons ORDER BY Id LIMIT 1 OFFSET {count * part / parts}")).ExecuteScalar()!;
+            starts[part] = (byte[])
+                Command(
+                        connection,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"SELECT Id FROM Persons ORDER BY Id LIMIT 1 OFFSET {count * part / parts}"
+                        )
+                    )
+                    .ExecuteScalar()!;
         starts[parts] = [.. Enumerable.Repeat((byte)0xFF, 16)];
         return starts;
     }
@@ -114,7 +144,13 @@ internal sealed class MemberYears
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = new Uri(file).AbsoluteUri + "?immutable=1", Mode = SqliteOpenMode.ReadOnly }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = new Uri(file).AbsoluteUri + "?immutable=1",
+                Mode = SqliteOpenMode.ReadOnly,
+            }.ToString()
+        );
         connection.Open();
         return connection;
     }
@@ -128,5 +164,10 @@ internal sealed class MemberYears
 
     private static Guid Id(SqliteDataReader rows, int column) => new(rows.GetFieldValue<byte[]>(column), bigEndian: true);
 
-    private static DateOnly Day(string text) => new(int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(text.AsSpan(5, 2), CultureInfo.InvariantCulture), int.Parse(text.AsSpan(8, 2), CultureInfo.InvariantCulture));
+    private static DateOnly Day(string text) =>
+        new(
+            int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture),
+            int.Parse(text.AsSpan(5, 2), CultureInfo.InvariantCulture),
+            int.Parse(text.AsSpan(8, 2), CultureInfo.InvariantCulture)
+        );
 }

@@ -14,35 +14,51 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
     private readonly Pricer pricer = new(new ActCatalogue([]), rates);
 
     /// <summary>The tariff of a care, its rate and family, where the law limits what may be paid.</summary>
-    private static (Money Base, Ratio Rate, ActFamily Family, Sector Sector) CareOf(GuaranteeItem item) => item switch
-    {
-        GuaranteeItem.Doctor => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.Consultation, Sector.Optam),
-        GuaranteeItem.DoctorWithoutOptam => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.Consultation, Sector.Sector2),
-        GuaranteeItem.TechnicalAct => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.TechnicalAct, Sector.Optam),
-        GuaranteeItem.TechnicalActWithoutOptam => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.TechnicalAct, Sector.Sector2),
-        GuaranteeItem.HearingAid => (Money.FromEuros(400m), Ratio.From(0.60m), ActFamily.Hearing, Sector.None),
-        GuaranteeItem.DentalProsthesis => (Money.FromEuros(120m), Ratio.From(0.60m), ActFamily.Dental, Sector.None),
-        GuaranteeItem.Orthodontics => (Money.FromEuros(193.50m), Ratio.Whole, ActFamily.Orthodontics, Sector.None),
-        _ => (Money.FromEuros(0.05m), Ratio.From(0.60m), ActFamily.Optics, Sector.None),
-    };
+    private static (Money Base, Ratio Rate, ActFamily Family, Sector Sector) CareOf(GuaranteeItem item) =>
+        item switch
+        {
+            GuaranteeItem.Doctor => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.Consultation, Sector.Optam),
+            GuaranteeItem.DoctorWithoutOptam => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.Consultation, Sector.Sector2),
+            GuaranteeItem.TechnicalAct => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.TechnicalAct, Sector.Optam),
+            GuaranteeItem.TechnicalActWithoutOptam => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.TechnicalAct, Sector.Sector2),
+            GuaranteeItem.HearingAid => (Money.FromEuros(400m), Ratio.From(0.60m), ActFamily.Hearing, Sector.None),
+            GuaranteeItem.DentalProsthesis => (Money.FromEuros(120m), Ratio.From(0.60m), ActFamily.Dental, Sector.None),
+            GuaranteeItem.Orthodontics => (Money.FromEuros(193.50m), Ratio.Whole, ActFamily.Orthodontics, Sector.None),
+            _ => (Money.FromEuros(0.05m), Ratio.From(0.60m), ActFamily.Optics, Sector.None),
+        };
 
     /// <summary>The tariff that the probe of an item stands on.</summary>
     public static Money BaseOf(GuaranteeItem item) => CareOf(item).Base;
 
-    /// <summary>The most that the compulsory scheme and the guarantee pay together for one act; null when it cannot be reckoned on that day.</summary>
+    /// <summary>
+    /// The most that the compulsory scheme and the guarantee pay together for one act; null when it cannot be calculated on that day.
+    /// </summary>
     public Money? Most(GuaranteeItem item, Guarantee guarantee)
     {
         var (tariff, rate, family, sector) = CareOf(item);
         var priced = pricer.Price(
             new CareLine
             {
-                Act = "", CareDate = day, ReimbursedOn = day, Quantity = 1, Price = BeyondEverything, Base = tariff, Rate = rate, Family = family, Sector = sector,
-                BirthDate = new DateOnly(Math.Max(1, day.Year - 40), 1, 1), Guarantee = guarantee, SecondGuarantee = Guarantee.None, IsResponsible = false,
+                Act = "",
+                CareDate = day,
+                ReimbursedOn = day,
+                Quantity = 1,
+                Price = BeyondEverything,
+                Base = tariff,
+                Rate = rate,
+                Family = family,
+                Sector = sector,
+                BirthDate = new DateOnly(Math.Max(1, day.Year - 40), 1, 1),
+                Guarantee = guarantee,
+                SecondGuarantee = Guarantee.None,
+                IsResponsible = false,
             },
-            new CareCounters());
+            new CareCounters()
+        );
         return priced.Gap == NotComputable.None ? priced.AmoGross + priced.AmcPaid : null;
     }
 
     /// <summary>The most that is paid beyond the tariff.</summary>
-    public Money? MostOverrun(GuaranteeItem item, Guarantee guarantee) => Most(item, guarantee) is { } most ? Money.Max(Money.Zero, most - BaseOf(item)) : null;
+    public Money? MaxOverrun(GuaranteeItem item, Guarantee guarantee) =>
+        Most(item, guarantee) is { } most ? Money.Max(Money.Zero, most - BaseOf(item)) : null;
 }

@@ -17,25 +17,35 @@ public enum EmailChangeOutcome
 {
     /// <summary>No such change: unknown link, too old, cancelled or done.</summary>
     None,
+
     /// <summary>Confirmed; the other address must confirm too.</summary>
     OtherExpected,
+
     /// <summary>Both confirmed: the address has changed, every session is closed.</summary>
     Changed,
     Cancelled,
+
     /// <summary>The new address has come to serve another account in the meantime.</summary>
     Taken,
 }
 
 /// <summary>Changes the address of an account, once both addresses have confirmed it.</summary>
 public sealed class EmailChangeService(
-    HarmonieDbContext db, UserManager<User> users, SessionService sessions, OutboxService outbox, Ledger ledger, TimeProvider clock)
+    HarmonieDbContext db,
+    UserManager<User> users,
+    SessionService sessions,
+    OutboxService outbox,
+    Ledger ledger,
+    TimeProvider clock
+)
 {
     /// <summary>Asks for a change. Whether the new address serves another account is told to that address only.</summary>
     public async Task AskAsync(Guid accountId, string newEmail, CancellationToken ct)
     {
         var now = clock.UtcNow();
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
-        foreach (var earlier in await db.EmailChanges.Where(c => c.UserId == accountId && c.ClosedAtUtc == null).ToListAsync(ct)) earlier.ClosedAtUtc = now;
+        foreach (var earlier in await db.EmailChanges.Where(c => c.UserId == accountId && c.ClosedAtUtc == null).ToListAsync(ct))
+            earlier.ClosedAtUtc = now;
 
         var (oldSecret, newSecret) = (Ids.Secret(), Ids.Secret());
         var change = new EmailChange
@@ -50,8 +60,12 @@ public sealed class EmailChangeService(
             OldConfirmedAtUtc = user.EmailConfirmed ? null : now,
         };
         db.EmailChanges.Add(change);
-        if (user.EmailConfirmed) outbox.Queue(user.Email!, AccountNotices.EmailChangeOld(user, oldSecret));
-        outbox.Queue(change.NewEmail, await IsTakenAsync(change, ct) ? AccountNotices.EmailTaken() : AccountNotices.EmailChangeNew(user, newSecret));
+        if (user.EmailConfirmed)
+            outbox.Queue(user.Email!, AccountNotices.EmailChangeOld(user, oldSecret));
+        outbox.Queue(
+            change.NewEmail,
+            await IsTakenAsync(change, ct) ? AccountNotices.EmailTaken() : AccountNotices.EmailChangeNew(user, newSecret)
+        );
         Note(user, AccountEvents.EmailChangeAsked, change);
         // One change at a time: of two asked at once, the second finds the account changed.
         user.MarkChanged();
@@ -68,8 +82,12 @@ public sealed class EmailChangeService(
     /// <summary>What a link leads to, or null.</summary>
     public async Task<EmailChangeView?> FindAsync(string? secret, CancellationToken ct) =>
         await OpenAsync(secret, ct) is { } found
-            ? new EmailChangeView(found.Change.NewEmail, found.FromOld, (found.FromOld ? found.Change.OldConfirmedAtUtc : found.Change.NewConfirmedAtUtc) is not null,
-                (found.FromOld ? found.Change.NewConfirmedAtUtc : found.Change.OldConfirmedAtUtc) is not null)
+            ? new EmailChangeView(
+                found.Change.NewEmail,
+                found.FromOld,
+                (found.FromOld ? found.Change.OldConfirmedAtUtc : found.Change.NewConfirmedAtUtc) is not null,
+                (found.FromOld ? found.Change.NewConfirmedAtUtc : found.Change.OldConfirmedAtUtc) is not null
+            )
             : null;
 
     /// <summary>Confirms from one address; with both, applies the change.</summary>
@@ -94,21 +112,27 @@ public sealed class EmailChangeService(
 
     private async Task<EmailChangeOutcome> ConfirmOnceAsync(string? secret, CancellationToken ct)
     {
-        if (await OpenAsync(secret, ct) is not { } found) return EmailChangeOutcome.None;
+        if (await OpenAsync(secret, ct) is not { } found)
+            return EmailChangeOutcome.None;
         var (change, fromOld) = found;
         var now = clock.UtcNow();
         var user = await db.Users.FirstAsync(u => u.Id == change.UserId, ct);
-        if (fromOld) change.OldConfirmedAtUtc ??= now;
-        else change.NewConfirmedAtUtc ??= now;
+        if (fromOld)
+            change.OldConfirmedAtUtc ??= now;
+        else
+            change.NewConfirmedAtUtc ??= now;
         Note(user, AccountEvents.EmailChangeConfirmed, change);
-        var outcome = change is { OldConfirmedAtUtc: not null, NewConfirmedAtUtc: not null } ? await ApplyAsync(user, change, now, ct) : EmailChangeOutcome.OtherExpected;
+        var outcome = change is { OldConfirmedAtUtc: not null, NewConfirmedAtUtc: not null }
+            ? await ApplyAsync(user, change, now, ct)
+            : EmailChangeOutcome.OtherExpected;
         await db.SaveChangesAsync(ct);
         return outcome;
     }
 
     private async Task<EmailChangeOutcome> CancelOnceAsync(string? secret, CancellationToken ct)
     {
-        if (await OpenAsync(secret, ct) is not { FromOld: true } found) return EmailChangeOutcome.None;
+        if (await OpenAsync(secret, ct) is not { FromOld: true } found)
+            return EmailChangeOutcome.None;
         found.Change.ClosedAtUtc = clock.UtcNow();
         Note(await db.Users.FirstAsync(u => u.Id == found.Change.UserId, ct), AccountEvents.EmailChangeCancelled, found.Change);
         await db.SaveChangesAsync(ct);
@@ -118,7 +142,8 @@ public sealed class EmailChangeService(
     private async Task<EmailChangeOutcome> ApplyAsync(User user, EmailChange change, DateTime now, CancellationToken ct)
     {
         change.ClosedAtUtc = now;
-        if (await IsTakenAsync(change, ct)) return EmailChangeOutcome.Taken;
+        if (await IsTakenAsync(change, ct))
+            return EmailChangeOutcome.Taken;
         var (old, oldConfirmed) = (user.Email!, user.EmailConfirmed);
         user.Email = user.UserName = change.NewEmail;
         user.NormalizedEmail = user.NormalizedUserName = users.NormalizeEmail(change.NewEmail);
@@ -126,7 +151,8 @@ public sealed class EmailChangeService(
         await sessions.KeepOnlyAsync(user, null, ct);
         Note(user, AccountEvents.EmailChanged, change);
         var notice = AccountNotices.EmailChanged(user, SessionOpener.Moment(now));
-        if (oldConfirmed) outbox.Queue(old, notice);
+        if (oldConfirmed)
+            outbox.Queue(old, notice);
         outbox.Queue(change.NewEmail, notice);
         return EmailChangeOutcome.Changed;
     }
@@ -135,7 +161,10 @@ public sealed class EmailChangeService(
     {
         var now = clock.UtcNow();
         var hash = AccountToken.HashOf(secret);
-        var change = await db.EmailChanges.FirstOrDefaultAsync(c => (c.OldSecretHash == hash || c.NewSecretHash == hash) && c.ClosedAtUtc == null && c.ExpiresAtUtc > now, ct);
+        var change = await db.EmailChanges.FirstOrDefaultAsync(
+            c => (c.OldSecretHash == hash || c.NewSecretHash == hash) && c.ClosedAtUtc == null && c.ExpiresAtUtc > now,
+            ct
+        );
         return change is null ? null : (change, change.OldSecretHash.AsSpan().SequenceEqual(hash));
     }
 
@@ -146,5 +175,11 @@ public sealed class EmailChangeService(
     }
 
     private void Note(User user, string kind, EmailChange change) =>
-        ledger.Append(LedgerStream.Account, kind, new Actor(user.Id, AccountEvents.Self), user.PersonId, new { account = user.Id, change = change.Id });
+        ledger.Append(
+            LedgerStream.Account,
+            kind,
+            new Actor(user.Id, AccountEvents.Self),
+            user.PersonId,
+            new { account = user.Id, change = change.Id }
+        );
 }

@@ -4,7 +4,9 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts.Emails;
 
-/// <summary>Identity's upper-case names and addresses, for any text: where Identity's own throws, the account is simply not found.</summary>
+/// <summary>
+/// Identity's upper-case names and addresses, for any text: where Identity's own throws, the account is simply not found.
+/// </summary>
 internal sealed class LenientNormalizer : ILookupNormalizer
 {
     public string? NormalizeName(string? name) => name?.NormalizeOrKeep(NormalizationForm.FormC).ToUpperInvariant();

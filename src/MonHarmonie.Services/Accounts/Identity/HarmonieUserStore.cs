@@ -16,7 +16,8 @@ public sealed class HarmonieUserStore : UserOnlyStore<User, HarmonieDbContext, G
     private readonly FieldCipher cipher;
     private readonly TimeProvider clock;
 
-    public HarmonieUserStore(HarmonieDbContext context, FieldCipher cipher, TimeProvider clock, IdentityErrorDescriber? describer = null) : base(context, describer)
+    public HarmonieUserStore(HarmonieDbContext context, FieldCipher cipher, TimeProvider clock, IdentityErrorDescriber? describer = null)
+        : base(context, describer)
     {
         this.cipher = cipher;
         this.clock = clock;
@@ -42,8 +43,12 @@ public sealed class HarmonieUserStore : UserOnlyStore<User, HarmonieDbContext, G
     public override async Task<bool> RedeemCodeAsync(User user, string code, CancellationToken cancellationToken)
     {
         var hash = HashOf(user, code);
-        var found = await Context.RecoveryCodes.FirstOrDefaultAsync(c => c.UserId == user.Id && c.Hash == hash && c.UsedAtUtc == null, cancellationToken);
-        if (found is null) return false;
+        var found = await Context.RecoveryCodes.FirstOrDefaultAsync(
+            c => c.UserId == user.Id && c.Hash == hash && c.UsedAtUtc == null,
+            cancellationToken
+        );
+        if (found is null)
+            return false;
         found.UsedAtUtc = clock.UtcNow();
         return true;
     }
@@ -51,5 +56,6 @@ public sealed class HarmonieUserStore : UserOnlyStore<User, HarmonieDbContext, G
     public override Task<int> CountCodesAsync(User user, CancellationToken cancellationToken) =>
         Context.RecoveryCodes.CountAsync(c => c.UserId == user.Id && c.UsedAtUtc == null, cancellationToken);
 
-    private byte[] HashOf(User user, string code) => cipher.BlindIndex(AccountFields.RecoveryCode, $"{user.Id:N}{RecoveryCodes.Normalise(code)}");
+    private byte[] HashOf(User user, string code) =>
+        cipher.BlindIndex(AccountFields.RecoveryCode, $"{user.Id:N}{RecoveryCodes.Normalise(code)}");
 }

@@ -41,5 +41,6 @@ public static class IdentityDataCategories
     };
 
     /// <summary>Whether the property is one of Identity's, and if so its category.</summary>
-    public static bool TryFind(Type declared, string property, out DataCategory? category) => Known.TryGetValue((declared, property), out category);
+    public static bool TryFind(Type declared, string property, out DataCategory? category) =>
+        Known.TryGetValue((declared, property), out category);
 }

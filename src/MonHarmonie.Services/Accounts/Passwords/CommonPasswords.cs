@@ -21,16 +21,26 @@ public static class CommonPasswords
 
     private static readonly HashSet<int> Neighbours = NeighbourKeys();
 
-    /// <summary>Lower case, without accents, with the letters that digits and signs stand for (<c>p@ssw0rd</c> → <c>password</c>).</summary>
+    /// <summary>
+    /// Lower case, without accents, with the letters that digits and signs stand for (<c>p@ssw0rd</c> → <c>password</c>).
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var character in Plain(text))
         {
-            folded.Append(character switch
-            {
-                '0' => 'o', '1' or '!' => 'i', '3' or '€' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => character,
-            });
+            folded.Append(
+                character switch
+                {
+                    '0' => 'o',
+                    '1' or '!' => 'i',
+                    '3' or '€' => 'e',
+                    '4' or '@' => 'a',
+                    '5' or '$' => 's',
+                    '7' => 't',
+                    _ => character,
+                }
+            );
         }
         return folded.ToString();
     }
@@ -41,8 +51,10 @@ public static class CommonPasswords
         var plain = Plain(password);
         return plain.Distinct().Count() < FewDistinct
             || IsRepetition(plain)
-            || IsWalk(plain) || IsWalk(EverySecond(plain, 0)) && IsWalk(EverySecond(plain, 1))
-            || IsOnlyCommonWords(plain) || IsOnlyCommonWords(Fold(Core(plain)));
+            || IsWalk(plain)
+            || IsWalk(EverySecond(plain, 0)) && IsWalk(EverySecond(plain, 1))
+            || IsOnlyCommonWords(plain)
+            || IsOnlyCommonWords(Fold(Core(plain)));
     }
 
     /// <summary>One piece written over and over: <c>soleil1soleil1</c>.</summary>
@@ -50,7 +62,8 @@ public static class CommonPasswords
     {
         for (var size = 1; size <= text.Length / 2; size++)
         {
-            if (Enumerable.Range(size, text.Length - size).All(at => text[at] == text[at - size])) return true;
+            if (Enumerable.Range(size, text.Length - size).All(at => text[at] == text[at - size]))
+                return true;
         }
         return false;
     }
@@ -58,13 +71,15 @@ public static class CommonPasswords
     /// <summary>Keys that touch, letters or digits that follow one another.</summary>
     private static bool IsWalk(string text)
     {
-        if (text.Length < 4) return text.Length > 0;
+        if (text.Length < 4)
+            return text.Length > 0;
         var steps = 0;
         for (var at = 1; at < text.Length; at++)
         {
             var (from, to) = (text[at - 1], text[at]);
             var follows = char.IsAsciiLetterOrDigit(from) && char.IsAsciiLetterOrDigit(to) && Math.Abs(from - to) <= 1;
-            if (from == to || follows || Neighbours.Contains(Pair(from, to))) steps++;
+            if (from == to || follows || Neighbours.Contains(Pair(from, to)))
+                steps++;
         }
         return steps >= MostlyWalk * (text.Length - 1);
     }
@@ -84,7 +99,8 @@ public static class CommonPasswords
             least[end] = Impossible;
             for (var start = Math.Max(0, end - CommonWords.Longest); start < end; start++)
             {
-                if (CommonWords.All.Contains(letters[start..end])) least[end] = Math.Min(least[end], least[start] + 1);
+                if (CommonWords.All.Contains(letters[start..end]))
+                    least[end] = Math.Min(least[end], least[start] + 1);
             }
         }
         return least[^1] is > 0 and < 4;
@@ -94,8 +110,10 @@ public static class CommonPasswords
     private static string Core(string text)
     {
         var (start, end) = (0, text.Length);
-        while (start < end && !char.IsLetter(text[start])) start++;
-        while (end > start && !char.IsLetter(text[end - 1])) end--;
+        while (start < end && !char.IsLetter(text[start]))
+            start++;
+        while (end > start && !char.IsLetter(text[end - 1]))
+            end--;
         return text[start..end];
     }
 
@@ -106,7 +124,8 @@ public static class CommonPasswords
         var plain = new StringBuilder(text.Length);
         foreach (var character in text.NormalizeOrKeep(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark) plain.Append(char.ToLowerInvariant(character));
+            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+                plain.Append(char.ToLowerInvariant(character));
         }
         return plain.ToString();
     }
@@ -122,7 +141,8 @@ public static class CommonPasswords
                 {
                     foreach (var (down, right) in new[] { (0, 1), (1, -1), (1, 0), (1, 1) })
                     {
-                        if (row + down >= rows.Length || column + right < 0 || column + right >= rows[row + down].Length) continue;
+                        if (row + down >= rows.Length || column + right < 0 || column + right >= rows[row + down].Length)
+                            continue;
                         var (here, there) = (rows[row][column], rows[row + down][column + right]);
                         pairs.Add(Pair(here, there));
                         pairs.Add(Pair(there, here));

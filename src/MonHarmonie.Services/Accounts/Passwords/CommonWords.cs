@@ -1,14 +1,18 @@
 namespace MonHarmonie.Services.Accounts.Passwords;
 
-/// <summary>The words of which most guessed passwords are made: French and English, first names, clubs, months, brands. Folded, without accents.</summary>
+/// <summary>
+/// The words of which most guessed passwords are made: French and English, first names, clubs, months, brands. Folded, without accents.
+/// </summary>
 internal static class CommonWords
 {
-    public static readonly HashSet<string> All = new(Text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+    public static readonly HashSet<string> All = new(
+        Text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.Ordinal
+    );
 
     public static readonly int Longest = All.Max(word => word.Length);
 
-    private const string Text =
-        """
+    private const string Text = """
         abc abcd abcdef acces adam admin administrateur administrator adrien agathe alain alexandre alexia alexis algerie alice allah alsace amanda
         amandine amazon amelie america amour anais andre andrea andrew android ange angel angelique angers anne annie anthony antoine aout apple april
         argent arnaud arsenal arthur asdf asdfgh ashley asse assurance audi august aurelie aurelien austin automne autumn avion avril axel azerty

@@ -19,8 +19,17 @@ public sealed record PasswordAnswer(bool Done, string? Refusal = null, TimeSpan?
 
 /// <summary>A forgotten password: a link by mail, good once within 30 minutes, to the address that the account has confirmed.</summary>
 public sealed class PasswordResetService(
-    HarmonieDbContext db, UserManager<User> users, PasswordService passwords, RequestQueue requests, ThrottleService throttle,
-    SessionService sessions, SessionOpener opener, OutboxService outbox, Ledger ledger, TimeProvider clock)
+    HarmonieDbContext db,
+    UserManager<User> users,
+    PasswordService passwords,
+    RequestQueue requests,
+    ThrottleService throttle,
+    SessionService sessions,
+    SessionOpener opener,
+    OutboxService outbox,
+    Ledger ledger,
+    TimeProvider clock
+)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
@@ -38,11 +47,20 @@ public sealed class PasswordResetService(
         var now = clock.UtcNow();
         var hash = AccountToken.HashOf(secret);
         var token = await db.AccountTokens.FirstOrDefaultAsync(
-            t => t.SecretHash == hash && (t.Purpose == TokenPurpose.ResetPassword || t.Purpose == TokenPurpose.Invitation) && t.UsedAtUtc == null && t.ExpiresAtUtc > now, ct);
-        if (token is null) return PasswordAnswer.No;
+            t =>
+                t.SecretHash == hash
+                && (t.Purpose == TokenPurpose.ResetPassword || t.Purpose == TokenPurpose.Invitation)
+                && t.UsedAtUtc == null
+                && t.ExpiresAtUtc > now,
+            ct
+        );
+        if (token is null)
+            return PasswordAnswer.No;
         var user = await db.Users.FirstAsync(u => u.Id == token.UserId, ct);
-        if (user.DisabledAtUtc is not null) return PasswordAnswer.No;
-        if (await RefusalAsync(db, user, password, [], ct) is { } refusal) return new PasswordAnswer(false, refusal);
+        if (user.DisabledAtUtc is not null)
+            return PasswordAnswer.No;
+        if (await RefusalAsync(db, user, password, [], ct) is { } refusal)
+            return new PasswordAnswer(false, refusal);
 
         user.PasswordHash = await passwords.HashAsync(user, password, ct);
         await sessions.KeepOnlyAsync(user, null, ct);
@@ -52,8 +70,19 @@ public sealed class PasswordResetService(
         // Whoever was known before may be the reason of the reset; this browser has just proved to read the owner's mail.
         await opener.KeepOnlyDeviceAsync(user, client, now, ct);
         var invited = token.Purpose == TokenPurpose.Invitation;
-        ledger.Append(LedgerStream.Account, invited ? AccountEvents.Activated : AccountEvents.PasswordReset, new Actor(user.Id, AccountEvents.Self), user.PersonId, new { account = user.Id });
-        outbox.Queue(user.Email!, invited ? AccountNotices.AccessOpened(user, SessionOpener.Moment(now)) : AccountNotices.PasswordChanged(user, SessionOpener.Moment(now)));
+        ledger.Append(
+            LedgerStream.Account,
+            invited ? AccountEvents.Activated : AccountEvents.PasswordReset,
+            new Actor(user.Id, AccountEvents.Self),
+            user.PersonId,
+            new { account = user.Id }
+        );
+        outbox.Queue(
+            user.Email!,
+            invited
+                ? AccountNotices.AccessOpened(user, SessionOpener.Moment(now))
+                : AccountNotices.PasswordChanged(user, SessionOpener.Moment(now))
+        );
         try
         {
             await db.SaveChangesAsync(ct);
@@ -68,7 +97,13 @@ public sealed class PasswordResetService(
     }
 
     /// <summary>What is wrong with a new password for this account, in French, or null.</summary>
-    internal static async Task<string?> RefusalAsync(HarmonieDbContext db, User user, string password, IEnumerable<string?> words, CancellationToken ct)
+    internal static async Task<string?> RefusalAsync(
+        HarmonieDbContext db,
+        User user,
+        string password,
+        IEnumerable<string?> words,
+        CancellationToken ct
+    )
     {
         var roles = await db.UserRoles.Where(r => r.UserId == user.Id).Select(r => r.Role).ToListAsync(ct);
         return PasswordRules.Check(password, PasswordRules.MinimumFor(roles), [user.DisplayName, user.Email, .. words]);
@@ -79,12 +114,23 @@ public sealed class PasswordResetService(
         var normalised = users.NormalizeEmail(email) ?? "";
         var user = await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == normalised, ct);
         // An address that its owner never confirmed may be a stranger's: no link goes there.
-        if (user is not { DisabledAtUtc: null, EmailConfirmed: true }) return;
-        if (await throttle.ReserveAsync(ThrottleRule.ResetMail, normalised, ct) is not null) return;
+        if (user is not { DisabledAtUtc: null, EmailConfirmed: true })
+            return;
+        if (await throttle.ReserveAsync(ThrottleRule.ResetMail, normalised, ct) is not null)
+            return;
 
         var now = clock.UtcNow();
         var secret = Ids.Secret();
-        db.AccountTokens.Add(new AccountToken { UserId = user.Id, Purpose = TokenPurpose.ResetPassword, SecretHash = AccountToken.HashOf(secret), CreatedAtUtc = now, ExpiresAtUtc = now + Lifetime });
+        db.AccountTokens.Add(
+            new AccountToken
+            {
+                UserId = user.Id,
+                Purpose = TokenPurpose.ResetPassword,
+                SecretHash = AccountToken.HashOf(secret),
+                CreatedAtUtc = now,
+                ExpiresAtUtc = now + Lifetime,
+            }
+        );
         ledger.Append(LedgerStream.Account, AccountEvents.ResetAsked, Actor.System, user.PersonId, new { account = user.Id });
         outbox.Queue(user.Email!, AccountNotices.Reset(user, secret));
     }

@@ -10,6 +10,7 @@ public static class PasswordRules
 {
     public const int MemberLength = 12;
     public const int StaffLength = 15;
+
     /// <summary>Longer ones are refused, never cut.</summary>
     public const int MaxLength = 256;
 
@@ -26,8 +27,10 @@ public static class PasswordRules
     {
         var whole = HarmoniePasswordHasher.Normalise(password);
         var length = whole.EnumerateRunes().Count();
-        if (length < minimum) return $"Votre mot de passe compte {length} caractère{(length > 1 ? "s" : "")}. Il en faut {minimum} ou plus\u00a0: une phrase de quatre mots convient.";
-        if (length > MaxLength) return $"Votre mot de passe dépasse {MaxLength} caractères. Raccourcissez-le.";
+        if (length < minimum)
+            return $"Votre mot de passe compte {length} caractère{(length > 1 ? "s" : "")}. Il en faut {minimum} ou plus\u00a0: une phrase de quatre mots convient.";
+        if (length > MaxLength)
+            return $"Votre mot de passe dépasse {MaxLength} caractères. Raccourcissez-le.";
 
         var folded = CommonPasswords.Fold(whole);
         if (HouseWords.FirstOrDefault(word => folded.Contains(word, StringComparison.Ordinal)) is { } house)
@@ -40,6 +43,9 @@ public static class PasswordRules
     }
 
     private static IEnumerable<string> PersonalWords(IEnumerable<string?> personal) =>
-        personal.SelectMany(text => SearchText.Fold(text).Split(' ')).Where(word => word.Length >= 4 && word is not ("gmail" or "orange" or "free" or "wanadoo" or "mail" or "example"))
-            .Select(CommonPasswords.Fold).Distinct(StringComparer.Ordinal);
+        personal
+            .SelectMany(text => SearchText.Fold(text).Split(' '))
+            .Where(word => word.Length >= 4 && word is not ("gmail" or "orange" or "free" or "wanadoo" or "mail" or "example"))
+            .Select(CommonPasswords.Fold)
+            .Distinct(StringComparer.Ordinal);
 }

@@ -18,12 +18,16 @@ public sealed class PasswordService(IPasswordHasher<User> hasher) : IDisposable
 
     /// <summary>Checks a password; for null (no such account) the work is done all the same and the answer is no.</summary>
     public Task<PasswordVerificationResult> VerifyAsync(User? user, string password, CancellationToken ct) =>
-        RunAsync(() =>
-        {
-            if (user?.PasswordHash is { } hash) return hasher.VerifyHashedPassword(user, hash, password);
-            hasher.VerifyHashedPassword(Nobody, nobodysHash.Value, password);
-            return PasswordVerificationResult.Failed;
-        }, ct);
+        RunAsync(
+            () =>
+            {
+                if (user?.PasswordHash is { } hash)
+                    return hasher.VerifyHashedPassword(user, hash, password);
+                hasher.VerifyHashedPassword(Nobody, nobodysHash.Value, password);
+                return PasswordVerificationResult.Failed;
+            },
+            ct
+        );
 
     private async Task<T> RunAsync<T>(Func<T> work, CancellationToken ct)
     {

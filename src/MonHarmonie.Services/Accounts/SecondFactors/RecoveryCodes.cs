@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace MonHarmonie.Services.Accounts.SecondFactors;
 
-/// <summary>The text of codes that people copy by hand: no letter that looks like a digit, read back whatever the case and the dashes.</summary>
+/// <summary>
+/// The text of codes that people copy by hand: no letter that looks like a digit, read back whatever the case and the dashes.
+/// </summary>
 public static class RecoveryCodes
 {
     /// <summary>32 characters without I, L, O and U: five bits each.</summary>
@@ -23,9 +25,17 @@ public static class RecoveryCodes
         var length = 0;
         foreach (var character in (typed ?? "").ToUpperInvariant())
         {
-            var folded = character switch { 'O' => '0', 'I' or 'L' => '1', 'U' => 'V', _ => character };
-            if (!char.IsAsciiLetterOrDigit(folded)) continue;
-            if (length == kept.Length) return "";
+            var folded = character switch
+            {
+                'O' => '0',
+                'I' or 'L' => '1',
+                'U' => 'V',
+                _ => character,
+            };
+            if (!char.IsAsciiLetterOrDigit(folded))
+                continue;
+            if (length == kept.Length)
+                return "";
             kept[length++] = folded;
         }
         return new string(kept[..length]);

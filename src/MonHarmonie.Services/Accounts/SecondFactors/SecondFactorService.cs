@@ -12,7 +12,14 @@ namespace MonHarmonie.Services.Accounts.SecondFactors;
 public sealed record SecondFactorState(bool Active, bool Required, int RecoveryCodesLeft);
 
 /// <summary>The authenticator application (TOTP) and its ten recovery codes.</summary>
-public sealed class SecondFactorService(HarmonieDbContext db, HarmonieUserStore store, SessionService sessions, OutboxService outbox, Ledger ledger, TimeProvider clock)
+public sealed class SecondFactorService(
+    HarmonieDbContext db,
+    HarmonieUserStore store,
+    SessionService sessions,
+    OutboxService outbox,
+    Ledger ledger,
+    TimeProvider clock
+)
 {
     /// <summary>Ten characters without a digit-only form: never taken for a code of the application.</summary>
     public const int RecoveryCodeLength = 10;
@@ -26,14 +33,17 @@ public sealed class SecondFactorService(HarmonieDbContext db, HarmonieUserStore 
     /// <summary>Checks a code of the application or a recovery code, and marks it used. The caller saves.</summary>
     internal async Task<bool> ProveAsync(User user, string typed, CancellationToken ct)
     {
-        if (await store.GetAuthenticatorKeyAsync(user, ct) is not { } secret) return false;
+        if (await store.GetAuthenticatorKeyAsync(user, ct) is not { } secret)
+            return false;
         if (RecoveryCodes.Normalise(typed).Length == RecoveryCodeLength)
         {
-            if (!await store.RedeemCodeAsync(user, typed, ct)) return false;
+            if (!await store.RedeemCodeAsync(user, typed, ct))
+                return false;
             outbox.Queue(user.Email!, AccountNotices.RecoveryCodeUsed(user, await store.CountCodesAsync(user, ct) - 1));
             return true;
         }
-        if (Totp.Match(secret, typed, clock.UtcNow(), user.TotpLastStep) is not { } step) return false;
+        if (Totp.Match(secret, typed, clock.UtcNow(), user.TotpLastStep) is not { } step)
+            return false;
         user.TotpLastStep = step;
         user.MarkChanged();
         return true;
@@ -44,7 +54,8 @@ public sealed class SecondFactorService(HarmonieDbContext db, HarmonieUserStore 
     public async Task<IReadOnlyList<string>?> AddAsync(Guid accountId, Guid sessionId, string secret, string code, CancellationToken ct)
     {
         var now = clock.UtcNow();
-        if (Totp.Match(secret, code, now, lastStep: null) is not { } step) return null;
+        if (Totp.Match(secret, code, now, lastStep: null) is not { } step)
+            return null;
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
         await store.SetAuthenticatorKeyAsync(user, secret, ct);
         user.TotpLastStep = step;
@@ -73,7 +84,8 @@ public sealed class SecondFactorService(HarmonieDbContext db, HarmonieUserStore 
     /// <returns>False when a role of the account demands it.</returns>
     public async Task<bool> RemoveAsync(Guid accountId, Guid sessionId, CancellationToken ct)
     {
-        if (await IsRequiredAsync(accountId, ct)) return false;
+        if (await IsRequiredAsync(accountId, ct))
+            return false;
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
         await ForgetAsync(user, ct);
         await sessions.KeepOnlyAsync(user, sessionId, ct);

@@ -30,12 +30,14 @@ public static class Totp
     public static long? Match(string secret, string? typed, DateTime nowUtc, long? lastStep)
     {
         var code = new string([.. (typed ?? "").Where(char.IsAsciiDigit)]);
-        if (code.Length != Digits) return null;
+        if (code.Length != Digits)
+            return null;
         var key = Decode(secret);
         long? found = null;
         for (var step = StepOf(nowUtc) - 1; step <= StepOf(nowUtc) + 1; step++)
         {
-            if (Same(Code(key, step), code) && (lastStep is null || step > lastStep)) found = step;
+            if (Same(Code(key, step), code) && (lastStep is null || step > lastStep))
+                found = step;
         }
         return found;
     }
@@ -61,12 +63,15 @@ public static class Totp
     private static byte[] Decode(string secret)
     {
         var bytes = new byte[secret.Length * 5 / 8];
-        int buffer = 0, bits = 0, at = 0;
+        int buffer = 0,
+            bits = 0,
+            at = 0;
         foreach (var character in secret)
         {
             buffer = (buffer << 5) | Base32.IndexOf(char.ToUpperInvariant(character), StringComparison.Ordinal);
             bits += 5;
-            if (bits < 8) continue;
+            if (bits < 8)
+                continue;
             bits -= 8;
             bytes[at++] = (byte)(buffer >> bits);
             buffer &= (1 << bits) - 1;

@@ -25,13 +25,17 @@ public sealed class SessionMarks(IDbContextFactory<HarmonieDbContext> factory)
     public async Task<bool> WriteAsync(CancellationToken ct)
     {
         var batch = seen.Take(BatchSize).ToList();
-        if (batch.Count == 0) return false;
+        if (batch.Count == 0)
+            return false;
         await using var db = await factory.CreateDbContextAsync(ct);
         var ids = batch.ConvertAll(mark => mark.Key);
         var at = batch.Min(mark => mark.Value);
-        await db.UserSessions.Where(s => ids.Contains(s.Id) && s.LastSeenAtUtc < at).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAtUtc, at), ct);
+        await db
+            .UserSessions.Where(s => ids.Contains(s.Id) && s.LastSeenAtUtc < at)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAtUtc, at), ct);
         // A session seen again meanwhile keeps its newer mark for the next batch.
-        foreach (var mark in batch) seen.TryRemove(mark);
+        foreach (var mark in batch)
+            seen.TryRemove(mark);
         return batch.Count == BatchSize;
     }
 }

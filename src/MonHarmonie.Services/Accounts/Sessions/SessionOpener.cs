@@ -27,8 +27,18 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
             Device = client.Device.Length > UserSession.DeviceMaxLength ? client.Device[..UserSession.DeviceMaxLength] : client.Device,
         };
         db.UserSessions.Add(session);
-        ledger.Append(LedgerStream.Account, AccountEvents.SignedIn, new Actor(user.Id, AccountEvents.Self), user.PersonId,
-            new { account = user.Id, session = session.Id, secondFactor = withSecondFactor });
+        ledger.Append(
+            LedgerStream.Account,
+            AccountEvents.SignedIn,
+            new Actor(user.Id, AccountEvents.Self),
+            user.PersonId,
+            new
+            {
+                account = user.Id,
+                session = session.Id,
+                secondFactor = withSecondFactor,
+            }
+        );
         if (await RememberAsync(user, client, now, ct) && user.EmailConfirmed && !user.IsDemonstration)
             outbox.Queue(user.Email!, AccountNotices.NewDevice(user, client.Device, Moment(now)));
         return session;
@@ -38,11 +48,20 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
     /// <returns>True when the account has signed in before, and never from this one.</returns>
     internal async Task<bool> RememberAsync(User user, SignInClient client, DateTime now, CancellationToken ct)
     {
-        if (client.DeviceSecret is null) return false;
+        if (client.DeviceSecret is null)
+            return false;
         var device = cipher.BlindIndex(AccountFields.Device, client.DeviceSecret);
-        if (await db.KnownDevices.AnyAsync(d => d.UserId == user.Id && d.Device == device, ct)) return false;
+        if (await db.KnownDevices.AnyAsync(d => d.UserId == user.Id && d.Device == device, ct))
+            return false;
         var first = !await db.KnownDevices.AnyAsync(d => d.UserId == user.Id, ct);
-        db.KnownDevices.Add(new KnownDevice { UserId = user.Id, Device = device, FirstSeenAtUtc = now });
+        db.KnownDevices.Add(
+            new KnownDevice
+            {
+                UserId = user.Id,
+                Device = device,
+                FirstSeenAtUtc = now,
+            }
+        );
         return !first;
     }
 
@@ -53,10 +72,20 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
         var kept = false;
         foreach (var known in await db.KnownDevices.Where(d => d.UserId == user.Id).ToListAsync(ct))
         {
-            if (device is not null && known.Device.AsSpan().SequenceEqual(device)) kept = true;
-            else db.KnownDevices.Remove(known);
+            if (device is not null && known.Device.AsSpan().SequenceEqual(device))
+                kept = true;
+            else
+                db.KnownDevices.Remove(known);
         }
-        if (device is not null && !kept) db.KnownDevices.Add(new KnownDevice { UserId = user.Id, Device = device, FirstSeenAtUtc = now });
+        if (device is not null && !kept)
+            db.KnownDevices.Add(
+                new KnownDevice
+                {
+                    UserId = user.Id,
+                    Device = device,
+                    FirstSeenAtUtc = now,
+                }
+            );
     }
 
     /// <summary>An instant as a mail says it: <c>le 3 mars 2026 à 11 h 05</c>.</summary>

@@ -11,14 +11,16 @@ public sealed class SignInPace : IDisposable
     /// <summary>What a visitor is told to wait when the house is crowded.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
-    private readonly TokenBucketRateLimiter bucket = new(new TokenBucketRateLimiterOptions
-    {
-        TokenLimit = 200,
-        TokensPerPeriod = 10,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        QueueLimit = 0,
-        AutoReplenishment = true,
-    });
+    private readonly TokenBucketRateLimiter bucket = new(
+        new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = 200,
+            TokensPerPeriod = 10,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+            AutoReplenishment = true,
+        }
+    );
 
     /// <summary>True when one more try may go on.</summary>
     public bool TryTake()

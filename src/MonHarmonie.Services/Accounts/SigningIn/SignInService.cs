@@ -19,16 +19,25 @@ public enum SignInOutcome
 {
     /// <summary>A session is open.</summary>
     Open,
+
     /// <summary>The password is right; the code of the second factor is expected.</summary>
     CodeExpected,
+
     /// <summary>Not right, whatever the reason: no account, wrong password, closed account.</summary>
     Refused,
+
     /// <summary>Too many tries: wait.</summary>
     Slowed,
 }
 
 /// <summary>The answer to a sign-in step.</summary>
-public sealed record SignInAnswer(SignInOutcome Outcome, Guid AccountId = default, Guid SessionId = default, string? Stamp = null, TimeSpan Wait = default)
+public sealed record SignInAnswer(
+    SignInOutcome Outcome,
+    Guid AccountId = default,
+    Guid SessionId = default,
+    string? Stamp = null,
+    TimeSpan Wait = default
+)
 {
     internal static readonly SignInAnswer No = new(SignInOutcome.Refused);
 
@@ -40,8 +49,15 @@ public sealed record SignInAnswer(SignInOutcome Outcome, Guid AccountId = defaul
 /// path, the same time and the same answer. Tries are slowed down, never locked.
 /// </summary>
 public sealed class SignInService(
-    HarmonieDbContext db, UserManager<User> users, PasswordService passwords, SecondFactorService secondFactor, ThrottleService throttle, SignInPace pace,
-    SessionOpener sessions, FieldCipher cipher)
+    HarmonieDbContext db,
+    UserManager<User> users,
+    PasswordService passwords,
+    SecondFactorService secondFactor,
+    ThrottleService throttle,
+    SignInPace pace,
+    SessionOpener sessions,
+    FieldCipher cipher
+)
 {
     /// <summary>The first step: e-mail and password.</summary>
     public async Task<SignInAnswer> PasswordAsync(string email, string password, SignInClient client, CancellationToken ct)
@@ -49,10 +65,12 @@ public sealed class SignInService(
         var normalised = users.NormalizeEmail(email.Trim()) ?? "";
         var user = await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == normalised, ct);
         var known = await IsKnownAsync(user, client, ct);
-        if (await WaitAsync(known, normalised, client, ct) is { } wait) return SignInAnswer.Later(wait);
+        if (await WaitAsync(known, normalised, client, ct) is { } wait)
+            return SignInAnswer.Later(wait);
 
         var verdict = await passwords.VerifyAsync(user, password, ct);
-        if (user is null || user.DisabledAtUtc is not null || verdict == PasswordVerificationResult.Failed) return SignInAnswer.No;
+        if (user is null || user.DisabledAtUtc is not null || verdict == PasswordVerificationResult.Failed)
+            return SignInAnswer.No;
 
         await SettleAsync(known, normalised, client, ct);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
@@ -73,9 +91,12 @@ public sealed class SignInService(
     public async Task<SignInAnswer> CodeAsync(Guid accountId, string? stamp, string code, SignInClient client, CancellationToken ct)
     {
         var user = await db.Users.FirstOrDefaultAsync(u => u.Id == accountId, ct);
-        if (user is null || user.DisabledAtUtc is not null || user.SecurityStamp != stamp) return SignInAnswer.No;
-        if (await throttle.ReserveAsync(ThrottleRule.Code, accountId.ToString("N"), ct) is { } wait) return SignInAnswer.Later(wait);
-        if (!await secondFactor.ProveAsync(user, code, ct)) return SignInAnswer.No;
+        if (user is null || user.DisabledAtUtc is not null || user.SecurityStamp != stamp)
+            return SignInAnswer.No;
+        if (await throttle.ReserveAsync(ThrottleRule.Code, accountId.ToString("N"), ct) is { } wait)
+            return SignInAnswer.Later(wait);
+        if (!await secondFactor.ProveAsync(user, code, ct))
+            return SignInAnswer.No;
 
         try
         {
@@ -97,7 +118,10 @@ public sealed class SignInService(
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException failure) when (failure is not DbUpdateConcurrencyException && db.ChangeTracker.Entries<KnownDevice>().FirstOrDefault() is { State: EntityState.Added } device)
+        catch (DbUpdateException failure)
+            when (failure is not DbUpdateConcurrencyException
+                && db.ChangeTracker.Entries<KnownDevice>().FirstOrDefault() is { State: EntityState.Added } device
+            )
         {
             // Two sign-ins of one new browser at once: the other one has remembered it.
             device.State = EntityState.Detached;
@@ -115,9 +139,12 @@ public sealed class SignInService(
 
     private async Task<TimeSpan?> WaitAsync(bool known, string normalised, SignInClient client, CancellationToken ct)
     {
-        if (known) return await throttle.ReserveAsync(ThrottleRule.OwnDevice, normalised + client.DeviceSecret, ct);
-        if (!pace.TryTake()) return SignInPace.Wait;
-        return await throttle.ReserveAsync(ThrottleRule.Address, client.Address, ct) ?? await throttle.ReserveAsync(ThrottleRule.UnknownDevice, normalised, ct);
+        if (known)
+            return await throttle.ReserveAsync(ThrottleRule.OwnDevice, normalised + client.DeviceSecret, ct);
+        if (!pace.TryTake())
+            return SignInPace.Wait;
+        return await throttle.ReserveAsync(ThrottleRule.Address, client.Address, ct)
+            ?? await throttle.ReserveAsync(ThrottleRule.UnknownDevice, normalised, ct);
     }
 
     private async Task SettleAsync(bool known, string normalised, SignInClient client, CancellationToken ct)

@@ -16,12 +16,16 @@ public sealed record NewColleague(string Email, string Name, Role Role);
 public enum StaffOutcome
 {
     Done,
+
     /// <summary>An account signs in with this address already.</summary>
     EmailTaken,
+
     /// <summary>No account signs in with this address, or it is closed.</summary>
     NotFound,
+
     /// <summary>The owner never confirmed the address: it may be a stranger's, and no staff role goes there.</summary>
     EmailNotConfirmed,
+
     /// <summary>Nothing to do: it is so already.</summary>
     AlreadySo,
 }
@@ -35,7 +39,14 @@ public sealed record StaffLine(string Email, string Name, IReadOnlyList<Role> Ro
 /// another's password: a link by mail, good once within 72 hours, lets its owner choose it; the second factor follows at the first sign-in.
 /// </summary>
 public sealed class StaffService(
-    HarmonieDbContext db, UserManager<User> users, SessionService sessions, SecondFactorService secondFactor, OutboxService outbox, Ledger ledger, TimeProvider clock)
+    HarmonieDbContext db,
+    UserManager<User> users,
+    SessionService sessions,
+    SecondFactorService secondFactor,
+    OutboxService outbox,
+    Ledger ledger,
+    TimeProvider clock
+)
 {
     /// <summary>How long an invitation holds (SECURITY: AB08).</summary>
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromHours(72);
@@ -45,19 +56,45 @@ public sealed class StaffService(
     /// <summary>Accounts with a role besides member, closed ones included, by address.</summary>
     public async Task<IReadOnlyList<StaffLine>> ListAsync(CancellationToken ct)
     {
-        var accounts = await db.Users.AsNoTracking().Where(u => db.UserRoles.Any(r => r.UserId == u.Id && r.Role != Role.Member))
-            .OrderBy(u => u.NormalizedUserName).Take(MaxLines)
-            .Select(u => new { u.Id, u.Email, u.DisplayName, Opened = u.PasswordHash != null, HasSecondFactor = u.TotpCipher != null, u.DisabledAtUtc }).ToListAsync(ct);
+        var accounts = await db
+            .Users.AsNoTracking()
+            .Where(u => db.UserRoles.Any(r => r.UserId == u.Id && r.Role != Role.Member))
+            .OrderBy(u => u.NormalizedUserName)
+            .Take(MaxLines)
+            .Select(u => new
+            {
+                u.Id,
+                u.Email,
+                u.DisplayName,
+                Opened = u.PasswordHash != null,
+                HasSecondFactor = u.TotpCipher != null,
+                u.DisabledAtUtc,
+            })
+            .ToListAsync(ct);
         var ids = accounts.ConvertAll(a => a.Id);
-        var roles = (await db.UserRoles.AsNoTracking().Where(r => ids.Contains(r.UserId)).ToListAsync(ct)).ToLookup(r => r.UserId, r => r.Role);
-        return [.. accounts.Select(a => new StaffLine(a.Email!, a.DisplayName, [.. roles[a.Id].Order()], a.Opened, a.HasSecondFactor, a.DisabledAtUtc is not null))];
+        var roles = (await db.UserRoles.AsNoTracking().Where(r => ids.Contains(r.UserId)).ToListAsync(ct)).ToLookup(
+            r => r.UserId,
+            r => r.Role
+        );
+        return
+        [
+            .. accounts.Select(a => new StaffLine(
+                a.Email!,
+                a.DisplayName,
+                [.. roles[a.Id].Order()],
+                a.Opened,
+                a.HasSecondFactor,
+                a.DisabledAtUtc is not null
+            )),
+        ];
     }
 
     /// <summary>Creates a colleague's account, without password, and invites its owner.</summary>
     public async Task<StaffOutcome> CreateAsync(NewColleague colleague, CancellationToken ct)
     {
         var email = colleague.Email.Trim();
-        if (await FindAsync(email, ct) is not null) return StaffOutcome.EmailTaken;
+        if (await FindAsync(email, ct) is not null)
+            return StaffOutcome.EmailTaken;
         var now = clock.UtcNow();
         var user = new User
         {
@@ -70,7 +107,14 @@ public sealed class StaffService(
         };
         user.RenewStamp();
         db.Users.Add(user);
-        db.UserRoles.Add(new UserRole { UserId = user.Id, Role = colleague.Role, GrantedAtUtc = now });
+        db.UserRoles.Add(
+            new UserRole
+            {
+                UserId = user.Id,
+                Role = colleague.Role,
+                GrantedAtUtc = now,
+            }
+        );
         Note(AccountEvents.Created, user, colleague.Role);
         Invite(user, colleague.Role, now);
         try
@@ -88,8 +132,10 @@ public sealed class StaffService(
     /// <summary>Sends the invitation again to who has not chosen a password yet; the earlier one serves no more.</summary>
     public async Task<StaffOutcome> InviteAsync(string email, CancellationToken ct)
     {
-        if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user) return StaffOutcome.NotFound;
-        if (user.PasswordHash is not null || await StaffRolesAsync(user, ct) is not [var role, ..]) return StaffOutcome.AlreadySo;
+        if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user)
+            return StaffOutcome.NotFound;
+        if (user.PasswordHash is not null || await StaffRolesAsync(user, ct) is not [var role, ..])
+            return StaffOutcome.AlreadySo;
         var now = clock.UtcNow();
         await sessions.KeepOnlyAsync(user, null, ct);
         Note(AccountEvents.Invited, user, role);
@@ -99,18 +145,28 @@ public sealed class StaffService(
     }
 
     /// <summary>
-    /// Gives a role; it holds from the next request on. The first one that needs a second factor also asks for a longer password: a member's
-    /// is forgotten, their sessions end, and an invitation leaves.
+    /// Gives a role; it holds from the next request on. The first one that needs a second factor also asks for a longer password: a
+    /// member's is forgotten, their sessions end, and an invitation leaves.
     /// </summary>
     public async Task<StaffOutcome> GrantAsync(string email, Role role, CancellationToken ct)
     {
-        if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user) return StaffOutcome.NotFound;
-        if (await db.UserRoles.AnyAsync(r => r.UserId == user.Id && r.Role == role, ct)) return StaffOutcome.AlreadySo;
+        if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user)
+            return StaffOutcome.NotFound;
+        if (await db.UserRoles.AnyAsync(r => r.UserId == user.Id && r.Role == role, ct))
+            return StaffOutcome.AlreadySo;
         var first = await StaffRolesAsync(user, ct) is [];
-        if (first && !user.EmailConfirmed) return StaffOutcome.EmailNotConfirmed;
+        if (first && !user.EmailConfirmed)
+            return StaffOutcome.EmailNotConfirmed;
 
         var now = clock.UtcNow();
-        db.UserRoles.Add(new UserRole { UserId = user.Id, Role = role, GrantedAtUtc = now });
+        db.UserRoles.Add(
+            new UserRole
+            {
+                UserId = user.Id,
+                Role = role,
+                GrantedAtUtc = now,
+            }
+        );
         Note(AccountEvents.RoleGranted, user, role);
         if (first)
         {
@@ -129,8 +185,10 @@ public sealed class StaffService(
     /// <summary>Takes a role away; the next request already does without it.</summary>
     public async Task<StaffOutcome> RevokeAsync(string email, Role role, CancellationToken ct)
     {
-        if (await FindAsync(email, ct) is not { } user) return StaffOutcome.NotFound;
-        if (await db.UserRoles.FirstOrDefaultAsync(r => r.UserId == user.Id && r.Role == role, ct) is not { } held) return StaffOutcome.AlreadySo;
+        if (await FindAsync(email, ct) is not { } user)
+            return StaffOutcome.NotFound;
+        if (await db.UserRoles.FirstOrDefaultAsync(r => r.UserId == user.Id && r.Role == role, ct) is not { } held)
+            return StaffOutcome.AlreadySo;
         db.UserRoles.Remove(held);
         Note(AccountEvents.RoleRevoked, user, role);
         await db.SaveChangesAsync(ct);
@@ -140,7 +198,8 @@ public sealed class StaffService(
     /// <summary>Closes an account: it signs in no more, and its sessions end at their next request.</summary>
     public async Task<StaffOutcome> CloseAsync(string email, CancellationToken ct)
     {
-        if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user) return StaffOutcome.NotFound;
+        if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user)
+            return StaffOutcome.NotFound;
         user.DisabledAtUtc = clock.UtcNow();
         await sessions.KeepOnlyAsync(user, null, ct);
         Note(AccountEvents.Closed, user, null);
@@ -149,13 +208,15 @@ public sealed class StaffService(
     }
 
     /// <summary>
-    /// Starts an account over, a member's too: for who lost telephone and recovery codes, or whose account was closed by mistake. Password and
-    /// second factor are forgotten, sessions end, the account is open again, and an invitation leaves.
+    /// Starts an account over, a member's too: for who lost telephone and recovery codes, or whose account was closed by mistake. Password
+    /// and second factor are forgotten, sessions end, the account is open again, and an invitation leaves.
     /// </summary>
     public async Task<StaffOutcome> ResetAsync(string email, CancellationToken ct)
     {
-        if (await FindAsync(email, ct) is not { } user) return StaffOutcome.NotFound;
-        if (user is { EmailConfirmed: false, PasswordHash: not null }) return StaffOutcome.EmailNotConfirmed;
+        if (await FindAsync(email, ct) is not { } user)
+            return StaffOutcome.NotFound;
+        if (user is { EmailConfirmed: false, PasswordHash: not null })
+            return StaffOutcome.EmailNotConfirmed;
         var now = clock.UtcNow();
         user.DisabledAtUtc = null;
         user.PasswordHash = null;
@@ -180,10 +241,25 @@ public sealed class StaffService(
     private void Invite(User user, Role role, DateTime now)
     {
         var secret = Ids.Secret();
-        db.AccountTokens.Add(new AccountToken { UserId = user.Id, Purpose = TokenPurpose.Invitation, SecretHash = AccountToken.HashOf(secret), CreatedAtUtc = now, ExpiresAtUtc = now + InvitationLifetime });
+        db.AccountTokens.Add(
+            new AccountToken
+            {
+                UserId = user.Id,
+                Purpose = TokenPurpose.Invitation,
+                SecretHash = AccountToken.HashOf(secret),
+                CreatedAtUtc = now,
+                ExpiresAtUtc = now + InvitationLifetime,
+            }
+        );
         outbox.Queue(user.Email!, AccountNotices.Invitation(user, role, secret));
     }
 
     private void Note(string kind, User user, Role? role) =>
-        ledger.Append(LedgerStream.Account, kind, new Actor(null, AccountEvents.Operator), user.PersonId, new { account = user.Id, role = role?.ToString() });
+        ledger.Append(
+            LedgerStream.Account,
+            kind,
+            new Actor(null, AccountEvents.Operator),
+            user.PersonId,
+            new { account = user.Id, role = role?.ToString() }
+        );
 }

@@ -15,8 +15,8 @@ namespace MonHarmonie.Services.Contracts.Tables;
 public sealed record GuaranteeExample(string Label, Money Price, Money AmoPaid, Money AmcPaid, Money Remaining, Money Withheld);
 
 /// <summary>
-/// The worked examples of guarantee tables: one typical care for each item (<c>Examples.csv</c>, each with the source of its price), reckoned
-/// by the engine on the tariffs of a day.
+/// The worked examples of guarantee tables: one typical care for each item (<c>Examples.csv</c>, each with the source of its price),
+/// calculated by the engine on the tariffs of a day.
 /// </summary>
 public static class GuaranteeExamples
 {
@@ -30,34 +30,65 @@ public static class GuaranteeExamples
     /// <returns>Null when the item has none, the expression is outside the grammar, or a tariff of that day is unknown.</returns>
     public static GuaranteeExample? Of(GuaranteeItem item, string expression, bool isResponsible, DateOnly day)
     {
-        if (!Cares.Value.TryGetValue(item, out var care) || !GuaranteeParser.TryParse(expression, out var guarantee, out _)) return null;
+        if (!Cares.Value.TryGetValue(item, out var care) || !GuaranteeParser.TryParse(expression, out var guarantee, out _))
+            return null;
         var priced = Pricer.Value.Price(
-            care.Line with { CareDate = day, ReimbursedOn = day, BirthDate = new DateOnly(Math.Max(1, day.Year - 40), 1, 1), Guarantee = guarantee, IsResponsible = isResponsible }, new CareCounters());
-        return priced.Gap == NotComputable.None ? new GuaranteeExample(care.Label, priced.Price, priced.AmoPaid, priced.AmcPaid, priced.Remaining, priced.Withheld) : null;
+            care.Line with
+            {
+                CareDate = day,
+                ReimbursedOn = day,
+                BirthDate = new DateOnly(Math.Max(1, day.Year - 40), 1, 1),
+                Guarantee = guarantee,
+                IsResponsible = isResponsible,
+            },
+            new CareCounters()
+        );
+        return priced.Gap == NotComputable.None
+            ? new GuaranteeExample(care.Label, priced.Price, priced.AmoPaid, priced.AmcPaid, priced.Remaining, priced.Withheld)
+            : null;
     }
 
     private static Dictionary<GuaranteeItem, (string Label, CareLine Line)> Load()
     {
-        using var stream = typeof(GuaranteeExamples).Assembly.GetManifestResourceStream($"{typeof(GuaranteeExamples).Namespace}.Examples.csv")
+        using var stream =
+            typeof(GuaranteeExamples).Assembly.GetManifestResourceStream($"{typeof(GuaranteeExamples).Namespace}.Examples.csv")
             ?? throw new InvalidOperationException("The examples of guarantees are missing from the assembly.");
         using var csv = CsvDataReader.Create(new StreamReader(stream, Encoding.UTF8), new CsvDataReaderOptions { Delimiter = '|' });
         var cares = new Dictionary<GuaranteeItem, (string Label, CareLine Line)>();
-        while (csv.Read()) cares.Add(Enum.Parse<GuaranteeItem>(Cell(csv, "item")), (Cell(csv, "label").Replace(" %", "\u00A0%", StringComparison.Ordinal), Line(csv)));
+        while (csv.Read())
+            cares.Add(
+                Enum.Parse<GuaranteeItem>(Cell(csv, "item")),
+                (Cell(csv, "label").Replace(" %", "\u00A0%", StringComparison.Ordinal), Line(csv))
+            );
         return cares;
     }
 
-    private static CareLine Line(CsvDataReader csv) => new()
-    {
-        CareDate = default, ReimbursedOn = default, BirthDate = default, Act = Cell(csv, "act"), Quantity = int.Parse(Cell(csv, "quantity"), CultureInfo.InvariantCulture),
-        Price = Amount(Cell(csv, "price")), Base = Amount(Cell(csv, "base")),
-        Rate = Cell(csv, "rate") is { Length: > 0 } rate ? Ratio.From(decimal.Parse(rate, CultureInfo.InvariantCulture)) : null,
-        Family = Cell(csv, "family") is { Length: > 0 } family ? Enum.Parse<ActFamily>(family) : null,
-        Sector = Cell(csv, "sector") switch { "S1" => Sector.Sector1, "OPTAM" => Sector.Optam, "S2" => Sector.Sector2, _ => Sector.None },
-        Status = Cell(csv, "status") == "maternity" ? CareStatus.Maternity : CareStatus.None,
-        Guarantee = Guarantee.None, SecondGuarantee = Guarantee.None,
-    };
+    private static CareLine Line(CsvDataReader csv) =>
+        new()
+        {
+            CareDate = default,
+            ReimbursedOn = default,
+            BirthDate = default,
+            Act = Cell(csv, "act"),
+            Quantity = int.Parse(Cell(csv, "quantity"), CultureInfo.InvariantCulture),
+            Price = Amount(Cell(csv, "price")),
+            Base = Amount(Cell(csv, "base")),
+            Rate = Cell(csv, "rate") is { Length: > 0 } rate ? Ratio.From(decimal.Parse(rate, CultureInfo.InvariantCulture)) : null,
+            Family = Cell(csv, "family") is { Length: > 0 } family ? Enum.Parse<ActFamily>(family) : null,
+            Sector = Cell(csv, "sector") switch
+            {
+                "S1" => Sector.Sector1,
+                "OPTAM" => Sector.Optam,
+                "S2" => Sector.Sector2,
+                _ => Sector.None,
+            },
+            Status = Cell(csv, "status") == "maternity" ? CareStatus.Maternity : CareStatus.None,
+            Guarantee = Guarantee.None,
+            SecondGuarantee = Guarantee.None,
+        };
 
     private static string Cell(CsvDataReader csv, string column) => csv.GetString(csv.GetOrdinal(column));
 
-    private static Money? Amount(string text) => text.Length == 0 ? null : Money.FromEuros(decimal.Parse(text, CultureInfo.InvariantCulture));
+    private static Money? Amount(string text) =>
+        text.Length == 0 ? null : Money.FromEuros(decimal.Parse(text, CultureInfo.InvariantCulture));
 }

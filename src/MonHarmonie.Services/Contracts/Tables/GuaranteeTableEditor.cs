@@ -6,7 +6,7 @@ namespace MonHarmonie.Services.Contracts.Tables;
 
 /// <summary>
 /// Changes guarantee tables: a new version is copied, edited as a draft and put in force from a day ahead. A table in force never
-/// changes, because settlements were reckoned by it. Each change is one save with its ledger event.
+/// changes, because settlements were calculated by it. Each change is one save with its ledger event.
 /// </summary>
 public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider clock)
 {
@@ -15,23 +15,40 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
     /// <summary>Copies a table into a draft that starts on another day.</summary>
     public async Task<TableResult> CopyAsync(Guid id, DateOnly day, Guid administratorId, CancellationToken ct)
     {
-        if (await tables.Tables.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, ct) is not { } source) return new TableResult(TableOutcome.NotFound);
-        if (day <= clock.Today()) return new TableResult(TableOutcome.DayNotAhead);
-        if (await FindAsync(source.ProductCode, day, ct) is { } taken) return new TableResult(TableOutcome.DayTaken, taken);
-        var copy = tables.Add(new TableContent(source.ProductCode, source.Name, day, source.IsResponsible, await tables.LinesAsync(id, ct)), isDraft: true, By(administratorId));
+        if (await tables.Tables.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, ct) is not { } source)
+            return new TableResult(TableOutcome.NotFound);
+        if (day <= clock.Today())
+            return new TableResult(TableOutcome.StartsInPast);
+        if (await FindAsync(source.ProductCode, day, ct) is { } taken)
+            return new TableResult(TableOutcome.DateConflict, taken);
+        var copy = tables.Add(
+            new TableContent(source.ProductCode, source.Name, day, source.IsResponsible, await tables.LinesAsync(id, ct)),
+            isDraft: true,
+            By(administratorId)
+        );
         return await SaveAsync(copy.Id, ct);
     }
 
     /// <summary>Writes what the editor holds, as a draft or in force.</summary>
     /// <param name="version">The version that the administrator saw.</param>
     /// <param name="putInForce">Whether it comes into force on its day; refused when it breaks a rule.</param>
-    public async Task<TableResult> SaveAsync(Guid id, Guid version, TableContent content, bool putInForce, Guid administratorId, CancellationToken ct)
+    public async Task<TableResult> SaveAsync(
+        Guid id,
+        Guid version,
+        TableContent content,
+        bool putInForce,
+        Guid administratorId,
+        CancellationToken ct
+    )
     {
         var (refusal, table) = await OpenAsync(id, version, ct);
-        if (table is null) return refusal!;
+        if (table is null)
+            return refusal!;
         content = content with { ProductCode = table.ProductCode };
-        if (await FindAsync(table.ProductCode, content.ValidFrom, ct) is { } taken && taken != id) return new TableResult(TableOutcome.DayTaken, taken);
-        if (putInForce && await RefusalAsync(content, ct) is { } why) return new TableResult(why, id);
+        if (await FindAsync(table.ProductCode, content.ValidFrom, ct) is { } taken && taken != id)
+            return new TableResult(TableOutcome.DateConflict, taken);
+        if (putInForce && await RefusalAsync(content, ct) is { } why)
+            return new TableResult(why, id);
         await tables.RewriteAsync(table, content, !putInForce, By(administratorId), ct);
         return await SaveAsync(id, ct);
     }
@@ -40,10 +57,19 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
     public async Task<TableResult> PutInForceAsync(Guid id, Guid version, Guid administratorId, CancellationToken ct)
     {
         var (refusal, table) = await OpenAsync(id, version, ct);
-        if (table is null) return refusal!;
-        if (!table.IsDraft) return new TableResult(TableOutcome.Done, id);
-        var content = new TableContent(table.ProductCode, table.Name, table.ValidFrom, table.IsResponsible, await tables.LinesAsync(id, ct));
-        if (await RefusalAsync(content, ct) is { } why) return new TableResult(why, id);
+        if (table is null)
+            return refusal!;
+        if (!table.IsDraft)
+            return new TableResult(TableOutcome.Done, id);
+        var content = new TableContent(
+            table.ProductCode,
+            table.Name,
+            table.ValidFrom,
+            table.IsResponsible,
+            await tables.LinesAsync(id, ct)
+        );
+        if (await RefusalAsync(content, ct) is { } why)
+            return new TableResult(why, id);
         table.IsDraft = false;
         tables.Append(TableEvents.PutInForce, table, By(administratorId));
         return await SaveAsync(id, ct);
@@ -53,8 +79,10 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
     public async Task<TableResult> WithdrawAsync(Guid id, Guid version, Guid administratorId, CancellationToken ct)
     {
         var (refusal, table) = await OpenAsync(id, version, ct);
-        if (table is null) return refusal!;
-        if (table.IsDraft) return new TableResult(TableOutcome.Done, id);
+        if (table is null)
+            return refusal!;
+        if (table.IsDraft)
+            return new TableResult(TableOutcome.Done, id);
         table.IsDraft = true;
         tables.Append(TableEvents.Withdrawn, table, By(administratorId));
         return await SaveAsync(id, ct);
@@ -64,8 +92,10 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
     public async Task<TableResult> DiscardAsync(Guid id, Guid version, Guid administratorId, CancellationToken ct)
     {
         var (refusal, table) = await OpenAsync(id, version, ct);
-        if (table is null) return refusal!;
-        if (!table.IsDraft) return new TableResult(TableOutcome.AlreadyInForce, id);
+        if (table is null)
+            return refusal!;
+        if (!table.IsDraft)
+            return new TableResult(TableOutcome.AlreadyInForce, id);
         db.GuaranteeLines.RemoveRange(await db.GuaranteeLines.Where(l => l.TableId == id).ToListAsync(ct));
         db.GuaranteeTables.Remove(table);
         tables.Append(TableEvents.Discarded, table, By(administratorId));
@@ -77,16 +107,21 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
     /// <summary>A table that may change, in the version that was seen.</summary>
     private async Task<(TableResult? Refusal, GuaranteeTable? Table)> OpenAsync(Guid id, Guid version, CancellationToken ct)
     {
-        if (await tables.Tables.FirstOrDefaultAsync(t => t.Id == id, ct) is not { } table) return (new TableResult(TableOutcome.NotFound), null);
-        if (!table.IsDraft && table.ValidFrom <= clock.Today()) return (new TableResult(TableOutcome.AlreadyInForce, id), null);
+        if (await tables.Tables.FirstOrDefaultAsync(t => t.Id == id, ct) is not { } table)
+            return (new TableResult(TableOutcome.NotFound), null);
+        if (!table.IsDraft && table.ValidFrom <= clock.Today())
+            return (new TableResult(TableOutcome.AlreadyInForce, id), null);
         return table.Version == version ? (null, table) : (new TableResult(TableOutcome.ChangedMeanwhile, id), null);
     }
 
     /// <summary>Why a table may not come into force; null when it may.</summary>
     private async Task<TableOutcome?> RefusalAsync(TableContent content, CancellationToken ct)
     {
-        if (!await tables.MayStartAsync(content.ProductCode, content.ValidFrom, ct)) return TableOutcome.DayNotAhead;
-        return TableInspection.Of(content, await tables.IsOfCompanyAsync(content.ProductCode, ct)).Any(f => f.Blocks) ? TableOutcome.BreaksRules : null;
+        if (!await tables.MayStartAsync(content.ProductCode, content.ValidFrom, ct))
+            return TableOutcome.StartsInPast;
+        return TableInspection.Of(content, await tables.IsOfCompanyAsync(content.ProductCode, ct)).Any(f => f.Blocks)
+            ? TableOutcome.BreaksRules
+            : null;
     }
 
     private Task<Guid?> FindAsync(string productCode, DateOnly day, CancellationToken ct) =>

@@ -7,15 +7,24 @@ namespace MonHarmonie.Services.Demonstration.Seeding;
 /// <summary>Prices the acts of one person in the order of payment, with the counters of each year.</summary>
 internal sealed class ActPricer(DateOnly until)
 {
-    private const int MostParticipations = 25;
-    private const long MostFranchises = 50_00;
+    private const int MaxParticipations = 25;
+    private const long MaxFranchises = 50_00;
     private static readonly int ParticipationDoubled = new DateOnly(2024, 5, 15).DayNumber;
     private static readonly int FranchisesDoubled = new DateOnly(2024, 3, 31).DayNumber;
 
     /// <summary>By product, then by version of its table, then by line.</summary>
-    private static readonly (int From, DemoCover[] Lines)[][] Covers = [.. Products.Individual.Concat(Products.Company).Select(code =>
-        Products.Tables.Where(t => t.ProductCode == code).OrderBy(t => t.ValidFrom)
-            .Select(t => (t.ValidFrom.DayNumber, t.Lines.Select(l => new DemoCover(l.Expression)).ToArray())).ToArray())];
+    private static readonly (int From, DemoCover[] Lines)[][] Covers =
+    [
+        .. Products
+            .Individual.Concat(Products.Company)
+            .Select(code =>
+                Products
+                    .Tables.Where(t => t.ProductCode == code)
+                    .OrderBy(t => t.ValidFrom)
+                    .Select(t => (t.ValidFrom.DayNumber, t.Lines.Select(l => new DemoCover(l.Expression)).ToArray()))
+                    .ToArray()
+            ),
+    ];
 
     private readonly (long Cents, int Units)[] used = new (long, int)[Products.Tables[0].Lines.Count];
     private readonly int waitingFrom = until.AddDays(-30).DayNumber;
@@ -50,7 +59,8 @@ internal sealed class ActPricer(DateOnly until)
         var share = cover.Share(spent, reference, gross, act.Units, ref used[item.Guarantee]);
 
         var status = share == 0 ? ReimbursementStatus.NothingDue : ReimbursementStatus.Paid;
-        if (share > 0 && act.PaidDay > waitingFrom && random.Chance(0.4)) (share, status) = (0, ReimbursementStatus.AwaitingUs);
+        if (share > 0 && act.PaidDay > waitingFrom && random.Chance(0.4))
+            (share, status) = (0, ReimbursementStatus.AwaitingUs);
         var first = new ActAmounts(spent, reference, usual - participation - franchise, share, participation, franchise);
         ActAmounts? complement = complemented ? new ActAmounts(0, 0, gross - usual, 0, 0, 0) : null;
         var visibility = item.Nature.Confidential || random.Chance(0.003) ? ActVisibility.PersonOnly : ActVisibility.Family;
@@ -59,7 +69,8 @@ internal sealed class ActPricer(DateOnly until)
 
     private void NewYear(int of)
     {
-        if (of == year) return;
+        if (of == year)
+            return;
         year = of;
         participations = 0;
         franchises = 0;
@@ -68,8 +79,10 @@ internal sealed class ActPricer(DateOnly until)
 
     private static long Spent(ref DemoRandom random, CareItem item, int day, long reference, int pieces)
     {
-        if (item.Price is { } price) return (long)price.On(day, ref random) * pieces;
-        if (item.OverrunChance <= 0 || !random.Chance(item.OverrunChance)) return reference;
+        if (item.Price is { } price)
+            return (long)price.On(day, ref random) * pieces;
+        if (item.OverrunChance <= 0 || !random.Chance(item.OverrunChance))
+            return reference;
         var overrun = reference * item.OverrunMean * (0.4 + 1.2 * random.Unit());
         return reference + (long)Math.Round(overrun / 100, MidpointRounding.AwayFromZero) * 100;
     }
@@ -80,15 +93,17 @@ internal sealed class ActPricer(DateOnly until)
     private (long Participation, long Franchise) Withhold(CareItem item, in StatementMaker.DrawnAct act, long gross)
     {
         // Exempt until the end of the year of majority: what counts is the age on 1 January.
-        if (item.Withheld == Withholding.None || Person.AgeOn(birth, new DateOnly(year, 1, 1)) < Person.MajorityAge) return (0, 0);
+        if (item.Withheld == Withholding.None || Person.AgeOn(birth, new DateOnly(year, 1, 1)) < Person.MajorityAge)
+            return (0, 0);
         if (item.Withheld == Withholding.Participation)
         {
-            if (participations >= MostParticipations) return (0, 0);
+            if (participations >= MaxParticipations)
+                return (0, 0);
             participations++;
             return (Math.Min(gross, act.CareDay >= ParticipationDoubled ? 200 : 100), 0);
         }
         var unit = (item.Withheld == Withholding.FranchisePerTrip ? 200 : 50) * (act.CareDay >= FranchisesDoubled ? 2 : 1);
-        var franchise = Math.Min(Math.Min(gross, (long)unit * act.Units), MostFranchises - franchises);
+        var franchise = Math.Min(Math.Min(gross, (long)unit * act.Units), MaxFranchises - franchises);
         franchises += franchise;
         return (0, franchise);
     }
@@ -97,7 +112,8 @@ internal sealed class ActPricer(DateOnly until)
     {
         var versions = Covers[product];
         var at = versions.Length - 1;
-        while (at > 0 && versions[at].From > day) at--;
+        while (at > 0 && versions[at].From > day)
+            at--;
         return versions[at].Lines[guarantee];
     }
 }

@@ -11,12 +11,13 @@ internal abstract class BulkLoader : IDisposable
 {
     private readonly Dictionary<string, IRowSink> sinks = new(StringComparer.Ordinal);
 
-    public static BulkLoader Open(DbConnection connection, bool intoEmpty) => connection switch
-    {
-        SqliteConnection sqlite => new SqliteLoader(sqlite, intoEmpty),
-        SqlConnection server => new SqlServerLoader(server),
-        _ => throw new NotSupportedException("Only SQLite and SQL Server can be filled."),
-    };
+    public static BulkLoader Open(DbConnection connection, bool intoEmpty) =>
+        connection switch
+        {
+            SqliteConnection sqlite => new SqliteLoader(sqlite, intoEmpty),
+            SqlConnection server => new SqlServerLoader(server),
+            _ => throw new NotSupportedException("Only SQLite and SQL Server can be filled."),
+        };
 
     private readonly Dictionary<string, long> written = new(StringComparer.Ordinal);
 
@@ -48,13 +49,12 @@ internal abstract class BulkLoader : IDisposable
 
     protected abstract IRowSink CreateSink(string table, IReadOnlyList<BulkColumn> columns);
 
-    protected virtual void Flush(IRowSink sink)
-    {
-    }
+    protected virtual void Flush(IRowSink sink) { }
 
     protected void CloseSinks()
     {
-        foreach (var sink in sinks.Values) ((IDisposable)sink).Dispose();
+        foreach (var sink in sinks.Values)
+            ((IDisposable)sink).Dispose();
         sinks.Clear();
     }
 
@@ -69,9 +69,12 @@ internal abstract class BulkLoader : IDisposable
     private void Write<TRow>(List<TRow> rows)
         where TRow : struct, IBulkRow
     {
-        if (rows.Count == 0) return;
-        if (!sinks.TryGetValue(TRow.Table, out var sink)) sinks[TRow.Table] = sink = CreateSink(TRow.Table, TRow.Columns);
-        foreach (ref readonly var row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows)) row.WriteTo(sink);
+        if (rows.Count == 0)
+            return;
+        if (!sinks.TryGetValue(TRow.Table, out var sink))
+            sinks[TRow.Table] = sink = CreateSink(TRow.Table, TRow.Columns);
+        foreach (ref readonly var row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows))
+            row.WriteTo(sink);
         Flush(sink);
         Rows += rows.Count;
         written[TRow.Table] = written.GetValueOrDefault(TRow.Table) + rows.Count;

@@ -20,8 +20,10 @@ internal enum UnitKind : byte
 {
     /// <summary>That many acts, some days apart.</summary>
     Acts,
+
     /// <summary>One act of that many pieces or days, each at the price.</summary>
     Pieces,
+
     /// <summary>One act at the price, that holds that many boxes or trips.</summary>
     Boxes,
 }
@@ -41,15 +43,26 @@ internal sealed class DemoPrice
             high = int.Parse(most, CultureInfo.InvariantCulture);
             return;
         }
-        dated = [.. text.Split(' ').Select(part => part.Split('@')).Select(part => (
-            part.Length > 1 ? DateOnly.Parse(part[1], CultureInfo.InvariantCulture).DayNumber : 0, int.Parse(part[0], CultureInfo.InvariantCulture)))];
+        dated =
+        [
+            .. text.Split(' ')
+                .Select(part => part.Split('@'))
+                .Select(part =>
+                    (
+                        part.Length > 1 ? DateOnly.Parse(part[1], CultureInfo.InvariantCulture).DayNumber : 0,
+                        int.Parse(part[0], CultureInfo.InvariantCulture)
+                    )
+                ),
+        ];
     }
 
     public int On(int day, ref DemoRandom random)
     {
-        if (dated.Length == 0) return random.Between(low, high);
+        if (dated.Length == 0)
+            return random.Between(low, high);
         var at = dated.Length - 1;
-        while (at > 0 && dated[at].From > day) at--;
+        while (at > 0 && dated[at].From > day)
+            at--;
         return dated[at].Cents;
     }
 }
@@ -70,12 +83,16 @@ internal sealed class CareItem
         Label = new SharedText(Nature.Label);
         FoldedLabel = SearchText.Fold(Nature.Label);
         Guarantee = guarantees.ToList().IndexOf(cells[2]);
-        if (Guarantee < 0) throw new InvalidOperationException($"Care {Key} names a guarantee that no product has.");
+        if (Guarantee < 0)
+            throw new InvalidOperationException($"Care {Key} names a guarantee that no product has.");
         Professional = cells[3];
         Rate = int.Parse(cells[4], CultureInfo.InvariantCulture);
         Base = new DemoPrice(cells[5]);
         if (cells[6].Split("%:") is [var chance, var mean])
-            (OverrunChance, OverrunMean) = (int.Parse(chance, CultureInfo.InvariantCulture) / 100.0, int.Parse(mean, CultureInfo.InvariantCulture) / 100.0);
+            (OverrunChance, OverrunMean) = (
+                int.Parse(chance, CultureInfo.InvariantCulture) / 100.0,
+                int.Parse(mean, CultureInfo.InvariantCulture) / 100.0
+            );
         else if (cells[6].Length > 0)
             Price = new DemoPrice(cells[6]);
         ByAge = [.. cells[FirstAge..(FirstAge + 8)].Select(c => double.Parse(c, CultureInfo.InvariantCulture))];
@@ -83,10 +100,21 @@ internal sealed class CareItem
         ForWomen = women >= 2 ? 2 : 2 * women / (1 + women);
         Months = Season.Cumulated(cells[16]);
         ToProfessional = cells[17] == "professional";
-        Withheld = cells[18] switch { "P" => Withholding.Participation, "F" => Withholding.FranchisePerUnit, "T" => Withholding.FranchisePerTrip, _ => Withholding.None };
-        Units = cells[19][0] switch { 'x' => UnitKind.Pieces, 'n' => UnitKind.Boxes, _ => UnitKind.Acts };
+        Withheld = cells[18] switch
+        {
+            "P" => Withholding.Participation,
+            "F" => Withholding.FranchisePerUnit,
+            "T" => Withholding.FranchisePerTrip,
+            _ => Withholding.None,
+        };
+        Units = cells[19][0] switch
+        {
+            'x' => UnitKind.Pieces,
+            'n' => UnitKind.Boxes,
+            _ => UnitKind.Acts,
+        };
         var range = cells[19].TrimStart('x', 'n').Split("..");
-        (LeastUnits, MostUnits) = (int.Parse(range[0], CultureInfo.InvariantCulture), int.Parse(range[^1], CultureInfo.InvariantCulture));
+        (LeastUnits, MaxUnits) = (int.Parse(range[0], CultureInfo.InvariantCulture), int.Parse(range[^1], CultureInfo.InvariantCulture));
         EveryYears = int.Parse(cells[20], CultureInfo.InvariantCulture);
     }
 
@@ -95,17 +123,21 @@ internal sealed class CareItem
     public SharedText NatureCode { get; }
     public SharedText Label { get; }
     public string FoldedLabel { get; }
+
     /// <summary>Index of the line of the guarantee table that covers it.</summary>
     public int Guarantee { get; }
     public string Professional { get; }
     public int Rate { get; }
     public DemoPrice Base { get; }
+
     /// <summary>What is charged; null when it is the base, with an overrun now and then.</summary>
     public DemoPrice? Price { get; }
     public double OverrunChance { get; }
     public double OverrunMean { get; }
+
     /// <summary>How often a year at 0-1, 2-5, 6-15, 16-24, 25-44, 45-64, 65-79, 80 and more.</summary>
     public double[] ByAge { get; }
+
     /// <summary>Women's share of two; men have the rest.</summary>
     public double ForWomen { get; }
     public double[] Months { get; }
@@ -113,28 +145,38 @@ internal sealed class CareItem
     public Withholding Withheld { get; }
     public UnitKind Units { get; }
     public int LeastUnits { get; }
-    public int MostUnits { get; }
+    public int MaxUnits { get; }
+
     /// <summary>At most once in so many years; 0 without limit.</summary>
     public int EveryYears { get; }
+
     /// <summary>What comes with it the same day, and how often.</summary>
     public IReadOnlyList<(CareItem Item, double Chance)> Together { get; private set; } = [];
     public int Index { get; private set; }
 
     private static CareItem[] Load()
     {
-        using var stream = typeof(CareItem).Assembly.GetManifestResourceStream(Resource)
+        using var stream =
+            typeof(CareItem).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException("The care of the demonstration is missing from the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         reader.ReadLine();
         var guarantees = Products.Tables[0].Lines.Select(l => l.Key).ToList();
         var rows = new List<string[]>();
-        while (reader.ReadLine() is { Length: > 0 } line) rows.Add(line.Split('|'));
+        while (reader.ReadLine() is { Length: > 0 } line)
+            rows.Add(line.Split('|'));
         var items = rows.Select(r => new CareItem(r, guarantees)).ToArray();
         for (var i = 0; i < items.Length; i++)
         {
             items[i].Index = i;
-            items[i].Together = [.. rows[i][21].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(t => t.Split(':'))
-                .Select(t => (items.Single(c => c.Key == t[0]), double.Parse(t[1], CultureInfo.InvariantCulture)))];
+            items[i].Together =
+            [
+                .. rows[i]
+                    [21]
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(t => t.Split(':'))
+                    .Select(t => (items.Single(c => c.Key == t[0]), double.Parse(t[1], CultureInfo.InvariantCulture))),
+            ];
         }
         return items;
     }

@@ -35,9 +35,14 @@ internal static class DemoNumbers
             20 => ("2B", 18),
             var other => (other.ToString("00", CultureInfo.InvariantCulture), other),
         };
-        if (text == "99") commune += 99;
-        var number = ((((((woman ? 2L : 1L) * 100 + birth.Year % 100) * 100 + birth.Month) * 100 + digits) * 1000) + commune) * 1000 + serial;
-        return string.Create(CultureInfo.InvariantCulture, $"{(woman ? 2 : 1)}{birth.Year % 100:00}{birth.Month:00}{text}{commune:000}{serial:000}{97 - (number % 97):00}");
+        if (text == "99")
+            commune += 99;
+        var number =
+            ((((((woman ? 2L : 1L) * 100 + birth.Year % 100) * 100 + birth.Month) * 100 + digits) * 1000) + commune) * 1000 + serial;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(woman ? 2 : 1)}{birth.Year % 100:00}{birth.Month:00}{text}{commune:000}{serial:000}{97 - (number % 97):00}"
+        );
     }
 
     /// <summary>A French IBAN, RIB key included, at a bank that does not exist (code 19999).</summary>
@@ -49,7 +54,8 @@ internal static class DemoNumbers
         var key = 97 - (89 * bank + 15 * branch + 3 * account) % 97;
         var bban = string.Create(CultureInfo.InvariantCulture, $"{bank:00000}{branch:00000}{account:00000000000}{key:00}");
         var rest = 0;
-        foreach (var c in bban + "152700") rest = (rest * 10 + c - '0') % 97;
+        foreach (var c in bban + "152700")
+            rest = (rest * 10 + c - '0') % 97;
         return string.Create(CultureInfo.InvariantCulture, $"FR{98 - rest:00}{bban}");
     }
 
@@ -61,7 +67,8 @@ internal static class DemoNumbers
         {
             var digit = rest % 10;
             rest /= 10;
-            if (place % 2 == 0) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+            if (place % 2 == 0)
+                digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
             sum += digit;
         }
         return string.Create(CultureInfo.InvariantCulture, $"{eight:00000000}{(10 - sum % 10) % 10}");

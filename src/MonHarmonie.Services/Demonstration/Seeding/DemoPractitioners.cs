@@ -13,7 +13,22 @@ internal static class DemoPractitioners
     private const int OfEachKind = 600;
 
     private static readonly string[] Shops =
-        ["du Marché", "de la Gare", "du Centre", "des Halles", "de l’Église", "des Tilleuls", "du Pont", "de la Mairie", "du Parc", "des Remparts", "Saint-Roch", "de la Place", "du Port", "des Arcades"];
+    [
+        "du Marché",
+        "de la Gare",
+        "du Centre",
+        "des Halles",
+        "de l’Église",
+        "des Tilleuls",
+        "du Pont",
+        "de la Mairie",
+        "du Parc",
+        "des Remparts",
+        "Saint-Roch",
+        "de la Place",
+        "du Port",
+        "des Arcades",
+    ];
 
     private static readonly Dictionary<string, DemoPractitioner[]> ByKind = new(StringComparer.Ordinal);
 
@@ -22,11 +37,16 @@ internal static class DemoPractitioners
         var random = new DemoRandom(20_240_101);
         foreach (var kind in CareItem.All.Select(c => c.Professional).Distinct(StringComparer.Ordinal))
         {
-            ByKind[kind] = [.. Enumerable.Range(0, OfEachKind).Select(i =>
-            {
-                var name = Name(kind, i, ref random);
-                return new DemoPractitioner(new SharedText(name), SearchText.Fold(name));
-            })];
+            ByKind[kind] =
+            [
+                .. Enumerable
+                    .Range(0, OfEachKind)
+                    .Select(i =>
+                    {
+                        var name = Name(kind, i, ref random);
+                        return new DemoPractitioner(new SharedText(name), SearchText.Fold(name));
+                    }),
+            ];
         }
     }
 

@@ -30,7 +30,8 @@ internal struct DemoRandom(ulong seed)
     /// <summary>How many times a rare thing happens when it happens <paramref name="mean"/> times on average (Poisson law).</summary>
     public int Count(double mean)
     {
-        if (mean <= 0) return 0;
+        if (mean <= 0)
+            return 0;
         var limit = Math.Exp(-Math.Min(mean, 60));
         var product = Unit();
         var count = 0;
@@ -47,7 +48,8 @@ internal struct DemoRandom(ulong seed)
     {
         var at = Unit() * cumulated[^1];
         var index = 0;
-        while (index < cumulated.Length - 1 && cumulated[index] <= at) index++;
+        while (index < cumulated.Length - 1 && cumulated[index] <= at)
+            index++;
         return index;
     }
 

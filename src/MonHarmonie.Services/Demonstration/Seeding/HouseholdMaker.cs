@@ -7,7 +7,9 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
-/// <summary>Makes households one after the other: persons, contracts, cover, grants, accounts and, through <see cref="StatementMaker"/>, statements.</summary>
+/// <summary>
+/// Makes households one after the other: persons, contracts, cover, grants, accounts and, through <see cref="StatementMaker"/>, statements.
+/// </summary>
 internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
 {
     private static readonly double[] IndividualShares = [0.3, 0.75, 1];
@@ -33,7 +35,8 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
         MakeContracts(ref random, rows);
         foreach (var person in people)
         {
-            foreach (var contract in contracts) Cover(contract, person, rows);
+            foreach (var contract in contracts)
+                Cover(contract, person, rows);
         }
         foreach (var person in people)
         {
@@ -51,30 +54,53 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
         var address = DemoNames.Address(ref random);
         var place = DemoNames.Place(ref random);
         Add(ref random, BeneficiaryKind.Policyholder, womanHeads, headAge, family);
-        if (spouseAge is { } age) Add(ref random, BeneficiaryKind.Spouse, random.Chance(0.02) ? womanHeads : !womanHeads, age, spouseFamily);
-        foreach (var childAge in childAges) Add(ref random, BeneficiaryKind.Child, random.Chance(0.49), childAge, family);
+        if (spouseAge is { } age)
+            Add(ref random, BeneficiaryKind.Spouse, random.Chance(0.02) ? womanHeads : !womanHeads, age, spouseFamily);
+        foreach (var childAge in childAges)
+            Add(ref random, BeneficiaryKind.Child, random.Chance(0.49), childAge, family);
         RankPeople(ref random);
 
         void Add(ref DemoRandom draw, BeneficiaryKind kind, bool woman, double age, string familyName)
         {
-            if (people.Count >= most) return;
+            if (people.Count >= most)
+                return;
             var birth = options.Until.AddDays(-(int)(age * 365.2425) - 1);
-            var person = new DemoPerson { Id = DemoIds.Make(DemoId.Person, options.Seed, Persons), Number = Persons, Woman = woman, Birth = birth, Kind = kind };
+            var person = new DemoPerson
+            {
+                Id = DemoIds.Make(DemoId.Person, options.Seed, Persons),
+                Number = Persons,
+                Woman = woman,
+                Birth = birth,
+                Kind = kind,
+            };
             people.Add(person);
             Persons++;
             var first = DemoNames.First(woman, birth.Year, ref draw);
             var adult = age >= Person.MajorityAge;
             var nir = age >= 16 ? DemoNumbers.Nir(person.Number, woman, birth) : null;
-            rows.Persons.Add(new PersonRow(
-                person.Id, DemoNumbers.Member(person.Number), familyName, first, SearchText.Fold(familyName + " " + first), birth,
-                nir is null ? null : cipher.Seal(SealedField.PersonNir, person.Id, nir), nir is null ? null : Person.IndexOf(nir, cipher),
-                adult && draw.Chance(0.82) ? Email(first, familyName, person.Number) : null,
-                adult ? string.Create(CultureInfo.InvariantCulture, $"063998{person.Number % 10_000:0000}") : null,
-                address, place.PostalCode, place.City));
+            rows.Persons.Add(
+                new PersonRow(
+                    person.Id,
+                    DemoNumbers.Member(person.Number),
+                    familyName,
+                    first,
+                    SearchText.Fold(familyName + " " + first),
+                    birth,
+                    nir is null ? null : cipher.Seal(SealedField.PersonNir, person.Id, nir),
+                    nir is null ? null : Person.IndexOf(nir, cipher),
+                    adult && draw.Chance(0.82) ? Email(first, familyName, person.Number) : null,
+                    adult ? string.Create(CultureInfo.InvariantCulture, $"063998{person.Number % 10_000:0000}") : null,
+                    address,
+                    place.PostalCode,
+                    place.City
+                )
+            );
         }
     }
 
-    /// <summary>Adults open their own rights since 2016, save a few older spouses; children are ranked under one of their parents.</summary>
+    /// <summary>
+    /// Adults open their own rights since 2016, save a few older spouses; children are ranked under one of their parents.
+    /// </summary>
     private void RankPeople(ref DemoRandom random)
     {
         var head = people[0];
@@ -88,9 +114,13 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
                 BeneficiaryKind.Spouse => !random.Chance(0.08),
                 _ => age >= Person.MajorityAge && random.Chance(0.7),
             };
-            var parent = people.Count > 1 && people[1].Kind == BeneficiaryKind.Spouse && people[1].OpenerId == people[1].Id && random.Chance(0.4) ? people[1] : head;
+            var parent =
+                people.Count > 1 && people[1].Kind == BeneficiaryKind.Spouse && people[1].OpenerId == people[1].Id && random.Chance(0.4)
+                    ? people[1]
+                    : head;
             person.OpenerId = own ? person.Id : parent.Id;
-            if (person.Kind == BeneficiaryKind.Spouse && !own) person.OpenerId = head.Id;
+            if (person.Kind == BeneficiaryKind.Spouse && !own)
+                person.OpenerId = head.Id;
             person.Rank = ranks[person.OpenerId] = ranks.GetValueOrDefault(person.OpenerId) + 1;
         }
     }
@@ -103,7 +133,8 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
         var byCompany = headAge is >= 20 and < 65 && random.Chance(0.6);
         var earliest = Later(Person.MajorityOf(head.Birth), new DateOnly(2008, 1, 1));
         var latest = today.AddMonths(-1);
-        var startsOn = earliest >= latest ? earliest : earliest.AddDays((int)(Math.Sqrt(random.Unit()) * (latest.DayNumber - earliest.DayNumber)));
+        var startsOn =
+            earliest >= latest ? earliest : earliest.AddDays((int)(Math.Sqrt(random.Unit()) * (latest.DayNumber - earliest.DayNumber)));
         startsOn = startsOn.Day == 1 || startsOn.Month == 12 ? startsOn : new DateOnly(startsOn.Year, startsOn.Month, 1).AddMonths(1);
 
         var ended = random.Chance(0.04);
@@ -113,7 +144,8 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
         {
             var endsOn = new DateOnly(lastYears.Year, lastYears.Month, 1).AddMonths(random.Between(2, options.Years * 12 - 2)).AddDays(-1);
             Add(ref random, startsOn, endsOn, byCompany, maintained: ended && byCompany && random.Chance(0.4));
-            if (ended) return;
+            if (ended)
+                return;
             startsOn = endsOn.AddDays(1);
             byCompany = !byCompany && headAge is >= 20 and < 65;
         }
@@ -124,28 +156,64 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
             var number = contractNumber++;
             var group = company ? companies.Join(ref draw, rows) : null;
             var product = group?.ProductCode ?? Products.Individual[draw.Pick(IndividualShares)];
-            var contract = new DemoContract(DemoIds.Make(DemoId.Contract, options.Seed, number), product, StatementMaker.ProductIndex(product), from, to, group?.Id);
+            var contract = new DemoContract(
+                DemoIds.Make(DemoId.Contract, options.Seed, number),
+                product,
+                StatementMaker.ProductIndex(product),
+                from,
+                to,
+                group?.Id
+            );
             contracts.Add(contract);
-            rows.Contracts.Add(new ContractRow(
-                contract.Id, string.Create(CultureInfo.InvariantCulture, $"{(company ? 'E' : 'I')}3{number:0000000}"), head.Id, group?.Id,
-                StatementMaker.ProductText(product), from, to, maintained));
+            rows.Contracts.Add(
+                new ContractRow(
+                    contract.Id,
+                    string.Create(CultureInfo.InvariantCulture, $"{(company ? 'E' : 'I')}3{number:0000000}"),
+                    head.Id,
+                    group?.Id,
+                    StatementMaker.ProductText(product),
+                    from,
+                    to,
+                    maintained
+                )
+            );
         }
     }
 
     private void Cover(DemoContract contract, DemoPerson person, RowBatch rows)
     {
         var startsOn = Later(contract.StartsOn, person.Birth);
-        if (contract.EndsOn < startsOn) return;
-        rows.Beneficiaries.Add(new BeneficiaryRow(
-            DemoIds.Make(DemoId.Beneficiary, options.Seed, beneficiaryNumber++), contract.Id, person.Id, person.Kind, startsOn, contract.EndsOn, person.OpenerId, person.Rank));
+        if (contract.EndsOn < startsOn)
+            return;
+        rows.Beneficiaries.Add(
+            new BeneficiaryRow(
+                DemoIds.Make(DemoId.Beneficiary, options.Seed, beneficiaryNumber++),
+                contract.Id,
+                person.Id,
+                person.Kind,
+                startsOn,
+                contract.EndsOn,
+                person.OpenerId,
+                person.Rank
+            )
+        );
         Grant(contract, person, startsOn, rows);
-        if (person.Kind != BeneficiaryKind.Policyholder || contract != contracts[0]) return;
+        if (person.Kind != BeneficiaryKind.Policyholder || contract != contracts[0])
+            return;
         var iban = DemoNumbers.Iban(person.Number);
         var accountId = DemoIds.Make(DemoId.BankAccount, options.Seed, accountNumber++);
         var named = rows.Persons.FindLast(p => p.Id == person.Id);
-        rows.BankAccounts.Add(new BankAccountRow(
-            accountId, person.Id, cipher.Seal(SealedField.BankIban, accountId, iban), cipher.BlindIndex(SealedField.BankIban, iban),
-            iban[^3..], named.FirstName + " " + named.FamilyName, startsOn));
+        rows.BankAccounts.Add(
+            new BankAccountRow(
+                accountId,
+                person.Id,
+                cipher.Seal(SealedField.BankIban, accountId, iban),
+                cipher.BlindIndex(SealedField.BankIban, iban),
+                iban[^3..],
+                named.FirstName + " " + named.FamilyName,
+                startsOn
+            )
+        );
     }
 
     /// <summary>The grants that <see cref="HouseholdWriter"/> would add.</summary>
@@ -154,14 +222,29 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
         var own = person.Kind == BeneficiaryKind.Policyholder;
         Add(own ? ViewLevel.Detail : ViewLevel.Amounts, GrantOrigin.Contract, null);
         var lastDayAsMinor = Person.MajorityOf(person.Birth).AddDays(-1);
-        if (!own && startsOn <= lastDayAsMinor) Add(ViewLevel.Detail, GrantOrigin.Parent, lastDayAsMinor);
+        if (!own && startsOn <= lastDayAsMinor)
+            Add(ViewLevel.Detail, GrantOrigin.Parent, lastDayAsMinor);
 
-        void Add(ViewLevel level, GrantOrigin origin, DateOnly? endsOn) => rows.ViewGrants.Add(new ViewGrantRow(
-            DemoIds.Make(DemoId.ViewGrant, options.Seed, grantNumber++), people[0].Id, person.Id, contract.Id, level, origin, startsOn, endsOn));
+        void Add(ViewLevel level, GrantOrigin origin, DateOnly? endsOn) =>
+            rows.ViewGrants.Add(
+                new ViewGrantRow(
+                    DemoIds.Make(DemoId.ViewGrant, options.Seed, grantNumber++),
+                    people[0].Id,
+                    person.Id,
+                    contract.Id,
+                    level,
+                    origin,
+                    startsOn,
+                    endsOn
+                )
+            );
     }
 
     private static string Email(string first, string family, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{SearchText.Fold(first).Replace(' ', '-')}.{SearchText.Fold(family).Replace(' ', '-')}.{number}@membres.example");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{SearchText.Fold(first).Replace(' ', '-')}.{SearchText.Fold(family).Replace(' ', '-')}.{number}@membres.example"
+        );
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

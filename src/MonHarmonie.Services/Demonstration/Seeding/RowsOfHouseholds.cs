@@ -5,16 +5,39 @@ using MonHarmonie.Services.Persistence.Bulk;
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
 internal readonly record struct PersonRow(
-    Guid Id, string MemberNumber, string FamilyName, string FirstName, string SearchName, DateOnly BirthDate, byte[]? NirCipher, byte[]? NirIndex,
-    string? Email, string? Phone, string AddressLine, SharedText PostalCode, SharedText City) : IBulkRow
+    Guid Id,
+    string MemberNumber,
+    string FamilyName,
+    string FirstName,
+    string SearchName,
+    DateOnly BirthDate,
+    byte[]? NirCipher,
+    byte[]? NirIndex,
+    string? Email,
+    string? Phone,
+    string AddressLine,
+    SharedText PostalCode,
+    SharedText City
+) : IBulkRow
 {
     public static string Table => "Persons";
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
     [
-        BulkColumn.Id("Id"), BulkColumn.Text("MemberNumber"), BulkColumn.Text("FamilyName"), BulkColumn.Text("FirstName"), BulkColumn.Text("SearchName"),
-        BulkColumn.Day("BirthDate"), BulkColumn.Bytes("NirCipher"), BulkColumn.Bytes("NirIndex"), BulkColumn.Text("Email"), BulkColumn.Text("Phone"),
-        BulkColumn.Text("AddressLine"), BulkColumn.Text("PostalCode"), BulkColumn.Text("City"), BulkColumn.Id("Version"),
+        BulkColumn.Id("Id"),
+        BulkColumn.Text("MemberNumber"),
+        BulkColumn.Text("FamilyName"),
+        BulkColumn.Text("FirstName"),
+        BulkColumn.Text("SearchName"),
+        BulkColumn.Day("BirthDate"),
+        BulkColumn.Bytes("NirCipher"),
+        BulkColumn.Bytes("NirIndex"),
+        BulkColumn.Text("Email"),
+        BulkColumn.Text("Phone"),
+        BulkColumn.Text("AddressLine"),
+        BulkColumn.Text("PostalCode"),
+        BulkColumn.Text("City"),
+        BulkColumn.Id("Version"),
     ];
 
     public void WriteTo(IRowSink sink)
@@ -42,7 +65,7 @@ internal readonly record struct CompanyRow(Guid Id, string Siren, string Name, i
     public static string Table => "Companies";
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
-        [BulkColumn.Id("Id"), BulkColumn.Text("Siren"), BulkColumn.Text("Name"), BulkColumn.Int("Headcount"), BulkColumn.Id("Version")];
+    [BulkColumn.Id("Id"), BulkColumn.Text("Siren"), BulkColumn.Text("Name"), BulkColumn.Int("Headcount"), BulkColumn.Id("Version")];
 
     public void WriteTo(IRowSink sink)
     {
@@ -55,14 +78,28 @@ internal readonly record struct CompanyRow(Guid Id, string Siren, string Name, i
     }
 }
 
-internal readonly record struct CompanyContractRow(Guid Id, Guid CompanyId, string Reference, SharedText Population, SharedText ProductCode, DateOnly StartsOn) : IBulkRow
+internal readonly record struct CompanyContractRow(
+    Guid Id,
+    Guid CompanyId,
+    string Reference,
+    SharedText Population,
+    SharedText ProductCode,
+    DateOnly StartsOn
+) : IBulkRow
 {
     public static string Table => "CompanyContracts";
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
     [
-        BulkColumn.Id("Id"), BulkColumn.Id("CompanyId"), BulkColumn.Text("Reference"), BulkColumn.Text("Population"), BulkColumn.Text("Option"),
-        BulkColumn.Text("ProductCode"), BulkColumn.Day("StartsOn"), BulkColumn.Day("EndsOn"), BulkColumn.Id("Version"),
+        BulkColumn.Id("Id"),
+        BulkColumn.Id("CompanyId"),
+        BulkColumn.Text("Reference"),
+        BulkColumn.Text("Population"),
+        BulkColumn.Text("Option"),
+        BulkColumn.Text("ProductCode"),
+        BulkColumn.Day("StartsOn"),
+        BulkColumn.Day("EndsOn"),
+        BulkColumn.Id("Version"),
     ];
 
     public void WriteTo(IRowSink sink)
@@ -81,14 +118,29 @@ internal readonly record struct CompanyContractRow(Guid Id, Guid CompanyId, stri
 }
 
 internal readonly record struct ContractRow(
-    Guid Id, string Number, Guid PolicyholderId, Guid? CompanyContractId, SharedText ProductCode, DateOnly StartsOn, DateOnly? EndsOn, bool Maintained) : IBulkRow
+    Guid Id,
+    string Number,
+    Guid PolicyholderId,
+    Guid? CompanyContractId,
+    SharedText ProductCode,
+    DateOnly StartsOn,
+    DateOnly? EndsOn,
+    bool Maintained
+) : IBulkRow
 {
     public static string Table => "Contracts";
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
     [
-        BulkColumn.Id("Id"), BulkColumn.Text("Number"), BulkColumn.Id("PolicyholderId"), BulkColumn.Id("CompanyContractId"), BulkColumn.Text("ProductCode"),
-        BulkColumn.Day("StartsOn"), BulkColumn.Day("EndsOn"), BulkColumn.Flag("MaintainedAfterEmployment"), BulkColumn.Id("Version"),
+        BulkColumn.Id("Id"),
+        BulkColumn.Text("Number"),
+        BulkColumn.Id("PolicyholderId"),
+        BulkColumn.Id("CompanyContractId"),
+        BulkColumn.Text("ProductCode"),
+        BulkColumn.Day("StartsOn"),
+        BulkColumn.Day("EndsOn"),
+        BulkColumn.Flag("MaintainedAfterEmployment"),
+        BulkColumn.Id("Version"),
     ];
 
     public void WriteTo(IRowSink sink)
@@ -96,12 +148,16 @@ internal readonly record struct ContractRow(
         sink.Id(Id);
         sink.Text(Number);
         sink.Id(PolicyholderId);
-        if (CompanyContractId is { } company) sink.Id(company);
-        else sink.Null();
+        if (CompanyContractId is { } company)
+            sink.Id(company);
+        else
+            sink.Null();
         sink.Text(ProductCode);
         sink.Day(StartsOn);
-        if (EndsOn is { } last) sink.Day(last);
-        else sink.Null();
+        if (EndsOn is { } last)
+            sink.Day(last);
+        else
+            sink.Null();
         sink.Flag(Maintained);
         sink.Id(Id);
         sink.EndRow();
@@ -109,14 +165,29 @@ internal readonly record struct ContractRow(
 }
 
 internal readonly record struct BeneficiaryRow(
-    Guid Id, Guid ContractId, Guid PersonId, BeneficiaryKind Kind, DateOnly StartsOn, DateOnly? EndsOn, Guid OpenerId, int Rank) : IBulkRow
+    Guid Id,
+    Guid ContractId,
+    Guid PersonId,
+    BeneficiaryKind Kind,
+    DateOnly StartsOn,
+    DateOnly? EndsOn,
+    Guid OpenerId,
+    int Rank
+) : IBulkRow
 {
     public static string Table => "Beneficiaries";
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
     [
-        BulkColumn.Id("Id"), BulkColumn.Id("ContractId"), BulkColumn.Id("PersonId"), BulkColumn.Small("Kind"), BulkColumn.Day("StartsOn"), BulkColumn.Day("EndsOn"),
-        BulkColumn.Id("OpenerId"), BulkColumn.Int("Rank"), BulkColumn.Id("Version"),
+        BulkColumn.Id("Id"),
+        BulkColumn.Id("ContractId"),
+        BulkColumn.Id("PersonId"),
+        BulkColumn.Small("Kind"),
+        BulkColumn.Day("StartsOn"),
+        BulkColumn.Day("EndsOn"),
+        BulkColumn.Id("OpenerId"),
+        BulkColumn.Int("Rank"),
+        BulkColumn.Id("Version"),
     ];
 
     public void WriteTo(IRowSink sink)
@@ -126,8 +197,10 @@ internal readonly record struct BeneficiaryRow(
         sink.Id(PersonId);
         sink.Number((byte)Kind);
         sink.Day(StartsOn);
-        if (EndsOn is { } last) sink.Day(last);
-        else sink.Null();
+        if (EndsOn is { } last)
+            sink.Day(last);
+        else
+            sink.Null();
         sink.Id(OpenerId);
         sink.Number(Rank);
         sink.Id(Id);
@@ -136,14 +209,29 @@ internal readonly record struct BeneficiaryRow(
 }
 
 internal readonly record struct ViewGrantRow(
-    Guid Id, Guid ViewerId, Guid SubjectId, Guid ContractId, ViewLevel Level, GrantOrigin Origin, DateOnly StartsOn, DateOnly? EndsOn) : IBulkRow
+    Guid Id,
+    Guid ViewerId,
+    Guid SubjectId,
+    Guid ContractId,
+    ViewLevel Level,
+    GrantOrigin Origin,
+    DateOnly StartsOn,
+    DateOnly? EndsOn
+) : IBulkRow
 {
     public static string Table => "ViewGrants";
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
     [
-        BulkColumn.Id("Id"), BulkColumn.Id("ViewerId"), BulkColumn.Id("SubjectId"), BulkColumn.Id("ContractId"), BulkColumn.Small("Level"),
-        BulkColumn.Small("Origin"), BulkColumn.Day("StartsOn"), BulkColumn.Day("EndsOn"), BulkColumn.Id("Version"),
+        BulkColumn.Id("Id"),
+        BulkColumn.Id("ViewerId"),
+        BulkColumn.Id("SubjectId"),
+        BulkColumn.Id("ContractId"),
+        BulkColumn.Small("Level"),
+        BulkColumn.Small("Origin"),
+        BulkColumn.Day("StartsOn"),
+        BulkColumn.Day("EndsOn"),
+        BulkColumn.Id("Version"),
     ];
 
     public void WriteTo(IRowSink sink)
@@ -155,21 +243,37 @@ internal readonly record struct ViewGrantRow(
         sink.Number((byte)Level);
         sink.Number((byte)Origin);
         sink.Day(StartsOn);
-        if (EndsOn is { } last) sink.Day(last);
-        else sink.Null();
+        if (EndsOn is { } last)
+            sink.Day(last);
+        else
+            sink.Null();
         sink.Id(Id);
         sink.EndRow();
     }
 }
 
-internal readonly record struct BankAccountRow(Guid Id, Guid PersonId, byte[] IbanCipher, byte[] IbanIndex, string LastThree, string Holder, DateOnly ValidFrom) : IBulkRow
+internal readonly record struct BankAccountRow(
+    Guid Id,
+    Guid PersonId,
+    byte[] IbanCipher,
+    byte[] IbanIndex,
+    string LastThree,
+    string Holder,
+    DateOnly ValidFrom
+) : IBulkRow
 {
     public static string Table => "BankAccounts";
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
     [
-        BulkColumn.Id("Id"), BulkColumn.Id("PersonId"), BulkColumn.Bytes("IbanCipher"), BulkColumn.Bytes("IbanIndex"), BulkColumn.Text("LastThree"),
-        BulkColumn.Text("Holder"), BulkColumn.Day("ValidFrom"), BulkColumn.Id("Version"),
+        BulkColumn.Id("Id"),
+        BulkColumn.Id("PersonId"),
+        BulkColumn.Bytes("IbanCipher"),
+        BulkColumn.Bytes("IbanIndex"),
+        BulkColumn.Text("LastThree"),
+        BulkColumn.Text("Holder"),
+        BulkColumn.Day("ValidFrom"),
+        BulkColumn.Id("Version"),
     ];
 
     public void WriteTo(IRowSink sink)

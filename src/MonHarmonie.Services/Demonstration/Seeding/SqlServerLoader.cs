@@ -26,7 +26,8 @@ internal sealed class SqlServerLoader(SqlConnection connection) : BulkLoader
         command.ExecuteNonQuery();
     }
 
-    protected override IRowSink CreateSink(string table, IReadOnlyList<BulkColumn> columns) => new SqlServerBulkWriter(connection, transaction, table, columns);
+    protected override IRowSink CreateSink(string table, IReadOnlyList<BulkColumn> columns) =>
+        new SqlServerBulkWriter(connection, transaction, table, columns);
 
     protected override void Flush(IRowSink sink) => ((SqlServerBulkWriter)sink).Flush();
 

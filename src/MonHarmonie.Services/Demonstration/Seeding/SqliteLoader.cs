@@ -20,8 +20,11 @@ internal sealed class SqliteLoader : BulkLoader
         this.intoEmpty = intoEmpty;
         if (intoEmpty)
         {
-            if (Ask("PRAGMA journal_mode=MEMORY") != "memory") throw new InvalidOperationException("Another process has the database open: stop the portal before filling it.");
-            Do("PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-400000; PRAGMA secure_delete=OFF");
+            if (Ask("PRAGMA journal_mode=MEMORY") != "memory")
+                throw new InvalidOperationException("Another process has the database open: stop the portal before filling it.");
+            Do(
+                "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-400000; PRAGMA secure_delete=OFF"
+            );
         }
         Do("BEGIN IMMEDIATE");
     }
@@ -38,16 +41,24 @@ internal sealed class SqliteLoader : BulkLoader
         Do("COMMIT");
         CloseSinks();
         Analyze();
-        if (!intoEmpty) return;
-        foreach (var (table, rows) in RowsByTable) Scale(table, rows);
+        if (!intoEmpty)
+            return;
+        foreach (var (table, rows) in RowsByTable)
+            Scale(table, rows);
         Do("PRAGMA locking_mode=NORMAL");
         SqlitePragmas.Apply(connection);
         Do("PRAGMA wal_checkpoint(TRUNCATE)");
-        using var file = new FileStream(new SqliteConnectionStringBuilder(connection.ConnectionString).DataSource, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        using var file = new FileStream(
+            new SqliteConnectionStringBuilder(connection.ConnectionString).DataSource,
+            FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.ReadWrite
+        );
         file.Flush(flushToDisk: true);
     }
 
-    protected override IRowSink CreateSink(string table, IReadOnlyList<BulkColumn> columns) => new SqliteBulkWriter(connection, table, columns);
+    protected override IRowSink CreateSink(string table, IReadOnlyList<BulkColumn> columns) =>
+        new SqliteBulkWriter(connection, table, columns);
 
     /// <summary>
     /// Gathers the planner's statistics, once, while what was written still lies in memory: later it would read a large file
@@ -55,7 +66,8 @@ internal sealed class SqliteLoader : BulkLoader
     /// </summary>
     private void Analyze()
     {
-        if (analyzed) return;
+        if (analyzed)
+            return;
         analyzed = true;
         Do("ANALYZE");
     }
@@ -64,7 +76,8 @@ internal sealed class SqliteLoader : BulkLoader
     private void Scale(string table, long rows)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE sqlite_stat1 SET stat = $rows || substr(stat, instr(stat, ' ')) WHERE tbl = $table AND instr(stat, ' ') > 0";
+        command.CommandText =
+            "UPDATE sqlite_stat1 SET stat = $rows || substr(stat, instr(stat, ' ')) WHERE tbl = $table AND instr(stat, ' ') > 0";
         command.Parameters.AddWithValue("$rows", rows);
         command.Parameters.AddWithValue("$table", table);
         command.ExecuteNonQuery();

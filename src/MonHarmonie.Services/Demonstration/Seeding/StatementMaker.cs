@@ -33,11 +33,27 @@ internal sealed class StatementMaker(SeedOptions options)
 
     /// <summary>An act with its amounts; two lines when <see cref="Complement"/> is set.</summary>
     internal readonly record struct PricedAct(
-        DrawnAct Drawn, DemoContract Contract, ActAmounts First, ActAmounts? Complement, int Rate, int ComplementRate, ReimbursementStatus Status, ActVisibility Visibility)
+        DrawnAct Drawn,
+        DemoContract Contract,
+        ActAmounts First,
+        ActAmounts? Complement,
+        int Rate,
+        int ComplementRate,
+        ReimbursementStatus Status,
+        ActVisibility Visibility
+    )
     {
-        public ActAmounts Sum => Complement is { } c
-            ? new(First.Spent + c.Spent, First.Base + c.Base, First.AmoPaid + c.AmoPaid, First.AmcPaid + c.AmcPaid, First.Participation + c.Participation, First.Franchise + c.Franchise)
-            : First;
+        public ActAmounts Sum =>
+            Complement is { } c
+                ? new(
+                    First.Spent + c.Spent,
+                    First.Base + c.Base,
+                    First.AmoPaid + c.AmoPaid,
+                    First.AmcPaid + c.AmcPaid,
+                    First.Participation + c.Participation,
+                    First.Franchise + c.Franchise
+                )
+                : First;
     }
 
     public static int ProductIndex(string code) => Array.IndexOf(ProductCodes, code);
@@ -57,13 +73,30 @@ internal sealed class StatementMaker(SeedOptions options)
             var age = Math.Max(0, Person.AgeOn(person.Birth, DateOnly.FromDayNumber(yearStart + 182)));
             Draw(ref random, household, person, Band(age), health * Frequency, yearStart, payday);
         }
-        if (drawn.Count == 0) return;
-        drawn.Sort(static (a, b) => a.PaidDay != b.PaidDay ? a.PaidDay.CompareTo(b.PaidDay) : a.CareDay != b.CareDay ? a.CareDay.CompareTo(b.CareDay) : a.Item.Index.CompareTo(b.Item.Index));
+        if (drawn.Count == 0)
+            return;
+        drawn.Sort(
+            static (a, b) =>
+                a.PaidDay != b.PaidDay ? a.PaidDay.CompareTo(b.PaidDay)
+                : a.CareDay != b.CareDay ? a.CareDay.CompareTo(b.CareDay)
+                : a.Item.Index.CompareTo(b.Item.Index)
+        );
         Price(ref random, person, contracts);
         Write(person, rows);
     }
 
-    private static int Band(int age) => age switch { < 2 => 0, < 6 => 1, < 16 => 2, < 25 => 3, < 45 => 4, < 65 => 5, < 80 => 6, _ => 7 };
+    private static int Band(int age) =>
+        age switch
+        {
+            < 2 => 0,
+            < 6 => 1,
+            < 16 => 2,
+            < 25 => 3,
+            < 45 => 4,
+            < 65 => 5,
+            < 80 => 6,
+            _ => 7,
+        };
 
     private void Draw(ref DemoRandom random, uint household, DemoPerson person, int band, double frequency, int yearStart, int payday)
     {
@@ -71,17 +104,20 @@ internal sealed class StatementMaker(SeedOptions options)
         foreach (var item in CareItem.All)
         {
             var mean = item.ByAge[band] * (person.Woman ? item.ForWomen : 2 - item.ForWomen) * frequency;
-            if (mean <= 0) continue;
+            if (mean <= 0)
+                continue;
             for (var times = random.Count(mean); times > 0; times--)
             {
                 var month = random.Pick(item.Months);
                 var day = yearStart + (int)((((month - firstMonth + 12) % 12) + random.Unit()) * 30.4);
-                if (item.EveryYears > 0 && lastOf[item.Index] > 0 && Math.Abs(day - lastOf[item.Index]) < item.EveryYears * 365) continue;
+                if (item.EveryYears > 0 && lastOf[item.Index] > 0 && Math.Abs(day - lastOf[item.Index]) < item.EveryYears * 365)
+                    continue;
                 lastOf[item.Index] = day;
                 Add(ref random, household, item, day, payday);
                 foreach (var (with, chance) in item.Together)
                 {
-                    if (random.Chance(chance)) Add(ref random, household, with, day, payday);
+                    if (random.Chance(chance))
+                        Add(ref random, household, with, day, payday);
                 }
             }
         }
@@ -89,18 +125,23 @@ internal sealed class StatementMaker(SeedOptions options)
 
     private void Add(ref DemoRandom random, uint household, CareItem item, int day, int payday)
     {
-        var units = random.Between(item.LeastUnits, item.MostUnits);
+        var units = random.Between(item.LeastUnits, item.MaxUnits);
         var acts = item.Units == UnitKind.Acts ? units : 1;
         // A household keeps its doctor, pharmacist and so on; of other kinds it sees several.
         var choice = item.Professional is "gp" or "pharmacy" or "dentist" or "laboratory" ? (random.Chance(0.85) ? 0 : 1) : random.Below(3);
-        var practitioner = DemoPractitioners.Of(item.Professional, (uint)DemoRandom.Mix(household * 7919UL + (ulong)choice * 104_729UL + (ulong)item.Professional.Length));
+        var practitioner = DemoPractitioners.Of(
+            item.Professional,
+            (uint)DemoRandom.Mix(household * 7919UL + (ulong)choice * 104_729UL + (ulong)item.Professional.Length)
+        );
         for (var act = 0; act < acts; act++)
         {
             // Day 0 was a Monday: offices close on Sundays.
-            if (day % 7 == 6) day++;
+            if (day % 7 == 6)
+                day++;
             var earliest = day + 3 + random.Below(4);
             var paid = earliest + (payday - earliest % 7 + 7) % 7;
-            if (paid <= options.Until.DayNumber) drawn.Add(new DrawnAct(item, day, paid, item.Units == UnitKind.Acts ? 1 : units, practitioner));
+            if (paid <= options.Until.DayNumber)
+                drawn.Add(new DrawnAct(item, day, paid, item.Units == UnitKind.Acts ? 1 : units, practitioner));
             day += random.Between(2, 6);
         }
     }
@@ -111,22 +152,35 @@ internal sealed class StatementMaker(SeedOptions options)
         pricer.Start(person.Birth);
         foreach (var act in drawn)
         {
-            if (act.CareDay < person.Birth.DayNumber) continue;
+            if (act.CareDay < person.Birth.DayNumber)
+                continue;
             var contract = contracts.Find(c => c.Covers(act.CareDay));
-            if (contract is null) continue;
+            if (contract is null)
+                continue;
             priced.Add(pricer.Price(ref random, act, contract, longIllness));
         }
         var corrected = false;
         for (var i = priced.Count - 1; i >= 0; i--)
         {
-            if (!random.Chance(CorrectionShare)) continue;
+            if (!random.Chance(CorrectionShare))
+                continue;
             var act = priced[i];
             var paid = act.Drawn.PaidDay + 7 * random.Between(2, 8);
-            if (paid > options.Until.DayNumber || act.Status == ReimbursementStatus.AwaitingUs) continue;
-            priced.Add(act with { Drawn = act.Drawn with { PaidDay = paid }, First = -act.First, Complement = -act.Complement, Status = ReimbursementStatus.Correction });
+            if (paid > options.Until.DayNumber || act.Status == ReimbursementStatus.AwaitingUs)
+                continue;
+            priced.Add(
+                act with
+                {
+                    Drawn = act.Drawn with { PaidDay = paid },
+                    First = -act.First,
+                    Complement = -act.Complement,
+                    Status = ReimbursementStatus.Correction,
+                }
+            );
             corrected = true;
         }
-        if (corrected) priced.Sort(static (a, b) => a.Drawn.PaidDay.CompareTo(b.Drawn.PaidDay));
+        if (corrected)
+            priced.Sort(static (a, b) => a.Drawn.PaidDay.CompareTo(b.Drawn.PaidDay));
     }
 
     private void Write(DemoPerson person, RowBatch rows)
@@ -143,19 +197,42 @@ internal sealed class StatementMaker(SeedOptions options)
                 var number = statementNumber++;
                 var day = DateOnly.FromDayNumber(paidDay);
                 statement = DemoIds.Make(DemoId.Statement, options.Seed, number);
-                rows.Statements.Add(new BulkStatement(
-                    statement, string.Create(CultureInfo.InvariantCulture, $"DEMO/{options.Seed % 1000}/{number:0000000000}"),
-                    string.Create(CultureInfo.InvariantCulture, $"{day:yyMMdd}{number % 10_000_000:0000000}"), day));
+                rows.Statements.Add(
+                    new BulkStatement(
+                        statement,
+                        string.Create(CultureInfo.InvariantCulture, $"DEMO/{options.Seed % 1000}/{number:0000000000}"),
+                        string.Create(CultureInfo.InvariantCulture, $"{day:yyMMdd}{number % 10_000_000:0000000}"),
+                        day
+                    )
+                );
             }
             rank++;
             var item = act.Drawn.Item;
             var id = DemoIds.Make(DemoId.Reimbursement, options.Seed, actNumber++);
-            rows.Reimbursements.Add(new BulkReimbursement(
-                id, person.Id, act.Contract.Id, statement, rank, DateOnly.FromDayNumber(act.Drawn.CareDay), DateOnly.FromDayNumber(paidDay), item.Nature.Family,
-                item.NatureCode, item.Label, item.FoldedLabel + " " + act.Drawn.Practitioner.Folded, act.Drawn.Practitioner.Name,
-                item.ToProfessional ? Payee.Professional : Payee.Member, act.Status, act.Visibility, act.Complement is null ? act.Rate : null, act.Sum));
+            rows.Reimbursements.Add(
+                new BulkReimbursement(
+                    id,
+                    person.Id,
+                    act.Contract.Id,
+                    statement,
+                    rank,
+                    DateOnly.FromDayNumber(act.Drawn.CareDay),
+                    DateOnly.FromDayNumber(paidDay),
+                    item.Nature.Family,
+                    item.NatureCode,
+                    item.Label,
+                    item.FoldedLabel + " " + act.Drawn.Practitioner.Folded,
+                    act.Drawn.Practitioner.Name,
+                    item.ToProfessional ? Payee.Professional : Payee.Member,
+                    act.Status,
+                    act.Visibility,
+                    act.Complement is null ? act.Rate : null,
+                    act.Sum
+                )
+            );
             rows.Parts.Add(new BulkPart(id, 0, act.Rate, act.First));
-            if (act.Complement is { } complement) rows.Parts.Add(new BulkPart(id, 1, act.ComplementRate, complement));
+            if (act.Complement is { } complement)
+                rows.Parts.Add(new BulkPart(id, 1, act.ComplementRate, complement));
         }
     }
 }

@@ -4,7 +4,7 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Services.Documents.Sanitising;
 
 /// <summary>
-/// Draws a picture anew: decoded, turned upright, and written as a JPEG that carries pixels and nothing else. What was hidden in or
+/// Draws a picture again: decoded, turned upright, and written as a JPEG that carries pixels and nothing else. What was hidden in or
 /// behind the file sent (position, camera, a second file) does not come along.
 /// </summary>
 internal static class ImageSanitiser
@@ -22,14 +22,20 @@ internal static class ImageSanitiser
         ResourceLimits.Disk = 0;
         ResourceLimits.Thread = 1;
         // The format is given, so that no other decoder of the library ever sees the file; the first picture is enough.
-        var settings = new MagickReadSettings { Format = FormatOf(kind), FrameIndex = 0, FrameCount = 1 };
+        var settings = new MagickReadSettings
+        {
+            Format = FormatOf(kind),
+            FrameIndex = 0,
+            FrameCount = 1,
+        };
         using var content = File.OpenRead(source);
         using var image = new MagickImage();
         try
         {
             // The head first: a picture that declares too much is never decoded.
             image.Ping(content, settings);
-            if (image.Width > MaxSide || image.Height > MaxSide || (long)image.Width * image.Height > MaxPixels) return FileRejection.TooComplex;
+            if (image.Width > MaxSide || image.Height > MaxSide || (long)image.Width * image.Height > MaxPixels)
+                return FileRejection.TooComplex;
             // The decoder is held to it as well, should it meet another size further on.
             (ResourceLimits.Width, ResourceLimits.Height, ResourceLimits.Area) = (MaxSide, MaxSide, MaxPixels);
             content.Position = 0;
@@ -54,12 +60,13 @@ internal static class ImageSanitiser
         }
     }
 
-    private static MagickFormat FormatOf(FileKind kind) => kind switch
-    {
-        FileKind.Jpeg => MagickFormat.Jpeg,
-        FileKind.Png => MagickFormat.Png,
-        FileKind.Heic => MagickFormat.Heic,
-        FileKind.WebP => MagickFormat.WebP,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a picture."),
-    };
+    private static MagickFormat FormatOf(FileKind kind) =>
+        kind switch
+        {
+            FileKind.Jpeg => MagickFormat.Jpeg,
+            FileKind.Png => MagickFormat.Png,
+            FileKind.Heic => MagickFormat.Heic,
+            FileKind.WebP => MagickFormat.WebP,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a picture."),
+        };
 }

@@ -14,10 +14,22 @@ internal static class PdfSanitiser
 {
     public const int MaxPages = 50;
 
-    /// <summary>Names that make a document act, or hold other files (ISO 32000-1, 7.11, 12.6, 12.7, 13). A name counts wherever it stands.</summary>
+    /// <summary>
+    /// Names that make a document act, or hold other files (ISO 32000-1, 7.11, 12.6, 12.7, 13). A name counts wherever it stands.
+    /// </summary>
     private static readonly HashSet<string> Forbidden = new(StringComparer.Ordinal)
     {
-        "OpenAction", "AA", "JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "SubmitForm", "ImportData", "RichMedia", "XFA",
+        "OpenAction",
+        "AA",
+        "JavaScript",
+        "JS",
+        "Launch",
+        "EmbeddedFile",
+        "EmbeddedFiles",
+        "SubmitForm",
+        "ImportData",
+        "RichMedia",
+        "XFA",
     };
 
     /// <returns>Why the document is refused; null when it was written.</returns>
@@ -25,9 +37,11 @@ internal static class PdfSanitiser
     {
         var content = File.ReadAllBytes(source);
         var end = content.AsSpan().LastIndexOf("%%EOF"u8);
-        if (end < 0) return FileRejection.Unreadable;
+        if (end < 0)
+            return FileRejection.Unreadable;
         content = content[..(end + "%%EOF".Length)];
-        if (Objection(content) is { } objection) return objection;
+        if (Objection(content) is { } objection)
+            return objection;
         File.WriteAllBytes(target, content);
         return null;
     }
@@ -37,9 +51,12 @@ internal static class PdfSanitiser
         try
         {
             using var document = PdfDocument.Open(content);
-            if (document.IsEncrypted) return FileRejection.Encrypted;
-            if (document.NumberOfPages > MaxPages) return FileRejection.TooComplex;
-            if (document.NumberOfPages == 0) return FileRejection.Unreadable;
+            if (document.IsEncrypted)
+                return FileRejection.Encrypted;
+            if (document.NumberOfPages > MaxPages)
+                return FileRejection.TooComplex;
+            if (document.NumberOfPages == 0)
+                return FileRejection.Unreadable;
             return IsActive(document) ? FileRejection.ActiveContent : null;
         }
         catch (PdfDocumentEncryptedException)
@@ -58,17 +75,22 @@ internal static class PdfSanitiser
         }
     }
 
-    /// <summary>Looks at every object of the document, those packed in streams of objects and those that nothing leads to included.</summary>
-    private static bool IsActive(PdfDocument document) => document.Structure.CrossReferenceTable.ObjectOffsets.Keys
-        .Any(reference => document.Structure.GetObject(reference) is { } found && HoldsForbiddenName(found.Data));
+    /// <summary>
+    /// Looks at every object of the document, those packed in streams of objects and those that nothing leads to included.
+    /// </summary>
+    private static bool IsActive(PdfDocument document) =>
+        document.Structure.CrossReferenceTable.ObjectOffsets.Keys.Any(reference =>
+            document.Structure.GetObject(reference) is { } found && HoldsForbiddenName(found.Data)
+        );
 
-    private static bool HoldsForbiddenName(IToken token) => token switch
-    {
-        NameToken name => Forbidden.Contains(name.Data),
-        DictionaryToken dictionary => dictionary.Data.Any(entry => Forbidden.Contains(entry.Key) || HoldsForbiddenName(entry.Value)),
-        ArrayToken array => array.Data.Any(HoldsForbiddenName),
-        StreamToken stream => HoldsForbiddenName(stream.StreamDictionary),
-        ObjectToken inner => HoldsForbiddenName(inner.Data),
-        _ => false,
-    };
+    private static bool HoldsForbiddenName(IToken token) =>
+        token switch
+        {
+            NameToken name => Forbidden.Contains(name.Data),
+            DictionaryToken dictionary => dictionary.Data.Any(entry => Forbidden.Contains(entry.Key) || HoldsForbiddenName(entry.Value)),
+            ArrayToken array => array.Data.Any(HoldsForbiddenName),
+            StreamToken stream => HoldsForbiddenName(stream.StreamDictionary),
+            ObjectToken inner => HoldsForbiddenName(inner.Data),
+            _ => false,
+        };
 }

@@ -8,6 +8,7 @@ internal static class ProcessLimits
     /// <summary>Memory on top of what the process takes at its start.</summary>
     public const long MemoryBytes = 512L * 1024 * 1024;
     public const long CpuSeconds = 10;
+
     /// <summary>The largest file it may write.</summary>
     public const long OutputBytes = 64L * 1024 * 1024;
 
@@ -20,7 +21,8 @@ internal static class ProcessLimits
     /// <exception cref="IOException">The kernel refused.</exception>
     public static void Apply()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         var pages = long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
         Set(AddressSpace, (pages * Environment.SystemPageSize) + MemoryBytes);
         Set(Cpu, CpuSeconds);
@@ -32,7 +34,8 @@ internal static class ProcessLimits
     private static void Set(int resource, long most)
     {
         var limit = new Limit { Soft = (ulong)most, Hard = (ulong)most };
-        if (SetLimit(resource, ref limit) != 0) throw new IOException($"Limit {resource} was refused (error {Marshal.GetLastPInvokeError()}).");
+        if (SetLimit(resource, ref limit) != 0)
+            throw new IOException($"Limit {resource} was refused (error {Marshal.GetLastPInvokeError()}).");
     }
 
     [DllImport("libc", EntryPoint = "setrlimit", SetLastError = true)]

@@ -10,10 +10,13 @@ namespace MonHarmonie.Services.Documents.Sanitising;
 public static class Sanitiser
 {
     public const string Command = "sanitise";
+
     /// <summary>The target was written.</summary>
     public const int Written = 0;
+
     /// <summary>Added to a <see cref="FileRejection"/>.</summary>
     public const int RejectedFrom = 20;
+
     /// <summary>The fault is ours (EX_SOFTWARE of sysexits.h): no disk, a library that does not load.</summary>
     public const int Failed = 70;
 

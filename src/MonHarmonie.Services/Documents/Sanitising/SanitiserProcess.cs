@@ -11,8 +11,10 @@ public enum SanitisedEnd
 {
     Written,
     Rejected,
+
     /// <summary>It took too long by the clock: a greedy file, or a machine that is overloaded.</summary>
     Overran,
+
     /// <summary>The process could not do its work: the fault is ours, not the file's.</summary>
     Failed,
 }
@@ -28,19 +30,26 @@ public readonly record struct Sanitised(SanitisedEnd End, FileRejection? Rejecti
 public sealed class SanitiserProcess(IOptions<FilesOptions> options, ILogger<SanitiserProcess> logger)
 {
     /// <summary>By the clock; on a machine that is not overloaded the limit of processor time comes first.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Exit codes of a process that the kernel ended for what it did or used: abort, bus error, arithmetic, kill, segment, processor time, file size.</summary>
+    /// <summary>
+    /// Exit codes of a process that the kernel ended for what it did or used: abort, bus error, arithmetic, kill, segment, processor time,
+    /// file size.
+    /// </summary>
     private static readonly int[] EndedByTheKernel = [128 + 6, 128 + 7, 128 + 8, 128 + 9, 128 + 11, 128 + 24, 128 + 25];
 
     public async Task<Sanitised> RunAsync(FileKind kind, string source, string target, CancellationToken ct)
     {
         using var process = Start(kind, source, target);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Timeout);
         try
         {
-            await Task.WhenAll(Drain(process.StandardOutput, limit.Token), Drain(process.StandardError, limit.Token), process.WaitForExitAsync(limit.Token));
+            await Task.WhenAll(
+                Drain(process.StandardOutput, limit.Token),
+                Drain(process.StandardError, limit.Token),
+                process.WaitForExitAsync(limit.Token)
+            );
         }
         catch (OperationCanceledException)
         {
@@ -53,10 +62,13 @@ public sealed class SanitiserProcess(IOptions<FilesOptions> options, ILogger<San
 
     private Sanitised Read(int code)
     {
-        if (code == Sanitiser.Written) return new Sanitised(SanitisedEnd.Written);
-        if (EndedByTheKernel.Contains(code)) return new Sanitised(SanitisedEnd.Rejected, FileRejection.TooComplex);
+        if (code == Sanitiser.Written)
+            return new Sanitised(SanitisedEnd.Written);
+        if (EndedByTheKernel.Contains(code))
+            return new Sanitised(SanitisedEnd.Rejected, FileRejection.TooComplex);
         var reason = (FileRejection)(code - Sanitiser.RejectedFrom);
-        if (Enum.IsDefined(reason)) return new Sanitised(SanitisedEnd.Rejected, reason);
+        if (Enum.IsDefined(reason))
+            return new Sanitised(SanitisedEnd.Rejected, reason);
         logger.LogError("The sanitising process failed with code {Code}", code);
         return new Sanitised(SanitisedEnd.Failed);
     }
@@ -64,7 +76,10 @@ public sealed class SanitiserProcess(IOptions<FilesOptions> options, ILogger<San
     private Process Start(FileKind kind, string source, string target)
     {
         var runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        var start = new ProcessStartInfo(Path.Combine(runtime, "dotnet"), [options.Value.Program, Sanitiser.Command, kind.ToString(), source, target])
+        var start = new ProcessStartInfo(
+            Path.Combine(runtime, "dotnet"),
+            [options.Value.Program, Sanitiser.Command, kind.ToString(), source, target]
+        )
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

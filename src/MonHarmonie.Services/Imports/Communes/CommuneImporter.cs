@@ -19,8 +19,9 @@ internal sealed class CommuneImporter(ImportSession session)
     private async Task ApplyAsync(IReadOnlyList<PostalCommune> batch, BatchTally tally, CancellationToken ct)
     {
         var codes = batch.Select(c => c.InseeCode).Distinct(StringComparer.Ordinal).ToList();
-        var known = (await session.Db.Communes.Where(c => codes.Contains(c.InseeCode)).ToListAsync(ct))
-            .ToDictionary(c => (c.InseeCode, c.PostalCode, c.Locality));
+        var known = (await session.Db.Communes.Where(c => codes.Contains(c.InseeCode)).ToListAsync(ct)).ToDictionary(c =>
+            (c.InseeCode, c.PostalCode, c.Locality)
+        );
         foreach (var row in batch)
         {
             if (known.TryGetValue((row.InseeCode, row.Postcode, row.Locality), out var commune))
@@ -31,8 +32,14 @@ internal sealed class CommuneImporter(ImportSession session)
 
             commune = new Commune
             {
-                InseeCode = row.InseeCode, PostalCode = row.Postcode, Locality = row.Locality, Name = row.Name,
-                SearchName = SearchText.Fold(row.Name), RoutingLabel = row.DeliveryLabel, Latitude = row.Latitude, Longitude = row.Longitude,
+                InseeCode = row.InseeCode,
+                PostalCode = row.Postcode,
+                Locality = row.Locality,
+                Name = row.Name,
+                SearchName = SearchText.Fold(row.Name),
+                RoutingLabel = row.DeliveryLabel,
+                Latitude = row.Latitude,
+                Longitude = row.Longitude,
             };
             session.Db.Communes.Add(commune);
             known.Add((row.InseeCode, row.Postcode, row.Locality), commune);

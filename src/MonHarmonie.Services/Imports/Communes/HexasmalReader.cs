@@ -13,7 +13,15 @@ namespace MonHarmonie.Services.Imports.Communes;
 /// <param name="Latitude">WGS 84; null in the layout used since 2022.</param>
 /// <param name="Longitude">WGS 84.</param>
 public sealed record PostalCommune(
-    long Line, string InseeCode, string Name, string Postcode, string DeliveryLabel, string Locality, double? Latitude, double? Longitude);
+    long Line,
+    string InseeCode,
+    string Name,
+    string Postcode,
+    string DeliveryLabel,
+    string Locality,
+    double? Latitude,
+    double? Longitude
+);
 
 /// <summary>Reads <c>laposte_hexasmal.csv</c> in both layouts, before and since 2022.</summary>
 public static class HexasmalReader
@@ -59,7 +67,16 @@ public static class HexasmalReader
             }
             else
             {
-                yield return new PostalCommune(row.Line, insee, name, postcode, delivery.Length > 0 ? delivery : name, locality, latitude, longitude);
+                yield return new PostalCommune(
+                    row.Line,
+                    insee,
+                    name,
+                    postcode,
+                    delivery.Length > 0 ? delivery : name,
+                    locality,
+                    latitude,
+                    longitude
+                );
             }
         }
     }
@@ -73,7 +90,10 @@ public static class HexasmalReader
         if (code.Length == 0)
             return code;
 
-        var digits = code.Length == 5 && code.StartsWith("2A", StringComparison.Ordinal) || code.StartsWith("2B", StringComparison.Ordinal) ? code[2..] : code;
+        var digits =
+            code.Length == 5 && code.StartsWith("2A", StringComparison.Ordinal) || code.StartsWith("2B", StringComparison.Ordinal)
+                ? code[2..]
+                : code;
         if (code.Length != 5 || !digits.All(char.IsAsciiDigit))
             cells.Refuse(column, "code de cinq caractères attendu");
         return code;

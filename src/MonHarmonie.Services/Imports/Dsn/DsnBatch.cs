@@ -32,10 +32,22 @@ internal sealed class DsnBatch(HarmonieDbContext db, HouseholdBatch households, 
 
         // Employees without NIR, or whose NIR comes for the first time, are known by name within the company.
         var groupIds = group.ConvertAll(c => c.Id);
-        foreach (var some in employees.Where(e => e.Nir is null || Households.Find(e.Nir) is null).Select(e => SearchText.Fold($"{e.FirstName} {e.FamilyName}")).Distinct(StringComparer.Ordinal).Chunk(ParametersPerQuery))
+        foreach (
+            var some in employees
+                .Where(e => e.Nir is null || Households.Find(e.Nir) is null)
+                .Select(e => SearchText.Fold($"{e.FirstName} {e.FamilyName}"))
+                .Distinct(StringComparer.Ordinal)
+                .Chunk(ParametersPerQuery)
+        )
         {
-            byName.AddRange(await db.Persons
-                .Where(p => some.Contains(p.SearchName) && db.Contracts.Any(c => c.PolicyholderId == p.Id && groupIds.Contains(c.CompanyContractId!.Value))).ToListAsync(ct));
+            byName.AddRange(
+                await db
+                    .Persons.Where(p =>
+                        some.Contains(p.SearchName)
+                        && db.Contracts.Any(c => c.PolicyholderId == p.Id && groupIds.Contains(c.CompanyContractId!.Value))
+                    )
+                    .ToListAsync(ct)
+            );
         }
 
         byName.ForEach(Households.Remember);
@@ -82,7 +94,12 @@ internal sealed class DsnBatch(HarmonieDbContext db, HouseholdBatch households, 
     {
         if (!companies.TryGetValue(declaration.Siren, out var company))
         {
-            company = new Company { Siren = declaration.Siren, Name = Cut(declaration.CompanyName) ?? $"Entreprise {declaration.Siren}", Headcount = declaration.CompanyHeadcount ?? declaration.EstablishmentHeadcount };
+            company = new Company
+            {
+                Siren = declaration.Siren,
+                Name = Cut(declaration.CompanyName) ?? $"Entreprise {declaration.Siren}",
+                Headcount = declaration.CompanyHeadcount ?? declaration.EstablishmentHeadcount,
+            };
             db.Companies.Add(company);
             companies.Add(company.Siren, company);
             tally.Note("entreprises créées");
@@ -116,7 +133,15 @@ internal sealed class DsnBatch(HarmonieDbContext db, HouseholdBatch households, 
         }
 
         var product = known.Find(c => c.Reference == reference)?.ProductCode ?? (products.Contains(option) ? option : reference);
-        contract = new CompanyContract { CompanyId = company.Id, Reference = reference, Population = population, Option = option, ProductCode = product, StartsOn = from };
+        contract = new CompanyContract
+        {
+            CompanyId = company.Id,
+            Reference = reference,
+            Population = population,
+            Option = option,
+            ProductCode = product,
+            StartsOn = from,
+        };
         db.CompanyContracts.Add(contract);
         known.Add(contract);
         return (contract, !products.Contains(product));

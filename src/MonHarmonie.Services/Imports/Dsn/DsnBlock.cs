@@ -13,12 +13,25 @@ internal readonly record struct DsnRubric(long Line, string Block, int Number, s
     {
         rubric = default;
         var text = line.Text.AsSpan().Trim();
-        if (text.Length < CodeLength + 3 || text[0] != 'S' || text[3] != '.' || text[7] != '.' || text[10] != '.' ||
-            text[CodeLength] != ',' || text[CodeLength + 1] != '\'' || text[^1] != '\'')
+        if (
+            text.Length < CodeLength + 3
+            || text[0] != 'S'
+            || text[3] != '.'
+            || text[7] != '.'
+            || text[10] != '.'
+            || text[CodeLength] != ','
+            || text[CodeLength + 1] != '\''
+            || text[^1] != '\''
+        )
             return false;
         if (!int.TryParse(text.Slice(11, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return false;
-        rubric = new DsnRubric(line.Number, string.Intern(text[..BlockLength].ToString()), number, text[(CodeLength + 2)..^1].Trim().ToString());
+        rubric = new DsnRubric(
+            line.Number,
+            string.Intern(text[..BlockLength].ToString()),
+            number,
+            text[(CodeLength + 2)..^1].Trim().ToString()
+        );
         return true;
     }
 }
@@ -109,7 +122,14 @@ internal sealed class DsnFields(DsnBlock block, ImportLog log)
         Failed = true;
         var value = block.Text(number) ?? "";
         var isPersonal = block.Code is DsnBlocks.Employee or DsnBlocks.Dependant;
-        log.Reject(new ImportRejection(block.LineOf(number), block.NameOf(number), reason, isPersonal ? Masking.Shape(value) : Masking.Excerpt(value)));
+        log.Reject(
+            new ImportRejection(
+                block.LineOf(number),
+                block.NameOf(number),
+                reason,
+                isPersonal ? Masking.Shape(value) : Masking.Excerpt(value)
+            )
+        );
     }
 }
 
@@ -129,6 +149,18 @@ internal static class DsnBlocks
     public const string Dependant = "S21.G00.73";
     public const string Total = "S90.G00.90";
 
-    public static bool IsUsed(string block) => block is Sending or Sender or Declaration or Company or Establishment or Adhesion or Employee
-        or Contract or End or Affiliation or Dependant or Total;
+    public static bool IsUsed(string block) =>
+        block
+            is Sending
+                or Sender
+                or Declaration
+                or Company
+                or Establishment
+                or Adhesion
+                or Employee
+                or Contract
+                or End
+                or Affiliation
+                or Dependant
+                or Total;
 }

@@ -53,15 +53,27 @@ internal sealed class DsnDeclarationBuilder
 
         var name = string.Equals(sender?.Text(1), siren, StringComparison.Ordinal) ? sender?.Text(3) : null;
         built = new DsnDeclaration(
-            blocks[0].Line, norm, nature, type, new DateOnly(month.Year, month.Month, 1), siren, nic ?? "", name, headcount,
-            establishment is null ? null : new DsnFields(establishment, log).WholeNumber(8), [.. adhesions.Values]);
+            blocks[0].Line,
+            norm,
+            nature,
+            type,
+            new DateOnly(month.Year, month.Month, 1),
+            siren,
+            nic ?? "",
+            name,
+            headcount,
+            establishment is null ? null : new DsnFields(establishment, log).WholeNumber(8),
+            [.. adhesions.Values]
+        );
         return built;
     }
 
     /// <summary>The company contract of an affiliation, or why there is none.</summary>
     public DsnAdhesion? Find(string technicalId, out string reason)
     {
-        reason = refused.Contains(technicalId) ? "le contrat désigné est refusé plus haut" : "identifiant d'adhésion absent des blocs 15 de la déclaration";
+        reason = refused.Contains(technicalId)
+            ? "le contrat désigné est refusé plus haut"
+            : "identifiant d'adhésion absent des blocs 15 de la déclaration";
         if (!adhesions.TryGetValue(technicalId, out var adhesion))
             return null;
         affiliated.Add(technicalId);
@@ -90,11 +102,16 @@ internal sealed class DsnDeclarationBuilder
     {
         switch (fields.Required(2, 2))
         {
-            case "01": return DsnType.Normal;
-            case "02": return DsnType.WithoutEmployee;
-            case "03": return DsnType.Replacement;
-            case "04": return DsnType.Cancellation;
-            case "05": return DsnType.ReplacementWithoutEmployee;
+            case "01":
+                return DsnType.Normal;
+            case "02":
+                return DsnType.WithoutEmployee;
+            case "03":
+                return DsnType.Replacement;
+            case "04":
+                return DsnType.Cancellation;
+            case "05":
+                return DsnType.ReplacementWithoutEmployee;
             default:
                 if (!fields.Failed)
                     fields.Refuse(2, "type de déclaration inconnu");

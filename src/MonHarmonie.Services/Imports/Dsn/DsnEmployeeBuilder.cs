@@ -28,8 +28,22 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
             return null;
 
         return new DsnEmployee(
-            blocks[0].Line, declaration, nir, temporary, familyName, usualName, firstNames, Sex(fields.Text(5), nir), birth,
-            fields.Text(8), fields.Text(9), fields.Text(10), Email(fields.Text(18)), fields.Text(19), contracts);
+            blocks[0].Line,
+            declaration,
+            nir,
+            temporary,
+            familyName,
+            usualName,
+            firstNames,
+            Sex(fields.Text(5), nir),
+            birth,
+            fields.Text(8),
+            fields.Text(9),
+            fields.Text(10),
+            Email(fields.Text(18)),
+            fields.Text(19),
+            contracts
+        );
     }
 
     private List<DsnWorkContract> Contracts(List<DsnBlock> blocks, out bool isWhole)
@@ -70,7 +84,17 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
             var date = ends.RequiredDate(1);
             if (!ends.Failed && !fields.Failed)
                 ends.RequireOrder(from, date, 1);
-            end = new DsnEnd(endBlock.Line, date, ends.Text(2), ends.Text(16) switch { "01" => true, null => null, _ => false });
+            end = new DsnEnd(
+                endBlock.Line,
+                date,
+                ends.Text(2),
+                ends.Text(16) switch
+                {
+                    "01" => true,
+                    null => null,
+                    _ => false,
+                }
+            );
             endFailed = ends.Failed;
         }
 
@@ -160,7 +184,9 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         return null;
     }
 
-    /// <summary>A number without key, checked for form and plausibility; a filler (all nines) counts as absent where another identifier exists.</summary>
+    /// <summary>
+    /// A number without key, checked for form and plausibility; a filler (all nines) counts as absent where another identifier exists.
+    /// </summary>
     private Nir? ReadNir(DsnFields fields, int number, DateOnly birth, bool mayBeFiller)
     {
         if (fields.Text(number) is not { } text)
@@ -191,7 +217,11 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
     /// <summary>A birth date within 120 years. The specification writes an unknown day or month 99: the first is kept, and noted.</summary>
     private DateOnly Birth(DsnFields fields, int number, bool mayBePartial)
     {
-        if (mayBePartial && fields.Text(number) is { Length: 8 } text && (text.StartsWith("99", StringComparison.Ordinal) || text.AsSpan(2, 2) is "99"))
+        if (
+            mayBePartial
+            && fields.Text(number) is { Length: 8 } text
+            && (text.StartsWith("99", StringComparison.Ordinal) || text.AsSpan(2, 2) is "99")
+        )
         {
             var month = text.AsSpan(2, 2) is "99" ? "01" : text.AsSpan(2, 2);
             var day = text.StartsWith("99", StringComparison.Ordinal) ? "01" : text.AsSpan(0, 2);
@@ -212,14 +242,15 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         return birth;
     }
 
-    private static bool? Sex(string? code, Nir? nir) => (code, nir?.Number[0]) switch
-    {
-        ("01", _) => false,
-        ("02", _) => true,
-        (_, '1') => false,
-        (_, '2') => true,
-        _ => null,
-    };
+    private static bool? Sex(string? code, Nir? nir) =>
+        (code, nir?.Number[0]) switch
+        {
+            ("01", _) => false,
+            ("02", _) => true,
+            (_, '1') => false,
+            (_, '2') => true,
+            _ => null,
+        };
 
     private string? Email(string? email)
     {

@@ -10,7 +10,9 @@ internal static class DsnEnds
     /// <summary>Longest free continuation of cover after the end of a work contract (CSS L911-8): twelve months.</summary>
     private const int MaxMaintainedMonths = 12;
 
-    /// <summary>The last day covered that a work contract and an affiliation tell, if any; whether cover is maintained is null when not told.</summary>
+    /// <summary>
+    /// The last day covered that a work contract and an affiliation tell, if any; whether cover is maintained is null when not told.
+    /// </summary>
     public static (DateOnly Day, bool? IsMaintained)? Of(DsnWorkContract work, DsnAffiliation affiliation)
     {
         if (work.End is not null)
@@ -86,7 +88,8 @@ internal static class DsnEnds
         return (end.Date.AddMonths(months), true);
     }
 
-    private static DsnWorkContract LastEnded(DsnEmployee employee) => employee.Contracts.Where(c => c.End is not null).MaxBy(c => c.End!.Date)!;
+    private static DsnWorkContract LastEnded(DsnEmployee employee) =>
+        employee.Contracts.Where(c => c.End is not null).MaxBy(c => c.End!.Date)!;
 
     private static IEnumerable<Contract> Held(Person person, Company company, DsnBatch work)
     {

@@ -21,10 +21,16 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
     public async Task<string?> RunAsync(CancellationToken ct)
     {
         using var file = SourceFile.Open(session.Path);
-        var products = (await session.Db.GuaranteeTables.Select(t => t.ProductCode).Distinct().ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var products = (await session.Db.GuaranteeTables.Select(t => t.ProductCode).Distinct().ToListAsync(ct)).ToHashSet(
+            StringComparer.Ordinal
+        );
         await session.WriteAsync(
-            new DsnReader(file, session.Log).Read(), file, item => [item is DsnEmployee e ? e.Line : ((DsnDeclaration)item).Line],
-            (batch, tally, token) => ApplyAsync(batch, products, tally, token), ct);
+            new DsnReader(file, session.Log).Read(),
+            file,
+            item => [item is DsnEmployee e ? e.Line : ((DsnDeclaration)item).Line],
+            (batch, tally, token) => ApplyAsync(batch, products, tally, token),
+            ct
+        );
         return file.Sha256;
     }
 
@@ -32,9 +38,17 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
     {
         var employees = batch.OfType<DsnEmployee>().ToList();
         var households = new HouseholdBatch(session.Db, cipher, numbers);
-        await households.LoadPersonsAsync(employees.SelectMany(e => Dependants(e).Select(d => Cover(d, default, null)).Append(new CoverInput(Input(e), default, null, null, default, null))), ct);
+        await households.LoadPersonsAsync(
+            employees.SelectMany(e =>
+                Dependants(e).Select(d => Cover(d, default, null)).Append(new CoverInput(Input(e), default, null, null, default, null))
+            ),
+            ct
+        );
         var work = new DsnBatch(session.Db, households, products);
-        var sirens = batch.Select(i => i is DsnEmployee e ? e.Declaration.Siren : ((DsnDeclaration)i).Siren).Distinct(StringComparer.Ordinal).ToList();
+        var sirens = batch
+            .Select(i => i is DsnEmployee e ? e.Declaration.Siren : ((DsnDeclaration)i).Siren)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         await work.LoadAsync(sirens, employees.ConvertAll(Input), ct);
         foreach (var item in batch)
         {
@@ -106,7 +120,14 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
     }
 
     private async Task<ImportOutcome> AffiliateAsync(
-        DsnEmployee employee, Person person, Company company, List<(DsnWorkContract Work, DsnAffiliation Affiliation)> group, DsnBatch work, BatchTally tally, CancellationToken ct)
+        DsnEmployee employee,
+        Person person,
+        Company company,
+        List<(DsnWorkContract Work, DsnAffiliation Affiliation)> group,
+        DsnBatch work,
+        BatchTally tally,
+        CancellationToken ct
+    )
     {
         var from = group.Min(g => g.Affiliation.From ?? g.Work.From);
         var ends = group.ConvertAll(g => DsnEnds.Of(g.Work, g.Affiliation));
@@ -117,14 +138,18 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
 
         var own = work.Of(person.Id);
         var outcome = ImportOutcome.Unchanged;
-        var contract = own.Find(c => c.CompanyContractId == companyContract.Id && c.StartsOn <= from && c.IsInForceOn(from))
+        var contract =
+            own.Find(c => c.CompanyContractId == companyContract.Id && c.StartsOn <= from && c.IsInForceOn(from))
             ?? own.Find(c => c.CompanyContractId == companyContract.Id && (c.EndsOn is null || c.EndsOn >= from));
         if (contract is null)
         {
             contract = new Contract
             {
-                Number = string.Create(CultureInfo.InvariantCulture, $"{person.MemberNumber}-{own.Count + 1}"), PolicyholderId = person.Id, CompanyContractId = companyContract.Id,
-                ProductCode = companyContract.ProductCode, StartsOn = from,
+                Number = string.Create(CultureInfo.InvariantCulture, $"{person.MemberNumber}-{own.Count + 1}"),
+                PolicyholderId = person.Id,
+                CompanyContractId = companyContract.Id,
+                ProductCode = companyContract.ProductCode,
+                StartsOn = from,
             };
             session.Db.Contracts.Add(contract);
             own.Add(contract);
@@ -140,20 +165,37 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
             outcome = outcome.Or(DsnEnds.End(contract, day.Day, day.IsMaintained, work));
         else
             outcome = outcome.Or(DsnEnds.StillThere(contract, employee.Declaration, work, tally));
-        outcome = outcome.Or(work.Households.SaveCover(contract, person, new CoverInput(Input(employee), BeneficiaryKind.Policyholder, null, 1, contract.StartsOn, contract.EndsOn), person.Id));
+        outcome = outcome.Or(
+            work.Households.SaveCover(
+                contract,
+                person,
+                new CoverInput(Input(employee), BeneficiaryKind.Policyholder, null, 1, contract.StartsOn, contract.EndsOn),
+                person.Id
+            )
+        );
         // Adults first: a child may depend on the number of a parent declared beside it.
         foreach (var dependant in group.SelectMany(g => g.Affiliation.Dependants).OrderBy(d => d.Kind))
             outcome = outcome.Or(await DependAsync(dependant, contract, person, work, tally, ct));
         return outcome;
     }
 
-    private static async Task<ImportOutcome> DependAsync(DsnDependant dependant, Contract contract, Person employee, DsnBatch work, BatchTally tally, CancellationToken ct)
+    private static async Task<ImportOutcome> DependAsync(
+        DsnDependant dependant,
+        Contract contract,
+        Person employee,
+        DsnBatch work,
+        BatchTally tally,
+        CancellationToken ct
+    )
     {
         var from = dependant.From < contract.StartsOn ? contract.StartsOn : dependant.From;
         var cover = Cover(dependant, from, contract.EndsOn);
         if (cover.EndsOn < from)
             return ImportOutcome.Unchanged;
-        var (known, refusal) = work.Households.Match(cover.Person, work.Households.HouseholdOf(contract.Id).Where(p => p.Id != employee.Id).ToList());
+        var (known, refusal) = work.Households.Match(
+            cover.Person,
+            work.Households.HouseholdOf(contract.Id).Where(p => p.Id != employee.Id).ToList()
+        );
         refusal ??= known?.Id == employee.Id ? "l'ayant droit porte le numéro du salarié" : null;
         if (refusal is not null)
         {
@@ -168,11 +210,20 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
         return outcome.Or(work.Households.SaveCover(contract, person, cover, opener?.Id ?? employee.Id));
     }
 
-    private static IEnumerable<DsnDependant> Dependants(DsnEmployee employee) => employee.Contracts.SelectMany(c => c.Affiliations).SelectMany(a => a.Dependants);
+    private static IEnumerable<DsnDependant> Dependants(DsnEmployee employee) =>
+        employee.Contracts.SelectMany(c => c.Affiliations).SelectMany(a => a.Dependants);
 
-    private static PersonInput Input(DsnEmployee employee) => new(
-        employee.UsualName ?? employee.FamilyName, employee.FirstNames, employee.BirthDate, employee.Nir, Email: employee.Email,
-        AddressLine: employee.Street, PostalCode: employee.Postcode, City: employee.City);
+    private static PersonInput Input(DsnEmployee employee) =>
+        new(
+            employee.UsualName ?? employee.FamilyName,
+            employee.FirstNames,
+            employee.BirthDate,
+            employee.Nir,
+            Email: employee.Email,
+            AddressLine: employee.Street,
+            PostalCode: employee.Postcode,
+            City: employee.City
+        );
 
     private static CoverInput Cover(DsnDependant dependant, DateOnly from, DateOnly? contractEnd)
     {
@@ -183,6 +234,13 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
             _ => BeneficiaryKind.Other,
         };
         var end = dependant.To is { } to && (contractEnd is null || to < contractEnd) ? to : contractEnd;
-        return new CoverInput(new PersonInput(dependant.FamilyName, dependant.FirstNames, dependant.BirthDate, dependant.Nir), kind, dependant.Opener, null, from, end);
+        return new CoverInput(
+            new PersonInput(dependant.FamilyName, dependant.FirstNames, dependant.BirthDate, dependant.Nir),
+            kind,
+            dependant.Opener,
+            null,
+            from,
+            end
+        );
     }
 }

@@ -4,7 +4,7 @@ using MonHarmonie.Services.Imports.Reading;
 namespace MonHarmonie.Services.Imports.Dsn;
 
 /// <summary>
-/// Streams a DSN employee by employee. The order of the rubrics carries the structure: a block starts anew when its code
+/// Streams a DSN employee by employee. The order of the rubrics carries the structure: a block starts again when its code
 /// changes or its rubric number does not grow. Blocks and rubrics that the product does not use are passed over and counted.
 /// </summary>
 public sealed class DsnReader(SourceFile file, ImportLog log)
@@ -86,7 +86,14 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
     /// <summary>Without its last block the file was cut: the employee being read may be incomplete, the ones before are whole.</summary>
     private void RejectTruncated()
     {
-        log.RejectPart(new ImportRejection(lastLine, DsnBlocks.Total, "fichier tronqué : le bloc de fin S90 est absent, le dernier individu n'est pas importé", null));
+        log.RejectPart(
+            new ImportRejection(
+                lastLine,
+                DsnBlocks.Total,
+                "fichier tronqué : le bloc de fin S90 est absent, le dernier individu n'est pas importé",
+                null
+            )
+        );
         if (people.Count == 0)
             return;
         log.CountRejectedPart();
@@ -96,7 +103,9 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
     private bool StartsBlock(DsnRubric rubric) =>
         current is null || !string.Equals(current.Code, rubric.Block, StringComparison.Ordinal) || rubric.Number <= current.LastNumber;
 
-    /// <summary>What is complete when a block begins: the declaration's head before its first employee, an employee before the next.</summary>
+    /// <summary>
+    /// What is complete when a block begins: the declaration's head before its first employee, an employee before the next.
+    /// </summary>
     private IEnumerable<IDsnItem> Complete(string next)
     {
         if (next is not (DsnBlocks.Employee or DsnBlocks.Declaration or DsnBlocks.Total or DsnBlocks.Sending))
@@ -180,7 +189,9 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
         if (!hasBegun)
             throw NotDsn();
         isDamaged |= people.Count > 0;
-        log.RejectPart(new ImportRejection(line.Number, null, line.FaultReason ?? "ligne illisible : S00.G00.00.000,'valeur' attendu", null));
+        log.RejectPart(
+            new ImportRejection(line.Number, null, line.FaultReason ?? "ligne illisible : S00.G00.00.000,'valeur' attendu", null)
+        );
     }
 
     private void CheckTotals()
@@ -194,10 +205,18 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
         var told = total!.Text(number);
         if (long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var expected) && expected == found)
             return;
-        log.RejectPart(new ImportRejection(
-            total.LineOf(number), total.NameOf(number), string.Create(CultureInfo.InvariantCulture, $"{what} : {found} lues, le fichier en annonce {told ?? "aucune"}"), told));
+        log.RejectPart(
+            new ImportRejection(
+                total.LineOf(number),
+                total.NameOf(number),
+                string.Create(CultureInfo.InvariantCulture, $"{what} : {found} lues, le fichier en annonce {told ?? "aucune"}"),
+                told
+            )
+        );
     }
 
     private UnusableFileException NotDsn() =>
-        new($"« {file.Name} » n'est pas une DSN : la première ligne doit commencer par S10.G00.00. Exportez le fichier DSN depuis le logiciel de paie.");
+        new(
+            $"« {file.Name} » n'est pas une DSN : la première ligne doit commencer par S10.G00.00. Exportez le fichier DSN depuis le logiciel de paie."
+        );
 }

@@ -16,7 +16,7 @@ public sealed record GuaranteeFileTable(TableContent Content, IReadOnlyList<long
 /// </summary>
 public static class GuaranteeFile
 {
-    private const int MostLines = 60;
+    private const int MaxLines = 60;
 
     private static readonly CsvColumn Product = new("product", "produit", "code_produit") { Required = true };
     private static readonly CsvColumn TableName = new("name", "nom") { Required = true };
@@ -32,7 +32,12 @@ public static class GuaranteeFile
     private static readonly FrozenDictionary<string, GuaranteeItem> Items = Words<GuaranteeItem>();
     private static readonly FrozenDictionary<string, bool> YesNo = new Dictionary<string, bool>(StringComparer.Ordinal)
     {
-        ["yes"] = true, ["oui"] = true, ["1"] = true, ["no"] = false, ["non"] = false, ["0"] = false,
+        ["yes"] = true,
+        ["oui"] = true,
+        ["1"] = true,
+        ["no"] = false,
+        ["non"] = false,
+        ["0"] = false,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="UnusableFileException">The header is not that of a guarantee file.</exception>
@@ -65,7 +70,8 @@ public static class GuaranteeFile
                 }
             }
             // A row that does not say its table may belong to the one before it.
-            if (line.Key.Product.Length == 0 || line.Key.Day == default) before?.Spoil();
+            if (line.Key.Product.Length == 0 || line.Key.Day == default)
+                before?.Spoil();
             // A row that could not be told into cells stood between: it may belong to the table before it or to this one.
             if (log.Report.Rejected != refused)
             {
@@ -75,9 +81,11 @@ public static class GuaranteeFile
             refused = log.Report.Rejected;
             open.Add(line, log);
         }
-        if (log.Report.Rejected != refused) open?.Spoil();
+        if (log.Report.Rejected != refused)
+            open?.Spoil();
         foreach (var table in tables.Values)
-            if (table.Close(log) is { } sound) yield return sound;
+            if (table.Close(log) is { } sound)
+                yield return sound;
     }
 
     private static Row ReadRow(Cells cells)
@@ -85,13 +93,15 @@ public static class GuaranteeFile
         var product = cells.RequiredText(Product, Contract.ProductCodeMaxLength);
         var name = cells.RequiredText(TableName, GuaranteeTable.NameMaxLength);
         var day = cells.RequiredDate(ValidFrom);
-        if (day != default && day.Year is < 2000 or > 2100) cells.Refuse(ValidFrom, "jour entre 2000 et 2100 attendu");
+        if (day != default && day.Year is < 2000 or > 2100)
+            cells.Refuse(ValidFrom, "jour entre 2000 et 2100 attendu");
         var responsible = Word(cells, Responsible, YesNo, "oui ou non attendu");
         var family = Word(cells, Family, Families, $"famille inconnue : choisissez {string.Join(", ", Enum.GetNames<CareFamily>())}");
         var item = Word(cells, Item, Items, $"poste inconnu : choisissez {string.Join(", ", Enum.GetNames<GuaranteeItem>())}");
         var label = cells.RequiredText(Label, GuaranteeLine.LabelMaxLength);
         var expression = cells.RequiredText(Expression, GuaranteeLine.ExpressionMaxLength);
-        if (expression.Length > 0 && !GuaranteeParser.TryParse(expression, out _, out var error)) cells.Refuse(Expression, GuaranteeErrorText.Say(expression, error));
+        if (expression.Length > 0 && !GuaranteeParser.TryParse(expression, out _, out var error))
+            cells.Refuse(Expression, GuaranteeErrorText.Say(expression, error));
         return new Row(cells.Line, (product, day), name, responsible, new GuaranteeRow(family, item, label, expression), !cells.Failed);
     }
 
@@ -99,15 +109,24 @@ public static class GuaranteeFile
         where T : struct
     {
         var text = cells.RequiredText(column, 40);
-        if (words.TryGetValue(text, out var value)) return value;
-        if (text.Length > 0) cells.Refuse(column, reason);
+        if (words.TryGetValue(text, out var value))
+            return value;
+        if (text.Length > 0)
+            cells.Refuse(column, reason);
         return default;
     }
 
     private static FrozenDictionary<string, T> Words<T>()
         where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(v => v.ToString(), v => v, StringComparer.OrdinalIgnoreCase);
 
-    private sealed record Row(long Line, (string Product, DateOnly Day) Key, string Name, bool IsResponsible, GuaranteeRow Content, bool IsSound);
+    private sealed record Row(
+        long Line,
+        (string Product, DateOnly Day) Key,
+        string Name,
+        bool IsResponsible,
+        GuaranteeRow Content,
+        bool IsSound
+    );
 
     /// <summary>The table being read.</summary>
     private sealed class Reading((string Product, DateOnly Day) key)
@@ -121,7 +140,8 @@ public static class GuaranteeFile
         {
             if (rows.Count > 0 && (row.Name, row.IsResponsible) != (rows[0].Name, rows[0].IsResponsible) && row.IsSound && rows[0].IsSound)
                 Refuse(row, "le nom et la mention « responsable » sont les mêmes sur toutes les lignes d’un tableau", log);
-            if (rows.Count == MostLines) Refuse(row, $"plus de {MostLines} lignes pour un tableau", log);
+            if (rows.Count == MaxLines)
+                Refuse(row, $"plus de {MaxLines} lignes pour un tableau", log);
             isSound &= row.IsSound;
             rows.Add(row);
         }
@@ -138,8 +158,13 @@ public static class GuaranteeFile
         /// <summary>The table; null when one of its rows was refused, and then all of them count as refused.</summary>
         public GuaranteeFileTable? Close(ImportLog log)
         {
-            if (isSound) return new GuaranteeFileTable(new TableContent(Place.Product, rows[0].Name, Place.Day, rows[0].IsResponsible, [.. rows.Select(r => r.Content)]), [.. rows.Select(r => r.Line)]);
-            foreach (var _ in rows) log.Report.CountRejected();
+            if (isSound)
+                return new GuaranteeFileTable(
+                    new TableContent(Place.Product, rows[0].Name, Place.Day, rows[0].IsResponsible, [.. rows.Select(r => r.Content)]),
+                    [.. rows.Select(r => r.Line)]
+                );
+            foreach (var _ in rows)
+                log.Report.CountRejected();
             return null;
         }
     }

@@ -13,7 +13,12 @@ public sealed record UploadedTable(TableContent Content, ImportedTable Outcome, 
 /// <summary>What an uploaded file holds.</summary>
 /// <param name="Unusable">Why it cannot be read at all, in French.</param>
 /// <param name="Faults">How many cells or rows are bad; the first ones are in <paramref name="Rejections"/>.</param>
-public sealed record UploadedTables(IReadOnlyList<UploadedTable> Tables, IReadOnlyList<ImportRejection> Rejections, long Faults, string? Unusable);
+public sealed record UploadedTables(
+    IReadOnlyList<UploadedTable> Tables,
+    IReadOnlyList<ImportRejection> Rejections,
+    long Faults,
+    string? Unusable
+);
 
 /// <summary>Guarantee tables from a file that an administrator uploads: first shown, then saved as they were shown, in one save.</summary>
 public sealed class GuaranteeImportService(HarmonieDbContext db, TimeProvider clock)
@@ -40,12 +45,14 @@ public sealed class GuaranteeImportService(HarmonieDbContext db, TimeProvider cl
     }
 
     /// <summary>Why a table of a file is not taken, in French; null when it is.</summary>
-    internal static string? Refusal(ImportedTable outcome) => outcome switch
-    {
-        ImportedTable.AlreadyInForce => "le tableau de ce jour est déjà en vigueur et des remboursements en dépendent : donnez à la correction un jour à venir",
-        ImportedTable.DayNotAhead => "le produit a déjà un tableau : une nouvelle version commence après aujourd’hui",
-        _ => null,
-    };
+    internal static string? Refusal(ImportedTable outcome) =>
+        outcome switch
+        {
+            ImportedTable.AlreadyInForce =>
+                "le tableau de ce jour est déjà en vigueur et des remboursements en dépendent : donnez à la correction un jour à venir",
+            ImportedTable.StartsInPast => "le produit a déjà un tableau : une nouvelle version commence après aujourd’hui",
+            _ => null,
+        };
 
     private async Task<UploadedTables> StageAsync(byte[] file, string name, Actor actor, CancellationToken ct)
     {
@@ -57,7 +64,13 @@ public sealed class GuaranteeImportService(HarmonieDbContext db, TimeProvider cl
             foreach (var table in GuaranteeFile.Read(source, new ImportLog(report)))
             {
                 var content = table.Content;
-                found.Add(new UploadedTable(content, await tables.ImportAsync(content, actor, ct), TableInspection.Of(content, await tables.IsOfCompanyAsync(content.ProductCode, ct))));
+                found.Add(
+                    new UploadedTable(
+                        content,
+                        await tables.ImportAsync(content, actor, ct),
+                        TableInspection.Of(content, await tables.IsOfCompanyAsync(content.ProductCode, ct))
+                    )
+                );
             }
         }
         catch (UnusableFileException e)

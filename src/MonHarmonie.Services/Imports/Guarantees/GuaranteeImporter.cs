@@ -24,12 +24,16 @@ internal sealed class GuaranteeImporter(ImportSession session)
             var outcome = await tables.ImportAsync(table.Content, new Actor(null, "operator"), ct);
             if (GuaranteeImportService.Refusal(outcome) is { } reason)
             {
-                foreach (var line in table.Lines) tally.Reject(new ImportRejection(line, null, reason, null));
+                foreach (var line in table.Lines)
+                    tally.Reject(new ImportRejection(line, null, reason, null));
                 continue;
             }
-            foreach (var _ in table.Lines) tally.Count(outcome == ImportedTable.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created);
-            if (outcome == ImportedTable.PutInForce) tally.Note("tableaux mis en vigueur à leur date");
-            if (outcome == ImportedTable.KeptAsDraft) tally.Note("tableaux gardés en brouillon, parce qu’ils enfreignent une règle : corrigez-les dans l’espace Administration");
+            foreach (var _ in table.Lines)
+                tally.Count(outcome == ImportedTable.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created);
+            if (outcome == ImportedTable.PutInForce)
+                tally.Note("tableaux mis en vigueur à leur date");
+            if (outcome == ImportedTable.KeptAsDraft)
+                tally.Note("tableaux gardés en brouillon, parce qu’ils enfreignent une règle : corrigez-les dans l’espace Administration");
         }
     }
 }

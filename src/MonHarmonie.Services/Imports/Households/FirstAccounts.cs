@@ -21,7 +21,11 @@ internal sealed class FirstAccounts(ImportSession session, FieldCipher cipher)
     {
         foreach (var some in persons.Chunk(ParametersPerQuery))
         {
-            var latest = await session.Db.BankAccounts.Where(b => some.Contains(b.PersonId)).OrderBy(b => b.ValidFrom).Select(b => new { b.PersonId, b.IbanIndex }).ToListAsync(ct);
+            var latest = await session
+                .Db.BankAccounts.Where(b => some.Contains(b.PersonId))
+                .OrderBy(b => b.ValidFrom)
+                .Select(b => new { b.PersonId, b.IbanIndex })
+                .ToListAsync(ct);
             latest.ForEach(b => known[b.PersonId] = b.IbanIndex);
         }
     }
@@ -40,7 +44,11 @@ internal sealed class FirstAccounts(ImportSession session, FieldCipher cipher)
         var name = holder ?? $"{person.FirstName} {person.FamilyName}";
         var account = new BankAccount
         {
-            PersonId = person.Id, IbanCipher = [], IbanIndex = index, LastThree = iban.Value[^3..], Holder = name[..Math.Min(HolderMaxLength, name.Length)],
+            PersonId = person.Id,
+            IbanCipher = [],
+            IbanIndex = index,
+            LastThree = iban.Value[^3..],
+            Holder = name[..Math.Min(HolderMaxLength, name.Length)],
             ValidFrom = session.Clock.Today(),
         };
         account.IbanCipher = cipher.Seal(SealedField.BankIban, account.Id, iban.Value);

@@ -30,7 +30,11 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
     public async Task LoadPersonsAsync(IEnumerable<CoverInput> inputs, CancellationToken ct)
     {
         var list = inputs.ToList();
-        var nirs = list.Select(i => i.Person.Nir).Concat(list.Select(i => i.Opener)).OfType<Nir>().Select(IndexOf).DistinctBy(Convert.ToHexString, StringComparer.Ordinal);
+        var nirs = list.Select(i => i.Person.Nir)
+            .Concat(list.Select(i => i.Opener))
+            .OfType<Nir>()
+            .Select(IndexOf)
+            .DistinctBy(Convert.ToHexString, StringComparer.Ordinal);
         foreach (var some in nirs.Chunk(ParametersPerQuery))
             (await Db.Persons.Where(p => p.NirIndex != null && some.Contains(p.NirIndex)).ToListAsync(ct)).ForEach(Remember);
         var asked = list.Select(i => i.Person.MemberNumber).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
@@ -44,15 +48,19 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
     {
         foreach (var some in contractIds.Distinct().Chunk(ParametersPerQuery))
         {
-            var rows = await Db.Beneficiaries.Where(b => some.Contains(b.ContractId))
-                .Join(Db.Persons, b => b.PersonId, p => p.Id, (b, p) => new { Beneficiary = b, Person = p }).ToListAsync(ct);
+            var rows = await Db
+                .Beneficiaries.Where(b => some.Contains(b.ContractId))
+                .Join(Db.Persons, b => b.PersonId, p => p.Id, (b, p) => new { Beneficiary = b, Person = p })
+                .ToListAsync(ct);
             foreach (var row in rows)
             {
                 Remember(row.Person);
                 CoversOf(row.Beneficiary.ContractId).Add(row.Beneficiary);
             }
 
-            foreach (var grant in await Db.ViewGrants.Where(g => some.Contains(g.ContractId) && g.Origin != GrantOrigin.Shared).ToListAsync(ct))
+            foreach (
+                var grant in await Db.ViewGrants.Where(g => some.Contains(g.ContractId) && g.Origin != GrantOrigin.Shared).ToListAsync(ct)
+            )
                 GrantsOf(grant.ContractId).Add(grant);
         }
 
@@ -92,7 +100,9 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
         if (person is null)
         {
             var name = NameOf(input);
-            person = household.FirstOrDefault(p => p.BirthDate == input.BirthDate && p.SearchName == name && (p.NirIndex is null || input.Nir is null));
+            person = household.FirstOrDefault(p =>
+                p.BirthDate == input.BirthDate && p.SearchName == name && (p.NirIndex is null || input.Nir is null)
+            );
         }
         else if (input.Nir is { } given && person.NirIndex is { } known && !known.AsSpan().SequenceEqual(IndexOf(given)))
         {
@@ -105,16 +115,25 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
     /// <summary>Persons loaded that a contract covers.</summary>
     public IEnumerable<Person> HouseholdOf(Guid contractId) => CoversOf(contractId).Select(b => byId[b.PersonId]);
 
-    /// <summary>Adds the person or brings them up to date. E-mail and telephone already on file stay: the member may have changed them.</summary>
+    /// <summary>
+    /// Adds the person or brings them up to date. E-mail and telephone already on file stay: the member may have changed them.
+    /// </summary>
     public async Task<(Person Person, ImportOutcome Outcome)> SaveAsync(PersonInput input, Person? person, CancellationToken ct)
     {
         if (person is null)
         {
             person = new Person
             {
-                MemberNumber = input.MemberNumber ?? await numbers.NextAsync(ct), FamilyName = input.FamilyName, FirstName = input.FirstName,
-                SearchName = NameOf(input), BirthDate = input.BirthDate, Email = input.Email, Phone = input.Phone,
-                AddressLine = input.AddressLine, PostalCode = input.PostalCode, City = input.City,
+                MemberNumber = input.MemberNumber ?? await numbers.NextAsync(ct),
+                FamilyName = input.FamilyName,
+                FirstName = input.FirstName,
+                SearchName = NameOf(input),
+                BirthDate = input.BirthDate,
+                Email = input.Email,
+                Phone = input.Phone,
+                AddressLine = input.AddressLine,
+                PostalCode = input.PostalCode,
+                City = input.City,
             };
             if (input.Nir is { } nir)
                 person.SetNir(nir.Full, cipher);
@@ -123,7 +142,16 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
             return (person, ImportOutcome.Created);
         }
 
-        var before = (person.FamilyName, person.FirstName, person.Email, person.Phone, person.AddressLine, person.PostalCode, person.City, person.NirIndex);
+        var before = (
+            person.FamilyName,
+            person.FirstName,
+            person.Email,
+            person.Phone,
+            person.AddressLine,
+            person.PostalCode,
+            person.City,
+            person.NirIndex
+        );
         (person.FamilyName, person.FirstName, person.SearchName) = (input.FamilyName, input.FirstName, NameOf(input));
         person.Email ??= input.Email;
         person.Phone ??= input.Phone;
@@ -135,7 +163,16 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
             byNir.TryAdd(Convert.ToHexString(person.NirIndex!), person);
         }
 
-        var after = (person.FamilyName, person.FirstName, person.Email, person.Phone, person.AddressLine, person.PostalCode, person.City, person.NirIndex);
+        var after = (
+            person.FamilyName,
+            person.FirstName,
+            person.Email,
+            person.Phone,
+            person.AddressLine,
+            person.PostalCode,
+            person.City,
+            person.NirIndex
+        );
         return (person, before == after ? ImportOutcome.Unchanged : ImportOutcome.Updated);
     }
 
@@ -143,14 +180,24 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
     public ImportOutcome SaveCover(Contract contract, Person person, CoverInput input, Guid openerId)
     {
         var all = CoversOf(contract.Id);
-        var cover = all.Find(b => b.PersonId == person.Id && b.StartsOn == input.StartsOn)
-            ?? all.Find(b => b.PersonId == person.Id && (b.EndsOn is null || b.EndsOn >= input.StartsOn) && (input.EndsOn is null || b.StartsOn <= input.EndsOn));
+        var cover =
+            all.Find(b => b.PersonId == person.Id && b.StartsOn == input.StartsOn)
+            ?? all.Find(b =>
+                b.PersonId == person.Id
+                && (b.EndsOn is null || b.EndsOn >= input.StartsOn)
+                && (input.EndsOn is null || b.StartsOn <= input.EndsOn)
+            );
         var outcome = ImportOutcome.Unchanged;
         if (cover is null)
         {
             cover = new Beneficiary
             {
-                ContractId = contract.Id, PersonId = person.Id, Kind = input.Kind, StartsOn = input.StartsOn, EndsOn = input.EndsOn, OpenerId = openerId,
+                ContractId = contract.Id,
+                PersonId = person.Id,
+                Kind = input.Kind,
+                StartsOn = input.StartsOn,
+                EndsOn = input.EndsOn,
+                OpenerId = openerId,
                 Rank = input.Rank ?? Ranks.RankOf(openerId, person.Id),
             };
             Db.Beneficiaries.Add(cover);
@@ -177,7 +224,9 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
     /// <summary>Ends with a contract that ended what goes on longer.</summary>
     public void EndCovers(Contract contract)
     {
-        foreach (var cover in CoversOf(contract.Id).Where(b => b.StartsOn <= contract.EndsOn && (b.EndsOn is null || b.EndsOn > contract.EndsOn)))
+        foreach (
+            var cover in CoversOf(contract.Id).Where(b => b.StartsOn <= contract.EndsOn && (b.EndsOn is null || b.EndsOn > contract.EndsOn))
+        )
             cover.EndsOn = contract.EndsOn;
     }
 
@@ -195,7 +244,11 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
         var held = GrantsOf(contract.Id);
         foreach (var grant in HouseholdWriter.GrantsFor(contract, person.Id, person.BirthDate, cover.StartsOn))
         {
-            if (held.Exists(g => g.SubjectId == person.Id && g.ViewerId == grant.ViewerId && g.Origin == grant.Origin && g.StartsOn == grant.StartsOn))
+            if (
+                held.Exists(g =>
+                    g.SubjectId == person.Id && g.ViewerId == grant.ViewerId && g.Origin == grant.Origin && g.StartsOn == grant.StartsOn
+                )
+            )
                 continue;
             Db.ViewGrants.Add(grant);
             held.Add(grant);

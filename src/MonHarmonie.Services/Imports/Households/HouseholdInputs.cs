@@ -5,8 +5,17 @@ namespace MonHarmonie.Services.Imports.Households;
 
 /// <summary>A person as a file names them. Empty contact details leave those on file untouched.</summary>
 internal sealed record PersonInput(
-    string FamilyName, string FirstName, DateOnly BirthDate, Nir? Nir, string? MemberNumber = null, string? Email = null, string? Phone = null,
-    string? AddressLine = null, string? PostalCode = null, string? City = null);
+    string FamilyName,
+    string FirstName,
+    DateOnly BirthDate,
+    Nir? Nir,
+    string? MemberNumber = null,
+    string? Email = null,
+    string? Phone = null,
+    string? AddressLine = null,
+    string? PostalCode = null,
+    string? City = null
+);
 
 /// <summary>A person under a contract.</summary>
 /// <param name="Person">Who.</param>

@@ -8,7 +8,13 @@ namespace MonHarmonie.Services.Imports.Households;
 /// <summary>Writes the lines of one individual contract.</summary>
 /// <param name="work">What the batch knows.</param>
 /// <param name="contract">The contract on file; null for a new one.</param>
-internal sealed class MemberContractWriter(HouseholdBatch work, FirstAccounts accounts, IReadOnlySet<string> products, BatchTally tally, Contract? contract)
+internal sealed class MemberContractWriter(
+    HouseholdBatch work,
+    FirstAccounts accounts,
+    IReadOnlySet<string> products,
+    BatchTally tally,
+    Contract? contract
+)
 {
     private readonly List<(Guid Person, MemberRow Row)> written = [];
 
@@ -20,12 +26,22 @@ internal sealed class MemberContractWriter(HouseholdBatch work, FirstAccounts ac
         if (Contract?.CompanyContractId is not null)
         {
             foreach (var row in household.Rows)
-                tally.Reject(new ImportRejection(row.Line, "numero_contrat", "ce contrat est collectif : il se met à jour par la DSN de l'employeur", null));
+                tally.Reject(
+                    new ImportRejection(
+                        row.Line,
+                        "numero_contrat",
+                        "ce contrat est collectif : il se met à jour par la DSN de l'employeur",
+                        null
+                    )
+                );
             return;
         }
 
         // The policyholder first, wherever the line stands: the others hang on them. Given ranks before those to be given.
-        var rows = household.Rows.OrderBy(r => r.Cover.Kind == BeneficiaryKind.Policyholder ? 0 : 1).ThenBy(r => r.Cover.Rank ?? int.MaxValue).ToList();
+        var rows = household
+            .Rows.OrderBy(r => r.Cover.Kind == BeneficiaryKind.Policyholder ? 0 : 1)
+            .ThenBy(r => r.Cover.Rank ?? int.MaxValue)
+            .ToList();
         foreach (var row in rows)
             await WriteAsync(WithoutNumberOfPolicyholder(row, rows[0]), ct);
     }
@@ -66,8 +82,17 @@ internal sealed class MemberContractWriter(HouseholdBatch work, FirstAccounts ac
             return;
         }
 
-        tally.Reject(new ImportRejection(
-            row.Line, null, string.Create(CultureInfo.InvariantCulture, $"cette personne figure déjà ligne {first.Line} pour ce contrat, avec d'autres valeurs"), null));
+        tally.Reject(
+            new ImportRejection(
+                row.Line,
+                null,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"cette personne figure déjà ligne {first.Line} pour ce contrat, avec d'autres valeurs"
+                ),
+                null
+            )
+        );
     }
 
     private (string? Column, string? Reason) RefusalOf(MemberRow row, Person? known, Person? opener)
@@ -81,7 +106,11 @@ internal sealed class MemberContractWriter(HouseholdBatch work, FirstAccounts ac
             return ("qualite", "cette personne est l'assuré du contrat");
         if (opener is null && row.Cover.Opener is { } asked && asked != row.Cover.Person.Nir)
             return ("nir_ouvrant_droit", "l'ouvrant droit n'est pas encore connu : placez sa ligne avant celle-ci");
-        if (row.Cover.Rank is { } rank && Contract is not null && work.Ranks.IsTaken(OpenerOf(row, opener, known), rank, known?.Id, row.Cover.StartsOn, row.Cover.EndsOn))
+        if (
+            row.Cover.Rank is { } rank
+            && Contract is not null
+            && work.Ranks.IsTaken(OpenerOf(row, opener, known), rank, known?.Id, row.Cover.StartsOn, row.Cover.EndsOn)
+        )
             return ("rang", "ce rang est déjà celui d'un autre bénéficiaire du même assuré");
         return (null, null);
     }
@@ -91,7 +120,14 @@ internal sealed class MemberContractWriter(HouseholdBatch work, FirstAccounts ac
         var outcome = ImportOutcome.Unchanged;
         if (Contract is null)
         {
-            Contract = new Contract { Number = row.ContractNumber, PolicyholderId = person.Id, ProductCode = row.ProductCode, StartsOn = row.ContractStartsOn, EndsOn = row.ContractEndsOn };
+            Contract = new Contract
+            {
+                Number = row.ContractNumber,
+                PolicyholderId = person.Id,
+                ProductCode = row.ProductCode,
+                StartsOn = row.ContractStartsOn,
+                EndsOn = row.ContractEndsOn,
+            };
             work.Db.Contracts.Add(Contract);
             outcome = ImportOutcome.Created;
         }
@@ -115,14 +151,17 @@ internal sealed class MemberContractWriter(HouseholdBatch work, FirstAccounts ac
         return outcome;
     }
 
-    /// <summary>Many files repeat the policyholder's number on the lines of the family: there it names the opener, not the person.</summary>
+    /// <summary>
+    /// Many files repeat the policyholder's number on the lines of the family: there it names the opener, not the person.
+    /// </summary>
     private MemberRow WithoutNumberOfPolicyholder(MemberRow row, MemberRow first)
     {
         if (row.Cover.Kind == BeneficiaryKind.Policyholder || row.Cover.Person.Nir is not { } nir)
             return row;
-        var isPolicyholders = first.Cover.Kind == BeneficiaryKind.Policyholder
-            ? first.Cover.Person.Nir == nir
-            : work.Find(nir) is { } known && known.Id == Contract?.PolicyholderId;
+        var isPolicyholders =
+            first.Cover.Kind == BeneficiaryKind.Policyholder
+                ? first.Cover.Person.Nir == nir
+                : work.Find(nir) is { } known && known.Id == Contract?.PolicyholderId;
         if (!isPolicyholders)
             return row;
         tally.Note("numéro de l'assuré sur la ligne d'un ayant droit, lu comme celui de l'ouvrant droit");

@@ -7,7 +7,15 @@ namespace MonHarmonie.Services.Imports.Households;
 
 /// <summary>One line of the members file: a person under an individual contract.</summary>
 internal sealed record MemberRow(
-    long Line, string ContractNumber, string ProductCode, DateOnly ContractStartsOn, DateOnly? ContractEndsOn, CoverInput Cover, Iban? Iban, string? Holder);
+    long Line,
+    string ContractNumber,
+    string ProductCode,
+    DateOnly ContractStartsOn,
+    DateOnly? ContractEndsOn,
+    CoverInput Cover,
+    Iban? Iban,
+    string? Holder
+);
 
 /// <summary>The lines of one contract, which follow one another in the file.</summary>
 internal sealed record MemberHousehold(IReadOnlyList<MemberRow> Rows);
@@ -17,20 +25,36 @@ internal static class MemberFile
 {
     /// <summary>No household is larger; beyond, the contract column is not one.</summary>
     private const int MaxRowsPerContract = 60;
-    private const int MostAge = 120;
-    private const int MostYearsAhead = 5;
+    private const int MaxAge = 120;
+    private const int MaxYearsAhead = 5;
 
-    private static readonly CsvColumn Contract = new("numero_contrat", "contrat", "num_contrat", "no_contrat", "reference_contrat") { Required = true };
+    private static readonly CsvColumn Contract = new("numero_contrat", "contrat", "num_contrat", "no_contrat", "reference_contrat")
+    {
+        Required = true,
+    };
     private static readonly CsvColumn Product = new("formule", "produit", "code_produit", "code_formule", "garantie") { Required = true };
-    private static readonly CsvColumn ContractStart = new("date_debut_contrat", "date_effet", "date_effet_contrat", "debut_contrat") { Required = true };
+    private static readonly CsvColumn ContractStart = new("date_debut_contrat", "date_effet", "date_effet_contrat", "debut_contrat")
+    {
+        Required = true,
+    };
     private static readonly CsvColumn ContractEnd = new("date_fin_contrat", "date_resiliation", "fin_contrat");
-    private static readonly CsvColumn Kind = new("qualite", "lien", "lien_parente", "type_beneficiaire", "qualite_beneficiaire", "role") { Required = true };
+    private static readonly CsvColumn Kind = new("qualite", "lien", "lien_parente", "type_beneficiaire", "qualite_beneficiaire", "role")
+    {
+        Required = true,
+    };
     private static readonly CsvColumn Rank = new("rang", "rang_beneficiaire");
     private static readonly CsvColumn Number = new("numero_adherent", "num_adherent", "no_adherent", "adherent");
     private static readonly CsvColumn FamilyName = new("nom", "nom_famille", "nom_de_famille") { Required = true, Sensitive = true };
     private static readonly CsvColumn FirstName = new("prenom", "prenoms") { Required = true, Sensitive = true };
-    private static readonly CsvColumn BirthDate = new("date_naissance", "date_de_naissance", "naissance", "ne_le") { Required = true, Sensitive = true };
-    private static readonly CsvColumn NirColumn = new("nir", "numero_securite_sociale", "num_secu", "no_ss", "numero_ss") { Sensitive = true };
+    private static readonly CsvColumn BirthDate = new("date_naissance", "date_de_naissance", "naissance", "ne_le")
+    {
+        Required = true,
+        Sensitive = true,
+    };
+    private static readonly CsvColumn NirColumn = new("nir", "numero_securite_sociale", "num_secu", "no_ss", "numero_ss")
+    {
+        Sensitive = true,
+    };
     private static readonly CsvColumn NirKeyColumn = new("cle_nir", "cle") { Sensitive = true };
     private static readonly CsvColumn Opener = new("nir_ouvrant_droit", "nir_assure", "nir_ouvrant") { Sensitive = true };
     private static readonly CsvColumn Start = new("date_debut_beneficiaire", "date_entree", "debut_beneficiaire");
@@ -45,13 +69,38 @@ internal static class MemberFile
 
     internal static readonly CsvColumn[] Columns =
     [
-        Contract, Product, ContractStart, ContractEnd, Kind, Rank, Number, FamilyName, FirstName, BirthDate, NirColumn, NirKeyColumn, Opener,
-        Start, End, Email, Phone, Address, Postcode, City, IbanColumn, Holder,
+        Contract,
+        Product,
+        ContractStart,
+        ContractEnd,
+        Kind,
+        Rank,
+        Number,
+        FamilyName,
+        FirstName,
+        BirthDate,
+        NirColumn,
+        NirKeyColumn,
+        Opener,
+        Start,
+        End,
+        Email,
+        Phone,
+        Address,
+        Postcode,
+        City,
+        IbanColumn,
+        Holder,
     ];
 
     /// <summary>Streams the households.</summary>
     /// <exception cref="UnusableFileException">A required column is missing.</exception>
-    public static IEnumerable<MemberHousehold> Read(SourceFile file, ImportLog log, DateOnly today, IReadOnlyDictionary<string, string> renamed)
+    public static IEnumerable<MemberHousehold> Read(
+        SourceFile file,
+        ImportLog log,
+        DateOnly today,
+        IReadOnlyDictionary<string, string> renamed
+    )
     {
         var table = CsvTable.Open(file, Columns, renamed);
         table.NoteUnused(log);
@@ -63,7 +112,13 @@ internal static class MemberFile
         var household = new List<MemberRow>();
         foreach (var row in rows)
         {
-            if (household.Count > 0 && (household.Count == MaxRowsPerContract || !string.Equals(household[0].ContractNumber, row.ContractNumber, StringComparison.Ordinal)))
+            if (
+                household.Count > 0
+                && (
+                    household.Count == MaxRowsPerContract
+                    || !string.Equals(household[0].ContractNumber, row.ContractNumber, StringComparison.Ordinal)
+                )
+            )
             {
                 yield return new MemberHousehold(household);
                 household = [];
@@ -87,22 +142,37 @@ internal static class MemberFile
         var end = cells.EndDate(End) ?? contractEnd;
         var birth = cells.RequiredDate(BirthDate);
         var person = new PersonInput(
-            cells.RequiredText(FamilyName, Person.NameMaxLength), cells.RequiredText(FirstName, Person.NameMaxLength), birth,
-            ReadNir(cells, row, NirColumn, row[NirKeyColumn], today, birth), ReadNumber(cells, row[Number]), ReadEmail(cells, row[Email]),
-            Blank(cells.Text(Phone, 20)), Blank(cells.Text(Address, 200)), Blank(cells.Text(Postcode, 10)), Blank(cells.Text(City, 200)));
-        var cover = new CoverInput(person, ReadKind(cells, row[Kind]), ReadNir(cells, row, Opener, "", today, null), cells.WholeNumber(Rank, 0, 99) is > 0 and var rank ? rank : null, start, end);
+            cells.RequiredText(FamilyName, Person.NameMaxLength),
+            cells.RequiredText(FirstName, Person.NameMaxLength),
+            birth,
+            ReadNir(cells, row, NirColumn, row[NirKeyColumn], today, birth),
+            ReadNumber(cells, row[Number]),
+            ReadEmail(cells, row[Email]),
+            Blank(cells.Text(Phone, 20)),
+            Blank(cells.Text(Address, 200)),
+            Blank(cells.Text(Postcode, 10)),
+            Blank(cells.Text(City, 200))
+        );
+        var cover = new CoverInput(
+            person,
+            ReadKind(cells, row[Kind]),
+            ReadNir(cells, row, Opener, "", today, null),
+            cells.WholeNumber(Rank, 0, 99) is > 0 and var rank ? rank : null,
+            start,
+            end
+        );
         var iban = ReadIban(cells, row[IbanColumn]);
         var holder = Blank(cells.Text(Holder, 120));
         if (contractEnd < contractStart)
             cells.Refuse(ContractEnd, "date de fin avant la date de début");
         if (end < start)
             cells.Refuse(End, "date de fin avant la date de début");
-        if (contractStart > today.AddYears(MostYearsAhead))
+        if (contractStart > today.AddYears(MaxYearsAhead))
             cells.Refuse(ContractStart, "date trop loin dans le futur");
-        if (start > today.AddYears(MostYearsAhead))
+        if (start > today.AddYears(MaxYearsAhead))
             cells.Refuse(Start, "date trop loin dans le futur");
-        if (birth != default && (birth > today || birth < today.AddYears(-MostAge)))
-            cells.Refuse(BirthDate, $"date de naissance dans le futur, ou de plus de {MostAge} ans");
+        if (birth != default && (birth > today || birth < today.AddYears(-MaxAge)))
+            cells.Refuse(BirthDate, $"date de naissance dans le futur, ou de plus de {MaxAge} ans");
         if (!cells.Failed)
             return new MemberRow(row.Line, contract, product, contractStart, contractEnd, cover, iban, holder);
         log.Report.CountRejected();
@@ -120,7 +190,11 @@ internal static class MemberFile
             return null;
         }
 
-        var doubt = reading.Value!.Doubts(today, birth == default(DateOnly) ? null : birth).Where(d => d != NirDoubt.BirthDate).Take(1).ToList();
+        var doubt = reading
+            .Value!.Doubts(today, birth == default(DateOnly) ? null : birth)
+            .Where(d => d != NirDoubt.BirthDate)
+            .Take(1)
+            .ToList();
         if (doubt.Count > 0)
             cells.Refuse(column, doubt[0].ToFrench());
         return reading.Value;
@@ -157,11 +231,44 @@ internal static class MemberFile
     {
         switch (SearchText.Fold(text))
         {
-            case "assure" or "assuree" or "assure e" or "assure principal" or "assuree principale" or "adherent" or "adherente" or "adherent e" or "adherent principal" or "adherente principale"
-                or "souscripteur" or "souscriptrice" or "titulaire" or "membre participant" or "principal" or "a" or "as" or "ass" or "adh" or "mp":
+            case "assure"
+            or "assuree"
+            or "assure e"
+            or "assure principal"
+            or "assuree principale"
+            or "adherent"
+            or "adherente"
+            or "adherent e"
+            or "adherent principal"
+            or "adherente principale"
+            or "souscripteur"
+            or "souscriptrice"
+            or "titulaire"
+            or "membre participant"
+            or "principal"
+            or "a"
+            or "as"
+            or "ass"
+            or "adh"
+            or "mp":
                 return BeneficiaryKind.Policyholder;
-            case "conjoint" or "conjointe" or "conjoint e" or "concubin" or "concubine" or "concubin e" or "partenaire" or "partenaire de pacs" or "epoux" or "epouse" or "pacs" or "pacse" or "pacsee"
-                or "c" or "cj" or "cjt" or "conj":
+            case "conjoint"
+            or "conjointe"
+            or "conjoint e"
+            or "concubin"
+            or "concubine"
+            or "concubin e"
+            or "partenaire"
+            or "partenaire de pacs"
+            or "epoux"
+            or "epouse"
+            or "pacs"
+            or "pacse"
+            or "pacsee"
+            or "c"
+            or "cj"
+            or "cjt"
+            or "conj":
                 return BeneficiaryKind.Spouse;
             case "enfant" or "enfant a charge" or "fils" or "fille" or "e" or "en" or "enf":
                 return BeneficiaryKind.Child;

@@ -21,7 +21,9 @@ internal sealed class MemberImporter(ImportSession session, FieldCipher cipher)
     public async Task<string?> RunAsync(CancellationToken ct)
     {
         using var file = SourceFile.Open(session.Path);
-        products = (await session.Db.GuaranteeTables.Select(t => t.ProductCode).Distinct().ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        products = (await session.Db.GuaranteeTables.Select(t => t.ProductCode).Distinct().ToListAsync(ct)).ToHashSet(
+            StringComparer.Ordinal
+        );
         var households = MemberFile.Read(file, session.Log, session.Clock.Today(), session.Columns);
         await session.WriteAsync(households, file, h => h.Rows.Select(r => r.Line), ApplyAsync, ct);
         return file.Sha256;
@@ -43,7 +45,13 @@ internal sealed class MemberImporter(ImportSession session, FieldCipher cipher)
         await accounts.LoadAsync(work.PersonIds, ct);
         foreach (var household in batch)
         {
-            var writer = new MemberContractWriter(work, accounts, products, tally, contracts.GetValueOrDefault(household.Rows[0].ContractNumber));
+            var writer = new MemberContractWriter(
+                work,
+                accounts,
+                products,
+                tally,
+                contracts.GetValueOrDefault(household.Rows[0].ContractNumber)
+            );
             await writer.WriteAsync(household, ct);
             if (writer.Contract is { } written)
                 contracts.TryAdd(written.Number, written);

@@ -35,8 +35,7 @@ internal sealed class MemberNumberSequence(HarmonieDbContext db)
         {
             last++;
             number = MemberNumber.Of(last.Value);
-        }
-        while (reserved.Contains(number));
+        } while (reserved.Contains(number));
         return number;
     }
 }

@@ -50,7 +50,8 @@ internal sealed class OpenerRanks
     /// <summary>True when another person bears the rank on a day of the period.</summary>
     /// <param name="person">Null for a person who is not on file yet.</param>
     public bool IsTaken(Guid opener, int rank, Guid? person, DateOnly from, DateOnly? to) =>
-        Of(opener).Any(c => c.Rank == rank && c.PersonId != person && (to is null || c.StartsOn <= to) && (c.EndsOn is null || c.EndsOn >= from));
+        Of(opener)
+            .Any(c => c.Rank == rank && c.PersonId != person && (to is null || c.StartsOn <= to) && (c.EndsOn is null || c.EndsOn >= from));
 
     private IEnumerable<Beneficiary> Of(Guid opener) => byOpener.GetValueOrDefault(opener, []).Where(c => c.OpenerId == opener);
 }

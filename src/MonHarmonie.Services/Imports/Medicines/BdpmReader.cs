@@ -18,12 +18,23 @@ public sealed record Speciality(string Cis, string Name, string Form, string Hol
 /// <param name="Cip13">Thirteen digits: the key of the box.</param>
 /// <param name="Label">What the box holds.</param>
 /// <param name="IsMarketed">Declared as marketed.</param>
-/// <param name="Rate">Social-security rate as a percentage; null when the box is not reimbursed. When the base gives several, the lowest.</param>
+/// <param name="Rate">Social-security rate as a percentage; null when the box is not reimbursed. When the base gives several, the
+/// lowest.</param>
 /// <param name="Price">Price without the dispensing fee; null when free.</param>
 /// <param name="PublicPrice">Price with the dispensing fee.</param>
 /// <param name="DispensingFee">Honoraires de dispensation.</param>
 public sealed record MedicineBox(
-    long Line, Speciality Speciality, string Cip7, string Cip13, string Label, bool IsMarketed, decimal? Rate, Money? Price, Money? PublicPrice, Money? DispensingFee);
+    long Line,
+    Speciality Speciality,
+    string Cip7,
+    string Cip13,
+    string Label,
+    bool IsMarketed,
+    decimal? Rate,
+    Money? Price,
+    Money? PublicPrice,
+    Money? DispensingFee
+);
 
 /// <summary>
 /// Reads the public medicine base (BDPM) as it is published: tabs, no header, no quoting, windows-1252 mixed with UTF-8,
@@ -42,7 +53,18 @@ public static class BdpmReader
         {
             if (cells.Length < 8 || cells[1].Length == 0)
                 log.RejectPart(new ImportRejection(line, null, $"{cells.Length} champs au lieu de 12 : ligne tronquée ?", null));
-            else if (!specialities.TryAdd(cells[0], new Speciality(cells[0], cells[1], cells[2], Cell(cells, 10), cells[6].StartsWith("Commercialis", StringComparison.OrdinalIgnoreCase))))
+            else if (
+                !specialities.TryAdd(
+                    cells[0],
+                    new Speciality(
+                        cells[0],
+                        cells[1],
+                        cells[2],
+                        Cell(cells, 10),
+                        cells[6].StartsWith("Commercialis", StringComparison.OrdinalIgnoreCase)
+                    )
+                )
+            )
                 log.RejectPart(new ImportRejection(line, "CIS", "code déjà présent plus haut dans le fichier", cells[0]));
         }
 
@@ -112,7 +134,8 @@ public static class BdpmReader
         var fee = isOld ? null : Amount(11, "honoraires");
         if (fault)
             return null;
-        var marketed = cells[4].StartsWith("Déclaration de commercialisation", StringComparison.OrdinalIgnoreCase)
+        var marketed =
+            cells[4].StartsWith("Déclaration de commercialisation", StringComparison.OrdinalIgnoreCase)
             && !cells[4].Contains("non communiqu", StringComparison.OrdinalIgnoreCase);
         return new MedicineBox(line, speciality!, cells[1], cells[6], cells[2], marketed, rate, price, publicPrice, fee);
     }
@@ -148,7 +171,9 @@ public static class BdpmReader
             if (!StartsWithCis(line.Text))
             {
                 if (record is null && !string.IsNullOrWhiteSpace(line.Text))
-                    throw new UnusableFileException($"« {file.Name} » : la première ligne ne commence pas par un code CIS de huit chiffres suivi d'une tabulation. Reprenez le fichier d'origine, sans en-tête.");
+                    throw new UnusableFileException(
+                        $"« {file.Name} » : la première ligne ne commence pas par un code CIS de huit chiffres suivi d'une tabulation. Reprenez le fichier d'origine, sans en-tête."
+                    );
                 continue;
             }
 
@@ -161,7 +186,8 @@ public static class BdpmReader
             yield return (number, Split(record));
     }
 
-    private static bool StartsWithCis(string text) => text.Length > 8 && text[8] == '\t' && text.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool StartsWithCis(string text) =>
+        text.Length > 8 && text[8] == '\t' && text.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string[] Split(string record) => record.Split('\t', StringSplitOptions.TrimEntries);
 

@@ -5,7 +5,10 @@ using MonHarmonie.Services.Nomenclature;
 
 namespace MonHarmonie.Services.Imports.Medicines;
 
-/// <summary>Writes the public medicine base, and the prices of its boxes. The key of a box is its CIP 13; a box that left the base stays, for old statements.</summary>
+/// <summary>
+/// Writes the public medicine base, and the prices of its boxes. The key of a box is its CIP 13; a box that left the base stays, for old
+/// statements.
+/// </summary>
 internal sealed class MedicineImporter(ImportSession session)
 {
     private const int LabelMaxLength = 500;
@@ -13,7 +16,9 @@ internal sealed class MedicineImporter(ImportSession session)
     public async Task<string?> RunAsync(CancellationToken ct)
     {
         if (!Directory.Exists(session.Path))
-            throw new UnusableFileException($"« {session.Path} » n'est pas un dossier. Indiquez le dossier qui contient {BdpmReader.SpecialitiesFile} et {BdpmReader.BoxesFile}.");
+            throw new UnusableFileException(
+                $"« {session.Path} » n'est pas un dossier. Indiquez le dossier qui contient {BdpmReader.SpecialitiesFile} et {BdpmReader.BoxesFile}."
+            );
 
         var (specialitiesPath, boxesPath) = (PathOf(BdpmReader.SpecialitiesFile), PathOf(BdpmReader.BoxesFile));
         var sha256 = FileHash.Of([(BdpmReader.SpecialitiesFile, specialitiesPath), (BdpmReader.BoxesFile, boxesPath)], ct);
@@ -24,9 +29,16 @@ internal sealed class MedicineImporter(ImportSession session)
         session.Log.File = BdpmReader.BoxesFile;
         using var boxes = BdpmReader.ReadBoxes(boxesFile, specialities, session.Log).GetEnumerator();
         // What is no such file is refused at its first record, before a version of the tariffs is begun.
-        if (!boxes.MoveNext()) return sha256;
+        if (!boxes.MoveNext())
+            return sha256;
         var tariffs = await MedicineTariffs.OpenAsync(session, sha256, ct);
-        await session.WriteAsync(From(boxes), boxesFile, b => [b.Line], (batch, tally, token) => ApplyAsync(batch, tariffs, tally, token), ct);
+        await session.WriteAsync(
+            From(boxes),
+            boxesFile,
+            b => [b.Line],
+            (batch, tally, token) => ApplyAsync(batch, tariffs, tally, token),
+            ct
+        );
         tariffs.Finish();
         return sha256;
     }
@@ -39,19 +51,31 @@ internal sealed class MedicineImporter(ImportSession session)
 
     private string PathOf(string name) =>
         // The public site has changed the case of its file names before.
-        Directory.EnumerateFiles(session.Path).FirstOrDefault(f => string.Equals(System.IO.Path.GetFileName(f), name, StringComparison.OrdinalIgnoreCase)) ?? System.IO.Path.Combine(session.Path, name);
+        Directory
+            .EnumerateFiles(session.Path)
+            .FirstOrDefault(f => string.Equals(System.IO.Path.GetFileName(f), name, StringComparison.OrdinalIgnoreCase))
+        ?? System.IO.Path.Combine(session.Path, name);
 
     private async Task ApplyAsync(IReadOnlyList<MedicineBox> batch, MedicineTariffs tariffs, BatchTally tally, CancellationToken ct)
     {
         var codes = batch.Select(b => b.Cip13).Distinct(StringComparer.Ordinal).ToList();
-        var known = await session.Db.Medicines.Where(m => codes.Contains(m.Cip13)).ToDictionaryAsync(m => m.Cip13, StringComparer.Ordinal, ct);
+        var known = await session
+            .Db.Medicines.Where(m => codes.Contains(m.Cip13))
+            .ToDictionaryAsync(m => m.Cip13, StringComparer.Ordinal, ct);
         var prices = tariffs.Begin(tally);
         foreach (var box in batch)
         {
             var exists = known.TryGetValue(box.Cip13, out var medicine);
             if (!exists)
             {
-                medicine = new Medicine { Cip13 = box.Cip13, Cip7 = "", Cis = "", Name = "", PackageLabel = "" };
+                medicine = new Medicine
+                {
+                    Cip13 = box.Cip13,
+                    Cip7 = "",
+                    Cis = "",
+                    Name = "",
+                    PackageLabel = "",
+                };
                 session.Db.Medicines.Add(medicine);
                 known.Add(box.Cip13, medicine);
             }
@@ -71,10 +95,29 @@ internal sealed class MedicineImporter(ImportSession session)
 
     private static bool Update(Medicine medicine, MedicineBox box)
     {
-        var next = (box.Cip7, box.Speciality.Cis, Cut(box.Speciality.Name), Cut(box.Label), (int?)box.Rate, box.PublicPrice?.Cents, box.IsMarketed && box.Speciality.IsMarketed);
-        if ((medicine.Cip7, medicine.Cis, medicine.Name, medicine.PackageLabel, medicine.RatePercent, medicine.PriceCents, medicine.Marketed) == next)
+        var next = (
+            box.Cip7,
+            box.Speciality.Cis,
+            Cut(box.Speciality.Name),
+            Cut(box.Label),
+            (int?)box.Rate,
+            box.PublicPrice?.Cents,
+            box.IsMarketed && box.Speciality.IsMarketed
+        );
+        if (
+            (
+                medicine.Cip7,
+                medicine.Cis,
+                medicine.Name,
+                medicine.PackageLabel,
+                medicine.RatePercent,
+                medicine.PriceCents,
+                medicine.Marketed
+            ) == next
+        )
             return false;
-        (medicine.Cip7, medicine.Cis, medicine.Name, medicine.PackageLabel, medicine.RatePercent, medicine.PriceCents, medicine.Marketed) = next;
+        (medicine.Cip7, medicine.Cis, medicine.Name, medicine.PackageLabel, medicine.RatePercent, medicine.PriceCents, medicine.Marketed) =
+            next;
         return true;
     }
 

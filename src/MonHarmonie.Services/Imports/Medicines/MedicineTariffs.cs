@@ -8,8 +8,9 @@ using MonHarmonie.Services.Nomenclature.Tariffs;
 namespace MonHarmonie.Services.Imports.Medicines;
 
 /// <summary>
-/// The prices of the boxes that the compulsory scheme pays, as one version of the tariffs: the public price with the dispensing fee, at the rate of
-/// the box. The public base gives prices without their days: what is new holds from the day of the import, what changes from the day after.
+/// The prices of the boxes that the compulsory scheme pays, as one version of the tariffs: the public price with the dispensing fee, at the
+/// rate of the box. The public base gives prices without their days: what is new holds from the day of the import, what changes from the
+/// day after.
 /// </summary>
 internal sealed class MedicineTariffs
 {
@@ -26,7 +27,11 @@ internal sealed class MedicineTariffs
     {
         var version = await TariffRun.OpenAsync(session, TariffKind.Medicines, sha256, ct);
         var known = await ActWriter.OpenAsync(session, NomenclatureKind.Pharmacy, ct);
-        return new MedicineTariffs(version, known, await PriceWriter.OpenAsync(session, version, PriceOrigin.Official, NomenclatureKind.Pharmacy, ct));
+        return new MedicineTariffs(
+            version,
+            known,
+            await PriceWriter.OpenAsync(session, version, PriceOrigin.Official, NomenclatureKind.Pharmacy, ct)
+        );
     }
 
     /// <summary>Starts a batch.</summary>
@@ -40,9 +45,21 @@ internal sealed class MedicineTariffs
     public ImportOutcome Write(MedicineBox box, PriceBatch batch, BatchTally tally)
     {
         var isPaid = box is { IsMarketed: true, Speciality.IsMarketed: true, Rate: > 0, PublicPrice: not null };
-        if (!isPaid && acts.Find(NomenclatureKind.Pharmacy, box.Cip13) is null) return ImportOutcome.Unchanged;
-        var outcome = acts.Write(TableLabels.Draft(NomenclatureKind.Pharmacy, box.Cip13, $"{box.Speciality.Name} ({box.Label})", ActFamily.Pharmacy), out var id);
-        var price = isPaid ? prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), box.PublicPrice!.Value.Cents, TermsOf(box.Rate!.Value), batch, tally)
+        if (!isPaid && acts.Find(NomenclatureKind.Pharmacy, box.Cip13) is null)
+            return ImportOutcome.Unchanged;
+        var outcome = acts.Write(
+            TableLabels.Draft(NomenclatureKind.Pharmacy, box.Cip13, $"{box.Speciality.Name} ({box.Label})", ActFamily.Pharmacy),
+            out var id
+        );
+        var price = isPaid
+            ? prices.WritePresent(
+                box.Line,
+                new SeriesKey(id, PriceOrigin.Official, Grid),
+                box.PublicPrice!.Value.Cents,
+                TermsOf(box.Rate!.Value),
+                batch,
+                tally
+            )
             : prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), 0, TermsOf(0), batch, tally);
         return price is { } ofPrice ? outcome.Or(ofPrice) : outcome;
     }
@@ -51,7 +68,15 @@ internal sealed class MedicineTariffs
 
     private PriceTerms TermsOf(decimal percent)
     {
-        if (terms.TryGetValue(percent, out var known)) return known;
-        return terms[percent] = new PriceTerms(SectorScope.All, ActFamily.Pharmacy, Profession.Other, Basket.None, AmoRate.Given, Ratio.From(percent / 100m).Millionths);
+        if (terms.TryGetValue(percent, out var known))
+            return known;
+        return terms[percent] = new PriceTerms(
+            SectorScope.All,
+            ActFamily.Pharmacy,
+            Profession.Other,
+            Basket.None,
+            AmoRate.Given,
+            Ratio.From(percent / 100m).Millionths
+        );
     }
 }

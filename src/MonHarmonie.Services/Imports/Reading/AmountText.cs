@@ -118,7 +118,8 @@ public static class AmountText
         plain[length++] = '.';
         decimals.CopyTo(plain[length..]);
         length += decimals.Length;
-        return decimal.TryParse(plain[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value) || Refuse(out reason);
+        return decimal.TryParse(plain[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
+            || Refuse(out reason);
     }
 
     /// <summary>Groups of three after a first group of one to three digits.</summary>

@@ -28,7 +28,9 @@ public sealed class Cells(CsvRow row, ImportLog log)
     {
         var value = row.Span(column);
         if (value.Length <= maxLength)
-            return value.ContainsAny(Breaks) ? string.Join(' ', value.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : value.ToString();
+            return value.ContainsAny(Breaks)
+                ? string.Join(' ', value.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                : value.ToString();
         Refuse(column, $"plus de {maxLength} caractères");
         return "";
     }
@@ -81,19 +83,26 @@ public sealed class Cells(CsvRow row, ImportLog log)
     {
         if (!Has(column))
             return null;
-        if (int.TryParse(row.Span(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (
+            int.TryParse(row.Span(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max
+        )
             return number;
         Refuse(column, $"nombre entier de {min} à {max} attendu");
         return null;
     }
 
-    public int RequiredWholeNumber(CsvColumn column, int min, int max) => Require(column) && WholeNumber(column, min, max) is { } number ? number : 0;
+    public int RequiredWholeNumber(CsvColumn column, int min, int max) =>
+        Require(column) && WholeNumber(column, min, max) is { } number ? number : 0;
 
     /// <summary>Reports a cell.</summary>
     public void Refuse(CsvColumn column, string reason)
     {
         Failed = true;
-        log.Reject(new ImportRejection(row.Line, column.Name, reason, column.Sensitive ? Masking.Shape(row[column]) : Masking.Excerpt(row[column])));
+        log.Reject(
+            new ImportRejection(row.Line, column.Name, reason, column.Sensitive ? Masking.Shape(row[column]) : Masking.Excerpt(row[column]))
+        );
     }
 
     /// <summary>Reports the row as a whole.</summary>

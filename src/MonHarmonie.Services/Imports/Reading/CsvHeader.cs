@@ -21,8 +21,11 @@ internal sealed class CsvNames
             namesOf.Add(column, [.. column.NormalisedNames]);
         foreach (var (name, title) in renamed)
         {
-            var column = columns.FirstOrDefault(c => c.NormalisedNames.Contains(CsvColumn.Normalise(name), StringComparer.Ordinal))
-                ?? throw new UnusableFileException($"la colonne « {name} » n'existe pas pour ce type de fichier. Colonnes possibles : {string.Join(", ", columns.Select(c => c.Name))}.");
+            var column =
+                columns.FirstOrDefault(c => c.NormalisedNames.Contains(CsvColumn.Normalise(name), StringComparer.Ordinal))
+                ?? throw new UnusableFileException(
+                    $"la colonne « {name} » n'existe pas pour ce type de fichier. Colonnes possibles : {string.Join(", ", columns.Select(c => c.Name))}."
+                );
             namesOf[column].Insert(0, CsvColumn.Normalise(title));
         }
 
@@ -30,7 +33,8 @@ internal sealed class CsvNames
     }
 
     /// <summary>The delimiter that yields most known titles.</summary>
-    public char DelimiterOf(string headerLine) => Delimiters.MaxBy(d => headerLine.Split(d).Count(t => known.Contains(CsvColumn.Normalise(t))));
+    public char DelimiterOf(string headerLine) =>
+        Delimiters.MaxBy(d => headerLine.Split(d).Count(t => known.Contains(CsvColumn.Normalise(t))));
 
     /// <exception cref="UnusableFileException">A required column is missing, or one appears twice.</exception>
     public CsvHeader Place(string[] titles)
@@ -38,7 +42,9 @@ internal sealed class CsvNames
         var names = Array.ConvertAll(titles, CsvColumn.Normalise);
         var repeated = names.Where(known.Contains).GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         if (repeated is not null)
-            throw new UnusableFileException($"« {file} » : la colonne {titles[Array.IndexOf(names, repeated.Key)]} apparaît deux fois. Gardez-en une seule.");
+            throw new UnusableFileException(
+                $"« {file} » : la colonne {titles[Array.IndexOf(names, repeated.Key)]} apparaît deux fois. Gardez-en une seule."
+            );
 
         // A file may hold two columns that answer to one: the first name of the list wins.
         var places = new Dictionary<CsvColumn, int>(ReferenceEqualityComparer.Instance);
@@ -62,6 +68,7 @@ internal sealed class CsvNames
         var shown = found > 0 ? $" Colonnes lues : {string.Join(", ", titles.Select(Masking.Excerpt).Take(60))}." : "";
         return new UnusableFileException(
             $"« {file} » : colonnes manquantes : {string.Join(", ", missing)}. La première ligne doit porter les noms de colonnes décrits dans docs/imports.md, "
-            + $"ou précisez-les : --column {missing[0]}=nom_dans_le_fichier.{shown}");
+                + $"ou précisez-les : --column {missing[0]}=nom_dans_le_fichier.{shown}"
+        );
     }
 }

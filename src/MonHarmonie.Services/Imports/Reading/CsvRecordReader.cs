@@ -87,14 +87,18 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
         }
 
         GiveBackSwallowed();
-        record = new CsvRecord(line.Number, CsvFields.None, "guillemet ouvert et jamais refermé : doublez les guillemets contenus dans une valeur");
+        record = new CsvRecord(
+            line.Number,
+            CsvFields.None,
+            "guillemet ouvert et jamais refermé : doublez les guillemets contenus dans une valeur"
+        );
         return true;
     }
 
     private CsvFields Plain(string text)
     {
         ends.Clear();
-        for (var from = 0; ;)
+        for (var from = 0; ; )
         {
             var at = text.IndexOf(delimiter, from);
             ends.Add(at < 0 ? text.Length : at);

@@ -81,7 +81,10 @@ public sealed class CsvTable
         if (header.Unused.Count == 0)
             return;
         var shown = string.Join(", ", header.Unused.Take(UnusedShown).Select(Masking.Excerpt));
-        log.Report.Note($"colonnes du fichier sans usage ici : {shown}{(header.Unused.Count > UnusedShown ? "…" : "")}", header.Unused.Count);
+        log.Report.Note(
+            $"colonnes du fichier sans usage ici : {shown}{(header.Unused.Count > UnusedShown ? "…" : "")}",
+            header.Unused.Count
+        );
     }
 
     /// <summary>Streams the rows, counting each one as read; a row that cannot be split is rejected and skipped.</summary>
@@ -138,7 +141,8 @@ public sealed class CsvTable
         return true;
     }
 
-    private bool IsTitle(CsvFields fields, int at) => fields[at].Trim().TrimStart('\uFEFF').Equals(titles[at], StringComparison.OrdinalIgnoreCase);
+    private bool IsTitle(CsvFields fields, int at) =>
+        fields[at].Trim().TrimStart('\uFEFF').Equals(titles[at], StringComparison.OrdinalIgnoreCase);
 
     private static bool FirstLine(LineReader lines, out TextLine line)
     {

@@ -34,9 +34,10 @@ public static class DateText
         if (day.Length == 9 && MonthOf(day.Slice(2, 3)) is > 0 and var month)
             return Of(day[5..], month.ToString("00", CultureInfo.InvariantCulture), day[..2], out date, out reason);
 
-        reason = day.Length is 6 or 8 && day.ContainsAny('/', '-', '.')
-            ? "année sur deux chiffres : écrivez JJ/MM/AAAA"
-            : "date illisible : formats acceptés AAAA-MM-JJ, JJ/MM/AAAA, AAAAMMJJ, JJMMMAAAA:00:00:00";
+        reason =
+            day.Length is 6 or 8 && day.ContainsAny('/', '-', '.')
+                ? "année sur deux chiffres : écrivez JJ/MM/AAAA"
+                : "date illisible : formats acceptés AAAA-MM-JJ, JJ/MM/AAAA, AAAAMMJJ, JJMMMAAAA:00:00:00";
         return false;
     }
 

@@ -22,7 +22,8 @@ internal readonly struct DbfRecord(DbfTable table, long number)
     {
         if (Day(field, faults) is { } day)
         {
-            if (day.Year < OpenYear) return day;
+            if (day.Year < OpenYear)
+                return day;
             faults.Refuse(this, field, "premier jour sans fin : date de début attendue");
         }
         else if (IsEmpty(Text(field)))
@@ -39,8 +40,10 @@ internal readonly struct DbfRecord(DbfTable table, long number)
     /// <summary>An amount in cents; null when empty.</summary>
     public long? Cents(string field, DbfFaults faults)
     {
-        if (Number2(field, faults) is not { } value) return null;
-        if (value >= 0) return value;
+        if (Number2(field, faults) is not { } value)
+            return null;
+        if (value >= 0)
+            return value;
         faults.Refuse(this, field, "montant négatif");
         return null;
     }
@@ -49,9 +52,19 @@ internal readonly struct DbfRecord(DbfTable table, long number)
     public long? Number2(string field, DbfFaults faults)
     {
         var text = Text(field);
-        if (text.Length == 0) return null;
+        if (text.Length == 0)
+            return null;
         // dBase writes a point, and stars for what does not fit.
-        if (decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 100_000_000m && decimal.Round(value, 2) == value)
+        if (
+            decimal.TryParse(
+                text.Replace(',', '.'),
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+            && Math.Abs(value) < 100_000_000m
+            && decimal.Round(value, 2) == value
+        )
             return (long)(value * 100);
         faults.Refuse(this, field, "nombre illisible ou de plus de deux décimales");
         return null;
@@ -61,8 +74,10 @@ internal readonly struct DbfRecord(DbfTable table, long number)
     public int? Whole(string field, int least, int most, DbfFaults faults)
     {
         var text = Text(field);
-        if (text.Length == 0) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        if (text.Length == 0)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            return value;
         faults.Refuse(this, field, $"nombre entier de {least} à {most} attendu");
         return null;
     }
@@ -72,8 +87,10 @@ internal readonly struct DbfRecord(DbfTable table, long number)
     private DateOnly? Day(string field, DbfFaults faults)
     {
         var text = Text(field);
-        if (IsEmpty(text)) return null;
-        if (DateText.TryParse(text, out var day, out var reason)) return day;
+        if (IsEmpty(text))
+            return null;
+        if (DateText.TryParse(text, out var day, out var reason))
+            return day;
         faults.Refuse(this, field, reason);
         return null;
     }
@@ -100,7 +117,8 @@ internal sealed class DbfFaults(ImportLog log)
     /// <summary>Whether the record is sound; when not, counts it as rejected.</summary>
     public bool IsSound()
     {
-        if (Any) log.Report.CountRejected();
+        if (Any)
+            log.Report.CountRejected();
         return !Any;
     }
 }

@@ -6,8 +6,10 @@ namespace MonHarmonie.Services.Imports.Reading;
 public enum LineFault
 {
     None,
+
     /// <summary>Longer than <see cref="LineReader.MaxLineBytes"/>: the rest was skipped, not kept in memory.</summary>
     TooLong,
+
     /// <summary>Holds a zero byte: damaged in transfer.</summary>
     NulByte,
 }
@@ -20,12 +22,13 @@ public enum LineFault
 public readonly record struct TextLine(long Number, string Text, LineFault Fault, bool Ended)
 {
     /// <summary>The fault in French, or null.</summary>
-    public string? FaultReason => Fault switch
-    {
-        LineFault.TooLong => $"ligne de plus de {LineReader.MaxLineBytes / 1024} Ko : fin de ligne manquante ?",
-        LineFault.NulByte => "la ligne contient un octet nul : fichier abîmé pendant le transfert ?",
-        _ => null,
-    };
+    public string? FaultReason =>
+        Fault switch
+        {
+            LineFault.TooLong => $"ligne de plus de {LineReader.MaxLineBytes / 1024} Ko : fin de ligne manquante ?",
+            LineFault.NulByte => "la ligne contient un octet nul : fichier abîmé pendant le transfert ?",
+            _ => null,
+        };
 }
 
 /// <summary>

@@ -53,11 +53,17 @@ public sealed class SourceFile : IReadSource, IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new UnusableFileException($"Le fichier « {path} » ne peut pas être lu. Donnez-vous le droit de lecture sur ce fichier.", e);
+            throw new UnusableFileException(
+                $"Le fichier « {path} » ne peut pas être lu. Donnez-vous le droit de lecture sur ce fichier.",
+                e
+            );
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
-            throw new UnusableFileException($"Le fichier « {path} » ne peut pas être ouvert. Vérifiez qu'il n'est pas utilisé par un autre programme.", e);
+            throw new UnusableFileException(
+                $"Le fichier « {path} » ne peut pas être ouvert. Vérifiez qu'il n'est pas utilisé par un autre programme.",
+                e
+            );
         }
     }
 
@@ -68,7 +74,9 @@ public sealed class SourceFile : IReadSource, IDisposable
         try
         {
             if (!stream.CanSeek)
-                throw new UnusableFileException($"« {name} » n'est pas un fichier ordinaire. Enregistrez d'abord son contenu dans un fichier.");
+                throw new UnusableFileException(
+                    $"« {name} » n'est pas un fichier ordinaire. Enregistrez d'abord son contenu dans un fichier."
+                );
 
             var head = new byte[SniffBytes];
             var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -98,7 +106,9 @@ public sealed class SourceFile : IReadSource, IDisposable
         if (head.IndexOfAnyExcept(" \t\r\n\uFEFF"u8) < 0)
             throw new UnusableFileException($"Le fichier « {name} » est vide. Demandez un nouvel envoi.");
         if (head.StartsWith("PK\u0003\u0004"u8))
-            throw new UnusableFileException($"« {name} » est un classeur ou une archive. Enregistrez la feuille au format CSV, ou décompressez l'archive.");
+            throw new UnusableFileException(
+                $"« {name} » est un classeur ou une archive. Enregistrez la feuille au format CSV, ou décompressez l'archive."
+            );
         if (IsCompressed(head))
             throw new UnusableFileException($"« {name} » est compressé. Décompressez-le avant l'import.");
         if (head.StartsWith("%PDF"u8) || (head.Length > 3 && head[0] == 0xD0 && head[1] == 0xCF && head[2] == 0x11))
@@ -108,14 +118,20 @@ public sealed class SourceFile : IReadSource, IDisposable
         if (head.Length > 1 && head[0] == 0xFE && head[1] == 0xFF)
             return Encoding.BigEndianUnicode;
         if (head.Count((byte)0) > head.Length / 4)
-            throw new UnusableFileException($"« {name} » n'est pas un fichier de texte lisible. Enregistrez-le en UTF-8 ou en Windows-1252.");
+            throw new UnusableFileException(
+                $"« {name} » n'est pas un fichier de texte lisible. Enregistrez-le en UTF-8 ou en Windows-1252."
+            );
         return null;
     }
 
     /// <summary>gzip, bzip2, xz, zstd, 7z, rar.</summary>
     private static bool IsCompressed(ReadOnlySpan<byte> head) =>
-        head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || head.StartsWith("BZh"u8) || head.StartsWith((ReadOnlySpan<byte>)[0xFD, 0x37, 0x7A, 0x58, 0x5A])
-        || head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) || head.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF]) || head.StartsWith("Rar!"u8);
+        head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])
+        || head.StartsWith("BZh"u8)
+        || head.StartsWith((ReadOnlySpan<byte>)[0xFD, 0x37, 0x7A, 0x58, 0x5A])
+        || head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD])
+        || head.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF])
+        || head.StartsWith("Rar!"u8);
 
     private static byte EndOfLineOf(ReadOnlySpan<byte> head) =>
         head.Contains((byte)'\n') || !head.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';
@@ -132,7 +148,11 @@ public sealed class SourceFile : IReadSource, IDisposable
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => inner.Length;
-        public override long Position { get => inner.Position; set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => inner.Position;
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(Span<byte> buffer)
         {
@@ -145,9 +165,13 @@ public sealed class SourceFile : IReadSource, IDisposable
         }
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
         public override void Flush() { }
+
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
         public override void SetLength(long value) => throw new NotSupportedException();
+
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)

@@ -4,6 +4,10 @@ namespace MonHarmonie.Services.Imports.Reading;
 public sealed class UnusableFileException : Exception
 {
     public UnusableFileException() { }
-    public UnusableFileException(string message) : base(message) { }
-    public UnusableFileException(string message, Exception innerException) : base(message, innerException) { }
+
+    public UnusableFileException(string message)
+        : base(message) { }
+
+    public UnusableFileException(string message, Exception innerException)
+        : base(message, innerException) { }
 }

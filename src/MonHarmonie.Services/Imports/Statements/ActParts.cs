@@ -56,8 +56,16 @@ internal sealed class ActParts(Guid actId, IEnumerable<ReimbursementPart> stored
     public ActSum Sum(CareFamily family, bool isAwaiting)
     {
         return new ActSum(
-            Total(p => p.Spent), Total(p => p.Base), CommonRate(), Total(p => p.AmoPaid), Total(p => p.AmcPaid), Total(p => p.Withheld),
-            family is CareFamily.Pharmacy or CareFamily.Paramedical or CareFamily.Transport, isAwaiting, parts.Exists(p => SignOf(p) < 0));
+            Total(p => p.Spent),
+            Total(p => p.Base),
+            CommonRate(),
+            Total(p => p.AmoPaid),
+            Total(p => p.AmcPaid),
+            Total(p => p.Withheld),
+            family is CareFamily.Pharmacy or CareFamily.Paramedical or CareFamily.Transport,
+            isAwaiting,
+            parts.Exists(p => SignOf(p) < 0)
+        );
     }
 
     public Money Total(Func<ReimbursementPart, Money> amount)
@@ -123,8 +131,14 @@ internal sealed class ActParts(Guid actId, IEnumerable<ReimbursementPart> stored
             order += OrdersPerOccurrence;
         var part = new ReimbursementPart
         {
-            ReimbursementId = actId, Order = order, Spent = amounts.Spent, Base = amounts.Base, RatePercent = amounts.RatePercent,
-            AmoPaid = amounts.AmoPaid, AmcPaid = amounts.AmcPaid ?? TakenBack(amounts), Withheld = amounts.Withheld,
+            ReimbursementId = actId,
+            Order = order,
+            Spent = amounts.Spent,
+            Base = amounts.Base,
+            RatePercent = amounts.RatePercent,
+            AmoPaid = amounts.AmoPaid,
+            AmcPaid = amounts.AmcPaid ?? TakenBack(amounts),
+            Withheld = amounts.Withheld,
         };
         parts.Add(part);
         met.Add(part);
@@ -132,15 +146,27 @@ internal sealed class ActParts(Guid actId, IEnumerable<ReimbursementPart> stored
     }
 
     /// <summary>A line that takes another one back without telling our share takes back what we paid on that one.</summary>
-    private Money TakenBack(LineAmounts amounts) => amounts.Sign < 0 && parts.Find(p => Holds(p, amounts.Reversed)) is { } given ? -given.AmcPaid : Money.Zero;
+    private Money TakenBack(LineAmounts amounts) =>
+        amounts.Sign < 0 && parts.Find(p => Holds(p, amounts.Reversed)) is { } given ? -given.AmcPaid : Money.Zero;
 
     /// <summary>A file without our share does not take back the one on file.</summary>
     private static void Set(ReimbursementPart part, LineAmounts amounts) =>
-        (part.Spent, part.Base, part.RatePercent, part.AmoPaid, part.AmcPaid, part.Withheld) =
-        (amounts.Spent, amounts.Base, amounts.RatePercent, amounts.AmoPaid, amounts.AmcPaid ?? part.AmcPaid, amounts.Withheld);
+        (part.Spent, part.Base, part.RatePercent, part.AmoPaid, part.AmcPaid, part.Withheld) = (
+            amounts.Spent,
+            amounts.Base,
+            amounts.RatePercent,
+            amounts.AmoPaid,
+            amounts.AmcPaid ?? part.AmcPaid,
+            amounts.Withheld
+        );
 
     private static bool Holds(ReimbursementPart part, LineAmounts amounts) =>
-        new LineAmounts(part.Spent, part.Base, part.RatePercent, part.AmoPaid, part.AmcPaid, part.Withheld) == amounts with { AmcPaid = amounts.AmcPaid ?? part.AmcPaid };
+        new LineAmounts(part.Spent, part.Base, part.RatePercent, part.AmoPaid, part.AmcPaid, part.Withheld)
+        == amounts with
+        {
+            AmcPaid = amounts.AmcPaid ?? part.AmcPaid,
+        };
 
-    private static int SignOf(ReimbursementPart part) => new LineAmounts(part.Spent, part.Base, part.RatePercent, part.AmoPaid, part.AmcPaid, part.Withheld).Sign;
+    private static int SignOf(ReimbursementPart part) =>
+        new LineAmounts(part.Spent, part.Base, part.RatePercent, part.AmoPaid, part.AmcPaid, part.Withheld).Sign;
 }

@@ -56,10 +56,21 @@ internal sealed class ActWriter
         var practitioner = first.Practitioner ?? nature.Professional;
         var row = new Reimbursement
         {
-            Id = id, PersonId = cover!.PersonId, ContractId = cover.ContractId, StatementId = statement!.Id, Rank = first.Act,
-            CareDate = first.CareDate, PaidOn = first.PaidOn, Family = nature.Family, Nature = nature.Code, Label = nature.Label,
-            SearchText = written.Folded(nature.Label, practitioner), Practitioner = practitioner, Payee = first.Payee,
-            Status = sum.Status, Visibility = nature.Confidential ? ActVisibility.PersonOnly : ActVisibility.Family,
+            Id = id,
+            PersonId = cover!.PersonId,
+            ContractId = cover.ContractId,
+            StatementId = statement!.Id,
+            Rank = first.Act,
+            CareDate = first.CareDate,
+            PaidOn = first.PaidOn,
+            Family = nature.Family,
+            Nature = nature.Code,
+            Label = nature.Label,
+            SearchText = written.Folded(nature.Label, practitioner),
+            Practitioner = practitioner,
+            Payee = first.Payee,
+            Status = sum.Status,
+            Visibility = nature.Confidential ? ActVisibility.PersonOnly : ActVisibility.Family,
         };
         sum.WriteTo(row);
         return row;

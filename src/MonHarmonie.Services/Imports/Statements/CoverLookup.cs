@@ -42,16 +42,22 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
         foreach (var (number, index) in indexes)
             numbers.Add(KeyOf(index), number);
 
-
         // One parameter for all keys: the same statement whatever their number, and an index search for each.
         var keys = indexes.Values.ToList();
-        var found = await db.Persons.AsNoTracking().Where(p => p.NirIndex != null && EF.Parameter(keys).Contains(p.NirIndex)).Select(p => new { p.Id, p.NirIndex }).ToListAsync(ct);
+        var found = await db
+            .Persons.AsNoTracking()
+            .Where(p => p.NirIndex != null && EF.Parameter(keys).Contains(p.NirIndex))
+            .Select(p => new { p.Id, p.NirIndex })
+            .ToListAsync(ct);
         found.ForEach(p => insured[numbers[KeyOf(p.NirIndex!)]] = p.Id);
 
         var openers = insured.Values.ToList();
         Keep(await WithContract(db.Beneficiaries.Where(b => EF.Parameter(openers).Contains(b.OpenerId))).ToListAsync(ct));
         // The insured may be covered by the contract of another, whose number opens the rights there.
-        Keep(await WithContract(db.Beneficiaries.Where(b => EF.Parameter(openers).Contains(b.PersonId) && b.OpenerId != b.PersonId)).ToListAsync(ct));
+        Keep(
+            await WithContract(db.Beneficiaries.Where(b => EF.Parameter(openers).Contains(b.PersonId) && b.OpenerId != b.PersonId))
+                .ToListAsync(ct)
+        );
     }
 
     /// <summary>The blind index of an insured, to tell two statements of one number apart.</summary>
@@ -83,10 +89,22 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
     }
 
     private IQueryable<CoverPeriod> WithContract(IQueryable<Beneficiary> beneficiaries) =>
-        beneficiaries.AsNoTracking().Join(db.Contracts.AsNoTracking(), b => b.ContractId, c => c.Id, (b, c) => new CoverPeriod(
-            b.OpenerId, b.Rank, b.PersonId, b.ContractId,
-            b.StartsOn > c.StartsOn ? b.StartsOn : c.StartsOn,
-            b.EndsOn == null || c.EndsOn < b.EndsOn ? c.EndsOn : b.EndsOn));
+        beneficiaries
+            .AsNoTracking()
+            .Join(
+                db.Contracts.AsNoTracking(),
+                b => b.ContractId,
+                c => c.Id,
+                (b, c) =>
+                    new CoverPeriod(
+                        b.OpenerId,
+                        b.Rank,
+                        b.PersonId,
+                        b.ContractId,
+                        b.StartsOn > c.StartsOn ? b.StartsOn : c.StartsOn,
+                        b.EndsOn == null || c.EndsOn < b.EndsOn ? c.EndsOn : b.EndsOn
+                    )
+            );
 
     private void Keep(List<CoverPeriod> found)
     {

@@ -4,7 +4,7 @@ namespace MonHarmonie.Services.Imports.Statements;
 
 /// <summary>
 /// Tells which act a line belongs to, and its place there. With PRS_ORD_NUM the file says it. Without, an act is a beneficiary, a day of
-/// care, a nature and a sign within a statement, numbered when there are several alike: a file sorted anew names the same acts.
+/// care, a nature and a sign within a statement, numbered when there are several alike: a file sorted again names the same acts.
 /// </summary>
 internal sealed class LineIdentity
 {
@@ -63,8 +63,8 @@ internal sealed class LineIdentity
     }
 
     /// <summary>
-    /// True for a line that completes the one before. Where the file has no types, it pays our share alone, or at a further rate, on the amounts
-    /// of a line of the same beneficiary, day and nature.
+    /// True for a line that completes the one before. Where the file has no types, it pays our share alone, or at a further rate, on the
+    /// amounts of a line of the same beneficiary, day and nature.
     /// </summary>
     private static bool Completes(StatementLine line, StatementLine before)
     {
@@ -80,8 +80,13 @@ internal sealed class LineIdentity
         var isShare = own.AmoPaid == Money.Zero && own.AmcPaid is { Cents: not 0 } && first.AmcPaid is null or { Cents: 0 };
         if (isShare)
             return isRepeated || (own.Spent == Money.Zero && own.Base == Money.Zero);
-        return isRepeated && own.RatePercent > 0 && first.RatePercent > 0 && own.RatePercent != first.RatePercent && own.RatePercent + first.RatePercent <= 100;
+        return isRepeated
+            && own.RatePercent > 0
+            && first.RatePercent > 0
+            && own.RatePercent != first.RatePercent
+            && own.RatePercent + first.RatePercent <= 100;
     }
 
-    private static ulong StatementOf(StatementLine line) => RunKeys.Hash(RunKeys.Hash(RunKeys.Hash(line.Insured.Number), line.Flow), line.Number);
+    private static ulong StatementOf(StatementLine line) =>
+        RunKeys.Hash(RunKeys.Hash(RunKeys.Hash(line.Insured.Number), line.Flow), line.Number);
 }

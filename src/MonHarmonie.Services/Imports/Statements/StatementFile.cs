@@ -61,14 +61,26 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
 
         var line = new StatementLine
         {
-            Line = row.Line, Insured = insured!, Rank = rank, Flow = hasFlow ? FlowOf(row) : "", Number = number, IsTyped = type is not null, Nature = nature,
-            CareDate = care, PaidOn = paid, Amounts = amounts, Payee = DcirCodes.PayeeOf(row.Span(Columns.Payee)),
+            Line = row.Line,
+            Insured = insured!,
+            Rank = rank,
+            Flow = hasFlow ? FlowOf(row) : "",
+            Number = number,
+            IsTyped = type is not null,
+            Nature = nature,
+            CareDate = care,
+            PaidOn = paid,
+            Amounts = amounts,
+            Payee = DcirCodes.PayeeOf(row.Span(Columns.Payee)),
             Practitioner = cells.Has(Columns.Practitioner) ? Cut(row.Span(Columns.Practitioner)) : null,
         };
         identity.Place(line, act, type ?? 0);
         if (line.Occurrence <= LineIdentity.MaxOccurrences)
             return line;
-        cells.Refuse(Columns.Number, "plus de 1000 lignes pour un même acte : les numéros de décompte et d'acte ne distinguent pas les lignes");
+        cells.Refuse(
+            Columns.Number,
+            "plus de 1000 lignes pour un même acte : les numéros de décompte et d'acte ne distinguent pas les lignes"
+        );
         log.Report.CountRejected();
         return null;
     }
@@ -164,7 +176,14 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         if (IsLastFlow(row))
             return flowKey;
         lastFlow = Array.ConvertAll(Columns.Flow, c => row[c]);
-        flowKey = string.Join('-', lastFlow.Select(text => text.Length >= 8 && DateText.TryParse(text, out var day, out _) ? day.ToString("yyyyMMdd", CultureInfo.InvariantCulture) : text));
+        flowKey = string.Join(
+            '-',
+            lastFlow.Select(text =>
+                text.Length >= 8 && DateText.TryParse(text, out var day, out _)
+                    ? day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)
+                    : text
+            )
+        );
         return flowKey;
     }
 

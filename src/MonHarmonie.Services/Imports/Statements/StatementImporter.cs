@@ -19,7 +19,11 @@ internal sealed class StatementImporter(ImportSession session, IDbContextFactory
     {
         using var file = SourceFile.Open(session.Path);
         var lines = new StatementFile(session.Log, session.Clock.Today()).Read(file, session.Columns);
-        var plan = new ImportPlan<StatementLine, bool>(l => [l.Line], ApplyAsync) { Prepare = PrepareAsync, BelongTogether = (one, next) => next.IsOfStatement(one) };
+        var plan = new ImportPlan<StatementLine, bool>(l => [l.Line], ApplyAsync)
+        {
+            Prepare = PrepareAsync,
+            BelongTogether = (one, next) => next.IsOfStatement(one),
+        };
         await session.WriteAsync(lines, file, plan, ct);
         return file.Sha256;
     }
@@ -33,7 +37,10 @@ internal sealed class StatementImporter(ImportSession session, IDbContextFactory
         for (var i = 0; i < batch.Count; i++)
         {
             var line = batch[i];
-            line.StatementKey = i > 0 && line.IsOfStatement(batch[i - 1]) ? batch[i - 1].StatementKey : StatementLookup.KeyOf(line, covers.IndexOf(line.Insured));
+            line.StatementKey =
+                i > 0 && line.IsOfStatement(batch[i - 1])
+                    ? batch[i - 1].StatementKey
+                    : StatementLookup.KeyOf(line, covers.IndexOf(line.Insured));
             (line.Cover, line.Refusal) = covers.Find(line.Insured, line.Rank, line.CareDate);
         }
 
@@ -56,7 +63,12 @@ internal sealed class StatementImporter(ImportSession session, IDbContextFactory
                 continue;
             if (statement is null)
             {
-                statement = new Statement { FlowKey = group.Key.StatementKey, Number = lines[0].Number, PaidOn = lines[0].PaidOn };
+                statement = new Statement
+                {
+                    FlowKey = group.Key.StatementKey,
+                    Number = lines[0].Number,
+                    PaidOn = lines[0].PaidOn,
+                };
                 known.Add(statement);
                 written.Statements.Add(statement);
             }
@@ -75,9 +87,10 @@ internal sealed class StatementImporter(ImportSession session, IDbContextFactory
         foreach (var line in lines)
         {
             var first = accepted.Count > 0 ? accepted[0] : null;
-            var refusal = line.Refusal == CoverRefusal.None
-                ? Conflict(line, stored?.PersonId ?? first?.Cover!.PersonId, stored?.CareDate ?? first?.CareDate)
-                : line.Refusal;
+            var refusal =
+                line.Refusal == CoverRefusal.None
+                    ? Conflict(line, stored?.PersonId ?? first?.Cover!.PersonId, stored?.CareDate ?? first?.CareDate)
+                    : line.Refusal;
             if (refusal == CoverRefusal.None)
                 accepted.Add(line);
             else

@@ -14,7 +14,12 @@ namespace MonHarmonie.Services.Imports.Statements;
 internal readonly record struct LineAmounts(Money Spent, Money Base, int RatePercent, Money AmoPaid, Money? AmcPaid, Money Withheld)
 {
     /// <summary>-1 for a line that takes back, 1 for one that gives, 0 when it does neither.</summary>
-    public int Sign => Math.Sign(Spent.Cents != 0 ? Spent.Cents : AmoPaid.Cents != 0 ? AmoPaid.Cents : AmcPaid?.Cents ?? 0);
+    public int Sign =>
+        Math.Sign(
+            Spent.Cents != 0 ? Spent.Cents
+            : AmoPaid.Cents != 0 ? AmoPaid.Cents
+            : AmcPaid?.Cents ?? 0
+        );
 
     /// <summary>The line that takes this one back.</summary>
     public LineAmounts Reversed => new(-Spent, -Base, RatePercent, -AmoPaid, AmcPaid is { } share ? -share : null, -Withheld);
@@ -67,5 +72,7 @@ internal sealed class StatementLine
     public CoverRefusal Refusal { get; set; }
 
     public bool IsOfStatement(StatementLine other) =>
-        string.Equals(Number, other.Number, StringComparison.Ordinal) && string.Equals(Flow, other.Flow, StringComparison.Ordinal) && Insured == other.Insured;
+        string.Equals(Number, other.Number, StringComparison.Ordinal)
+        && string.Equals(Flow, other.Flow, StringComparison.Ordinal)
+        && Insured == other.Insured;
 }

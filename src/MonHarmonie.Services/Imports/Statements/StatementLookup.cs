@@ -24,7 +24,9 @@ internal sealed class StatementLookup(HarmonieDbContext db)
             return;
 
         var rows = Acts(statements.Values.Select(s => s.Id).ToList(), numbers.Distinct().Order().ToList());
-        var parts = (await rows.Join(db.ReimbursementParts.AsNoTracking(), r => r.Id, p => p.ReimbursementId, (_, p) => p).ToListAsync(ct)).ToLookup(p => p.ReimbursementId);
+        var parts = (
+            await rows.Join(db.ReimbursementParts.AsNoTracking(), r => r.Id, p => p.ReimbursementId, (_, p) => p).ToListAsync(ct)
+        ).ToLookup(p => p.ReimbursementId);
         foreach (var row in await rows.ToListAsync(ct))
             acts.Add((row.StatementId, row.Rank), new ActWriter(row, parts[row.Id]));
     }

@@ -28,7 +28,9 @@ internal sealed class StatementRows(HarmonieDbContext db, SharedTexts texts)
     /// <summary>Label and practitioner folded, for the text filter.</summary>
     public string Folded(string label, string practitioner) => texts.Folded(label, practitioner);
 
-    /// <summary>Adds the new rows within the batch's transaction: on SQLite by prepared statements, several times faster than a save.</summary>
+    /// <summary>
+    /// Adds the new rows within the batch's transaction: on SQLite by prepared statements, several times faster than a save.
+    /// </summary>
     public void Write()
     {
         if (db.Database.GetDbConnection() is SqliteConnection sqlite)
@@ -52,16 +54,39 @@ internal sealed class StatementRows(HarmonieDbContext db, SharedTexts texts)
             row.WriteTo(writer);
     }
 
-    private BulkReimbursement RowOf(Reimbursement r) => new(
-        r.Id, r.PersonId, r.ContractId, r.StatementId, r.Rank, r.CareDate, r.PaidOn, r.Family, texts.Shared(r.Nature), texts.Shared(r.Label), r.SearchText,
-        texts.Shared(r.Practitioner), r.Payee, r.Status, r.Visibility, r.RatePercent,
-        new ActAmounts(r.Spent.Cents, r.Base.Cents, r.AmoPaid.Cents, r.AmcPaid.Cents, r.Participation.Cents, r.Franchise.Cents));
+    private BulkReimbursement RowOf(Reimbursement r) =>
+        new(
+            r.Id,
+            r.PersonId,
+            r.ContractId,
+            r.StatementId,
+            r.Rank,
+            r.CareDate,
+            r.PaidOn,
+            r.Family,
+            texts.Shared(r.Nature),
+            texts.Shared(r.Label),
+            r.SearchText,
+            texts.Shared(r.Practitioner),
+            r.Payee,
+            r.Status,
+            r.Visibility,
+            r.RatePercent,
+            new ActAmounts(r.Spent.Cents, r.Base.Cents, r.AmoPaid.Cents, r.AmcPaid.Cents, r.Participation.Cents, r.Franchise.Cents)
+        );
 
-    private static BulkPart RowOf(ReimbursementPart p) => new(
-        p.ReimbursementId, p.Order, p.RatePercent, new ActAmounts(p.Spent.Cents, p.Base.Cents, p.AmoPaid.Cents, p.AmcPaid.Cents, p.Withheld.Cents, 0));
+    private static BulkPart RowOf(ReimbursementPart p) =>
+        new(
+            p.ReimbursementId,
+            p.Order,
+            p.RatePercent,
+            new ActAmounts(p.Spent.Cents, p.Base.Cents, p.AmoPaid.Cents, p.AmcPaid.Cents, p.Withheld.Cents, 0)
+        );
 }
 
-/// <summary>Texts that a flow repeats without end: natures, labels, practitioners. Bounded, so that memory does not grow with the file.</summary>
+/// <summary>
+/// Texts that a flow repeats without end: natures, labels, practitioners. Bounded, so that memory does not grow with the file.
+/// </summary>
 internal sealed class SharedTexts
 {
     private const int Kept = 20_000;
@@ -71,7 +96,8 @@ internal sealed class SharedTexts
 
     public SharedText Shared(string text) => Of(shared, text, static t => new SharedText(t));
 
-    public string Folded(string label, string practitioner) => Of(folded, (label, practitioner), static t => SearchText.Fold($"{t.Item1} {t.Item2}"));
+    public string Folded(string label, string practitioner) =>
+        Of(folded, (label, practitioner), static t => SearchText.Fold($"{t.Item1} {t.Item2}"));
 
     private static TValue Of<TKey, TValue>(Dictionary<TKey, TValue> known, TKey key, Func<TKey, TValue> make)
         where TKey : notnull

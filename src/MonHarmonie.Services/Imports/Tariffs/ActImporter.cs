@@ -17,19 +17,36 @@ internal sealed class ActImporter(ImportSession session)
     {
         using var file = session.OpenFile();
         var rows = SeriesCheck.Check(TariffCsv.Acts(file, session.Log, session.Columns), session.Log);
-        var run = await TariffRun.OpenAsync(session, session.ShippedTable is null ? TariffKind.Acts : TariffKind.ShippedActs, file.Sha256!, ct);
+        var run = await TariffRun.OpenAsync(
+            session,
+            session.ShippedTable is null ? TariffKind.Acts : TariffKind.ShippedActs,
+            file.Sha256!,
+            ct
+        );
         var acts = await ActWriter.OpenAsync(session, null, ct);
         var prices = await PriceWriter.OpenAsync(session, run, PriceOrigin.Own, null, ct);
         // The rows of one code name it once, as the first does.
         var named = rows.GroupBy(r => (r.Act.Nomenclature, r.Act.Code)).ToDictionary(g => g.Key, g => g.First().Act);
         var written = new HashSet<ActDraft>(ReferenceEqualityComparer.Instance as IEqualityComparer<ActDraft>);
-        await session.WriteAsync(rows, file, r => [r.Line], (batch, tally, _) => ApplyAsync(batch, named, written, acts, prices, tally), ct);
+        await session.WriteAsync(
+            rows,
+            file,
+            r => [r.Line],
+            (batch, tally, _) => ApplyAsync(batch, named, written, acts, prices, tally),
+            ct
+        );
         run.Finish();
         return file.Sha256;
     }
 
     private static Task ApplyAsync(
-        IReadOnlyList<ActRow> batch, Dictionary<(NomenclatureKind, string), ActDraft> named, HashSet<ActDraft> written, ActWriter acts, PriceWriter prices, BatchTally tally)
+        IReadOnlyList<ActRow> batch,
+        Dictionary<(NomenclatureKind, string), ActDraft> named,
+        HashSet<ActDraft> written,
+        ActWriter acts,
+        PriceWriter prices,
+        BatchTally tally
+    )
     {
         acts.Begin(tally);
         var done = prices.Begin(tally);
@@ -44,7 +61,22 @@ internal sealed class ActImporter(ImportSession session)
                 now.Add(draft);
             }
 
-            if (prices.Write(new PriceDraft(row.Line, new SeriesKey(id, PriceOrigin.Own, (short)row.Terms.Scope!.Value), row.From, row.To, row.BaseCents, row.Terms), done, tally) is not { } outcome) continue;
+            if (
+                prices.Write(
+                    new PriceDraft(
+                        row.Line,
+                        new SeriesKey(id, PriceOrigin.Own, (short)row.Terms.Scope!.Value),
+                        row.From,
+                        row.To,
+                        row.BaseCents,
+                        row.Terms
+                    ),
+                    done,
+                    tally
+                )
+                is not { } outcome
+            )
+                continue;
             if (ofAct is null && !written.Contains(draft) && !now.Contains(draft))
             {
                 ofAct = acts.Write(draft, out _);

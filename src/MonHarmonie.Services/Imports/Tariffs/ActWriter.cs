@@ -8,7 +8,15 @@ namespace MonHarmonie.Services.Imports.Tariffs;
 
 /// <summary>An act as a file names it.</summary>
 internal sealed record ActDraft(
-    NomenclatureKind Nomenclature, string Code, string Label, string? LongLabel, ActFamily Family, string? Speciality, byte Rank, bool HasOwnLabel);
+    NomenclatureKind Nomenclature,
+    string Code,
+    string Label,
+    string? LongLabel,
+    ActFamily Family,
+    string? Speciality,
+    byte Rank,
+    bool HasOwnLabel
+);
 
 /// <summary>Writes acts and the words they are found by; knows those of its nomenclatures beforehand.</summary>
 internal sealed class ActWriter
@@ -27,10 +35,22 @@ internal sealed class ActWriter
 
     public static async Task<ActWriter> OpenAsync(ImportSession session, NomenclatureKind? nomenclature, CancellationToken ct)
     {
-        var acts = await session.Db.TariffActs.AsNoTracking().Where(a => nomenclature == null || a.Nomenclature == nomenclature).ToListAsync(ct);
+        var acts = await session
+            .Db.TariffActs.AsNoTracking()
+            .Where(a => nomenclature == null || a.Nomenclature == nomenclature)
+            .ToListAsync(ct);
         var last = await session.Db.TariffActs.MaxAsync(a => (int?)a.Id, ct) ?? 0;
         return new ActWriter(
-            session, acts.ToDictionary(a => (a.Nomenclature, a.Code), a => new KnownAct(a.Id, new ActDraft(a.Nomenclature, a.Code, a.Label, a.LongLabel, a.Family, a.Speciality, a.Rank, a.HasOwnLabel))), last);
+            session,
+            acts.ToDictionary(
+                a => (a.Nomenclature, a.Code),
+                a => new KnownAct(
+                    a.Id,
+                    new ActDraft(a.Nomenclature, a.Code, a.Label, a.LongLabel, a.Family, a.Speciality, a.Rank, a.HasOwnLabel)
+                )
+            ),
+            last
+        );
     }
 
     /// <summary>The id of an act; null when it is not known.</summary>
@@ -41,8 +61,10 @@ internal sealed class ActWriter
     {
         for (var i = journal.Count - 1; i >= 0; i--)
         {
-            if (journal[i].Was is { } was) known[journal[i].Key] = was;
-            else known.Remove(journal[i].Key);
+            if (journal[i].Was is { } was)
+                known[journal[i].Key] = was;
+            else
+                known.Remove(journal[i].Key);
         }
 
         journal.Clear();
@@ -66,31 +88,62 @@ internal sealed class ActWriter
         id = act.Id;
         // Our own label, in the member's words, stays; the official one is kept beside it.
         var next = act.Draft.HasOwnLabel && !draft.HasOwnLabel ? act.Draft with { LongLabel = draft.LongLabel ?? draft.Label } : draft;
-        if (next == act.Draft) return ImportOutcome.Unchanged;
+        if (next == act.Draft)
+            return ImportOutcome.Unchanged;
         journal.Add((key, act));
         known[key] = new KnownAct(id, next);
         var row = Row(id, act.Draft);
         session.Db.TariffActs.Attach(row);
-        (row.Label, row.LongLabel, row.Family, row.Speciality, row.Rank, row.HasOwnLabel) = (next.Label, next.LongLabel, next.Family, next.Speciality, next.Rank, next.HasOwnLabel);
+        (row.Label, row.LongLabel, row.Family, row.Speciality, row.Rank, row.HasOwnLabel) = (
+            next.Label,
+            next.LongLabel,
+            next.Family,
+            next.Speciality,
+            next.Rank,
+            next.HasOwnLabel
+        );
         ReplaceWords(id, act.Draft, next);
         return ImportOutcome.Updated;
     }
 
-    private static TariffAct Row(int id, ActDraft draft) => new()
-    {
-        Id = id, Nomenclature = draft.Nomenclature, Code = draft.Code, Label = draft.Label, LongLabel = draft.LongLabel, Family = draft.Family, Speciality = draft.Speciality,
-        Rank = draft.Rank, HasOwnLabel = draft.HasOwnLabel,
-    };
+    private static TariffAct Row(int id, ActDraft draft) =>
+        new()
+        {
+            Id = id,
+            Nomenclature = draft.Nomenclature,
+            Code = draft.Code,
+            Label = draft.Label,
+            LongLabel = draft.LongLabel,
+            Family = draft.Family,
+            Speciality = draft.Speciality,
+            Rank = draft.Rank,
+            HasOwnLabel = draft.HasOwnLabel,
+        };
 
-    private void AddWords(int id, ActDraft draft) => session.Db.ActWords.AddRange(Words(draft).Select(w => new ActWord { ActId = id, Word = w.Key, Distance = w.Value }));
+    private void AddWords(int id, ActDraft draft) =>
+        session.Db.ActWords.AddRange(
+            Words(draft)
+                .Select(w => new ActWord
+                {
+                    ActId = id,
+                    Word = w.Key,
+                    Distance = w.Value,
+                })
+        );
 
     private void ReplaceWords(int id, ActDraft was, ActDraft next)
     {
         var (old, now) = (Words(was), Words(next));
         foreach (var (word, distance) in old)
         {
-            var row = new ActWord { ActId = id, Word = word, Distance = distance };
-            if (!now.Remove(word, out var kept)) session.Db.ActWords.Remove(row);
+            var row = new ActWord
+            {
+                ActId = id,
+                Word = word,
+                Distance = distance,
+            };
+            if (!now.Remove(word, out var kept))
+                session.Db.ActWords.Remove(row);
             else if (kept != distance)
             {
                 session.Db.ActWords.Attach(row);
@@ -98,7 +151,14 @@ internal sealed class ActWriter
             }
         }
 
-        session.Db.ActWords.AddRange(now.Select(w => new ActWord { ActId = id, Word = w.Key, Distance = w.Value }));
+        session.Db.ActWords.AddRange(
+            now.Select(w => new ActWord
+            {
+                ActId = id,
+                Word = w.Key,
+                Distance = w.Value,
+            })
+        );
     }
 
     /// <summary>The words of code and label, then those that mean the same, then those only the nomenclature uses.</summary>
@@ -107,14 +167,19 @@ internal sealed class ActWriter
         var words = new Dictionary<string, byte>(StringComparer.Ordinal);
         void Add(string word, int distance)
         {
-            if (!words.TryGetValue(word, out var nearest) || distance < nearest) words[word] = (byte)distance;
+            if (!words.TryGetValue(word, out var nearest) || distance < nearest)
+                words[word] = (byte)distance;
         }
 
-        foreach (var word in SearchWords.Of(draft.Code)) Add(word, 0);
-        foreach (var (place, word) in SearchWords.Of(draft.Label).Index()) Add(word, Math.Min(place, ActWord.Meaning - 1));
+        foreach (var word in SearchWords.Of(draft.Code))
+            Add(word, 0);
+        foreach (var (place, word) in SearchWords.Of(draft.Label).Index())
+            Add(word, Math.Min(place, ActWord.Meaning - 1));
         var label = words.Keys.Concat(SearchWords.Of(draft.LongLabel)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (word, place) in EverydayWords.For(draft.Code, label)) Add(word, ActWord.Meaning + Math.Min(place, ActWord.Meaning - 1));
-        foreach (var word in label) Add(word, 2 * ActWord.Meaning);
+        foreach (var (word, place) in EverydayWords.For(draft.Code, label))
+            Add(word, ActWord.Meaning + Math.Min(place, ActWord.Meaning - 1));
+        foreach (var word in label)
+            Add(word, 2 * ActWord.Meaning);
         return words;
     }
 

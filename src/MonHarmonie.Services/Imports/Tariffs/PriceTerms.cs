@@ -6,8 +6,19 @@ namespace MonHarmonie.Services.Imports.Tariffs;
 
 /// <summary>Everything of a price but its base and its days. Few differ: rows share them.</summary>
 internal sealed record PriceTerms(
-    SectorScope? Scope, ActFamily Family, Profession Profession, Basket Basket, AmoRate RateKind, long? RateMillionths = null, int? Coefficient = null,
-    long? MaxPriceCents = null, bool IsGeneralist = false, bool IsFrame = false, Confidence Confidence = Confidence.High, string? Source = null);
+    SectorScope? Scope,
+    ActFamily Family,
+    Profession Profession,
+    Basket Basket,
+    AmoRate RateKind,
+    long? RateMillionths = null,
+    int? Coefficient = null,
+    long? MaxPriceCents = null,
+    bool IsGeneralist = false,
+    bool IsFrame = false,
+    Confidence Confidence = Confidence.High,
+    string? Source = null
+);
 
 /// <summary>What a price says. The text it rests on may change: the price stays the same.</summary>
 internal readonly struct PriceValue(long? baseCents, PriceTerms terms) : IEquatable<PriceValue>
@@ -15,7 +26,9 @@ internal readonly struct PriceValue(long? baseCents, PriceTerms terms) : IEquata
     public long? BaseCents { get; } = baseCents;
     public PriceTerms Terms { get; } = terms;
 
-    public bool Equals(PriceValue other) => BaseCents == other.BaseCents && (ReferenceEquals(Terms, other.Terms) || Terms with { Source = null } == (other.Terms with { Source = null }));
+    public bool Equals(PriceValue other) =>
+        BaseCents == other.BaseCents
+        && (ReferenceEquals(Terms, other.Terms) || Terms with { Source = null } == (other.Terms with { Source = null }));
 
     public override bool Equals(object? obj) => obj is PriceValue other && Equals(other);
 
@@ -31,13 +44,31 @@ internal readonly record struct SeriesKey(int ActId, PriceOrigin Origin, short G
 /// <summary>A price as a file gives it.</summary>
 internal sealed record PriceDraft(long Line, SeriesKey Series, DateOnly From, DateOnly? To, long? BaseCents, PriceTerms Terms)
 {
-    public ActPrice ToRow(int version) => new()
-    {
-        ActId = Series.ActId, Origin = Series.Origin, Grid = Series.Grid, Activity = Series.Activity, Phase = Series.Phase, ValidFrom = From, ValidTo = To, AddedIn = version,
-        BaseCents = BaseCents, Scope = Terms.Scope, Family = Terms.Family, Profession = Terms.Profession, Basket = Terms.Basket, RateKind = Terms.RateKind,
-        RateMillionths = Terms.RateMillionths, Coefficient = Terms.Coefficient, MaxPriceCents = Terms.MaxPriceCents, IsGeneralist = Terms.IsGeneralist, IsFrame = Terms.IsFrame,
-        Confidence = Terms.Confidence, Source = Terms.Source,
-    };
+    public ActPrice ToRow(int version) =>
+        new()
+        {
+            ActId = Series.ActId,
+            Origin = Series.Origin,
+            Grid = Series.Grid,
+            Activity = Series.Activity,
+            Phase = Series.Phase,
+            ValidFrom = From,
+            ValidTo = To,
+            AddedIn = version,
+            BaseCents = BaseCents,
+            Scope = Terms.Scope,
+            Family = Terms.Family,
+            Profession = Terms.Profession,
+            Basket = Terms.Basket,
+            RateKind = Terms.RateKind,
+            RateMillionths = Terms.RateMillionths,
+            Coefficient = Terms.Coefficient,
+            MaxPriceCents = Terms.MaxPriceCents,
+            IsGeneralist = Terms.IsGeneralist,
+            IsFrame = Terms.IsFrame,
+            Confidence = Terms.Confidence,
+            Source = Terms.Source,
+        };
 }
 
 internal static class PriceText
@@ -51,8 +82,10 @@ internal static class PriceText
             (_, { } hundredths) => $"B {new Money(hundredths)}",
             _ => "base variable",
         };
-        if (terms.RateMillionths is { } rate) text += $", taux {new Ratio(rate)}";
-        if (terms.MaxPriceCents is { } max) text += $", prix limite {new Money(max)} €";
+        if (terms.RateMillionths is { } rate)
+            text += $", taux {new Ratio(rate)}";
+        if (terms.MaxPriceCents is { } max)
+            text += $", prix limite {new Money(max)} €";
         return text;
     }
 }

@@ -7,7 +7,16 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Imports.Tariffs;
 
 /// <summary>A dated rate, amount or cap of a file.</summary>
-internal sealed record RateRow(long Line, string Key, long ValueMillionths, string Unit, DateOnly From, DateOnly? To, string Source, Confidence Confidence) : IDatedRow
+internal sealed record RateRow(
+    long Line,
+    string Key,
+    long ValueMillionths,
+    string Unit,
+    DateOnly From,
+    DateOnly? To,
+    string Source,
+    Confidence Confidence
+) : IDatedRow
 {
     public string Series => Key;
 }
@@ -19,7 +28,12 @@ internal sealed class RateImporter(ImportSession session)
     {
         using var file = session.OpenFile();
         var rows = SeriesCheck.Check(TariffCsv.Rates(file, session.Log, session.Columns), session.Log);
-        var run = await TariffRun.OpenAsync(session, session.ShippedTable is null ? TariffKind.Rates : TariffKind.ShippedRates, file.Sha256!, ct);
+        var run = await TariffRun.OpenAsync(
+            session,
+            session.ShippedTable is null ? TariffKind.Rates : TariffKind.ShippedRates,
+            file.Sha256!,
+            ct
+        );
         var known = await KnownAsync(run, ct);
         await session.WriteAsync(rows, file, r => [r.Line], (batch, tally, _) => ApplyAsync(batch, known, run, tally), ct);
         run.Finish();
@@ -29,8 +43,23 @@ internal sealed class RateImporter(ImportSession session)
     private async Task<DatedSeriesBook<string, RateAmount>> KnownAsync(TariffRun run, CancellationToken ct)
     {
         var (known, version) = (new DatedSeriesBook<string, RateAmount>(session.Clock.Today()), run.Version);
-        await foreach (var row in session.Db.RateValues.AsNoTracking().Where(r => r.ReplacedIn == null || r.ReplacedIn == version).AsAsyncEnumerable().WithCancellation(ct))
-            known.Know(row.Key, new KnownValue<RateAmount>(row.ValidFrom, row.ValidTo, new RateAmount(row.ValueMillionths, row.Confidence), row.AddedIn, row.AddedIn != version));
+        await foreach (
+            var row in session
+                .Db.RateValues.AsNoTracking()
+                .Where(r => r.ReplacedIn == null || r.ReplacedIn == version)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            known.Know(
+                row.Key,
+                new KnownValue<RateAmount>(
+                    row.ValidFrom,
+                    row.ValidTo,
+                    new RateAmount(row.ValueMillionths, row.Confidence),
+                    row.AddedIn,
+                    row.AddedIn != version
+                )
+            );
         return known;
     }
 
@@ -57,8 +86,10 @@ internal sealed class RateImporter(ImportSession session)
                     tally.Count(ImportOutcome.Updated);
                     break;
                 case DatedChange.Unchanged:
-                    if (old!.Value.AddedIn == run.Version) added++;
-                    else unchanged++;
+                    if (old!.Value.AddedIn == run.Version)
+                        added++;
+                    else
+                        unchanged++;
                     tally.Count(ImportOutcome.Unchanged);
                     break;
                 default:
@@ -75,17 +106,27 @@ internal sealed class RateImporter(ImportSession session)
         return Task.CompletedTask;
     }
 
-    private static string Past(RateRow row, KnownValue<RateAmount> old, RateAmount value) => old.Value.Equals(value)
-        ? $"{row.Key}, déjà en vigueur : sa fin ({Days.End(old.To)}) deviendrait {Days.End(row.To)} ; ajoutez --corrections si c'est voulu"
-        : $"{row.Key}, déjà en vigueur au {Days.Text(row.From)} : {old.Value} deviendrait {value} ; ajoutez --corrections si c'est voulu";
+    private static string Past(RateRow row, KnownValue<RateAmount> old, RateAmount value) =>
+        old.Value.Equals(value)
+            ? $"{row.Key}, déjà en vigueur : sa fin ({Days.End(old.To)}) deviendrait {Days.End(row.To)} ; ajoutez --corrections si c'est voulu"
+            : $"{row.Key}, déjà en vigueur au {Days.Text(row.From)} : {old.Value} deviendrait {value} ; ajoutez --corrections si c'est voulu";
 
-    private static RateValue Row(RateRow row, int version) => new()
-    {
-        Key = row.Key, ValidFrom = row.From, ValidTo = row.To, AddedIn = version, ValueMillionths = row.ValueMillionths, Unit = row.Unit, Confidence = row.Confidence, Source = row.Source,
-    };
+    private static RateValue Row(RateRow row, int version) =>
+        new()
+        {
+            Key = row.Key,
+            ValidFrom = row.From,
+            ValidTo = row.To,
+            AddedIn = version,
+            ValueMillionths = row.ValueMillionths,
+            Unit = row.Unit,
+            Confidence = row.Confidence,
+            Source = row.Source,
+        };
 
     private readonly record struct RateAmount(long Millionths, Confidence Confidence)
     {
-        public override string ToString() => ((decimal)Millionths / RateValue.One).ToString("0.00####", System.Globalization.CultureInfo.InvariantCulture);
+        public override string ToString() =>
+            ((decimal)Millionths / RateValue.One).ToString("0.00####", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -4,19 +4,24 @@ namespace MonHarmonie.Services.Imports.Tariffs;
 internal interface IDatedRow
 {
     long Line { get; }
+
     /// <summary>What the series is of, for the report.</summary>
     string Series { get; }
     DateOnly From { get; }
     DateOnly? To { get; }
 }
 
-/// <summary>Looks at the series of a tariff file as wholes: two rows for one day are refused, days without a row between two rows are told.</summary>
+/// <summary>
+/// Looks at the series of a tariff file as wholes: two rows for one day are refused, days without a row between two rows are told.
+/// </summary>
 internal static class SeriesCheck
 {
     /// <summary>A table of tariffs kept by hand: beyond, the file is something else.</summary>
-    public const int MostRows = 200_000;
+    public const int MaxRows = 200_000;
 
-    /// <summary>The rows that contradict no other; both of two that overlap are refused, since the file does not say which is right.</summary>
+    /// <summary>
+    /// The rows that contradict no other; both of two that overlap are refused, since the file does not say which is right.
+    /// </summary>
     public static IReadOnlyList<TRow> Check<TRow>(IReadOnlyCollection<TRow> rows, ImportLog log)
         where TRow : IDatedRow
     {
@@ -24,7 +29,8 @@ internal static class SeriesCheck
         foreach (var series in rows.GroupBy(r => r.Series, StringComparer.Ordinal))
         {
             var inOrder = series.OrderBy(r => r.From).ThenBy(r => r.Line).ToList();
-            for (var i = 1; i < inOrder.Count; i++) Compare(inOrder[i - 1], inOrder[i], overlapping, log);
+            for (var i = 1; i < inOrder.Count; i++)
+                Compare(inOrder[i - 1], inOrder[i], overlapping, log);
         }
         return [.. rows.Where(r => !overlapping.Contains(r))];
     }
@@ -34,7 +40,10 @@ internal static class SeriesCheck
     {
         if (row.To is { } last && last < next.From)
         {
-            if (last.AddDays(1) < next.From) log.Report.Note($"trou dans une série : {row.Series}, rien du {Days.Text(last.AddDays(1))} au {Days.Text(next.From.AddDays(-1))}");
+            if (last.AddDays(1) < next.From)
+                log.Report.Note(
+                    $"trou dans une série : {row.Series}, rien du {Days.Text(last.AddDays(1))} au {Days.Text(next.From.AddDays(-1))}"
+                );
             return;
         }
         Refuse(row, next, overlapping, log);
@@ -45,6 +54,13 @@ internal static class SeriesCheck
         where TRow : IDatedRow
     {
         if (overlapping.Add(row))
-            log.RejectRecord(new ImportRejection(row.Line, "valid_from", $"chevauche la ligne {other.Line} : {row.Series} a deux valeurs le {Days.Text(row.From > other.From ? row.From : other.From)}", Days.Text(row.From)));
+            log.RejectRecord(
+                new ImportRejection(
+                    row.Line,
+                    "valid_from",
+                    $"chevauche la ligne {other.Line} : {row.Series} a deux valeurs le {Days.Text(row.From > other.From ? row.From : other.From)}",
+                    Days.Text(row.From)
+                )
+            );
     }
 }

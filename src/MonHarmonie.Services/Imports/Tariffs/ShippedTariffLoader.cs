@@ -14,7 +14,12 @@ namespace MonHarmonie.Services.Imports.Tariffs;
 /// migration. A table that is there already, by its hash, is not read again.
 /// </summary>
 public sealed class ShippedTariffLoader(
-    IDbContextFactory<HarmonieDbContext> factory, IServiceScopeFactory scopes, IOptions<TariffOptions> options, TimeProvider clock, ILogger<ShippedTariffLoader> logger)
+    IDbContextFactory<HarmonieDbContext> factory,
+    IServiceScopeFactory scopes,
+    IOptions<TariffOptions> options,
+    TimeProvider clock,
+    ILogger<ShippedTariffLoader> logger
+)
 {
     /// <summary>Loads what is missing and takes over the confidence of the settings.</summary>
     public async Task EnsureAsync(CancellationToken ct)
@@ -27,32 +32,63 @@ public sealed class ShippedTariffLoader(
     private async Task EnsureAsync(string table, ImportKind import, TariffKind kind, CancellationToken ct)
     {
         string sha256;
-        await using (var stream = ShippedTariffs.Open(table)) sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
+        await using (var stream = ShippedTariffs.Open(table))
+            sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
         await using (var db = await factory.CreateDbContextAsync(ct))
         {
-            if (await db.TariffVersions.AnyAsync(v => v.Kind == kind && v.Sha256 == sha256 && v.FinishedAtUtc != null, ct)) return;
+            if (await db.TariffVersions.AnyAsync(v => v.Kind == kind && v.Sha256 == sha256 && v.FinishedAtUtc != null, ct))
+                return;
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var report = await scope.ServiceProvider.GetRequiredService<ImportService>().RunAsync(new ImportRequest(import, table + ".csv") { ShippedTable = table }, null, ct);
+        var report = await scope
+            .ServiceProvider.GetRequiredService<ImportService>()
+            .RunAsync(new ImportRequest(import, table + ".csv") { ShippedTable = table }, null, ct);
         if (report.Rejected > 0)
-            logger.LogWarning("{Rejected} rows of the shipped table {Table} would change tariffs in force and were left out: see docs/tariffs.md.", report.Rejected, table);
+            logger.LogWarning(
+                "{Rejected} rows of the shipped table {Table} would change tariffs in force and were left out: see docs/tariffs.md.",
+                report.Rejected,
+                table
+            );
     }
 
     /// <summary>A change of the setting is a version too: what was settled before is recomputed with the confidence of its day.</summary>
     private async Task TakeConfidenceAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var last = await db.TariffVersions.AsNoTracking().Where(v => v.Number > 0).OrderByDescending(v => v.Number).Select(v => new { v.Number, v.Confidence, v.FinishedAtUtc }).FirstOrDefaultAsync(ct);
-        if (last is null or { FinishedAtUtc: null } || last.Confidence == options.Value.Confidence) return;
+        var last = await db
+            .TariffVersions.AsNoTracking()
+            .Where(v => v.Number > 0)
+            .OrderByDescending(v => v.Number)
+            .Select(v => new
+            {
+                v.Number,
+                v.Confidence,
+                v.FinishedAtUtc,
+            })
+            .FirstOrDefaultAsync(ct);
+        if (last is null or { FinishedAtUtc: null } || last.Confidence == options.Value.Confidence)
+            return;
         var version = new TariffVersion
         {
-            Number = last.Number + 1, Kind = TariffKind.Setting, FileName = "Tariffs:Confidence", Sha256 = "", ImportedBy = "system", StartedAtUtc = clock.UtcNow(),
-            AllowsCorrections = false, Confidence = options.Value.Confidence,
+            Number = last.Number + 1,
+            Kind = TariffKind.Setting,
+            FileName = "Tariffs:Confidence",
+            Sha256 = "",
+            ImportedBy = "system",
+            StartedAtUtc = clock.UtcNow(),
+            AllowsCorrections = false,
+            Confidence = options.Value.Confidence,
         };
         version.Finish(clock.UtcNow(), new TariffCounts(0, 0, 0, 0));
         db.TariffVersions.Add(version);
-        new Ledger(db, clock).Append(LedgerStream.Import, "tariffs.confidence-changed", Actor.System, null, new { version.Number, Confidence = version.Confidence.ToString() });
+        new Ledger(db, clock).Append(
+            LedgerStream.Import,
+            "tariffs.confidence-changed",
+            Actor.System,
+            null,
+            new { version.Number, Confidence = version.Confidence.ToString() }
+        );
         await db.SaveChangesAsync(ct);
     }
 }

@@ -7,7 +7,7 @@ namespace MonHarmonie.Services.Imports.Tariffs;
 /// <summary>Reads the two tables of tariffs kept by hand, in the layout in which the product ships them.</summary>
 internal static class TariffCsv
 {
-    private const decimal MostValue = 1_000_000m;
+    private const decimal MaxValue = 1_000_000m;
     private const int UsualRank = 3;
 
     private static readonly CsvColumn Key = new("key") { Required = true };
@@ -31,26 +31,59 @@ internal static class TariffCsv
     private static readonly CsvColumn Rate = new("amo_rate") { Required = true };
     private static readonly CsvColumn MaxPrice = new("plv_eur");
     private static readonly CsvColumn InBasket = new("basket_100sante");
-    internal static readonly CsvColumn[] ActColumns = [Code, Nomenclature, Label, MemberLabel, Rank, Family, Speciality, Scope, Base, Rate, MaxPrice, InBasket, From, To, Source, Trust];
+    internal static readonly CsvColumn[] ActColumns =
+    [
+        Code,
+        Nomenclature,
+        Label,
+        MemberLabel,
+        Rank,
+        Family,
+        Speciality,
+        Scope,
+        Base,
+        Rate,
+        MaxPrice,
+        InBasket,
+        From,
+        To,
+        Source,
+        Trust,
+    ];
 
-    /// <exception cref="UnusableFileException">The header is not that of the rates, or the file is too large for a table kept by hand.</exception>
-    public static IReadOnlyList<RateRow> Rates(SourceFile file, ImportLog log, IReadOnlyDictionary<string, string> renamed) => Read(file, RateColumns, log, renamed, ReadRate);
+    /// <exception cref="UnusableFileException">The header is not that of the rates, or the file is too large for a table kept by
+    /// hand.</exception>
+    public static IReadOnlyList<RateRow> Rates(SourceFile file, ImportLog log, IReadOnlyDictionary<string, string> renamed) =>
+        Read(file, RateColumns, log, renamed, ReadRate);
 
-    /// <exception cref="UnusableFileException">The header is not that of the acts, or the file is too large for a table kept by hand.</exception>
-    public static IReadOnlyList<ActRow> Acts(SourceFile file, ImportLog log, IReadOnlyDictionary<string, string> renamed) => Read(file, ActColumns, log, renamed, ReadAct);
+    /// <exception cref="UnusableFileException">The header is not that of the acts, or the file is too large for a table kept by
+    /// hand.</exception>
+    public static IReadOnlyList<ActRow> Acts(SourceFile file, ImportLog log, IReadOnlyDictionary<string, string> renamed) =>
+        Read(file, ActColumns, log, renamed, ReadAct);
 
-    private static List<TRow> Read<TRow>(SourceFile file, CsvColumn[] columns, ImportLog log, IReadOnlyDictionary<string, string> renamed, Func<CsvRow, Cells, TRow> read)
+    private static List<TRow> Read<TRow>(
+        SourceFile file,
+        CsvColumn[] columns,
+        ImportLog log,
+        IReadOnlyDictionary<string, string> renamed,
+        Func<CsvRow, Cells, TRow> read
+    )
     {
         var table = CsvTable.Open(file, columns, renamed);
         table.NoteUnused(log);
         var rows = new List<TRow>();
         foreach (var row in table.Rows(log))
         {
-            if (rows.Count == SeriesCheck.MostRows) throw new UnusableFileException($"« {file.Name} » a plus de {SeriesCheck.MostRows} lignes : ce n'est pas une table de tarifs tenue à la main. Vérifiez le fichier.");
+            if (rows.Count == SeriesCheck.MaxRows)
+                throw new UnusableFileException(
+                    $"« {file.Name} » a plus de {SeriesCheck.MaxRows} lignes : ce n'est pas une table de tarifs tenue à la main. Vérifiez le fichier."
+                );
             var cells = new Cells(row, log);
             var made = read(row, cells);
-            if (cells.Failed) log.Report.CountRejected();
-            else rows.Add(made);
+            if (cells.Failed)
+                log.Report.CountRejected();
+            else
+                rows.Add(made);
         }
         return rows;
     }
@@ -61,8 +94,15 @@ internal static class TariffCsv
         var value = RequiredNumber(row, cells, Value);
         var (from, to) = Period(cells);
         return new RateRow(
-            row.Line, key, (long)(value * RateValue.One), cells.Text(Unit, RateValue.UnitMaxLength), from, to, cells.RequiredText(Source, ActPrice.SourceMaxLength),
-            Word(row, cells, Trust, ConfidenceWords, Confidence.Medium));
+            row.Line,
+            key,
+            (long)(value * RateValue.One),
+            cells.Text(Unit, RateValue.UnitMaxLength),
+            from,
+            to,
+            cells.RequiredText(Source, ActPrice.SourceMaxLength),
+            Word(row, cells, Trust, ConfidenceWords, Confidence.Medium)
+        );
     }
 
     private static ActRow ReadAct(CsvRow row, Cells cells)
@@ -73,31 +113,52 @@ internal static class TariffCsv
         var speciality = cells.Text(Speciality, TariffAct.SpecialityMaxLength);
         var family = Word(row, cells, Family, ActWords.Families, default);
         var rate = RequiredNumber(row, cells, Rate);
-        if (rate is < 0 or > 1) cells.Refuse(Rate, "taux de 0 à 1 attendu (0.70 pour 70 %)");
+        if (rate is < 0 or > 1)
+            cells.Refuse(Rate, "taux de 0 à 1 attendu (0.70 pour 70 %)");
         var (from, to) = Period(cells);
         var terms = new PriceTerms(
-            Word(row, cells, Scope, ActWords.Scopes, default), family, ActWords.ProfessionOf(speciality), Word(row, cells, InBasket, ActWords.Baskets, default), AmoRate.Given, Ratio.From(rate).Millionths,
-            MaxPriceCents: Cents(cells, MaxPrice), IsGeneralist: ActWords.IsGeneralist(speciality), IsFrame: ActWords.IsFrame(row[Family], label),
-            Confidence: Word(row, cells, Trust, ConfidenceWords, Confidence.Medium), Source: cells.RequiredText(Source, ActPrice.SourceMaxLength));
+            Word(row, cells, Scope, ActWords.Scopes, default),
+            family,
+            ActWords.ProfessionOf(speciality),
+            Word(row, cells, InBasket, ActWords.Baskets, default),
+            AmoRate.Given,
+            Ratio.From(rate).Millionths,
+            MaxPriceCents: Cents(cells, MaxPrice),
+            IsGeneralist: ActWords.IsGeneralist(speciality),
+            IsFrame: ActWords.IsFrame(row[Family], label),
+            Confidence: Word(row, cells, Trust, ConfidenceWords, Confidence.Medium),
+            Source: cells.RequiredText(Source, ActPrice.SourceMaxLength)
+        );
         var act = new ActDraft(
-            Word(row, cells, Nomenclature, ActWords.Nomenclatures, default), code, shown.Length > 0 ? shown : label, shown.Length > 0 && shown != label ? label : null, family,
-            speciality.Length > 0 ? speciality : null, (byte)(cells.WholeNumber(Rank, 1, TariffAct.LastRank) ?? UsualRank), true);
+            Word(row, cells, Nomenclature, ActWords.Nomenclatures, default),
+            code,
+            shown.Length > 0 ? shown : label,
+            shown.Length > 0 && shown != label ? label : null,
+            family,
+            speciality.Length > 0 ? speciality : null,
+            (byte)(cells.WholeNumber(Rank, 1, TariffAct.LastRank) ?? UsualRank),
+            true
+        );
         return new ActRow(row.Line, act, from, to, Cents(cells, Base), terms);
     }
 
-    private static readonly Dictionary<string, Confidence> ConfidenceWords = Enum.GetValues<Confidence>().ToDictionary(c => c.ToString(), c => c, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, Confidence> ConfidenceWords = Enum.GetValues<Confidence>()
+        .ToDictionary(c => c.ToString(), c => c, StringComparer.OrdinalIgnoreCase);
 
     private static long? Cents(Cells cells, CsvColumn column)
     {
-        if (cells.Amount(column) is not { } amount) return null;
-        if (amount < Money.Zero) cells.Refuse(column, "montant négatif");
+        if (cells.Amount(column) is not { } amount)
+            return null;
+        if (amount < Money.Zero)
+            cells.Refuse(column, "montant négatif");
         return amount.Cents;
     }
 
     private static (DateOnly From, DateOnly? To) Period(Cells cells)
     {
         var (from, to) = (cells.RequiredDate(From), cells.EndDate(To));
-        if (to < from) cells.Refuse(To, "fin avant le début");
+        if (to < from)
+            cells.Refuse(To, "fin avant le début");
         return (from, to);
     }
 
@@ -108,16 +169,27 @@ internal static class TariffCsv
             cells.Refuse(column, "valeur obligatoire absente");
             return 0;
         }
-        if (!AmountText.TryParseDecimal(row.Span(column), out var value, out var reason)) cells.Refuse(column, reason.Replace("montant", "nombre", StringComparison.Ordinal));
-        else if (Math.Abs(value) <= MostValue && decimal.Round(value, 6) == value) return value;
-        else cells.Refuse(column, "nombre hors limites, ou de plus de six décimales");
+        if (!AmountText.TryParseDecimal(row.Span(column), out var value, out var reason))
+            cells.Refuse(column, reason.Replace("montant", "nombre", StringComparison.Ordinal));
+        else if (Math.Abs(value) <= MaxValue && decimal.Round(value, 6) == value)
+            return value;
+        else
+            cells.Refuse(column, "nombre hors limites, ou de plus de six décimales");
         return 0;
     }
 
-    private static TValue Word<TValue>(CsvRow row, Cells cells, CsvColumn column, IReadOnlyDictionary<string, TValue> words, TValue whenEmpty)
+    private static TValue Word<TValue>(
+        CsvRow row,
+        Cells cells,
+        CsvColumn column,
+        IReadOnlyDictionary<string, TValue> words,
+        TValue whenEmpty
+    )
     {
-        if (!cells.Has(column) && !column.Required) return whenEmpty;
-        if (words.TryGetValue(row[column], out var value)) return value;
+        if (!cells.Has(column) && !column.Required)
+            return whenEmpty;
+        if (words.TryGetValue(row[column], out var value))
+            return value;
         cells.Refuse(column, $"mot inconnu ; attendu : {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}");
         return whenEmpty;
     }

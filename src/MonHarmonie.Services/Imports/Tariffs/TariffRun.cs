@@ -37,16 +37,30 @@ internal sealed class TariffRun
         var last = await db.TariffVersions.AsNoTracking().Where(v => v.Number > 0).OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct);
         if (last is { FinishedAtUtc: null })
         {
-            if (last.Kind == kind && last.Sha256 == sha256 && last.AllowsCorrections == session.Corrections && last.Confidence == session.Confidence) return new TariffRun(session, last, true);
+            if (
+                last.Kind == kind
+                && last.Sha256 == sha256
+                && last.AllowsCorrections == session.Corrections
+                && last.Confidence == session.Confidence
+            )
+                return new TariffRun(session, last, true);
             await TakeBackAsync(session, last.Number, ct);
-            session.Log.Report.Note($"version {last.Number} ({last.Kind.ToString().ToLowerInvariant()}) interrompue avant sa fin : annulée");
+            session.Log.Report.Note(
+                $"version {last.Number} ({last.Kind.ToString().ToLowerInvariant()}) interrompue avant sa fin : annulée"
+            );
             last = await db.TariffVersions.AsNoTracking().Where(v => v.Number > 0).OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct);
         }
 
         var opened = new TariffVersion
         {
-            Number = (last?.Number ?? 0) + 1, Kind = kind, FileName = session.Log.Report.File, Sha256 = sha256, ImportedBy = session.ImportedBy,
-            StartedAtUtc = session.Clock.UtcNow(), AllowsCorrections = session.Corrections, Confidence = session.Confidence,
+            Number = (last?.Number ?? 0) + 1,
+            Kind = kind,
+            FileName = session.Log.Report.File,
+            Sha256 = sha256,
+            ImportedBy = session.ImportedBy,
+            StartedAtUtc = session.Clock.UtcNow(),
+            AllowsCorrections = session.Corrections,
+            Confidence = session.Confidence,
         };
         db.TariffVersions.Add(opened);
         await db.SaveChangesAsync(ct);
@@ -56,11 +70,16 @@ internal sealed class TariffRun
 
     /// <summary>Counts what a written batch did.</summary>
     public void Count(int added, int replaced, int unchanged) =>
-        counts = counts with { Added = counts.Added + added, Replaced = counts.Replaced + replaced, Unchanged = counts.Unchanged + unchanged };
+        counts = counts with
+        {
+            Added = counts.Added + added,
+            Replaced = counts.Replaced + replaced,
+            Unchanged = counts.Unchanged + unchanged,
+        };
 
     /// <summary>
-    /// Ends the version, in the save that writes the ledger event of the import; a file that changed nothing leaves no trace but that event. A
-    /// table of the product is kept all the same: by its hash it is not read again at the next start.
+    /// Ends the version, in the save that writes the ledger event of the import; a file that changed nothing leaves no trace but that
+    /// event. A table of the product is kept all the same: by its hash it is not read again at the next start.
     /// </summary>
     public void Finish()
     {
@@ -84,6 +103,7 @@ internal sealed class TariffRun
         await db.RateValues.Where(r => r.AddedIn == version).ExecuteDeleteAsync(ct);
         await db.RateValues.Where(r => r.ReplacedIn == version).ExecuteUpdateAsync(s => s.SetProperty(r => r.ReplacedIn, (int?)null), ct);
         await db.TariffVersions.Where(v => v.Number == version).ExecuteDeleteAsync(ct);
-        if (own is not null) await own.CommitAsync(ct);
+        if (own is not null)
+            await own.CommitAsync(ct);
     }
 }

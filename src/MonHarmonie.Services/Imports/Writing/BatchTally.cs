@@ -22,7 +22,7 @@ internal sealed class BatchTally
     /// <summary>Runs once the batch is written, and never when the database refuses it.</summary>
     public void OnWritten(Action then) => written.Add(then);
 
-    public void TellTo(ImportLog log)
+    public void ApplyTo(ImportLog log)
     {
         foreach (var then in written)
             then();

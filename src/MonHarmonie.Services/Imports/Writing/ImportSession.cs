@@ -16,7 +16,12 @@ namespace MonHarmonie.Services.Imports.Writing;
 /// rejected with its line.
 /// </summary>
 internal sealed class ImportSession(
-    HarmonieDbContext db, ImportLog log, ImportRequest request, TimeProvider clock, IProgress<ImportProgress>? progress)
+    HarmonieDbContext db,
+    ImportLog log,
+    ImportRequest request,
+    TimeProvider clock,
+    IProgress<ImportProgress>? progress
+)
 {
     /// <summary>Records that make several rows each: contracts with their families, employees.</summary>
     private const int RecordsPerBatch = 2_000;
@@ -28,7 +33,7 @@ internal sealed class ImportSession(
     private const int LinesPerBatchOfServer = 4_000;
 
     /// <summary>Records that belong together may lengthen a batch up to so many times, no more: memory stays bounded.</summary>
-    private const int MostBatches = 4;
+    private const int MaxBatches = 4;
 
     public HarmonieDbContext Db { get; } = db;
     public ImportLog Log { get; } = log;
@@ -51,7 +56,8 @@ internal sealed class ImportSession(
 
     /// <summary>Opens the file of the request, or the table of the product.</summary>
     /// <exception cref="UnusableFileException">It cannot be read.</exception>
-    public SourceFile OpenFile() => ShippedTable is { } table ? SourceFile.FromStream(ShippedTariffs.Open(table), table + ".csv") : SourceFile.Open(Path);
+    public SourceFile OpenFile() =>
+        ShippedTable is { } table ? SourceFile.FromStream(ShippedTariffs.Open(table), table + ".csv") : SourceFile.Open(Path);
 
     private static int Usual(ImportKind kind, HarmonieDbContext db)
     {
@@ -62,12 +68,29 @@ internal sealed class ImportSession(
 
     /// <summary>Writes records by batches as they are read, without anything to prepare.</summary>
     public Task WriteAsync<TRecord>(
-        IEnumerable<TRecord> records, IReadSource file, Func<TRecord, IEnumerable<long>> linesOf,
-        Func<IReadOnlyList<TRecord>, BatchTally, CancellationToken, Task> apply, CancellationToken ct) =>
-        WriteAsync(records, file, new ImportPlan<TRecord, object?>(linesOf, (batch, _, tally, token) => apply(batch, tally, token)) { Prepare = (_, _) => Task.FromResult<object?>(null) }, ct);
+        IEnumerable<TRecord> records,
+        IReadSource file,
+        Func<TRecord, IEnumerable<long>> linesOf,
+        Func<IReadOnlyList<TRecord>, BatchTally, CancellationToken, Task> apply,
+        CancellationToken ct
+    ) =>
+        WriteAsync(
+            records,
+            file,
+            new ImportPlan<TRecord, object?>(linesOf, (batch, _, tally, token) => apply(batch, tally, token))
+            {
+                Prepare = (_, _) => Task.FromResult<object?>(null),
+            },
+            ct
+        );
 
     /// <summary>Writes records by batches as they are read: two batches of the file are in memory, nothing else of it.</summary>
-    public async Task WriteAsync<TRecord, TContext>(IEnumerable<TRecord> records, IReadSource file, ImportPlan<TRecord, TContext> plan, CancellationToken ct)
+    public async Task WriteAsync<TRecord, TContext>(
+        IEnumerable<TRecord> records,
+        IReadSource file,
+        ImportPlan<TRecord, TContext> plan,
+        CancellationToken ct
+    )
     {
         var ready = Channel.CreateBounded<PreparedBatch<TRecord, TContext>>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -91,13 +114,21 @@ internal sealed class ImportSession(
 
     /// <summary>Reads the file to its end; a fault of the file ends the channel and reaches the writer from there.</summary>
     private async Task ReadAsync<TRecord, TContext>(
-        IEnumerable<TRecord> records, IReadSource file, ImportPlan<TRecord, TContext> plan, ChannelWriter<PreparedBatch<TRecord, TContext>> ready, CancellationToken ct)
+        IEnumerable<TRecord> records,
+        IReadSource file,
+        ImportPlan<TRecord, TContext> plan,
+        ChannelWriter<PreparedBatch<TRecord, TContext>> ready,
+        CancellationToken ct
+    )
     {
         Exception? fault = null;
         try
         {
             foreach (var batch in Batches(records, plan.BelongTogether, ct))
-                await ready.WriteAsync(new PreparedBatch<TRecord, TContext>(batch, await plan.Prepare(batch, ct), Log.Report.Read, file.Position), ct);
+                await ready.WriteAsync(
+                    new PreparedBatch<TRecord, TContext>(batch, await plan.Prepare(batch, ct), Log.Report.Read, file.Position),
+                    ct
+                );
         }
 #pragma warning disable CA1031 // Whatever it is, the writer throws it again.
         catch (Exception e)
@@ -109,13 +140,17 @@ internal sealed class ImportSession(
         ready.Complete(fault);
     }
 
-    private IEnumerable<List<TRecord>> Batches<TRecord>(IEnumerable<TRecord> records, Func<TRecord, TRecord, bool>? belongTogether, CancellationToken ct)
+    private IEnumerable<List<TRecord>> Batches<TRecord>(
+        IEnumerable<TRecord> records,
+        Func<TRecord, TRecord, bool>? belongTogether,
+        CancellationToken ct
+    )
     {
         var batch = new List<TRecord>();
         foreach (var record in records)
         {
             ct.ThrowIfCancellationRequested();
-            if (batch.Count >= BatchSize && (belongTogether?.Invoke(batch[^1], record) != true || batch.Count >= BatchSize * MostBatches))
+            if (batch.Count >= BatchSize && (belongTogether?.Invoke(batch[^1], record) != true || batch.Count >= BatchSize * MaxBatches))
             {
                 yield return batch;
                 batch = new List<TRecord>(batch.Count);
@@ -128,21 +163,33 @@ internal sealed class ImportSession(
             yield return batch;
     }
 
-    private async Task WriteBatchAsync<TRecord, TContext>(IReadOnlyList<TRecord> batch, TContext context, ImportPlan<TRecord, TContext> plan, CancellationToken ct)
+    private async Task WriteBatchAsync<TRecord, TContext>(
+        IReadOnlyList<TRecord> batch,
+        TContext context,
+        ImportPlan<TRecord, TContext> plan,
+        CancellationToken ct
+    )
     {
         var tally = new BatchTally();
         var isWritten = await TryAsync(() => plan.Apply(batch, context, tally, ct), ct);
         Db.ChangeTracker.Clear();
         if (isWritten)
         {
-            tally.TellTo(Log);
+            tally.ApplyTo(Log);
             return;
         }
 
         if (batch.Count == 1)
         {
             foreach (var line in plan.LinesOf(batch[0]))
-                Log.RejectRecord(new ImportRejection(line, null, "la base de données refuse cet enregistrement : il contredit une donnée existante", null));
+                Log.RejectRecord(
+                    new ImportRejection(
+                        line,
+                        null,
+                        "la base de données refuse cet enregistrement : il contredit une donnée existante",
+                        null
+                    )
+                );
             return;
         }
 
@@ -162,7 +209,7 @@ internal sealed class ImportSession(
         try
         {
             await apply();
-            AddedRows.Write(Db);
+            PreparedInserts.Write(Db);
             await Db.SaveChangesAsync(ct);
             if (own is not null)
                 await own.CommitAsync(ct);
@@ -177,14 +224,15 @@ internal sealed class ImportSession(
     }
 
     /// <summary>True for a fault of the data (unique or foreign key, length, concurrent change), not of the machine.</summary>
-    private static bool IsRefusal(Exception e) => e switch
-    {
-        DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: DbException inner } => IsRefusal(inner),
-        SqliteException sqlite => (sqlite.SqliteErrorCode & 0xFF) == 19,
-        SqlException sql => sql.Number is 515 or 547 or 2601 or 2627 or 2628 or 8152,
-        _ => false,
-    };
+    private static bool IsRefusal(Exception e) =>
+        e switch
+        {
+            DbUpdateConcurrencyException => true,
+            DbUpdateException { InnerException: DbException inner } => IsRefusal(inner),
+            SqliteException sqlite => (sqlite.SqliteErrorCode & 0xFF) == 19,
+            SqlException sql => sql.Number is 515 or 547 or 2601 or 2627 or 2628 or 8152,
+            _ => false,
+        };
 
     private sealed record PreparedBatch<TRecord, TContext>(IReadOnlyList<TRecord> Records, TContext Context, long Read, long Position);
 }

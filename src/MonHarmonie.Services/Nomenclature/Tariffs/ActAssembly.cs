@@ -29,7 +29,9 @@ internal sealed class ActAssembly
         prices.RemoveAll(f => f.Price.Activity != activity);
         var phase = code.Phase ?? prices.Select(f => f.Price.Phase).DefaultIfEmpty().Min();
         // Several grids may stand for one sector (by speciality): the one with the lowest number is the general one.
-        official = prices.Where(f => f.Price.Phase == phase).GroupBy(f => f.Price.Scope!.Value)
+        official = prices
+            .Where(f => f.Price.Phase == phase)
+            .GroupBy(f => f.Price.Scope!.Value)
             .ToDictionary(g => g.Key, g => g.Where(f => f.Price.Grid == g.Min(o => o.Price.Grid)).OrderBy(f => f.Price.ValidFrom).ToList());
     }
 
@@ -44,15 +46,23 @@ internal sealed class ActAssembly
             {
                 var last = i + 1 < days.Count ? days[i + 1].AddDays(-1) : (DateOnly?)null;
                 var found = On(days[i], last, scope);
-                if (open is not null && found is not null && open.Confidence == found.Confidence && open.Tariff.Source == found.Tariff.Source && open.Tariff.Value == found.Tariff.Value)
+                if (
+                    open is not null
+                    && found is not null
+                    && open.Confidence == found.Confidence
+                    && open.Tariff.Source == found.Tariff.Source
+                    && open.Tariff.Value == found.Tariff.Value
+                )
                 {
                     open = open with { Tariff = open.Tariff with { ValidTo = last } };
                     continue;
                 }
-                if (open is not null) yield return open;
+                if (open is not null)
+                    yield return open;
                 open = found;
             }
-            if (open is not null) yield return open;
+            if (open is not null)
+                yield return open;
         }
     }
 
@@ -63,8 +73,10 @@ internal sealed class ActAssembly
         foreach (var fact in own.Concat(ends).Concat(official.Values.SelectMany(f => f)))
         {
             Add(days, fact.Price.ValidFrom, fact.Price.ValidTo);
-            foreach (var value in RateKeys.Of(fact.Price.RateKind) is { } key ? rates.Of(key).Values : []) Add(days, value.ValidFrom, value.ValidTo);
-            foreach (var value in fact.Price.Coefficient is null ? [] : rates.Of(RateKeys.BiologyLetter).Values) Add(days, value.ValidFrom, value.ValidTo);
+            foreach (var value in RateKeys.Of(fact.Price.RateKind) is { } key ? rates.Of(key).Values : [])
+                Add(days, value.ValidFrom, value.ValidTo);
+            foreach (var value in fact.Price.Coefficient is null ? [] : rates.Of(RateKeys.BiologyLetter).Values)
+                Add(days, value.ValidFrom, value.ValidTo);
         }
         return [.. days];
     }
@@ -72,7 +84,8 @@ internal sealed class ActAssembly
     private static void Add(SortedSet<DateOnly> days, DateOnly first, DateOnly? last)
     {
         days.Add(first);
-        if (last is { } end) days.Add(end.AddDays(1));
+        if (last is { } end)
+            days.Add(end.AddDays(1));
     }
 
     private TrustedTariff? On(DateOnly day, DateOnly? last, SectorScope scope)
@@ -80,23 +93,41 @@ internal sealed class ActAssembly
         var ours = On(own.Where(f => f.Price.Scope == scope), day) ?? On(own.Where(f => f.Price.Scope == SectorScope.All), day);
         var theirs = On(ends, day) is null && official.TryGetValue(scope, out var grid) ? On(grid, day) : null;
         // A scope that only the other origin knows that day is found there: it is no tariff of its own.
-        if ((theirs is null && ours?.Price.Scope != scope) || (theirs ?? ours) is not { } price) return null;
+        if ((theirs is null && ours?.Price.Scope != scope) || (theirs ?? ours) is not { } price)
+            return null;
         var terms = (ours ?? theirs)!.Price;
-        if (RateOf(terms, day) is not { } rate) return null;
-        if (!TryBase(price.Price, day, out var tariff)) return null;
+        if (RateOf(terms, day) is not { } rate)
+            return null;
+        if (!TryBase(price.Price, day, out var tariff))
+            return null;
         var act = new ActTariff(
-            code.Asked, label, terms.Family, terms.Profession, terms.IsGeneralist, scope, tariff, rate,
-            terms.MaxPriceCents is { } max ? new Money(max) : null, terms.Basket, terms.IsFrame);
-        var trust = ours is null || theirs is null ? price.Price.Confidence : (Confidence)Math.Min((byte)ours.Price.Confidence, (byte)theirs.Price.Confidence);
+            code.Asked,
+            label,
+            terms.Family,
+            terms.Profession,
+            terms.IsGeneralist,
+            scope,
+            tariff,
+            rate,
+            terms.MaxPriceCents is { } max ? new Money(max) : null,
+            terms.Basket,
+            terms.IsFrame
+        );
+        var trust =
+            ours is null || theirs is null
+                ? price.Price.Confidence
+                : (Confidence)Math.Min((byte)ours.Price.Confidence, (byte)theirs.Price.Confidence);
         return new TrustedTariff(new Dated<ActTariff>(act, day, last, price.Source), trust);
     }
 
     /// <summary>On a day the row that began last counts, and may have ended since.</summary>
-    private static PriceFact? On(IEnumerable<PriceFact> inOrder, DateOnly day) => inOrder.LastOrDefault(f => f.Price.ValidFrom <= day) is { } latest && latest.Covers(day) ? latest : null;
+    private static PriceFact? On(IEnumerable<PriceFact> inOrder, DateOnly day) =>
+        inOrder.LastOrDefault(f => f.Price.ValidFrom <= day) is { } latest && latest.Covers(day) ? latest : null;
 
     private Ratio? RateOf(ActPrice price, DateOnly day)
     {
-        if (RateKeys.Of(price.RateKind) is not { } key) return price.RateMillionths is { } given ? new Ratio(given) : null;
+        if (RateKeys.Of(price.RateKind) is not { } key)
+            return price.RateMillionths is { } given ? new Ratio(given) : null;
         return rates.Of(key).TryFind(day, out var rate) ? Ratio.From(rate) : null;
     }
 
@@ -104,8 +135,10 @@ internal sealed class ActAssembly
     private bool TryBase(ActPrice price, DateOnly day, out Money? tariff)
     {
         tariff = price.BaseCents is { } cents ? new Money(cents) : null;
-        if (price.Coefficient is not { } coefficient) return true;
-        if (!rates.Of(RateKeys.BiologyLetter).TryFind(day, out var letter)) return false;
+        if (price.Coefficient is not { } coefficient)
+            return true;
+        if (!rates.Of(RateKeys.BiologyLetter).TryFind(day, out var letter))
+            return false;
         tariff = Money.FromEuros(coefficient / 100m * letter);
         return true;
     }

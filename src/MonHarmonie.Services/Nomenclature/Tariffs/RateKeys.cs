@@ -7,15 +7,16 @@ internal static class RateKeys
     public const string BiologyLetter = "nabm.B";
 
     /// <summary>The key of a dated rate; null when the row gives its rate itself.</summary>
-    public static string? Of(AmoRate rate) => rate switch
-    {
-        AmoRate.Physician => "amo.rate.physician",
-        AmoRate.Dentist => "amo.rate.dentist",
-        AmoRate.Midwife => "amo.rate.midwife",
-        AmoRate.Paramedical => "amo.rate.paramedical",
-        AmoRate.Biology => "amo.rate.biology",
-        AmoRate.Devices => "amo.rate.lpp",
-        AmoRate.OrthodonticsFull => "amo.rate.odf_ge_120",
-        _ => null,
-    };
+    public static string? Of(AmoRate rate) =>
+        rate switch
+        {
+            AmoRate.Physician => "amo.rate.physician",
+            AmoRate.Dentist => "amo.rate.dentist",
+            AmoRate.Midwife => "amo.rate.midwife",
+            AmoRate.Paramedical => "amo.rate.paramedical",
+            AmoRate.Biology => "amo.rate.biology",
+            AmoRate.Devices => "amo.rate.lpp",
+            AmoRate.OrthodonticsFull => "amo.rate.odf_ge_120",
+            _ => null,
+        };
 }

@@ -26,19 +26,50 @@ public static class ShippedTariffs
     /// <exception cref="ArgumentException">Two rows are in force on the same day.</exception>
     public static Pricer CreatePricer(Confidence atLeast = Confidence.Medium) => new(Acts(atLeast), Rates(atLeast));
 
-    public static RateBook Rates(Confidence atLeast) => new(Rows("Rates").Where(r => Trust(r) >= atLeast)
-        .Select(r => (r["key"], new Dated<decimal>(decimal.Parse(r["value"], CultureInfo.InvariantCulture), Day(r["valid_from"])!.Value, Day(r["valid_to"]), r["source"]))));
+    public static RateBook Rates(Confidence atLeast) =>
+        new(
+            Rows("Rates")
+                .Where(r => Trust(r) >= atLeast)
+                .Select(r =>
+                    (
+                        r["key"],
+                        new Dated<decimal>(
+                            decimal.Parse(r["value"], CultureInfo.InvariantCulture),
+                            Day(r["valid_from"])!.Value,
+                            Day(r["valid_to"]),
+                            r["source"]
+                        )
+                    )
+                )
+        );
 
-    public static ActCatalogue Acts(Confidence atLeast) => new(Rows("Acts").Where(r => Trust(r) >= atLeast)
-        .Select(r => new Dated<ActTariff>(
-            new ActTariff(
-                r["code"], r["label_fr"], ActWords.Families[r["family"]], ActWords.ProfessionOf(r["speciality"]), ActWords.IsGeneralist(r["speciality"]),
-                ActWords.Scopes[r["sector_scope"]], Amount(r["br_eur"]), Ratio.From(decimal.Parse(r["amo_rate"], CultureInfo.InvariantCulture)), Amount(r["plv_eur"]), ActWords.Baskets[r["basket_100sante"]],
-                ActWords.IsFrame(r["family"], r["label_fr"])),
-            Day(r["valid_from"])!.Value, Day(r["valid_to"]), r["source"])));
+    public static ActCatalogue Acts(Confidence atLeast) =>
+        new(
+            Rows("Acts")
+                .Where(r => Trust(r) >= atLeast)
+                .Select(r => new Dated<ActTariff>(
+                    new ActTariff(
+                        r["code"],
+                        r["label_fr"],
+                        ActWords.Families[r["family"]],
+                        ActWords.ProfessionOf(r["speciality"]),
+                        ActWords.IsGeneralist(r["speciality"]),
+                        ActWords.Scopes[r["sector_scope"]],
+                        Amount(r["br_eur"]),
+                        Ratio.From(decimal.Parse(r["amo_rate"], CultureInfo.InvariantCulture)),
+                        Amount(r["plv_eur"]),
+                        ActWords.Baskets[r["basket_100sante"]],
+                        ActWords.IsFrame(r["family"], r["label_fr"])
+                    ),
+                    Day(r["valid_from"])!.Value,
+                    Day(r["valid_to"]),
+                    r["source"]
+                ))
+        );
 
     /// <summary>The bytes of a table, <c>Rates</c> or <c>Acts</c>; the caller disposes them.</summary>
-    internal static Stream Open(string table) => typeof(ShippedTariffs).Assembly.GetManifestResourceStream($"{typeof(ShippedTariffs).Namespace}.{table}.csv")
+    internal static Stream Open(string table) =>
+        typeof(ShippedTariffs).Assembly.GetManifestResourceStream($"{typeof(ShippedTariffs).Namespace}.{table}.csv")
         ?? throw new InvalidOperationException($"The table {table} is missing from the assembly.");
 
     private static IEnumerable<Dictionary<string, string>> Rows(string table)
@@ -52,7 +83,9 @@ public static class ShippedTariffs
 
     private static Confidence Trust(Dictionary<string, string> row) => Enum.Parse<Confidence>(row["confidence"], ignoreCase: true);
 
-    private static DateOnly? Day(string text) => text.Length == 0 ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly? Day(string text) =>
+        text.Length == 0 ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static Money? Amount(string text) => text.Length == 0 ? null : Money.FromEuros(decimal.Parse(text, CultureInfo.InvariantCulture));
+    private static Money? Amount(string text) =>
+        text.Length == 0 ? null : Money.FromEuros(decimal.Parse(text, CultureInfo.InvariantCulture));
 }

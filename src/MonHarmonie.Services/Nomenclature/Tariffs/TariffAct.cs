@@ -13,8 +13,10 @@ public enum NomenclatureKind : byte
     Ccam = 2,
     Nabm = 3,
     Lpp = 4,
+
     /// <summary>Medicines, by CIP 13.</summary>
     Pharmacy = 5,
+
     /// <summary>Medicines delivered by hospitals, by UCD.</summary>
     Ucd = 6,
 }
@@ -30,21 +32,38 @@ public sealed class TariffAct
     /// <summary>The rank of what is only in an official nomenclature: behind everything we ship.</summary>
     public const byte LastRank = 5;
 
-    [NotPersonal] public required int Id { get; init; }
-    [NotPersonal] public required NomenclatureKind Nomenclature { get; init; }
+    [NotPersonal]
+    public required int Id { get; init; }
+
+    [NotPersonal]
+    public required NomenclatureKind Nomenclature { get; init; }
+
     /// <summary>Text: leading zeros count.</summary>
-    [NotPersonal] public required string Code { get; init; }
+    [NotPersonal]
+    public required string Code { get; init; }
+
     /// <summary>As a member reads it.</summary>
-    [NotPersonal] public required string Label { get; set; }
+    [NotPersonal]
+    public required string Label { get; set; }
+
     /// <summary>As the nomenclature writes it; null when it says no more than <see cref="Label"/>.</summary>
-    [NotPersonal] public string? LongLabel { get; set; }
-    [NotPersonal] public required ActFamily Family { get; set; }
+    [NotPersonal]
+    public string? LongLabel { get; set; }
+
+    [NotPersonal]
+    public required ActFamily Family { get; set; }
+
     /// <summary>Who gives it, in the words of the tariff files; null when unknown.</summary>
-    [NotPersonal] public string? Speciality { get; set; }
+    [NotPersonal]
+    public string? Speciality { get; set; }
+
     /// <summary>1 for the commonest care, 2 for everyday care, to 4 for rare care: the order of search results.</summary>
-    [NotPersonal] public required byte Rank { get; set; }
+    [NotPersonal]
+    public required byte Rank { get; set; }
+
     /// <summary>True when the label is the product's own, which an official nomenclature does not replace.</summary>
-    [NotPersonal] public required bool HasOwnLabel { get; set; }
+    [NotPersonal]
+    public required bool HasOwnLabel { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<TariffAct>
     {
@@ -69,10 +88,15 @@ public sealed class ActWord
     /// <summary>From this distance on a word only means the same as one of the label.</summary>
     public const int Meaning = 60;
 
-    [NotPersonal] public required string Word { get; init; }
-    [NotPersonal] public required int ActId { get; init; }
+    [NotPersonal]
+    public required string Word { get; init; }
+
+    [NotPersonal]
+    public required int ActId { get; init; }
+
     /// <summary>The place of the word in the label; from <see cref="Meaning"/> on, of one that is not in it.</summary>
-    [NotPersonal] public required byte Distance { get; set; }
+    [NotPersonal]
+    public required byte Distance { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ActWord>
     {

@@ -6,7 +6,8 @@ using MonHarmonie.Rules.SocialSecurity;
 namespace MonHarmonie.Services.Nomenclature.Tariffs;
 
 /// <summary>What is needed to price the acts that were asked for, as one version of the tariffs knew it.</summary>
-/// <param name="Version">The version: stored with a settlement or a simulation, it gives the same cents years later. 0: nothing is loaded yet.</param>
+/// <param name="Version">The version: stored with a settlement or a simulation, it gives the same cents years later. 0: nothing is loaded
+/// yet.</param>
 /// <param name="AtLeast">The confidence that every fact has; stored beside the version.</param>
 /// <param name="Acts">Only the acts asked for.</param>
 public sealed record TariffSet(int Version, Confidence AtLeast, ActCatalogue Acts, RateBook Rates)
@@ -19,15 +20,27 @@ public sealed record TariffSet(int Version, Confidence AtLeast, ActCatalogue Act
 /// <param name="Label">As a member reads it.</param>
 /// <param name="LongLabel">As the nomenclature writes it, when that says more.</param>
 /// <param name="Speciality">Who gives it, in the words of the tariff files (without accents); null when unknown.</param>
-/// <param name="Gap">Why there is no tariff on that day in that sector; <see cref="TariffGap.Varies"/> when only its base is missing.</param>
+/// <param name="Gap">Why there is no tariff on that day in that sector; <see cref="TariffGap.Varies"/> when only its base is
+/// missing.</param>
 /// <param name="Tariff">Base, rate, maximum price, basket; null when <paramref name="Gap"/> says why.</param>
 /// <param name="ValidFrom">First day of the tariff.</param>
 /// <param name="ValidTo">Last day of the tariff; null while none is known.</param>
 /// <param name="Source">What the tariff rests on.</param>
 /// <param name="Confidence">How far it is to be trusted; high when there is no tariff.</param>
 public sealed record ActSheet(
-    string Code, string Label, string? LongLabel, NomenclatureKind Nomenclature, ActFamily Family, string? Speciality, TariffGap Gap, ActTariff? Tariff,
-    DateOnly? ValidFrom, DateOnly? ValidTo, string? Source, Confidence Confidence)
+    string Code,
+    string Label,
+    string? LongLabel,
+    NomenclatureKind Nomenclature,
+    ActFamily Family,
+    string? Speciality,
+    TariffGap Gap,
+    ActTariff? Tariff,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo,
+    string? Source,
+    Confidence Confidence
+)
 {
     /// <summary>Whether the law limits the price (PLV, HLF).</summary>
     public bool HasMaxPrice => Tariff?.MaxPrice is not null;

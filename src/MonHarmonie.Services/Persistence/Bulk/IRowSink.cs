@@ -35,11 +35,18 @@ internal interface IBulkRow
 internal sealed record BulkColumn(string Name, Type Type)
 {
     public static BulkColumn Id(string name) => new(name, typeof(Guid));
+
     public static BulkColumn Text(string name) => new(name, typeof(string));
+
     public static BulkColumn Day(string name) => new(name, typeof(DateTime));
+
     public static BulkColumn Small(string name) => new(name, typeof(byte));
+
     public static BulkColumn Int(string name) => new(name, typeof(int));
+
     public static BulkColumn Cents(string name) => new(name + "Cents", typeof(long));
+
     public static BulkColumn Flag(string name) => new(name, typeof(bool));
+
     public static BulkColumn Bytes(string name) => new(name, typeof(byte[]));
 }

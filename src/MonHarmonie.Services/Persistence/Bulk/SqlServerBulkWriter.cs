@@ -14,7 +14,11 @@ internal sealed class SqlServerBulkWriter : IRowSink, IDisposable
 
     public SqlServerBulkWriter(SqlConnection connection, SqlTransaction transaction, string table, IReadOnlyList<BulkColumn> columns)
     {
-        copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = $"[{table}]", BulkCopyTimeout = 0 };
+        copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction)
+        {
+            DestinationTableName = $"[{table}]",
+            BulkCopyTimeout = 0,
+        };
         foreach (var column in columns)
         {
             rows.Columns.Add(column.Name, column.Type);
@@ -44,13 +48,15 @@ internal sealed class SqlServerBulkWriter : IRowSink, IDisposable
         rows.Rows.Add(cells);
         cells = new object[cells.Length];
         cell = 0;
-        if (rows.Rows.Count >= RowsAtOnce) Flush();
+        if (rows.Rows.Count >= RowsAtOnce)
+            Flush();
     }
 
     /// <summary>Sends what is still held back.</summary>
     public void Flush()
     {
-        if (rows.Rows.Count == 0) return;
+        if (rows.Rows.Count == 0)
+            return;
         copy.WriteToServer(rows);
         rows.Clear();
     }

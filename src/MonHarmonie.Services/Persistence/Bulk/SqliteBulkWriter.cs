@@ -22,7 +22,8 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
     public SqliteBulkWriter(SqliteConnection connection, string table, IReadOnlyList<BulkColumn> columns)
     {
         database = connection.Handle ?? throw new InvalidOperationException("The connection must be open.");
-        var sql = $"INSERT INTO \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(',', columns.Select(_ => "?"))})";
+        var sql =
+            $"INSERT INTO \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(',', columns.Select(_ => "?"))})";
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
     }
 
@@ -41,7 +42,8 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
             Null();
             return;
         }
-        if (value.Length * 3 > text.Length) text = new byte[value.Length * 3];
+        if (value.Length * 3 > text.Length)
+            text = new byte[value.Length * 3];
         var length = Encoding.UTF8.GetBytes(value, text);
         Check(raw.sqlite3_bind_text(statement, ++cell, text.AsSpan(0, length)));
     }
@@ -59,8 +61,10 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
 
     public void Bytes(byte[]? value)
     {
-        if (value is null) Null();
-        else Check(raw.sqlite3_bind_blob(statement, ++cell, value));
+        if (value is null)
+            Null();
+        else
+            Check(raw.sqlite3_bind_blob(statement, ++cell, value));
     }
 
     public void Real(double value) => Check(raw.sqlite3_bind_double(statement, ++cell, value));
@@ -69,7 +73,8 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
 
     public void EndRow()
     {
-        if (raw.sqlite3_step(statement) != raw.SQLITE_DONE) Fail();
+        if (raw.sqlite3_step(statement) != raw.SQLITE_DONE)
+            Fail();
         raw.sqlite3_reset(statement);
         cell = 0;
     }
@@ -80,8 +85,14 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
 
     private void Check(int result)
     {
-        if (result != raw.SQLITE_OK) Fail();
+        if (result != raw.SQLITE_OK)
+            Fail();
     }
 
-    private void Fail() => throw new SqliteException(raw.sqlite3_errmsg(database).utf8_to_string(), raw.sqlite3_errcode(database), raw.sqlite3_extended_errcode(database));
+    private void Fail() =>
+        throw new SqliteException(
+            raw.sqlite3_errmsg(database).utf8_to_string(),
+            raw.sqlite3_errcode(database),
+            raw.sqlite3_extended_errcode(database)
+        );
 }

@@ -8,7 +8,7 @@ internal readonly record struct BulkStatement(Guid Id, string FlowKey, string Nu
     public static string Table => "Statements";
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
-        [BulkColumn.Id("Id"), BulkColumn.Text("FlowKey"), BulkColumn.Text("Number"), BulkColumn.Day("PaidOn")];
+    [BulkColumn.Id("Id"), BulkColumn.Text("FlowKey"), BulkColumn.Text("Number"), BulkColumn.Day("PaidOn")];
 
     public void WriteTo(IRowSink sink)
     {
@@ -29,19 +29,52 @@ internal readonly record struct ActAmounts(long Spent, long Base, long AmoPaid, 
 }
 
 internal readonly record struct BulkReimbursement(
-    Guid Id, Guid PersonId, Guid ContractId, Guid StatementId, int Rank, DateOnly CareDate, DateOnly PaidOn, CareFamily Family,
-    SharedText Nature, SharedText Label, string SearchText, SharedText Practitioner, Payee Payee, ReimbursementStatus Status, ActVisibility Visibility,
-    int? RatePercent, ActAmounts Amounts) : IBulkRow
+    Guid Id,
+    Guid PersonId,
+    Guid ContractId,
+    Guid StatementId,
+    int Rank,
+    DateOnly CareDate,
+    DateOnly PaidOn,
+    CareFamily Family,
+    SharedText Nature,
+    SharedText Label,
+    string SearchText,
+    SharedText Practitioner,
+    Payee Payee,
+    ReimbursementStatus Status,
+    ActVisibility Visibility,
+    int? RatePercent,
+    ActAmounts Amounts
+) : IBulkRow
 {
     public static string Table => "Reimbursements";
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
     [
-        BulkColumn.Id("Id"), BulkColumn.Id("PersonId"), BulkColumn.Id("ContractId"), BulkColumn.Id("StatementId"), BulkColumn.Int("Rank"),
-        BulkColumn.Day("CareDate"), BulkColumn.Day("PaidOn"), BulkColumn.Small("Family"), BulkColumn.Text("Nature"), BulkColumn.Text("Label"),
-        BulkColumn.Text("SearchText"), BulkColumn.Text("Practitioner"), BulkColumn.Small("Payee"), BulkColumn.Small("Status"), BulkColumn.Small("Visibility"),
-        BulkColumn.Int("RatePercent"), BulkColumn.Cents("Spent"), BulkColumn.Cents("Base"), BulkColumn.Cents("AmoPaid"), BulkColumn.Cents("AmcPaid"),
-        BulkColumn.Cents("Participation"), BulkColumn.Cents("Franchise"), BulkColumn.Cents("Remaining"),
+        BulkColumn.Id("Id"),
+        BulkColumn.Id("PersonId"),
+        BulkColumn.Id("ContractId"),
+        BulkColumn.Id("StatementId"),
+        BulkColumn.Int("Rank"),
+        BulkColumn.Day("CareDate"),
+        BulkColumn.Day("PaidOn"),
+        BulkColumn.Small("Family"),
+        BulkColumn.Text("Nature"),
+        BulkColumn.Text("Label"),
+        BulkColumn.Text("SearchText"),
+        BulkColumn.Text("Practitioner"),
+        BulkColumn.Small("Payee"),
+        BulkColumn.Small("Status"),
+        BulkColumn.Small("Visibility"),
+        BulkColumn.Int("RatePercent"),
+        BulkColumn.Cents("Spent"),
+        BulkColumn.Cents("Base"),
+        BulkColumn.Cents("AmoPaid"),
+        BulkColumn.Cents("AmcPaid"),
+        BulkColumn.Cents("Participation"),
+        BulkColumn.Cents("Franchise"),
+        BulkColumn.Cents("Remaining"),
     ];
 
     public void WriteTo(IRowSink sink)
@@ -61,8 +94,10 @@ internal readonly record struct BulkReimbursement(
         sink.Number((byte)Payee);
         sink.Number((byte)Status);
         sink.Number((byte)Visibility);
-        if (RatePercent is { } rate) sink.Number(rate);
-        else sink.Null();
+        if (RatePercent is { } rate)
+            sink.Number(rate);
+        else
+            sink.Null();
         sink.Number(Amounts.Spent);
         sink.Number(Amounts.Base);
         sink.Number(Amounts.AmoPaid);
@@ -80,8 +115,14 @@ internal readonly record struct BulkPart(Guid ReimbursementId, int Order, int Ra
 
     public static IReadOnlyList<BulkColumn> Columns { get; } =
     [
-        BulkColumn.Id("ReimbursementId"), BulkColumn.Int("Order"), BulkColumn.Cents("Spent"), BulkColumn.Cents("Base"), BulkColumn.Int("RatePercent"),
-        BulkColumn.Cents("AmoPaid"), BulkColumn.Cents("AmcPaid"), BulkColumn.Cents("Withheld"),
+        BulkColumn.Id("ReimbursementId"),
+        BulkColumn.Int("Order"),
+        BulkColumn.Cents("Spent"),
+        BulkColumn.Cents("Base"),
+        BulkColumn.Int("RatePercent"),
+        BulkColumn.Cents("AmoPaid"),
+        BulkColumn.Cents("AmcPaid"),
+        BulkColumn.Cents("Withheld"),
     ];
 
     public void WriteTo(IRowSink sink)

@@ -9,7 +9,19 @@ namespace MonHarmonie.Services.Reimbursements.Counters;
 
 /// <summary>An act as counters and settlements read it: what the statement says, and what we paid.</summary>
 internal sealed record CountedAct(
-    Guid Id, DateOnly CareDate, DateOnly PaidOn, Guid ContractId, string Nature, int? RatePercent, Money Spent, Money Base, Money AmoPaid, Money AmcPaid, Money Participation, Money Franchise)
+    Guid Id,
+    DateOnly CareDate,
+    DateOnly PaidOn,
+    Guid ContractId,
+    string Nature,
+    int? RatePercent,
+    Money Spent,
+    Money Base,
+    Money AmoPaid,
+    Money AmcPaid,
+    Money Participation,
+    Money Franchise
+)
 {
     /// <summary>What the contract paid beyond the « ticket modérateur »: the part that uses a package up.</summary>
     public Money BeyondTicketModerateur
@@ -17,25 +29,54 @@ internal sealed record CountedAct(
         get
         {
             var ticket = Money.Min(Base, Spent) - AmoPaid - Participation - Franchise;
-            return AmcPaid < Money.Zero ? Money.Min(Money.Zero, AmcPaid - Money.Min(Money.Zero, ticket)) : Money.Max(Money.Zero, AmcPaid - Money.Max(Money.Zero, ticket));
+            return AmcPaid < Money.Zero
+                ? Money.Min(Money.Zero, AmcPaid - Money.Min(Money.Zero, ticket))
+                : Money.Max(Money.Zero, AmcPaid - Money.Max(Money.Zero, ticket));
         }
     }
 
-    public static CountedAct Of(Reimbursement act) => new(
-        act.Id, act.CareDate, act.PaidOn, act.ContractId, act.Nature, act.RatePercent, act.Spent, act.Base, act.AmoPaid, act.AmcPaid, act.Participation, act.Franchise);
+    public static CountedAct Of(Reimbursement act) =>
+        new(
+            act.Id,
+            act.CareDate,
+            act.PaidOn,
+            act.ContractId,
+            act.Nature,
+            act.RatePercent,
+            act.Spent,
+            act.Base,
+            act.AmoPaid,
+            act.AmcPaid,
+            act.Participation,
+            act.Franchise
+        );
 
     /// <summary>The act taken back: what a counter must be given to forget it.</summary>
-    public CountedAct Negated() => this with { Spent = -Spent, Base = -Base, AmoPaid = -AmoPaid, AmcPaid = -AmcPaid, Participation = -Participation, Franchise = -Franchise };
+    public CountedAct Negated() =>
+        this with
+        {
+            Spent = -Spent,
+            Base = -Base,
+            AmoPaid = -AmoPaid,
+            AmcPaid = -AmcPaid,
+            Participation = -Participation,
+            Franchise = -Franchise,
+        };
 
     /// <summary>The act once a correction is added to it.</summary>
-    public CountedAct With(CountedAct correction) => this with
-    {
-        Spent = Spent + correction.Spent, Base = Base + correction.Base, AmoPaid = AmoPaid + correction.AmoPaid, AmcPaid = AmcPaid + correction.AmcPaid,
-        Participation = Participation + correction.Participation, Franchise = Franchise + correction.Franchise,
-    };
+    public CountedAct With(CountedAct correction) =>
+        this with
+        {
+            Spent = Spent + correction.Spent,
+            Base = Base + correction.Base,
+            AmoPaid = AmoPaid + correction.AmoPaid,
+            AmcPaid = AmcPaid + correction.AmcPaid,
+            Participation = Participation + correction.Participation,
+            Franchise = Franchise + correction.Franchise,
+        };
 
     /// <summary>Whether nothing of it is below zero: a correction may not take back more than there was.</summary>
-    public bool IsWhole => Money.Min(Money.Min(Spent, Base), Money.Min(AmoPaid, Money.Min(Participation, Franchise))) >= Money.Zero;
+    public bool IsNonNegative => Money.Min(Money.Min(Spent, Base), Money.Min(AmoPaid, Money.Min(Participation, Franchise))) >= Money.Zero;
 
     public GuaranteeItem Item => CareNatures.Find(Nature).Item(RatePercent);
 }
@@ -50,21 +91,39 @@ internal static class CountedActs
     public static void Book(CareCounters person, CountedAct act, GuaranteeClause? clause, int contract, RateBook rates, int units)
     {
         BookWithheld(person.Withheld, act, rates);
-        if (clause is null || clause.Guarantee.IsNone || act.AmcPaid == Money.Zero) return;
-        person.Get(contract, clause.Guarantee, act.CareDate.Year, Money.Zero).Book(act.CareDate, act.AmcPaid, act.BeyondTicketModerateur, units);
+        if (clause is null || clause.Guarantee.IsNone || act.AmcPaid == Money.Zero)
+            return;
+        person
+            .Get(contract, clause.Guarantee, act.CareDate.Year, Money.Zero)
+            .Book(act.CareDate, act.AmcPaid, act.BeyondTicketModerateur, units);
     }
 
     private static void BookWithheld(WithholdingCounters counters, CountedAct act, RateBook rates)
     {
         if (act.Participation != Money.Zero && rates.ParticipationAmount.TryFind(act.CareDate, out var unit) && unit > Money.Zero)
-            counters.BookParticipation(act.CareDate, act.PaidOn.Year, null, (int)Math.Round(act.Participation.Cents / (double)unit.Cents, MidpointRounding.AwayFromZero), act.Participation);
-        if (act.Franchise == Money.Zero) return;
-        var kind = CareNatures.Find(act.Nature).Family switch { CareFamily.Transport => FranchiseKind.Trip, CareFamily.Paramedical => FranchiseKind.ParamedicalAct, _ => FranchiseKind.Box };
+            counters.BookParticipation(
+                act.CareDate,
+                act.PaidOn.Year,
+                null,
+                (int)Math.Round(act.Participation.Cents / (double)unit.Cents, MidpointRounding.AwayFromZero),
+                act.Participation
+            );
+        if (act.Franchise == Money.Zero)
+            return;
+        var kind = CareNatures.Find(act.Nature).Family switch
+        {
+            CareFamily.Transport => FranchiseKind.Trip,
+            CareFamily.Paramedical => FranchiseKind.ParamedicalAct,
+            _ => FranchiseKind.Box,
+        };
         counters.BookFranchise(act.CareDate, act.PaidOn.Year, kind, act.Franchise);
     }
 }
 
-/// <summary>Tells, act after act in the order of payment, how many paid acts each adds: a correction of a part takes none away, one of the whole takes one.</summary>
+/// <summary>
+/// Tells, act after act in the order of payment, how many paid acts each adds: a correction of a part takes none away, one of the whole
+/// takes one.
+/// </summary>
 internal sealed class CountedUnits
 {
     private readonly Dictionary<(Guid ContractId, DateOnly CareDate, string Nature), Stand> stands = [];
@@ -81,13 +140,15 @@ internal sealed class CountedUnits
         stand.Paid += act.AmcPaid;
         var units = act.Spent >= Money.Zero ? Math.Max(0, Math.Sign(act.AmcPaid.Cents)) : -TakenAway(act, stand);
         stand.Units += units;
-        if (act.Spent > Money.Zero) stand.Prices.Add(act.Spent);
+        if (act.Spent > Money.Zero)
+            stand.Prices.Add(act.Spent);
         return units;
     }
 
     private static int TakenAway(CountedAct correction, Stand stand)
     {
-        if (stand.Paid <= Money.Zero) return stand.Units;
+        if (stand.Paid <= Money.Zero)
+            return stand.Units;
         return stand.Prices.Remove(-correction.Spent) && correction.AmcPaid < Money.Zero ? Math.Min(1, stand.Units) : 0;
     }
 

@@ -17,13 +17,30 @@ namespace MonHarmonie.Services.Reimbursements.Counters;
 /// <param name="Years">The length of the period: 1 for a calendar year, more for items that are free again on their anniversary.</param>
 /// <param name="RenewsOn">When what is used is free again; null when nothing is used.</param>
 public sealed record GuaranteeCounter(
-    GuaranteeItem Item, CareFamily Family, string Label, string Clause, Money? UsedAmount, Money? TotalAmount, int UsedCount, int TotalCount, int Years, DateOnly? RenewsOn);
+    GuaranteeItem Item,
+    CareFamily Family,
+    string Label,
+    string Clause,
+    Money? UsedAmount,
+    Money? TotalAmount,
+    int UsedCount,
+    int TotalCount,
+    int Years,
+    DateOnly? RenewsOn
+);
 
 /// <summary>A person's counters on a day: the two the law sets, and those of the contract.</summary>
 /// <param name="Participation">Withheld this year as « participation forfaitaire ».</param>
 /// <param name="ParticipationCap">The year's cap; null when unknown.</param>
 public sealed record PersonCounters(
-    DateOnly On, Money Participation, Money? ParticipationCap, Money Franchise, Money? FranchiseCap, string? ContractNumber, IReadOnlyList<GuaranteeCounter> Guarantees);
+    DateOnly On,
+    Money Participation,
+    Money? ParticipationCap,
+    Money Franchise,
+    Money? FranchiseCap,
+    string? ContractNumber,
+    IReadOnlyList<GuaranteeCounter> Guarantees
+);
 
 /// <summary>
 /// Counts what a person has used, from the acts paid: there is no second account that could differ from them, and a regularisation
@@ -32,46 +49,119 @@ public sealed record PersonCounters(
 public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, TariffService tariffs)
 {
     /// <summary>More acts than anybody has in four years; beyond, the oldest are left out.</summary>
-    private const int MostActs = 5_000;
+    private const int MaxActs = 5_000;
 
     /// <summary>The counters of a person whose acts the viewer sees in detail.</summary>
     /// <returns>Null when the person's acts are not the viewer's to see in detail.</returns>
     public async Task<PersonCounters?> ReadAsync(DataLicence licence, Guid personId, DateOnly day, CancellationToken ct)
     {
-        licence.Demand(DataCategory.Reimbursements, Purpose.Reimbursement);
-        if (!licence.DetailIds.Contains(personId)) return null;
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
+        if (!licence.DetailIds.Contains(personId))
+            return null;
         var rates = await tariffs.RatesAsync(null, ct);
         var covers = await books.CoversAsync(personId, day, ct);
         var person = await CountAsync(personId, day, covers, rates, licence.PersonId == personId, ct);
-        var counters = covers.SelectMany((cover, i) => cover.Book.Clauses.SelectMany(clause => Counters(clause, person.Find(i + 1, clause.Guarantee), day, rates))).ToList();
+        var counters = covers
+            .SelectMany(
+                (cover, i) => cover.Book.Clauses.SelectMany(clause => Counters(clause, person.Find(i + 1, clause.Guarantee), day, rates))
+            )
+            .ToList();
         return new PersonCounters(
-            day, person.Withheld.ParticipationsIn(day.Year).Amount, rates.ParticipationCapAYear.Find(day)?.Value, person.Withheld.FranchisesIn(day.Year), rates.FranchiseCapAYear.Find(day)?.Value,
-            covers.Count > 0 ? covers[0].Number : null, counters);
+            day,
+            person.Withheld.ParticipationsIn(day.Year).Amount,
+            rates.ParticipationCapAYear.Find(day)?.Value,
+            person.Withheld.FranchisesIn(day.Year),
+            rates.FranchiseCapAYear.Find(day)?.Value,
+            covers.Count > 0 ? covers[0].Number : null,
+            counters
+        );
     }
 
-    /// <summary>The counters of a person to reckon with, for care on a day.</summary>
+    /// <summary>The counters of a person to calculate with, for care on a day.</summary>
     /// <returns>Null when the person's acts are not the viewer's to see in detail.</returns>
-    public async Task<CareCounters?> OpenAsync(DataLicence licence, Guid personId, DateOnly day, IReadOnlyList<Cover> covers, RateBook rates, CancellationToken ct)
+    public async Task<CareCounters?> OpenAsync(
+        DataLicence licence,
+        Guid personId,
+        DateOnly day,
+        IReadOnlyList<Cover> covers,
+        RateBook rates,
+        CancellationToken ct
+    )
     {
-        licence.Demand(DataCategory.Reimbursements, Purpose.Reimbursement);
-        return licence.DetailIds.Contains(personId) ? await CountAsync(personId, day, covers, rates, licence.PersonId == personId, ct) : null;
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
+        return licence.DetailIds.Contains(personId)
+            ? await CountAsync(personId, day, covers, rates, licence.PersonId == personId, ct)
+            : null;
     }
 
-    /// <summary>The counters for settling care from one day to another: every settled act counts, whoever may see it; those that wait are counted as they are settled.</summary>
-    internal Task<CareCounters> OpenAsync(Guid personId, DateOnly first, DateOnly last, IReadOnlyList<Cover> covers, RateBook rates, CancellationToken ct) => CountAsync(
-        db.Reimbursements.Where(r => r.PersonId == personId && r.Status != ReimbursementStatus.AwaitingUs), Since(first, covers), new DateOnly(last.Year, 12, 31), covers, rates, ct);
+    /// <summary>
+    /// The counters for settling care from one day to another: every settled act counts, whoever may see it; those that wait are counted as
+    /// they are settled.
+    /// </summary>
+    internal Task<CareCounters> OpenAsync(
+        Guid personId,
+        DateOnly first,
+        DateOnly last,
+        IReadOnlyList<Cover> covers,
+        RateBook rates,
+        CancellationToken ct
+    ) =>
+        CountAsync(
+            db.Reimbursements.Where(r => r.PersonId == personId && r.Status != ReimbursementStatus.AwaitingUs),
+            Since(first, covers),
+            new DateOnly(last.Year, 12, 31),
+            covers,
+            rates,
+            ct
+        );
 
-    private Task<CareCounters> CountAsync(Guid personId, DateOnly day, IReadOnlyList<Cover> covers, RateBook rates, bool withConfidential, CancellationToken ct) => CountAsync(
-        db.Reimbursements.Where(r => r.PersonId == personId && (withConfidential || r.Visibility == ActVisibility.Family)), Since(day, covers), day, covers, rates, ct);
+    private Task<CareCounters> CountAsync(
+        Guid personId,
+        DateOnly day,
+        IReadOnlyList<Cover> covers,
+        RateBook rates,
+        bool withConfidential,
+        CancellationToken ct
+    ) =>
+        CountAsync(
+            db.Reimbursements.Where(r => r.PersonId == personId && (withConfidential || r.Visibility == ActVisibility.Family)),
+            Since(day, covers),
+            day,
+            covers,
+            rates,
+            ct
+        );
 
-    private static async Task<CareCounters> CountAsync(IQueryable<Reimbursement> counted, DateOnly since, DateOnly until, IReadOnlyList<Cover> covers, RateBook rates, CancellationToken ct)
+    private static async Task<CareCounters> CountAsync(
+        IQueryable<Reimbursement> counted,
+        DateOnly since,
+        DateOnly until,
+        IReadOnlyList<Cover> covers,
+        RateBook rates,
+        CancellationToken ct
+    )
     {
-        var acts = await counted.AsNoTracking().Where(r => r.PaidOn >= since && r.CareDate <= until)
-            .OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id)
+        var acts = await counted
+            .AsNoTracking()
+            .Where(r => r.PaidOn >= since && r.CareDate <= until)
+            .OrderByDescending(r => r.PaidOn)
+            .ThenByDescending(r => r.Id)
             .Select(r => new CountedAct(
-                r.Id, r.CareDate, r.PaidOn, r.ContractId, r.Nature, r.RatePercent, new Money(r.Spent.Cents), new Money(r.Base.Cents), new Money(r.AmoPaid.Cents), new Money(r.AmcPaid.Cents),
-                new Money(r.Participation.Cents), new Money(r.Franchise.Cents)))
-            .Take(MostActs).ToListAsync(ct);
+                r.Id,
+                r.CareDate,
+                r.PaidOn,
+                r.ContractId,
+                r.Nature,
+                r.RatePercent,
+                new Money(r.Spent.Cents),
+                new Money(r.Base.Cents),
+                new Money(r.AmoPaid.Cents),
+                new Money(r.AmcPaid.Cents),
+                new Money(r.Participation.Cents),
+                new Money(r.Franchise.Cents)
+            ))
+            .Take(MaxActs)
+            .ToListAsync(ct);
         var person = new CareCounters();
         var units = new CountedUnits();
         foreach (var act in acts.AsEnumerable().Reverse())
@@ -87,8 +177,8 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
     {
         var years = 0;
         foreach (var clause in covers.SelectMany(c => c.Book.Clauses))
-            foreach (var limit in clause.Guarantee.Limits)
-                years = Math.Max(years, limit.Years);
+        foreach (var limit in clause.Guarantee.Limits)
+            years = Math.Max(years, limit.Years);
         return years == 0 || day.Year <= years ? new DateOnly(day.Year, 1, 1) : day.AddYears(-years);
     }
 
@@ -98,23 +188,63 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         var nextYear = new DateOnly(day.Year + 1, 1, 1);
         foreach (var term in clause.Guarantee.Terms)
         {
-            if (!term.IsPackage || Package(term, day, rates) is not { } total) continue;
+            if (!term.IsPackage || Package(term, day, rates) is not { } total)
+                continue;
             var used = ledger?.PackagePaidIn(day.Year) ?? Money.Zero;
-            found.Add(new(clause.Item, clause.Family, clause.Label, clause.Expression, used, total, 0, 0, 1, used == Money.Zero ? null : nextYear));
+            found.Add(
+                new(clause.Item, clause.Family, clause.Label, clause.Expression, used, total, 0, 0, 1, used == Money.Zero ? null : nextYear)
+            );
         }
         foreach (var limit in clause.Guarantee.Limits)
         {
             var units = limit.Kind == LimitKind.UnitsPerYear ? ledger?.UnitsIn(day.Year) ?? 0 : ledger?.ItemsOn(day, limit.Years) ?? 0;
-            found.Add(limit.Kind switch
-            {
-                LimitKind.AmountPerYear => new(clause.Item, clause.Family, clause.Label, clause.Expression, ledger?.PaidIn(day.Year) ?? Money.Zero, limit.Amount, 0, 0, 1, ledger is null ? null : nextYear),
-                LimitKind.UnitsPerYear => new(clause.Item, clause.Family, clause.Label, clause.Expression, null, null, units, limit.Count, 1, units == 0 ? null : nextYear),
-                _ => new(clause.Item, clause.Family, clause.Label, clause.Expression, null, null, units, limit.Count, limit.Years, ledger?.NextFreeOn(day, limit.Years)),
-            });
+            found.Add(
+                limit.Kind switch
+                {
+                    LimitKind.AmountPerYear => new(
+                        clause.Item,
+                        clause.Family,
+                        clause.Label,
+                        clause.Expression,
+                        ledger?.PaidIn(day.Year) ?? Money.Zero,
+                        limit.Amount,
+                        0,
+                        0,
+                        1,
+                        ledger is null ? null : nextYear
+                    ),
+                    LimitKind.UnitsPerYear => new(
+                        clause.Item,
+                        clause.Family,
+                        clause.Label,
+                        clause.Expression,
+                        null,
+                        null,
+                        units,
+                        limit.Count,
+                        1,
+                        units == 0 ? null : nextYear
+                    ),
+                    _ => new(
+                        clause.Item,
+                        clause.Family,
+                        clause.Label,
+                        clause.Expression,
+                        null,
+                        null,
+                        units,
+                        limit.Count,
+                        limit.Years,
+                        ledger?.NextFreeOn(day, limit.Years)
+                    ),
+                }
+            );
         }
         return found;
     }
 
     private static Money? Package(GuaranteeTerm term, DateOnly day, RateBook rates) =>
-        term.Kind == TermKind.AmountPerYear ? term.Amount : rates.MonthlyCeiling.TryFind(day, out var ceiling) ? term.Ratio.Of(ceiling) : null;
+        term.Kind == TermKind.AmountPerYear ? term.Amount
+        : rates.MonthlyCeiling.TryFind(day, out var ceiling) ? term.Ratio.Of(ceiling)
+        : null;
 }

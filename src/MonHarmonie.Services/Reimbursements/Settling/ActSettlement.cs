@@ -5,27 +5,46 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
-/// <summary>How our share of an act was reckoned: by which rules, tariffs and clause, step by step. Never changed: a correction is a new act.</summary>
+/// <summary>
+/// How our share of an act was calculated: by which rules, tariffs and clause, step by step. Never changed: a correction is a new act.
+/// </summary>
 public sealed class ActSettlement
 {
     public const int RuleSetMaxLength = 20;
     public const int StepsMaxLength = 8_000;
 
-    [NotPersonal] public required Guid ReimbursementId { get; init; }
-    [NotPersonal] public required DateTime SettledAtUtc { get; init; }
+    [NotPersonal]
+    public required Guid ReimbursementId { get; init; }
+
+    [NotPersonal]
+    public required DateTime SettledAtUtc { get; init; }
+
     /// <summary>The version of the formulas (<see cref="RuleSet.Version"/>).</summary>
-    [NotPersonal] public required string RuleSet { get; init; }
+    [NotPersonal]
+    public required string RuleSet { get; init; }
+
     /// <summary>The number of the tariffs in use (0: those that the product ships).</summary>
-    [NotPersonal] public required int TariffVersion { get; init; }
+    [NotPersonal]
+    public required int TariffVersion { get; init; }
+
     /// <summary>The line of the guarantee table applied; null when the table has none for the act.</summary>
-    [NotPersonal] public Guid? GuaranteeLineId { get; init; }
-    [Personal(DataCategory.Reimbursements)] public required string ClauseLabel { get; init; }
+    [NotPersonal]
+    public Guid? GuaranteeLineId { get; init; }
+
+    [Personal(DataCategory.Reimbursements)]
+    public required string ClauseLabel { get; init; }
+
     /// <summary>The guarantee as the contract wrote it.</summary>
-    [Personal(DataCategory.Reimbursements)] public required string Clause { get; init; }
+    [Personal(DataCategory.Reimbursements)]
+    public required string Clause { get; init; }
+
     /// <summary>What the contract pays.</summary>
-    [Personal(DataCategory.Reimbursements)] public required Money AmcPaid { get; init; }
+    [Personal(DataCategory.Reimbursements)]
+    public required Money AmcPaid { get; init; }
+
     /// <summary>The steps, as JSON.</summary>
-    [Personal(DataCategory.Reimbursements)] public required string Steps { get; init; }
+    [Personal(DataCategory.Reimbursements)]
+    public required string Steps { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ActSettlement>
     {

@@ -7,7 +7,9 @@ using MonHarmonie.Services.Reimbursements.Counters;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
-/// <summary>Turns an act of a statement into a line of care: base, rate and price are the statement's, the rest is what its nature tells.</summary>
+/// <summary>
+/// Turns an act of a statement into a line of care: base, rate and price are the statement's, the rest is what its nature tells.
+/// </summary>
 internal static class CareOfStatement
 {
     private const int RateOfDoctors = 70;
@@ -19,14 +21,18 @@ internal static class CareOfStatement
         var nature = CareNatures.Find(act.Nature);
         var family = nature.ActFamily;
         var isDoctor = family is ActFamily.Consultation or ActFamily.Imaging or ActFamily.TechnicalAct;
-        // A doctor's act at 30 % was given out of pathway: the contract reckons as if it had been 70 % (CSS L871-1).
+        // A doctor's act at 30 % was given out of pathway: the contract calculates as if it had been 70 % (CSS L871-1).
         var isOut = isDoctor && act.RatePercent == RateOutOfPathway;
-        var isFull = item is GuaranteeItem.DentalNoRemainingCost or GuaranteeItem.OpticsNoRemainingCost or GuaranteeItem.HearingNoRemainingCost;
+        var isFull =
+            item is GuaranteeItem.DentalNoRemainingCost or GuaranteeItem.OpticsNoRemainingCost or GuaranteeItem.HearingNoRemainingCost;
         return new CareLine
         {
             CareDate = act.CareDate,
             ReimbursedOn = act.PaidOn,
-            Act = FlatDailyCharges.Contains(nature.B2Code, StringComparer.Ordinal) ? "FJH" : family == ActFamily.Emergency ? "FPU" : nature.Code,
+            Act =
+                FlatDailyCharges.Contains(nature.B2Code, StringComparer.Ordinal) ? "FJH"
+                : family == ActFamily.Emergency ? "FPU"
+                : nature.Code,
             Quantity = 1,
             Price = act.Spent,
             Base = act.Base,
@@ -45,7 +51,8 @@ internal static class CareOfStatement
     }
 
     /// <summary>The rate, or what was paid of the base when the lines of the act differ.</summary>
-    private static Ratio RateOf(CountedAct act) => act.RatePercent is { } percent
-        ? Ratio.From(percent / 100m)
-        : act.Base <= Money.Zero ? Ratio.Nothing : Ratio.From(Math.Clamp((act.AmoPaid + act.Participation + act.Franchise).Euros / act.Base.Euros, 0m, 1m));
+    private static Ratio RateOf(CountedAct act) =>
+        act.RatePercent is { } percent ? Ratio.From(percent / 100m)
+        : act.Base <= Money.Zero ? Ratio.Nothing
+        : Ratio.From(Math.Clamp((act.AmoPaid + act.Participation + act.Franchise).Euros / act.Base.Euros, 0m, 1m));
 }

@@ -13,7 +13,8 @@ namespace MonHarmonie.Services.Reimbursements.Settling;
 /// <param name="Waiting">Acts that go on waiting: no guarantee table was in force, or a rate is unknown.</param>
 public sealed record SettlementReport(long Settled, long Waiting, Money Paid)
 {
-    public static SettlementReport operator +(SettlementReport left, SettlementReport right) => new(left.Settled + right.Settled, left.Waiting + right.Waiting, left.Paid + right.Paid);
+    public static SettlementReport operator +(SettlementReport left, SettlementReport right) =>
+        new(left.Settled + right.Settled, left.Waiting + right.Waiting, left.Paid + right.Paid);
 
     public static SettlementReport Add(SettlementReport left, SettlementReport right) => left + right;
 }
@@ -23,7 +24,14 @@ public sealed record SettlementReport(long Settled, long Waiting, Money Paid)
 /// taken in the order of care and saved together with their ledger events; a run that is cut goes on where it stopped, and a second
 /// one finds nothing to do.
 /// </summary>
-public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, GuaranteeBooks books, CounterService counters, TariffService tariffs, TimeProvider clock)
+public sealed class SettlementService(
+    HarmonieDbContext db,
+    Ledger ledger,
+    GuaranteeBooks books,
+    CounterService counters,
+    TariffService tariffs,
+    TimeProvider clock
+)
 {
     public const string SettledEvent = "act.settled";
     private const int PeopleAtOnce = 100;
@@ -37,11 +45,19 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
         while (true)
         {
             var after = last;
-            var people = await db.Reimbursements.AsNoTracking().Where(r => r.Status == ReimbursementStatus.AwaitingUs && r.PersonId.CompareTo(after) > 0)
-                .Select(r => r.PersonId).Distinct().OrderBy(id => id).Take(PeopleAtOnce).ToListAsync(ct);
-            foreach (var personId in people) total += await SettleAsync(personId, ct);
+            var people = await db
+                .Reimbursements.AsNoTracking()
+                .Where(r => r.Status == ReimbursementStatus.AwaitingUs && r.PersonId.CompareTo(after) > 0)
+                .Select(r => r.PersonId)
+                .Distinct()
+                .OrderBy(id => id)
+                .Take(PeopleAtOnce)
+                .ToListAsync(ct);
+            foreach (var personId in people)
+                total += await SettleAsync(personId, ct);
             progress?.Report(total);
-            if (people.Count < PeopleAtOnce) return total;
+            if (people.Count < PeopleAtOnce)
+                return total;
             last = people[^1];
         }
     }
@@ -49,14 +65,21 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
     /// <summary>Settles what waits of one person, in one save.</summary>
     public async Task<SettlementReport> SettleAsync(Guid personId, CancellationToken ct)
     {
-        var acts = await db.Reimbursements.Where(r => r.PersonId == personId && r.Status == ReimbursementStatus.AwaitingUs)
-            .OrderBy(r => r.CareDate).ThenBy(r => r.Id).Take(ActsAtOnce).ToListAsync(ct);
+        var acts = await db
+            .Reimbursements.Where(r => r.PersonId == personId && r.Status == ReimbursementStatus.AwaitingUs)
+            .OrderBy(r => r.CareDate)
+            .ThenBy(r => r.Id)
+            .Take(ActsAtOnce)
+            .ToListAsync(ct);
         var birthDate = await db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => p.BirthDate).FirstOrDefaultAsync(ct);
-        if (acts.Count == 0) return new SettlementReport(0, 0, Money.Zero);
+        if (acts.Count == 0)
+            return new SettlementReport(0, 0, Money.Zero);
         var ids = acts.ConvertAll(a => a.Id);
-        var parts = (await db.ReimbursementParts.Where(p => ids.Contains(p.ReimbursementId)).OrderBy(p => p.Order).ToListAsync(ct)).ToLookup(p => p.ReimbursementId);
+        var parts = (
+            await db.ReimbursementParts.Where(p => ids.Contains(p.ReimbursementId)).OrderBy(p => p.Order).ToListAsync(ct)
+        ).ToLookup(p => p.ReimbursementId);
         var set = await tariffs.LoadAsync([], null, null, ct);
-        var run = new PersonRun(db, books, counters, set, acts, birthDate);
+        var run = new PersonSettlement(db, books, counters, set, acts, birthDate);
         var report = new SettlementReport(0, 0, Money.Zero);
         foreach (var act in acts)
         {
@@ -76,25 +99,50 @@ public sealed class SettlementService(HarmonieDbContext db, Ledger ledger, Guara
         {
             // Another run settled the same acts meanwhile: its word stands. Anything else is an error.
             db.ChangeTracker.Clear();
-            if (!await db.Settlements.AnyAsync(s => ids.Contains(s.ReimbursementId), ct)) throw;
+            if (!await db.Settlements.AnyAsync(s => ids.Contains(s.ReimbursementId), ct))
+                throw;
             return new SettlementReport(0, 0, Money.Zero);
         }
         db.ChangeTracker.Clear();
         return report;
     }
 
-    private void Write(Reimbursement act, ReimbursementPart? part, ReckonedShare share, int tariffVersion)
+    private void Write(Reimbursement act, ReimbursementPart? part, SettlementShare share, int tariffVersion)
     {
         // A file that comes again without our share keeps the one on file.
-        if (part is not null) part.AmcPaid = share.Paid;
+        if (part is not null)
+            part.AmcPaid = share.Paid;
         act.AmcPaid = share.Paid;
         act.Remaining = act.Spent - act.AmoPaid - share.Paid;
-        act.Status = act.Spent < Money.Zero ? ReimbursementStatus.Correction : share.Paid > Money.Zero ? ReimbursementStatus.Paid : ReimbursementStatus.NothingDue;
-        db.Settlements.Add(new ActSettlement
-        {
-            ReimbursementId = act.Id, SettledAtUtc = clock.UtcNow(), RuleSet = RuleSet.Version, TariffVersion = tariffVersion, GuaranteeLineId = share.Clause?.LineId,
-            ClauseLabel = share.Clause?.Label ?? "", Clause = share.Clause?.Expression ?? "", AmcPaid = share.Paid, Steps = StepJson.Write(share.Steps),
-        });
-        ledger.Append(LedgerStream.Decision, SettledEvent, Actor.System, act.PersonId, new { act = act.Id, rules = RuleSet.Version, tariffs = tariffVersion });
+        act.Status =
+            act.Spent < Money.Zero ? ReimbursementStatus.Correction
+            : share.Paid > Money.Zero ? ReimbursementStatus.Paid
+            : ReimbursementStatus.NothingDue;
+        db.Settlements.Add(
+            new ActSettlement
+            {
+                ReimbursementId = act.Id,
+                SettledAtUtc = clock.UtcNow(),
+                RuleSet = RuleSet.Version,
+                TariffVersion = tariffVersion,
+                GuaranteeLineId = share.Clause?.LineId,
+                ClauseLabel = share.Clause?.Label ?? "",
+                Clause = share.Clause?.Expression ?? "",
+                AmcPaid = share.Paid,
+                Steps = StepJson.Write(share.Steps),
+            }
+        );
+        ledger.Append(
+            LedgerStream.Decision,
+            SettledEvent,
+            Actor.System,
+            act.PersonId,
+            new
+            {
+                act = act.Id,
+                rules = RuleSet.Version,
+                tariffs = tariffVersion,
+            }
+        );
     }
 }

@@ -4,15 +4,19 @@ using MonHarmonie.Services.Reimbursements.Counters;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
-/// <summary>The steps of an act that a statement brought: what the compulsory scheme says it paid, then what the contract pays and why.</summary>
+/// <summary>
+/// The steps of an act that a statement brought: what the compulsory scheme says it paid, then what the contract pays and why.
+/// </summary>
 internal static class StatementSteps
 {
-    public static IReadOnlyList<Step> Of(CountedAct act, PricedLine priced, IReadOnlyList<Step> reckoned, Money paid)
+    public static IReadOnlyList<Step> Of(CountedAct act, PricedLine priced, IReadOnlyList<Step> calculated, Money paid)
     {
-        var steps = priced.AmoPaid == act.AmoPaid && priced.Participation == act.Participation && priced.Franchise == act.Franchise
-            ? reckoned.ToList()
-            : [.. OfStatement(act), .. reckoned.Where(s => s.Contract > 0)];
-        if (paid < priced.AmcPaid) steps.Add(new Step(StepKind.NotCoverable, priced.AmcPaid, paid) { Contract = 1 });
+        var steps =
+            priced.AmoPaid == act.AmoPaid && priced.Participation == act.Participation && priced.Franchise == act.Franchise
+                ? calculated.ToList()
+                : [.. OfStatement(act), .. calculated.Where(s => s.Contract > 0)];
+        if (paid < priced.AmcPaid)
+            steps.Add(new Step(StepKind.NotCoverable, priced.AmcPaid, paid) { Contract = 1 });
         return steps;
     }
 
@@ -21,8 +25,14 @@ internal static class StatementSteps
     {
         yield return new Step(StepKind.Tariff, Money.Zero, act.Base) { Unit = act.Base, Quantity = 1 };
         var gross = act.AmoPaid + act.Participation + act.Franchise;
-        yield return new Step(StepKind.AmoShare, Money.Zero, gross) { Base = act.Base, Rate = act.RatePercent is { } percent ? Ratio.From(percent / 100m) : null };
-        if (act.Participation != Money.Zero) yield return new Step(StepKind.Participation, gross, gross - act.Participation) { Unit = act.Participation, Quantity = 1 };
-        if (act.Franchise != Money.Zero) yield return new Step(StepKind.Franchise, gross - act.Participation, act.AmoPaid) { Unit = act.Franchise, Quantity = 1 };
+        yield return new Step(StepKind.AmoShare, Money.Zero, gross)
+        {
+            Base = act.Base,
+            Rate = act.RatePercent is { } percent ? Ratio.From(percent / 100m) : null,
+        };
+        if (act.Participation != Money.Zero)
+            yield return new Step(StepKind.Participation, gross, gross - act.Participation) { Unit = act.Participation, Quantity = 1 };
+        if (act.Franchise != Money.Zero)
+            yield return new Step(StepKind.Franchise, gross - act.Participation, act.AmoPaid) { Unit = act.Franchise, Quantity = 1 };
     }
 }

@@ -9,19 +9,34 @@ namespace MonHarmonie.Services.Simulator.Prices;
 public sealed class ObservedPrice
 {
     /// <summary>Fewer distinct people than this are never told, nor kept.</summary>
-    public const int FewestPeople = 11;
+    public const int MinimumGroupSize = 11;
     public const int AreaMaxLength = 8;
 
-    [NotPersonal] public required string Nature { get; init; }
+    [NotPersonal]
+    public required string Nature { get; init; }
+
     /// <summary>A département (« 44 »), a region (« R52 ») or the whole country (« FR »).</summary>
-    [NotPersonal] public required string Area { get; init; }
-    [NotPersonal] public required DateOnly Since { get; init; }
-    [NotPersonal] public required DateOnly Until { get; init; }
+    [NotPersonal]
+    public required string Area { get; init; }
+
+    [NotPersonal]
+    public required DateOnly Since { get; init; }
+
+    [NotPersonal]
+    public required DateOnly Until { get; init; }
+
     /// <summary>How many distinct people.</summary>
-    [NotPersonal] public required int People { get; init; }
-    [NotPersonal] public required Money Quarter { get; init; }
-    [NotPersonal] public required Money Median { get; init; }
-    [NotPersonal] public required Money ThreeQuarters { get; init; }
+    [NotPersonal]
+    public required int People { get; init; }
+
+    [NotPersonal]
+    public required Money Quarter { get; init; }
+
+    [NotPersonal]
+    public required Money Median { get; init; }
+
+    [NotPersonal]
+    public required Money ThreeQuarters { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ObservedPrice>
     {

@@ -12,8 +12,8 @@ namespace MonHarmonie.Services.Simulator.Prices;
 public sealed record PriceRange(string Area, DateOnly Since, DateOnly Until, int People, Money Quarter, Money Median, Money ThreeQuarters);
 
 /// <summary>
-/// Prices observed in our own statements. A batch counts a year of them, person by person, and keeps only what eleven people or more stand behind; a
-/// simulation reads one row of what is kept, so that neither the question nor the answer depends on one person.
+/// Prices observed in our own statements. A batch counts a year of them, person by person, and keeps only what eleven people or more stand
+/// behind; a simulation reads one row of what is kept, so that neither the question nor the answer depends on one person.
 /// </summary>
 public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimeProvider clock)
 {
@@ -22,27 +22,61 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimePr
     /// <summary>Acts whose nature is not told by the code of the invoice.</summary>
     private static readonly FrozenDictionary<string, string> NatureOfAct = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["OSTEO"] = "H901", ["ACU"] = "H902", ["DIET"] = "H903", ["CHIRO"] = "H904", ["CHP"] = "2141", ["PSY"] = "9202", ["LBLD015"] = "H908", ["OPTREF"] = "H909", ["LPP-B-FRAME"] = "3563",
-        ["LPP-B-LENS"] = "3504", ["LPP-CONTACT"] = "3535", ["LPP-AUDIO-I"] = "3540", ["LPP-AUDIO-II"] = "3541", ["TO90"] = "1424", ["G"] = "1110", ["C"] = "1110",
+        ["OSTEO"] = "H901",
+        ["ACU"] = "H902",
+        ["DIET"] = "H903",
+        ["CHIRO"] = "H904",
+        ["CHP"] = "2141",
+        ["PSY"] = "9202",
+        ["LBLD015"] = "H908",
+        ["OPTREF"] = "H909",
+        ["LPP-B-FRAME"] = "3563",
+        ["LPP-B-LENS"] = "3504",
+        ["LPP-CONTACT"] = "3535",
+        ["LPP-AUDIO-I"] = "3540",
+        ["LPP-AUDIO-II"] = "3541",
+        ["TO90"] = "1424",
+        ["G"] = "1110",
+        ["C"] = "1110",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, string> NatureOfCode =
-        CareNatures.All.Where(n => n.B2Code.Length > 0).GroupBy(n => n.B2Code, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(g => g.Key, g => g.First().Code, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, string> NatureOfCode = CareNatures
+        .All.Where(n => n.B2Code.Length > 0)
+        .GroupBy(n => n.B2Code, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(g => g.Key, g => g.First().Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The prices of an act where a person lives; wider until eleven people stand behind them; null when nowhere.</summary>
     public async Task<PriceRange?> FindAsync(string act, string? postalCode, CancellationToken ct)
     {
-        if (NatureOf(act) is not { } nature) return null;
+        if (NatureOf(act) is not { } nature)
+            return null;
         var areas = Areas.Of(postalCode);
-        var kept = await db.ObservedPrices.AsNoTracking().Where(p => p.Nature == nature && areas.Contains(p.Area))
-            .Select(p => new PriceRange(p.Area, p.Since, p.Until, p.People, new Money(p.Quarter.Cents), new Money(p.Median.Cents), new Money(p.ThreeQuarters.Cents))).ToListAsync(ct);
+        var kept = await db
+            .ObservedPrices.AsNoTracking()
+            .Where(p => p.Nature == nature && areas.Contains(p.Area))
+            .Select(p => new PriceRange(
+                p.Area,
+                p.Since,
+                p.Until,
+                p.People,
+                new Money(p.Quarter.Cents),
+                new Money(p.Median.Cents),
+                new Money(p.ThreeQuarters.Cents)
+            ))
+            .ToListAsync(ct);
         return areas.Select(a => kept.Find(p => p.Area == a)).FirstOrDefault(p => p is not null);
     }
 
     /// <summary>When prices were counted last; null when they never were, or nothing came of it.</summary>
-    public async Task<DateOnly?> CountedOnAsync(CancellationToken ct) => await db.ObservedPrices.AsNoTracking().OrderBy(p => p.Nature).ThenBy(p => p.Area).Select(p => (DateOnly?)p.Until).FirstOrDefaultAsync(ct);
+    public async Task<DateOnly?> CountedOnAsync(CancellationToken ct) =>
+        await db
+            .ObservedPrices.AsNoTracking()
+            .OrderBy(p => p.Nature)
+            .ThenBy(p => p.Area)
+            .Select(p => (DateOnly?)p.Until)
+            .FirstOrDefaultAsync(ct);
 
-    /// <summary>Counts the last twelve months anew, in one reading of them.</summary>
+    /// <summary>Counts the last twelve months again, in one reading of them.</summary>
     /// <returns>How many prices are kept.</returns>
     public async Task<int> RefreshAsync(CancellationToken ct)
     {
@@ -50,16 +84,27 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimePr
         var since = until.AddMonths(-MonthsCounted);
         var counts = new Dictionary<(string Nature, string Area), PriceCount>();
         await foreach (var act in paid.ByPersonAsync(since, until, ct))
-            foreach (var area in Areas.Of(act.PostalCode))
-            {
-                if (!counts.TryGetValue((act.Nature, area), out var count)) counts[(act.Nature, area)] = count = new PriceCount();
-                count.Add(act.PersonId, act.Cents);
-            }
-
-        var rows = counts.Where(c => c.Value.People >= ObservedPrice.FewestPeople).Select(c => new ObservedPrice
+        foreach (var area in Areas.Of(act.PostalCode))
         {
-            Nature = c.Key.Nature, Area = c.Key.Area, Since = since, Until = until, People = c.Value.People, Quarter = c.Value.At(0.25), Median = c.Value.At(0.5), ThreeQuarters = c.Value.At(0.75),
-        }).ToList();
+            if (!counts.TryGetValue((act.Nature, area), out var count))
+                counts[(act.Nature, area)] = count = new PriceCount();
+            count.Add(act.PersonId, act.Cents);
+        }
+
+        var rows = counts
+            .Where(c => c.Value.People >= ObservedPrice.MinimumGroupSize)
+            .Select(c => new ObservedPrice
+            {
+                Nature = c.Key.Nature,
+                Area = c.Key.Area,
+                Since = since,
+                Until = until,
+                People = c.Value.People,
+                Quarter = c.Value.At(0.25),
+                Median = c.Value.At(0.5),
+                ThreeQuarters = c.Value.At(0.75),
+            })
+            .ToList();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.ObservedPrices.ExecuteDeleteAsync(ct);
         db.ObservedPrices.AddRange(rows);
@@ -70,7 +115,8 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimePr
 
     private static string? NatureOf(string act)
     {
-        if (NatureOfAct.TryGetValue(act, out var nature)) return nature;
+        if (NatureOfAct.TryGetValue(act, out var nature))
+            return nature;
         var plus = act.IndexOf('+', StringComparison.Ordinal);
         return NatureOfCode.GetValueOrDefault(plus < 0 ? act : act[..plus]);
     }
@@ -85,7 +131,8 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimePr
 
         public void Add(Guid person, long cents)
         {
-            if (person != last) (last, People) = (person, People + 1);
+            if (person != last)
+                (last, People) = (person, People + 1);
             prices[cents] = prices.GetValueOrDefault(cents) + 1;
             acts++;
         }
@@ -97,7 +144,8 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimePr
             foreach (var (cents, times) in prices)
             {
                 before += times;
-                if (before >= share * acts) return new Money(cents);
+                if (before >= share * acts)
+                    return new Money(cents);
             }
             return Money.Zero;
         }

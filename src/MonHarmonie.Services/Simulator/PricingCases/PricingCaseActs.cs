@@ -9,7 +9,7 @@ public static class PricingCaseActs
     private const string Column = "act";
 
     /// <summary>A longer text is no code, whole or composite.</summary>
-    private const int MostCharacters = 4 * TariffAct.CodeMaxLength;
+    private const int MaxCharacters = 4 * TariffAct.CodeMaxLength;
 
     /// <summary>Reads the file once for its codes; empty when it cannot be read, which pricing it says.</summary>
     public static async Task<IReadOnlyCollection<string>> ReadAsync(TextReader input, CancellationToken ct)
@@ -18,9 +18,12 @@ public static class PricingCaseActs
         try
         {
             await using var csv = await PricingCaseReader.OpenAsync(input, ct);
-            var place = Enumerable.Range(0, csv.FieldCount).FirstOrDefault(i => string.Equals(csv.GetName(i).Trim(), Column, StringComparison.OrdinalIgnoreCase), -1);
+            var place = Enumerable
+                .Range(0, csv.FieldCount)
+                .FirstOrDefault(i => string.Equals(csv.GetName(i).Trim(), Column, StringComparison.OrdinalIgnoreCase), -1);
             while (place >= 0 && await csv.ReadAsync(ct))
-                if (csv.RowFieldCount > place && csv.GetString(place).Trim() is { Length: > 0 and <= MostCharacters } code) codes.Add(code);
+                if (csv.RowFieldCount > place && csv.GetString(place).Trim() is { Length: > 0 and <= MaxCharacters } code)
+                    codes.Add(code);
         }
         catch (CsvRecordTooLargeException)
         {

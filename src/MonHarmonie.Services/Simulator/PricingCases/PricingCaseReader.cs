@@ -14,23 +14,57 @@ internal sealed class PricingCaseReader
 {
     public static readonly IReadOnlyList<string> Required = ["case", "care_date", "act"];
 
-    private static readonly FrozenDictionary<string, Sector> Sectors = Words(("S1", Sector.Sector1), ("OPTAM", Sector.Optam), ("S2", Sector.Sector2), ("NC", Sector.NotContracted));
+    private static readonly FrozenDictionary<string, Sector> Sectors = Words(
+        ("S1", Sector.Sector1),
+        ("OPTAM", Sector.Optam),
+        ("S2", Sector.Sector2),
+        ("NC", Sector.NotContracted)
+    );
     private static readonly FrozenDictionary<string, Place> Places = Words(
-        ("metropole", Place.Metropole), ("guadeloupe", Place.Guadeloupe), ("martinique", Place.Martinique), ("guyane", Place.Guyane), ("reunion", Place.Reunion), ("mayotte", Place.Mayotte));
-    private static readonly FrozenDictionary<string, Pathway> Pathways = Words(("in", Pathway.In), ("out", Pathway.Out), ("exempt", Pathway.Exempt));
+        ("metropole", Place.Metropole),
+        ("guadeloupe", Place.Guadeloupe),
+        ("martinique", Place.Martinique),
+        ("guyane", Place.Guyane),
+        ("reunion", Place.Reunion),
+        ("mayotte", Place.Mayotte)
+    );
+    private static readonly FrozenDictionary<string, Pathway> Pathways = Words(
+        ("in", Pathway.In),
+        ("out", Pathway.Out),
+        ("exempt", Pathway.Exempt)
+    );
     private static readonly FrozenDictionary<string, CareStatus> Statuses = Words(
-        ("none", CareStatus.None), ("ald", CareStatus.LongTermIllness), ("maternity", CareStatus.Maternity), ("at_mp", CareStatus.WorkAccident),
-        ("invalidity", CareStatus.Invalidity), ("c2s", CareStatus.C2s), ("prevention", CareStatus.Prevention));
-    private static readonly FrozenDictionary<string, Scheme> Schemes = Words(("general", Scheme.General), ("alsace_moselle", Scheme.AlsaceMoselle));
+        ("none", CareStatus.None),
+        ("ald", CareStatus.LongTermIllness),
+        ("maternity", CareStatus.Maternity),
+        ("at_mp", CareStatus.WorkAccident),
+        ("invalidity", CareStatus.Invalidity),
+        ("c2s", CareStatus.C2s),
+        ("prevention", CareStatus.Prevention)
+    );
+    private static readonly FrozenDictionary<string, Scheme> Schemes = Words(
+        ("general", Scheme.General),
+        ("alsace_moselle", Scheme.AlsaceMoselle)
+    );
     private static readonly FrozenDictionary<string, bool> YesNo = Words(("yes", true), ("no", false));
+
     /// <summary>The list is open: any other word is a profession without rules of its own.</summary>
-    private static readonly FrozenDictionary<string, Profession> Professions = new Dictionary<string, Profession>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, Profession> Professions = new Dictionary<string, Profession>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
-        ["doctor"] = Profession.Doctor, ["dentist"] = Profession.Dentist, ["midwife"] = Profession.Midwife, ["paramedic"] = Profession.Paramedic,
+        ["doctor"] = Profession.Doctor,
+        ["dentist"] = Profession.Dentist,
+        ["midwife"] = Profession.Midwife,
+        ["paramedic"] = Profession.Paramedic,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>So many digits of euros times any ratio of the grammar stay within 64 bits of cents.</summary>
     private const int MaxEuroDigits = 11;
-    /// <summary>A case may begin with any character, « # » too: no line is a comment. The library wants a mark: one that is no character.</summary>
+
+    /// <summary>
+    /// A case may begin with any character, « # » too: no line is a comment. The library wants a mark: one that is no character.
+    /// </summary>
     private const char NoComment = '\uFFFF';
     private static readonly DateOnly DefaultBirth = new(1980, 1, 1);
 
@@ -42,14 +76,26 @@ internal sealed class PricingCaseReader
     public PricingCaseReader(CsvDataReader csv)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < csv.FieldCount; i++) found.TryAdd(csv.GetName(i).Trim().ToLowerInvariant(), i);
+        for (var i = 0; i < csv.FieldCount; i++)
+            found.TryAdd(csv.GetName(i).Trim().ToLowerInvariant(), i);
         columns = found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Opens a file of cases.</summary>
     /// <exception cref="CsvFormatException">The file has no header that can be read.</exception>
     public static async Task<CsvDataReader> OpenAsync(TextReader input, CancellationToken ct) =>
-        await CsvDataReader.CreateAsync(input, new CsvDataReaderOptions { Delimiter = ',', CsvStyle = CsvStyle.Lax, Comment = NoComment, MaxBufferSize = 1 << 24, BufferSize = 1 << 16 }, ct);
+        await CsvDataReader.CreateAsync(
+            input,
+            new CsvDataReaderOptions
+            {
+                Delimiter = ',',
+                CsvStyle = CsvStyle.Lax,
+                Comment = NoComment,
+                MaxBufferSize = 1 << 24,
+                BufferSize = 1 << 16,
+            },
+            ct
+        );
 
     /// <summary>The required columns that the header lacks.</summary>
     public IEnumerable<string> Missing => Required.Where(name => !columns.ContainsKey(name));
@@ -64,7 +110,12 @@ internal sealed class PricingCaseReader
     public PricingCaseRow Cut()
     {
         IsCut = true;
-        return new PricingCaseRow { Case = "", Line = "", Refusal = "a row of more than 16 MB, or a quote that is never closed: the rows from here on cannot be read" };
+        return new PricingCaseRow
+        {
+            Case = "",
+            Line = "",
+            Refusal = "a row of more than 16 MB, or a quote that is never closed: the rows from here on cannot be read",
+        };
     }
 
     /// <summary>Reads the row on which the file stands.</summary>
@@ -72,13 +123,22 @@ internal sealed class PricingCaseReader
     {
         row = csv;
         refusal = null;
-        if (csv.RowFieldCount > csv.FieldCount) Refuse($"the row has {csv.RowFieldCount} cells, the header {csv.FieldCount}");
+        if (csv.RowFieldCount > csv.FieldCount)
+            Refuse($"the row has {csv.RowFieldCount} cells, the header {csv.FieldCount}");
         var (name, line) = (Text("case"), Text("line"));
         foreach (var required in Required)
-            if (Text(required).Length == 0) Refuse($"{required} is missing");
-        if (line.Length > 0 && !int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out _)) Refuse($"line: « {line} » is not a whole number");
+            if (Text(required).Length == 0)
+                Refuse($"{required} is missing");
+        if (line.Length > 0 && !int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            Refuse($"line: « {line} » is not a whole number");
         var care = refusal is null ? Care() : default;
-        return new PricingCaseRow { Case = name, Line = line, Care = care, Refusal = refusal };
+        return new PricingCaseRow
+        {
+            Case = name,
+            Line = line,
+            Care = care,
+            Refusal = refusal,
+        };
     }
 
     private CareLine Care()
@@ -89,32 +149,56 @@ internal sealed class PricingCaseReader
         var tariff = Amount("base");
         var rate = Rate();
         var family = Word("family", ActWords.Families);
-        if (tariff is null && (rate is not null || family is not null)) Refuse("rate and family go with a base only");
-        var profession = Text("profession") is { Length: > 0 } said ? Professions.GetValueOrDefault(said, Profession.Other) : Profession.Doctor;
-        if (refusal is null && birth > careDate) Refuse("the birth date is after the care date");
-        if (refusal is null && reimbursed < careDate) Refuse("the reimbursement is before the care date");
+        if (tariff is null && (rate is not null || family is not null))
+            Refuse("rate and family go with a base only");
+        var profession = Text("profession") is { Length: > 0 } said
+            ? Professions.GetValueOrDefault(said, Profession.Other)
+            : Profession.Doctor;
+        if (refusal is null && birth > careDate)
+            Refuse("the birth date is after the care date");
+        if (refusal is null && reimbursed < careDate)
+            Refuse("the reimbursement is before the care date");
         return new CareLine
         {
-            CareDate = careDate, ReimbursedOn = reimbursed, Act = Act(), Quantity = Quantity(), Price = Amount("price"), Base = tariff, Rate = rate, Family = family,
-            Sector = Word("sector", Sectors) ?? (profession == Profession.Doctor ? Sector.Sector1 : Sector.None), Profession = profession,
+            CareDate = careDate,
+            ReimbursedOn = reimbursed,
+            Act = Act(),
+            Quantity = Quantity(),
+            Price = Amount("price"),
+            Base = tariff,
+            Rate = rate,
+            Family = family,
+            Sector = Word("sector", Sectors) ?? (profession == Profession.Doctor ? Sector.Sector1 : Sector.None),
+            Profession = profession,
             Professional = Text("professional") is { Length: > 0 } professional ? professional : null,
-            Place = Word("place", Places) ?? Place.Metropole, BirthDate = birth, Pathway = Word("pathway", Pathways) ?? Pathway.In, Status = Word("status", Statuses) ?? CareStatus.None,
-            Scheme = Word("scheme", Schemes) ?? Scheme.General, Guarantee = ReadGuarantee("guarantee"), IsResponsible = Word("responsible", YesNo) ?? true,
-            SecondGuarantee = ReadGuarantee("guarantee2"), Used = Amount("used") ?? Money.Zero,
+            Place = Word("place", Places) ?? Place.Metropole,
+            BirthDate = birth,
+            Pathway = Word("pathway", Pathways) ?? Pathway.In,
+            Status = Word("status", Statuses) ?? CareStatus.None,
+            Scheme = Word("scheme", Schemes) ?? Scheme.General,
+            Guarantee = ReadGuarantee("guarantee"),
+            IsResponsible = Word("responsible", YesNo) ?? true,
+            SecondGuarantee = ReadGuarantee("guarantee2"),
+            Used = Amount("used") ?? Money.Zero,
         };
     }
 
     private string Text(string column) => columns.TryGetValue(column, out var at) && at < row.RowFieldCount ? row.GetString(at).Trim() : "";
 
     /// <summary>The code, without the spaces around the « + » of a composite one.</summary>
-    private string Act() => Text("act") is var code && code.Contains('+', StringComparison.Ordinal) ? string.Join('+', code.Split('+', StringSplitOptions.TrimEntries)) : code;
+    private string Act() =>
+        Text("act") is var code && code.Contains('+', StringComparison.Ordinal)
+            ? string.Join('+', code.Split('+', StringSplitOptions.TrimEntries))
+            : code;
 
     private T? Word<T>(string column, FrozenDictionary<string, T> words)
         where T : struct
     {
         var text = Text(column);
-        if (text.Length == 0) return null;
-        if (words.TryGetValue(text, out var value)) return value;
+        if (text.Length == 0)
+            return null;
+        if (words.TryGetValue(text, out var value))
+            return value;
         Refuse($"{column}: « {text} » is none of {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}");
         return null;
     }
@@ -122,8 +206,10 @@ internal sealed class PricingCaseReader
     private DateOnly? Day(string column)
     {
         var text = Text(column);
-        if (text.Length == 0) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (text.Length == 0)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
         Refuse($"{column}: « {text} » is not a date that exists, as yyyy-MM-dd");
         return null;
     }
@@ -131,8 +217,10 @@ internal sealed class PricingCaseReader
     private Money? Amount(string column)
     {
         var text = Text(column);
-        if (text.Length == 0) return null;
-        if (Decimal(text, MaxEuroDigits, 2) is { } euros) return Money.FromEuros(euros);
+        if (text.Length == 0)
+            return null;
+        if (Decimal(text, MaxEuroDigits, 2) is { } euros)
+            return Money.FromEuros(euros);
         Refuse($"{column}: « {text} » is not an amount (digits, at most two decimals, not negative)");
         return null;
     }
@@ -140,8 +228,10 @@ internal sealed class PricingCaseReader
     private Ratio? Rate()
     {
         var text = Text("rate");
-        if (text.Length == 0) return null;
-        if (Decimal(text, 1, 4) is { } rate and <= 1) return Ratio.From(rate);
+        if (text.Length == 0)
+            return null;
+        if (Decimal(text, 1, 4) is { } rate and <= 1)
+            return Ratio.From(rate);
         Refuse($"rate: « {text} » is not a rate between 0 and 1");
         return null;
     }
@@ -149,8 +239,10 @@ internal sealed class PricingCaseReader
     private int Quantity()
     {
         var text = Text("quantity");
-        if (text.Length == 0) return 1;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) && quantity is >= 1 and <= 99_999) return quantity;
+        if (text.Length == 0)
+            return 1;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) && quantity is >= 1 and <= 99_999)
+            return quantity;
         Refuse($"quantity: « {text} » is not a whole number from 1 to 99999");
         return 1;
     }
@@ -159,21 +251,29 @@ internal sealed class PricingCaseReader
     {
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var whole = point < 0 ? text.Length : point;
-        if (whole < 1 || whole > digits || (point >= 0 && text.Length - point - 1 is var behind && (behind < 1 || behind > decimals))) return null;
-        return text.All(c => char.IsAsciiDigit(c) || c == '.') && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+        if (whole < 1 || whole > digits || (point >= 0 && text.Length - point - 1 is var behind && (behind < 1 || behind > decimals)))
+            return null;
+        return
+            text.All(c => char.IsAsciiDigit(c) || c == '.')
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
     }
 
     private Guarantee ReadGuarantee(string column)
     {
         var text = Text(column);
-        if (text.Length == 0) return Guarantee.None;
+        if (text.Length == 0)
+            return Guarantee.None;
         if (!guarantees.TryGetValue(text, out var known))
         {
             known = GuaranteeParser.TryParse(text, out var parsed, out var error) ? parsed : null;
-            if (error is not null) Refuse($"{column}: « {text} » leaves the grammar at character {error.Position + 1}; expected {error.Expected}");
+            if (error is not null)
+                Refuse($"{column}: « {text} » leaves the grammar at character {error.Position + 1}; expected {error.Expected}");
             guarantees[text] = known;
         }
-        if (known is null) Refuse($"{column}: « {text} » is outside the grammar");
+        if (known is null)
+            Refuse($"{column}: « {text} » is outside the grammar");
         return known ?? Guarantee.None;
     }
 

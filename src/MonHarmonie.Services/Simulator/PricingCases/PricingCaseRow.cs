@@ -8,6 +8,7 @@ internal sealed class PricingCaseRow
     public required string Case { get; init; }
     public required string Line { get; init; }
     public CareLine Care { get; init; }
+
     /// <summary>Why the row cannot be priced, in plain words; null when it can be read.</summary>
     public string? Refusal { get; init; }
     public PricedLine Priced { get; set; }

@@ -31,12 +31,17 @@ public sealed class PricingCaseRun(Pricer pricer)
         }
         await using var _ = csv;
         var reader = new PricingCaseReader(csv);
-        if (reader.Missing.ToList() is { Count: > 0 } missing) return new PricingCaseReport(0, 0, $"The header lacks: {string.Join(", ", missing)}.");
+        if (reader.Missing.ToList() is { Count: > 0 } missing)
+            return new PricingCaseReport(0, 0, $"The header lacks: {string.Join(", ", missing)}.");
 
         await output.WriteAsync(Header + "\n");
-        Dictionary<string, CareCounters>[] people = [.. Enumerable.Range(0, cores).Select(_ => new Dictionary<string, CareCounters>(StringComparer.Ordinal))];
+        Dictionary<string, CareCounters>[] people =
+        [
+            .. Enumerable.Range(0, cores).Select(_ => new Dictionary<string, CareCounters>(StringComparer.Ordinal)),
+        ];
         StringBuilder[] texts = [.. people.Select(_ => new StringBuilder(RowsAtOnce / cores * 96))];
-        long rows = 0, refused = 0;
+        long rows = 0,
+            refused = 0;
         var batch = await ReadAsync(csv, reader, ct);
         while (batch.Count > 0)
         {
@@ -46,7 +51,8 @@ public sealed class PricingCaseRun(Pricer pricer)
             Parallel.For(0, cores, core => Price(ready, core, people[core]));
             Parallel.For(0, cores, core => Write(ready, core, texts[core], ref refused));
             rows += ready.Count;
-            foreach (var text in texts) await output.WriteAsync(text, ct);
+            foreach (var text in texts)
+                await output.WriteAsync(text, ct);
             batch = await next;
         }
         return new PricingCaseReport(rows, refused);
@@ -59,7 +65,8 @@ public sealed class PricingCaseRun(Pricer pricer)
         try
         {
             while (!reader.IsCut && batch.Count < RowsAtOnce && await csv.ReadAsync(ct))
-                if (!PricingCaseReader.IsBlank(csv)) batch.Add(reader.Read(csv));
+                if (!PricingCaseReader.IsBlank(csv))
+                    batch.Add(reader.Read(csv));
         }
         catch (CsvRecordTooLargeException)
         {
@@ -74,7 +81,8 @@ public sealed class PricingCaseRun(Pricer pricer)
         text.Clear();
         var refusedHere = 0;
         for (var i = batch.Count * core / cores; i < batch.Count * (core + 1) / cores; i++)
-            if (!PricingCaseText.Append(text, batch[i])) refusedHere++;
+            if (!PricingCaseText.Append(text, batch[i]))
+                refusedHere++;
         Interlocked.Add(ref refused, refusedHere);
     }
 
@@ -82,8 +90,10 @@ public sealed class PricingCaseRun(Pricer pricer)
     {
         foreach (var row in batch)
         {
-            if (row.Refusal is not null || (uint)string.GetHashCode(row.Case, StringComparison.Ordinal) % (uint)cores != (uint)core) continue;
-            if (!people.TryGetValue(row.Case, out var person)) people[row.Case] = person = new CareCounters();
+            if (row.Refusal is not null || (uint)string.GetHashCode(row.Case, StringComparison.Ordinal) % (uint)cores != (uint)core)
+                continue;
+            if (!people.TryGetValue(row.Case, out var person))
+                people[row.Case] = person = new CareCounters();
             row.Priced = pricer.Price(row.Care, person);
         }
     }

@@ -18,7 +18,8 @@ internal sealed class RatioConverter : JsonConverter<Ratio>
 {
     public override Ratio Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
 
-    public override void Write(Utf8JsonWriter writer, Ratio value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Millionths);
+    public override void Write(Utf8JsonWriter writer, Ratio value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Millionths);
 }
 
 /// <summary>A guarantee as the contract wrote it.</summary>
@@ -27,5 +28,6 @@ internal sealed class GuaranteeConverter : JsonConverter<Guarantee>
     public override Guarantee Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         GuaranteeParser.TryParse(reader.GetString() ?? "", out var guarantee, out _) ? guarantee : Guarantee.None;
 
-    public override void Write(Utf8JsonWriter writer, Guarantee value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter writer, Guarantee value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Text);
 }

@@ -12,21 +12,42 @@ public sealed class SavedSimulation
     public const int TitleMaxLength = 120;
     public const int ContentMaxLength = 100_000;
 
-    [NotPersonal] public Guid Id { get; init; } = Ids.New();
+    [NotPersonal]
+    public Guid Id { get; init; } = Ids.New();
+
     /// <summary>Whose care it is.</summary>
-    [NotPersonal] public required Guid PersonId { get; init; }
+    [NotPersonal]
+    public required Guid PersonId { get; init; }
+
     /// <summary>Who asked, and owns it.</summary>
-    [NotPersonal] public required Guid OwnerId { get; init; }
-    [NotPersonal] public required DateTime SavedAtUtc { get; init; }
-    [Personal(DataCategory.SimulatorInputs)] public required string Title { get; init; }
-    [Personal(DataCategory.SimulatorInputs)] public required DateOnly CareDate { get; init; }
-    [Personal(DataCategory.SimulatorInputs)] public required Money Price { get; init; }
-    [Personal(DataCategory.SimulatorInputs)] public required Money Remaining { get; init; }
+    [NotPersonal]
+    public required Guid OwnerId { get; init; }
+
+    [NotPersonal]
+    public required DateTime SavedAtUtc { get; init; }
+
+    [Personal(DataCategory.SimulatorInputs)]
+    public required string Title { get; init; }
+
+    [Personal(DataCategory.SimulatorInputs)]
+    public required DateOnly CareDate { get; init; }
+
+    [Personal(DataCategory.SimulatorInputs)]
+    public required Money Price { get; init; }
+
+    [Personal(DataCategory.SimulatorInputs)]
+    public required Money Remaining { get; init; }
+
     /// <summary>The version of the formulas, and of the tariffs.</summary>
-    [NotPersonal] public required string RuleSet { get; init; }
-    [NotPersonal] public required int TariffVersion { get; init; }
+    [NotPersonal]
+    public required string RuleSet { get; init; }
+
+    [NotPersonal]
+    public required int TariffVersion { get; init; }
+
     /// <summary>What was asked and answered, as JSON.</summary>
-    [Personal(DataCategory.SimulatorInputs)] public required string Content { get; init; }
+    [Personal(DataCategory.SimulatorInputs)]
+    public required string Content { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<SavedSimulation>
     {

@@ -8,7 +8,15 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Simulator.Saved;
 
 /// <summary>A saved simulation in a list.</summary>
-public sealed record SavedSimulationRow(Guid Id, Guid PersonId, DateTime SavedAtUtc, string Title, DateOnly CareDate, Money Price, Money Remaining);
+public sealed record SavedSimulationRow(
+    Guid Id,
+    Guid PersonId,
+    DateTime SavedAtUtc,
+    string Title,
+    DateOnly CareDate,
+    Money Price,
+    Money Remaining
+);
 
 /// <summary>A saved simulation with its answer.</summary>
 public sealed record SavedAnswer(Guid Id, Guid PersonId, DateTime SavedAtUtc, string Title, Simulation Simulation);
@@ -17,7 +25,8 @@ public sealed record SavedAnswer(Guid Id, Guid PersonId, DateTime SavedAtUtc, st
 public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, TimeProvider clock)
 {
     public const int MonthsKept = 13;
-    private const int MinutesOfADoubleClick = 2;
+    private const int DuplicateSubmitMinutes = 2;
+
     /// <summary>Care is often given some weeks before the day that was simulated.</summary>
     private const int DaysBefore = 31;
 
@@ -26,16 +35,31 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
     public async Task<Guid> SaveAsync(Viewer viewer, Guid personId, Simulation simulation, CancellationToken ct)
     {
         var first = simulation.Lines[0].Label;
-        var title = simulation.Lines.Count == 1 ? first : $"{first} et {simulation.Lines.Count - 1} autre{(simulation.Lines.Count > 2 ? "s" : "")}";
+        var title =
+            simulation.Lines.Count == 1 ? first : $"{first} et {simulation.Lines.Count - 1} autre{(simulation.Lines.Count > 2 ? "s" : "")}";
         var saved = new SavedSimulation
         {
-            PersonId = personId, OwnerId = viewer.PersonId, SavedAtUtc = clock.UtcNow(), Title = title.Length > SavedSimulation.TitleMaxLength ? title[..SavedSimulation.TitleMaxLength] : title,
-            CareDate = simulation.Circumstances.CareDate, Price = simulation.Price, Remaining = simulation.Remaining, RuleSet = simulation.RuleSet, TariffVersion = simulation.TariffVersion,
+            PersonId = personId,
+            OwnerId = viewer.PersonId,
+            SavedAtUtc = clock.UtcNow(),
+            Title = title.Length > SavedSimulation.TitleMaxLength ? title[..SavedSimulation.TitleMaxLength] : title,
+            CareDate = simulation.Circumstances.CareDate,
+            Price = simulation.Price,
+            Remaining = simulation.Remaining,
+            RuleSet = simulation.RuleSet,
+            TariffVersion = simulation.TariffVersion,
             Content = SimulationJson.Write(simulation),
         };
         // A double click asks twice: the first one stands.
-        var since = saved.SavedAtUtc.AddMinutes(-MinutesOfADoubleClick);
-        if (await db.SavedSimulations.AsNoTracking().Where(s => s.OwnerId == viewer.PersonId && s.SavedAtUtc > since && s.Content == saved.Content && s.PersonId == personId).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(ct) is { } same)
+        var since = saved.SavedAtUtc.AddMinutes(-DuplicateSubmitMinutes);
+        if (
+            await db
+                .SavedSimulations.AsNoTracking()
+                .Where(s => s.OwnerId == viewer.PersonId && s.SavedAtUtc > since && s.Content == saved.Content && s.PersonId == personId)
+                .Select(s => (Guid?)s.Id)
+                .FirstOrDefaultAsync(ct) is
+            { } same
+        )
             return same;
         db.SavedSimulations.Add(saved);
         await db.SaveChangesAsync(ct);
@@ -44,8 +68,21 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
 
     /// <summary>One's own, the latest first.</summary>
     public async Task<IReadOnlyList<SavedSimulationRow>> ListAsync(Viewer viewer, CancellationToken ct) =>
-        await db.SavedSimulations.AsNoTracking().Where(s => s.OwnerId == viewer.PersonId).OrderByDescending(s => s.SavedAtUtc)
-            .Select(s => new SavedSimulationRow(s.Id, s.PersonId, s.SavedAtUtc, s.Title, s.CareDate, new Money(s.Price.Cents), new Money(s.Remaining.Cents))).Take(100).ToListAsync(ct);
+        await db
+            .SavedSimulations.AsNoTracking()
+            .Where(s => s.OwnerId == viewer.PersonId)
+            .OrderByDescending(s => s.SavedAtUtc)
+            .Select(s => new SavedSimulationRow(
+                s.Id,
+                s.PersonId,
+                s.SavedAtUtc,
+                s.Title,
+                s.CareDate,
+                new Money(s.Price.Cents),
+                new Money(s.Remaining.Cents)
+            ))
+            .Take(100)
+            .ToListAsync(ct);
 
     /// <summary>One of one's own; null when there is none: somebody else's is not told apart.</summary>
     public async Task<SavedAnswer?> GetAsync(Viewer viewer, Guid id, CancellationToken ct) =>
@@ -68,9 +105,18 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
     public async Task<IReadOnlyList<PaidAct>> PaidSinceAsync(DataLicence licence, SavedAnswer saved, CancellationToken ct)
     {
         var families = saved.Simulation.Lines.Select(l => l.Clause?.Family).OfType<CareFamily>().Distinct().ToArray();
-        if (families.Length == 0) return [];
+        if (families.Length == 0)
+            return [];
         var careDate = saved.Simulation.Circumstances.CareDate;
         return await similar.FindAsync(
-            licence, saved.PersonId, families, saved.Simulation.Lines.Max(l => l.Priced.Price), DateOnly.FromDateTime(saved.SavedAtUtc), careDate.AddDays(-DaysBefore), careDate.AddYears(1), ct);
+            licence,
+            saved.PersonId,
+            families,
+            saved.Simulation.Lines.Max(l => l.Priced.Price),
+            DateOnly.FromDateTime(saved.SavedAtUtc),
+            careDate.AddDays(-DaysBefore),
+            careDate.AddYears(1),
+            ct
+        );
     }
 }

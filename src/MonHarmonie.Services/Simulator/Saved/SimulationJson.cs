@@ -9,25 +9,38 @@ using MonHarmonie.Services.Simulator.Prices;
 
 namespace MonHarmonie.Services.Simulator.Saved;
 
-/// <summary>Keeps a simulation as it was answered, and reads it again as it was: nothing is reckoned anew.</summary>
+/// <summary>Keeps a simulation as it was answered, and reads it again as it was: nothing is calculated again.</summary>
 internal static class SimulationJson
 {
     private static readonly JsonSerializerOptions Compact = new()
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, IgnoreReadOnlyProperties = true, Converters = { new MoneyConverter(), new RatioConverter(), new GuaranteeConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        IgnoreReadOnlyProperties = true,
+        Converters = { new MoneyConverter(), new RatioConverter(), new GuaranteeConverter() },
     };
 
-    public static string Write(Simulation simulation) => JsonSerializer.Serialize(
-        new Kept(
-            simulation.Circumstances, [.. simulation.Books.Select(b => new KeptBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible))], [.. simulation.Lines.Select(KeptLine.Of)], simulation.Alternative),
-        Compact);
+    public static string Write(Simulation simulation) =>
+        JsonSerializer.Serialize(
+            new Kept(
+                simulation.Circumstances,
+                [.. simulation.Books.Select(b => new KeptBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible))],
+                [.. simulation.Lines.Select(KeptLine.Of)],
+                simulation.Alternative
+            ),
+            Compact
+        );
 
     public static Simulation Read(SavedSimulation saved)
     {
         var kept = JsonSerializer.Deserialize<Kept>(saved.Content, Compact) ?? throw new JsonException("A saved simulation is empty.");
         return new Simulation(
-            kept.Circumstances, [.. kept.Lines.Select(l => l.ToLine())], [.. kept.Books.Select(b => new GuaranteeBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible, []))], kept.Alternative,
-            saved.RuleSet, saved.TariffVersion);
+            kept.Circumstances,
+            [.. kept.Lines.Select(l => l.ToLine())],
+            [.. kept.Books.Select(b => new GuaranteeBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible, []))],
+            kept.Alternative,
+            saved.RuleSet,
+            saved.TariffVersion
+        );
     }
 
     private sealed record Kept(Circumstances Circumstances, KeptBook[] Books, KeptLine[] Lines, WithoutRemainingCost? Alternative);
@@ -35,13 +48,60 @@ internal static class SimulationJson
     private sealed record KeptBook(string Name, string ProductCode, DateOnly ValidFrom, bool IsResponsible);
 
     private sealed record KeptLine(
-        SimulatedCare Asked, string Code, string Label, PricedLine Priced, string Steps, GuaranteeClause? Clause, GuaranteeClause? SecondClause, bool IsUncertain, Money? MaxPrice, Basket Basket,
-        ActFamily Family, string? Source, DateOnly? TariffSince, PriceRange? Observed, AgeRange? OtherAge)
+        SimulatedCare Asked,
+        string Code,
+        string Label,
+        PricedLine Priced,
+        string Steps,
+        GuaranteeClause? Clause,
+        GuaranteeClause? SecondClause,
+        bool IsUncertain,
+        Money? MaxPrice,
+        Basket Basket,
+        ActFamily Family,
+        string? Source,
+        DateOnly? TariffSince,
+        PriceRange? Observed,
+        AgeRange? OtherAge
+    )
     {
-        public static KeptLine Of(SimulatedLine l) => new(
-            l.Asked, l.Code, l.Label, l.Priced, StepJson.Write(l.Steps), l.Clause, l.SecondClause, l.IsUncertain, l.MaxPrice, l.Basket, l.Family, l.Source, l.TariffSince, l.Observed, l.OtherAge);
+        public static KeptLine Of(SimulatedLine l) =>
+            new(
+                l.Asked,
+                l.Code,
+                l.Label,
+                l.Priced,
+                StepJson.Write(l.Steps),
+                l.Clause,
+                l.SecondClause,
+                l.IsUncertain,
+                l.MaxPrice,
+                l.Basket,
+                l.Family,
+                l.Source,
+                l.TariffSince,
+                l.Observed,
+                l.OtherAge
+            );
 
-        public SimulatedLine ToLine() => new(
-            Asked, Code, Label, SimulationGap.None, Priced, StepJson.Read(Steps), Clause, SecondClause, IsUncertain, MaxPrice, Basket, Family, Source, TariffSince, Observed, OtherAge: OtherAge);
+        public SimulatedLine ToLine() =>
+            new(
+                Asked,
+                Code,
+                Label,
+                SimulationGap.None,
+                Priced,
+                StepJson.Read(Steps),
+                Clause,
+                SecondClause,
+                IsUncertain,
+                MaxPrice,
+                Basket,
+                Family,
+                Source,
+                TariffSince,
+                Observed,
+                OtherAge: OtherAge
+            );
     }
 }

@@ -28,9 +28,15 @@ internal static class Csv
     /// <summary>Writes lines as they come; nothing is kept.</summary>
     public static async Task WriteAsync(Stream stream, string header, IAsyncEnumerable<string> lines, CancellationToken ct)
     {
-        await using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 16_384, leaveOpen: true);
+        await using var writer = new StreamWriter(
+            stream,
+            new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            bufferSize: 16_384,
+            leaveOpen: true
+        );
         await writer.WriteAsync(header.AsMemory(), ct);
-        await foreach (var line in lines.WithCancellation(ct)) await writer.WriteAsync(line.AsMemory(), ct);
+        await foreach (var line in lines.WithCancellation(ct))
+            await writer.WriteAsync(line.AsMemory(), ct);
         await writer.FlushAsync(ct);
     }
 }

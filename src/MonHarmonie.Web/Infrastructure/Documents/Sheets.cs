@@ -35,7 +35,8 @@ internal sealed class Sheets
     /// <summary>Turns the page when this much room is not left; true when it turned.</summary>
     public bool Room(double height)
     {
-        if (Y + height <= Bottom) return false;
+        if (Y + height <= Bottom)
+            return false;
         Page = Begin();
         return true;
     }
@@ -45,15 +46,18 @@ internal sealed class Sheets
     {
         var lines = face.Wrap(French.Typeset(text), size, Right - Left);
         Room(lines.Count * size * spacing);
-        Page.Show(element, () =>
-        {
-            for (var line = 0; line < lines.Count; line++)
+        Page.Show(
+            element,
+            () =>
             {
-                Y += size * spacing;
-                // The space at the end of a line keeps words apart for whoever reads the text without seeing it.
-                Page.Text(face, size, colour, Left, Y, line < lines.Count - 1 ? lines[line] + " " : lines[line]);
+                for (var line = 0; line < lines.Count; line++)
+                {
+                    Y += size * spacing;
+                    // The space at the end of a line keeps words apart for whoever reads the text without seeing it.
+                    Page.Text(face, size, colour, Left, Y, line < lines.Count - 1 ? lines[line] + " " : lines[line]);
+                }
             }
-        });
+        );
     }
 
     /// <summary>Writes the feet, now that the number of pages is known.</summary>
@@ -64,33 +68,44 @@ internal sealed class Sheets
         {
             var page = document.Pages[index];
             var number = $"Page {French.Number(index + 1)} sur {French.Number(document.Pages.Count)}";
-            page.Artifact("Pagination", () =>
-            {
-                page.Fill(PdfColour.Line, Left, PdfPage.Height - 52, Right - Left, 0.6);
-                page.Text(Fonts.Regular, 8, PdfColour.Soft, Left, PdfPage.Height - 38, legal);
-                page.Text(Fonts.Bold, 8, PdfColour.Soft, Right - Fonts.Bold.WidthOf(number, 8), PdfPage.Height - 38, number);
-            });
+            page.Artifact(
+                "Pagination",
+                () =>
+                {
+                    page.Fill(PdfColour.Line, Left, PdfPage.Height - 52, Right - Left, 0.6);
+                    page.Text(Fonts.Regular, 8, PdfColour.Soft, Left, PdfPage.Height - 38, legal);
+                    page.Text(Fonts.Bold, 8, PdfColour.Soft, Right - Fonts.Bold.WidthOf(number, 8), PdfPage.Height - 38, number);
+                }
+            );
         }
     }
 
     /// <summary>Draws the mark of the house.</summary>
-    public void Mark(double x, double y, double scale) => Page.Artifact("Layout", () =>
-    {
-        Page.Stroke(PdfColour.Honey, 5, x, y, scale, SecondArch);
-        Page.Stroke(PdfColour.Brand, 5, x, y, scale, FirstArch);
-    });
+    public void Mark(double x, double y, double scale) =>
+        Page.Artifact(
+            "Layout",
+            () =>
+            {
+                Page.Stroke(PdfColour.Honey, 5, x, y, scale, SecondArch);
+                Page.Stroke(PdfColour.Brand, 5, x, y, scale, FirstArch);
+            }
+        );
 
     private PdfPage Begin()
     {
         var page = document.AddPage();
         Y = 40;
-        if (document.Pages.Count == 1) return page;
+        if (document.Pages.Count == 1)
+            return page;
 
-        page.Artifact("Pagination", () =>
-        {
-            page.Text(Fonts.Bold, 8.5, PdfColour.Brand, Left, 44, "Mon Harmonie");
-            page.Text(Fonts.Regular, 8.5, PdfColour.Soft, Right - Fonts.Regular.WidthOf(running, 8.5), 44, running);
-        });
+        page.Artifact(
+            "Pagination",
+            () =>
+            {
+                page.Text(Fonts.Bold, 8.5, PdfColour.Brand, Left, 44, "Mon Harmonie");
+                page.Text(Fonts.Regular, 8.5, PdfColour.Soft, Right - Fonts.Regular.WidthOf(running, 8.5), 44, running);
+            }
+        );
         Y = 60;
         return page;
     }

@@ -14,13 +14,20 @@ internal static class SpreadsheetText
     /// <summary>The text without control characters, and never a formula, full-width variants of the signs included.</summary>
     public static string Safe(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return "";
-        var plain = string.Create(text.Length, text, (cell, given) =>
-        {
-            for (var at = 0; at < cell.Length; at++) cell[at] = char.IsControl(given[at]) ? ' ' : given[at];
-        });
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var plain = string.Create(
+            text.Length,
+            text,
+            (cell, given) =>
+            {
+                for (var at = 0; at < cell.Length; at++)
+                    cell[at] = char.IsControl(given[at]) ? ' ' : given[at];
+            }
+        );
         plain = plain.Trim();
-        if (plain.Length == 0) return "";
+        if (plain.Length == 0)
+            return "";
         // Spreadsheets read « ＝ » as « = »: compatibility folding does the same.
         var first = plain[0].ToString();
         var folded = first.NormalizeOrKeep(NormalizationForm.FormKC);

@@ -4,7 +4,9 @@ using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Web.Infrastructure.Health;
 
-/// <summary>The database answers and lacks no migration. Migrations are compared until once complete; afterwards only the answer counts.</summary>
+/// <summary>
+/// The database answers and lacks no migration. Migrations are compared until once complete; afterwards only the answer counts.
+/// </summary>
 internal sealed class DatabaseCheck(IDbContextFactory<HarmonieDbContext> factory) : IHealthCheck
 {
     private bool complete;
@@ -14,7 +16,8 @@ internal sealed class DatabaseCheck(IDbContextFactory<HarmonieDbContext> factory
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (!complete)
         {
-            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return HealthCheckResult.Unhealthy("migrations are pending");
+            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+                return HealthCheckResult.Unhealthy("migrations are pending");
             complete = true;
         }
         await db.LedgerSeals.AsNoTracking().OrderByDescending(s => s.Seq).Select(s => s.Seq).FirstOrDefaultAsync(cancellationToken);

@@ -8,7 +8,9 @@ public sealed class ShutdownOptions
 {
     public const string Section = "Shutdown";
 
-    /// <summary>How long the portal still serves after it was asked to stop, so that the proxy sees readiness red and looks elsewhere.</summary>
+    /// <summary>
+    /// How long the portal still serves after it was asked to stop, so that the proxy sees readiness red and looks elsewhere.
+    /// </summary>
     public int DrainSeconds { get; set; } = 5;
 }
 
@@ -23,8 +25,10 @@ internal sealed class Draining(IOptions<ShutdownOptions> options, TimeProvider c
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         stopping = true;
-        if (options.Value.DrainSeconds <= 0) return;
-        await Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (options.Value.DrainSeconds <= 0)
+            return;
+        await Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), clock, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

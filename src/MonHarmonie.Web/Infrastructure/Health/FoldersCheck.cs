@@ -20,7 +20,10 @@ internal sealed class FoldersCheck(DataFolders folders, HealthOptions options) :
             return HealthCheckResult.Unhealthy("the key folder cannot be written");
         }
         var freeMegabytes = new DriveInfo(folders.Root).AvailableFreeSpace / (1024 * 1024);
-        if (freeMegabytes < options.MinFreeMegabytes) return HealthCheckResult.Unhealthy("the data disk is full");
-        return freeMegabytes < options.LowFreeMegabytes ? HealthCheckResult.Degraded("the data disk is nearly full") : HealthCheckResult.Healthy();
+        if (freeMegabytes < options.MinFreeMegabytes)
+            return HealthCheckResult.Unhealthy("the data disk is full");
+        return freeMegabytes < options.LowFreeMegabytes
+            ? HealthCheckResult.Degraded("the data disk is nearly full")
+            : HealthCheckResult.Healthy();
     }
 }

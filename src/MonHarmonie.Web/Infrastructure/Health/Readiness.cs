@@ -9,10 +9,13 @@ public sealed class HealthOptions
 
     /// <summary>Below this the portal is not ready.</summary>
     public int MinFreeMegabytes { get; set; } = 200;
+
     /// <summary>Below this it is degraded.</summary>
     public int LowFreeMegabytes { get; set; } = 1024;
+
     /// <summary>Age of a waiting message from which the portal is degraded.</summary>
     public int OutboxMinutes { get; set; } = 15;
+
     /// <summary>Age of a file that is neither available nor rejected from which the portal is degraded.</summary>
     public int FilesMinutes { get; set; } = 15;
 }
@@ -32,18 +35,23 @@ internal sealed class Readiness(HealthCheckService checks, Draining draining, Ti
     public async Task<IResult> AnswerAsync(CancellationToken ct)
     {
         var now = await StatusAsync(ct);
-        return Results.Text(now.ToString(), statusCode: now == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        return Results.Text(
+            now.ToString(),
+            statusCode: now == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK
+        );
     }
 
     public void Dispose() => one.Dispose();
 
     private async Task<HealthStatus> StatusAsync(CancellationToken ct)
     {
-        if ((await draining.CheckHealthAsync(new HealthCheckContext(), ct)).Status == HealthStatus.Unhealthy) return HealthStatus.Unhealthy;
+        if ((await draining.CheckHealthAsync(new HealthCheckContext(), ct)).Status == HealthStatus.Unhealthy)
+            return HealthStatus.Unhealthy;
         await one.WaitAsync(ct);
         try
         {
-            if (checkedAt != 0 && clock.GetElapsedTime(checkedAt) < Fresh) return status;
+            if (checkedAt != 0 && clock.GetElapsedTime(checkedAt) < Fresh)
+                return status;
             var report = await checks.CheckHealthAsync(ct);
             status = report.Status;
             checkedAt = clock.GetTimestamp();
@@ -58,9 +66,14 @@ internal sealed class Readiness(HealthCheckService checks, Draining draining, Ti
 
     private void Report(HealthReport report)
     {
-        var now = string.Join(", ", report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy)
-            .Select(e => $"{e.Key}: {e.Value.Description ?? e.Value.Exception?.GetType().Name ?? "failed"}"));
-        if (now == reasons) return;
+        var now = string.Join(
+            ", ",
+            report
+                .Entries.Where(e => e.Value.Status != HealthStatus.Healthy)
+                .Select(e => $"{e.Key}: {e.Value.Description ?? e.Value.Exception?.GetType().Name ?? "failed"}")
+        );
+        if (now == reasons)
+            return;
         reasons = now;
         logger.LogWarning("Readiness is now {Status} ({Reasons})", report.Status, now);
     }

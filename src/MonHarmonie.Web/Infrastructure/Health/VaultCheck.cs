@@ -11,12 +11,19 @@ namespace MonHarmonie.Web.Infrastructure.Health;
 /// never stops it: everything but sending and opening files goes on.
 /// </summary>
 internal sealed class VaultCheck(
-    VaultFolder folder, VirusScanner scanner, IDbContextFactory<HarmonieDbContext> factory, TimeProvider clock, HealthOptions options) : IHealthCheck
+    VaultFolder folder,
+    VirusScanner scanner,
+    IDbContextFactory<HarmonieDbContext> factory,
+    TimeProvider clock,
+    HealthOptions options
+) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!folder.CanBeWritten()) return HealthCheckResult.Degraded("the file vault cannot be written");
-        if (scanner.IsConfigured && !await scanner.AnswersAsync(cancellationToken)) return HealthCheckResult.Degraded("the virus scanner does not answer");
+        if (!folder.CanBeWritten())
+            return HealthCheckResult.Degraded("the file vault cannot be written");
+        if (scanner.IsConfigured && !await scanner.AnswersAsync(cancellationToken))
+            return HealthCheckResult.Degraded("the virus scanner does not answer");
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var late = clock.UtcNow().AddMinutes(-options.FilesMinutes);
         return await db.StoredFiles.AsNoTracking().AnyAsync(f => f.NextAttemptAtUtc != null && f.ReceivedAtUtc < late, cancellationToken)

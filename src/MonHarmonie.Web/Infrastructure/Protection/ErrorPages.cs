@@ -40,10 +40,13 @@ internal sealed class ErrorPages(RequestDelegate next, EndpointDataSource endpoi
         {
             context.Response.Clear();
             context.Response.StatusCode = StatusOf(failure);
-            if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "5";
-            if (context.Response.StatusCode >= 500) logger.LogError(failure, "Request {Reference} failed", Reference(context));
+            if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+                context.Response.Headers.RetryAfter = "5";
+            if (context.Response.StatusCode >= 500)
+                logger.LogError(failure, "Request {Reference} failed", Reference(context));
         }
-        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null or 0 }) await AnswerAsync(context);
+        if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null or 0 })
+            await AnswerAsync(context);
     }
 
     /// <summary>What the error page shows; null when the page was asked for by itself.</summary>
@@ -57,32 +60,43 @@ internal sealed class ErrorPages(RequestDelegate next, EndpointDataSource endpoi
     }
 
     /// <summary>A database that is locked, full or away, or a full disk (ENOSPC, EDQUOT), is a pause, not a fault.</summary>
-    private static int StatusOf(Exception failure) => failure switch
-    {
-        BadHttpRequestException bad => bad.StatusCode,
-        TimeoutException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
-        SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } => StatusCodes.Status503ServiceUnavailable,
-        DbException { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
-        IOException { HResult: 28 or 122 } => StatusCodes.Status503ServiceUnavailable,
-        // Two simultaneous changes of one thing, most often a double click: the first one stands.
-        DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
-        { InnerException: { } inner } => StatusOf(inner),
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    private static int StatusOf(Exception failure) =>
+        failure switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            TimeoutException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
+            SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } => StatusCodes.Status503ServiceUnavailable,
+            DbException { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
+            IOException { HResult: 28 or 122 } => StatusCodes.Status503ServiceUnavailable,
+            // Two simultaneous changes of one thing, most often a double click: the first one stands.
+            DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+            { InnerException: { } inner } => StatusOf(inner),
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
     private async Task AnswerAsync(HttpContext context)
     {
         var body = ErrorBody.For(context.Response.StatusCode, Reference(context));
-        if (HttpMethods.IsHead(context.Request.Method)) return;
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
         if (WantsJson(context.Request))
         {
             await context.Response.WriteAsJsonAsync(
-                new ProblemDetails { Status = body.Status, Title = body.Title, Extensions = { ["reference"] = body.Reference } },
-                (JsonSerializerOptions?)null, "application/problem+json", context.RequestAborted);
+                new ProblemDetails
+                {
+                    Status = body.Status,
+                    Title = body.Title,
+                    Extensions = { ["reference"] = body.Reference },
+                },
+                (JsonSerializerOptions?)null,
+                "application/problem+json",
+                context.RequestAborted
+            );
             return;
         }
         context.Items[BodyKey] = body;
-        if (await TryPageAsync(context)) return;
+        if (await TryPageAsync(context))
+            return;
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(Plain(body), context.RequestAborted);
     }
@@ -90,7 +104,8 @@ internal sealed class ErrorPages(RequestDelegate next, EndpointDataSource endpoi
     private async Task<bool> TryPageAsync(HttpContext context)
     {
         page ??= endpoints.Endpoints.FirstOrDefault(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath == PagePath);
-        if (page?.RequestDelegate is not { } render) return false;
+        if (page?.RequestDelegate is not { } render)
+            return false;
         var status = context.Response.StatusCode;
         var retry = context.Response.Headers.RetryAfter;
         var asked = context.GetEndpoint();
@@ -121,13 +136,22 @@ internal sealed class ErrorPages(RequestDelegate next, EndpointDataSource endpoi
     private static bool WantsJson(HttpRequest request)
     {
         var accept = request.Headers.Accept.ToString();
-        return accept.Contains("json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        return accept.Contains("json", StringComparison.OrdinalIgnoreCase)
+            && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Plain(ErrorBody body) => string.Create(CultureInfo.InvariantCulture, $"""
-        <!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{Html(body.Title)} – Mon Harmonie</title><meta name="viewport" content="width=device-width"></head>
-        <body><main><h1>{Html(body.Title)}</h1><p>{Html(body.Explanation)}</p><p><a href="/">Aller à l’accueil</a></p><p>Référence : {Html(body.Reference)}</p></main></body></html>
-        """);
+    private static string Plain(ErrorBody body) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            <!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{Html(
+                body.Title
+            )} – Mon Harmonie</title><meta name="viewport" content="width=device-width"></head>
+            <body><main><h1>{Html(body.Title)}</h1><p>{Html(
+                body.Explanation
+            )}</p><p><a href="/">Aller à l’accueil</a></p><p>Référence : {Html(body.Reference)}</p></main></body></html>
+            """
+        );
 
     private static string Html(string text) => HtmlEncoder.Default.Encode(text);
 }

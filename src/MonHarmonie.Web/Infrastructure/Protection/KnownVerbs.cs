@@ -18,7 +18,13 @@ internal sealed class KnownVerbs : IPageFilter
     {
         var http = context.HttpContext;
         // A page without any code has no handler at all; the error page answers every verb.
-        if (context.HandlerMethod is not null || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || ErrorPages.BodyOf(http) is not null) return;
+        if (
+            context.HandlerMethod is not null
+            || HttpMethods.IsGet(http.Request.Method)
+            || HttpMethods.IsHead(http.Request.Method)
+            || ErrorPages.BodyOf(http) is not null
+        )
+            return;
         var takesPosts = context.ActionDescriptor.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod));
         http.Response.Headers.Allow = takesPosts ? "GET, HEAD, POST" : "GET, HEAD";
         context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);

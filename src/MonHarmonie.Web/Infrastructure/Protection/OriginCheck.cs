@@ -9,7 +9,8 @@ internal sealed class OriginCheck(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (IsSafe(request.Method) || IsOwn(request)) return next(context);
+        if (IsSafe(request.Method) || IsOwn(request))
+            return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }
@@ -20,7 +21,8 @@ internal sealed class OriginCheck(RequestDelegate next)
     private static bool IsOwn(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (site is not ("" or "same-origin" or "none")) return false;
+        if (site is not ("" or "same-origin" or "none"))
+            return false;
         var origin = request.Headers.Origin.ToString();
         return origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }

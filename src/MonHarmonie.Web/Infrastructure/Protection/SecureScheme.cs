@@ -6,15 +6,21 @@ namespace MonHarmonie.Web.Infrastructure.Protection;
 /// </summary>
 internal sealed class SecureScheme(RequestDelegate next, IConfiguration configuration)
 {
-    private readonly Uri? secure = Uri.TryCreate(configuration["Portal:BaseUrl"], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url : null;
+    private readonly Uri? secure =
+        Uri.TryCreate(configuration["Portal:BaseUrl"], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url : null;
 
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (secure is null || request.IsHttps || request.Path.StartsWithSegments("/health", StringComparison.Ordinal)) return next(context);
+        if (secure is null || request.IsHttps || request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            return next(context);
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
-            context.Response.Redirect(new Uri(secure, request.Path + request.QueryString).AbsoluteUri, permanent: true, preserveMethod: true);
+            context.Response.Redirect(
+                new Uri(secure, request.Path + request.QueryString).AbsoluteUri,
+                permanent: true,
+                preserveMethod: true
+            );
             return Task.CompletedTask;
         }
         context.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -16,7 +16,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     /// <summary>One year, every subdomain.</summary>
     public const string StrictTransport = "max-age=31536000; includeSubDomains";
 
-    private const string Permissions = "camera=(self), geolocation=(self), accelerometer=(), autoplay=(), display-capture=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+    private const string Permissions =
+        "camera=(self), geolocation=(self), accelerometer=(), autoplay=(), display-capture=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
     private static readonly object NonceKey = new();
     private readonly bool development = environment.IsDevelopment();
 
@@ -29,7 +30,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     /// <summary>The nonce of this response; made when first asked for. The script tag helper writes it, pages need not.</summary>
     public static string Nonce(HttpContext context)
     {
-        if (context.Items[NonceKey] is string known) return known;
+        if (context.Items[NonceKey] is string known)
+            return known;
         Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes);
         var nonce = Convert.ToHexStringLower(bytes);
@@ -50,8 +52,10 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
         headers.XFrameOptions = "DENY";
-        if (!development && context.Request.IsHttps) headers.StrictTransportSecurity = StrictTransport;
-        if (!IsSharedFile(context)) headers.CacheControl = "no-store";
+        if (!development && context.Request.IsHttps)
+            headers.StrictTransportSecurity = StrictTransport;
+        if (!IsSharedFile(context))
+            headers.CacheControl = "no-store";
         headers.Remove(HeaderNames.Server);
         headers.Remove(HeaderNames.XPoweredBy);
         return Task.CompletedTask;
@@ -59,24 +63,29 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
 
     /// <summary>Built files are the same for everybody; all else may speak of one person and is never kept by a cache.</summary>
     private static bool IsSharedFile(HttpContext context) =>
-        context.Response.StatusCode is 200 or 206 or 304 && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+        context.Response.StatusCode is 200 or 206 or 304
+        && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
-    private static string Policy(HttpContext context) => context.Items[NonceKey] is string nonce
-        ? string.Concat(BeforeScripts, "script-src 'nonce-", nonce, string.Concat("' 'strict-dynamic'", AfterScripts))
-        : WithoutScripts;
+    private static string Policy(HttpContext context) =>
+        context.Items[NonceKey] is string nonce
+            ? string.Concat(BeforeScripts, "script-src 'nonce-", nonce, string.Concat("' 'strict-dynamic'", AfterScripts))
+            : WithoutScripts;
 
     private const string BeforeScripts = "default-src 'none'; ";
-    private const string AfterScripts = "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri " + ReportPath;
+    private const string AfterScripts =
+        "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri "
+        + ReportPath;
     private const string WithoutScripts = BeforeScripts + "script-src 'none'" + AfterScripts;
 }
 
 /// <summary>Puts <see cref="SecurityHeaders"/> before everything, host filtering included.</summary>
 internal sealed class SecurityHeadersFirst : IStartupFilter
 {
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.UseMiddleware<SecurityHeaders>();
-        next(app);
-    };
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+        app =>
+        {
+            app.UseMiddleware<SecurityHeaders>();
+            next(app);
+        };
 }

@@ -12,6 +12,7 @@ public static class Policies
     public const string Delegate = "delegate-space";
     public const string Privacy = "privacy-space";
     public const string Admin = "admin-space";
+
     /// <summary>Signed in, whatever the role: one's own account.</summary>
     public const string SignedIn = "signed-in";
 

@@ -13,7 +13,9 @@ namespace MonHarmonie.Web.Infrastructure.Security;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequireRecentProofAttribute : Attribute, IAuthorizationFilter
 {
-    /// <summary>Minutes allowed between the proof and sending the form, when filling it takes long; opening the page always needs a recent proof.</summary>
+    /// <summary>
+    /// Minutes allowed between the proof and sending the form, when filling it takes long; opening the page always needs a recent proof.
+    /// </summary>
     public int MinutesToSend { get; set; } = (int)AccountService.ProofLifetime.TotalMinutes;
 
     public void OnAuthorization(AuthorizationFilterContext context)
@@ -26,7 +28,10 @@ public sealed class RequireRecentProofAttribute : Attribute, IAuthorizationFilte
         }
         var opens = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         var lifetime = opens ? AccountService.ProofLifetime : TimeSpan.FromMinutes(MinutesToSend);
-        if (http.RequestServices.GetRequiredService<TimeProvider>().UtcNow() - session.ProvenAtUtc <= lifetime) return;
-        context.Result = new LocalRedirectResult(AccountLinks.WithReturn(AccountLinks.Confirm, http.Request.Path + (opens ? http.Request.QueryString.ToString() : "")));
+        if (http.RequestServices.GetRequiredService<TimeProvider>().UtcNow() - session.ProvenAtUtc <= lifetime)
+            return;
+        context.Result = new LocalRedirectResult(
+            AccountLinks.WithReturn(AccountLinks.Confirm, http.Request.Path + (opens ? http.Request.QueryString.ToString() : ""))
+        );
     }
 }

@@ -10,7 +10,7 @@ namespace MonHarmonie.Web.Infrastructure.Security;
 
 /// <summary>
 /// The session cookie names a row of the database and nothing else. Each request reads that row, its account and its roles, and
-/// builds the principal anew: what was ended or taken away stops at once.
+/// builds the principal again: what was ended or taken away stops at once.
 /// </summary>
 public static class SessionCookie
 {
@@ -41,7 +41,10 @@ public static class SessionCookie
 
     /// <summary>Hands the session to the browser.</summary>
     public static Task SignInAsync(HttpContext http, Guid sessionId) =>
-        http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(HarmonieClaims.Session, sessionId.ToString("N"))], Scheme)));
+        http.SignInAsync(
+            Scheme,
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(HarmonieClaims.Session, sessionId.ToString("N"))], Scheme))
+        );
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -52,8 +55,10 @@ public static class SessionCookie
             return;
         }
         var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionService>();
-        if (Guid.TryParseExact(context.Principal?.FindFirstValue(HarmonieClaims.Session), "N", out var id)
-            && await sessions.ReadAsync(id, context.HttpContext.RequestAborted) is { } state)
+        if (
+            Guid.TryParseExact(context.Principal?.FindFirstValue(HarmonieClaims.Session), "N", out var id)
+            && await sessions.ReadAsync(id, context.HttpContext.RequestAborted) is { } state
+        )
         {
             context.ReplacePrincipal(PrincipalOf(state));
             context.HttpContext.Features.Set(state);
@@ -69,8 +74,10 @@ public static class SessionCookie
         identity.AddClaim(new Claim(HarmonieClaims.Account, state.AccountId.ToString("N")));
         identity.AddClaim(new Claim(HarmonieClaims.Session, state.SessionId.ToString("N")));
         identity.AddClaim(new Claim(HarmonieClaims.Name, state.DisplayName));
-        if (state.PersonId is { } person) identity.AddClaim(new Claim(HarmonieClaims.Person, person.ToString("N")));
-        foreach (var role in state.Roles) identity.AddClaim(new Claim(ClaimTypes.Role, role.ToString()));
+        if (state.PersonId is { } person)
+            identity.AddClaim(new Claim(HarmonieClaims.Person, person.ToString("N")));
+        foreach (var role in state.Roles)
+            identity.AddClaim(new Claim(ClaimTypes.Role, role.ToString()));
         return new ClaimsPrincipal(identity);
     }
 
@@ -78,8 +85,10 @@ public static class SessionCookie
     private static Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var session = context.HttpContext.Session();
-        if (session is { Withheld.Count: > 0 }) context.Response.Redirect(AccountLinks.SecondFactor);
-        else context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (session is { Withheld.Count: > 0 })
+            context.Response.Redirect(AccountLinks.SecondFactor);
+        else
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 }

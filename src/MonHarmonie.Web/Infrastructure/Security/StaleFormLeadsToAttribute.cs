@@ -13,7 +13,8 @@ internal sealed class StaleFormLeadsToAttribute(string path) : Attribute, IAlway
 {
     public void OnResultExecuting(ResultExecutingContext context)
     {
-        if (context.Result is IAntiforgeryValidationFailedResult && context.HttpContext.Session() is null) context.Result = new LocalRedirectResult(path);
+        if (context.Result is IAntiforgeryValidationFailedResult && context.HttpContext.Session() is null)
+            context.Result = new LocalRedirectResult(path);
     }
 
     public void OnResultExecuted(ResultExecutedContext context)

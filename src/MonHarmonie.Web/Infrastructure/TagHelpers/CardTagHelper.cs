@@ -22,7 +22,10 @@ public sealed class CardTagHelper(HtmlEncoder encoder) : TagHelper
     {
         var content = await output.GetChildContentAsync();
         output.TagName = "section";
-        output.Attributes.SetAttribute("class", string.Join(' ', new[] { "card", Href is null ? null : "card-link", Class }.Where(c => c is not null)));
+        output.Attributes.SetAttribute(
+            "class",
+            string.Join(' ', new[] { "card", Href is null ? null : "card-link", Class }.Where(c => c is not null))
+        );
         if (Title is not null)
         {
             var level = Level.ToString(CultureInfo.InvariantCulture);

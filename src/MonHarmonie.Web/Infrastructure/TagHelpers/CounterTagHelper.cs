@@ -5,7 +5,9 @@ using MonHarmonie.Rules;
 
 namespace MonHarmonie.Web.Infrastructure.TagHelpers;
 
-/// <summary>What is used of a yearly allowance, in times (<c>used</c>, <c>total</c>, <c>unit</c>) or in euros (<c>spent</c>, <c>ceiling</c>).</summary>
+/// <summary>
+/// What is used of a yearly allowance, in times (<c>used</c>, <c>total</c>, <c>unit</c>) or in euros (<c>spent</c>, <c>ceiling</c>).
+/// </summary>
 [HtmlTargetElement("counter", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class CounterTagHelper(HtmlEncoder encoder) : TagHelper
 {
@@ -36,8 +38,14 @@ public sealed class CounterTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", used >= total ? "counter counter-full" : "counter");
-        output.Content.AppendHtml($"""<p class="counter-line"><span>{encoder.Text(Label)}</span><b>{text}</b></p>""")
-            .AppendHtml($"""<svg class="counter-bar" aria-hidden="true"><rect class="counter-track" width="100%" height="100%" rx="4"/><rect width="{width}%" height="100%" rx="4"/></svg>""");
-        if (Renewal is { } day) output.Content.AppendHtml($"""<p class="counter-note">{(used >= total ? "Tout est utilisé. " : "")}Le compteur repart le {French.Date(day)}.</p>""");
+        output
+            .Content.AppendHtml($"""<p class="counter-line"><span>{encoder.Text(Label)}</span><b>{text}</b></p>""")
+            .AppendHtml(
+                $"""<svg class="counter-bar" aria-hidden="true"><rect class="counter-track" width="100%" height="100%" rx="4"/><rect width="{width}%" height="100%" rx="4"/></svg>"""
+            );
+        if (Renewal is { } day)
+            output.Content.AppendHtml(
+                $"""<p class="counter-note">{(used >= total ? "Tout est utilisé. " : "")}Le compteur repart le {French.Date(day)}.</p>"""
+            );
     }
 }

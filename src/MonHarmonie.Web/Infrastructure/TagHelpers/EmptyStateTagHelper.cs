@@ -9,7 +9,8 @@ namespace MonHarmonie.Web.Infrastructure.TagHelpers;
 [HtmlTargetElement("empty-state")]
 public sealed class EmptyStateTagHelper(HtmlEncoder encoder) : TagHelper
 {
-    [HtmlAttributeNotBound, ViewContext] public ViewContext ViewContext { get; set; } = null!;
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
 
     public required string Title { get; set; }
 
@@ -20,7 +21,9 @@ public sealed class EmptyStateTagHelper(HtmlEncoder encoder) : TagHelper
         var content = await output.GetChildContentAsync();
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "empty-state");
-        output.Content.AppendHtml(Pieces.Icon(ViewContext.HttpContext, Icon))
-            .AppendHtml($"""<p class="empty-title">{encoder.Text(Title)}</p>""").AppendHtml(content);
+        output
+            .Content.AppendHtml(Pieces.Icon(ViewContext.HttpContext, Icon))
+            .AppendHtml($"""<p class="empty-title">{encoder.Text(Title)}</p>""")
+            .AppendHtml(content);
     }
 }

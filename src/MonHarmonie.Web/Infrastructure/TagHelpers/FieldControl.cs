@@ -29,7 +29,16 @@ internal sealed record FieldControl(HtmlEncoder Encoder, string Id, string Name,
             FieldType.Search => "type=\"search\"",
             _ => "type=\"text\"",
         };
-        var width = size ?? (type switch { FieldType.Amount => 10, FieldType.Code => 10, _ => 0 });
+        var width =
+            size
+            ?? (
+                type switch
+                {
+                    FieldType.Amount => 10,
+                    FieldType.Code => 10,
+                    _ => 0,
+                }
+            );
         var length = width > 0 ? $" size=\"{width.ToString(CultureInfo.InvariantCulture)}\"" : "";
         return $"<input {kind}{length}{Common}{ValueOf(value)}>";
     }

@@ -8,7 +8,8 @@ namespace MonHarmonie.Web.Infrastructure.TagHelpers;
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class IconTagHelper : TagHelper
 {
-    [HtmlAttributeNotBound, ViewContext] public ViewContext ViewContext { get; set; } = null!;
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
 
     /// <summary>A name listed in <c>assets/icons.json</c>.</summary>
     public required string Name { get; set; }

@@ -20,7 +20,8 @@ public enum NoticeKind
 [HtmlTargetElement("notice")]
 public sealed class NoticeTagHelper(HtmlEncoder encoder) : TagHelper
 {
-    [HtmlAttributeNotBound, ViewContext] public ViewContext ViewContext { get; set; } = null!;
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
 
     public NoticeKind Kind { get; set; }
 
@@ -41,9 +42,11 @@ public sealed class NoticeTagHelper(HtmlEncoder encoder) : TagHelper
         var content = await output.GetChildContentAsync();
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "notice notice-" + name);
-        if (Live) output.Attributes.SetAttribute("role", role);
+        if (Live)
+            output.Attributes.SetAttribute("role", role);
         output.Content.AppendHtml(Pieces.Icon(ViewContext.HttpContext, icon)).AppendHtml("<div>");
-        if (Title is not null) output.Content.AppendHtml($"""<p class="notice-title">{encoder.Text(Title)}</p>""");
+        if (Title is not null)
+            output.Content.AppendHtml($"""<p class="notice-title">{encoder.Text(Title)}</p>""");
         output.Content.AppendHtml(content).AppendHtml("</div>");
     }
 }

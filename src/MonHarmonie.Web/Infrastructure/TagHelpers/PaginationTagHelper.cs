@@ -9,7 +9,8 @@ namespace MonHarmonie.Web.Infrastructure.TagHelpers;
 [HtmlTargetElement("pagination", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PaginationTagHelper(HtmlEncoder encoder) : TagHelper
 {
-    [HtmlAttributeNotBound, ViewContext] public ViewContext ViewContext { get; set; } = null!;
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
 
     /// <summary>The address of the newer lines, when there are some.</summary>
     public string? Newer { get; set; }
@@ -35,8 +36,12 @@ public sealed class PaginationTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("class", "pagination");
         output.Attributes.SetAttribute("aria-label", "Pages de la liste");
         if (!string.IsNullOrEmpty(Newer))
-            output.Content.AppendHtml($"""<a class="button" rel="prev" href="{encoder.Encode(Newer)}">{Pieces.Icon(ViewContext.HttpContext, "chevron-left")}{encoder.Text(NewerLabel)}</a>""");
+            output.Content.AppendHtml(
+                $"""<a class="button" rel="prev" href="{encoder.Encode(Newer)}">{Pieces.Icon(ViewContext.HttpContext, "chevron-left")}{encoder.Text(NewerLabel)}</a>"""
+            );
         if (!string.IsNullOrEmpty(Older))
-            output.Content.AppendHtml($"""<a class="button" rel="next" href="{encoder.Encode(Older)}">{encoder.Text(OlderLabel)}{Pieces.Icon(ViewContext.HttpContext, "chevron-right")}</a>""");
+            output.Content.AppendHtml(
+                $"""<a class="button" rel="next" href="{encoder.Encode(Older)}">{encoder.Text(OlderLabel)}{Pieces.Icon(ViewContext.HttpContext, "chevron-right")}</a>"""
+            );
     }
 }

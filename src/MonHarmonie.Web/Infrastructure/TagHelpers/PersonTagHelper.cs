@@ -16,8 +16,11 @@ public sealed class PersonTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "person");
-        output.Content.AppendHtml($"""<span class="person-initials" aria-hidden="true">{encoder.Encode(Initials(Name))}</span><span>{encoder.Encode(Name)}""");
-        if (Detail is not null) output.Content.AppendHtml($""" <span class="person-detail">{encoder.Text(Detail)}</span>""");
+        output.Content.AppendHtml(
+            $"""<span class="person-initials" aria-hidden="true">{encoder.Encode(Initials(Name))}</span><span>{encoder.Encode(Name)}"""
+        );
+        if (Detail is not null)
+            output.Content.AppendHtml($""" <span class="person-detail">{encoder.Text(Detail)}</span>""");
         output.Content.AppendHtml("</span>");
     }
 

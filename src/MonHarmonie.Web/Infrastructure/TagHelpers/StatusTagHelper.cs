@@ -23,11 +23,14 @@ public enum StatusKind
     Neutral,
 }
 
-/// <summary>A state in an icon, a word and the next step: <c>&lt;status kind="Waiting" label="En cours" next="Réponse avant le 12 mars" /&gt;</c>.</summary>
+/// <summary>
+/// A state in an icon, a word and the next step: <c>&lt;status kind="Waiting" label="En cours" next="Réponse avant le 12 mars" /&gt;</c>.
+/// </summary>
 [HtmlTargetElement("status", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class StatusTagHelper : TagHelper
 {
-    [HtmlAttributeNotBound, ViewContext] public ViewContext ViewContext { get; set; } = null!;
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
 
     public StatusKind Kind { get; set; }
 

@@ -16,7 +16,16 @@ public sealed partial class LogFormatter(bool exceptionMessages = false) : IText
 {
     private static readonly JsonValueFormatter Values = new(typeTagName: null);
     private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
-    private static readonly HashSet<string> Dropped = new(StringComparer.Ordinal) { "RequestPath", "RequestId", "ConnectionId", "ActionId", "ActionName", "HostingRequestStartingLog", "HostingRequestFinishedLog" };
+    private static readonly HashSet<string> Dropped = new(StringComparer.Ordinal)
+    {
+        "RequestPath",
+        "RequestId",
+        "ConnectionId",
+        "ActionId",
+        "ActionName",
+        "HostingRequestStartingLog",
+        "HostingRequestFinishedLog",
+    };
 
     public void Format(LogEvent logEvent, TextWriter output)
     {
@@ -34,8 +43,10 @@ public sealed partial class LogFormatter(bool exceptionMessages = false) : IText
         line.Write(entry.Level);
         line.Write("\",\"@m\":");
         JsonValueFormatter.WriteQuotedJsonString(Render(entry), line);
-        if (entry.TraceId is { } trace) line.Write($",\"@tr\":\"{trace.ToHexString()}\"");
-        if (entry.SpanId is { } span) line.Write($",\"@sp\":\"{span.ToHexString()}\"");
+        if (entry.TraceId is { } trace)
+            line.Write($",\"@tr\":\"{trace.ToHexString()}\"");
+        if (entry.SpanId is { } span)
+            line.Write($",\"@sp\":\"{span.ToHexString()}\"");
         if (entry.Exception is { } failure)
         {
             line.Write(",\"@x\":");
@@ -43,7 +54,8 @@ public sealed partial class LogFormatter(bool exceptionMessages = false) : IText
         }
         foreach (var (name, value) in entry.Properties)
         {
-            if (Dropped.Contains(name)) continue;
+            if (Dropped.Contains(name))
+                continue;
             line.Write(',');
             JsonValueFormatter.WriteQuotedJsonString(name.StartsWith('@') ? "@" + name : name, line);
             line.Write(':');
@@ -65,12 +77,19 @@ public sealed partial class LogFormatter(bool exceptionMessages = false) : IText
     private string Describe(Exception failure)
     {
         var text = exceptionMessages ? $"{failure.GetType()}: {failure.Message}" : failure.GetType().ToString();
-        if (failure.StackTrace is { } stack) text += "\n" + stack;
-        var inner = failure is AggregateException many ? many.InnerExceptions : (IEnumerable<Exception>)(failure.InnerException is { } one ? [one] : []);
+        if (failure.StackTrace is { } stack)
+            text += "\n" + stack;
+        var inner = failure is AggregateException many
+            ? many.InnerExceptions
+            : (IEnumerable<Exception>)(failure.InnerException is { } one ? [one] : []);
         return inner.Aggregate(text, (all, cause) => all + "\n---> " + Describe(cause));
     }
 
-    [GeneratedRegex(@"(?<![\w.])[1-478](?:[ .]?[0-9]{2}){2}[ .]?(?:[0-9]{2}|2[AB])(?:[ .]?[0-9]{3}){2}(?:[ .]?[0-9]{2})?(?!\w)", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(
+        @"(?<![\w.])[1-478](?:[ .]?[0-9]{2}){2}[ .]?(?:[0-9]{2}|2[AB])(?:[ .]?[0-9]{3}){2}(?:[ .]?[0-9]{2})?(?!\w)",
+        RegexOptions.CultureInvariant,
+        500
+    )]
     private static partial Regex Nir();
 
     [GeneratedRegex(@"\b[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){3,7}(?: ?[0-9A-Z]{1,4})?\b", RegexOptions.CultureInvariant, 500)]

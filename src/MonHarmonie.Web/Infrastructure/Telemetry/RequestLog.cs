@@ -21,17 +21,39 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         await next(context);
         var status = context.Response.StatusCode;
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        if (status == 200 && route is not null && route.AsSpan().TrimStart('/').StartsWith(Reimbursements)) HarmonieMetrics.ReimbursementPages.Add(1);
+        if (status == 200 && route is not null && route.AsSpan().TrimStart('/').StartsWith(Reimbursements))
+            HarmonieMetrics.ReimbursementPages.Add(1);
         // Probes come every few seconds; readiness itself says when it changes, and why.
-        if (route is not null && route.StartsWith(Probes, StringComparison.Ordinal)) return;
+        if (route is not null && route.StartsWith(Probes, StringComparison.Ordinal))
+            return;
         var elapsed = Stopwatch.GetElapsedTime(start);
-        if (method is "GET" or "HEAD" && status < 400 && elapsed < Slow) return;
-        Answered(logger, status >= 500 ? LogLevel.Error : LogLevel.Information, method, route ?? "(none)", status, (long)elapsed.TotalMilliseconds, ErrorPages.Reference(context));
+        if (method is "GET" or "HEAD" && status < 400 && elapsed < Slow)
+            return;
+        Answered(
+            logger,
+            status >= 500 ? LogLevel.Error : LogLevel.Information,
+            method,
+            route ?? "(none)",
+            status,
+            (long)elapsed.TotalMilliseconds,
+            ErrorPages.Reference(context)
+        );
     }
 
     private static string KnownMethod(string method) =>
-        HttpMethods.IsGet(method) ? "GET" : HttpMethods.IsHead(method) ? "HEAD" : HttpMethods.IsPost(method) ? "POST" : "OTHER";
+        HttpMethods.IsGet(method) ? "GET"
+        : HttpMethods.IsHead(method) ? "HEAD"
+        : HttpMethods.IsPost(method) ? "POST"
+        : "OTHER";
 
     [LoggerMessage("{Method} {Route} answered {Status} in {ElapsedMs} ms ({Reference})")]
-    private static partial void Answered(ILogger logger, LogLevel level, string method, string route, int status, long elapsedMs, string reference);
+    private static partial void Answered(
+        ILogger logger,
+        LogLevel level,
+        string method,
+        string route,
+        int status,
+        long elapsedMs,
+        string reference
+    );
 }

@@ -9,7 +9,6 @@ public static class AccountLinks
 {
     public const string ReturnParameter = "retour";
 
-#pragma warning disable S2068 // Addresses, not credentials.
     public const string SignIn = "/connexion";
     public const string Code = "/connexion/code";
     public const string Confirm = "/connexion/confirmer";
@@ -25,7 +24,6 @@ public static class AccountLinks
     public const string SecondFactor = "/mon-compte/double-authentification";
     public const string RecoveryCodes = "/mon-compte/codes-de-secours";
     public const string Spaces = "/espaces";
-#pragma warning restore S2068
 
     private static readonly Dictionary<Role, (string Path, string Name)> Homes = new()
     {
@@ -40,14 +38,17 @@ public static class AccountLinks
     /// <summary>The space of a role: its address and its name.</summary>
     public static (string Path, string Name) SpaceOf(Role role) => Homes[role];
 
-    /// <summary>Where a session starts: the only space, the choice between several, or the page that adds the missing second factor.</summary>
-    public static string HomeOf(SessionState session) => session switch
-    {
-        { Withheld.Count: > 0 } => SecondFactor,
-        { Roles: [var only] } => SpaceOf(only).Path,
-        { Roles.Count: > 1 } => Spaces,
-        _ => Account,
-    };
+    /// <summary>
+    /// Where a session starts: the only space, the choice between several, or the page that adds the missing second factor.
+    /// </summary>
+    public static string HomeOf(SessionState session) =>
+        session switch
+        {
+            { Withheld.Count: > 0 } => SecondFactor,
+            { Roles: [var only] } => SpaceOf(only).Path,
+            { Roles.Count: > 1 } => Spaces,
+            _ => Account,
+        };
 
     /// <summary>An address with the local page to come back to.</summary>
     public static string WithReturn(string path, string? returnUrl) =>

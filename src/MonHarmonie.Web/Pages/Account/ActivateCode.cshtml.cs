@@ -11,11 +11,14 @@ namespace MonHarmonie.Web.Pages.Account;
 
 /// <summary>Opens a member's space, second step: the code received, an address and a password.</summary>
 [EnableRateLimiting(RateLimits.Activation)]
-public sealed class ActivateCodeModel(ActivationService activation, AccountCookies cookies, IValidator<ActivateCodeModel.Form> validator) : PageModel
+public sealed class ActivateCodeModel(ActivationService activation, AccountCookies cookies, IValidator<ActivateCodeModel.Form> validator)
+    : PageModel
 {
-    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
-    [TempData] public string? MemberNumber { get; set; }
+    [TempData]
+    public string? MemberNumber { get; set; }
 
     /// <summary>The visitor has just asked for a code.</summary>
     public bool JustAsked { get; private set; }
@@ -30,7 +33,8 @@ public sealed class ActivateCodeModel(ActivationService activation, AccountCooki
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
 
         var asked = new OpenSpace(NumberOfMember.Normalise(Input.MemberNumber)!, Input.Code!, Input.Email!.Trim(), Input.Password!);
         var answer = await activation.OpenAsync(asked, cookies.ClientOf(HttpContext), ct);
@@ -43,13 +47,19 @@ public sealed class ActivateCodeModel(ActivationService activation, AccountCooki
             case OpenSpaceOutcome.Slowed:
                 return this.Slowed(answer.Wait);
             case OpenSpaceOutcome.EmailTaken:
-                ModelState.AddModelError("Input.Email", "Cette adresse e-mail sert déjà à un autre espace. Choisissez-en une autre\u00a0: chaque personne a la sienne.");
+                ModelState.AddModelError(
+                    "Input.Email",
+                    "Cette adresse e-mail sert déjà à un autre espace. Choisissez-en une autre\u00a0: chaque personne a la sienne."
+                );
                 return Page();
             case OpenSpaceOutcome.PasswordRefused:
                 ModelState.AddModelError("Input.Password", answer.Refusal!);
                 return Page();
             default:
-                ModelState.AddModelError("Input.Code", "Ce code n’est pas le bon, ou il ne sert plus (5 essais, 72 heures par e-mail, 10 jours par courrier). Vérifiez le numéro d’adhérent et le code, ou demandez un nouveau code.");
+                ModelState.AddModelError(
+                    "Input.Code",
+                    "Ce code n’est pas le bon, ou il ne sert plus (5 essais, 72 heures par e-mail, 10 jours par courrier). Vérifiez le numéro d’adhérent et le code, ou demandez un nouveau code."
+                );
                 return Page();
         }
     }
@@ -68,10 +78,14 @@ public sealed class ActivateCodeFormValidator : AbstractValidator<ActivateCodeMo
 {
     public ActivateCodeFormValidator()
     {
-        RuleFor(f => f.MemberNumber).Must(number => NumberOfMember.Normalise(number) is not null)
+        RuleFor(f => f.MemberNumber)
+            .Must(number => NumberOfMember.Normalise(number) is not null)
             .WithMessage("Un numéro d’adhérent compte 9 chiffres. Il est écrit sur votre carte de tiers payant.");
-        RuleFor(f => f.Code).Must(code => !string.IsNullOrWhiteSpace(code)).WithMessage("Écrivez le code reçu par e-mail ou par courrier.")
-            .MaximumLength(40).WithMessage("Ce code est trop long. Recopiez seulement ses 8 caractères.");
+        RuleFor(f => f.Code)
+            .Must(code => !string.IsNullOrWhiteSpace(code))
+            .WithMessage("Écrivez le code reçu par e-mail ou par courrier.")
+            .MaximumLength(40)
+            .WithMessage("Ce code est trop long. Recopiez seulement ses 8 caractères.");
         RuleFor(f => f.Email).Email();
         RuleFor(f => f.Password).NewPassword();
     }

@@ -11,22 +11,25 @@ namespace MonHarmonie.Web.Pages.Account;
 
 /// <summary>Behind the link received: a new password. Opening the page changes nothing.</summary>
 [EnableRateLimiting(RateLimits.Reset)]
-public sealed class ChoosePasswordModel(PasswordResetService reset, AccountCookies cookies, IValidator<ChoosePasswordModel.Form> validator) : PageModel
+public sealed class ChoosePasswordModel(PasswordResetService reset, AccountCookies cookies, IValidator<ChoosePasswordModel.Form> validator)
+    : PageModel
 {
-    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
-    [BindProperty(Name = "jeton", SupportsGet = true)] public string? Token { get; set; }
+    [BindProperty(Name = "jeton", SupportsGet = true)]
+    public string? Token { get; set; }
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
 
         var answer = await reset.ChooseAsync(Token ?? "", Input.Password!, cookies.ClientOf(HttpContext), ct);
         if (answer.Done)
@@ -34,8 +37,10 @@ public sealed class ChoosePasswordModel(PasswordResetService reset, AccountCooki
             Notice = "Votre mot de passe est changé. Connectez-vous avec le nouveau.";
             return LocalRedirect(AccountLinks.SignIn);
         }
-        if (answer.Refusal is { } refusal) ModelState.AddModelError("Input.Password", refusal);
-        else ModelState.AddModelError("", "Ce lien ne sert plus\u00a0: il est trop ancien ou il a déjà servi. Demandez-en un nouveau.");
+        if (answer.Refusal is { } refusal)
+            ModelState.AddModelError("Input.Password", refusal);
+        else
+            ModelState.AddModelError("", "Ce lien ne sert plus\u00a0: il est trop ancien ou il a déjà servi. Demandez-en un nouveau.");
         return Page();
     }
 

@@ -13,20 +13,21 @@ namespace MonHarmonie.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ConfirmIdentityModel(AccountService accounts, IValidator<ConfirmIdentityModel.Form> validator) : PageModel
 {
-    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
-    [BindProperty(Name = AccountLinks.ReturnParameter, SupportsGet = true)] public string? ReturnUrl { get; set; }
+    [BindProperty(Name = AccountLinks.ReturnParameter, SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
 
     public bool WithCode => HttpContext.Session()!.HasSecondFactor;
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var answer = await accounts.ProveAsync(User.AccountId(), User.SessionId(), Input.Proof!, ct);
         switch (answer.Outcome)
         {
@@ -35,9 +36,12 @@ public sealed class ConfirmIdentityModel(AccountService accounts, IValidator<Con
             case SignInOutcome.Slowed:
                 return this.Slowed(answer.Wait);
             default:
-                ModelState.AddModelError("Input.Proof", WithCode
-                    ? "Ce code n’est pas le bon, ou il a déjà servi. Attendez le code suivant dans votre application, puis recopiez-le."
-                    : "Ce mot de passe n’est pas le bon. Réessayez.");
+                ModelState.AddModelError(
+                    "Input.Proof",
+                    WithCode
+                        ? "Ce code n’est pas le bon, ou il a déjà servi. Attendez le code suivant dans votre application, puis recopiez-le."
+                        : "Ce mot de passe n’est pas le bon. Réessayez."
+                );
                 return Page();
         }
     }
@@ -51,5 +55,10 @@ public sealed class ConfirmIdentityModel(AccountService accounts, IValidator<Con
 
 public sealed class ConfirmIdentityFormValidator : AbstractValidator<ConfirmIdentityModel.Form>
 {
-    public ConfirmIdentityFormValidator() => RuleFor(f => f.Proof).NotEmpty().WithMessage("Cette réponse manque.").MaximumLength(1024).WithMessage("Cette réponse est trop longue.");
+    public ConfirmIdentityFormValidator() =>
+        RuleFor(f => f.Proof)
+            .NotEmpty()
+            .WithMessage("Cette réponse manque.")
+            .MaximumLength(1024)
+            .WithMessage("Cette réponse est trop longue.");
 }

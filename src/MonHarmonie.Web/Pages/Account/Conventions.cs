@@ -9,13 +9,20 @@ public static class AccountConventions
     /// <summary>Pages a visitor may open: nothing else of this folder.</summary>
     public static readonly IReadOnlyList<string> Anonymous =
     [
-        "/Account/SignIn", "/Account/SignInCode", "/Account/SignOut",
-        "/Account/Activate", "/Account/ActivateCode", "/Account/Forgotten", "/Account/ChoosePassword", "/Account/EmailChangeLink",
+        "/Account/SignIn",
+        "/Account/SignInCode",
+        "/Account/SignOut",
+        "/Account/Activate",
+        "/Account/ActivateCode",
+        "/Account/Forgotten",
+        "/Account/ChoosePassword",
+        "/Account/EmailChangeLink",
     ];
 
     public static void AddAccount(this PageConventionCollection conventions)
     {
         conventions.AuthorizeFolder("/Account", Policies.SignedIn);
-        foreach (var page in Anonymous) conventions.AllowAnonymousToPage(page);
+        foreach (var page in Anonymous)
+            conventions.AllowAnonymousToPage(page);
     }
 }

@@ -11,7 +11,8 @@ namespace MonHarmonie.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.Reset)]
 public sealed class EmailChangeLinkModel(EmailChangeService changes) : PageModel
 {
-    [BindProperty(Name = "jeton", SupportsGet = true)] public string? Token { get; set; }
+    [BindProperty(Name = "jeton", SupportsGet = true)]
+    public string? Token { get; set; }
 
     public EmailChangeView? Change { get; private set; }
 

@@ -11,21 +11,24 @@ namespace MonHarmonie.Web.Pages.Account;
 
 /// <summary>Asks for a link to choose a new password. Always the same answer.</summary>
 [EnableRateLimiting(RateLimits.Reset)]
-public sealed class ForgottenModel(PasswordResetService reset, AccountCookies cookies, IValidator<ForgottenModel.Form> validator) : PageModel
+public sealed class ForgottenModel(PasswordResetService reset, AccountCookies cookies, IValidator<ForgottenModel.Form> validator)
+    : PageModel
 {
-    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
-    [TempData] public bool Asked { get; set; }
+    [TempData]
+    public bool Asked { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
-        if (!ModelState.IsValid) return Page();
-        if (await reset.AskAsync(Input.Email!, cookies.ClientOf(HttpContext), ct) is { } wait) return this.Slowed(wait);
+        if (!ModelState.IsValid)
+            return Page();
+        if (await reset.AskAsync(Input.Email!, cookies.ClientOf(HttpContext), ct) is { } wait)
+            return this.Slowed(wait);
         Asked = true;
         return LocalRedirect(AccountLinks.Forgotten);
     }

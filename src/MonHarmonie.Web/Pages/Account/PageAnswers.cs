@@ -13,14 +13,19 @@ internal static class PageAnswers
     /// <summary>Puts a validator's messages where the fields look for them.</summary>
     public static void AddTo(this ValidationResult result, ModelStateDictionary state, string prefix)
     {
-        foreach (var failure in result.Errors) state.AddModelError($"{prefix}.{failure.PropertyName}", failure.ErrorMessage);
+        foreach (var failure in result.Errors)
+            state.AddModelError($"{prefix}.{failure.PropertyName}", failure.ErrorMessage);
     }
 
     /// <summary>A page of ours to come back to, as our own links write it (ASCII: it becomes a header); null for anything else.</summary>
-    public static string? LocalOnly(this PageModel page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) && Ascii.IsValid(returnUrl) ? returnUrl : null;
+    public static string? LocalOnly(this PageModel page, string? returnUrl) =>
+        page.Url.IsLocalUrl(returnUrl) && Ascii.IsValid(returnUrl) ? returnUrl : null;
 
-    /// <summary>On to the page that was asked for, or to the account's own space (which <c>/espaces</c> finds with the new session).</summary>
-    public static LocalRedirectResult After(this PageModel page, string? returnUrl) => page.LocalRedirect(page.LocalOnly(returnUrl) ?? AccountLinks.Spaces);
+    /// <summary>
+    /// On to the page that was asked for, or to the account's own space (which <c>/espaces</c> finds with the new session).
+    /// </summary>
+    public static LocalRedirectResult After(this PageModel page, string? returnUrl) =>
+        page.LocalRedirect(page.LocalOnly(returnUrl) ?? AccountLinks.Spaces);
 
     /// <summary>Too many tries: says how long to wait, whoever is named.</summary>
     public static PageResult Slowed(this PageModel page, TimeSpan wait)

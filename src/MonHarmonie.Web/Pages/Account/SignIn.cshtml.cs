@@ -13,18 +13,22 @@ namespace MonHarmonie.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(SignInService signIn, AccountCookies cookies, IValidator<SignInModel.Form> validator) : PageModel
 {
-    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
-    [BindProperty(Name = AccountLinks.ReturnParameter, SupportsGet = true)] public string? ReturnUrl { get; set; }
+    [BindProperty(Name = AccountLinks.ReturnParameter, SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
     public IActionResult OnGet() => HttpContext.Session() is { } session ? LocalRedirect(AccountLinks.HomeOf(session)) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
 
         var answer = await signIn.PasswordAsync(Input.Email!, Input.Password!, cookies.ClientOf(HttpContext), ct);
         switch (answer.Outcome)
@@ -38,7 +42,10 @@ public sealed class SignInModel(SignInService signIn, AccountCookies cookies, IV
             case SignInOutcome.Slowed:
                 return this.Slowed(answer.Wait);
             default:
-                ModelState.AddModelError("Input.Email", "L’adresse e-mail ou le mot de passe n’est pas le bon. Vérifiez les deux, ou choisissez un nouveau mot de passe.");
+                ModelState.AddModelError(
+                    "Input.Email",
+                    "L’adresse e-mail ou le mot de passe n’est pas le bon. Vérifiez les deux, ou choisissez un nouveau mot de passe."
+                );
                 return Page();
         }
     }
@@ -56,9 +63,15 @@ public sealed class SignInFormValidator : AbstractValidator<SignInModel.Form>
 {
     public SignInFormValidator()
     {
-        RuleFor(f => f.Email).NotEmpty().WithMessage("Écrivez votre adresse e-mail.")
-            .MaximumLength(256).WithMessage("Cette adresse e-mail est trop longue. Vérifiez-la.");
-        RuleFor(f => f.Password).NotEmpty().WithMessage("Écrivez votre mot de passe.")
-            .MaximumLength(1024).WithMessage("Ce mot de passe est trop long. Vérifiez-le.");
+        RuleFor(f => f.Email)
+            .NotEmpty()
+            .WithMessage("Écrivez votre adresse e-mail.")
+            .MaximumLength(256)
+            .WithMessage("Cette adresse e-mail est trop longue. Vérifiez-la.");
+        RuleFor(f => f.Password)
+            .NotEmpty()
+            .WithMessage("Écrivez votre mot de passe.")
+            .MaximumLength(1024)
+            .WithMessage("Ce mot de passe est trop long. Vérifiez-le.");
     }
 }

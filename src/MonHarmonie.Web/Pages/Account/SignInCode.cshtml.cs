@@ -13,17 +13,21 @@ namespace MonHarmonie.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies, IValidator<SignInCodeModel.Form> validator) : PageModel
 {
-    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
-    [BindProperty(Name = AccountLinks.ReturnParameter, SupportsGet = true)] public string? ReturnUrl { get; set; }
+    [BindProperty(Name = AccountLinks.ReturnParameter, SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
 
     public IActionResult OnGet() => cookies.Awaited(HttpContext) is null ? StartOver() : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (cookies.Awaited(HttpContext) is not { } pending) return StartOver();
+        if (cookies.Awaited(HttpContext) is not { } pending)
+            return StartOver();
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
 
         var answer = await signIn.CodeAsync(pending.AccountId, pending.Stamp, Input.Code!, cookies.ClientOf(HttpContext), ct);
         switch (answer.Outcome)
@@ -35,7 +39,10 @@ public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies
             case SignInOutcome.Slowed:
                 return this.Slowed(answer.Wait);
             default:
-                ModelState.AddModelError("Input.Code", "Ce code n’est pas le bon, ou il a déjà servi. Attendez le code suivant dans votre application, puis recopiez-le.");
+                ModelState.AddModelError(
+                    "Input.Code",
+                    "Ce code n’est pas le bon, ou il a déjà servi. Attendez le code suivant dans votre application, puis recopiez-le."
+                );
                 return Page();
         }
     }
@@ -52,6 +59,9 @@ public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies
 public sealed class SignInCodeFormValidator : AbstractValidator<SignInCodeModel.Form>
 {
     public SignInCodeFormValidator() =>
-        RuleFor(f => f.Code).NotEmpty().WithMessage("Écrivez le code à 6 chiffres de votre application.")
-            .MaximumLength(40).WithMessage("Ce code est trop long. Recopiez seulement les 6 chiffres, ou un code de secours.");
+        RuleFor(f => f.Code)
+            .NotEmpty()
+            .WithMessage("Écrivez le code à 6 chiffres de votre application.")
+            .MaximumLength(40)
+            .WithMessage("Ce code est trop long. Recopiez seulement les 6 chiffres, ou un code de secours.");
 }

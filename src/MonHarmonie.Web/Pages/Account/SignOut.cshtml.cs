@@ -11,13 +11,12 @@ namespace MonHarmonie.Web.Pages.Account;
 [StaleFormLeadsTo(AccountLinks.SignOut)]
 public sealed class SignOutModel(SessionService sessions) : PageModel
 {
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (HttpContext.Session() is { } session) await sessions.EndAsync(session.AccountId, session.SessionId, AccountEvents.SignedOut, ct);
+        if (HttpContext.Session() is { } session)
+            await sessions.EndAsync(session.AccountId, session.SessionId, AccountEvents.SignedOut, ct);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
         // What a page was about to show (recovery codes, a number) is not for the next person at this screen.
         TempData.Clear();

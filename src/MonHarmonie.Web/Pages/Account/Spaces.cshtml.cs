@@ -13,7 +13,8 @@ public sealed class SpacesModel : PageModel
     {
         var session = HttpContext.Session()!;
         var home = AccountLinks.HomeOf(session);
-        if (home != AccountLinks.Spaces) return LocalRedirect(home);
+        if (home != AccountLinks.Spaces)
+            return LocalRedirect(home);
         Spaces = [.. session.Roles.Select(AccountLinks.SpaceOf)];
         return Page();
     }

@@ -19,7 +19,8 @@ public static class MemberLinks
 
         public static string Detail(Guid id) => $"{List}/{id:N}";
 
-        public static string Statement(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{Statements}/{year:0000}-{month:00}.pdf");
+        public static string Statement(int year, int month) =>
+            string.Create(CultureInfo.InvariantCulture, $"{Statements}/{year:0000}-{month:00}.pdf");
     }
 
     public static class Simulator
@@ -43,6 +44,7 @@ public static class MemberLinks
         public static string LineAnchor(Guid lineId) => $"ligne-{lineId:N}";
 
         public static string Guarantees(Guid contractId, DateOnly? day = null) =>
-            $"{List}/{contractId:N}/garanties" + (day is { } on ? string.Create(CultureInfo.InvariantCulture, $"?day={on:yyyy-MM-dd}") : "");
+            $"{List}/{contractId:N}/garanties"
+            + (day is { } on ? string.Create(CultureInfo.InvariantCulture, $"?day={on:yyyy-MM-dd}") : "");
     }
 }

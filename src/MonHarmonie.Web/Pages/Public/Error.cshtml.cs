@@ -9,9 +9,7 @@ namespace MonHarmonie.Web.Pages.Public;
 /// Shows an error in place of the page that failed, whatever its verb. It changes nothing, so it asks for no antiforgery token:
 /// the missing token may be the very error it shows.
 /// </summary>
-#pragma warning disable S4502 // See above.
 [IgnoreAntiforgeryToken]
-#pragma warning restore S4502
 public sealed class ErrorModel : PageModel
 {
     public ErrorBody Body => ErrorPages.BodyOf(HttpContext)!;
@@ -22,7 +20,8 @@ public sealed class ErrorModel : PageModel
 
     private IActionResult Show()
     {
-        if (ErrorPages.BodyOf(HttpContext) is not { } body) return NotFound();
+        if (ErrorPages.BodyOf(HttpContext) is not { } body)
+            return NotFound();
         Response.StatusCode = body.Status;
         return Page();
     }

@@ -8,13 +8,33 @@ namespace MonHarmonie.Web.Pages.Shared;
 /// <param name="Id">The line as explanations lead to it; null while it is only typed.</param>
 /// <param name="Item">The item by which acts find the line, for administrators; null for members.</param>
 /// <param name="Faults">What is wrong with it, in words; empty for members.</param>
-public sealed record GuaranteeViewLine(Guid? Id, CareFamily Family, string Label, string Expression, GuaranteeExample? Example, string? Item, IReadOnlyList<string> Faults);
+public sealed record GuaranteeViewLine(
+    Guid? Id,
+    CareFamily Family,
+    string Label,
+    string Expression,
+    GuaranteeExample? Example,
+    string? Item,
+    IReadOnlyList<string> Faults
+);
 
-/// <summary>A guarantee table as members read it, with an example in euros beside each line; administrators see the same, and faults.</summary>
+/// <summary>
+/// A guarantee table as members read it, with an example in euros beside each line; administrators see the same, and faults.
+/// </summary>
 public sealed record GuaranteeTableView(IReadOnlyList<GuaranteeViewLine> Lines)
 {
     /// <summary>The table for members.</summary>
-    /// <param name="day">The day of the tariffs on which the examples are reckoned.</param>
+    /// <param name="day">The day of the tariffs on which the examples are calculated.</param>
     public static GuaranteeTableView ForMembers(IReadOnlyList<GuaranteeRow> lines, bool isResponsible, DateOnly day) =>
-        new([.. lines.Select(l => new GuaranteeViewLine(l.LineId, l.Family, l.Label, l.Expression, GuaranteeExamples.Of(l.Item, l.Expression, isResponsible, day), null, []))]);
+        new([
+            .. lines.Select(l => new GuaranteeViewLine(
+                l.LineId,
+                l.Family,
+                l.Label,
+                l.Expression,
+                GuaranteeExamples.Of(l.Item, l.Expression, isResponsible, day),
+                null,
+                []
+            )),
+        ]);
 }

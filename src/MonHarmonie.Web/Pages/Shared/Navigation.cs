@@ -36,7 +36,10 @@ public static class Navigation
         new("Compte et sécurité", "key-round", "/mon-compte", InBar: false),
     ];
 
-    /// <summary>The foot of every page. The accessibility mention is one of the three that decree no. 2019-768 imposes; this one holds until an audit.</summary>
+    /// <summary>
+    /// The foot of every page. The accessibility mention is one of the three that decree no. 2019-768 imposes; this one holds until an
+    /// audit.
+    /// </summary>
     public static readonly IReadOnlyList<NavigationEntry> Footer =
     [
         new("Accessibilité\u00A0: non conforme", "circle-help", "/accessibilite"),
@@ -50,10 +53,10 @@ public static class Navigation
     public static readonly StaffSpace Employer = new("Espace employeur", []);
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
     public static readonly StaffSpace Privacy = new("Protection des données", []);
-    public static readonly StaffSpace Administration = new("Administration",
-    [
-        new("Garanties", "shield-check", AdminLinks.Guarantees.List),
-    ]);
+    public static readonly StaffSpace Administration = new(
+        "Administration",
+        [new("Garanties", "shield-check", AdminLinks.Guarantees.List)]
+    );
 
     /// <summary>The current entry of a menu, if the request is on one.</summary>
     public static NavigationEntry? Current(IReadOnlyList<NavigationEntry> entries, PathString path) =>

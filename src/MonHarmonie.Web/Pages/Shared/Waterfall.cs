@@ -33,7 +33,8 @@ public sealed record Waterfall(Money Spent, IReadOnlyList<WaterfallPart> Parts)
     public IReadOnlyList<(WaterfallKind Kind, string X, string Width)> Segments()
     {
         var total = Parts.Sum(part => part.Amount.Cents);
-        if (total <= 0 || Parts.Any(part => part.Amount.Cents < 0)) return [];
+        if (total <= 0 || Parts.Any(part => part.Amount.Cents < 0))
+            return [];
 
         var segments = new List<(WaterfallKind, string, string)>();
         long before = 0;
@@ -46,13 +47,14 @@ public sealed record Waterfall(Money Spent, IReadOnlyList<WaterfallPart> Parts)
     }
 
     /// <summary>The class of the colour of a part.</summary>
-    public static string CssClass(WaterfallKind kind) => kind switch
-    {
-        WaterfallKind.Amo => "waterfall-amo",
-        WaterfallKind.Amc => "waterfall-amc",
-        WaterfallKind.Participation => "waterfall-participation",
-        _ => "waterfall-remaining",
-    };
+    public static string CssClass(WaterfallKind kind) =>
+        kind switch
+        {
+            WaterfallKind.Amo => "waterfall-amo",
+            WaterfallKind.Amc => "waterfall-amc",
+            WaterfallKind.Participation => "waterfall-participation",
+            _ => "waterfall-remaining",
+        };
 
     private static string Percent(long part, long total) => (100m * part / total).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 }

@@ -10,26 +10,48 @@ public sealed class GuaranteeTableCheckTests
 {
     private static readonly DateOnly Day = new(2026, 1, 1);
 
-    private static readonly GuaranteeTableCheck Checker = new(new RateBook(new (string, decimal)[]
-    {
-        ("responsible.non_optam_overrun_max", 1m), ("responsible.non_optam_gap", 0.2m), ("responsible.optical.frame_max", 100m), ("responsible.optical.class_b.a.max", 420m),
-        ("responsible.optical.class_b.c.min", 200m), ("responsible.optical.period_adult", 24m), ("responsible.hearing.class_2_max", 1700m), ("responsible.hearing.period", 48m),
-        ("ani.optical.c.min", 200m), ("ani.dental_prosthesis_odf_min", 1.25m), ("pf.amount", 2m), ("pf.exempt_age", 18m), ("heavy_act.threshold", 120m), ("pmss", 4005m),
-    }.Select(r => (r.Item1, new Dated<decimal>(r.Item2, new DateOnly(2020, 1, 1), null, "test")))));
+    private static readonly GuaranteeTableCheck Checker = new(
+        new RateBook(
+            new (string, decimal)[]
+            {
+                ("responsible.non_optam_overrun_max", 1m),
+                ("responsible.non_optam_gap", 0.2m),
+                ("responsible.optical.frame_max", 100m),
+                ("responsible.optical.class_b.a.max", 420m),
+                ("responsible.optical.class_b.c.min", 200m),
+                ("responsible.optical.period_adult", 24m),
+                ("responsible.hearing.class_2_max", 1700m),
+                ("responsible.hearing.period", 48m),
+                ("ani.optical.c.min", 200m),
+                ("ani.dental_prosthesis_odf_min", 1.25m),
+                ("pf.amount", 2m),
+                ("pf.exempt_age", 18m),
+                ("heavy_act.threshold", 120m),
+                ("pmss", 4005m),
+            }.Select(r => (r.Item1, new Dated<decimal>(r.Item2, new DateOnly(2020, 1, 1), null, "test")))
+        )
+    );
 
     /// <summary>A table that keeps every rule.</summary>
-    private static readonly Dictionary<GuaranteeItem, string> Sound = Enum.GetValues<GuaranteeItem>().Where(i => i != GuaranteeItem.Other).ToDictionary(i => i, i => i switch
-    {
-        GuaranteeItem.Doctor or GuaranteeItem.TechnicalAct => "150% BR",
-        GuaranteeItem.DoctorWithoutOptam or GuaranteeItem.TechnicalActWithoutOptam => "130% BR",
-        GuaranteeItem.DentalNoRemainingCost or GuaranteeItem.OpticsNoRemainingCost or GuaranteeItem.HearingNoRemainingCost => "100% SANTE",
-        GuaranteeItem.FlatCharge => "FR",
-        GuaranteeItem.Frame => "TM + 99 EUR/ACTE; MAX 1/2 ANS",
-        GuaranteeItem.Lens => "TM + 80 EUR/ACTE; MAX 2/2 ANS",
-        GuaranteeItem.HearingAid => "TM + 1300 EUR/ACTE; MAX 1/4 ANS",
-        GuaranteeItem.DentalProsthesis or GuaranteeItem.Orthodontics => "125% BR",
-        _ => "TM",
-    });
+    private static readonly Dictionary<GuaranteeItem, string> Sound = Enum.GetValues<GuaranteeItem>()
+        .Where(i => i != GuaranteeItem.Other)
+        .ToDictionary(
+            i => i,
+            i =>
+                i switch
+                {
+                    GuaranteeItem.Doctor or GuaranteeItem.TechnicalAct => "150% BR",
+                    GuaranteeItem.DoctorWithoutOptam or GuaranteeItem.TechnicalActWithoutOptam => "130% BR",
+                    GuaranteeItem.DentalNoRemainingCost or GuaranteeItem.OpticsNoRemainingCost or GuaranteeItem.HearingNoRemainingCost =>
+                        "100% SANTE",
+                    GuaranteeItem.FlatCharge => "FR",
+                    GuaranteeItem.Frame => "TM + 99 EUR/ACTE; MAX 1/2 ANS",
+                    GuaranteeItem.Lens => "TM + 80 EUR/ACTE; MAX 2/2 ANS",
+                    GuaranteeItem.HearingAid => "TM + 1300 EUR/ACTE; MAX 1/4 ANS",
+                    GuaranteeItem.DentalProsthesis or GuaranteeItem.Orthodontics => "125% BR",
+                    _ => "TM",
+                }
+        );
 
     [Fact]
     public void Check_SoundTable_FindsNothing()
@@ -111,9 +133,11 @@ public sealed class GuaranteeTableCheckTests
         table.Remove(GuaranteeItem.FlatCharge);
         table.Remove(GuaranteeItem.Spa);
 
-        Assert.Collection(Find(table),
+        Assert.Collection(
+            Find(table),
             f => Assert.Equal((TableRule.MandatoryItemMissing, GuaranteeItem.FlatCharge, "FR", true), (f.Rule, f.Item, f.Write, f.Blocks)),
-            f => Assert.Equal((TableRule.ItemMissing, GuaranteeItem.Spa, false), (f.Rule, f.Item, f.Blocks)));
+            f => Assert.Equal((TableRule.ItemMissing, GuaranteeItem.Spa, false), (f.Rule, f.Item, f.Blocks))
+        );
     }
 
     [Fact]
@@ -135,9 +159,12 @@ public sealed class GuaranteeTableCheckTests
 
     private static Dictionary<GuaranteeItem, string> With(GuaranteeItem item, string expression) => new(Sound) { [item] = expression };
 
-    private static List<TableLine> Lines(Dictionary<GuaranteeItem, string> table) => [.. table.Select(l => Line(l.Key, l.Value, l.Key.ToString()))];
+    private static List<TableLine> Lines(Dictionary<GuaranteeItem, string> table) =>
+        [.. table.Select(l => Line(l.Key, l.Value, l.Key.ToString()))];
 
-    private static TableLine Line(GuaranteeItem item, string expression, string label) => new(item, label, expression, GuaranteeParser.TryParse(expression, out var read, out _) ? read : null);
+    private static TableLine Line(GuaranteeItem item, string expression, string label) =>
+        new(item, label, expression, GuaranteeParser.TryParse(expression, out var read, out _) ? read : null);
 
-    private static IReadOnlyList<TableFinding> Find(Dictionary<GuaranteeItem, string> table, bool isOfCompany = false) => Checker.Check(new TableDraft(Day, true, isOfCompany, Lines(table)));
+    private static IReadOnlyList<TableFinding> Find(Dictionary<GuaranteeItem, string> table, bool isOfCompany = false) =>
+        Checker.Check(new TableDraft(Day, true, isOfCompany, Lines(table)));
 }

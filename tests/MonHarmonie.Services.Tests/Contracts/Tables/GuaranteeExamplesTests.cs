@@ -26,12 +26,20 @@ public sealed class GuaranteeExamplesTests
     [InlineData(GuaranteeItem.HearingAid, "TM + 350 EUR/ACTE; MAX 1/4 ANS", 1500.00, 240.00, 510.00, 750.00)]
     [InlineData(GuaranteeItem.PrivateRoom, "50 EUR/JOUR; MAX 60 JOURS/AN", 210.00, 0.00, 150.00, 60.00)]
     [InlineData(GuaranteeItem.AlternativeMedicine, "30 EUR/ACTE; MAX 3 ACTES/AN", 60.00, 0.00, 30.00, 30.00)]
-    public void Of_TypicalCare_GivesTheCentsOfTheEngine(GuaranteeItem item, string expression, double price, double amo, double amc, double remaining)
+    public void Of_TypicalCare_GivesTheCentsOfTheEngine(
+        GuaranteeItem item,
+        string expression,
+        double price,
+        double amo,
+        double amc,
+        double remaining
+    )
     {
         var example = GuaranteeExamples.Of(item, expression, true, Day)!;
         Assert.Equal(
             [(decimal)price, (decimal)amo, (decimal)amc, (decimal)remaining],
-            [example.Price.Euros, example.AmoPaid.Euros, example.AmcPaid.Euros, example.Remaining.Euros]);
+            [example.Price.Euros, example.AmoPaid.Euros, example.AmcPaid.Euros, example.Remaining.Euros]
+        );
     }
 
     [Fact]
@@ -42,7 +50,13 @@ public sealed class GuaranteeExamplesTests
     {
         foreach (var table in Products.Tables)
         {
-            var content = new TableContent(table.ProductCode, table.Name, table.ValidFrom, true, [.. table.Lines.Select(l => new GuaranteeRow(l.Family, l.Item, l.Label, l.Expression))]);
+            var content = new TableContent(
+                table.ProductCode,
+                table.Name,
+                table.ValidFrom,
+                true,
+                [.. table.Lines.Select(l => new GuaranteeRow(l.Family, l.Item, l.Label, l.Expression))]
+            );
             Assert.DoesNotContain(TableInspection.Of(content, Products.Company.Contains(table.ProductCode)), f => f.Blocks);
         }
     }
@@ -64,5 +78,8 @@ public sealed class GuaranteeExamplesTests
 
     [Fact]
     public void ErrorText_EveryPartOfTheGrammar_HasItsFrenchWords() =>
-        Assert.Equal(Enum.GetValues<ExpectedPart>().Length, Enum.GetValues<ExpectedPart>().Select(GuaranteeErrorText.Expected).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            Enum.GetValues<ExpectedPart>().Length,
+            Enum.GetValues<ExpectedPart>().Select(GuaranteeErrorText.Expected).Distinct(StringComparer.Ordinal).Count()
+        );
 }

@@ -27,7 +27,12 @@ public sealed class GuaranteeTableEditorTests
     }
 
     private static Task<Guid> IdAsync(TestDatabase database, DateOnly from) =>
-        database.ReadAsync(db => db.GuaranteeTables.IgnoreQueryFilters().Where(t => t.ProductCode == Products.Balance && t.ValidFrom == from).Select(t => t.Id).SingleAsync(Ct));
+        database.ReadAsync(db =>
+            db.GuaranteeTables.IgnoreQueryFilters()
+                .Where(t => t.ProductCode == Products.Balance && t.ValidFrom == from)
+                .Select(t => t.Id)
+                .SingleAsync(Ct)
+        );
 
     private static Task<T> EditAsync<T>(TestDatabase database, Func<GuaranteeTableEditor, Task<T>> call) => database.CallAsync(call);
 
@@ -43,11 +48,19 @@ public sealed class GuaranteeTableEditorTests
     }
 
     private static TableContent With(TableContent content, GuaranteeItem item, string expression) =>
-        content with { Lines = [.. content.Lines.Select(l => l.Item == item ? l with { Expression = expression } : l)] };
+        content with
+        {
+            Lines = [.. content.Lines.Select(l => l.Item == item ? l with { Expression = expression } : l)],
+        };
 
     /// <summary>The events in the order of their names: those of one save have one time.</summary>
     private static Task<List<string>> EventsAsync(TestDatabase database) =>
-        database.ReadAsync(db => db.LedgerEvents.Where(e => e.Stream == LedgerStream.Decision).OrderBy(e => e.Kind).Select(e => e.Kind + " " + e.ActorRole).ToListAsync(Ct));
+        database.ReadAsync(db =>
+            db.LedgerEvents.Where(e => e.Stream == LedgerStream.Decision)
+                .OrderBy(e => e.Kind)
+                .Select(e => e.Kind + " " + e.ActorRole)
+                .ToListAsync(Ct)
+        );
 
     [Theory, BothDatabases]
     public async Task Copy_ThenSaveAndPutInForce_IsADraftUntilThenAndLeavesEveryOtherTable(DatabaseProvider provider)
@@ -66,7 +79,10 @@ public sealed class GuaranteeTableEditorTests
         Assert.Equal((TableState.Upcoming, "Formule 2027"), (after.State, after.Content.Name));
         Assert.Equal(content.Lines, after.Content.Lines);
         Assert.Equal(new DateOnly(2026, 12, 31), (await GetAsync(database, await IdAsync(database, new DateOnly(2026, 1, 1)))).ValidTo);
-        Assert.Equal(["guarantees.drafted administrator", "guarantees.edited administrator", "guarantees.put-in-force administrator"], await EventsAsync(database));
+        Assert.Equal(
+            ["guarantees.drafted administrator", "guarantees.edited administrator", "guarantees.put-in-force administrator"],
+            await EventsAsync(database)
+        );
     }
 
     [Fact]
@@ -75,11 +91,15 @@ public sealed class GuaranteeTableEditorTests
         await using var database = await StartAsync();
         var table = await GetAsync(database, await IdAsync(database, new DateOnly(2026, 1, 1)));
 
-        foreach (var change in new Func<GuaranteeTableEditor, Task<TableResult>>[]
-        {
-            e => e.SaveAsync(table.Id, table.Version, table.Content with { Name = "Autre" }, putInForce: false, Admin, Ct),
-            e => e.WithdrawAsync(table.Id, table.Version, Admin, Ct), e => e.DiscardAsync(table.Id, table.Version, Admin, Ct), e => e.PutInForceAsync(table.Id, table.Version, Admin, Ct),
-        })
+        foreach (
+            var change in new Func<GuaranteeTableEditor, Task<TableResult>>[]
+            {
+                e => e.SaveAsync(table.Id, table.Version, table.Content with { Name = "Autre" }, putInForce: false, Admin, Ct),
+                e => e.WithdrawAsync(table.Id, table.Version, Admin, Ct),
+                e => e.DiscardAsync(table.Id, table.Version, Admin, Ct),
+                e => e.PutInForceAsync(table.Id, table.Version, Admin, Ct),
+            }
+        )
             Assert.Equal(TableOutcome.AlreadyInForce, (await EditAsync(database, change)).Outcome);
 
         Assert.Equal(table.Version, (await GetAsync(database, table.Id)).Version);
@@ -94,8 +114,14 @@ public sealed class GuaranteeTableEditorTests
         var first = With(seen.Content, GuaranteeItem.Implant, "300 EUR/AN");
         var second = With(seen.Content, GuaranteeItem.Implant, "900 EUR/AN");
 
-        Assert.Equal(TableOutcome.Done, (await EditAsync(database, e => e.SaveAsync(seen.Id, seen.Version, first, false, Admin, Ct))).Outcome);
-        Assert.Equal(TableOutcome.ChangedMeanwhile, (await EditAsync(database, e => e.SaveAsync(seen.Id, seen.Version, second, false, Admin, Ct))).Outcome);
+        Assert.Equal(
+            TableOutcome.Done,
+            (await EditAsync(database, e => e.SaveAsync(seen.Id, seen.Version, first, false, Admin, Ct))).Outcome
+        );
+        Assert.Equal(
+            TableOutcome.ChangedMeanwhile,
+            (await EditAsync(database, e => e.SaveAsync(seen.Id, seen.Version, second, false, Admin, Ct))).Outcome
+        );
 
         Assert.Equal(first.Lines, (await GetAsync(database, seen.Id)).Content.Lines);
     }
@@ -110,7 +136,13 @@ public sealed class GuaranteeTableEditorTests
         // Both have read; only lines change, not a column of the table itself.
         var writers = new[] { new GuaranteeTableWriter(one, database.Clock), new GuaranteeTableWriter(other, database.Clock) };
         foreach (var writer in writers)
-            await writer.RewriteAsync(await writer.Tables.SingleAsync(t => t.Id == seen.Id, Ct), With(seen.Content, GuaranteeItem.Implant, "300 EUR/AN"), true, Actor.System, Ct);
+            await writer.RewriteAsync(
+                await writer.Tables.SingleAsync(t => t.Id == seen.Id, Ct),
+                With(seen.Content, GuaranteeItem.Implant, "300 EUR/AN"),
+                true,
+                Actor.System,
+                Ct
+            );
 
         await one.SaveChangesAsync(Ct);
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.SaveChangesAsync(Ct));
@@ -123,26 +155,48 @@ public sealed class GuaranteeTableEditorTests
         var draft = await CopyAsync(database);
         var broken = With(draft.Content, GuaranteeItem.Doctor, "20 EUR/ACTE");
 
-        Assert.Equal(TableOutcome.BreaksRules, (await EditAsync(database, e => e.SaveAsync(draft.Id, draft.Version, broken, true, Admin, Ct))).Outcome);
-        Assert.Equal(TableOutcome.Done, (await EditAsync(database, e => e.SaveAsync(draft.Id, draft.Version, broken, false, Admin, Ct))).Outcome);
+        Assert.Equal(
+            TableOutcome.BreaksRules,
+            (await EditAsync(database, e => e.SaveAsync(draft.Id, draft.Version, broken, true, Admin, Ct))).Outcome
+        );
+        Assert.Equal(
+            TableOutcome.Done,
+            (await EditAsync(database, e => e.SaveAsync(draft.Id, draft.Version, broken, false, Admin, Ct))).Outcome
+        );
         var saved = await GetAsync(database, draft.Id);
-        Assert.Equal(TableOutcome.BreaksRules, (await EditAsync(database, e => e.PutInForceAsync(draft.Id, saved.Version, Admin, Ct))).Outcome);
+        Assert.Equal(
+            TableOutcome.BreaksRules,
+            (await EditAsync(database, e => e.PutInForceAsync(draft.Id, saved.Version, Admin, Ct))).Outcome
+        );
 
         Assert.Contains(saved.Findings, f => f.Blocks);
         Assert.Equal(TableState.Draft, (await GetAsync(database, draft.Id)).State);
         // Without the mention it may say what it wants.
-        Assert.Equal(TableOutcome.Done, (await EditAsync(database, e => e.SaveAsync(draft.Id, saved.Version, broken with { IsResponsible = false }, true, Admin, Ct))).Outcome);
+        Assert.Equal(
+            TableOutcome.Done,
+            (
+                await EditAsync(database, e => e.SaveAsync(draft.Id, saved.Version, broken with { IsResponsible = false }, true, Admin, Ct))
+            ).Outcome
+        );
     }
 
     [Theory]
-    [InlineData("2026-03-03", TableOutcome.DayNotAhead)]
-    [InlineData("2025-06-01", TableOutcome.DayNotAhead)]
+    [InlineData("2026-03-03", TableOutcome.StartsInPast)]
+    [InlineData("2025-06-01", TableOutcome.StartsInPast)]
     [InlineData("2026-03-04", TableOutcome.Done)]
     public async Task Copy_Day_IsAheadOfToday(string day, TableOutcome outcome)
     {
         await using var database = await StartAsync();
         var source = await IdAsync(database, new DateOnly(2024, 1, 1));
-        Assert.Equal(outcome, (await EditAsync(database, e => e.CopyAsync(source, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Admin, Ct))).Outcome);
+        Assert.Equal(
+            outcome,
+            (
+                await EditAsync(
+                    database,
+                    e => e.CopyAsync(source, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Admin, Ct)
+                )
+            ).Outcome
+        );
     }
 
     [Fact]
@@ -151,7 +205,7 @@ public sealed class GuaranteeTableEditorTests
         await using var database = await StartAsync();
         var draft = await CopyAsync(database);
         var again = await EditAsync(database, e => e.CopyAsync(draft.Id, Ahead, Admin, Ct));
-        Assert.Equal(new TableResult(TableOutcome.DayTaken, draft.Id), again);
+        Assert.Equal(new TableResult(TableOutcome.DateConflict, draft.Id), again);
     }
 
     [Fact]
@@ -161,7 +215,10 @@ public sealed class GuaranteeTableEditorTests
         var draft = await CopyAsync(database);
         await EditAsync(database, e => e.PutInForceAsync(draft.Id, draft.Version, Admin, Ct));
         var upcoming = await GetAsync(database, draft.Id);
-        Assert.Equal(TableOutcome.AlreadyInForce, (await EditAsync(database, e => e.DiscardAsync(draft.Id, upcoming.Version, Admin, Ct))).Outcome);
+        Assert.Equal(
+            TableOutcome.AlreadyInForce,
+            (await EditAsync(database, e => e.DiscardAsync(draft.Id, upcoming.Version, Admin, Ct))).Outcome
+        );
 
         await EditAsync(database, e => e.WithdrawAsync(draft.Id, upcoming.Version, Admin, Ct));
         var withdrawn = await GetAsync(database, draft.Id);
@@ -169,14 +226,23 @@ public sealed class GuaranteeTableEditorTests
 
         Assert.Equal((TableState.Upcoming, TableState.Draft), (upcoming.State, withdrawn.State));
         Assert.Equal(0, await database.ReadAsync(db => db.GuaranteeLines.CountAsync(l => l.TableId == draft.Id, Ct)));
-        Assert.Equal(["guarantees.discarded administrator", "guarantees.drafted administrator", "guarantees.put-in-force administrator", "guarantees.withdrawn administrator"], await EventsAsync(database));
+        Assert.Equal(
+            [
+                "guarantees.discarded administrator",
+                "guarantees.drafted administrator",
+                "guarantees.put-in-force administrator",
+                "guarantees.withdrawn administrator",
+            ],
+            await EventsAsync(database)
+        );
     }
 
     [Fact]
     public async Task List_ManyProducts_AreReadPageByPageWithTheirStates()
     {
         await using var database = await StartAsync();
-        for (var i = 0; i < 12; i++) await database.Data.CreateGuaranteeTableAsync($"Z{i:00}");
+        for (var i = 0; i < 12; i++)
+            await database.Data.CreateGuaranteeTableAsync($"Z{i:00}");
         await CopyAsync(database);
 
         var first = await database.CallAsync<GuaranteeTableService, ProductPage>(s => s.ListAsync(null, Ct));

@@ -8,8 +8,10 @@ namespace MonHarmonie.Services.Tests.Imports.Communes;
 
 public sealed class CommuneImporterTests
 {
-    private const string Old = "Code_commune_INSEE;Nom_commune;Code_postal;Ligne_5;Libellé_d_acheminement;coordonnees_gps\n55500;SPINCOURT;55230;;SPINCOURT;49.33,5.69\n55500;SPINCOURT;55230;HOUDELAUCOURT;SPINCOURT;49.33,5.69\n75111;PARIS 11;75011;;PARIS;48.85,2.37\n";
-    private const string New = "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n55500;SPINCOURT;55230;SPINCOURT;\n55500;SPINCOURT NEUF;55230;SPINCOURT;HOUDELAUCOURT\n5550X;FAUX;55230;FAUX;\n";
+    private const string Old =
+        "Code_commune_INSEE;Nom_commune;Code_postal;Ligne_5;Libellé_d_acheminement;coordonnees_gps\n55500;SPINCOURT;55230;;SPINCOURT;49.33,5.69\n55500;SPINCOURT;55230;HOUDELAUCOURT;SPINCOURT;49.33,5.69\n75111;PARIS 11;75011;;PARIS;48.85,2.37\n";
+    private const string New =
+        "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n55500;SPINCOURT;55230;SPINCOURT;\n55500;SPINCOURT NEUF;55230;SPINCOURT;HOUDELAUCOURT\n5550X;FAUX;55230;FAUX;\n";
 
     [Theory, BothDatabases]
     public async Task Run_BothLayouts_UpdatesAndKeepsCoordinates(DatabaseProvider provider)
@@ -43,7 +45,9 @@ public sealed class CommuneImporterTests
         await using var database = await TestDatabase.CreateAsync();
         using var stop = new StopAfter(1);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.ImportAsync(ImportKind.Communes, Old, batchSize: 1, stop: stop));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            database.ImportAsync(ImportKind.Communes, Old, batchSize: 1, stop: stop)
+        );
         Assert.Equal(1, await database.ReadAsync(db => db.Communes.CountAsync()));
 
         Assert.Equal((3, 2, 0, 1, 0, 0), (await database.ImportAsync(ImportKind.Communes, Old, batchSize: 1)).Counts());
@@ -68,7 +72,11 @@ public sealed class CommuneImporterTests
         var path = Path.Combine(database.Folder, "rejets.csv");
         var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"=1+{i};X;55230;X;\n"));
 
-        var report = await database.ImportAsync(ImportKind.Communes, "Code_commune_INSEE;Nom_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n" + rows, reportPath: path);
+        var report = await database.ImportAsync(
+            ImportKind.Communes,
+            "Code_commune_INSEE;Nom_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n" + rows,
+            reportPath: path
+        );
 
         Assert.Equal((30, ImportReport.KeptRejections), (report.Rejected, report.FirstRejections.Count));
         var lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);

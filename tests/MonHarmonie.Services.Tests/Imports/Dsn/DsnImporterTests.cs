@@ -28,7 +28,10 @@ public sealed class DsnImporterTests
         var contract = await db.Contracts.SingleAsync(TestContext.Current.CancellationToken);
         Assert.Equal((group.Id, new DateOnly(2018, 3, 1), null), (contract.CompanyContractId, contract.StartsOn, contract.EndsOn));
         var covers = await db.Beneficiaries.OrderBy(b => b.Rank).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal([(BeneficiaryKind.Policyholder, 1), (BeneficiaryKind.Spouse, 2), (BeneficiaryKind.Child, 3)], covers.Select(b => (b.Kind, b.Rank)));
+        Assert.Equal(
+            [(BeneficiaryKind.Policyholder, 1), (BeneficiaryKind.Spouse, 2), (BeneficiaryKind.Child, 3)],
+            covers.Select(b => (b.Kind, b.Rank))
+        );
     }
 
     [Fact]
@@ -37,9 +40,16 @@ public sealed class DsnImporterTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(ImportKind.Dsn, DsnText.File(DsnText.Declaration(), DsnText.CamilleWith()));
 
-        var report = await database.ImportAsync(ImportKind.Dsn, DsnText.File(
-            DsnText.Declaration("01102024", adhesions: ["15.001=AUTRE", "15.002=PFICT1", "15.005=1", "15.001=CTR-SANTE-0001", "15.002=PFICT1", "15.005=2"]),
-            DsnText.CamilleWith("70.012=9", "70.013=2")));
+        var report = await database.ImportAsync(
+            ImportKind.Dsn,
+            DsnText.File(
+                DsnText.Declaration(
+                    "01102024",
+                    adhesions: ["15.001=AUTRE", "15.002=PFICT1", "15.005=1", "15.001=CTR-SANTE-0001", "15.002=PFICT1", "15.005=2"]
+                ),
+                DsnText.CamilleWith("70.012=9", "70.013=2")
+            )
+        );
 
         Assert.Equal((1, 0, 0, 1, 0, 0), report.Counts());
     }
@@ -56,7 +66,10 @@ public sealed class DsnImporterTests
         Assert.Equal((1, 0, 0, 1, 0, 0), (await database.ImportAsync(ImportKind.Dsn, End("62.016=02"))).Counts());
         await using var db = database.NewContext();
         Assert.Equal(new DateOnly(2024, 10, 31), (await db.Contracts.SingleAsync(TestContext.Current.CancellationToken)).EndsOn);
-        Assert.Equal(3, await db.Beneficiaries.CountAsync(b => b.EndsOn == new DateOnly(2024, 10, 31), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            3,
+            await db.Beneficiaries.CountAsync(b => b.EndsOn == new DateOnly(2024, 10, 31), TestContext.Current.CancellationToken)
+        );
         // The month before, sent again, does not open the contract again.
         await database.ImportAsync(ImportKind.Dsn, DsnText.File(DsnText.Declaration(), DsnText.CamilleWith()));
         Assert.Equal(1, await database.ReadAsync(d => d.Contracts.CountAsync(c => c.EndsOn != null)));
@@ -79,11 +92,18 @@ public sealed class DsnImporterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var temporary = DsnText.File(DsnText.Declaration(), DsnText.CamilleWith("30.001=", "30.019=M0001"), []);
-        var withNtt = temporary.Replace("S21.G00.30.019,'M0001'\n", "S21.G00.30.019,'M0001'\nS21.G00.30.020,'1123456782M001'\n", StringComparison.Ordinal);
+        var withNtt = temporary.Replace(
+            "S21.G00.30.019,'M0001'\n",
+            "S21.G00.30.019,'M0001'\nS21.G00.30.020,'1123456782M001'\n",
+            StringComparison.Ordinal
+        );
 
         Assert.Equal(1, (await database.ImportAsync(ImportKind.Dsn, withNtt)).Created);
         Assert.Equal(1, (await database.ImportAsync(ImportKind.Dsn, withNtt)).Unchanged);
-        Assert.Equal(1, (await database.ImportAsync(ImportKind.Dsn, DsnText.File(DsnText.Declaration("01102024"), DsnText.CamilleWith()))).Updated);
+        Assert.Equal(
+            1,
+            (await database.ImportAsync(ImportKind.Dsn, DsnText.File(DsnText.Declaration("01102024"), DsnText.CamilleWith()))).Updated
+        );
 
         Assert.Equal(3, await database.ReadAsync(db => db.Persons.CountAsync()));
     }
@@ -105,12 +125,27 @@ public sealed class DsnImporterTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        Assert.Equal((1, 1, 0, 0, 0, 0), (await database.ImportAsync(ImportKind.Dsn, DsnText.File(DsnText.Declaration(), DsnText.CamilleWith()), dryRun: true)).Counts());
+        Assert.Equal(
+            (1, 1, 0, 0, 0, 0),
+            (await database.ImportAsync(ImportKind.Dsn, DsnText.File(DsnText.Declaration(), DsnText.CamilleWith()), dryRun: true)).Counts()
+        );
 
         Assert.Equal((0, 0), await database.ReadAsync(async db => (await db.Persons.CountAsync(), await db.Companies.CountAsync())));
     }
 
-    private static string End(string maintenance) => DsnText.File(
-        DsnText.Declaration("01102024", nature: "07"),
-        DsnText.Rubrics("30.001=2840675056001", "30.002=EXEMPLE", "30.004=Camille Anne", "30.006=15061984", "40.001=01032018", "40.009=00001", "62.001=31102024", "62.002=043", maintenance));
+    private static string End(string maintenance) =>
+        DsnText.File(
+            DsnText.Declaration("01102024", nature: "07"),
+            DsnText.Rubrics(
+                "30.001=2840675056001",
+                "30.002=EXEMPLE",
+                "30.004=Camille Anne",
+                "30.006=15061984",
+                "40.001=01032018",
+                "40.009=00001",
+                "62.001=31102024",
+                "62.002=043",
+                maintenance
+            )
+        );
 }

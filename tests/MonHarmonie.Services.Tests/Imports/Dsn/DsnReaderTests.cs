@@ -14,14 +14,23 @@ public sealed class DsnReaderTests
 
         Assert.Empty(log.Rejections());
         var declaration = Assert.IsType<DsnDeclaration>(items[0]);
-        Assert.Equal(("123456782", "00017", 42, 41), (declaration.Siren, declaration.Nic, declaration.CompanyHeadcount, declaration.EstablishmentHeadcount));
+        Assert.Equal(
+            ("123456782", "00017", 42, 41),
+            (declaration.Siren, declaration.Nic, declaration.CompanyHeadcount, declaration.EstablishmentHeadcount)
+        );
         Assert.Equal("ENTREPRISE D'ESSAI", declaration.CompanyName);
         var employee = Assert.IsType<DsnEmployee>(items[1]);
-        Assert.Equal(("2840675056001", "EXEMPLE", "Camille Anne", true), (employee.Nir!.Number, employee.FamilyName, employee.FirstNames, employee.IsFemale));
+        Assert.Equal(
+            ("2840675056001", "EXEMPLE", "Camille Anne", true),
+            (employee.Nir!.Number, employee.FamilyName, employee.FirstNames, employee.IsFemale)
+        );
         Assert.Equal((new DateOnly(1984, 6, 15), "1 RUE DE L'ESSAI", "75011"), (employee.BirthDate, employee.Street, employee.Postcode));
         var affiliation = Assert.Single(Assert.Single(employee.Contracts).Affiliations);
         Assert.Equal(("CTR-SANTE-0001", "CONFORT", "CADRES"), (affiliation.Adhesion.Reference, affiliation.Option, affiliation.Population));
-        Assert.Equal([(DsnDependantKind.Adult, "Dominique"), (DsnDependantKind.Child, "Lou")], affiliation.Dependants.Select(d => (d.Kind, d.FirstNames)));
+        Assert.Equal(
+            [(DsnDependantKind.Adult, "Dominique"), (DsnDependantKind.Child, "Lou")],
+            affiliation.Dependants.Select(d => (d.Kind, d.FirstNames))
+        );
         Assert.Equal(2, log.Report.Notes["rubriques DSN sans effet ici"]);
     }
 
@@ -39,8 +48,11 @@ public sealed class DsnReaderTests
     public void Read_SeveralDeclarations_TechnicalIdsStayInTheirs()
     {
         var file = DsnText.File(
-            DsnText.Declaration("01092024"), DsnText.CamilleWith(),
-            DsnText.Declaration("01102024", "03", adhesions: ["15.001=CTR-AUTRE", "15.002=PFICT1", "15.005=1"]), DsnText.CamilleWith());
+            DsnText.Declaration("01092024"),
+            DsnText.CamilleWith(),
+            DsnText.Declaration("01102024", "03", adhesions: ["15.001=CTR-AUTRE", "15.002=PFICT1", "15.005=1"]),
+            DsnText.CamilleWith()
+        );
 
         var employees = Read(file, out var log).OfType<DsnEmployee>().ToList();
 
@@ -52,9 +64,22 @@ public sealed class DsnReaderTests
     [Fact]
     public void Read_EndOfContract_KeepsTheMaintenance()
     {
-        string[] end = ["30.001=2840675056001", "30.002=EXEMPLE", "30.004=Camille", "30.006=15061984", "40.001=01032018", "40.009=1", "62.001=30092024", "62.002=043", "62.016=01"];
+        string[] end =
+        [
+            "30.001=2840675056001",
+            "30.002=EXEMPLE",
+            "30.004=Camille",
+            "30.006=15061984",
+            "40.001=01032018",
+            "40.009=1",
+            "62.001=30092024",
+            "62.002=043",
+            "62.016=01",
+        ];
 
-        var employee = Read(DsnText.File(DsnText.Declaration(nature: "07"), DsnText.Rubrics(end)), out var log).OfType<DsnEmployee>().Single();
+        var employee = Read(DsnText.File(DsnText.Declaration(nature: "07"), DsnText.Rubrics(end)), out var log)
+            .OfType<DsnEmployee>()
+            .Single();
 
         Assert.Empty(log.Rejections());
         var ended = employee.Contracts.Single().End!;
@@ -67,8 +92,16 @@ public sealed class DsnReaderTests
         string[] ntt = ["30.002=EXEMPLE", "30.004=Sacha", "30.006=15061984", "30.020=1123456782M001", "40.001=01032018"];
         string[] filler = ["30.001=1999999999999", .. ntt];
 
-        var employees = Read(DsnText.File(DsnText.Declaration(adhesions: ["15.001=A", "15.002=PFICT1", "15.005=1"]), DsnText.Rubrics(ntt), DsnText.Rubrics(filler)), out var log)
-            .OfType<DsnEmployee>().ToList();
+        var employees = Read(
+                DsnText.File(
+                    DsnText.Declaration(adhesions: ["15.001=A", "15.002=PFICT1", "15.005=1"]),
+                    DsnText.Rubrics(ntt),
+                    DsnText.Rubrics(filler)
+                ),
+                out var log
+            )
+            .OfType<DsnEmployee>()
+            .ToList();
 
         Assert.Empty(log.Rejections());
         Assert.All(employees, e => Assert.Equal((null, "1123456782M001"), (e.Nir, e.TemporaryNumber)));
@@ -85,7 +118,11 @@ public sealed class DsnReaderTests
     [InlineData("40.001=31022018", "S21.G00.40.001", "impossible")]
     public void Read_FaultInTheIdentity_RefusesTheEmployeeWithLineAndRubric(string change, string rubric, string word)
     {
-        var file = DsnText.File(DsnText.Declaration(adhesions: ["15.001=A", "15.002=PFICT1", "15.005=1"]), DsnText.CamilleWith(change), DsnText.CamilleWith());
+        var file = DsnText.File(
+            DsnText.Declaration(adhesions: ["15.001=A", "15.002=PFICT1", "15.005=1"]),
+            DsnText.CamilleWith(change),
+            DsnText.CamilleWith()
+        );
 
         var employees = Read(file, out var log).OfType<DsnEmployee>();
 
@@ -103,7 +140,11 @@ public sealed class DsnReaderTests
     [InlineData("73.004=32012018", "S21.G00.73.004", "impossible")]
     public void Read_FaultInACover_KeepsTheEmployee(string change, string rubric, string word)
     {
-        var employees = Read(DsnText.File(DsnText.Declaration(adhesions: ["15.001=A", "15.002=PFICT1", "15.005=1"]), DsnText.CamilleWith(change)), out var log).OfType<DsnEmployee>();
+        var employees = Read(
+                DsnText.File(DsnText.Declaration(adhesions: ["15.001=A", "15.002=PFICT1", "15.005=1"]), DsnText.CamilleWith(change)),
+                out var log
+            )
+            .OfType<DsnEmployee>();
 
         Assert.Single(employees);
         var rejection = Assert.Single(log.Rejections());
@@ -115,21 +156,40 @@ public sealed class DsnReaderTests
     public void Read_ControlsOfTheDeclaration_AreReported()
     {
         var file = DsnText.File(
-            DsnText.Declaration(adhesions: ["15.001=A", "15.002=P0001", "15.004=02", "15.005=1", "15.001=B", "15.002=P0001", "15.005=1", "15.001=C", "15.002=P0001", "15.004=01", "15.005=3"]),
+            DsnText.Declaration(
+                adhesions:
+                [
+                    "15.001=A",
+                    "15.002=P0001",
+                    "15.004=02",
+                    "15.005=1",
+                    "15.001=B",
+                    "15.002=P0001",
+                    "15.005=1",
+                    "15.001=C",
+                    "15.002=P0001",
+                    "15.004=01",
+                    "15.005=3",
+                ]
+            ),
             DsnText.CamilleWith("78.001=31"),
-            DsnText.Rubrics("70.004=CONFORT", "70.005=CADRES", "70.013=1", "70.004=CONFORT", "70.005=CADRES", "70.013=1"));
+            DsnText.Rubrics("70.004=CONFORT", "70.005=CADRES", "70.013=1", "70.004=CONFORT", "70.005=CADRES", "70.013=1")
+        );
 
         Read(file, out var log);
 
         Assert.Equal(
             ["S21.G00.15.005", "S21.G00.70.013", "S21.G00.70.013", "S21.G00.15.004", "S21.G00.15.004"],
-            log.Rejections().Select(r => r.Column));
+            log.Rejections().Select(r => r.Column)
+        );
     }
 
     [Fact]
     public void Read_WrongTotals_AreReportedAfterEverythingWasRead()
     {
-        var file = DsnText.File(DsnText.Declaration(), DsnText.CamilleWith()).Replace("S90.G00.90.002,'1'", "S90.G00.90.002,'2'", StringComparison.Ordinal);
+        var file = DsnText
+            .File(DsnText.Declaration(), DsnText.CamilleWith())
+            .Replace("S90.G00.90.002,'1'", "S90.G00.90.002,'2'", StringComparison.Ordinal);
 
         var items = Read(file, out var log);
 
@@ -152,7 +212,9 @@ public sealed class DsnReaderTests
     [Fact]
     public void Read_UnreadableLineInAnEmployee_DropsThatEmployee()
     {
-        var file = DsnText.File(DsnText.Declaration(), DsnText.CamilleWith(), DsnText.CamilleWith("30.004=Autre")).Replace("S21.G00.30.004,'Autre'", "???", StringComparison.Ordinal);
+        var file = DsnText
+            .File(DsnText.Declaration(), DsnText.CamilleWith(), DsnText.CamilleWith("30.004=Autre"))
+            .Replace("S21.G00.30.004,'Autre'", "???", StringComparison.Ordinal);
 
         var employees = Read(file, out var log).OfType<DsnEmployee>();
 
@@ -163,7 +225,13 @@ public sealed class DsnReaderTests
     [Fact]
     public void Read_PersonalValue_NeverStandsInTheReport()
     {
-        Read(DsnText.File(DsnText.Declaration(adhesions: ["15.001=A", "15.002=PFICT1", "15.005=1"]), DsnText.CamilleWith("30.001=28406750560")), out var log);
+        Read(
+            DsnText.File(
+                DsnText.Declaration(adhesions: ["15.001=A", "15.002=PFICT1", "15.005=1"]),
+                DsnText.CamilleWith("30.001=28406750560")
+            ),
+            out var log
+        );
 
         Assert.Equal("99999999999", Assert.Single(log.Rejections()).Value);
     }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Dsn;
 
-/// <summary>What employers' declarations hold in truth: replacements, cancellations, two employers, families, other norms, missing blocks.</summary>
+/// <summary>
+/// What employers' declarations hold in truth: replacements, cancellations, two employers, families, other norms, missing blocks.
+/// </summary>
 public sealed class DsnTrapTests
 {
     private static readonly string[] OneAdhesion = ["15.001=CTR-SANTE-0001", "15.002=PFICT1", "15.005=1"];
@@ -22,7 +24,12 @@ public sealed class DsnTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await RunAsync(database, DsnText.File(DsnText.Declaration(), DsnText.CamilleWith("40.009=00001'\nS21.G00.40.999,'nouvelle")).Replace("P24V01", norm, StringComparison.Ordinal));
+        var report = await RunAsync(
+            database,
+            DsnText
+                .File(DsnText.Declaration(), DsnText.CamilleWith("40.009=00001'\nS21.G00.40.999,'nouvelle"))
+                .Replace("P24V01", norm, StringComparison.Ordinal)
+        );
 
         Assert.Equal(1, report.Created);
         Assert.Equal("S90.G00.90.001", Assert.Single(report.FirstRejections).Column);
@@ -33,7 +40,12 @@ public sealed class DsnTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await RunAsync(database, DsnText.File(DsnText.Declaration(), DsnText.CamilleWith()));
-        await RunAsync(database, DsnText.File(DsnText.Declaration(), DsnText.CamilleWith("40.009=00001"), []).Replace("S21.G00.70.004", "S21.G00.62.001,'20092024'\nS21.G00.62.002,'059'\nS21.G00.70.004", StringComparison.Ordinal));
+        await RunAsync(
+            database,
+            DsnText
+                .File(DsnText.Declaration(), DsnText.CamilleWith("40.009=00001"), [])
+                .Replace("S21.G00.70.004", "S21.G00.62.001,'20092024'\nS21.G00.62.002,'059'\nS21.G00.70.004", StringComparison.Ordinal)
+        );
         Assert.Equal(new DateOnly(2024, 9, 20), (await ContractAsync(database)).EndsOn);
 
         await RunAsync(database, DsnText.File(DsnText.Declaration(type: "03"), DsnText.CamilleWith()));
@@ -64,11 +76,19 @@ public sealed class DsnTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        await RunAsync(database, DsnText.File(DsnText.Declaration("01092018", adhesions: OneAdhesion),
-            DsnText.Employee("2840675056001", "EXEMPLE", "15061984", from, "62.001=" + to, "62.002=043", "62.016=01", "70.013=1")));
+        await RunAsync(
+            database,
+            DsnText.File(
+                DsnText.Declaration("01092018", adhesions: OneAdhesion),
+                DsnText.Employee("2840675056001", "EXEMPLE", "15061984", from, "62.001=" + to, "62.002=043", "62.016=01", "70.013=1")
+            )
+        );
 
         var contract = await ContractAsync(database);
-        Assert.Equal((DateOnly.Parse(until, CultureInfo.InvariantCulture), true), (contract.EndsOn!.Value, contract.MaintainedAfterEmployment));
+        Assert.Equal(
+            (DateOnly.Parse(until, CultureInfo.InvariantCulture), true),
+            (contract.EndsOn!.Value, contract.MaintainedAfterEmployment)
+        );
     }
 
     [Fact]
@@ -76,27 +96,88 @@ public sealed class DsnTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
         string[] end = ["62.001=31102024", "62.002=043"];
-        await RunAsync(database, DsnText.File(DsnText.Declaration("01102024", adhesions: OneAdhesion), DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", [.. end, "62.016=01", "70.013=1"])));
+        await RunAsync(
+            database,
+            DsnText.File(
+                DsnText.Declaration("01102024", adhesions: OneAdhesion),
+                DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", [.. end, "62.016=01", "70.013=1"])
+            )
+        );
 
-        await RunAsync(database, DsnText.File(DsnText.Declaration("01112024", adhesions: OneAdhesion), DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", [.. end, "70.013=1"])));
+        await RunAsync(
+            database,
+            DsnText.File(
+                DsnText.Declaration("01112024", adhesions: OneAdhesion),
+                DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", [.. end, "70.013=1"])
+            )
+        );
 
-        Assert.Equal((new DateOnly(2025, 10, 31), true), ((await ContractAsync(database)).EndsOn!.Value, (await ContractAsync(database)).MaintainedAfterEmployment));
+        Assert.Equal(
+            (new DateOnly(2025, 10, 31), true),
+            ((await ContractAsync(database)).EndsOn!.Value, (await ContractAsync(database)).MaintainedAfterEmployment)
+        );
     }
 
     [Fact]
     public async Task Employee_OfTwoFirms_HasTwoContractsAndEachChildOneRank()
     {
         await using var database = await TestDatabase.CreateAsync();
-        string[] first = ["70.005=A", "70.013=1", "73.003=01", "73.004=01032018", "73.005=02021983", "73.006=EXEMPLE", "73.009=Dominique", "73.003=02", "73.004=12052015", "73.005=12052015", "73.006=EXEMPLE", "73.007=2150575056022", "73.009=Lou"];
-        string[] second = ["70.005=B", "70.013=1", "73.003=02", "73.004=12052015", "73.005=12052015", "73.006=EXEMPLE", "73.007=2150575056022", "73.009=Lou"];
-        var other = DsnText.Declaration(adhesions: OneAdhesion).Select(l => l.Replace(DsnText.Siren, "732829320", StringComparison.Ordinal)).ToArray();
+        string[] first =
+        [
+            "70.005=A",
+            "70.013=1",
+            "73.003=01",
+            "73.004=01032018",
+            "73.005=02021983",
+            "73.006=EXEMPLE",
+            "73.009=Dominique",
+            "73.003=02",
+            "73.004=12052015",
+            "73.005=12052015",
+            "73.006=EXEMPLE",
+            "73.007=2150575056022",
+            "73.009=Lou",
+        ];
+        string[] second =
+        [
+            "70.005=B",
+            "70.013=1",
+            "73.003=02",
+            "73.004=12052015",
+            "73.005=12052015",
+            "73.006=EXEMPLE",
+            "73.007=2150575056022",
+            "73.009=Lou",
+        ];
+        var other = DsnText
+            .Declaration(adhesions: OneAdhesion)
+            .Select(l => l.Replace(DsnText.Siren, "732829320", StringComparison.Ordinal))
+            .ToArray();
 
-        await RunAsync(database, DsnText.File(DsnText.Declaration(adhesions: OneAdhesion), DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", first), other, DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", second)));
+        await RunAsync(
+            database,
+            DsnText.File(
+                DsnText.Declaration(adhesions: OneAdhesion),
+                DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", first),
+                other,
+                DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", second)
+            )
+        );
 
         await using var db = database.NewContext();
-        Assert.Equal((3, 2, 2), (await db.Persons.CountAsync(TestContext.Current.CancellationToken), await db.Contracts.CountAsync(TestContext.Current.CancellationToken), await db.Companies.CountAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            (3, 2, 2),
+            (
+                await db.Persons.CountAsync(TestContext.Current.CancellationToken),
+                await db.Contracts.CountAsync(TestContext.Current.CancellationToken),
+                await db.Companies.CountAsync(TestContext.Current.CancellationToken)
+            )
+        );
         var lou = await db.Persons.SingleAsync(p => p.FirstName == "Lou", TestContext.Current.CancellationToken);
-        Assert.Equal([3, 3], await db.Beneficiaries.Where(b => b.PersonId == lou.Id).Select(b => b.Rank).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [3, 3],
+            await db.Beneficiaries.Where(b => b.PersonId == lou.Id).Select(b => b.Rank).ToListAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -104,10 +185,31 @@ public sealed class DsnTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        await RunAsync(database, DsnText.File(DsnText.Declaration(adhesions: OneAdhesion), DsnText.Employee(
-            "2840675056001", "EXEMPLE", "15061984", "01032018", "70.013=1",
-            "73.003=02", "73.004=12052015", "73.005=12052015", "73.006=EXEMPLE", "73.008=1830269123004", "73.009=Lou",
-            "73.003=01", "73.004=01032018", "73.005=02021983", "73.006=EXEMPLE", "73.007=1830269123004", "73.009=Dominique")));
+        await RunAsync(
+            database,
+            DsnText.File(
+                DsnText.Declaration(adhesions: OneAdhesion),
+                DsnText.Employee(
+                    "2840675056001",
+                    "EXEMPLE",
+                    "15061984",
+                    "01032018",
+                    "70.013=1",
+                    "73.003=02",
+                    "73.004=12052015",
+                    "73.005=12052015",
+                    "73.006=EXEMPLE",
+                    "73.008=1830269123004",
+                    "73.009=Lou",
+                    "73.003=01",
+                    "73.004=01032018",
+                    "73.005=02021983",
+                    "73.006=EXEMPLE",
+                    "73.007=1830269123004",
+                    "73.009=Dominique"
+                )
+            )
+        );
 
         await using var db = database.NewContext();
         var opener = await db.Persons.SingleAsync(p => p.FirstName == "Dominique", TestContext.Current.CancellationToken);
@@ -120,14 +222,45 @@ public sealed class DsnTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        await RunAsync(database, DsnText.File(DsnText.Declaration(adhesions: OneAdhesion), DsnText.Employee(
-            "2840675056001", "EXEMPLE", "15061984", "01032018",
-            "70.004=BASE", "70.013=1", "73.003=01", "73.004=01032018", "73.005=02021983", "73.006=EXEMPLE", "73.007=1830269123004", "73.009=Dominique",
-            "70.004=CONFORT", "70.013=1", "73.003=02", "73.004=12052015", "73.005=12052015", "73.006=EXEMPLE", "73.009=Lou")));
+        await RunAsync(
+            database,
+            DsnText.File(
+                DsnText.Declaration(adhesions: OneAdhesion),
+                DsnText.Employee(
+                    "2840675056001",
+                    "EXEMPLE",
+                    "15061984",
+                    "01032018",
+                    "70.004=BASE",
+                    "70.013=1",
+                    "73.003=01",
+                    "73.004=01032018",
+                    "73.005=02021983",
+                    "73.006=EXEMPLE",
+                    "73.007=1830269123004",
+                    "73.009=Dominique",
+                    "70.004=CONFORT",
+                    "70.013=1",
+                    "73.003=02",
+                    "73.004=12052015",
+                    "73.005=12052015",
+                    "73.006=EXEMPLE",
+                    "73.009=Lou"
+                )
+            )
+        );
 
         await using var db = database.NewContext();
-        Assert.Equal(["BASE", "CONFORT"], await db.CompanyContracts.Select(c => c.Option).Order().ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Equal([2, 2], await db.Contracts.Select(c => db.Beneficiaries.Count(b => b.ContractId == c.Id)).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ["BASE", "CONFORT"],
+            await db.CompanyContracts.Select(c => c.Option).Order().ToListAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            [2, 2],
+            await db
+                .Contracts.Select(c => db.Beneficiaries.Count(b => b.ContractId == c.Id))
+                .ToListAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -136,7 +269,13 @@ public sealed class DsnTrapTests
         await using var database = await TestDatabase.CreateAsync();
         static string[] Twin(string name) => ["73.003=02", "73.004=12052015", "73.005=12052015", "73.006=EXEMPLE", "73.009=" + name];
 
-        await RunAsync(database, DsnText.File(DsnText.Declaration(adhesions: OneAdhesion), DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", ["70.013=1", .. Twin("Lou"), .. Twin("Noé")])));
+        await RunAsync(
+            database,
+            DsnText.File(
+                DsnText.Declaration(adhesions: OneAdhesion),
+                DsnText.Employee("2840675056001", "EXEMPLE", "15061984", "01032018", ["70.013=1", .. Twin("Lou"), .. Twin("Noé")])
+            )
+        );
 
         Assert.Equal([1, 2, 3], await database.ReadAsync(db => db.Beneficiaries.Select(b => b.Rank).Order().ToListAsync()));
     }
@@ -147,7 +286,10 @@ public sealed class DsnTrapTests
         await using var database = await TestDatabase.CreateAsync();
         var one = DsnText.File(DsnText.Declaration(), DsnText.CamilleWith());
 
-        Assert.Equal((2L, 0L), Counts(await RunAsync(database, one + DsnText.File(DsnText.Declaration("01102024"), DsnText.CamilleWith()))));
+        Assert.Equal(
+            (2L, 0L),
+            Counts(await RunAsync(database, one + DsnText.File(DsnText.Declaration("01102024"), DsnText.CamilleWith())))
+        );
         var report = await RunAsync(database, one.Replace("S90.G00.90.002,'1'", "S90.G00.90.002,'7'", StringComparison.Ordinal) + one);
 
         var rejection = Assert.Single(report.FirstRejections);
@@ -170,7 +312,9 @@ public sealed class DsnTrapTests
         Assert.Equal(rejected, report.Rejected);
     }
 
-    /// <summary>Blocks missing, out of place, or with values that cannot be: each is said with its rubric, and the rest is written.</summary>
+    /// <summary>
+    /// Blocks missing, out of place, or with values that cannot be: each is said with its rubric, and the rest is written.
+    /// </summary>
     [Theory]
     [InlineData("S21.G00.06.001,'123456782'", "S21.G00.06.001,'123456789'", "S21.G00.06.001", 0)]
     [InlineData("S21.G00.06.001,'123456782'\nS21.G00.06.002,'00017'\nS21.G00.06.009,'42'\n", "", "S20.G00.05.001", 0)]
@@ -195,7 +339,11 @@ public sealed class DsnTrapTests
     public async Task Fault_InAnyBlock_IsReportedAndTheRestIsWritten(string from, string to, string column, int persons)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var file = DsnText.File(DsnText.Declaration(), DsnText.CamilleWith(), DsnText.Employee("1900213055042", "TEMOIN", "03021990", "15012020", "70.005=NONCADRES", "70.013=1"));
+        var file = DsnText.File(
+            DsnText.Declaration(),
+            DsnText.CamilleWith(),
+            DsnText.Employee("1900213055042", "TEMOIN", "03021990", "15012020", "70.005=NONCADRES", "70.013=1")
+        );
         var at = file.IndexOf(from, StringComparison.Ordinal);
         Assert.True(at >= 0, from);
 
@@ -224,7 +372,10 @@ public sealed class DsnTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await RunAsync(database, DsnText.File(DsnText.Declaration(nature: nature, adhesions: OneAdhesion), DsnText.CamilleWith()));
+        var report = await RunAsync(
+            database,
+            DsnText.File(DsnText.Declaration(nature: nature, adhesions: OneAdhesion), DsnText.CamilleWith())
+        );
 
         Assert.Equal((1L, 1L, 0), (report.Read, report.Ignored, report.ExitCode));
     }
@@ -243,8 +394,11 @@ public sealed class DsnTrapTests
 
     private static (long Created, long Rejected) Counts(ImportReport report) => (report.Created + report.Unchanged, report.Rejected);
 
-    private static Task<Contract> ContractAsync(TestDatabase database) => database.ReadAsync(db => db.Contracts.AsNoTracking().SingleAsync());
+    private static Task<Contract> ContractAsync(TestDatabase database) =>
+        database.ReadAsync(db => db.Contracts.AsNoTracking().SingleAsync());
 
     private static Task<ImportReport> RunAsync(TestDatabase database, string file) =>
-        database.RunHostileAsync(new ImportRequest(ImportKind.Dsn, SampleFile.Write(database, Sample.Dsn, Text.Windows1252.GetBytes(file))));
+        database.RunHostileAsync(
+            new ImportRequest(ImportKind.Dsn, SampleFile.Write(database, Sample.Dsn, Text.Windows1252.GetBytes(file)))
+        );
 }

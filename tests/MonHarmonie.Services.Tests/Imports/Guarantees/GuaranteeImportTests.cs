@@ -17,15 +17,27 @@ public sealed class GuaranteeImportTests
     private static readonly Guid Admin = new("0193aaaa-0000-7000-8000-0000000000ad");
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static string Row(string product = "ESSAI", string day = "2026-07-01", string responsible = "non", string item = "Doctor", string guarantee = "TM", string name = "Essai") =>
-        $"{product};{name};{day};{responsible};Consultation;{item};Un soin;{guarantee}\n";
+    private static string Row(
+        string product = "ESSAI",
+        string day = "2026-07-01",
+        string responsible = "non",
+        string item = "Doctor",
+        string guarantee = "TM",
+        string name = "Essai"
+    ) => $"{product};{name};{day};{responsible};Consultation;{item};Un soin;{guarantee}\n";
 
     /// <summary>A table of the demonstration as a file.</summary>
-    private static string Sound(string day, string product = "ESSAI") => string.Concat(Products.TableOn(Products.Comfort, new DateOnly(2026, 1, 1)).Lines
-        .Select(l => $"{product};Essai;{day};oui;{l.Family};{l.Item};{l.Label};\"{l.Expression}\"\n"));
+    private static string Sound(string day, string product = "ESSAI") =>
+        string.Concat(
+            Products
+                .TableOn(Products.Comfort, new DateOnly(2026, 1, 1))
+                .Lines.Select(l => $"{product};Essai;{day};oui;{l.Family};{l.Item};{l.Label};\"{l.Expression}\"\n")
+        );
 
     private static Task<UploadedTables> SaveAsync(TestDatabase database, string file) =>
-        database.CallAsync<GuaranteeImportService, UploadedTables>(s => s.SaveAsync(Encoding.UTF8.GetBytes(file), "garanties.csv", Admin, Ct));
+        database.CallAsync<GuaranteeImportService, UploadedTables>(s =>
+            s.SaveAsync(Encoding.UTF8.GetBytes(file), "garanties.csv", Admin, Ct)
+        );
 
     [Fact]
     public async Task Preview_ThenSave_WritesWhatWasShown()
@@ -40,8 +52,14 @@ public sealed class GuaranteeImportTests
         Assert.Equal([ImportedTable.PutInForce, ImportedTable.KeptAsDraft], shown.Tables.Select(t => t.Outcome));
         Assert.Equal(shown.Tables.Select(t => t.Outcome), saved.Tables.Select(t => t.Outcome));
         Assert.Equal(["ESSAI"], await database.ReadAsync(db => db.GuaranteeTables.Select(t => t.ProductCode).ToListAsync(Ct)));
-        Assert.Equal(2, await database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Stream == LedgerStream.Decision && e.ActorId == Admin, Ct)));
-        Assert.All((await SaveAsync(database, Encoding.UTF8.GetString(bytes))).Tables, t => Assert.Equal(ImportedTable.Unchanged, t.Outcome));
+        Assert.Equal(
+            2,
+            await database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Stream == LedgerStream.Decision && e.ActorId == Admin, Ct))
+        );
+        Assert.All(
+            (await SaveAsync(database, Encoding.UTF8.GetString(bytes))).Tables,
+            t => Assert.Equal(ImportedTable.Unchanged, t.Outcome)
+        );
     }
 
     [Theory]
@@ -57,27 +75,38 @@ public sealed class GuaranteeImportTests
         await using var database = await TestDatabase.CreateAsync();
         var bad = column switch
         {
-            "guarantee" => Row(guarantee: value), "item" => Row(item: value), "responsible" => Row(responsible: value), "valid_from" => Row(day: value), _ => Row(value),
+            "guarantee" => Row(guarantee: value),
+            "item" => Row(item: value),
+            "responsible" => Row(responsible: value),
+            "valid_from" => Row(day: value),
+            _ => Row(value),
         };
 
         var saved = await SaveAsync(database, Header + Row("AUTRE") + Row(item: "Spa") + bad);
 
         Assert.Contains(saved.Rejections, r => r.Line == 4 && r.Column == column && r.Reason.Contains(reason, StringComparison.Ordinal));
         Assert.Contains("AUTRE", saved.Tables.Select(t => t.Content.ProductCode));
-        if (column is not ("valid_from" or "product")) Assert.DoesNotContain("ESSAI", saved.Tables.Select(t => t.Content.ProductCode));
+        if (column is not ("valid_from" or "product"))
+            Assert.DoesNotContain("ESSAI", saved.Tables.Select(t => t.Content.ProductCode));
     }
 
     [Fact]
     public async Task Save_TableScatteredInTheFileOrWithTwoNames_IsRefused()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var saved = await SaveAsync(database, Header + Row() + Row("AUTRE") + Row() + Row("NOMS") + Row("NOMS", item: "Spa", name: "Autre nom"));
+        var saved = await SaveAsync(
+            database,
+            Header + Row() + Row("AUTRE") + Row() + Row("NOMS") + Row("NOMS", item: "Spa", name: "Autre nom")
+        );
 
         Assert.Equal(["AUTRE"], saved.Tables.Select(t => t.Content.ProductCode));
         Assert.Equal([4L, 6L], saved.Rejections.Select(r => r.Line));
     }
 
-    /// <summary>A row that cannot be told into cells, or does not say its table, may have been one of the table before it: a table that lacks a line would promise something else.</summary>
+    /// <summary>
+    /// A row that cannot be told into cells, or does not say its table, may have been one of the table before it: a table that lacks a line
+    /// would promise something else.
+    /// </summary>
     [Theory]
     [InlineData("ESSAI;Essai;2026-07-01;non;Consultation;Spa;Un soin;TM;de;trop\n")]
     [InlineData("ESSAI;Essai;2026-07-01;non\n")]
@@ -101,11 +130,24 @@ public sealed class GuaranteeImportTests
         await using var database = await TestDatabase.CreateAsync();
         // The first tables of a product may start in the past: nothing relies on them yet.
         var first = await SaveAsync(database, Header + Row(day: "2024-01-01") + Row(day: "2026-01-01"));
-        var again = await SaveAsync(database, Header + Row(day: "2026-01-01", guarantee: "FR") + Row(day: "2025-01-01") + Row(day: "2026-03-04"));
+        var again = await SaveAsync(
+            database,
+            Header + Row(day: "2026-01-01", guarantee: "FR") + Row(day: "2025-01-01") + Row(day: "2026-03-04")
+        );
 
         Assert.Equal([ImportedTable.PutInForce, ImportedTable.PutInForce], first.Tables.Select(t => t.Outcome));
-        Assert.Equal([ImportedTable.AlreadyInForce, ImportedTable.DayNotAhead, ImportedTable.PutInForce], again.Tables.Select(t => t.Outcome));
-        Assert.Equal("TM", await database.ReadAsync(db => db.GuaranteeLines.Where(l => db.GuaranteeTables.Any(t => t.Id == l.TableId && t.ValidFrom == new DateOnly(2026, 1, 1))).Select(l => l.Expression).SingleAsync(Ct)));
+        Assert.Equal(
+            [ImportedTable.AlreadyInForce, ImportedTable.StartsInPast, ImportedTable.PutInForce],
+            again.Tables.Select(t => t.Outcome)
+        );
+        Assert.Equal(
+            "TM",
+            await database.ReadAsync(db =>
+                db.GuaranteeLines.Where(l => db.GuaranteeTables.Any(t => t.Id == l.TableId && t.ValidFrom == new DateOnly(2026, 1, 1)))
+                    .Select(l => l.Expression)
+                    .SingleAsync(Ct)
+            )
+        );
     }
 
     [Theory]
@@ -115,7 +157,9 @@ public sealed class GuaranteeImportTests
     public async Task Preview_NotSuchAFile_SaysWhy(string file)
     {
         await using var database = await TestDatabase.CreateAsync();
-        var read = await database.CallAsync<GuaranteeImportService, UploadedTables>(s => s.PreviewAsync(Encoding.Latin1.GetBytes(file), "garanties.csv", Ct));
+        var read = await database.CallAsync<GuaranteeImportService, UploadedTables>(s =>
+            s.PreviewAsync(Encoding.Latin1.GetBytes(file), "garanties.csv", Ct)
+        );
         Assert.NotEmpty(read.Unusable!);
     }
 
@@ -123,7 +167,12 @@ public sealed class GuaranteeImportTests
     public async Task CommandLine_File_CountsLinesAndKeepsRefusedTablesOut()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var file = Header + Sound("2026-07-01") + Row("BROUILLON", responsible: "oui") + Row("MAUVAIS", guarantee: "200% XR") + Row("MAUVAIS", item: "Spa");
+        var file =
+            Header
+            + Sound("2026-07-01")
+            + Row("BROUILLON", responsible: "oui")
+            + Row("MAUVAIS", guarantee: "200% XR")
+            + Row("MAUVAIS", item: "Spa");
 
         var report = await database.ImportAsync(ImportKind.Guarantees, file);
 

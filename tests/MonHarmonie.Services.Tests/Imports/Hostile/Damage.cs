@@ -6,7 +6,9 @@ namespace MonHarmonie.Services.Tests.Imports.Hostile;
 /// <summary>Ways in which a file is not what it should be.</summary>
 internal static class Damage
 {
-    public static readonly IReadOnlyDictionary<string, Func<string, byte[]>> Any = new Dictionary<string, Func<string, byte[]>>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Func<string, byte[]>> Any = new Dictionary<string, Func<string, byte[]>>(
+        StringComparer.Ordinal
+    )
     {
         ["nothing"] = Utf8,
         ["empty"] = _ => [],
@@ -59,14 +61,18 @@ internal static class Damage
         ["shorter lines"] = t => Utf8(Lines(t, (l, i) => i == 0 ? l + "\n" : l[..^Math.Min(l.Length, 3 + i)] + "\n")),
         ["upper case"] = t => Utf8(t.ToUpperInvariant()),
         ["lower case"] = t => Utf8(t.ToLowerInvariant()),
-        ["digits turned to nines"] = t => Utf8(Lines(t, (l, i) => i == 0 ? l + "\n" : string.Concat(l.Select(c => char.IsAsciiDigit(c) ? '9' : c)) + "\n")),
-        ["digits turned to zeros"] = t => Utf8(Lines(t, (l, i) => i == 0 ? l + "\n" : string.Concat(l.Select(c => char.IsAsciiDigit(c) ? '0' : c)) + "\n")),
+        ["digits turned to nines"] = t =>
+            Utf8(Lines(t, (l, i) => i == 0 ? l + "\n" : string.Concat(l.Select(c => char.IsAsciiDigit(c) ? '9' : c)) + "\n")),
+        ["digits turned to zeros"] = t =>
+            Utf8(Lines(t, (l, i) => i == 0 ? l + "\n" : string.Concat(l.Select(c => char.IsAsciiDigit(c) ? '0' : c)) + "\n")),
         ["letters outside the first plane"] = t => Utf8(t.Replace("o", "\U0001F600", StringComparison.Ordinal)),
         ["right-to-left and control characters"] = t => Utf8(t.Replace("E", "E\u202E\u0007\u200B", StringComparison.Ordinal)),
     };
 
     /// <summary>For files with a header and delimiters.</summary>
-    public static readonly IReadOnlyDictionary<string, Func<string, byte[]>> Csv = new Dictionary<string, Func<string, byte[]>>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Func<string, byte[]>> Csv = new Dictionary<string, Func<string, byte[]>>(
+        StringComparer.Ordinal
+    )
     {
         ["comma"] = t => Utf8(t.Replace(',', '.').Replace(';', ',')),
         ["tab"] = t => Utf8(t.Replace(';', '\t')),
@@ -78,14 +84,22 @@ internal static class Damage
         ["a column twice"] = t => Utf8(Lines(t, (l, _) => l[..l.IndexOf(';', StringComparison.Ordinal)] + ";" + l + "\n")),
         ["unknown columns"] = t => Utf8(Lines(t, (l, i) => (i == 0 ? "X1;X2;" : "é;;") + l + "\n")),
         ["every cell quoted"] = t => Utf8(Lines(t, (l, _) => string.Join(';', l.Split(';').Select(c => $"\"{c}\"")) + "\n")),
-        ["line ends in quoted cells"] = t => Utf8(Lines(t, (l, i) => i == 0 ? l + "\n" : string.Join(';', l.Split(';').Select((c, at) => at is 5 or 6 ? $"\"{c}\n\"" : c)) + "\n")),
+        ["line ends in quoted cells"] = t =>
+            Utf8(
+                Lines(
+                    t,
+                    (l, i) => i == 0 ? l + "\n" : string.Join(';', l.Split(';').Select((c, at) => at is 5 or 6 ? $"\"{c}\n\"" : c)) + "\n"
+                )
+            ),
         ["a field too many"] = t => Utf8(Lines(t, (l, i) => i == 1 ? l + ";trop\n" : l + "\n")),
         ["a field missing"] = t => Utf8(Lines(t, (l, i) => i == 1 ? l[..l.LastIndexOf(';')] + "\n" : l + "\n")),
-        ["empty cells"] = t => Utf8(Lines(t, (l, i) => i == 0 ? l + "\n" : string.Concat(Enumerable.Repeat(";", l.Count(c => c == ';'))) + "\n")),
+        ["empty cells"] = t =>
+            Utf8(Lines(t, (l, i) => i == 0 ? l + "\n" : string.Concat(Enumerable.Repeat(";", l.Count(c => c == ';'))) + "\n")),
         ["empty fields at the end"] = t => Utf8(Lines(t, (l, _) => l + ";;;\n")),
         ["spaces around cells"] = t => Utf8(Lines(t, (l, _) => l.Replace(";", " ; ", StringComparison.Ordinal) + "  \n")),
         ["formulas"] = t => Utf8(Lines(t, (l, i) => i == 0 ? l + "\n" : string.Join(';', l.Split(';').Select(c => "=" + c)) + "\n")),
-        ["long cells"] = t => Utf8(Lines(t, (l, i) => i == 1 ? string.Join(';', l.Split(';').Select(c => c + new string('9', 400))) + "\n" : l + "\n")),
+        ["long cells"] = t =>
+            Utf8(Lines(t, (l, i) => i == 1 ? string.Join(';', l.Split(';').Select(c => c + new string('9', 400))) + "\n" : l + "\n")),
     };
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

@@ -14,8 +14,25 @@ namespace MonHarmonie.Services.Tests.Imports.Hostile;
 internal static class HostileRun
 {
     private static readonly string[] Tables =
-        ["Persons", "Contracts", "Beneficiaries", "BankAccounts", "ViewGrants", "Companies", "CompanyContracts", "Statements", "Reimbursements", "ReimbursementParts", "Medicines", "Communes",
-        "TariffVersions", "TariffActs", "ActWords", "ActPrices", "RateValues"];
+    [
+        "Persons",
+        "Contracts",
+        "Beneficiaries",
+        "BankAccounts",
+        "ViewGrants",
+        "Companies",
+        "CompanyContracts",
+        "Statements",
+        "Reimbursements",
+        "ReimbursementParts",
+        "Medicines",
+        "Communes",
+        "TariffVersions",
+        "TariffActs",
+        "ActWords",
+        "ActPrices",
+        "RateValues",
+    ];
 
     public static async Task<ImportReport> RunHostileAsync(this TestDatabase database, ImportRequest request)
     {
@@ -41,14 +58,25 @@ internal static class HostileRun
     private static void Holds(ImportReport report)
     {
         Assert.Equal(report.Read, report.Created + report.Updated + report.Unchanged + report.Ignored + report.Rejected);
-        Assert.Equal((report.Unusable, report.Rejected) switch { (not null, _) => 2, (_, > 0) => 1, _ => 0 }, report.ExitCode);
+        Assert.Equal(
+            (report.Unusable, report.Rejected) switch
+            {
+                (not null, _) => 2,
+                (_, > 0) => 1,
+                _ => 0,
+            },
+            report.ExitCode
+        );
         if (report.Unusable is null)
             Assert.Equal(report.Rejected > 0, report.FirstRejections.Count > 0);
-        Assert.All(report.FirstRejections, r =>
-        {
-            Assert.True(r.Line > 0);
-            Assert.NotEmpty(r.Reason);
-        });
+        Assert.All(
+            report.FirstRejections,
+            r =>
+            {
+                Assert.True(r.Line > 0);
+                Assert.NotEmpty(r.Reason);
+            }
+        );
     }
 
     /// <summary>Everything that imports write, but for the versions of rows and the ledger.</summary>
@@ -67,8 +95,15 @@ internal static class HostileRun
             var rows = new List<string>();
             while (reader.Read())
             {
-                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) != "Version")
-                    .Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))));
+                rows.Add(
+                    string.Join(
+                        '|',
+                        Enumerable
+                            .Range(0, reader.FieldCount)
+                            .Where(i => reader.GetName(i) != "Version")
+                            .Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))
+                    )
+                );
             }
 
             state.AppendJoin('|', rows.Order(StringComparer.Ordinal)).Append('\n');

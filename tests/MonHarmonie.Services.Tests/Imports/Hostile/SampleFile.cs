@@ -67,33 +67,51 @@ internal static class SampleFile
         + "60000001\t4949730\tflacon\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497300\toui\t65 %\t4,203,35\t4,204,37\t1,02\tTexte <br>\nsuite\n"
         + "60000002\t4949731\tboîte\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497317\tnon\t\t\t\t\t\n";
 
-    public static readonly string Dsn = DsnText.File(DsnText.Declaration(), DsnText.CamilleWith(), DsnText.Rubrics(
-        "30.001=1900213055042", "30.002=TÉMOIN", "30.004=Noël", "30.005=01", "30.006=03021990", "40.001=15012020", "40.003=04", "40.009=00002", "70.005=NONCADRES", "70.012=1", "70.013=1"));
+    public static readonly string Dsn = DsnText.File(
+        DsnText.Declaration(),
+        DsnText.CamilleWith(),
+        DsnText.Rubrics(
+            "30.001=1900213055042",
+            "30.002=TÉMOIN",
+            "30.004=Noël",
+            "30.005=01",
+            "30.006=03021990",
+            "40.001=15012020",
+            "40.003=04",
+            "40.009=00002",
+            "70.005=NONCADRES",
+            "70.012=1",
+            "70.013=1"
+        )
+    );
 
-    public static ImportKind KindOf(Sample sample) => sample switch
-    {
-        Sample.Dsn => ImportKind.Dsn,
-        Sample.Members => ImportKind.Members,
-        Sample.Statements => ImportKind.Statements,
-        Sample.Communes => ImportKind.Communes,
-        Sample.Rates => ImportKind.Rates,
-        Sample.Acts => ImportKind.Acts,
-        _ => ImportKind.Medicines,
-    };
+    public static ImportKind KindOf(Sample sample) =>
+        sample switch
+        {
+            Sample.Dsn => ImportKind.Dsn,
+            Sample.Members => ImportKind.Members,
+            Sample.Statements => ImportKind.Statements,
+            Sample.Communes => ImportKind.Communes,
+            Sample.Rates => ImportKind.Rates,
+            Sample.Acts => ImportKind.Acts,
+            _ => ImportKind.Medicines,
+        };
 
-    public static string TextOf(Sample sample) => sample switch
-    {
-        Sample.Dsn => Dsn,
-        Sample.Members => Members,
-        Sample.Statements => Statements,
-        Sample.Communes => Communes,
-        Sample.Rates => Rates,
-        Sample.Acts => Acts,
-        Sample.Specialities => Specialities,
-        _ => Boxes,
-    };
+    public static string TextOf(Sample sample) =>
+        sample switch
+        {
+            Sample.Dsn => Dsn,
+            Sample.Members => Members,
+            Sample.Statements => Statements,
+            Sample.Communes => Communes,
+            Sample.Rates => Rates,
+            Sample.Acts => Acts,
+            Sample.Specialities => Specialities,
+            _ => Boxes,
+        };
 
-    public static bool IsCsv(Sample sample) => sample is Sample.Members or Sample.Statements or Sample.Communes or Sample.Rates or Sample.Acts;
+    public static bool IsCsv(Sample sample) =>
+        sample is Sample.Members or Sample.Statements or Sample.Communes or Sample.Rates or Sample.Acts;
 
     /// <summary>A database that holds what the sample needs.</summary>
     public static async Task<TestDatabase> DatabaseFor(Sample sample)
@@ -116,7 +134,10 @@ internal static class SampleFile
         }
 
         var folder = Directory.CreateDirectory(Path.Combine(database.Folder, "bdpm")).FullName;
-        File.WriteAllBytes(Path.Combine(folder, "CIS_bdpm.txt"), sample == Sample.Specialities ? content : Text.Windows1252.GetBytes(Specialities));
+        File.WriteAllBytes(
+            Path.Combine(folder, "CIS_bdpm.txt"),
+            sample == Sample.Specialities ? content : Text.Windows1252.GetBytes(Specialities)
+        );
         File.WriteAllBytes(Path.Combine(folder, "CIS_CIP_bdpm.txt"), sample == Sample.Boxes ? content : Text.Windows1252.GetBytes(Boxes));
         return folder;
     }

@@ -11,8 +11,10 @@ namespace MonHarmonie.Services.Tests.Imports.Households;
 
 public sealed class MemberImporterTests
 {
-    private const string Header = "Numéro contrat;Formule;Date effet;Date fin contrat;Qualité;Rang;Nom;Prénom;Date de naissance;NIR;Date sortie;Email;Code postal;Ville;IBAN\n";
-    private const string Policyholder = "IND-001;ESSENTIEL;01/01/2024;;ASSURE;;LORMEAU;Camille;15/06/1984;2 84 06 75 056 001 31;;camille@exemple.test;44000;NANTES;FR76 3000 6000 0112 3456 7890 189\n";
+    private const string Header =
+        "Numéro contrat;Formule;Date effet;Date fin contrat;Qualité;Rang;Nom;Prénom;Date de naissance;NIR;Date sortie;Email;Code postal;Ville;IBAN\n";
+    private const string Policyholder =
+        "IND-001;ESSENTIEL;01/01/2024;;ASSURE;;LORMEAU;Camille;15/06/1984;2 84 06 75 056 001 31;;camille@exemple.test;44000;NANTES;FR76 3000 6000 0112 3456 7890 189\n";
     private const string Spouse = "IND-001;ESSENTIEL;01/01/2024;;Conjoint;2;LORMEAU;Dominique;02/02/1983;1830269123004;;;44000;NANTES;\n";
     private const string Child = "IND-001;ESSENTIEL;01/01/2024;;Enfant;;LORMEAU;Lou;12/05/2015;;;;44000;NANTES;\n";
     private const string Family = Header + Child + Policyholder + Spouse;
@@ -57,13 +59,23 @@ public sealed class MemberImporterTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(ImportKind.Members, Family);
 
-        var report = await database.ImportAsync(ImportKind.Members, Header + Policyholder.Replace("ESSENTIEL", "CONFORT", StringComparison.Ordinal).Replace("camille@", "autre@", StringComparison.Ordinal)
-            + Spouse.Replace("1830269123004;", "1830269123004;31/12/2024", StringComparison.Ordinal) + Child);
+        var report = await database.ImportAsync(
+            ImportKind.Members,
+            Header
+                + Policyholder
+                    .Replace("ESSENTIEL", "CONFORT", StringComparison.Ordinal)
+                    .Replace("camille@", "autre@", StringComparison.Ordinal)
+                + Spouse.Replace("1830269123004;", "1830269123004;31/12/2024", StringComparison.Ordinal)
+                + Child
+        );
 
         Assert.Equal((3, 0, 2, 1, 0, 0), report.Counts());
         await using var db = database.NewContext();
         Assert.Equal("CONFORT", (await db.Contracts.SingleAsync(TestContext.Current.CancellationToken)).ProductCode);
-        Assert.Equal(new DateOnly(2024, 12, 31), (await db.Beneficiaries.SingleAsync(b => b.Kind == BeneficiaryKind.Spouse, TestContext.Current.CancellationToken)).EndsOn);
+        Assert.Equal(
+            new DateOnly(2024, 12, 31),
+            (await db.Beneficiaries.SingleAsync(b => b.Kind == BeneficiaryKind.Spouse, TestContext.Current.CancellationToken)).EndsOn
+        );
         Assert.Equal(1, await db.Persons.CountAsync(p => p.Email == "camille@exemple.test", TestContext.Current.CancellationToken));
     }
 
@@ -73,7 +85,11 @@ public sealed class MemberImporterTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(ImportKind.Members, Family);
 
-        var report = await database.ImportAsync(ImportKind.Members, Header + Policyholder.Replace("FR76 3000 6000 0112 3456 7890 189", "FR14 2004 1010 0505 0001 3M02 606", StringComparison.Ordinal));
+        var report = await database.ImportAsync(
+            ImportKind.Members,
+            Header
+                + Policyholder.Replace("FR76 3000 6000 0112 3456 7890 189", "FR14 2004 1010 0505 0001 3M02 606", StringComparison.Ordinal)
+        );
 
         Assert.Equal(1, report.Notes["IBAN différents de celui du dossier, non repris"]);
         Assert.Equal("189", await database.ReadAsync(db => db.BankAccounts.Select(b => b.LastThree).SingleAsync()));
@@ -84,17 +100,21 @@ public sealed class MemberImporterTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await database.ImportAsync(ImportKind.Members, Header
-            + Policyholder.Replace("15/06/1984", "31/02/1984", StringComparison.Ordinal)
-            + Spouse
-            + "IND-002;ESSENTIEL;01/01/2024;;ASSURE;;TILLEROY;Noé;15/06/1984;284067505600199;;;;;\n"
-            + "IND-003;ESSENTIEL;01/01/2024;;COUSIN;;TILLEROY;Noé;15/06/1984;;;;;;FR76 3000\n"
-            + "IND-004;ESSENTIEL;01/01/2024;;ASSURE;;TILLEROY;Noé;15/06/1984;;;;;;\n");
+        var report = await database.ImportAsync(
+            ImportKind.Members,
+            Header
+                + Policyholder.Replace("15/06/1984", "31/02/1984", StringComparison.Ordinal)
+                + Spouse
+                + "IND-002;ESSENTIEL;01/01/2024;;ASSURE;;TILLEROY;Noé;15/06/1984;284067505600199;;;;;\n"
+                + "IND-003;ESSENTIEL;01/01/2024;;COUSIN;;TILLEROY;Noé;15/06/1984;;;;;;FR76 3000\n"
+                + "IND-004;ESSENTIEL;01/01/2024;;ASSURE;;TILLEROY;Noé;15/06/1984;;;;;;\n"
+        );
 
         Assert.Equal((5, 1, 0, 0, 0, 4), report.Counts());
         Assert.Equal(
             [(2L, "date_naissance"), (4L, "nir"), (5L, "qualite"), (5L, "iban"), (3L, "qualite")],
-            report.FirstRejections.Select(r => (r.Line, r.Column)));
+            report.FirstRejections.Select(r => (r.Line, r.Column))
+        );
         Assert.DoesNotContain(report.FirstRejections, r => r.Value?.Contains("2840675", StringComparison.Ordinal) == true);
     }
 
@@ -104,7 +124,13 @@ public sealed class MemberImporterTests
         await using var database = await TestDatabase.CreateAsync();
         await database.ImportAsync(ImportKind.Members, Family);
 
-        var report = await database.ImportAsync(ImportKind.Members, Header + Policyholder.Replace("IND-001", "IND-009", StringComparison.Ordinal).Replace("15/06/1984", "16/06/1984", StringComparison.Ordinal));
+        var report = await database.ImportAsync(
+            ImportKind.Members,
+            Header
+                + Policyholder
+                    .Replace("IND-001", "IND-009", StringComparison.Ordinal)
+                    .Replace("15/06/1984", "16/06/1984", StringComparison.Ordinal)
+        );
 
         Assert.Contains("date de naissance", Assert.Single(report.FirstRejections).Reason, StringComparison.Ordinal);
     }
@@ -114,7 +140,11 @@ public sealed class MemberImporterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var rows = Enumerable.Range(0, 9).Select(i => $"C-{i};ESSENTIEL;01/01/2024;;ASSURE;;NOM{i};Prénom;15/06/1984;;;;;;\n").ToList();
-        await database.ReadAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Refuse BEFORE INSERT ON Contracts WHEN NEW.Number = 'C-4' BEGIN SELECT RAISE(ABORT, 'refused'); END"));
+        await database.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER Refuse BEFORE INSERT ON Contracts WHEN NEW.Number = 'C-4' BEGIN SELECT RAISE(ABORT, 'refused'); END"
+            )
+        );
 
         var report = await database.ImportAsync(ImportKind.Members, Header + string.Concat(rows));
 
@@ -126,10 +156,14 @@ public sealed class MemberImporterTests
     public async Task Run_StoppedThenRunAgain_Converges()
     {
         await using var database = await TestDatabase.CreateAsync();
-        var file = Header + string.Concat(Enumerable.Range(0, 10).Select(i => $"C-{i};ESSENTIEL;01/01/2024;;ASSURE;;NOM{i};Prénom;15/06/1984;;;;;;\n"));
+        var file =
+            Header
+            + string.Concat(Enumerable.Range(0, 10).Select(i => $"C-{i};ESSENTIEL;01/01/2024;;ASSURE;;NOM{i};Prénom;15/06/1984;;;;;;\n"));
         using var stop = new StopAfter(2);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.ImportAsync(ImportKind.Members, file, batchSize: 3, stop: stop));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            database.ImportAsync(ImportKind.Members, file, batchSize: 3, stop: stop)
+        );
 
         Assert.Equal((10, 4, 0, 6, 0, 0), (await database.ImportAsync(ImportKind.Members, file, batchSize: 3)).Counts());
         Assert.Equal(10, await database.ReadAsync(db => db.Persons.CountAsync()));

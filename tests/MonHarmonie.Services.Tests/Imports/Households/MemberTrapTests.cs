@@ -11,7 +11,8 @@ namespace MonHarmonie.Services.Tests.Imports.Households;
 /// <summary>What files of contracts hold in truth: numbers of another, ranks taken, periods, endless dates, people repeated.</summary>
 public sealed class MemberTrapTests
 {
-    private const string Header = "numero_contrat;formule;date_debut_contrat;date_fin_contrat;qualite;rang;nom;prenom;date_naissance;nir;nir_ouvrant_droit;date_debut_beneficiaire;date_fin_beneficiaire;numero_adherent\n";
+    private const string Header =
+        "numero_contrat;formule;date_debut_contrat;date_fin_contrat;qualite;rang;nom;prenom;date_naissance;nir;nir_ouvrant_droit;date_debut_beneficiaire;date_fin_beneficiaire;numero_adherent\n";
     private const string Nir = SampleFile.Nir;
     private static readonly string Policyholder = $"IND-1;ESSENTIEL;01/01/2024;;ASSURE;1;LORMEAU;Zoé;15/06/1984;{Nir};;;;\n";
 
@@ -20,8 +21,11 @@ public sealed class MemberTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await RunAsync(database, Policyholder
-            + $"IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;{Nir};;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;3;LORMEAU;Lou;12/05/2015;2840675056001;;;;\n");
+        var report = await RunAsync(
+            database,
+            Policyholder
+                + $"IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;{Nir};;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;3;LORMEAU;Lou;12/05/2015;2840675056001;;;;\n"
+        );
 
         Assert.Equal((3L, 0L), (report.Created, report.Rejected));
         Assert.Contains(report.Notes, n => n.Key.Contains("ouvrant droit", StringComparison.Ordinal) && n.Value == 2);
@@ -33,8 +37,11 @@ public sealed class MemberTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await RunAsync(database, Policyholder
-            + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;;;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;2;LORMEAU;Lou;12/05/2015;;;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;1;LORMEAU;Noé;12/05/2017;;;;;\n");
+        var report = await RunAsync(
+            database,
+            Policyholder
+                + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;;;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;2;LORMEAU;Lou;12/05/2015;;;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;1;LORMEAU;Noé;12/05/2017;;;;;\n"
+        );
 
         Assert.Equal([(4L, "rang"), (5L, "rang")], report.FirstRejections.OrderBy(r => r.Line).Select(r => (r.Line, r.Column!)));
     }
@@ -44,8 +51,11 @@ public sealed class MemberTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await RunAsync(database, Policyholder
-            + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;;;01/01/2024;31/12/2024;\nIND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Sacha;02/02/1985;;;01/06/2025;;\n");
+        var report = await RunAsync(
+            database,
+            Policyholder
+                + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;;;01/01/2024;31/12/2024;\nIND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Sacha;02/02/1985;;;01/06/2025;;\n"
+        );
 
         Assert.Equal(3, report.Created);
     }
@@ -56,10 +66,17 @@ public sealed class MemberTrapTests
         await using var database = await TestDatabase.CreateAsync();
         const string child = "2150575056022";
 
-        await RunAsync(database, Policyholder + $"IND-1;ESSENTIEL;01/01/2024;;CONJOINT;;LORMEAU;Noël;02/02/1983;;;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;;LORMEAU;Lou;12/05/2015;{child};;;;\n"
-            + $"IND-2;CONFORT;01/01/2025;;ASSURE;;LORMEAU;Zoé;15/06/1984;{Nir};;;;\nIND-2;CONFORT;01/01/2025;;ENFANT;;LORMEAU;Lou;12/05/2015;{child};;;;\n");
+        await RunAsync(
+            database,
+            Policyholder
+                + $"IND-1;ESSENTIEL;01/01/2024;;CONJOINT;;LORMEAU;Noël;02/02/1983;;;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;;LORMEAU;Lou;12/05/2015;{child};;;;\n"
+                + $"IND-2;CONFORT;01/01/2025;;ASSURE;;LORMEAU;Zoé;15/06/1984;{Nir};;;;\nIND-2;CONFORT;01/01/2025;;ENFANT;;LORMEAU;Lou;12/05/2015;{child};;;;\n"
+        );
 
-        Assert.Equal([3, 3], await database.ReadAsync(db => db.Beneficiaries.Where(b => b.Kind == BeneficiaryKind.Child).Select(b => b.Rank).ToListAsync()));
+        Assert.Equal(
+            [3, 3],
+            await database.ReadAsync(db => db.Beneficiaries.Where(b => b.Kind == BeneficiaryKind.Child).Select(b => b.Rank).ToListAsync())
+        );
     }
 
     [Theory]
@@ -70,10 +87,18 @@ public sealed class MemberTrapTests
         await using var database = await TestDatabase.CreateAsync();
         static string Line(string period) => $"IND-1;ESSENTIEL;01/01/2020;;CONJOINT;2;LORMEAU;Noël;02/02/1983;1830269123004;;{period};\n";
 
-        var report = await RunAsync(database, Policyholder.Replace("01/01/2024", "01/01/2020", StringComparison.Ordinal) + Line(one) + Line(other));
+        var report = await RunAsync(
+            database,
+            Policyholder.Replace("01/01/2024", "01/01/2020", StringComparison.Ordinal) + Line(one) + Line(other)
+        );
 
         Assert.Equal((3L, 0L), (report.Created, report.Rejected));
-        Assert.Equal([new DateOnly(2020, 1, 1), new DateOnly(2023, 1, 1)], await database.ReadAsync(db => db.Beneficiaries.Where(b => b.Kind == BeneficiaryKind.Spouse).Select(b => b.StartsOn).Order().ToListAsync()));
+        Assert.Equal(
+            [new DateOnly(2020, 1, 1), new DateOnly(2023, 1, 1)],
+            await database.ReadAsync(db =>
+                db.Beneficiaries.Where(b => b.Kind == BeneficiaryKind.Spouse).Select(b => b.StartsOn).Order().ToListAsync()
+            )
+        );
     }
 
     [Theory]
@@ -108,7 +133,10 @@ public sealed class MemberTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await RunAsync(database, Policyholder.Replace(from, to, StringComparison.Ordinal) + Policyholder.Replace("IND-1", "IND-2", StringComparison.Ordinal));
+        var report = await RunAsync(
+            database,
+            Policyholder.Replace(from, to, StringComparison.Ordinal) + Policyholder.Replace("IND-1", "IND-2", StringComparison.Ordinal)
+        );
 
         Assert.Equal((2L, column), (report.FirstRejections[0].Line, report.FirstRejections[0].Column));
         Assert.Equal((1L, 1L), (report.Created, report.Rejected));
@@ -132,7 +160,10 @@ public sealed class MemberTrapTests
         await using var database = await TestDatabase.CreateAsync();
         var next = MemberNumber.Of(10_000_001);
 
-        var report = await RunAsync(database, Policyholder + $"IND-2;ESSENTIEL;01/01/2024;;ASSURE;1;TILLEROY;Anaïs;03/02/1990;;;;;{next}\n");
+        var report = await RunAsync(
+            database,
+            Policyholder + $"IND-2;ESSENTIEL;01/01/2024;;ASSURE;1;TILLEROY;Anaïs;03/02/1990;;;;;{next}\n"
+        );
 
         Assert.Equal((2L, 0L), (report.Created, report.Rejected));
     }
@@ -151,7 +182,10 @@ public sealed class MemberTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        Assert.Contains((await RunAsync(database, Policyholder)).Notes.Keys, n => n.Contains("table de garanties", StringComparison.Ordinal));
+        Assert.Contains(
+            (await RunAsync(database, Policyholder)).Notes.Keys,
+            n => n.Contains("table de garanties", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -165,5 +199,10 @@ public sealed class MemberTrapTests
     }
 
     private static Task<ImportReport> RunAsync(TestDatabase database, string lines) =>
-        database.RunHostileAsync(new ImportRequest(ImportKind.Members, SampleFile.Write(database, Sample.Members, System.Text.Encoding.UTF8.GetBytes(Header + lines))));
+        database.RunHostileAsync(
+            new ImportRequest(
+                ImportKind.Members,
+                SampleFile.Write(database, Sample.Members, System.Text.Encoding.UTF8.GetBytes(Header + lines))
+            )
+        );
 }

@@ -12,7 +12,8 @@ namespace MonHarmonie.Services.Tests.Imports.Medicines;
 
 public sealed class MedicineImporterTests
 {
-    private const string Speciality = "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\r\n";
+    private const string Speciality =
+        "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\r\n";
 
     [Theory, BothDatabases]
     public async Task Run_FolderOfNativeBytes_IsWrittenOnce(DatabaseProvider provider)
@@ -25,7 +26,10 @@ public sealed class MedicineImporterTests
         Assert.Equal((2, 0, 1, 1, 0, 0), (await RunAsync(database, Write(database, "30 %", "4,204,37"))).Counts());
 
         var medicine = await database.ReadAsync(db => db.Medicines.SingleAsync(m => m.Cip13 == "3400949497294"));
-        Assert.Equal(("ESSAIDOL 500 mg, comprimé", 30, 420437L, true), (medicine.Name, medicine.RatePercent, medicine.PriceCents, medicine.Marketed));
+        Assert.Equal(
+            ("ESSAIDOL 500 mg, comprimé", 30, 420437L, true),
+            (medicine.Name, medicine.RatePercent, medicine.PriceCents, medicine.Marketed)
+        );
     }
 
     [Fact]
@@ -39,7 +43,9 @@ public sealed class MedicineImporterTests
         Assert.Contains("CIS_CIP_bdpm.txt", report.Unusable, StringComparison.Ordinal);
     }
 
-    /// <summary>A simulation prices a box by its code and finds it by its name; what changes holds from the day after, and what was in force stays.</summary>
+    /// <summary>
+    /// A simulation prices a box by its code and finds it by its name; what changes holds from the day after, and what was in force stays.
+    /// </summary>
     [Fact]
     public async Task Run_PaidBox_IsATariffWithVersions()
     {
@@ -53,7 +59,9 @@ public sealed class MedicineImporterTests
         await RunAsync(database, Write(database, "30 %", "24,00"));
         var changed = await database.LoadAsync(Paid);
         var known = await database.LoadAsync(first.Version, Paid);
-        var found = await database.CallAsync<ActSearchService, IReadOnlyList<FoundAct>>(s => s.SearchAsync("essaidol", 10, today, TestContext.Current.CancellationToken));
+        var found = await database.CallAsync<ActSearchService, IReadOnlyList<FoundAct>>(s =>
+            s.SearchAsync("essaidol", 10, today, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal((ActFamily.Pharmacy, Euros(25.36m), Ratio.From(0.65m)), first.Acts.Find(Paid, today).Say());
         Assert.False(first.Acts.Knows(Unpaid));
@@ -61,7 +69,11 @@ public sealed class MedicineImporterTests
         Assert.Equal((ActFamily.Pharmacy, Euros(25.36m), Ratio.From(0.65m)), changed.Acts.Find(Paid, today).Say());
         Assert.Equal((ActFamily.Pharmacy, Euros(24m), Ratio.From(0.30m)), changed.Acts.Find(Paid, today.AddDays(1)).Say());
         Assert.Equal(Euros(25.36m), known.Acts.Base(Paid, today.AddDays(1), Sector.None));
-        Assert.Contains("medicaments.gouv.fr", changed.Acts.TryFind(Paid, today, Sector.None, out var tariff) == TariffGap.None ? tariff!.Source : "", StringComparison.Ordinal);
+        Assert.Contains(
+            "medicaments.gouv.fr",
+            changed.Acts.TryFind(Paid, today, Sector.None, out var tariff) == TariffGap.None ? tariff!.Source : "",
+            StringComparison.Ordinal
+        );
         Assert.Equal([(Paid, true)], found.Select(a => (a.Code, a.HasTariff)));
     }
 
@@ -75,7 +87,10 @@ public sealed class MedicineImporterTests
         await RunAsync(database, Write(database, "", ""));
         var acts = (await database.LoadAsync(Paid)).Acts;
 
-        Assert.Equal((Euros(25.36m), Money.Zero), (acts.Base(Paid, database.Today, Sector.None), acts.Base(Paid, database.Today.AddDays(1), Sector.None)));
+        Assert.Equal(
+            (Euros(25.36m), Money.Zero),
+            (acts.Base(Paid, database.Today, Sector.None), acts.Base(Paid, database.Today.AddDays(1), Sector.None))
+        );
     }
 
     [Fact]
@@ -91,11 +106,13 @@ public sealed class MedicineImporterTests
         Assert.Contains("« CIS_CIP_bdpm.txt » manque", report.Unusable, StringComparison.Ordinal);
     }
 
-    private const string Paid = "3400949497294", Unpaid = "3400949497300";
+    private const string Paid = "3400949497294",
+        Unpaid = "3400949497300";
 
     private static Money Euros(decimal euros) => Money.FromEuros(euros);
 
-    private static Task<ImportReport> RunAsync(TestDatabase database, string folder) => database.ImportFileAsync(new ImportRequest(ImportKind.Medicines, folder));
+    private static Task<ImportReport> RunAsync(TestDatabase database, string folder) =>
+        database.ImportFileAsync(new ImportRequest(ImportKind.Medicines, folder));
 
     private static string Write(TestDatabase database, string rate, string price)
     {
@@ -105,8 +122,9 @@ public sealed class MedicineImporterTests
         File.WriteAllText(
             Path.Combine(folder, "CIS_CIP_bdpm.txt"),
             $"60000001\t4949729\tboîte de 30\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497294\toui\t{rate}\t24,34\t{price}\t1,02\tl\u2019indication\n"
-            + "60000001\t4949730\tboîte de 90\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497300\toui\t\t\t\t\t\n",
-            Text.Windows1252);
+                + "60000001\t4949730\tboîte de 90\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497300\toui\t\t\t\t\t\n",
+            Text.Windows1252
+        );
         return folder;
     }
 }

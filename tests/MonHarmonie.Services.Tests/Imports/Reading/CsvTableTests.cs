@@ -97,7 +97,10 @@ public sealed class CsvTableTests
         Assert.Equal("AAAAAA-99", Assert.Single(log.Rejections()).Value);
     }
 
-    private static List<(long Line, string Number, string Name, string Note)> Read(string text, out MonHarmonie.Services.Imports.ImportLog log)
+    private static List<(long Line, string Number, string Name, string Note)> Read(
+        string text,
+        out MonHarmonie.Services.Imports.ImportLog log
+    )
     {
         using var file = Text.File(text);
         log = Text.Log();

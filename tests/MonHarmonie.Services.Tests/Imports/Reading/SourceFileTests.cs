@@ -17,20 +17,23 @@ public sealed class SourceFileTests
     [Fact]
     public void Open_MissingFile_SaysToCheckThePath()
     {
-        var error = Assert.Throws<UnusableFileException>(() => SourceFile.Open(Path.Combine(Path.GetTempPath(), "absent-de-ce-dossier.csv")));
+        var error = Assert.Throws<UnusableFileException>(() =>
+            SourceFile.Open(Path.Combine(Path.GetTempPath(), "absent-de-ce-dossier.csv"))
+        );
 
         Assert.Contains("n'existe pas", error.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<byte[], string> NotText => new()
-    {
-        { [], "vide" },
-        { [0xEF, 0xBB, 0xBF, 0x0D, 0x0A], "vide" },
-        { [.. "PK\u0003\u0004"u8, 1, 2, 3], "classeur" },
-        { [0x1F, 0x8B, 8, 0, 0], "compressé" },
-        { [.. "%PDF-1.7"u8], "CSV" },
-        { [65, 0, 66, 0, 67, 0, 68, 0], "UTF-8" },
-    };
+    public static TheoryData<byte[], string> NotText =>
+        new()
+        {
+            { [], "vide" },
+            { [0xEF, 0xBB, 0xBF, 0x0D, 0x0A], "vide" },
+            { [.. "PK\u0003\u0004"u8, 1, 2, 3], "classeur" },
+            { [0x1F, 0x8B, 8, 0, 0], "compressé" },
+            { [.. "%PDF-1.7"u8], "CSV" },
+            { [65, 0, 66, 0, 67, 0, 68, 0], "UTF-8" },
+        };
 
     [Theory]
     [MemberData(nameof(NotText))]

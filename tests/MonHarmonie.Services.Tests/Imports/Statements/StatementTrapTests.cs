@@ -12,8 +12,10 @@ namespace MonHarmonie.Services.Tests.Imports.Statements;
 public sealed class StatementTrapTests
 {
     private const string Nir = SampleFile.Nir;
-    private const string Plain = "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PART_COMPLEMENTAIRE\n";
-    private const string Numbered = "NIR_ASSURE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PART_COMPLEMENTAIRE\n";
+    private const string Plain =
+        "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PART_COMPLEMENTAIRE\n";
+    private const string Numbered =
+        "NIR_ASSURE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PART_COMPLEMENTAIRE\n";
 
     [Theory]
     [InlineData("01OCT2025:00:00:00", 10)]
@@ -36,9 +38,14 @@ public sealed class StatementTrapTests
     [InlineData("-1", -3000)]
     public async Task Sign_EveryCodeInUse_TurnsTheAmounts(string sign, long cents)
     {
-        var act = await SingleActAsync($"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;BSE_REM_SGN;AMC_REM_MNT\n{Nir};1;1111;10/02/2026;30;19;{sign};9\n");
+        var act = await SingleActAsync(
+            $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;BSE_REM_SGN;AMC_REM_MNT\n{Nir};1;1111;10/02/2026;30;19;{sign};9\n"
+        );
 
-        Assert.Equal((cents, Math.Sign(cents) * 1900L, Math.Sign(cents) * 900L, Math.Sign(cents) * 200L), (act.Spent.Cents, act.AmoPaid.Cents, act.AmcPaid.Cents, act.Remaining.Cents));
+        Assert.Equal(
+            (cents, Math.Sign(cents) * 1900L, Math.Sign(cents) * 900L, Math.Sign(cents) * 200L),
+            (act.Spent.Cents, act.AmoPaid.Cents, act.AmcPaid.Cents, act.Remaining.Cents)
+        );
         Assert.Equal(cents < 0 ? ReimbursementStatus.Correction : ReimbursementStatus.Paid, act.Status);
     }
 
@@ -47,18 +54,28 @@ public sealed class StatementTrapTests
     {
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
 
-        var report = await RunAsync(database, $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;BSE_REM_SGN\n{Nir};1;1111;10/02/2026;30;19;X\n");
+        var report = await RunAsync(
+            database,
+            $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;BSE_REM_SGN\n{Nir};1;1111;10/02/2026;30;19;X\n"
+        );
 
-        Assert.Equal((2L, "BSE_REM_SGN", "X"), (report.FirstRejections[0].Line, report.FirstRejections[0].Column, report.FirstRejections[0].Value));
+        Assert.Equal(
+            (2L, "BSE_REM_SGN", "X"),
+            (report.FirstRejections[0].Line, report.FirstRejections[0].Column, report.FirstRejections[0].Value)
+        );
     }
 
     [Fact]
     public async Task Complement_OfTheCompulsoryScheme_IsPaidByIt()
     {
         var act = await SingleActAsync(
-            $"NIR;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;CPL_REM_BSE;CPL_REM_MNT;CPL_REM_SGN;CPL_MAJ_TOP;CPL_AFF_COD;PART_AMC\n{Nir};1;1;0;1111;10/02/2026;49,06;30;70;21,00;19,06;13,34;1;1;1;14,72\n");
+            $"NIR;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;CPL_REM_BSE;CPL_REM_MNT;CPL_REM_SGN;CPL_MAJ_TOP;CPL_AFF_COD;PART_AMC\n{Nir};1;1;0;1111;10/02/2026;49,06;30;70;21,00;19,06;13,34;1;1;1;14,72\n"
+        );
 
-        Assert.Equal((4906L, 4906L, 3434L, 1472L, 0L), (act.Spent.Cents, act.Base.Cents, act.AmoPaid.Cents, act.AmcPaid.Cents, act.Remaining.Cents));
+        Assert.Equal(
+            (4906L, 4906L, 3434L, 1472L, 0L),
+            (act.Spent.Cents, act.Base.Cents, act.AmoPaid.Cents, act.AmcPaid.Cents, act.Remaining.Cents)
+        );
     }
 
     [Fact]
@@ -66,7 +83,8 @@ public sealed class StatementTrapTests
     {
         var act = await SingleActAsync(
             "NIR;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;CPL_REM_MNT;CPL_REM_SGN;CPL_MAJ_TOP;CPL_AFF_COD;PART_AMC\n"
-            + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;21,00;0;0;0;0;9\n{Nir};1;1;1;1111;10/02/2026;0;0;0;0;2,00;2;2;16;0\n");
+                + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;21,00;0;0;0;0;9\n{Nir};1;1;1;1111;10/02/2026;0;0;0;0;2,00;2;2;16;0\n"
+        );
 
         Assert.Equal((1900L, 200L, 200L), (act.AmoPaid.Cents, act.Participation.Cents, act.Remaining.Cents));
     }
@@ -76,7 +94,10 @@ public sealed class StatementTrapTests
     {
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
 
-        var report = await RunAsync(database, $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;CPL_REM_MNT\n{Nir};1;1111;10/02/2026;30;19;9\n");
+        var report = await RunAsync(
+            database,
+            $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;CPL_REM_MNT\n{Nir};1;1111;10/02/2026;30;19;9\n"
+        );
 
         Assert.Contains(report.Notes.Keys, n => n.Contains("CPL_REM_MNT", StringComparison.Ordinal));
         Assert.Equal(900, (await ActsAsync(database))[0].AmcPaid.Cents);
@@ -90,7 +111,14 @@ public sealed class StatementTrapTests
     [InlineData("35", Payee.Professional)]
     [InlineData("36", Payee.Professional)]
     public async Task Payee_CodesOfDcir_AreKnown(string code, Payee payee) =>
-        Assert.Equal(payee, (await SingleActAsync($"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;DRG_NAT\n{Nir};1;1111;10/02/2026;30;19;{code}\n")).Payee);
+        Assert.Equal(
+            payee,
+            (
+                await SingleActAsync(
+                    $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;DRG_NAT\n{Nir};1;1111;10/02/2026;30;19;{code}\n"
+                )
+            ).Payee
+        );
 
     [Theory]
     [InlineData("S", 200)]
@@ -100,7 +128,16 @@ public sealed class StatementTrapTests
     [InlineData("0", 0)]
     [InlineData("", 0)]
     public async Task Withholding_SaidByACode_IsTheGap(string code, long cents) =>
-        Assert.Equal(cents, (await SingleActAsync($"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PRS_PPF_COD\n{Nir};1;1111;10/02/2026;30;30;70;19;{code}\n")).Participation.Cents);
+        Assert.Equal(
+            cents,
+            (
+                await SingleActAsync(
+                    $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PRS_PPF_COD\n{Nir};1;1111;10/02/2026;30;30;70;19;{code}\n"
+                )
+            )
+                .Participation
+                .Cents
+        );
 
     [Fact]
     public async Task Lines_EqualButNotNumbered_AreSeveralActs()
@@ -120,7 +157,10 @@ public sealed class StatementTrapTests
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
         string[] lines =
         [
-            $"{Nir};1;7;1111;10/02/2026;30;30;70;19;9\n", $"{Nir};1;7;3313;10/02/2026;12;12;65;7,80;4,20\n", $"{Nir};1;7;1111;10/02/2026;-30;-30;70;-19;-9\n", $"{Nir};2;7;1111;10/02/2026;30;30;70;19;9\n",
+            $"{Nir};1;7;1111;10/02/2026;30;30;70;19;9\n",
+            $"{Nir};1;7;3313;10/02/2026;12;12;65;7,80;4,20\n",
+            $"{Nir};1;7;1111;10/02/2026;-30;-30;70;-19;-9\n",
+            $"{Nir};2;7;1111;10/02/2026;30;30;70;19;9\n",
         ];
         await RunAsync(database, Plain + string.Concat(lines));
 
@@ -153,7 +193,7 @@ public sealed class StatementTrapTests
         var zero = Assert.Single(await ActsAsync(database));
         Assert.Equal((0L, 0L, 0L, ReimbursementStatus.Correction), (zero.Spent.Cents, zero.AmoPaid.Cents, zero.AmcPaid.Cents, zero.Status));
 
-        // Paid anew at another amount: a further line, not a change of the one taken back.
+        // Paid again at another amount: a further line, not a change of the one taken back.
         await RunAsync(database, Numbered + $"{Nir};1;1;0;1111;10/02/2026;25;25;70;15,50;7,50\n");
         Assert.Equal(2500, (await ActsAsync(database))[0].Spent.Cents);
     }
@@ -166,7 +206,14 @@ public sealed class StatementTrapTests
 
         await RunAsync(database, Numbered + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;19;9\n");
 
-        Assert.Equal((0L, 0L, 0L), ((await ActsAsync(database))[0].Spent.Cents, (await ActsAsync(database))[0].AmoPaid.Cents, (await ActsAsync(database))[0].Remaining.Cents));
+        Assert.Equal(
+            (0L, 0L, 0L),
+            (
+                (await ActsAsync(database))[0].Spent.Cents,
+                (await ActsAsync(database))[0].AmoPaid.Cents,
+                (await ActsAsync(database))[0].Remaining.Cents
+            )
+        );
     }
 
     [Fact]
@@ -184,7 +231,9 @@ public sealed class StatementTrapTests
     [Fact]
     public async Task Correction_LargerThanTheAct_IsShownAsOne()
     {
-        var act = await SingleActAsync(Numbered + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;19;9\n{Nir};1;1;1;1111;10/02/2026;-40;-40;70;-28;-12\n");
+        var act = await SingleActAsync(
+            Numbered + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;19;9\n{Nir};1;1;1;1111;10/02/2026;-40;-40;70;-28;-12\n"
+        );
 
         Assert.Equal((-1000L, -900L, ReimbursementStatus.Correction), (act.Spent.Cents, act.AmoPaid.Cents, act.Status));
     }
@@ -195,12 +244,20 @@ public sealed class StatementTrapTests
     public async Task Lines_OfOneActFarApart_AreKeptWhateverTheBatch(int batchSize)
     {
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
-        var file = Numbered + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;19;0\n{Nir};2;1;0;1111;11/02/2026;30;30;70;19;9\n{Nir};1;1;0;1111;10/02/2026;30;30;0;0;9\n";
+        var file =
+            Numbered
+            + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;19;0\n{Nir};2;1;0;1111;11/02/2026;30;30;70;19;9\n{Nir};1;1;0;1111;10/02/2026;30;30;0;0;9\n";
 
         var report = await RunAsync(database, file, batchSize);
 
         Assert.Equal(3, report.Created);
-        Assert.Equal((3000L, 1900L, 900L), (await ActsAsync(database)).Where(a => a.CareDate.Day == 10).Select(a => (a.Spent.Cents, a.AmoPaid.Cents, a.AmcPaid.Cents)).Single());
+        Assert.Equal(
+            (3000L, 1900L, 900L),
+            (await ActsAsync(database))
+                .Where(a => a.CareDate.Day == 10)
+                .Select(a => (a.Spent.Cents, a.AmoPaid.Cents, a.AmcPaid.Cents))
+                .Single()
+        );
     }
 
     [Fact]
@@ -218,7 +275,13 @@ public sealed class StatementTrapTests
     public async Task Statement_OfAnySize_IsReadInBatches()
     {
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
-        var file = Plain + string.Concat(Enumerable.Range(0, 300).Select(i => $"{Nir};1;7;3313;{new DateOnly(2025, 1, 1).AddDays(i):dd/MM/yyyy};4,00;4,00;65;2,60;1,40\n"));
+        var file =
+            Plain
+            + string.Concat(
+                Enumerable
+                    .Range(0, 300)
+                    .Select(i => $"{Nir};1;7;3313;{new DateOnly(2025, 1, 1).AddDays(i):dd/MM/yyyy};4,00;4,00;65;2,60;1,40\n")
+            );
 
         Assert.Equal(300, (await RunAsync(database, file, batchSize: 10)).Created);
     }
@@ -236,7 +299,10 @@ public sealed class StatementTrapTests
     {
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
 
-        var report = await RunAsync(database, $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;DATE_PAIEMENT;PRS_PAI_MNT;BSE_REM_MNT\n{Nir};1;1111;{dates};30;19\n");
+        var report = await RunAsync(
+            database,
+            $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;DATE_PAIEMENT;PRS_PAI_MNT;BSE_REM_MNT\n{Nir};1;1111;{dates};30;19\n"
+        );
 
         Assert.Equal(column, report.FirstRejections[0].Column);
         Assert.Equal((0L, 1L), (report.Created, report.Rejected));
@@ -271,7 +337,9 @@ public sealed class StatementTrapTests
     [Fact]
     public async Task Dates_OfAFlowBeforeTheCare_DoNotRefuseTheLine()
     {
-        var act = await SingleActAsync($"NIR;DCT_ORD_NUM;FLX_DIS_DTD;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;PRS_PAI_MNT;BSE_REM_MNT\n{Nir};1;01/02/2026;1111;10/02/2026;11/02/2026;30;19\n");
+        var act = await SingleActAsync(
+            $"NIR;DCT_ORD_NUM;FLX_DIS_DTD;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;PRS_PAI_MNT;BSE_REM_MNT\n{Nir};1;01/02/2026;1111;10/02/2026;11/02/2026;30;19\n"
+        );
 
         Assert.Equal(new DateOnly(2026, 2, 11), act.PaidOn);
     }
@@ -282,7 +350,16 @@ public sealed class StatementTrapTests
     [InlineData("2840675056001;")]
     [InlineData("284067505600131;31")]
     public async Task Nir_InOneOrTwoCells_IsTheInsured(string cells) =>
-        Assert.Equal(3000, (await SingleActAsync($"nir;cle_nir;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT\n{cells};1;1111;10/02/2026;30;19\n")).Spent.Cents);
+        Assert.Equal(
+            3000,
+            (
+                await SingleActAsync(
+                    $"nir;cle_nir;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT\n{cells};1;1111;10/02/2026;30;19\n"
+                )
+            )
+                .Spent
+                .Cents
+        );
 
     [Theory]
     [InlineData("ASS_NIR;BEN_RANG;REMB_MUTUELLE")]
@@ -292,7 +369,9 @@ public sealed class StatementTrapTests
     [InlineData("NIR assuré;Rang bénéficiaire;Part complémentaire")]
     public async Task Columns_UnderOtherNames_AreFound(string names)
     {
-        var act = await SingleActAsync($"{names};dct_ord_num;prs_nat_ref;exe_soi_dtd;prs_pai_mnt;bse_rem_mnt\n{Nir};2;9;1;1111;10/02/2026;30;19\n");
+        var act = await SingleActAsync(
+            $"{names};dct_ord_num;prs_nat_ref;exe_soi_dtd;prs_pai_mnt;bse_rem_mnt\n{Nir};2;9;1;1111;10/02/2026;30;19\n"
+        );
 
         Assert.Equal(900, act.AmcPaid.Cents);
     }
@@ -302,12 +381,26 @@ public sealed class StatementTrapTests
     {
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
         var path = Path.Combine(database.Folder, "essai.csv");
-        await File.WriteAllTextAsync(path, $"immat;dossier;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT\n{Nir};4;1;1111;10/02/2026;30;19\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            path,
+            $"immat;dossier;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT\n{Nir};4;1;1111;10/02/2026;30;19\n",
+            TestContext.Current.CancellationToken
+        );
         var request = new ImportRequest(ImportKind.Statements, path);
 
         var refused = await database.ImportFileAsync(request);
-        var report = await database.ImportFileAsync(request with { Columns = new Dictionary<string, string>(StringComparer.Ordinal) { ["NIR_ASSURE"] = "immat" } });
-        var unknown = await database.ImportFileAsync(request with { Columns = new Dictionary<string, string>(StringComparer.Ordinal) { ["NIR_ASSUREUR"] = "immat" } });
+        var report = await database.ImportFileAsync(
+            request with
+            {
+                Columns = new Dictionary<string, string>(StringComparer.Ordinal) { ["NIR_ASSURE"] = "immat" },
+            }
+        );
+        var unknown = await database.ImportFileAsync(
+            request with
+            {
+                Columns = new Dictionary<string, string>(StringComparer.Ordinal) { ["NIR_ASSUREUR"] = "immat" },
+            }
+        );
 
         Assert.Contains("--column NIR_ASSURE=", refused.Unusable, StringComparison.Ordinal);
         Assert.Equal(1, report.Created);
@@ -325,7 +418,10 @@ public sealed class StatementTrapTests
     {
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
 
-        var report = await RunAsync(database, $"NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT\n{person};1;1111;10/02/2026;30;19\n");
+        var report = await RunAsync(
+            database,
+            $"NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT\n{person};1;1111;10/02/2026;30;19\n"
+        );
 
         Assert.Equal((2L, column), (report.FirstRejections[0].Line, report.FirstRejections[0].Column));
         Assert.DoesNotContain("2840675", report.FirstRejections[0].Value, StringComparison.Ordinal);
@@ -335,27 +431,39 @@ public sealed class StatementTrapTests
     public async Task Person_WithTwoContracts_IsPaidByTheOneInForce()
     {
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
-        await database.ImportAsync(ImportKind.Members,
-            $"contrat;formule;date_effet;date_fin_contrat;qualite;nom;prenom;date_naissance;nir\nIND-9;CONFORT;01/01/2020;31/12/2023;ASSURE;LORMEAU;Zoé;15/06/1984;{Nir}\n");
+        await database.ImportAsync(
+            ImportKind.Members,
+            $"contrat;formule;date_effet;date_fin_contrat;qualite;nom;prenom;date_naissance;nir\nIND-9;CONFORT;01/01/2020;31/12/2023;ASSURE;LORMEAU;Zoé;15/06/1984;{Nir}\n"
+        );
 
         await RunAsync(database, Plain + $"{Nir};1;1;1111;10/02/2023;30;30;70;19;9\n{Nir};1;2;1111;10/02/2025;30;30;70;19;9\n");
 
-        var numbers = await database.ReadAsync(db => db.Reimbursements.OrderBy(r => r.CareDate).Join(db.Contracts, r => r.ContractId, c => c.Id, (_, c) => c.Number).ToListAsync());
+        var numbers = await database.ReadAsync(db =>
+            db.Reimbursements.OrderBy(r => r.CareDate).Join(db.Contracts, r => r.ContractId, c => c.Id, (_, c) => c.Number).ToListAsync()
+        );
         Assert.Equal(["IND-9", "IND-000001"], numbers);
     }
 
     [Fact]
     public async Task Columns_OfTheWholeTable_AreReadAndTheRestIsSaid()
     {
-        const string header = "FLX_DIS_DTD;FLX_TRT_DTD;FLX_EMT_TYP;FLX_EMT_NUM;FLX_EMT_ORD;ORG_CLE_NUM;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;BEN_NIR_PSA;BEN_RNG_GEM;BEN_CTA_TYP;RGM_GRG_COD;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;"
+        const string header =
+            "FLX_DIS_DTD;FLX_TRT_DTD;FLX_EMT_TYP;FLX_EMT_NUM;FLX_EMT_ORD;ORG_CLE_NUM;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;BEN_NIR_PSA;BEN_RNG_GEM;BEN_CTA_TYP;RGM_GRG_COD;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;"
             + "PRS_PAI_MNT;PRS_DEP_MNT;PRS_ACT_QTE;BSE_REM_BSE;BSE_REM_MNT;BSE_REM_SGN;CPL_REM_BSE;CPL_REM_MNT;CPL_REM_SGN;CPL_MAJ_TOP;RGO_REM_TAU;EXO_MTF;PRS_PDS_QCP;DRG_NAT;PFS_EXE_NUM;PSE_SPE_COD;PRS_PPF_COD;ACC_TIE_IND;NIR_ASSURE;RANG;MNT_AMC;";
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
 
-        var report = await RunAsync(database, header + $"\n01FEB2026:00:00:00;05FEB2026:00:00:00;1;93;0;01C750000;123456;1;0;PSEUDO;1;01;1;1111;02FEB2026:00:00:00;02FEB2026:00:00:00;50.00;20.00;1;30.00;19.00;1;0;0;0;0;70;.;11;10;751234567;1;S;0;{Nir};2;9.00;\n");
+        var report = await RunAsync(
+            database,
+            header
+                + $"\n01FEB2026:00:00:00;05FEB2026:00:00:00;1;93;0;01C750000;123456;1;0;PSEUDO;1;01;1;1111;02FEB2026:00:00:00;02FEB2026:00:00:00;50.00;20.00;1;30.00;19.00;1;0;0;0;0;70;.;11;10;751234567;1;S;0;{Nir};2;9.00;\n"
+        );
 
         Assert.Equal((1L, 0L), (report.Created, report.Rejected));
         var act = Assert.Single(await ActsAsync(database));
-        Assert.Equal((5000L, 3000L, 1900L, 900L, 200L, 2200L), (act.Spent.Cents, act.Base.Cents, act.AmoPaid.Cents, act.AmcPaid.Cents, act.Participation.Cents, act.Remaining.Cents));
+        Assert.Equal(
+            (5000L, 3000L, 1900L, 900L, 200L, 2200L),
+            (act.Spent.Cents, act.Base.Cents, act.AmoPaid.Cents, act.AmcPaid.Cents, act.Participation.Cents, act.Remaining.Cents)
+        );
         Assert.Contains(report.Notes.Keys, n => n.Contains("EXO_MTF", StringComparison.Ordinal));
     }
 
@@ -373,5 +481,6 @@ public sealed class StatementTrapTests
         return database.RunHostileAsync(new ImportRequest(ImportKind.Statements, path) { BatchSize = batchSize });
     }
 
-    private static Task<List<Reimbursement>> ActsAsync(TestDatabase database) => database.ReadAsync(db => db.Reimbursements.AsNoTracking().OrderBy(r => r.CareDate).ToListAsync());
+    private static Task<List<Reimbursement>> ActsAsync(TestDatabase database) =>
+        database.ReadAsync(db => db.Reimbursements.AsNoTracking().OrderBy(r => r.CareDate).ToListAsync());
 }

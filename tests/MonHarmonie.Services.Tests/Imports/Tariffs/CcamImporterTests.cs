@@ -34,7 +34,13 @@ public sealed class CcamImporterTests
         Assert.Equal(new Money(6000), acts.Base("ZZQP001", new DateOnly(2023, 12, 31), Sector.Sector2));
         Assert.Null(acts.Base("ZZQP001", new DateOnly(2005, 3, 24), Sector.Sector1));
         Assert.Equal(new Money(3100), acts.Base("ZZQP0014", Day, Sector.Sector1));
-        Assert.Equal((new Money(20000), null), (acts.Base("ZZFA003", new DateOnly(2019, 6, 30), Sector.Sector1), acts.Base("ZZFA003", new DateOnly(2019, 7, 1), Sector.Sector1)));
+        Assert.Equal(
+            (new Money(20000), null),
+            (
+                acts.Base("ZZFA003", new DateOnly(2019, 6, 30), Sector.Sector1),
+                acts.Base("ZZFA003", new DateOnly(2019, 7, 1), Sector.Sector1)
+            )
+        );
         Assert.Equal((ActFamily.NotReimbursed, Money.Zero, Ratio.Nothing), acts.Find("ZZNA004", Day).Say());
     }
 
@@ -48,8 +54,14 @@ public sealed class CcamImporterTests
         var acts = (await database.LoadAsync("ZZLD002", "ZZQP001")).Acts;
         Assert.Equal((ActFamily.TechnicalAct, new Money(6912), Ratio.From(0.70m)), acts.Find("ZZQP001", Day).Say());
         // The rate of dentists fell on 15 October 2023, the prosthesis entered its basket in 2024.
-        Assert.Equal((Basket.Free, Ratio.From(0.70m)), (acts.Find("ZZLD002", new DateOnly(2023, 10, 14)).Basket, acts.Find("ZZLD002", new DateOnly(2023, 10, 14)).Rate));
-        Assert.Equal((Basket.Free, Ratio.From(0.60m)), (acts.Find("ZZLD002", new DateOnly(2023, 10, 15)).Basket, acts.Find("ZZLD002", new DateOnly(2023, 10, 15)).Rate));
+        Assert.Equal(
+            (Basket.Free, Ratio.From(0.70m)),
+            (acts.Find("ZZLD002", new DateOnly(2023, 10, 14)).Basket, acts.Find("ZZLD002", new DateOnly(2023, 10, 14)).Rate)
+        );
+        Assert.Equal(
+            (Basket.Free, Ratio.From(0.60m)),
+            (acts.Find("ZZLD002", new DateOnly(2023, 10, 15)).Basket, acts.Find("ZZLD002", new DateOnly(2023, 10, 15)).Rate)
+        );
         Assert.Equal((Basket.NoRemainingCost, new Money(12000)), (acts.Find("ZZLD002", Day).Basket, acts.Find("ZZLD002", Day).Tariff));
     }
 
@@ -58,13 +70,30 @@ public sealed class CcamImporterTests
     {
         await using var database = await TariffDatabase.CreateAsync();
         var path = SampleTables.WriteCcam(
-            database.Folder, new DbfFile(SampleTables.PriceLayout).Add("HBJD00110", SampleTables.Since, 0, 45.00m), new DbfFile(SampleTables.ActLayout).Add("HBJD001", SampleTables.Old, "détartrage", "Détartrage et polissage des dents", "", null));
+            database.Folder,
+            new DbfFile(SampleTables.PriceLayout).Add("HBJD00110", SampleTables.Since, 0, 45.00m),
+            new DbfFile(SampleTables.ActLayout).Add(
+                "HBJD001",
+                SampleTables.Old,
+                "détartrage",
+                "Détartrage et polissage des dents",
+                "",
+                null
+            )
+        );
 
         var report = await database.ImportFileAsync(new ImportRequest(ImportKind.Ccam, path));
 
         Assert.Equal((1L, 1L), (report.Updated, report.Created));
-        var sheet = Assert.Single(await database.CallAsync<TariffService, IReadOnlyList<ActSheet>>(s => s.SheetsAsync(["HBJD001"], Day, Sector.None, null, null, Ct)));
-        Assert.Equal(("Détartrage et polissage des dents", new Money(4500), Ratio.From(0.60m), ActFamily.Dental), (sheet.Label, sheet.Tariff!.Tariff!.Value, sheet.Tariff.Rate, sheet.Family));
+        var sheet = Assert.Single(
+            await database.CallAsync<TariffService, IReadOnlyList<ActSheet>>(s =>
+                s.SheetsAsync(["HBJD001"], Day, Sector.None, null, null, Ct)
+            )
+        );
+        Assert.Equal(
+            ("Détartrage et polissage des dents", new Money(4500), Ratio.From(0.60m), ActFamily.Dental),
+            (sheet.Label, sheet.Tariff!.Tariff!.Value, sheet.Tariff.Rate, sheet.Family)
+        );
         Assert.StartsWith("CCAM (", sheet.Source, StringComparison.Ordinal);
         Assert.Equal(new Money(4338), (await database.LoadAsync("HBJD001")).Acts.Base("HBJD001", new DateOnly(2023, 12, 31), Sector.None));
         Assert.Equal(new Money(4338), (await database.LoadAsync(2, "HBJD001")).Acts.Base("HBJD001", Day, Sector.None));
@@ -76,12 +105,24 @@ public sealed class CcamImporterTests
         await using var database = await TariffDatabase.CreateAsync();
         // A blank at the end of the first part, and a word cut in two.
         var (first, second) = ("Libellé long " + new string('a', 241), "bcd de l'épaule");
-        var path = SampleTables.WriteCcam(database.Folder, acts: new DbfFile(SampleTables.ActLayout).Add("ZZQP001", SampleTables.Since, "court", first, second, null), prices: new DbfFile(SampleTables.PriceLayout));
+        var path = SampleTables.WriteCcam(
+            database.Folder,
+            acts: new DbfFile(SampleTables.ActLayout).Add("ZZQP001", SampleTables.Since, "court", first, second, null),
+            prices: new DbfFile(SampleTables.PriceLayout)
+        );
 
         await database.ImportFileAsync(new ImportRequest(ImportKind.Ccam, path));
 
-        Assert.Equal(first + second, await database.ReadAsync(db => db.TariffActs.Where(a => a.Code == "ZZQP001").Select(a => a.Label).SingleAsync(Ct)));
-        Assert.Contains("ZZQP001", (await database.CallAsync<ActSearchService, IReadOnlyList<FoundAct>>(s => s.SearchAsync("libelle epaule", 5, Day, Ct))).Select(a => a.Code));
+        Assert.Equal(
+            first + second,
+            await database.ReadAsync(db => db.TariffActs.Where(a => a.Code == "ZZQP001").Select(a => a.Label).SingleAsync(Ct))
+        );
+        Assert.Contains(
+            "ZZQP001",
+            (await database.CallAsync<ActSearchService, IReadOnlyList<FoundAct>>(s => s.SearchAsync("libelle epaule", 5, Day, Ct))).Select(
+                a => a.Code
+            )
+        );
     }
 
     [Fact]
@@ -103,8 +144,18 @@ public sealed class CcamImporterTests
 
         Assert.Equal(1, report.ExitCode);
         Assert.Equal(
-            [(2L, "APDT_MODIF"), (3L, "PU_BASE"), (4L, "GRILLE_COD"), (5L, "AAP_COD"), (6L, "AAP_COD"), (7L, "APDT_MODIF"), (8L, "PU_BASE"), (9L, null)],
-            report.FirstRejections.Select(r => (r.Line, r.Column)).Order());
+            [
+                (2L, "APDT_MODIF"),
+                (3L, "PU_BASE"),
+                (4L, "GRILLE_COD"),
+                (5L, "AAP_COD"),
+                (6L, "AAP_COD"),
+                (7L, "APDT_MODIF"),
+                (8L, "PU_BASE"),
+                (9L, null),
+            ],
+            report.FirstRejections.Select(r => (r.Line, r.Column)).Order()
+        );
         Assert.All(report.FirstRejections, r => Assert.Equal("R_PU_BASE.dbf", r.File));
     }
 
@@ -135,13 +186,25 @@ public sealed class CcamImporterTests
     {
         await using var database = await TariffDatabase.CreateAsync();
         using (var stop = new StopAfter(3))
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.ImportFileAsync(new ImportRequest(ImportKind.Ccam, SampleTables.WriteCcam(database.Folder)) { BatchSize = 3 }, stop));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                database.ImportFileAsync(
+                    new ImportRequest(ImportKind.Ccam, SampleTables.WriteCcam(database.Folder)) { BatchSize = 3 },
+                    stop
+                )
+            );
 
         var report = await database.ImportFileAsync(new ImportRequest(ImportKind.Nabm, SampleTables.WriteNabm(database.Folder)));
 
         Assert.Contains(report.Notes.Keys, n => n.Contains("annulée", StringComparison.Ordinal));
-        Assert.Equal([(3, TariffKind.Nabm)], (await database.ReadAsync(db => db.TariffVersions.Where(v => v.Number > 2).ToListAsync(Ct))).Select(v => (v.Number, v.Kind)));
-        Assert.False(await database.ReadAsync(db => db.ActPrices.AnyAsync(p => p.Origin == PriceOrigin.Official && p.Family != ActFamily.Biology, Ct)));
+        Assert.Equal(
+            [(3, TariffKind.Nabm)],
+            (await database.ReadAsync(db => db.TariffVersions.Where(v => v.Number > 2).ToListAsync(Ct))).Select(v => (v.Number, v.Kind))
+        );
+        Assert.False(
+            await database.ReadAsync(db =>
+                db.ActPrices.AnyAsync(p => p.Origin == PriceOrigin.Official && p.Family != ActFamily.Biology, Ct)
+            )
+        );
     }
 
     [Theory]
@@ -150,7 +213,12 @@ public sealed class CcamImporterTests
     [InlineData("Pose d?une prothèse et d?ancrage", "Pose d'une prothèse et d'ancrage")]
     [InlineData("Acte au choix ? Oui", "Acte au choix ? Oui")]
     public void Draft_LabelThatCodePage850CouldNotHold_IsReadable(string label, string shown) =>
-        Assert.Equal(shown, MonHarmonie.Services.Imports.Tariffs.Tables.TableLabels.Draft(NomenclatureKind.Ccam, "ZZQP001", label, ActFamily.TechnicalAct).Label);
+        Assert.Equal(
+            shown,
+            MonHarmonie
+                .Services.Imports.Tariffs.Tables.TableLabels.Draft(NomenclatureKind.Ccam, "ZZQP001", label, ActFamily.TechnicalAct)
+                .Label
+        );
 
     [Theory]
     [InlineData("Tous secteurs", SectorScope.All)]
@@ -165,5 +233,6 @@ public sealed class CcamImporterTests
     [InlineData("Praticiens non conventionnés", SectorScope.NotContracted)]
     [InlineData("Grille fictive 1", null)]
     [InlineData("", null)]
-    public void ScopeOf_LabelOfAGrid_IsItsSector(string label, SectorScope? scope) => Assert.Equal(scope, MonHarmonie.Services.Imports.Tariffs.Tables.GridLabels.ScopeOf(label));
+    public void ScopeOf_LabelOfAGrid_IsItsSector(string label, SectorScope? scope) =>
+        Assert.Equal(scope, MonHarmonie.Services.Imports.Tariffs.Tables.GridLabels.ScopeOf(label));
 }

@@ -25,7 +25,8 @@ internal sealed class DbfFile
     {
         var record = new byte[RecordLength];
         record.AsSpan().Fill((byte)' ');
-        if (isDeleted) record[0] = (byte)'*';
+        if (isDeleted)
+            record[0] = (byte)'*';
         var offset = 1;
         foreach (var ((_, type, length, decimals), value) in fields.Zip(values))
         {
@@ -71,8 +72,14 @@ internal sealed class DbfFile
     private static (string, char, int, int) Field(string text)
     {
         var (name, spec) = (text.Split(' ')[0], text.Split(' ')[1]);
-        if (spec == "D") return (name, 'D', 8, 0);
+        if (spec == "D")
+            return (name, 'D', 8, 0);
         var parts = spec[1..].Split('.');
-        return (name, spec[0], int.Parse(parts[0], CultureInfo.InvariantCulture), parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        return (
+            name,
+            spec[0],
+            int.Parse(parts[0], CultureInfo.InvariantCulture),
+            parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0
+        );
     }
 }

@@ -26,7 +26,10 @@ public sealed class TableImporterTests
         Assert.Null(acts.Find("0123456", Day).Tariff);
         var frame = acts.Find("2299991", Day);
         Assert.Equal((ActFamily.Optics, Basket.ClassA, true, new Money(3000)), (frame.Family, frame.Basket, frame.IsFrame, frame.MaxPrice));
-        Assert.Equal((ActFamily.Hearing, Basket.Free), (acts.Find("2399992", new DateOnly(2025, 6, 30)).Family, acts.Find("2399992", new DateOnly(2025, 6, 30)).Basket));
+        Assert.Equal(
+            (ActFamily.Hearing, Basket.Free),
+            (acts.Find("2399992", new DateOnly(2025, 6, 30)).Family, acts.Find("2399992", new DateOnly(2025, 6, 30)).Basket)
+        );
         Assert.Null(acts.Base("2399992", new DateOnly(2025, 7, 1), Sector.None));
     }
 
@@ -72,7 +75,12 @@ public sealed class TableImporterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var path = Write(database, kind);
-        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f).StartsWith(table, StringComparison.OrdinalIgnoreCase))) File.Delete(file);
+        foreach (
+            var file in Directory
+                .EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(f => Path.GetFileName(f).StartsWith(table, StringComparison.OrdinalIgnoreCase))
+        )
+            File.Delete(file);
         File.WriteAllText(Path.Combine(path, "CCAM08400_DBF_PART2.zip"), "PK");
 
         var report = await database.RunHostileAsync(new ImportRequest(kind, path));
@@ -99,7 +107,9 @@ public sealed class TableImporterTests
     {
         await using var database = await TariffDatabase.CreateAsync();
         var path = SampleTables.WriteNabm(database.Folder);
-        new DbfFile("CODE_NABM C4, DATE_EFFET D, LC1 C3, COEF1 N8.2").Add("0099", SampleTables.Since, "B", 99.00m).Write(path, "NABM_HISTO_TOT104.dbf");
+        new DbfFile("CODE_NABM C4, DATE_EFFET D, LC1 C3, COEF1 N8.2")
+            .Add("0099", SampleTables.Since, "B", 99.00m)
+            .Write(path, "NABM_HISTO_TOT104.dbf");
 
         var report = await database.ImportFileAsync(new ImportRequest(ImportKind.Nabm, path));
 
@@ -113,7 +123,8 @@ public sealed class TableImporterTests
         {
             var data = new TheoryData<ImportKind, string>();
             foreach (var kind in new[] { ImportKind.Ccam, ImportKind.Lpp, ImportKind.Nabm, ImportKind.Ucd })
-                foreach (var damage in Damages.Keys) data.Add(kind, damage);
+            foreach (var damage in Damages.Keys)
+                data.Add(kind, damage);
             return data;
         }
     }
@@ -155,15 +166,33 @@ public sealed class TableImporterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var path = Write(database, kind);
-        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)) File.WriteAllBytes(file, Damages[damage](File.ReadAllBytes(file)));
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
+            File.WriteAllBytes(file, Damages[damage](File.ReadAllBytes(file)));
 
         var report = await database.RunHostileAsync(new ImportRequest(kind, path));
 
-        if (damage is "empty" or "text" or "html" or "zip" or "noise" or "cut in the prologue" or "cut in the header" or "header of nothing" or "records of 64 KB" or "records of one byte"
-            or "records too short for their fields" or "a field of nothing" or "a field without name" or "a field twice")
+        if (
+            damage
+            is "empty"
+                or "text"
+                or "html"
+                or "zip"
+                or "noise"
+                or "cut in the prologue"
+                or "cut in the header"
+                or "header of nothing"
+                or "records of 64 KB"
+                or "records of one byte"
+                or "records too short for their fields"
+                or "a field of nothing"
+                or "a field without name"
+                or "a field twice"
+        )
             Assert.Equal(2, report.ExitCode);
-        if (damage is "cut in a record" or "cut in the middle" or "two billion records announced") Assert.True(report.ExitCode > 0);
-        if (damage is "without the last byte" or "zeros at the end" or "no record announced") Assert.Equal(0, report.ExitCode);
+        if (damage is "cut in a record" or "cut in the middle" or "two billion records announced")
+            Assert.True(report.ExitCode > 0);
+        if (damage is "without the last byte" or "zeros at the end" or "no record announced")
+            Assert.Equal(0, report.ExitCode);
     }
 
     private static byte[] Set(byte[] bytes, int at, params byte[] values)
@@ -173,11 +202,12 @@ public sealed class TableImporterTests
         return changed;
     }
 
-    private static string Write(TestDatabase database, ImportKind kind) => kind switch
-    {
-        ImportKind.Ccam => SampleTables.WriteCcam(database.Folder),
-        ImportKind.Lpp => SampleTables.WriteLpp(database.Folder),
-        ImportKind.Nabm => SampleTables.WriteNabm(database.Folder),
-        _ => SampleTables.WriteUcd(database.Folder),
-    };
+    private static string Write(TestDatabase database, ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Ccam => SampleTables.WriteCcam(database.Folder),
+            ImportKind.Lpp => SampleTables.WriteLpp(database.Folder),
+            ImportKind.Nabm => SampleTables.WriteNabm(database.Folder),
+            _ => SampleTables.WriteUcd(database.Folder),
+        };
 }

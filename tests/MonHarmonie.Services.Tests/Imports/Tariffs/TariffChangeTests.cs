@@ -10,7 +10,8 @@ namespace MonHarmonie.Services.Tests.Imports.Tariffs;
 /// <summary>A tariff in force on a day never changes silently afterwards. Today is 3 March 2026.</summary>
 public sealed class TariffChangeTests
 {
-    private const string ActHeader = "code,nomenclature,label_fr,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,basket_100sante,valid_from,valid_to,source,confidence\n";
+    private const string ActHeader =
+        "code,nomenclature,label_fr,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,basket_100sante,valid_from,valid_to,source,confidence\n";
     private const string RateHeader = "key,value,unit,valid_from,valid_to,source,confidence\n";
 
     private static readonly DateOnly Past = new(2026, 3, 2);
@@ -18,9 +19,11 @@ public sealed class TariffChangeTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static string Act(string price, string from, string to = "", string source = "arrêté") => $"ESSAI,NGAP,Essai,consultation,medecine generale,S1 or OPTAM,{price},0.70,,none,{from},{to},{source},high\n";
+    private static string Act(string price, string from, string to = "", string source = "arrêté") =>
+        $"ESSAI,NGAP,Essai,consultation,medecine generale,S1 or OPTAM,{price},0.70,,none,{from},{to},{source},high\n";
 
-    private static Task<ImportReport> ActsAsync(TestDatabase database, string rows, bool corrections = false) => FileAsync(database, ImportKind.Acts, ActHeader + rows, corrections);
+    private static Task<ImportReport> ActsAsync(TestDatabase database, string rows, bool corrections = false) =>
+        FileAsync(database, ImportKind.Acts, ActHeader + rows, corrections);
 
     private static Task<ImportReport> FileAsync(TestDatabase database, ImportKind kind, string content, bool corrections)
     {
@@ -29,7 +32,8 @@ public sealed class TariffChangeTests
         return database.ImportFileAsync(new ImportRequest(kind, path) { Corrections = corrections });
     }
 
-    private static async Task<Money?> BaseAsync(TestDatabase database, DateOnly day, int? version = null) => (await database.LoadAsync(version, "ESSAI")).Acts.Base("ESSAI", day, Sector.Sector1);
+    private static async Task<Money?> BaseAsync(TestDatabase database, DateOnly day, int? version = null) =>
+        (await database.LoadAsync(version, "ESSAI")).Acts.Base("ESSAI", day, Sector.Sector1);
 
     [Fact]
     public async Task Import_PriceThatHasBegun_IsRefusedWithOldAndNew()
@@ -60,7 +64,14 @@ public sealed class TariffChangeTests
         Assert.Contains(report.Notes.Keys, n => n.Contains("corrigés", StringComparison.Ordinal));
         Assert.Equal(new Money(2600), await BaseAsync(database, Past));
         Assert.Equal(new Money(2500), await BaseAsync(database, Past, version: 1));
-        Assert.Equal((true, 1), await database.ReadAsync(db => db.TariffVersions.Where(v => v.Number == 2).Select(v => new ValueTuple<bool, int>(v.AllowsCorrections, v.Replaced)).SingleAsync(Ct)));
+        Assert.Equal(
+            (true, 1),
+            await database.ReadAsync(db =>
+                db.TariffVersions.Where(v => v.Number == 2)
+                    .Select(v => new ValueTuple<bool, int>(v.AllowsCorrections, v.Replaced))
+                    .SingleAsync(Ct)
+            )
+        );
     }
 
     [Fact]
@@ -96,7 +107,10 @@ public sealed class TariffChangeTests
         await using var database = await TestDatabase.CreateAsync();
         await ActsAsync(database, Act("25.00", "2024-01-01"));
 
-        var report = await ActsAsync(database, Act("23.00", "2011-01-01", "2023-12-31") + Act("25.00", "2024-01-01", source: "arrêté du 12 mars"));
+        var report = await ActsAsync(
+            database,
+            Act("23.00", "2011-01-01", "2023-12-31") + Act("25.00", "2024-01-01", source: "arrêté du 12 mars")
+        );
 
         Assert.Equal((0, 1L, 1L), (report.ExitCode, report.Created, report.Unchanged));
         Assert.Equal(new Money(2300), await BaseAsync(database, new DateOnly(2020, 1, 1)));
@@ -108,11 +122,20 @@ public sealed class TariffChangeTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await ActsAsync(database, Act("20.00", "2010-01-01", "2011-12-31") + Act("23.00", "2013-01-01", "2016-01-01") + Act("25.00", "2016-01-01"));
+        var report = await ActsAsync(
+            database,
+            Act("20.00", "2010-01-01", "2011-12-31") + Act("23.00", "2013-01-01", "2016-01-01") + Act("25.00", "2016-01-01")
+        );
 
         Assert.Equal([3L, 4L], report.FirstRejections.Select(r => r.Line).Order());
         Assert.All(report.FirstRejections, r => Assert.Contains("01/01/2016", r.Reason, StringComparison.Ordinal));
-        Assert.Contains(report.Notes.Keys, n => n.Contains("trou", StringComparison.Ordinal) && n.Contains("01/01/2012", StringComparison.Ordinal) && n.Contains("31/12/2012", StringComparison.Ordinal));
+        Assert.Contains(
+            report.Notes.Keys,
+            n =>
+                n.Contains("trou", StringComparison.Ordinal)
+                && n.Contains("01/01/2012", StringComparison.Ordinal)
+                && n.Contains("31/12/2012", StringComparison.Ordinal)
+        );
         Assert.Null(await BaseAsync(database, new DateOnly(2016, 1, 1)));
     }
 
@@ -129,7 +152,11 @@ public sealed class TariffChangeTests
         Assert.Contains("2.00 deviendrait 3.00", Assert.Single(refused.FirstRejections).Reason, StringComparison.Ordinal);
         Assert.Equal((1L, 1L), (future.Created, corrected.Updated));
         async Task<decimal> ValueAsync(DateOnly day, int? version) =>
-            (await database.CallAsync<TariffService, MonHarmonie.Rules.SocialSecurity.RateBook>(s => s.RatesAsync(version, Ct))).Of("pf.amount").TryFind(day, out var value) ? value : -1;
+            (await database.CallAsync<TariffService, MonHarmonie.Rules.SocialSecurity.RateBook>(s => s.RatesAsync(version, Ct)))
+                .Of("pf.amount")
+                .TryFind(day, out var value)
+                ? value
+                : -1;
         Assert.Equal(2.50m, await ValueAsync(Past, null));
         Assert.Equal(2.00m, await ValueAsync(Past, 2));
         Assert.Equal(3.00m, await ValueAsync(Future, 2));
@@ -141,12 +168,28 @@ public sealed class TariffChangeTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        var report = await ActsAsync(database, "ESSAI,NGAP,Essai,inconnue,,S1 or OPTAM,abc,70,,none,2024-13-01,,,high\n,AUTRE,,consultation,,all,-1.00,0.70,,none,2024-01-01,2023-01-01,x,peut-être\n");
+        var report = await ActsAsync(
+            database,
+            "ESSAI,NGAP,Essai,inconnue,,S1 or OPTAM,abc,70,,none,2024-13-01,,,high\n,AUTRE,,consultation,,all,-1.00,0.70,,none,2024-01-01,2023-01-01,x,peut-être\n"
+        );
 
         Assert.Equal(2, report.Rejected);
         Assert.Equal(
-            [(2L, "amo_rate"), (2L, "br_eur"), (2L, "family"), (2L, "source"), (2L, "valid_from"), (3L, "br_eur"), (3L, "code"), (3L, "confidence"), (3L, "label_fr"), (3L, "nomenclature"), (3L, "valid_to")],
-            report.FirstRejections.Select(r => (r.Line, r.Column!)).Order());
+            [
+                (2L, "amo_rate"),
+                (2L, "br_eur"),
+                (2L, "family"),
+                (2L, "source"),
+                (2L, "valid_from"),
+                (3L, "br_eur"),
+                (3L, "code"),
+                (3L, "confidence"),
+                (3L, "label_fr"),
+                (3L, "nomenclature"),
+                (3L, "valid_to"),
+            ],
+            report.FirstRejections.Select(r => (r.Line, r.Column!)).Order()
+        );
     }
 
     [Fact]
@@ -167,13 +210,18 @@ public sealed class TariffChangeTests
     {
         await using var database = await TariffDatabase.CreateAsync();
         await using (var db = database.NewContext())
-            await db.TariffVersions.Where(v => v.Kind == TariffKind.ShippedActs).ExecuteUpdateAsync(s => s.SetProperty(v => v.Sha256, "another release"), Ct);
+            await db
+                .TariffVersions.Where(v => v.Kind == TariffKind.ShippedActs)
+                .ExecuteUpdateAsync(s => s.SetProperty(v => v.Sha256, "another release"), Ct);
 
         await database.LoadShippedAsync();
         await database.LoadShippedAsync();
 
         var versions = await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct));
-        Assert.Equal([(TariffKind.ShippedRates, 199, 0), (TariffKind.ShippedActs, 468, 0), (TariffKind.ShippedActs, 0, 468)], versions.Select(v => (v.Kind, v.Added, v.Unchanged)));
+        Assert.Equal(
+            [(TariffKind.ShippedRates, 199, 0), (TariffKind.ShippedActs, 468, 0), (TariffKind.ShippedActs, 0, 468)],
+            versions.Select(v => (v.Kind, v.Added, v.Unchanged))
+        );
     }
 
     [Fact]
@@ -184,9 +232,15 @@ public sealed class TariffChangeTests
         var report = await ActsAsync(database, Act("25.00", "2024-01-01"));
 
         var version = await database.ReadAsync(db => db.TariffVersions.SingleAsync(Ct));
-        Assert.Equal((TariffKind.Acts, "tarifs.csv", report.Sha256, "operator", 1), (version.Kind, version.FileName, version.Sha256, version.ImportedBy, version.Added));
+        Assert.Equal(
+            (TariffKind.Acts, "tarifs.csv", report.Sha256, "operator", 1),
+            (version.Kind, version.FileName, version.Sha256, version.ImportedBy, version.Added)
+        );
         Assert.Equal(1, await database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Kind == ImportService.FinishedEvent, Ct)));
         var change = Assert.Single((await database.CallAsync<TariffVersionService, TariffChanges>(s => s.ChangesAsync(1, 0, Ct))).Items);
-        Assert.Equal(("ESSAI", new DateOnly(2024, 1, 1), new Money(2500), null), (change.Code, change.ValidFrom, change.Base!.Value, change.OldBase));
+        Assert.Equal(
+            ("ESSAI", new DateOnly(2024, 1, 1), new Money(2500), null),
+            (change.Code, change.ValidFrom, change.Base!.Value, change.OldBase)
+        );
     }
 }

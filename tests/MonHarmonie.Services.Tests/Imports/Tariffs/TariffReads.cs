@@ -13,7 +13,8 @@ internal static class TariffReads
         database.CallAsync<TariffService, TariffSet>(s => s.LoadAsync(codes, version, null, TestContext.Current.CancellationToken));
 
     /// <summary>The base; null when there is none on that day in that sector.</summary>
-    public static Money? Base(this ActCatalogue acts, string code, DateOnly day, Sector sector) => acts.TryFind(code, day, sector, out var found) == TariffGap.None ? found!.Value.Tariff : null;
+    public static Money? Base(this ActCatalogue acts, string code, DateOnly day, Sector sector) =>
+        acts.TryFind(code, day, sector, out var found) == TariffGap.None ? found!.Value.Tariff : null;
 
     public static ActTariff Find(this ActCatalogue acts, string code, DateOnly day)
     {

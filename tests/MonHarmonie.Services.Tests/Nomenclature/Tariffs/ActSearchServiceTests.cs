@@ -52,7 +52,8 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
     [InlineData("bagues", "TO90")]
     [InlineData("chambre seule", "CHP")]
     [InlineData("cholestérol", "0996")]
-    public async Task SearchAsync_WhatPeopleType_FindsTheAct(string text, string code) => Assert.Contains(code, (await SearchAsync(text)).Select(a => a.Code));
+    public async Task SearchAsync_WhatPeopleType_FindsTheAct(string text, string code) =>
+        Assert.Contains(code, (await SearchAsync(text)).Select(a => a.Code));
 
     [Theory]
     [InlineData("G", "G")]
@@ -68,7 +69,8 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
     [InlineData("lunettes", "LPP-A-FRAME")]
     [InlineData("kiné", "AMS 8.1")]
     [InlineData("radio", "ZZQK-MEMBRE")]
-    public async Task SearchAsync_CodeOrPlainWord_PutsTheActFirst(string text, string code) => Assert.Equal(code, (await SearchAsync(text))[0].Code);
+    public async Task SearchAsync_CodeOrPlainWord_PutsTheActFirst(string text, string code) =>
+        Assert.Equal(code, (await SearchAsync(text))[0].Code);
 
     [Fact]
     public async Task SearchAsync_EverydayCare_ComesBeforeRareCare()
@@ -106,14 +108,15 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
     public async Task SearchAsync_NothingUseful_FindsNothing(string? text) => Assert.Empty(await SearchAsync(text));
 
     [Fact]
-    public async Task SearchAsync_HostileText_IsCutShort() => Assert.Empty(await SearchAsync(string.Join(' ', Enumerable.Repeat("abc def", 50_000))));
+    public async Task SearchAsync_HostileText_IsCutShort() =>
+        Assert.Empty(await SearchAsync(string.Join(' ', Enumerable.Repeat("abc def", 50_000))));
 
     [Fact]
     public async Task SearchAsync_FirstLetters_TakesAtMostSoMany()
     {
         Assert.Equal(5, (await SearchAsync("d", 5)).Count);
         Assert.NotEmpty(await SearchAsync("de", 5));
-        Assert.Equal(ActSearchService.MostResults, (await SearchAsync("d", 1000)).Count);
+        Assert.Equal(ActSearchService.MaxResults, (await SearchAsync("d", 1000)).Count);
     }
 
     [Fact]
@@ -122,7 +125,10 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
         var codes = await shipped.Database.ReadAsync(db => db.TariffActs.Select(a => a.Code).ToListAsync(Ct));
 
         Assert.Empty(EverydayWords.Codes.Except(codes));
-        Assert.DoesNotContain(codes.SelectMany(c => EverydayWords.For(c, new HashSet<string>())), w => w.Word.Length > ActWord.WordMaxLength);
+        Assert.DoesNotContain(
+            codes.SelectMany(c => EverydayWords.For(c, new HashSet<string>())),
+            w => w.Word.Length > ActWord.WordMaxLength
+        );
     }
 
     /// <summary>A word with and without its accents would mean that one of the two is wrong.</summary>
@@ -131,8 +137,13 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
     {
         var labels = await shipped.Database.ReadAsync(db => db.TariffActs.Select(a => a.Label).ToListAsync(Ct));
 
-        var spellings = labels.SelectMany(l => l.ToLowerInvariant().Split([' ', ',', '\'', '(', ')', ':', '-'], StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 2).Distinct()
-            .GroupBy(SearchText.Fold).Where(g => g.Key.Length > 0 && g.Count() > 1).Select(g => string.Join(" / ", g));
+        var spellings = labels
+            .SelectMany(l => l.ToLowerInvariant().Split([' ', ',', '\'', '(', ')', ':', '-'], StringSplitOptions.RemoveEmptyEntries))
+            .Where(w => w.Length > 2)
+            .Distinct()
+            .GroupBy(SearchText.Fold)
+            .Where(g => g.Key.Length > 0 && g.Count() > 1)
+            .Select(g => string.Join(" / ", g));
         Assert.Empty(spellings);
         Assert.All(labels, l => Assert.True(char.IsUpper(l[0]) && !l.Contains("  ", StringComparison.Ordinal), l));
     }

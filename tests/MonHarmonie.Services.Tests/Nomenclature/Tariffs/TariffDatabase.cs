@@ -9,10 +9,13 @@ internal static class TariffDatabase
 {
     public static async Task<TestDatabase> CreateAsync(Confidence confidence = Confidence.Medium)
     {
-        var database = await TestDatabase.CreateAsync(configure: services => services.Configure<TariffOptions>(o => o.Confidence = confidence));
+        var database = await TestDatabase.CreateAsync(configure: services =>
+            services.Configure<TariffOptions>(o => o.Confidence = confidence)
+        );
         await database.LoadShippedAsync();
         return database;
     }
 
-    public static Task LoadShippedAsync(this TestDatabase database) => database.Services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(TestContext.Current.CancellationToken);
+    public static Task LoadShippedAsync(this TestDatabase database) =>
+        database.Services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(TestContext.Current.CancellationToken);
 }

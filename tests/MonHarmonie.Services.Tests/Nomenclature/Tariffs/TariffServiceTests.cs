@@ -24,7 +24,21 @@ public sealed class TariffServiceTests
         var set = await database.CallAsync<TariffService, TariffSet>(s => s.LoadAsync(codes, null, null, Ct));
 
         var shipped = ShippedTariffs.Acts(confidence);
-        DateOnly[] days = [new(2012, 1, 1), new(2016, 6, 1), new(2019, 3, 31), new(2019, 4, 1), new(2020, 6, 1), new(2022, 8, 1), new(2023, 10, 14), new(2023, 10, 15), new(2024, 12, 22), new(2025, 12, 31), Day, new(2027, 8, 1)];
+        DateOnly[] days =
+        [
+            new(2012, 1, 1),
+            new(2016, 6, 1),
+            new(2019, 3, 31),
+            new(2019, 4, 1),
+            new(2020, 6, 1),
+            new(2022, 8, 1),
+            new(2023, 10, 14),
+            new(2023, 10, 15),
+            new(2024, 12, 22),
+            new(2025, 12, 31),
+            Day,
+            new(2027, 8, 1),
+        ];
         Assert.Equal(262, codes.Count);
         foreach (var (code, day, sector) in codes.SelectMany(c => days.SelectMany(d => Enum.GetValues<Sector>().Select(s => (c, d, s)))))
         {
@@ -52,7 +66,9 @@ public sealed class TariffServiceTests
     {
         await using var database = await TariffDatabase.CreateAsync();
 
-        var set = await database.CallAsync<TariffService, TariffSet>(s => s.LoadAsync(["cs+mpc+mcs", " G + MEG ", "NADA001"], null, null, Ct));
+        var set = await database.CallAsync<TariffService, TariffSet>(s =>
+            s.LoadAsync(["cs+mpc+mcs", " G + MEG ", "NADA001"], null, null, Ct)
+        );
 
         Assert.Equal([true, true, true, false, false], new[] { "CS+MPC+MCS", "G", "MEG", "NADA001", "C" }.Select(c => set.Acts.Knows(c)));
     }
@@ -69,7 +85,10 @@ public sealed class TariffServiceTests
         Assert.Equal(2, await database.CallAsync<TariffService, int>(s => s.CurrentVersionAsync(Ct)));
         Assert.Equal(
             [(TariffKind.ShippedRates, "system", 199), (TariffKind.ShippedActs, "system", 468)],
-            (await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct))).Select(v => (v.Kind, v.ImportedBy, v.Added)));
+            (await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct))).Select(v =>
+                (v.Kind, v.ImportedBy, v.Added)
+            )
+        );
     }
 
     [Fact]
@@ -81,7 +100,8 @@ public sealed class TariffServiceTests
         await database.LoadShippedAsync();
 
         // FT-IRM is of low confidence.
-        async Task<bool> KnownAsOf(int? version) => (await database.CallAsync<TariffService, TariffSet>(s => s.LoadAsync(["FT-IRM"], version, null, Ct))).Acts.Knows("FT-IRM");
+        async Task<bool> KnownAsOf(int? version) =>
+            (await database.CallAsync<TariffService, TariffSet>(s => s.LoadAsync(["FT-IRM"], version, null, Ct))).Acts.Knows("FT-IRM");
         Assert.True(await KnownAsOf(null));
         Assert.True(await KnownAsOf(3));
         Assert.False(await KnownAsOf(2));
@@ -102,20 +122,35 @@ public sealed class TariffServiceTests
     {
         await using var database = await TariffDatabase.CreateAsync();
 
-        var sheets = await database.CallAsync<TariffService, IReadOnlyList<ActSheet>>(s => s.SheetsAsync(["HBLD038", "ghs", "INCONNU", "CNP"], Day, Sector.None, null, Confidence.Low, Ct));
+        var sheets = await database.CallAsync<TariffService, IReadOnlyList<ActSheet>>(s =>
+            s.SheetsAsync(["HBLD038", "ghs", "INCONNU", "CNP"], Day, Sector.None, null, Confidence.Low, Ct)
+        );
 
         Assert.Equal(["HBLD038", "GHS", "CNP"], sheets.Select(s => s.Code));
-        Assert.Equal(("Couronne dentaire métallique, toute dent", ActFamily.Dental, TariffGap.None, true), (sheets[0].Label, sheets[0].Family, sheets[0].Gap, sheets[0].HasMaxPrice));
+        Assert.Equal(
+            ("Couronne dentaire métallique, toute dent", ActFamily.Dental, TariffGap.None, true),
+            (sheets[0].Label, sheets[0].Family, sheets[0].Gap, sheets[0].HasMaxPrice)
+        );
         Assert.Equal((Basket.NoRemainingCost, new Money(12000)), (sheets[0].Tariff!.Basket, sheets[0].Tariff!.Tariff!.Value));
         Assert.NotEmpty(sheets[0].Source!);
         Assert.Equal(Confidence.Low, sheets[0].Confidence);
         Assert.Equal(TariffGap.Varies, sheets[1].Gap);
-        Assert.Equal((new Money(5200), new DateOnly(2026, 1, 1), null), (sheets[2].Tariff!.Tariff!.Value, sheets[2].ValidFrom, sheets[2].ValidTo));
+        Assert.Equal(
+            (new Money(5200), new DateOnly(2026, 1, 1), null),
+            (sheets[2].Tariff!.Tariff!.Value, sheets[2].ValidFrom, sheets[2].ValidTo)
+        );
     }
 
     /// <summary>Without the label: pages have one of their own.</summary>
-    private static ActTariff? Bare(ActTariff? tariff) => tariff is null ? null : tariff with { Label = "", Code = tariff.Code.ToUpperInvariant() };
+    private static ActTariff? Bare(ActTariff? tariff) =>
+        tariff is null ? null : tariff with { Label = "", Code = tariff.Code.ToUpperInvariant() };
 
-    private static async Task<(int, int, int, int, int)> CountsAsync(HarmonieDbContext db) => (
-        await db.TariffVersions.CountAsync(Ct), await db.TariffActs.CountAsync(Ct), await db.ActWords.CountAsync(Ct), await db.ActPrices.CountAsync(Ct), await db.RateValues.CountAsync(Ct));
+    private static async Task<(int, int, int, int, int)> CountsAsync(HarmonieDbContext db) =>
+        (
+            await db.TariffVersions.CountAsync(Ct),
+            await db.TariffActs.CountAsync(Ct),
+            await db.ActWords.CountAsync(Ct),
+            await db.ActPrices.CountAsync(Ct),
+            await db.RateValues.CountAsync(Ct)
+        );
 }

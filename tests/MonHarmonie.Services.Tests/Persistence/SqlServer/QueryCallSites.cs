@@ -8,7 +8,8 @@ namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 /// <param name="To">… and not after this one was sent by it.</param>
 internal sealed record QueryCallSite(string Method, string Query, int MethodToken, int From, int To)
 {
-    public bool IsReachedBy(IEnumerable<CallSite> sites) => sites.Any(s => s.MethodToken == MethodToken && s.Offset > From && s.Offset <= To);
+    public bool IsReachedBy(IEnumerable<CallSite> sites) =>
+        sites.Any(s => s.MethodToken == MethodToken && s.Offset > From && s.Offset <= To);
 
     public override string ToString() => $"{Method}: {Query}";
 }
@@ -26,16 +27,26 @@ internal static class QueryCallSites
 
     private static IEnumerable<QueryCallSite> In(MethodDefinition method)
     {
-        var calls = method.Body.Instructions
-            .Where(i => i.OpCode.Code is Code.Call or Code.Callvirt && i.Operand is MethodReference)
+        var calls = method
+            .Body.Instructions.Where(i => i.OpCode.Code is Code.Call or Code.Callvirt && i.Operand is MethodReference)
             .Select(i => (i.Offset, Kind: KindOf((MethodReference)i.Operand), ((MethodReference)i.Operand).Name))
-            .Where(c => c.Kind != Kind.None).ToList();
+            .Where(c => c.Kind != Kind.None)
+            .ToList();
         for (var place = 0; place < calls.Count; place++)
         {
             var (offset, kind, name) = calls[place];
-            if (kind == Kind.Save) continue;
-            var from = kind == Kind.Later ? offset : place == 0 ? -1 : calls[place - 1].Offset + CallSize;
-            var to = kind == Kind.Later ? place + 1 < calls.Count ? calls[place + 1].Offset : int.MaxValue : offset + CallSize;
+            if (kind == Kind.Save)
+                continue;
+            var from =
+                kind == Kind.Later ? offset
+                : place == 0 ? -1
+                : calls[place - 1].Offset + CallSize;
+            var to =
+                kind == Kind.Later
+                    ? place + 1 < calls.Count
+                        ? calls[place + 1].Offset
+                        : int.MaxValue
+                    : offset + CallSize;
             yield return new QueryCallSite(NameOf(method), name, method.MetadataToken.ToInt32(), from, to);
         }
     }
@@ -43,10 +54,13 @@ internal static class QueryCallSites
     private enum Kind
     {
         None,
+
         /// <summary>Sends its command when called.</summary>
         Now,
+
         /// <summary>Sends its command when enumerated.</summary>
         Later,
+
         /// <summary>Writes what was changed.</summary>
         Save,
     }
@@ -54,16 +68,29 @@ internal static class QueryCallSites
     private static Kind KindOf(MethodReference called)
     {
         var type = called.DeclaringType.GetElementType().FullName;
-        if (type == "Microsoft.EntityFrameworkCore.DbContext" && called.Name.StartsWith("SaveChanges", StringComparison.Ordinal)) return Kind.Save;
-        if (type.StartsWith("System.Func`", StringComparison.Ordinal) && called.DeclaringType is GenericInstanceType { GenericArguments: [{ Name: nameof(HarmonieDbContext) }, .., var answer] })
+        if (type == "Microsoft.EntityFrameworkCore.DbContext" && called.Name.StartsWith("SaveChanges", StringComparison.Ordinal))
+            return Kind.Save;
+        if (
+            type.StartsWith("System.Func`", StringComparison.Ordinal)
+            && called.DeclaringType is GenericInstanceType { GenericArguments: [{ Name: nameof(HarmonieDbContext) }, .., var answer] }
+        )
             return answer.Name.StartsWith("Task`", StringComparison.Ordinal) ? Kind.Now : Kind.Later;
-        if (type is not ("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions" or "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions"
-            or "Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions" or "Microsoft.EntityFrameworkCore.DbSet`1")) return Kind.None;
+        if (
+            type
+            is not (
+                "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions"
+                or "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions"
+                or "Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions"
+                or "Microsoft.EntityFrameworkCore.DbSet`1"
+            )
+        )
+            return Kind.None;
         return called.Name switch
         {
             "AsAsyncEnumerable" => Kind.Later,
             "AddAsync" or "AddRangeAsync" or "LoadAsync" or "MigrateAsync" => Kind.None,
-            var name when name.EndsWith("Async", StringComparison.Ordinal) || name.StartsWith("Execute", StringComparison.Ordinal) => Kind.Now,
+            var name when name.EndsWith("Async", StringComparison.Ordinal) || name.StartsWith("Execute", StringComparison.Ordinal) =>
+                Kind.Now,
             _ => Kind.None,
         };
     }
@@ -75,7 +102,8 @@ internal static class QueryCallSites
         var written = method.Name;
         while (type.IsNested && type.Name.Contains('<'))
         {
-            if (type.Name.StartsWith('<') && type.Name.IndexOf('>') is > 1 and var end) written = type.Name[1..end];
+            if (type.Name.StartsWith('<') && type.Name.IndexOf('>') is > 1 and var end)
+                written = type.Name[1..end];
             type = type.DeclaringType;
         }
         return $"{type.FullName.Replace('/', '.')}.{written}";

@@ -8,9 +8,38 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
     /// <summary>Functions that SQL Server 2022 has and EF writes.</summary>
     private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "COUNT", "COUNT_BIG", "SUM", "MIN", "MAX", "AVG", "DATEPART", "DATEADD", "DATEDIFF", "CHARINDEX", "SUBSTRING", "LEN", "LOWER", "UPPER",
-        "COALESCE", "OPENJSON", "CONVERT", "CAST", "LEFT", "RIGHT", "REPLACE", "LTRIM", "RTRIM", "ROW_NUMBER", "ISNULL", "ABS", "IIF", "NULLIF",
-        "DATEFROMPARTS", "LEAST", "GREATEST", "STRING_AGG",
+        "COUNT",
+        "COUNT_BIG",
+        "SUM",
+        "MIN",
+        "MAX",
+        "AVG",
+        "DATEPART",
+        "DATEADD",
+        "DATEDIFF",
+        "CHARINDEX",
+        "SUBSTRING",
+        "LEN",
+        "LOWER",
+        "UPPER",
+        "COALESCE",
+        "OPENJSON",
+        "CONVERT",
+        "CAST",
+        "LEFT",
+        "RIGHT",
+        "REPLACE",
+        "LTRIM",
+        "RTRIM",
+        "ROW_NUMBER",
+        "ISNULL",
+        "ABS",
+        "IIF",
+        "NULLIF",
+        "DATEFROMPARTS",
+        "LEAST",
+        "GREATEST",
+        "STRING_AGG",
     };
 
     [Fact]
@@ -23,15 +52,28 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
     [Fact]
     public void Services_EveryQueryInTheirCode_IsReached()
     {
-        var unreached = QueryCallSites.Find().Where(site => !site.IsReachedBy(calls.Recorded.Sites)).Select(site => site.ToString()).Distinct(StringComparer.Ordinal).ToList();
+        var unreached = QueryCallSites
+            .Find()
+            .Where(site => !site.IsReachedBy(calls.Recorded.Sites))
+            .Select(site => site.ToString())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var missing = unreached.Except(UnreachedQueries.Known, StringComparer.Ordinal).ToList();
-        Assert.True(missing.Count == 0,
-            $"No call reaches these queries, so nothing proves them on SQL Server:\n{string.Join('\n', missing)}\nCalls that stopped early:\n{string.Join('\n', calls.Refusals.Distinct())}");
+        Assert.True(
+            missing.Count == 0,
+            $"No call reaches these queries, so nothing proves them on SQL Server:\n{string.Join('\n', missing)}\nCalls that stopped early:\n{string.Join('\n', calls.Refusals.Distinct())}"
+        );
         Assert.Empty(UnreachedQueries.Known.Except(unreached, StringComparer.Ordinal));
     }
 
     /// <summary>These work through any number of rows, a batch a save; every other call is one use case and one save.</summary>
-    private static readonly HashSet<string> Batches = new(StringComparer.Ordinal) { "LedgerSequencer.SealAllAsync", "DemoFamily.EnsureAsync", "ImportService.RunAsync", "ShippedTariffLoader.EnsureAsync" };
+    private static readonly HashSet<string> Batches = new(StringComparer.Ordinal)
+    {
+        "LedgerSequencer.SealAllAsync",
+        "DemoFamily.EnsureAsync",
+        "ImportService.RunAsync",
+        "ShippedTariffLoader.EnsureAsync",
+    };
 
     [Fact]
     public void Services_EveryUseCase_SavesOnce() => Assert.Empty(calls.SeveralSaves.Except(Batches, StringComparer.Ordinal));
@@ -56,7 +98,11 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
         }
         Assert.NotEmpty(calls.Recorded.Commands);
         var texts = calls.Recorded.Commands.Index().ToDictionary(c => $"[q{c.Index}]", c => c.Item.Text);
-        objections.AddRange(SqlServerSchema.Objections(model).Select(o => texts.FirstOrDefault(t => o.Contains(t.Key, StringComparison.Ordinal)).Value is { } text ? $"{o}\n{text}" : o));
+        objections.AddRange(
+            SqlServerSchema
+                .Objections(model)
+                .Select(o => texts.FirstOrDefault(t => o.Contains(t.Key, StringComparison.Ordinal)).Value is { } text ? $"{o}\n{text}" : o)
+        );
         Assert.Empty(objections);
     }
 
@@ -64,7 +110,8 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
     public void Services_EveryFunction_IsOneOfSqlServers()
     {
         var visitor = new FunctionVisitor();
-        foreach (var command in calls.Recorded.Commands) SqlServerSchema.Parse(command.Text).Accept(visitor);
+        foreach (var command in calls.Recorded.Commands)
+            SqlServerSchema.Parse(command.Text).Accept(visitor);
         Assert.Empty(visitor.Names.Except(Functions, StringComparer.OrdinalIgnoreCase));
     }
 

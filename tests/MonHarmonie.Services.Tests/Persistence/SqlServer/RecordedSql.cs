@@ -20,7 +20,7 @@ public readonly record struct CallSite(int MethodToken, int Offset);
 public sealed class RecordedSql
 {
     /// <summary>No service call needs more; a worker that loops until nothing is left is stopped here.</summary>
-    private const int MostCommandsPerCall = 60;
+    private const int MaxCommandsPerCall = 60;
     private static readonly Assembly Services = typeof(HarmonieDbContext).Assembly;
     private readonly HashSet<RecordedCommand> commands = [];
     private readonly HashSet<CallSite> sites = [];
@@ -29,7 +29,9 @@ public sealed class RecordedSql
     public IReadOnlyCollection<RecordedCommand> Commands => commands;
     public IReadOnlyCollection<CallSite> Sites => sites;
 
-    /// <summary>Which commands of a call pretend to find a row: bit 0 for the first, and so on; the last bit stands for all further ones.</summary>
+    /// <summary>
+    /// Which commands of a call pretend to find a row: bit 0 for the first, and so on; the last bit stands for all further ones.
+    /// </summary>
     public uint Found { get; set; }
 
     /// <summary>Whether inserts pretend to hit a row that is there already.</summary>
@@ -43,23 +45,27 @@ public sealed class RecordedSql
     /// <summary>Records a command.</summary>
     public Pretended Add(RecordedCommand command)
     {
-        if (++inThisCall > MostCommandsPerCall) throw new EndlessCallException();
+        if (++inThisCall > MaxCommandsPerCall)
+            throw new EndlessCallException();
         commands.Add(command);
         AddSite();
-        if (RefuseInserts && command.Text.Contains("INSERT INTO", StringComparison.Ordinal)) throw new DuplicateRowException();
+        if (RefuseInserts && command.Text.Contains("INSERT INTO", StringComparison.Ordinal))
+            throw new DuplicateRowException();
         var found = (Found >> Math.Min(inThisCall - 1, 31) & 1) == 1 ? 1 : 0;
         return new Pretended(AlwaysAnswers(command.Text) ? 1 : found, found, Nulls);
     }
 
     /// <summary>« Is there any? » and « how many? » come back with a row even when there is nothing.</summary>
     private static bool AlwaysAnswers(string text) =>
-        text.StartsWith("SELECT COUNT", StringComparison.Ordinal) || text.StartsWith("SELECT CASE", StringComparison.Ordinal) && text.Contains("WHEN EXISTS", StringComparison.Ordinal);
+        text.StartsWith("SELECT COUNT", StringComparison.Ordinal)
+        || text.StartsWith("SELECT CASE", StringComparison.Ordinal) && text.Contains("WHEN EXISTS", StringComparison.Ordinal);
 
     private void AddSite()
     {
         foreach (var frame in new StackTrace(fNeedFileInfo: false).GetFrames())
         {
-            if (frame.GetMethod() is not { } method || method.Module.Assembly != Services) continue;
+            if (frame.GetMethod() is not { } method || method.Module.Assembly != Services)
+                continue;
             sites.Add(new CallSite(method.MetadataToken, frame.GetILOffset()));
             return;
         }

@@ -18,9 +18,13 @@ internal sealed class RecordingConnection(RecordedSql recorded) : DbConnection
     public override ConnectionState State => state;
 
     public override void Open() => state = ConnectionState.Open;
+
     public override void Close() => state = ConnectionState.Closed;
+
     public override void ChangeDatabase(string databaseName) => throw new NotSupportedException();
+
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new RecordingTransaction(this, isolationLevel);
+
     protected override DbCommand CreateDbCommand() => new RecordingCommand(this, recorded);
 }
 
@@ -29,6 +33,7 @@ internal sealed class RecordingTransaction(DbConnection connection, IsolationLev
     public override IsolationLevel IsolationLevel => level;
     public override bool SupportsSavepoints => true;
     protected override DbConnection DbConnection => connection;
+
     public override void Commit()
     {
         // Nothing was written.
@@ -56,12 +61,20 @@ internal sealed class RecordingCommand(DbConnection connection, RecordedSql reco
     private readonly SqlCommand inner = new();
 
     [AllowNull]
-    public override string CommandText { get => inner.CommandText; set => inner.CommandText = value; }
+    public override string CommandText
+    {
+        get => inner.CommandText;
+        set => inner.CommandText = value;
+    }
     public override int CommandTimeout { get; set; }
     public override CommandType CommandType { get; set; } = CommandType.Text;
     public override bool DesignTimeVisible { get; set; }
     public override UpdateRowSource UpdatedRowSource { get; set; }
-    protected override DbConnection? DbConnection { get => connection; set => throw new NotSupportedException(); }
+    protected override DbConnection? DbConnection
+    {
+        get => connection;
+        set => throw new NotSupportedException();
+    }
     protected override DbParameterCollection DbParameterCollection => inner.Parameters;
     protected override DbTransaction? DbTransaction { get; set; }
 
@@ -81,7 +94,8 @@ internal sealed class RecordingCommand(DbConnection connection, RecordedSql reco
 
     protected override DbParameter CreateDbParameter() => inner.CreateParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => new PretendedReader(Record(), SelectedColumns.Of(CommandText));
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
+        new PretendedReader(Record(), SelectedColumns.Of(CommandText));
 
     private Pretended Record() =>
         recorded.Add(new RecordedCommand(CommandText, string.Join(", ", inner.Parameters.Cast<SqlParameter>().Select(Declare))));

@@ -9,8 +9,7 @@ internal static class SchemaRules
     public const int IndexKeyBytes = 1700;
     public const int ClusteredKeyBytes = 900;
 
-    public static IEnumerable<string> Violations(IModel model) =>
-        CascadePaths(model).Concat(TooWide(model));
+    public static IEnumerable<string> Violations(IModel model) => CascadePaths(model).Concat(TooWide(model));
 
     /// <summary>Server error 1785: a row may be deleted along one path only.</summary>
     private static IEnumerable<string> CascadePaths(IModel model)
@@ -26,7 +25,11 @@ internal static class SchemaRules
                     yield return $"{start.DisplayName()}: cascading deletes run in a circle";
                     break;
                 }
-                foreach (var key in at.Type.GetReferencingForeignKeys().Where(k => k.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull))
+                foreach (
+                    var key in at
+                        .Type.GetReferencingForeignKeys()
+                        .Where(k => k.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull)
+                )
                 {
                     reached[key.DeclaringEntityType] = reached.GetValueOrDefault(key.DeclaringEntityType) + 1;
                     waiting.Push((key.DeclaringEntityType, at.Depth + 1));
@@ -56,7 +59,8 @@ internal static class SchemaRules
         foreach (var property in properties)
         {
             var mapping = property.GetRelationalTypeMapping();
-            if (mapping.StoreType.Contains("max", StringComparison.OrdinalIgnoreCase)) return null;
+            if (mapping.StoreType.Contains("max", StringComparison.OrdinalIgnoreCase))
+                return null;
             sum += mapping.Size is { } size ? size * (mapping.StoreType.StartsWith('n') ? 2 : 1) : 16;
         }
         return sum;

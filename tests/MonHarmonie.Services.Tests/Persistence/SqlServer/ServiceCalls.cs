@@ -22,7 +22,7 @@ namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 internal sealed class ServiceCalls(RecordedSql recorded)
 {
     /// <summary>A call that waits for a clock that stands still is given up.</summary>
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(2);
     private readonly List<string> failures = [];
     private readonly List<string> refusals = [];
     private readonly HashSet<string> called = [];
@@ -31,9 +31,11 @@ internal sealed class ServiceCalls(RecordedSql recorded)
 
     /// <summary>Queries that EF cannot say in SQL Server's language.</summary>
     public IReadOnlyList<string> Failures => failures;
+
     /// <summary>Calls that ended in another exception; they explain a query that was not reached.</summary>
     public IReadOnlyList<string> Refusals => refusals;
     public IReadOnlyCollection<string> Called => called;
+
     /// <summary>Calls that saved more than once.</summary>
     public IReadOnlyCollection<string> SeveralSaves => severalSaves;
 
@@ -48,7 +50,8 @@ internal sealed class ServiceCalls(RecordedSql recorded)
                 foreach (var (full, nulls) in ((bool, bool)[])[(true, false), (false, false), (true, true), (false, true)])
                 {
                     (recorded.Found, recorded.RefuseInserts, recorded.Nulls) = (found, refuse, nulls);
-                    foreach (var method in methods) await CallAsync(folder, method, full);
+                    foreach (var method in methods)
+                        await CallAsync(folder, method, full);
                 }
             }
         }
@@ -61,21 +64,39 @@ internal sealed class ServiceCalls(RecordedSql recorded)
     }
 
     /// <summary>The services that read or write the database, and what they offer.</summary>
-    private static IEnumerable<Method> Methods(IServiceCollection collection) => collection
-        .Select(d => d.ImplementationType ?? d.ServiceType)
-        .Where(t => t.Assembly == typeof(HarmonieDbContext).Assembly && t is { IsClass: true, IsAbstract: false } && t != typeof(HarmonieDbContext) && HoldsContext(t))
-        .Distinct()
-        .SelectMany(t => Callable(t, BindingFlags.Instance).Select(m => new Method(t, m)))
-        .Concat(typeof(HarmonieDbContext).Assembly.GetTypes().SelectMany(t => Callable(t, BindingFlags.Static)
-            .Where(m => m.GetParameters().Any(p => p.ParameterType == typeof(HarmonieDbContext))).Select(m => new Method(null, m))));
+    private static IEnumerable<Method> Methods(IServiceCollection collection) =>
+        collection
+            .Select(d => d.ImplementationType ?? d.ServiceType)
+            .Where(t =>
+                t.Assembly == typeof(HarmonieDbContext).Assembly
+                && t is { IsClass: true, IsAbstract: false }
+                && t != typeof(HarmonieDbContext)
+                && HoldsContext(t)
+            )
+            .Distinct()
+            .SelectMany(t => Callable(t, BindingFlags.Instance).Select(m => new Method(t, m)))
+            .Concat(
+                typeof(HarmonieDbContext)
+                    .Assembly.GetTypes()
+                    .SelectMany(t =>
+                        Callable(t, BindingFlags.Static)
+                            .Where(m => m.GetParameters().Any(p => p.ParameterType == typeof(HarmonieDbContext)))
+                            .Select(m => new Method(null, m))
+                    )
+            );
 
-    private static IEnumerable<MethodInfo> Callable(Type type, BindingFlags kind) => type
-        .GetMethods(BindingFlags.Public | BindingFlags.DeclaredOnly | kind)
-        .Where(m => m is { IsSpecialName: false, ContainsGenericParameters: false });
+    private static IEnumerable<MethodInfo> Callable(Type type, BindingFlags kind) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.DeclaredOnly | kind)
+            .Where(m => m is { IsSpecialName: false, ContainsGenericParameters: false });
 
-    private static bool HoldsContext(Type type) => type.GetConstructors().SelectMany(c => c.GetParameters()).Any(p =>
-        p.ParameterType == typeof(HarmonieDbContext) || p.ParameterType == typeof(IDbContextFactory<HarmonieDbContext>)
-        || p.ParameterType.Assembly == type.Assembly && p.ParameterType != type && HoldsContext(p.ParameterType));
+    private static bool HoldsContext(Type type) =>
+        type.GetConstructors()
+            .SelectMany(c => c.GetParameters())
+            .Any(p =>
+                p.ParameterType == typeof(HarmonieDbContext)
+                || p.ParameterType == typeof(IDbContextFactory<HarmonieDbContext>)
+                || p.ParameterType.Assembly == type.Assembly && p.ParameterType != type && HoldsContext(p.ParameterType)
+            );
 
     private async Task CallAsync(string folder, Method method, bool full)
     {
@@ -83,33 +104,61 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         var parameters = method.Called.GetParameters();
         var imports = parameters.Any(p => p.ParameterType == typeof(ImportRequest)) ? Imports(folder) : [null];
         var needsRule = parameters.Any(p => p.ParameterType == typeof(DataLicence) || p.ParameterType == typeof(Purpose));
-        foreach (var (rule, import) in (needsRule ? ProcessingRules.All : ProcessingRules.All.Take(1)).SelectMany(_ => imports, (rule, import) => (rule, import)))
+        foreach (
+            var (rule, import) in (needsRule ? ProcessingRules.All : ProcessingRules.All.Take(1)).SelectMany(
+                _ => imports,
+                (rule, import) => (rule, import)
+            )
+        )
         {
-            await RunAsync(folder, method.Name, async provider =>
-            {
-                var arguments = new Arguments(provider, full, recorded.Nulls, rule, import);
-                var service = method.Service is null ? null : provider.GetRequiredService(method.Service);
-                await FinishAsync(method.Called.Invoke(service, [.. parameters.Select(p => arguments.Make(p.ParameterType))]));
-            });
+            await RunAsync(
+                folder,
+                method.Name,
+                async provider =>
+                {
+                    var arguments = new Arguments(provider, full, recorded.Nulls, rule, import);
+                    var service = method.Service is null ? null : provider.GetRequiredService(method.Service);
+                    await FinishAsync(method.Called.Invoke(service, [.. parameters.Select(p => arguments.Make(p.ParameterType))]));
+                }
+            );
         }
     }
 
     /// <summary>A small file of each kind, as an import reads it.</summary>
     private static ImportRequest?[] Imports(string folder)
     {
-        foreach (var (name, text) in (ReadOnlySpan<(string, string)>)[
-            ("dsn", SampleFile.Dsn), ("members", SampleFile.Members), ("statements", SampleFile.Statements), ("communes", SampleFile.Communes), ("CIS_bdpm.txt", SampleFile.Specialities), ("CIS_CIP_bdpm.txt", SampleFile.Boxes), ("rates", SampleFile.Rates), ("acts", SampleFile.Acts), ("guarantees", SampleFile.Guarantees)])
+        foreach (
+            var (name, text) in (ReadOnlySpan<(string, string)>)
+                [
+                    ("dsn", SampleFile.Dsn),
+                    ("members", SampleFile.Members),
+                    ("statements", SampleFile.Statements),
+                    ("communes", SampleFile.Communes),
+                    ("CIS_bdpm.txt", SampleFile.Specialities),
+                    ("CIS_CIP_bdpm.txt", SampleFile.Boxes),
+                    ("rates", SampleFile.Rates),
+                    ("acts", SampleFile.Acts),
+                    ("guarantees", SampleFile.Guarantees),
+                ]
+        )
             File.WriteAllText(Path.Combine(folder, name), text);
         SampleTables.WriteLpp(folder);
         SampleTables.WriteNabm(folder);
         SampleTables.WriteUcd(folder);
         var ccam = SampleTables.WriteCcam(folder);
-        return [.. Enum.GetValues<ImportKind>().Select(k => new ImportRequest(k, k switch
-        {
-            ImportKind.Medicines => folder,
-            ImportKind.Ccam => ccam,
-            _ => Path.Combine(folder, k.ToString().ToLowerInvariant()),
-        }))];
+        return
+        [
+            .. Enum.GetValues<ImportKind>()
+                .Select(k => new ImportRequest(
+                    k,
+                    k switch
+                    {
+                        ImportKind.Medicines => folder,
+                        ImportKind.Ccam => ccam,
+                        _ => Path.Combine(folder, k.ToString().ToLowerInvariant()),
+                    }
+                )),
+        ];
     }
 
     private async Task RunAsync(string folder, string name, Func<IServiceProvider, Task> run)
@@ -120,21 +169,31 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         await using var scope = provider.CreateAsyncScope();
         try
         {
-            await run(scope.ServiceProvider).WaitAsync(MostTime);
-            if (saves.Most > 1) severalSaves.Add(name);
+            await run(scope.ServiceProvider).WaitAsync(MaxTime);
+            if (saves.Most > 1)
+                severalSaves.Add(name);
         }
         catch (Exception thrown)
         {
             var cause = thrown is TargetInvocationException { InnerException: { } inner } ? inner : thrown;
-            if (cause.Message.StartsWith("This read needs a licence", StringComparison.Ordinal)) return;
+            if (cause.Message.StartsWith("This read needs a licence", StringComparison.Ordinal))
+                return;
             // Pretended rows may well be refused by the service (a cipher that does not open …); a query without translation may not.
-            var list = cause.Message.Contains("could not be translated", StringComparison.Ordinal) || cause.Message.Contains("different model", StringComparison.Ordinal)
-                ? failures : refusals;
-            list.Add($"{name}: {cause.GetType().Name} {cause.Message} {cause.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("MonHarmonie", StringComparison.Ordinal))?.Trim()}");
+            var list =
+                cause.Message.Contains("could not be translated", StringComparison.Ordinal)
+                || cause.Message.Contains("different model", StringComparison.Ordinal)
+                    ? failures
+                    : refusals;
+            list.Add(
+                $"{name}: {cause.GetType().Name} {cause.Message} {cause.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("MonHarmonie", StringComparison.Ordinal))?.Trim()}"
+            );
         }
     }
 
-    /// <summary>Counts the saves of one call, context by context: counters of tries have one of their own, so that they stand when the use case fails.</summary>
+    /// <summary>
+    /// Counts the saves of one call, context by context: counters of tries have one of their own, so that they stand when the use case
+    /// fails.
+    /// </summary>
     private sealed class SaveCounter : SaveChangesInterceptor
     {
         private readonly Dictionary<Guid, int> byContext = [];
@@ -143,10 +202,15 @@ internal sealed class ServiceCalls(RecordedSql recorded)
 
         public void Clear() => byContext.Clear();
 
-        public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        public override ValueTask<int> SavedChangesAsync(
+            SaveChangesCompletedEventData eventData,
+            int result,
+            CancellationToken cancellationToken = default
+        )
         {
             var id = eventData.Context!.ContextId.InstanceId;
-            if (result > 0) byContext[id] = byContext.GetValueOrDefault(id) + 1;
+            if (result > 0)
+                byContext[id] = byContext.GetValueOrDefault(id) + 1;
             return ValueTask.FromResult(result);
         }
     }
@@ -156,7 +220,8 @@ internal sealed class ServiceCalls(RecordedSql recorded)
     {
         public string HashPassword(User user, string password) => "pretended";
 
-        public PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword) => PasswordVerificationResult.Success;
+        public PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword) =>
+            PasswordVerificationResult.Success;
     }
 
     private static async Task FinishAsync(object? result)
@@ -174,28 +239,43 @@ internal sealed class ServiceCalls(RecordedSql recorded)
             case IEnumerable or string:
                 break;
             default:
-                if (result.GetType().GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)) is { } stream)
+                if (
+                    result
+                        .GetType()
+                        .GetInterfaces()
+                        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)) is
+                    { } stream
+                )
                     await (Task)DrainMethod.MakeGenericMethod(stream.GetGenericArguments()).Invoke(null, [result])!;
                 break;
         }
     }
 
-    private static readonly MethodInfo DrainMethod = typeof(ServiceCalls).GetMethod(nameof(DrainAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo DrainMethod = typeof(ServiceCalls).GetMethod(
+        nameof(DrainAsync),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
 
     private static async Task DrainAsync<T>(IAsyncEnumerable<T> stream)
     {
         var count = 0;
-        await foreach (var item in stream) if (item is null || ++count > 100) return;
+        await foreach (var item in stream)
+            if (item is null || ++count > 100)
+                return;
     }
 
     private IServiceCollection Collection(string folder)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Database:Provider"] = nameof(DatabaseProvider.SqlServer),
-            ["Database:ConnectionString"] = "Server=none;Database=none;Encrypt=True",
-            ["Data:Folder"] = folder,
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    ["Database:Provider"] = nameof(DatabaseProvider.SqlServer),
+                    ["Database:ConnectionString"] = "Server=none;Database=none;Encrypt=True",
+                    ["Data:Folder"] = folder,
+                }
+            )
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);

@@ -13,7 +13,10 @@ internal static class SqlServerSchema
     public static HarmonieDbContext NewContext()
     {
         var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
-        PersistenceSetup.Use(builder, new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=none;Database=none;Encrypt=True" });
+        PersistenceSetup.Use(
+            builder,
+            new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=none;Database=none;Encrypt=True" }
+        );
         return new HarmonieDbContext(builder.Options);
     }
 
@@ -23,14 +26,17 @@ internal static class SqlServerSchema
         return db.GetService<IMigrator>().GenerateScript(options: options);
     }
 
-    /// <summary>A model of the whole schema: tables and indexes as the present model makes them, triggers as the migrations leave them.</summary>
+    /// <summary>
+    /// A model of the whole schema: tables and indexes as the present model makes them, triggers as the migrations leave them.
+    /// </summary>
     public static TSqlModel Load()
     {
         using var db = NewContext();
         var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
         foreach (var statement in Statements(Parse(db.Database.GenerateCreateScript())))
             model.AddObjects(Text(statement));
-        foreach (var trigger in Triggers()) model.AddObjects(trigger);
+        foreach (var trigger in Triggers())
+            model.AddObjects(trigger);
         return model;
     }
 
@@ -42,33 +48,43 @@ internal static class SqlServerSchema
     {
         using var reader = new StringReader(script);
         var fragment = new TSql160Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
-        if (errors.Count > 0) throw new FormatException(string.Join('\n', errors.Select(e => $"{e.Line}:{e.Column} {e.Message}")));
+        if (errors.Count > 0)
+            throw new FormatException(string.Join('\n', errors.Select(e => $"{e.Line}:{e.Column} {e.Message}")));
         return fragment;
     }
 
     public static string Text(TSqlFragment fragment) =>
-        string.Concat(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(t => t.Text));
+        string.Concat(
+            fragment
+                .ScriptTokenStream.Skip(fragment.FirstTokenIndex)
+                .Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1)
+                .Select(t => t.Text)
+        );
 
     /// <summary>The statements of a script, with what stands in <c>EXEC(N'…')</c> and <c>IF … BEGIN … END</c> taken out.</summary>
     public static IEnumerable<TSqlStatement> Statements(TSqlFragment script) =>
         ((TSqlScript)script).Batches.SelectMany(b => b.Statements).SelectMany(Unwrap);
 
-    private static IEnumerable<TSqlStatement> Unwrap(TSqlStatement statement) => statement switch
-    {
-        IfStatement branch => Unwrap(branch.ThenStatement),
-        BeginEndBlockStatement block => block.StatementList.Statements.SelectMany(Unwrap),
-        ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList list } =>
-            Statements(Parse(string.Concat(list.Strings.OfType<StringLiteral>().Select(s => s.Value)))),
-        _ => [statement],
-    };
+    private static IEnumerable<TSqlStatement> Unwrap(TSqlStatement statement) =>
+        statement switch
+        {
+            IfStatement branch => Unwrap(branch.ThenStatement),
+            BeginEndBlockStatement block => block.StatementList.Statements.SelectMany(Unwrap),
+            ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList list } => Statements(
+                Parse(string.Concat(list.Strings.OfType<StringLiteral>().Select(s => s.Value)))
+            ),
+            _ => [statement],
+        };
 
     private static IEnumerable<string> Triggers()
     {
         var triggers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var statement in Statements(Parse(MigrationScript(MigrationsSqlGenerationOptions.Default))))
         {
-            if (statement is CreateTriggerStatement made) triggers[made.Name.BaseIdentifier.Value] = Text(made);
-            if (statement is DropTriggerStatement dropped) triggers.Remove(dropped.Objects[0].BaseIdentifier.Value);
+            if (statement is CreateTriggerStatement made)
+                triggers[made.Name.BaseIdentifier.Value] = Text(made);
+            if (statement is DropTriggerStatement dropped)
+                triggers.Remove(dropped.Objects[0].BaseIdentifier.Value);
         }
         return triggers.Values;
     }

@@ -26,16 +26,26 @@ internal static partial class PdfText
     {
         using var pdf = PdfDocument.Open(file);
         var found = new List<string>();
-        var root = Resolve<DictionaryToken>(pdf, Resolve<DictionaryToken>(pdf, pdf.Structure.Catalog.CatalogDictionary, "StructTreeRoot"), "K");
+        var root = Resolve<DictionaryToken>(
+            pdf,
+            Resolve<DictionaryToken>(pdf, pdf.Structure.Catalog.CatalogDictionary, "StructTreeRoot"),
+            "K"
+        );
         Walk(root);
         return found;
 
         void Walk(DictionaryToken element)
         {
-            var scope = element.TryGet(NameToken.Create("A"), out DictionaryToken attributes) && attributes.TryGet(NameToken.Create("Scope"), out NameToken named) ? $"({named.Data})" : "";
+            var scope =
+                element.TryGet(NameToken.Create("A"), out DictionaryToken attributes)
+                && attributes.TryGet(NameToken.Create("Scope"), out NameToken named)
+                    ? $"({named.Data})"
+                    : "";
             found.Add(((NameToken)element.Data["S"]).Data + scope);
-            if (!element.TryGet(NameToken.Create("K"), out ArrayToken children)) return;
-            foreach (var child in children.Data.OfType<IndirectReferenceToken>()) Walk((DictionaryToken)pdf.Structure.GetObject(child.Data).Data);
+            if (!element.TryGet(NameToken.Create("K"), out ArrayToken children))
+                return;
+            foreach (var child in children.Data.OfType<IndirectReferenceToken>())
+                Walk((DictionaryToken)pdf.Structure.GetObject(child.Data).Data);
         }
     }
 

@@ -18,14 +18,44 @@ public sealed class StatementPdfTests
     [Fact]
     public void Write_AStatement_ReadsBackWithAccentsAmountsAndTotals()
     {
-        var text = PdfText.Of(Write(Act("Consultation de médecine générale", 3000, 1900, 900), Act("Paire de lunettes : verres et monture", 123456, 900, 70000), Hidden(5500, 3650, 1650) with { Status = ReimbursementStatus.AwaitingUs }));
+        var text = PdfText.Of(
+            Write(
+                Act("Consultation de médecine générale", 3000, 1900, 900),
+                Act("Paire de lunettes : verres et monture", 123456, 900, 70000),
+                Hidden(5500, 3650, 1650) with
+                {
+                    Status = ReimbursementStatus.AwaitingUs,
+                }
+            )
+        );
 
-        foreach (var expected in new[]
-        {
-            "Vos remboursements de mars 2026", "Éloïse Œuvrard-D’Astier", "100 000 016", "du 1er au 31 mars 2026", "Établi le 2 avril 2026",
-            "En cours de calcul", "Consultation de médecine", "générale", "05/03/2026", "02/03/2026", "1 234,56 €", "Soin d’un", "détail", "masqué", "Gaël Quéméré",
-            "Total, 3 soins", "1 319,56 €", "64,50 €", "725,50 €", "529,56 €", "Page 1 sur 1", "livre II du Code de la mutualité",
-        })
+        foreach (
+            var expected in new[]
+            {
+                "Vos remboursements de mars 2026",
+                "Éloïse Œuvrard-D’Astier",
+                "100 000 016",
+                "du 1er au 31 mars 2026",
+                "Établi le 2 avril 2026",
+                "En cours de calcul",
+                "Consultation de médecine",
+                "générale",
+                "05/03/2026",
+                "02/03/2026",
+                "1 234,56 €",
+                "Soin d’un",
+                "détail",
+                "masqué",
+                "Gaël Quéméré",
+                "Total, 3 soins",
+                "1 319,56 €",
+                "64,50 €",
+                "725,50 €",
+                "529,56 €",
+                "Page 1 sur 1",
+                "livre II du Code de la mutualité",
+            }
+        )
             Assert.Contains(expected, text);
     }
 
@@ -46,7 +76,9 @@ public sealed class StatementPdfTests
         var catalog = pdf.Structure.Catalog.CatalogDictionary;
         Assert.Equal("fr-FR", PdfText.Resolve<StringToken>(pdf, catalog, "Lang").Data);
         Assert.True(PdfText.Resolve<BooleanToken>(pdf, PdfText.Resolve<DictionaryToken>(pdf, catalog, "MarkInfo"), "Marked").Data);
-        Assert.True(PdfText.Resolve<BooleanToken>(pdf, PdfText.Resolve<DictionaryToken>(pdf, catalog, "ViewerPreferences"), "DisplayDocTitle").Data);
+        Assert.True(
+            PdfText.Resolve<BooleanToken>(pdf, PdfText.Resolve<DictionaryToken>(pdf, catalog, "ViewerPreferences"), "DisplayDocTitle").Data
+        );
         Assert.Equal("Relevé de remboursements, mars 2026", pdf.Information.Title);
     }
 
@@ -73,9 +105,11 @@ public sealed class StatementPdfTests
 
         Assert.True(pages.Count >= 4);
         Assert.All(pages.Take(pages.Count - 1), page => Assert.Contains("Reste à charge", page));
-        for (var page = 0; page < pages.Count; page++) Assert.Contains($"Page {page + 1} sur {pages.Count}", pages[page]);
+        for (var page = 0; page < pages.Count; page++)
+            Assert.Contains($"Page {page + 1} sur {pages.Count}", pages[page]);
         Assert.Contains("Total, 120 soins", string.Join(" ", pages));
-        for (var act = 1; act <= 120; act++) Assert.Contains($"Soin numéro {act}", string.Join(" ", pages));
+        for (var act = 1; act <= 120; act++)
+            Assert.Contains($"Soin numéro {act}", string.Join(" ", pages));
     }
 
     [Fact]
@@ -83,7 +117,15 @@ public sealed class StatementPdfTests
     {
         var foreign = new PersonName(Ids.New(), "Nguyễn", "Żółć-Ιωάννης Жанна");
         var file = StatementPdf.Write(
-            new MonthlyStatement(new DateOnly(2026, 3, 1), foreign, "100000016", [Act("Consultation", 3000, 1900, 900)], new Dictionary<Guid, PersonName>()), NowUtc);
+            new MonthlyStatement(
+                new DateOnly(2026, 3, 1),
+                foreign,
+                "100000016",
+                [Act("Consultation", 3000, 1900, 900)],
+                new Dictionary<Guid, PersonName>()
+            ),
+            NowUtc
+        );
 
         Assert.Contains("Nguyễn Żółć-Ιωάννης Жанна", PdfText.Of(file));
     }
@@ -106,15 +148,42 @@ public sealed class StatementPdfTests
         var names = new Dictionary<Guid, PersonName> { [Holder.Id] = Holder, [Spouse.Id] = Spouse };
         var file = StatementPdf.Write(new MonthlyStatement(new DateOnly(2026, 3, 1), Holder, "100000016", acts, names), NowUtc);
         // For the eye: the folder named by STATEMENT_OUT keeps each file.
-        if (Environment.GetEnvironmentVariable("STATEMENT_OUT") is { Length: > 0 } folder) File.WriteAllBytes(Path.Combine(folder, $"statement-{acts.Length}.pdf"), file);
+        if (Environment.GetEnvironmentVariable("STATEMENT_OUT") is { Length: > 0 } folder)
+            File.WriteAllBytes(Path.Combine(folder, $"statement-{acts.Length}.pdf"), file);
         return file;
     }
 
-    private static ReimbursementRow Act(string label, long spent, long amo, long amc) => new(
-        Ids.New(), Holder.Id, new DateOnly(2026, 3, 5), false, new DateOnly(2026, 3, 2), CareFamily.Consultation, label, "Dr Hélène Préaubert, médecin généraliste",
-        ReimbursementStatus.Paid, new Money(spent), new Money(amo), new Money(amc), new Money(spent - amo - amc));
+    private static ReimbursementRow Act(string label, long spent, long amo, long amc) =>
+        new(
+            Ids.New(),
+            Holder.Id,
+            new DateOnly(2026, 3, 5),
+            false,
+            new DateOnly(2026, 3, 2),
+            CareFamily.Consultation,
+            label,
+            "Dr Hélène Préaubert, médecin généraliste",
+            ReimbursementStatus.Paid,
+            new Money(spent),
+            new Money(amo),
+            new Money(amc),
+            new Money(spent - amo - amc)
+        );
 
-    private static ReimbursementRow Hidden(long spent, long amo, long amc) => new(
-        Ids.New(), Spouse.Id, new DateOnly(2026, 3, 12), true, null, null, null, null,
-        ReimbursementStatus.Paid, new Money(spent), new Money(amo), new Money(amc), new Money(spent - amo - amc));
+    private static ReimbursementRow Hidden(long spent, long amo, long amc) =>
+        new(
+            Ids.New(),
+            Spouse.Id,
+            new DateOnly(2026, 3, 12),
+            true,
+            null,
+            null,
+            null,
+            null,
+            ReimbursementStatus.Paid,
+            new Money(spent),
+            new Money(amo),
+            new Money(amc),
+            new Money(spent - amo - amc)
+        );
 }

@@ -14,7 +14,10 @@ public sealed class DateOnlyBinderTests
     [InlineData("27", "3", "1964")]
     [InlineData("27", "03", " 1964 ")]
     public async Task Bind_ThreeFields_GivesTheDay(string day, string month, string year) =>
-        Assert.Equal(new DateOnly(1964, 3, 27), (await BindAsync<DateOnly>(("d.Day", day), ("d.Month", month), ("d.Year", year))).Result.Model);
+        Assert.Equal(
+            new DateOnly(1964, 3, 27),
+            (await BindAsync<DateOnly>(("d.Day", day), ("d.Month", month), ("d.Year", year))).Result.Model
+        );
 
     [Theory]
     [InlineData("1964-03-27")]
@@ -51,7 +54,10 @@ public sealed class DateOnlyBinderTests
 
     [Fact]
     public async Task Bind_ThreeEmptyFields_IsAskedForWhenTheDayIsExpected() =>
-        Assert.Equal("Indiquez la date.", (await BindAsync<DateOnly>(("d.Day", ""), ("d.Month", ""), ("d.Year", ""))).ModelState["d"]!.Errors[0].ErrorMessage);
+        Assert.Equal(
+            "Indiquez la date.",
+            (await BindAsync<DateOnly>(("d.Day", ""), ("d.Month", ""), ("d.Year", ""))).ModelState["d"]!.Errors[0].ErrorMessage
+        );
 
     [Fact]
     public async Task Bind_NothingSent_LeavesTheModelAlone()

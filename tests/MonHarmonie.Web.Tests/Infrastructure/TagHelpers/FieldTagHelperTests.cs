@@ -12,7 +12,12 @@ public sealed class FieldTagHelperTests
     private readonly ViewContext _view = Rendered.View();
 
     private FieldTagHelper Field<T>(string name, T model, string label = "Adresse e-mail") =>
-        new(HtmlEncoder.Default) { ViewContext = _view, For = Rendered.Expression(_view, name, model), Label = label };
+        new(HtmlEncoder.Default)
+        {
+            ViewContext = _view,
+            For = Rendered.Expression(_view, name, model),
+            Label = label,
+        };
 
     [Fact]
     public async Task Process_Label_LeadsToTheControl()

@@ -29,8 +29,11 @@ internal static class Rendered
     public static async Task<string> HtmlAsync(TagHelper helper, string content = "", params (string Name, object Value)[] attributes)
     {
         var context = new TagHelperContext([], new Dictionary<object, object>(), "id");
-        var output = new TagHelperOutput("x", [.. attributes.Select(a => new TagHelperAttribute(a.Name, a.Value))],
-            (_, _) => Task.FromResult(new DefaultTagHelperContent().SetHtmlContent(content)));
+        var output = new TagHelperOutput(
+            "x",
+            [.. attributes.Select(a => new TagHelperAttribute(a.Name, a.Value))],
+            (_, _) => Task.FromResult(new DefaultTagHelperContent().SetHtmlContent(content))
+        );
         await helper.ProcessAsync(context, output);
         await using var writer = new StringWriter();
         output.WriteTo(writer, HtmlEncoder.Default);

@@ -12,7 +12,9 @@ public sealed class TagHelperTests
     [Fact]
     public async Task Amount_Known_IsForPeopleAndMachines()
     {
-        var data = (await Rendered.BodyAsync(new AmountTagHelper { Value = new Money(-123456), Emphasis = AmountEmphasis.Answer })).QuerySelector("data")!;
+        var data = (
+            await Rendered.BodyAsync(new AmountTagHelper { Value = new Money(-123456), Emphasis = AmountEmphasis.Answer })
+        ).QuerySelector("data")!;
 
         Assert.Equal("\u22121\u00A0234,56\u00A0€", data.TextContent);
         Assert.Equal("-1234.56", data.GetAttribute("value"));
@@ -38,7 +40,15 @@ public sealed class TagHelperTests
     [Fact]
     public async Task Status_Kind_SaysAWordBesideAHiddenIcon()
     {
-        var body = await Rendered.BodyAsync(new StatusTagHelper { ViewContext = Rendered.View(), Kind = StatusKind.Refused, Label = "Non remboursé", Next = "Pourquoi ?" });
+        var body = await Rendered.BodyAsync(
+            new StatusTagHelper
+            {
+                ViewContext = Rendered.View(),
+                Kind = StatusKind.Refused,
+                Label = "Non remboursé",
+                Next = "Pourquoi ?",
+            }
+        );
 
         Assert.Equal("Non remboursé", body.QuerySelector(".status-refused")!.TextContent);
         Assert.Equal("true", body.QuerySelector("svg")!.GetAttribute("aria-hidden"));
@@ -50,7 +60,16 @@ public sealed class TagHelperTests
     [InlineData(NoticeKind.Success, "status")]
     public async Task Notice_Live_IsAnnounced(NoticeKind kind, string role)
     {
-        var body = await Rendered.BodyAsync(new NoticeTagHelper(Encoder) { ViewContext = Rendered.View(), Kind = kind, Live = true, Title = "<b>Fait</b>" }, "<p>Détail</p>");
+        var body = await Rendered.BodyAsync(
+            new NoticeTagHelper(Encoder)
+            {
+                ViewContext = Rendered.View(),
+                Kind = kind,
+                Live = true,
+                Title = "<b>Fait</b>",
+            },
+            "<p>Détail</p>"
+        );
 
         Assert.Equal(role, body.QuerySelector(".notice")!.GetAttribute("role"));
         Assert.Equal("<b>Fait</b>", body.QuerySelector(".notice-title")!.TextContent);
@@ -73,7 +92,10 @@ public sealed class TagHelperTests
         var body = await Rendered.BodyAsync(new ErrorSummaryTagHelper(Encoder) { ViewContext = view });
 
         Assert.Equal("alert", body.QuerySelector(".error-summary")!.GetAttribute("role"));
-        Assert.Equal(["#Input_Email", "#Input_BirthDate", "#Input_Channel"], body.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["#Input_Email", "#Input_BirthDate", "#Input_Channel"],
+            body.QuerySelectorAll("a").Select(a => a.GetAttribute("href"))
+        );
         Assert.Equal("4 réponses sont à corriger", body.QuerySelector("h2")!.TextContent);
     }
 
@@ -84,7 +106,9 @@ public sealed class TagHelperTests
     [Fact]
     public async Task Pagination_OlderOnly_HasOneLink()
     {
-        var body = await Rendered.BodyAsync(new PaginationTagHelper(Encoder) { ViewContext = Rendered.View(), Older = "/liste?apres=a&du=b" });
+        var body = await Rendered.BodyAsync(
+            new PaginationTagHelper(Encoder) { ViewContext = Rendered.View(), Older = "/liste?apres=a&du=b" }
+        );
 
         var link = Assert.Single(body.QuerySelectorAll("nav a"));
         Assert.Equal("/liste?apres=a&du=b", link.GetAttribute("href"));
@@ -110,7 +134,16 @@ public sealed class TagHelperTests
     [InlineData(0, 0, "100%", true)]
     public async Task Counter_Times_FillsTheBarAndSaysWhenFull(int used, int total, string width, bool full)
     {
-        var body = await Rendered.BodyAsync(new CounterTagHelper(Encoder) { Label = "Ostéopathie", Used = used, Total = total, Unit = "séances", Renewal = new DateOnly(2027, 1, 1) });
+        var body = await Rendered.BodyAsync(
+            new CounterTagHelper(Encoder)
+            {
+                Label = "Ostéopathie",
+                Used = used,
+                Total = total,
+                Unit = "séances",
+                Renewal = new DateOnly(2027, 1, 1),
+            }
+        );
 
         Assert.Equal(width, body.QuerySelectorAll("rect")[1].GetAttribute("width"));
         Assert.Equal(full, body.QuerySelector(".counter-note")!.TextContent.StartsWith("Tout est utilisé.", StringComparison.Ordinal));
@@ -119,7 +152,15 @@ public sealed class TagHelperTests
     [Fact]
     public async Task Card_WithHref_MakesItsHeadingTheLink()
     {
-        var body = await Rendered.BodyAsync(new CardTagHelper(Encoder) { Title = "Ma carte", Href = "/carte", Level = 3 }, "<p>Valable</p>");
+        var body = await Rendered.BodyAsync(
+            new CardTagHelper(Encoder)
+            {
+                Title = "Ma carte",
+                Href = "/carte",
+                Level = 3,
+            },
+            "<p>Valable</p>"
+        );
 
         Assert.Equal("/carte", body.QuerySelector("section.card-link > h3 > a")!.GetAttribute("href"));
         Assert.Equal("Valable", body.QuerySelector("section > p")!.TextContent);

@@ -27,7 +27,10 @@ public sealed class DocumentsTests
     public async Task Csv_TheFamily_OpensRightInAFrenchSpreadsheet()
     {
         await using var portal = await PortalFactory.CreateAsync();
-        var (browser, _) = await SignInAsync(portal, m => m.WithReimbursement(r => (r.Label, r.Practitioner, r.AmcPaid) = ("=1+1", "Dr « A » ; \"B\"", new Money(-900))));
+        var (browser, _) = await SignInAsync(
+            portal,
+            m => m.WithReimbursement(r => (r.Label, r.Practitioner, r.AmcPaid) = ("=1+1", "Dr « A » ; \"B\"", new Money(-900)))
+        );
 
         using var answer = await browser.GetAsync(Csv);
         var bytes = await answer.Content.ReadAsByteArrayAsync(Ct);
@@ -38,7 +41,10 @@ public sealed class DocumentsTests
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
         Assert.StartsWith("Payé le;Soin du;Personne;Famille de soins;Soin;Professionnel;État;Prix du soin (€);", lines[0]);
-        Assert.Contains("24/02/2026;21/02/2026;Claire Martin;Consultations et visites;\"'=1+1\";\"Dr « A » ; \"\"B\"\"\";Remboursé;30,00;19,00;-9,00;20,00", lines);
+        Assert.Contains(
+            "24/02/2026;21/02/2026;Claire Martin;Consultations et visites;\"'=1+1\";\"Dr « A » ; \"\"B\"\"\";Remboursé;30,00;19,00;-9,00;20,00",
+            lines
+        );
     }
 
     [Fact]
@@ -89,7 +95,11 @@ public sealed class DocumentsTests
         var (browser, member) = await SignInAsync(portal);
         var before = await TextAsync(browser, url);
         var teenager = member.Children[0];
-        var secret = portal.Database.Data.NewReimbursement(teenager.PersonId, member.Contract!.Id, r => (r.Label, r.Visibility) = (Secret, ActVisibility.PersonOnly));
+        var secret = portal.Database.Data.NewReimbursement(
+            teenager.PersonId,
+            member.Contract!.Id,
+            r => (r.Label, r.Visibility) = (Secret, ActVisibility.PersonOnly)
+        );
         await portal.Database.AddAsync(secret.Statement, secret.Row, secret.Part);
 
         Assert.Equal(before, await TextAsync(browser, url));
@@ -175,7 +185,9 @@ public sealed class DocumentsTests
         using var answer = await browser.GetAsync($"{url}?person={stranger.PersonId:N}");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.False(await portal.Database.ReadAsync(db => db.LedgerEvents.AnyAsync(e => e.Kind == ReimbursementDocuments.ExportedEvent, Ct)));
+        Assert.False(
+            await portal.Database.ReadAsync(db => db.LedgerEvents.AnyAsync(e => e.Kind == ReimbursementDocuments.ExportedEvent, Ct))
+        );
     }
 
     [Theory]
@@ -210,7 +222,9 @@ public sealed class DocumentsTests
         Assert.Contains("Vos remboursements de février 2026", text);
         Assert.Contains("Total, 3 soins", text);
         Assert.Contains("128,00 €", text);
-        var trace = await portal.Database.ReadAsync(db => db.LedgerEvents.SingleAsync(e => e.Kind == ReimbursementDocuments.DownloadedEvent, Ct));
+        var trace = await portal.Database.ReadAsync(db =>
+            db.LedgerEvents.SingleAsync(e => e.Kind == ReimbursementDocuments.DownloadedEvent, Ct)
+        );
         Assert.Equal(member.PersonId, trace.SubjectId);
         Assert.Equal("{\"month\":\"2026-02\",\"count\":3}", trace.Payload);
     }
@@ -223,7 +237,9 @@ public sealed class DocumentsTests
 
         await TextAsync(browser, Csv + "?text=vaccin");
 
-        var trace = await portal.Database.ReadAsync(db => db.LedgerEvents.SingleAsync(e => e.Kind == ReimbursementDocuments.ExportedEvent, Ct));
+        var trace = await portal.Database.ReadAsync(db =>
+            db.LedgerEvents.SingleAsync(e => e.Kind == ReimbursementDocuments.ExportedEvent, Ct)
+        );
         Assert.Equal("{\"format\":\"csv\",\"count\":1}", trace.Payload);
     }
 
@@ -231,13 +247,21 @@ public sealed class DocumentsTests
     public async Task Months_WithPayments_AreListedNewestFirstForFiveYears()
     {
         await using var portal = await PortalFactory.CreateAsync();
-        var (browser, _) = await SignInAsync(portal, m => m
-            .WithReimbursement().WithReimbursement(r => r.CareDate = new DateOnly(2023, 11, 2)).WithReimbursement(r => r.CareDate = new DateOnly(2019, 5, 2)));
+        var (browser, _) = await SignInAsync(
+            portal,
+            m =>
+                m.WithReimbursement()
+                    .WithReimbursement(r => r.CareDate = new DateOnly(2023, 11, 2))
+                    .WithReimbursement(r => r.CareDate = new DateOnly(2019, 5, 2))
+        );
 
         var page = await browser.OpenAsync(Months);
 
         Assert.Equal(["Février 2026", "Novembre 2023"], page.QuerySelectorAll("tbody th").Select(h => h.TextContent.Trim()));
-        Assert.Equal(["/mes-remboursements/releves/2026-02.pdf", "/mes-remboursements/releves/2023-11.pdf"], page.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["/mes-remboursements/releves/2026-02.pdf", "/mes-remboursements/releves/2023-11.pdf"],
+            page.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href"))
+        );
     }
 
     [Fact]
@@ -258,7 +282,10 @@ public sealed class DocumentsTests
     {
         await using var portal = await PortalFactory.CreateAsync();
         var (browser, member) = await SignInAsync(portal);
-        var acts = Enumerable.Range(0, 2_000).Select(n => portal.Database.Data.NewReimbursement(member.PersonId, member.Contract!.Id)).ToList();
+        var acts = Enumerable
+            .Range(0, 2_000)
+            .Select(n => portal.Database.Data.NewReimbursement(member.PersonId, member.Contract!.Id))
+            .ToList();
         await portal.Database.AddAsync(acts.SelectMany(a => new object[] { a.Statement, a.Row, a.Part }));
 
         var watch = System.Diagnostics.Stopwatch.StartNew();
@@ -285,8 +312,13 @@ public sealed class DocumentsTests
             }
             m.WithReimbursement()
                 .WithSpouse(s => s.Named("Karim", "Martin").WithReimbursement(r => (r.Label, r.Spent) = (Canary, new Money(6800))))
-                .WithChild(16, c => c.Named("Léa", "Martin").WithReimbursement(r => r.Label = "Vaccin de Léa")
-                    .WithReimbursement(r => (r.Label, r.Spent, r.Visibility) = (Secret, new Money(7700), ActVisibility.PersonOnly)));
+                .WithChild(
+                    16,
+                    c =>
+                        c.Named("Léa", "Martin")
+                            .WithReimbursement(r => r.Label = "Vaccin de Léa")
+                            .WithReimbursement(r => (r.Label, r.Spent, r.Visibility) = (Secret, new Money(7700), ActVisibility.PersonOnly))
+                );
         });
         return (await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId)), member);
     }
@@ -296,9 +328,14 @@ public sealed class DocumentsTests
         using var answer = await browser.GetAsync(url);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var bytes = await answer.Content.ReadAsByteArrayAsync(Ct);
-        if (url.Contains(".pdf")) return PdfText.Of(bytes);
-        if (url.Contains(".csv")) return System.Text.Encoding.UTF8.GetString(bytes);
+        if (url.Contains(".pdf"))
+            return PdfText.Of(bytes);
+        if (url.Contains(".csv"))
+            return System.Text.Encoding.UTF8.GetString(bytes);
         using var file = new MemoryStream(bytes);
-        return string.Join('\n', file.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().Select(row => string.Join(';', row.Values)));
+        return string.Join(
+            '\n',
+            file.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().Select(row => string.Join(';', row.Values))
+        );
     }
 }

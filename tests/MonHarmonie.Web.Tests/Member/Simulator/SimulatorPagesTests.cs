@@ -37,7 +37,8 @@ public sealed class SimulatorPagesTests
         return await Browser.DocumentAsync(added);
     }
 
-    private static string Text(IDocument page, string selector = "body") => page.QuerySelector(selector)!.TextContent.Replace('\u00A0', ' ');
+    private static string Text(IDocument page, string selector = "body") =>
+        page.QuerySelector(selector)!.TextContent.Replace('\u00A0', ' ');
 
     [Fact]
     public async Task Member_TypesOneWord_ReadsWhatIsLeft()
@@ -64,7 +65,10 @@ public sealed class SimulatorPagesTests
         var answer = await AnswerAsync(browser, Page, "generaliste", "G");
 
         var clause = answer.QuerySelector("a[href^='/ma-garantie/']")!.GetAttribute("href")!;
-        var rule = answer.QuerySelectorAll("a[href^='/regles-de-remboursement#']").Select(a => a.GetAttribute("href")!.Split('#')[1]).Distinct();
+        var rule = answer
+            .QuerySelectorAll("a[href^='/regles-de-remboursement#']")
+            .Select(a => a.GetAttribute("href")!.Split('#')[1])
+            .Distinct();
         using var led = await browser.GetAsync(clause);
         var place = led.Headers.Location!.OriginalString;
         var table = await browser.OpenAsync(place.Split('#')[0]);
@@ -101,7 +105,13 @@ public sealed class SimulatorPagesTests
         using var _b = browser;
         var first = await AnswerAsync(browser, Page, "generaliste", "G");
 
-        using var response = await browser.SendAsync((AngleSharp.Html.Dom.IHtmlDocument)first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", "60"), ("Input.Sector", "Sector2"));
+        using var response = await browser.SendAsync(
+            (AngleSharp.Html.Dom.IHtmlDocument)first,
+            Page,
+            "button[formaction$='Update']",
+            ("Input.Lines[0].Price", "60"),
+            ("Input.Sector", "Sector2")
+        );
         var page = await Browser.DocumentAsync(response);
 
         // 23 € of base without OPTAM: 16.10 € of the scheme less 2 €; 130 % of the base for the contract.
@@ -117,7 +127,12 @@ public sealed class SimulatorPagesTests
         using var _b = browser;
         var first = await AnswerAsync(browser, Page, "generaliste", "G");
 
-        using var response = await browser.SendAsync((AngleSharp.Html.Dom.IHtmlDocument)first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", "cher"));
+        using var response = await browser.SendAsync(
+            (AngleSharp.Html.Dom.IHtmlDocument)first,
+            Page,
+            "button[formaction$='Update']",
+            ("Input.Lines[0].Price", "cher")
+        );
         var page = await Browser.DocumentAsync(response);
 
         Assert.Contains("Écrivez un prix en chiffres", Text(page, "[role=alert]"));
@@ -133,7 +148,11 @@ public sealed class SimulatorPagesTests
         await using var _p = portal;
         using var _b = browser;
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
-        Assert.EndsWith("handler=Enter", first.QuerySelector("form[data-simulator] button:not([type=button])")!.GetAttribute("formaction"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "handler=Enter",
+            first.QuerySelector("form[data-simulator] button:not([type=button])")!.GetAttribute("formaction"),
+            StringComparison.Ordinal
+        );
 
         using var priced = await browser.SendAsync(first, Page, "button[data-default]", ("Input.Lines[0].Price", "60"));
         var answered = await Browser.DocumentAsync(priced);
@@ -152,7 +171,13 @@ public sealed class SimulatorPagesTests
         await using var _p = portal;
         using var _b = browser;
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
-        using var kept = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Status", "LongTermIllness"), ("Input.Remember", "true"));
+        using var kept = await browser.SendAsync(
+            first,
+            Page,
+            "button[formaction$='Update']",
+            ("Input.Status", "LongTermIllness"),
+            ("Input.Remember", "true")
+        );
         kept.EnsureSuccessStatusCode();
 
         var next = await AnswerAsync(browser, Page, "generaliste", "G");
@@ -192,7 +217,13 @@ public sealed class SimulatorPagesTests
         using var _b = browser;
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
 
-        using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Sector", sector), ("Input.Lines[0].Price", price));
+        using var response = await browser.SendAsync(
+            first,
+            Page,
+            "button[formaction$='Update']",
+            ("Input.Sector", sector),
+            ("Input.Lines[0].Price", price)
+        );
         var page = await Browser.DocumentAsync(response);
 
         Assert.Equal(isTold, Text(page, "#answer").Contains("Un médecin de secteur 1 applique le tarif", StringComparison.Ordinal));
@@ -222,7 +253,13 @@ public sealed class SimulatorPagesTests
         var form = await browser.OpenAsync(Page);
         using var request = new HttpRequestMessage(HttpMethod.Post, Page + "?handler=Acts")
         {
-            Content = new FormUrlEncodedContent([new("Input.Text", "ostéo"), new("__RequestVerificationToken", form.QuerySelector("form[data-simulator] input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]),
+            Content = new FormUrlEncodedContent([
+                new("Input.Text", "ostéo"),
+                new(
+                    "__RequestVerificationToken",
+                    form.QuerySelector("form[data-simulator] input[name=__RequestVerificationToken]")!.GetAttribute("value")!
+                ),
+            ]),
         };
         request.Headers.Add("X-Fragment", "1");
 
@@ -265,17 +302,21 @@ public sealed class SimulatorPagesTests
     [Fact]
     public async Task Counters_AfterACrown_TellWhatIsLeftOfTheYear()
     {
-        var (portal, _, browser) = await StartAsync(m => m.WithReimbursement(r =>
-        {
-            (r.Nature, r.Family, r.Label, r.RatePercent) = ("1476", CareFamily.Dental, "Couronne", 60);
-            (r.Spent, r.Base, r.AmoPaid, r.AmcPaid, r.Participation) = (new(60_000), new(12_000), new(7_200), new(16_800), Money.Zero);
-        }));
+        var (portal, _, browser) = await StartAsync(m =>
+            m.WithReimbursement(r =>
+            {
+                (r.Nature, r.Family, r.Label, r.RatePercent) = ("1476", CareFamily.Dental, "Couronne", 60);
+                (r.Spent, r.Base, r.AmoPaid, r.AmcPaid, r.Participation) = (new(60_000), new(12_000), new(7_200), new(16_800), Money.Zero);
+            })
+        );
         await using var _p = portal;
         using var _b = browser;
 
         var page = await browser.OpenAsync("/mes-compteurs");
 
-        var row = page.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Autre prothèse dentaire", StringComparison.Ordinal)).TextContent.Replace('\u00A0', ' ');
+        var row = page.QuerySelectorAll("tbody tr")
+            .Single(r => r.TextContent.Contains("Autre prothèse dentaire", StringComparison.Ordinal))
+            .TextContent.Replace('\u00A0', ' ');
         Assert.Contains("168,00 € sur 1 200,00 €", row);
         Assert.Contains("1 032,00 €", row);
         Assert.Contains("le 1er janvier 2027", row);
@@ -284,7 +325,9 @@ public sealed class SimulatorPagesTests
     [Fact]
     public async Task Detail_OfASettledAct_ExplainsEachStep()
     {
-        var (portal, member, browser) = await StartAsync(m => m.WithReimbursement(r => (r.Status, r.AmcPaid) = (ReimbursementStatus.AwaitingUs, Money.Zero)));
+        var (portal, member, browser) = await StartAsync(m =>
+            m.WithReimbursement(r => (r.Status, r.AmcPaid) = (ReimbursementStatus.AwaitingUs, Money.Zero))
+        );
         await using var _p = portal;
         using var _b = browser;
         await portal.Database.CallAsync<SettlementService, SettlementReport>(s => s.SettleAllAsync(null, Ct));
@@ -305,7 +348,13 @@ public sealed class SimulatorPagesTests
         using var visitor = portal.NewBrowser();
 
         var answer = await AnswerAsync(visitor, "/simulateur", "osteo", "OSTEO");
-        using var response = await visitor.SendAsync((AngleSharp.Html.Dom.IHtmlDocument)answer, "/simulateur", "button[formaction$='Update']", ("Input.Lines[0].Price", "60"), ("Input.Level", Products.Comfort));
+        using var response = await visitor.SendAsync(
+            (AngleSharp.Html.Dom.IHtmlDocument)answer,
+            "/simulateur",
+            "button[formaction$='Update']",
+            ("Input.Lines[0].Price", "60"),
+            ("Input.Level", Products.Comfort)
+        );
         var page = await Browser.DocumentAsync(response);
 
         Assert.Contains("nous versons 45,00 €", Text(page, ".answer"));

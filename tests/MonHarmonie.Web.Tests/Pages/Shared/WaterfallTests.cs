@@ -9,12 +9,14 @@ public sealed class WaterfallTests
     [Fact]
     public void Segments_PositiveParts_FillTheBarInOrderAndSkipTheEmptyOnes()
     {
-        var waterfall = new Waterfall(new Money(4000),
-        [
-            new(WaterfallKind.Amo, "La Sécurité sociale", new Money(1000)),
-            new(WaterfallKind.Amc, "Mon Harmonie", new Money(0)),
-            new(WaterfallKind.Remaining, "Vous", new Money(3000)),
-        ]);
+        var waterfall = new Waterfall(
+            new Money(4000),
+            [
+                new(WaterfallKind.Amo, "La Sécurité sociale", new Money(1000)),
+                new(WaterfallKind.Amc, "Mon Harmonie", new Money(0)),
+                new(WaterfallKind.Remaining, "Vous", new Money(3000)),
+            ]
+        );
 
         Assert.Equal([(WaterfallKind.Amo, "0%", "25%"), (WaterfallKind.Remaining, "25%", "75%")], waterfall.Segments());
     }

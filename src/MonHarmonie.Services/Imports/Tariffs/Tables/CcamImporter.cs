@@ -8,16 +8,22 @@ namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 
 /// <summary>
 /// Reads the CCAM: acts (<c>R_ACTE</c>, one row a modification), their activities (<c>R_ACTE_IVITE</c>), tariff grids (<c>R_TB23</c>) and
-/// prices (<c>R_PU_BASE</c>, a row for each act, activity, phase, grid and day). Only acts and activities are kept in memory while prices stream.
+/// prices (<c>R_PU_BASE</c>, a row for each act, activity, phase, grid and day). Only acts and activities are kept in memory while prices
+/// stream.
 /// </summary>
 internal sealed class CcamImporter(ImportSession session)
 {
-    private const string Acts = "R_ACTE", Activities = "R_ACTE_IVITE", Grids = "R_TB23", Prices = "R_PU_BASE";
+    private const string Acts = "R_ACTE",
+        Activities = "R_ACTE_IVITE",
+        Grids = "R_TB23",
+        Prices = "R_PU_BASE";
     private const int CodeLength = 7;
 
     private static readonly TableSpec[] Tables =
     [
-        new(Acts, ["COD_ACTE", "DT_MODIF", "NOM_COURT", "DT_FIN"]), new(Activities, ["COD_AA", "DT_MODIF", "REGROU_COD"]), new(Grids, ["COD_GRILLE", "LIBELLE"]),
+        new(Acts, ["COD_ACTE", "DT_MODIF", "NOM_COURT", "DT_FIN"]),
+        new(Activities, ["COD_AA", "DT_MODIF", "REGROU_COD"]),
+        new(Grids, ["COD_GRILLE", "LIBELLE"]),
         new(Prices, ["AAP_COD", "APDT_MODIF", "GRILLE_COD", "PU_BASE"]),
     ];
 
@@ -42,13 +48,18 @@ internal sealed class CcamImporter(ImportSession session)
         foreach (var (record, faults) in session.Records(folder, Grids))
         {
             var grid = record.Whole("COD_GRILLE", 0, short.MaxValue, faults);
-            if (grid is null && !faults.Any) faults.Refuse(record, "COD_GRILLE", "valeur obligatoire absente");
-            if (!faults.IsSound()) continue;
+            if (grid is null && !faults.Any)
+                faults.Refuse(record, "COD_GRILLE", "valeur obligatoire absente");
+            if (!faults.IsSound())
+                continue;
             var label = $"{record.Text("LIBELLE")} {record.Text("DEFINITION")}".Trim();
             var scope = GridLabels.ScopeOf(label);
             scopes[(short)grid!.Value] = scope;
             session.Log.Report.Count(ImportOutcome.Ignored);
-            if (scope is null) session.Log.Report.Note($"grille {grid} « {Masking.Excerpt(label)} » : aucun secteur reconnu, ses prix sont gardés sans être utilisés");
+            if (scope is null)
+                session.Log.Report.Note(
+                    $"grille {grid} « {Masking.Excerpt(label)} » : aucun secteur reconnu, ses prix sont gardés sans être utilisés"
+                );
         }
     }
 
@@ -57,9 +68,11 @@ internal sealed class CcamImporter(ImportSession session)
         foreach (var (record, faults) in session.Records(folder, Activities))
         {
             var code = Compact(record.Text("COD_AA"));
-            if (!IsCode(code, CodeLength + 1, CodeLength + 1)) faults.Refuse(record, "COD_AA", "code d'acte suivi de son activité attendu");
+            if (!IsCode(code, CodeLength + 1, CodeLength + 1))
+                faults.Refuse(record, "COD_AA", "code d'acte suivi de son activité attendu");
             var from = record.FirstDay("DT_MODIF", faults);
-            if (!faults.IsSound()) continue;
+            if (!faults.IsSound())
+                continue;
             if (!groups.TryGetValue(code, out var history))
             {
                 history = [];
@@ -70,7 +83,8 @@ internal sealed class CcamImporter(ImportSession session)
             session.Log.Report.Count(ImportOutcome.Ignored);
         }
 
-        foreach (var history in groups.Values) history.Sort((one, other) => one.From.CompareTo(other.From));
+        foreach (var history in groups.Values)
+            history.Sort((one, other) => one.From.CompareTo(other.From));
     }
 
     private async Task WriteActsAsync(NomenclatureFolder folder, NomenclatureRun run, CancellationToken ct)
@@ -80,14 +94,18 @@ internal sealed class CcamImporter(ImportSession session)
         {
             ct.ThrowIfCancellationRequested();
             var code = record.Text("COD_ACTE").ToUpperInvariant();
-            if (!IsCode(code, CodeLength, CodeLength)) faults.Refuse(record, "COD_ACTE", "code d'acte attendu : quatre lettres, trois chiffres");
+            if (!IsCode(code, CodeLength, CodeLength))
+                faults.Refuse(record, "COD_ACTE", "code d'acte attendu : quatre lettres, trois chiffres");
             var modified = record.FirstDay("DT_MODIF", faults);
             var end = record.To("DT_FIN", faults);
-            if (!faults.IsSound()) continue;
+            if (!faults.IsSound())
+                continue;
             var known = latest.TryGetValue(code, out var before);
-            if (!known || modified >= before.Modified) latest[code] = (modified, new TableAct(record.Number, Draft(code, record), end));
+            if (!known || modified >= before.Modified)
+                latest[code] = (modified, new TableAct(record.Number, Draft(code, record), end));
             // Of the history of an act only its last row is written.
-            if (known) session.Log.Report.Count(ImportOutcome.Ignored);
+            if (known)
+                session.Log.Report.Count(ImportOutcome.Ignored);
         }
 
         session.Log.File = Acts;
@@ -97,10 +115,19 @@ internal sealed class CcamImporter(ImportSession session)
     private ActDraft Draft(string code, DbfRecord record)
     {
         // Labels are cut every 254 bytes, in the middle of a word or before a blank: joined as they stand.
-        var label = string.Concat("NOM_LONG,NOM_LONG0,NOM_LONG1,NOM_LONG2,NOM_LONG3,NOM_LONG4,NOM_LONG5,NOM_LONG6,NOM_LONG7,NOM_LONG8,NOM_LONG9,NOM_LONGA,NOM_LONGB,NOM_LONGC,NOM_LONGD,NOM_LONGE"
-            .Split(',').Select(record.Raw)).Trim();
+        var label = string.Concat(
+                "NOM_LONG,NOM_LONG0,NOM_LONG1,NOM_LONG2,NOM_LONG3,NOM_LONG4,NOM_LONG5,NOM_LONG6,NOM_LONG7,NOM_LONG8,NOM_LONG9,NOM_LONGA,NOM_LONGB,NOM_LONGC,NOM_LONGD,NOM_LONGE"
+                    .Split(',')
+                    .Select(record.Raw)
+            )
+            .Trim();
         var group = groups.GetValueOrDefault(code + "1")?[^1].Group ?? "";
-        return TableLabels.Draft(NomenclatureKind.Ccam, code, label.Length > 0 ? label : record.Text("NOM_COURT"), CcamGroups.Find(group)?.Family ?? ActFamily.TechnicalAct);
+        return TableLabels.Draft(
+            NomenclatureKind.Ccam,
+            code,
+            label.Length > 0 ? label : record.Text("NOM_COURT"),
+            CcamGroups.Find(group)?.Family ?? ActFamily.TechnicalAct
+        );
     }
 
     private async Task WritePricesAsync(NomenclatureFolder folder, NomenclatureRun run, CancellationToken ct)
@@ -117,13 +144,17 @@ internal sealed class CcamImporter(ImportSession session)
         foreach (var (record, faults) in session.Records(table))
         {
             var code = Compact(record.Text("AAP_COD"));
-            if (!IsCode(code, CodeLength + 2, CodeLength + 3)) faults.Refuse(record, "AAP_COD", "code d'acte suivi de son activité et de sa phase attendu");
-            else if (!run.Knows(code[..CodeLength])) faults.Refuse(record, "AAP_COD", $"acte absent de {Acts}");
+            if (!IsCode(code, CodeLength + 2, CodeLength + 3))
+                faults.Refuse(record, "AAP_COD", "code d'acte suivi de son activité et de sa phase attendu");
+            else if (!run.Knows(code[..CodeLength]))
+                faults.Refuse(record, "AAP_COD", $"acte absent de {Acts}");
             var from = record.FirstDay("APDT_MODIF", faults);
             var grid = record.Whole("GRILLE_COD", 0, short.MaxValue, faults);
-            if (grid is not null && !scopes.ContainsKey((short)grid.Value)) faults.Refuse(record, "GRILLE_COD", $"grille absente de {Grids}");
+            if (grid is not null && !scopes.ContainsKey((short)grid.Value))
+                faults.Refuse(record, "GRILLE_COD", $"grille absente de {Grids}");
             var price = record.Cents("PU_BASE", faults);
-            if (!faults.IsSound()) continue;
+            if (!faults.IsSound())
+                continue;
             if (grid is null || price is null)
             {
                 session.Log.Report.Count(ImportOutcome.Ignored);
@@ -132,8 +163,16 @@ internal sealed class CcamImporter(ImportSession session)
             }
 
             yield return new TablePrice(
-                record.Number, code[..CodeLength], (short)grid.Value, (byte)(code[CodeLength] - '0'), byte.Parse(code.AsSpan(CodeLength + 1), System.Globalization.CultureInfo.InvariantCulture),
-                from, null, price, Terms(code[..(CodeLength + 1)], from, scopes[(short)grid.Value]));
+                record.Number,
+                code[..CodeLength],
+                (short)grid.Value,
+                (byte)(code[CodeLength] - '0'),
+                byte.Parse(code.AsSpan(CodeLength + 1), System.Globalization.CultureInfo.InvariantCulture),
+                from,
+                null,
+                price,
+                Terms(code[..(CodeLength + 1)], from, scopes[(short)grid.Value])
+            );
         }
     }
 
@@ -142,11 +181,17 @@ internal sealed class CcamImporter(ImportSession session)
     {
         var group = "";
         foreach (var (from, code) in groups.GetValueOrDefault(activity) ?? [])
-            if (from <= day || group.Length == 0) group = code;
-        if (terms.TryGetValue((group, scope), out var known)) return known;
+            if (from <= day || group.Length == 0)
+                group = code;
+        if (terms.TryGetValue((group, scope), out var known))
+            return known;
         var found = CcamGroups.Find(group);
-        if (found is null) session.Log.Report.Note($"regroupement « {Masking.Excerpt(group)} » inconnu : le taux de ses actes reste inconnu");
-        known = (found ?? new PriceTerms(null, ActFamily.TechnicalAct, Profession.Doctor, Basket.None, AmoRate.Given)) with { Scope = scope };
+        if (found is null)
+            session.Log.Report.Note($"regroupement « {Masking.Excerpt(group)} » inconnu : le taux de ses actes reste inconnu");
+        known = (found ?? new PriceTerms(null, ActFamily.TechnicalAct, Profession.Doctor, Basket.None, AmoRate.Given)) with
+        {
+            Scope = scope,
+        };
         terms.Add((group, scope), known);
         return known;
     }
@@ -154,5 +199,8 @@ internal sealed class CcamImporter(ImportSession session)
     private static string Compact(string code) => code.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
     private static bool IsCode(string code, int least, int most) =>
-        code.Length >= least && code.Length <= most && code.AsSpan(0, 4).IndexOfAnyExceptInRange('A', 'Z') < 0 && code.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0;
+        code.Length >= least
+        && code.Length <= most
+        && code.AsSpan(0, 4).IndexOfAnyExceptInRange('A', 'Z') < 0
+        && code.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0;
 }

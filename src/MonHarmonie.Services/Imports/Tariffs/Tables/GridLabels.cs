@@ -17,13 +17,24 @@ internal static class GridLabels
     {
         var words = SearchText.Fold(label.Replace("OPTAM-CO", "OPTAMCO", StringComparison.OrdinalIgnoreCase)).Split(' ');
         bool Has(params string[] some) => words.Any(some.Contains);
-        bool Denies(params string[] some) => Enumerable.Range(0, words.Length).Any(at => Negations.Contains(words[at]) && words.Skip(at + 1).Take(Reach).Any(w => some.Contains(w, StringComparer.Ordinal)));
-        bool Sector(string number) => words.Zip(words.Skip(1)).Any(pair => pair.First is "secteur" or "secteurs" && pair.Second == number) || words.Contains("s" + number);
+        bool Denies(params string[] some) =>
+            Enumerable
+                .Range(0, words.Length)
+                .Any(at =>
+                    Negations.Contains(words[at]) && words.Skip(at + 1).Take(Reach).Any(w => some.Contains(w, StringComparer.Ordinal))
+                );
+        bool Sector(string number) =>
+            words.Zip(words.Skip(1)).Any(pair => pair.First is "secteur" or "secteurs" && pair.Second == number)
+            || words.Contains("s" + number);
 
-        if (Denies("conventionne", "conventionnes", "conventionnee")) return SectorScope.NotContracted;
-        if (Has("tous", "toutes", "tout")) return SectorScope.All;
-        if (Denies([.. Options, "secteur"]) && !(Sector("1") && !Denies("secteur"))) return SectorScope.Sector2;
-        if (Sector("1") || Has(Options)) return SectorScope.Sector1OrOptam;
+        if (Denies("conventionne", "conventionnes", "conventionnee"))
+            return SectorScope.NotContracted;
+        if (Has("tous", "toutes", "tout"))
+            return SectorScope.All;
+        if (Denies([.. Options, "secteur"]) && !(Sector("1") && !Denies("secteur")))
+            return SectorScope.Sector2;
+        if (Sector("1") || Has(Options))
+            return SectorScope.Sector1OrOptam;
         return Sector("2") ? SectorScope.Sector2 : null;
     }
 }

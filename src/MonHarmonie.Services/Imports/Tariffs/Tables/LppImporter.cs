@@ -9,10 +9,15 @@ namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 /// <summary>Reads the list of products (LPP): codes (<c>LPP_FICHE_TOT</c>) and their dated tariffs (<c>LPP_HISTO_TOT</c>).</summary>
 internal sealed partial class LppImporter(ImportSession session)
 {
-    private const string Codes = "LPP_FICHE_TOT", Tariffs = "LPP_HISTO_TOT";
+    private const string Codes = "LPP_FICHE_TOT",
+        Tariffs = "LPP_HISTO_TOT";
     private const int CodeLength = 7;
 
-    private static readonly TableSpec[] Tables = [new(Codes, ["CODE_TIPS", "NOM_COURT"]), new(Tariffs, ["CODE_TIPS", "DEBUTVALID", "TARIF"])];
+    private static readonly TableSpec[] Tables =
+    [
+        new(Codes, ["CODE_TIPS", "NOM_COURT"]),
+        new(Tariffs, ["CODE_TIPS", "DEBUTVALID", "TARIF"]),
+    ];
 
     private readonly Dictionary<string, PriceTerms> terms = new(StringComparer.Ordinal);
 
@@ -42,8 +47,10 @@ internal sealed partial class LppImporter(ImportSession session)
         {
             var code = record.DigitsOf("CODE_TIPS", CodeLength, faults);
             var end = record.To("DATE_FIN", faults);
-            if (!faults.Any && terms.ContainsKey(code)) faults.Refuse(record, "CODE_TIPS", "code déjà présent plus haut dans la table");
-            if (!faults.IsSound()) continue;
+            if (!faults.Any && terms.ContainsKey(code))
+                faults.Refuse(record, "CODE_TIPS", "code déjà présent plus haut dans la table");
+            if (!faults.IsSound())
+                continue;
             var label = record.Text("NOM_COURT");
             var found = TermsOf(label, record.Text("ARBO1"), record.Text("ARBO2"));
             terms.Add(code, found);
@@ -56,15 +63,30 @@ internal sealed partial class LppImporter(ImportSession session)
         foreach (var (record, faults) in session.Records(table))
         {
             var code = record.DigitsOf("CODE_TIPS", CodeLength, faults);
-            if (!faults.Any && !(terms.ContainsKey(code) && run.Knows(code))) faults.Refuse(record, "CODE_TIPS", $"code absent de {Codes}");
+            if (!faults.Any && !(terms.ContainsKey(code) && run.Knows(code)))
+                faults.Refuse(record, "CODE_TIPS", $"code absent de {Codes}");
             var from = record.FirstDay("DEBUTVALID", faults);
             var to = record.To("FINHISTO", faults);
-            if (to < from) faults.Refuse(record, "FINHISTO", "fin avant le début");
+            if (to < from)
+                faults.Refuse(record, "FINHISTO", "fin avant le début");
             var (tariff, max) = (record.Cents("TARIF", faults), record.Cents("PUREGLEMEN", faults));
-            if (!faults.IsSound()) continue;
+            if (!faults.IsSound())
+                continue;
             // 0 means none: a price on quotation, or one that no text limits.
             yield return new TablePrice(
-                record.Number, code, 0, 0, 0, from, to, tariff is 0 ? null : tariff, terms[code] with { MaxPriceCents = max is 0 ? null : max });
+                record.Number,
+                code,
+                0,
+                0,
+                0,
+                from,
+                to,
+                tariff is 0 ? null : tariff,
+                terms[code] with
+                {
+                    MaxPriceCents = max is 0 ? null : max,
+                }
+            );
         }
     }
 
@@ -85,9 +107,19 @@ internal sealed partial class LppImporter(ImportSession session)
             _ => Basket.None,
         };
         return new PriceTerms(
-            SectorScope.All, family, Profession.Other, basket, AmoRate.Devices, IsFrame: family == ActFamily.Optics && label.Contains("MONTURE", StringComparison.OrdinalIgnoreCase));
+            SectorScope.All,
+            family,
+            Profession.Other,
+            basket,
+            AmoRate.Devices,
+            IsFrame: family == ActFamily.Optics && label.Contains("MONTURE", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
-    [GeneratedRegex(@"\bCLASSE (?<class>A|B|II|I)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\bCLASSE (?<class>A|B|II|I)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Class();
 }

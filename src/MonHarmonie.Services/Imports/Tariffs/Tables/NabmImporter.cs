@@ -6,16 +6,21 @@ using MonHarmonie.Services.Nomenclature.Tariffs;
 namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 
 /// <summary>
-/// Reads the biology acts (NABM): codes (<c>NABM_FICHE_TOT</c>) and their dated coefficients (<c>NABM_HISTO_TOT</c>), which the value of the key letter
-/// B of the day turns into a tariff.
+/// Reads the biology acts (NABM): codes (<c>NABM_FICHE_TOT</c>) and their dated coefficients (<c>NABM_HISTO_TOT</c>), which the value of
+/// the key letter B of the day turns into a tariff.
 /// </summary>
 internal sealed class NabmImporter(ImportSession session)
 {
-    private const string Codes = "NABM_FICHE_TOT", Coefficients = "NABM_HISTO_TOT";
+    private const string Codes = "NABM_FICHE_TOT",
+        Coefficients = "NABM_HISTO_TOT";
     private const string KnownLetter = "B";
     private const int CodeLength = 4;
 
-    private static readonly TableSpec[] Tables = [new(Codes, ["CODE_NABM", "NOM_COURT"]), new(Coefficients, ["CODE_NABM", "DATE_EFFET", "LC1", "COEF1"])];
+    private static readonly TableSpec[] Tables =
+    [
+        new(Codes, ["CODE_NABM", "NOM_COURT"]),
+        new(Coefficients, ["CODE_NABM", "DATE_EFFET", "LC1", "COEF1"]),
+    ];
 
     private static readonly PriceTerms Terms = new(SectorScope.All, ActFamily.Biology, Profession.Other, Basket.None, AmoRate.Biology);
 
@@ -47,10 +52,16 @@ internal sealed class NabmImporter(ImportSession session)
         {
             var code = record.DigitsOf("CODE_NABM", CodeLength, faults);
             var end = record.To("DATE_FIN", faults);
-            if (!faults.Any && !seen.Add(code)) faults.Refuse(record, "CODE_NABM", "code déjà présent plus haut dans la table");
-            if (!faults.IsSound()) continue;
+            if (!faults.Any && !seen.Add(code))
+                faults.Refuse(record, "CODE_NABM", "code déjà présent plus haut dans la table");
+            if (!faults.IsSound())
+                continue;
             var label = record.Text("NOM_LONG");
-            yield return new TableAct(record.Number, TableLabels.Draft(NomenclatureKind.Nabm, code, label.Length > 0 ? label : record.Text("NOM_COURT"), ActFamily.Biology), end);
+            yield return new TableAct(
+                record.Number,
+                TableLabels.Draft(NomenclatureKind.Nabm, code, label.Length > 0 ? label : record.Text("NOM_COURT"), ActFamily.Biology),
+                end
+            );
         }
     }
 
@@ -59,15 +70,29 @@ internal sealed class NabmImporter(ImportSession session)
         foreach (var (record, faults) in session.Records(table))
         {
             var code = record.DigitsOf("CODE_NABM", CodeLength, faults);
-            if (!faults.Any && !(seen.Contains(code) && run.Knows(code))) faults.Refuse(record, "CODE_NABM", $"code absent de {Codes}");
+            if (!faults.Any && !(seen.Contains(code) && run.Knows(code)))
+                faults.Refuse(record, "CODE_NABM", $"code absent de {Codes}");
             var from = record.FirstDay("DATE_EFFET", faults);
             var coefficient = record.Number2("COEF1", faults);
-            if (coefficient is < 0 or > int.MaxValue) faults.Refuse(record, "COEF1", "coefficient hors limites");
-            if (!faults.IsSound()) continue;
+            if (coefficient is < 0 or > int.MaxValue)
+                faults.Refuse(record, "COEF1", "coefficient hors limites");
+            if (!faults.IsSound())
+                continue;
             var letter = record.Text("LC1");
             var isKnown = string.Equals(letter, KnownLetter, StringComparison.OrdinalIgnoreCase) && coefficient > 0;
-            if (!isKnown) session.Log.Report.Note($"lettre clé « {Masking.Excerpt(letter)} », ou coefficient nul : l'acte n'a pas de tarif connu");
-            yield return new TablePrice(record.Number, code, 0, 0, 0, from, null, null, isKnown ? Terms with { Coefficient = (int)coefficient!.Value } : Terms);
+            if (!isKnown)
+                session.Log.Report.Note($"lettre clé « {Masking.Excerpt(letter)} », ou coefficient nul : l'acte n'a pas de tarif connu");
+            yield return new TablePrice(
+                record.Number,
+                code,
+                0,
+                0,
+                0,
+                from,
+                null,
+                null,
+                isKnown ? Terms with { Coefficient = (int)coefficient!.Value } : Terms
+            );
         }
     }
 }

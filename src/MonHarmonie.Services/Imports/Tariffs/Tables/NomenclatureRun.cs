@@ -10,7 +10,17 @@ namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 internal sealed record TableAct(long Line, ActDraft Act, DateOnly? EndsOn);
 
 /// <summary>A price of a nomenclature, by the code of its act.</summary>
-internal sealed record TablePrice(long Line, string Code, short Grid, byte Activity, byte Phase, DateOnly From, DateOnly? To, long? BaseCents, PriceTerms Terms);
+internal sealed record TablePrice(
+    long Line,
+    string Code,
+    short Grid,
+    byte Activity,
+    byte Phase,
+    DateOnly From,
+    DateOnly? To,
+    long? BaseCents,
+    PriceTerms Terms
+);
 
 /// <summary>Writes the acts of a nomenclature, then their prices, as one version.</summary>
 internal sealed class NomenclatureRun
@@ -30,46 +40,91 @@ internal sealed class NomenclatureRun
         this.prices = prices;
     }
 
-    public static async Task<NomenclatureRun> OpenAsync(ImportSession session, TariffKind kind, NomenclatureKind nomenclature, string sha256, CancellationToken ct)
+    public static async Task<NomenclatureRun> OpenAsync(
+        ImportSession session,
+        TariffKind kind,
+        NomenclatureKind nomenclature,
+        string sha256,
+        CancellationToken ct
+    )
     {
         var version = await TariffRun.OpenAsync(session, kind, sha256, ct);
         var known = await ActWriter.OpenAsync(session, nomenclature, ct);
-        return new NomenclatureRun(session, nomenclature, version, known, await PriceWriter.OpenAsync(session, version, PriceOrigin.Official, nomenclature, ct));
+        return new NomenclatureRun(
+            session,
+            nomenclature,
+            version,
+            known,
+            await PriceWriter.OpenAsync(session, version, PriceOrigin.Official, nomenclature, ct)
+        );
     }
 
     /// <summary>Whether the act is known.</summary>
     public bool Knows(string code) => acts.Find(nomenclature, code) is not null;
 
     /// <summary>Writes acts; each code once.</summary>
-    public Task WriteActsAsync(IEnumerable<TableAct> records, IReadSource file, CancellationToken ct) => session.WriteAsync(records, file, a => [a.Line], (batch, tally, _) =>
-    {
-        acts.Begin(tally);
-        var done = prices.Begin(tally);
-        foreach (var act in batch)
-        {
-            var outcome = acts.Write(act.Act, out var id);
-            if (End(act, id) is { } end) outcome = prices.Write(end, done, tally) is { } ofEnd ? outcome.Or(ofEnd) : outcome;
-            tally.Count(outcome);
-        }
-        return Task.CompletedTask;
-    }, ct);
+    public Task WriteActsAsync(IEnumerable<TableAct> records, IReadSource file, CancellationToken ct) =>
+        session.WriteAsync(
+            records,
+            file,
+            a => [a.Line],
+            (batch, tally, _) =>
+            {
+                acts.Begin(tally);
+                var done = prices.Begin(tally);
+                foreach (var act in batch)
+                {
+                    var outcome = acts.Write(act.Act, out var id);
+                    if (End(act, id) is { } end)
+                        outcome = prices.Write(end, done, tally) is { } ofEnd ? outcome.Or(ofEnd) : outcome;
+                    tally.Count(outcome);
+                }
+                return Task.CompletedTask;
+            },
+            ct
+        );
 
     /// <summary>Writes prices of acts that are known.</summary>
-    public Task WritePricesAsync(IEnumerable<TablePrice> records, IReadSource file, CancellationToken ct) => session.WriteAsync(records, file, p => [p.Line], (batch, tally, _) =>
-    {
-        var done = prices.Begin(tally);
-        foreach (var price in batch)
-        {
-            var series = new SeriesKey(acts.Find(nomenclature, price.Code)!.Value, PriceOrigin.Official, price.Grid, price.Activity, price.Phase);
-            if (prices.Write(new PriceDraft(price.Line, series, price.From, price.To, price.BaseCents, price.Terms), done, tally) is { } outcome) tally.Count(outcome);
-        }
-        return Task.CompletedTask;
-    }, ct);
+    public Task WritePricesAsync(IEnumerable<TablePrice> records, IReadSource file, CancellationToken ct) =>
+        session.WriteAsync(
+            records,
+            file,
+            p => [p.Line],
+            (batch, tally, _) =>
+            {
+                var done = prices.Begin(tally);
+                foreach (var price in batch)
+                {
+                    var series = new SeriesKey(
+                        acts.Find(nomenclature, price.Code)!.Value,
+                        PriceOrigin.Official,
+                        price.Grid,
+                        price.Activity,
+                        price.Phase
+                    );
+                    if (
+                        prices.Write(new PriceDraft(price.Line, series, price.From, price.To, price.BaseCents, price.Terms), done, tally) is
+                        { } outcome
+                    )
+                        tally.Count(outcome);
+                }
+                return Task.CompletedTask;
+            },
+            ct
+        );
 
     public void Finish() => run.Finish();
 
     /// <summary>From the day after its last one an act has no official price.</summary>
-    private static PriceDraft? End(TableAct act, int id) => act.EndsOn is not { } last ? null : new PriceDraft(
-        act.Line, new SeriesKey(id, PriceOrigin.Official, ActPrice.EndOfAct), last.AddDays(1), null, null,
-        new PriceTerms(null, act.Act.Family, default, default, AmoRate.Given));
+    private static PriceDraft? End(TableAct act, int id) =>
+        act.EndsOn is not { } last
+            ? null
+            : new PriceDraft(
+                act.Line,
+                new SeriesKey(id, PriceOrigin.Official, ActPrice.EndOfAct),
+                last.AddDays(1),
+                null,
+                null,
+                new PriceTerms(null, act.Act.Family, default, default, AmoRate.Given)
+            );
 }

@@ -7,12 +7,17 @@ namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 internal static class TableReading
 {
     /// <summary>Streams the records of a table, over its parts; each counts as read.</summary>
-    public static IEnumerable<(DbfRecord Record, DbfFaults Faults)> Records(this ImportSession session, NomenclatureFolder folder, string name)
+    public static IEnumerable<(DbfRecord Record, DbfFaults Faults)> Records(
+        this ImportSession session,
+        NomenclatureFolder folder,
+        string name
+    )
     {
         foreach (var part in folder.Parts(name))
         {
             using var table = DbfTable.Open(part);
-            foreach (var record in session.Records(table)) yield return record;
+            foreach (var record in session.Records(table))
+                yield return record;
         }
     }
 
@@ -33,8 +38,10 @@ internal static class TableReading
     {
         var code = record.Text(field);
         // Files of the SNDS pad codes with zeros on the left.
-        if (code.Length > length && code.AsSpan(0, code.Length - length).IndexOfAnyExcept('0') < 0) code = code[^length..];
-        if (code.Length > 0 && code.Length <= length && code.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0) return code.PadLeft(length, '0');
+        if (code.Length > length && code.AsSpan(0, code.Length - length).IndexOfAnyExcept('0') < 0)
+            code = code[^length..];
+        if (code.Length > 0 && code.Length <= length && code.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+            return code.PadLeft(length, '0');
         faults.Refuse(record, field, $"code de {length} chiffres attendu");
         return "";
     }

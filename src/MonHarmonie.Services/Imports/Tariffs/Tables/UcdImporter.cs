@@ -8,17 +8,21 @@ namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 
 /// <summary>
 /// Reads the medicines that hospitals deliver (UCD): codes with their present price (<c>ucd_total</c>), the history of prices
-/// (<c>ucd_histo_prix</c>) and of rates (<c>retro_histo_taux</c>). Only the list R, « rétrocession », is paid by members: the prices of the others
-/// are kept without being used. A few ten thousand rows: prices and rates are put together in memory.
+/// (<c>ucd_histo_prix</c>) and of rates (<c>retro_histo_taux</c>). Only the list R, « rétrocession », is paid by members: the prices of the
+/// others are kept without being used. A few ten thousand rows: prices and rates are put together in memory.
 /// </summary>
 internal sealed class UcdImporter(ImportSession session)
 {
-    private const string Codes = "UCD_TOTAL", PriceHistory = "UCD_HISTO_PRIX", RateHistory = "RETRO_HISTO_TAUX";
+    private const string Codes = "UCD_TOTAL",
+        PriceHistory = "UCD_HISTO_PRIX",
+        RateHistory = "RETRO_HISTO_TAUX";
     private const int CodeLength = 7;
 
     private static readonly TableSpec[] Tables =
     [
-        new(Codes, ["CODE_UCD", "NOM_COURT"]), new(PriceHistory, ["CODE_UCD", "DT_APPLI", "PRIX_TTC"], IsOptional: true), new(RateHistory, ["CODE_UCD", "DT_APPLI", "TAUX"], IsOptional: true),
+        new(Codes, ["CODE_UCD", "NOM_COURT"]),
+        new(PriceHistory, ["CODE_UCD", "DT_APPLI", "PRIX_TTC"], IsOptional: true),
+        new(RateHistory, ["CODE_UCD", "DT_APPLI", "TAUX"], IsOptional: true),
     ];
 
     /// <summary>The lists of registration; their place is the grid.</summary>
@@ -39,7 +43,8 @@ internal sealed class UcdImporter(ImportSession session)
         session.Log.File = Codes;
         await run.WriteActsAsync(acts.Values, IReadSource.Nothing, ct);
         var made = Prices().ToList();
-        foreach (var _ in made) session.Log.Report.CountRead();
+        foreach (var _ in made)
+            session.Log.Report.CountRead();
         await run.WritePricesAsync(made, IReadSource.Nothing, ct);
         run.Finish();
         return folder.Sha256;
@@ -54,10 +59,14 @@ internal sealed class UcdImporter(ImportSession session)
             var (end, priced, rated) = (record.To("DT_FINSCRI", faults), record.To("DT_APPRIX", faults), record.To("DT_APTAUX", faults));
             var cents = record.Cents("PRIX_TTC", faults);
             var rate = Rate(record, faults);
-            if (!faults.IsSound()) continue;
-            if (priced is { } from) Keep(prices, (code, list), from, (record.Number, cents));
-            if (rated is { } since && rate is { } share) Keep(rates, code, since, share);
-            if (end is { } last) ends[(code, list)] = last;
+            if (!faults.IsSound())
+                continue;
+            if (priced is { } from)
+                Keep(prices, (code, list), from, (record.Number, cents));
+            if (rated is { } since && rate is { } share)
+                Keep(rates, code, since, share);
+            if (end is { } last)
+                ends[(code, list)] = last;
             // A code stands once for each of its lists: one act.
             if (acts.ContainsKey(code))
             {
@@ -65,7 +74,14 @@ internal sealed class UcdImporter(ImportSession session)
                 continue;
             }
             var label = (record.Raw("NOM_LONG1") + record.Raw("NOM_LONG2")).Trim();
-            acts.Add(code, new TableAct(record.Number, TableLabels.Draft(NomenclatureKind.Ucd, code, label.Length > 0 ? label : record.Text("NOM_COURT"), ActFamily.Pharmacy), null));
+            acts.Add(
+                code,
+                new TableAct(
+                    record.Number,
+                    TableLabels.Draft(NomenclatureKind.Ucd, code, label.Length > 0 ? label : record.Text("NOM_COURT"), ActFamily.Pharmacy),
+                    null
+                )
+            );
         }
     }
 
@@ -74,11 +90,13 @@ internal sealed class UcdImporter(ImportSession session)
         foreach (var (record, faults) in session.Records(folder, PriceHistory))
         {
             var code = record.DigitsOf("CODE_UCD", CodeLength, faults);
-            if (!faults.Any && !acts.ContainsKey(code)) faults.Refuse(record, "CODE_UCD", $"code absent de {Codes}");
+            if (!faults.Any && !acts.ContainsKey(code))
+                faults.Refuse(record, "CODE_UCD", $"code absent de {Codes}");
             var list = ListOf(record, faults);
             var from = record.FirstDay("DT_APPLI", faults);
             var cents = record.Cents("PRIX_TTC", faults);
-            if (!faults.IsSound()) continue;
+            if (!faults.IsSound())
+                continue;
             Keep(prices, (code, list), from, (record.Number, cents));
             session.Log.Report.Count(ImportOutcome.Ignored);
         }
@@ -91,8 +109,10 @@ internal sealed class UcdImporter(ImportSession session)
             var code = record.DigitsOf("CODE_UCD", CodeLength, faults);
             var from = record.FirstDay("DT_APPLI", faults);
             var rate = Rate(record, faults);
-            if (!faults.IsSound()) continue;
-            if (rate is { } share) Keep(rates, code, from, share);
+            if (!faults.IsSound())
+                continue;
+            if (rate is { } share)
+                Keep(rates, code, from, share);
             session.Log.Report.Count(ImportOutcome.Ignored);
         }
     }
@@ -109,9 +129,25 @@ internal sealed class UcdImporter(ImportSession session)
                 var (line, cents) = series.Last(p => p.Key <= day).Value;
                 decimal? share = shares is null || shares.Keys.First() > day ? null : shares.Last(r => r.Key <= day).Value;
                 var terms = new PriceTerms(
-                    list == Lists[0] ? SectorScope.All : null, ActFamily.Pharmacy, Profession.Other, Basket.None, AmoRate.Given, share is { } rate ? Ratio.From(rate).Millionths : null);
+                    list == Lists[0] ? SectorScope.All : null,
+                    ActFamily.Pharmacy,
+                    Profession.Other,
+                    Basket.None,
+                    AmoRate.Given,
+                    share is { } rate ? Ratio.From(rate).Millionths : null
+                );
                 DateOnly? end = ends.TryGetValue((code, list), out var last) && last >= day ? last : null;
-                yield return new TablePrice(line, code, (short)Lists.IndexOf(list, StringComparison.Ordinal), 0, 0, day, end, cents is 0 ? null : cents, terms);
+                yield return new TablePrice(
+                    line,
+                    code,
+                    (short)Lists.IndexOf(list, StringComparison.Ordinal),
+                    0,
+                    0,
+                    day,
+                    end,
+                    cents is 0 ? null : cents,
+                    terms
+                );
             }
         }
     }
@@ -119,8 +155,10 @@ internal sealed class UcdImporter(ImportSession session)
     private static char ListOf(DbfRecord record, DbfFaults faults)
     {
         var list = record.Text("LISTE").ToUpperInvariant();
-        if (list.Length == 0) return Lists[0];
-        if (list.Length == 1 && Lists.Contains(list, StringComparison.Ordinal)) return list[0];
+        if (list.Length == 0)
+            return Lists[0];
+        if (list.Length == 1 && Lists.Contains(list, StringComparison.Ordinal))
+            return list[0];
         faults.Refuse(record, "LISTE", "liste inconnue : R, M ou S attendu");
         return Lists[0];
     }
@@ -128,9 +166,11 @@ internal sealed class UcdImporter(ImportSession session)
     /// <summary>A rate in percent, or as a share of one.</summary>
     private static decimal? Rate(DbfRecord record, DbfFaults faults)
     {
-        if (record.Number2("TAUX", faults) is not { } hundredths) return null;
+        if (record.Number2("TAUX", faults) is not { } hundredths)
+            return null;
         var rate = hundredths > 100 ? hundredths / 10_000m : hundredths / 100m;
-        if (rate is >= 0 and <= 1) return rate;
+        if (rate is >= 0 and <= 1)
+            return rate;
         faults.Refuse(record, "TAUX", "taux hors de 0 à 100");
         return null;
     }

@@ -10,9 +10,13 @@ namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
 public static class EverydayWords
 {
     private static readonly IReadOnlyList<Entry> Entries = [.. Load()];
-    private static readonly FrozenDictionary<string, (string Word, int Place)[]> ByCode = Entries.SelectMany(e => e.Acts.Index().SelectMany(a => e.Words.Select(w => (Code: a.Item, Word: w, Place: a.Index))))
-        .GroupBy(e => e.Code, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Select(e => (e.Word, e.Place)).ToArray(), StringComparer.Ordinal);
-    private static readonly ILookup<string, Entry> ByFirstWord = Entries.Where(e => e.Label.Length > 0).ToLookup(e => e.Label[0], StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, (string Word, int Place)[]> ByCode = Entries
+        .SelectMany(e => e.Acts.Index().SelectMany(a => e.Words.Select(w => (Code: a.Item, Word: w, Place: a.Index))))
+        .GroupBy(e => e.Code, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(e => (e.Word, e.Place)).ToArray(), StringComparer.Ordinal);
+    private static readonly ILookup<string, Entry> ByFirstWord = Entries
+        .Where(e => e.Label.Length > 0)
+        .ToLookup(e => e.Label[0], StringComparer.Ordinal);
 
     /// <summary>Every code that an entry names.</summary>
     public static IEnumerable<string> Codes => ByCode.Keys;
@@ -22,14 +26,17 @@ public static class EverydayWords
     /// <param name="label">The folded words of its label.</param>
     public static IEnumerable<(string Word, int Place)> For(string code, IReadOnlySet<string> label)
     {
-        foreach (var entry in ByCode.GetValueOrDefault(code) ?? []) yield return entry;
+        foreach (var entry in ByCode.GetValueOrDefault(code) ?? [])
+            yield return entry;
         foreach (var entry in label.SelectMany(w => ByFirstWord[w]).Where(e => e.Label.All(label.Contains)))
-            foreach (var word in entry.Words) yield return (word, 0);
+        foreach (var word in entry.Words)
+            yield return (word, 0);
     }
 
     private static IEnumerable<Entry> Load()
     {
-        using var stream = typeof(EverydayWords).Assembly.GetManifestResourceStream($"{typeof(EverydayWords).FullName}.csv")
+        using var stream =
+            typeof(EverydayWords).Assembly.GetManifestResourceStream($"{typeof(EverydayWords).FullName}.csv")
             ?? throw new InvalidOperationException("The table of everyday words is missing from the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         reader.ReadLine();

@@ -13,19 +13,61 @@ public static class SearchWords
 
     private static readonly FrozenSet<string> Small = new[]
     {
-        "a", "au", "aux", "avec", "ce", "chez", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "mon", "ma", "mes", "ou", "par", "pour", "sans", "ses", "son", "sur", "un", "une", "votre",
+        "a",
+        "au",
+        "aux",
+        "avec",
+        "ce",
+        "chez",
+        "d",
+        "dans",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "mon",
+        "ma",
+        "mes",
+        "ou",
+        "par",
+        "pour",
+        "sans",
+        "ses",
+        "son",
+        "sur",
+        "un",
+        "une",
+        "votre",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The words of a label or a code, each once.</summary>
     public static IEnumerable<string> Of(string? text) =>
-        SearchText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !Small.Contains(w)).Select(Singular).Where(IsPlain).Distinct(StringComparer.Ordinal);
+        SearchText
+            .Fold(text)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => !Small.Contains(w))
+            .Select(Singular)
+            .Where(IsPlain)
+            .Distinct(StringComparer.Ordinal);
 
-    /// <summary>The words that somebody typed so far; a small word counts while it is the only one, since it may be the beginning of another.</summary>
+    /// <summary>
+    /// The words that somebody typed so far; a small word counts while it is the only one, since it may be the beginning of another.
+    /// </summary>
     /// <param name="most">Further words are not looked at.</param>
     public static IReadOnlyList<string> Typed(string? text, int most)
     {
         var words = Of(text).Take(most).ToList();
-        if (words.Count == 0 && SearchText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() is { } beginning && IsPlain(beginning)) words.Add(beginning);
+        if (
+            words.Count == 0
+            && SearchText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() is { } beginning
+            && IsPlain(beginning)
+        )
+            words.Add(beginning);
         return words;
     }
 
@@ -41,5 +83,7 @@ public static class SearchWords
     /// <summary>Other letters would not sort alike on both databases.</summary>
     private static bool IsPlain(string word) => word.AsSpan().IndexOfAnyExcept(PlainLetters) < 0;
 
-    private static readonly System.Buffers.SearchValues<char> PlainLetters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly System.Buffers.SearchValues<char> PlainLetters = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789"
+    );
 }

@@ -19,8 +19,10 @@ internal static class FontSubset
         var places = new byte[(font.GlyphCount + 1) * 4];
         for (var glyph = 0; glyph < font.GlyphCount; glyph++)
         {
-            if (kept.Contains(glyph)) outlines.Write(font.Table("glyf")[font.OutlineOf(glyph)]);
-            while (outlines.Length % 4 != 0) outlines.WriteByte(0);
+            if (kept.Contains(glyph))
+                outlines.Write(font.Table("glyf")[font.OutlineOf(glyph)]);
+            while (outlines.Length % 4 != 0)
+                outlines.WriteByte(0);
             BinaryPrimitives.WriteInt32BigEndian(places.AsSpan((glyph + 1) * 4), (int)outlines.Length);
         }
         var head = font.Table("head").ToArray();
@@ -29,8 +31,14 @@ internal static class FontSubset
 
         List<(string Name, byte[] Content)> tables =
         [
-            ("cvt ", font.Table("cvt ").ToArray()), ("fpgm", font.Table("fpgm").ToArray()), ("glyf", outlines.ToArray()), ("head", head),
-            ("hhea", font.Table("hhea").ToArray()), ("hmtx", Widths(font, kept)), ("loca", places), ("maxp", font.Table("maxp").ToArray()),
+            ("cvt ", font.Table("cvt ").ToArray()),
+            ("fpgm", font.Table("fpgm").ToArray()),
+            ("glyf", outlines.ToArray()),
+            ("head", head),
+            ("hhea", font.Table("hhea").ToArray()),
+            ("hmtx", Widths(font, kept)),
+            ("loca", places),
+            ("maxp", font.Table("maxp").ToArray()),
             ("prep", font.Table("prep").ToArray()),
         ];
         tables.RemoveAll(t => t.Content.Length == 0);
@@ -43,26 +51,39 @@ internal static class FontSubset
         var waiting = new Stack<int>(glyphs);
         while (waiting.TryPop(out var glyph))
         {
-            if (!kept.Add(glyph)) continue;
-            foreach (var part in PartsOf(font.Table("glyf")[font.OutlineOf(glyph)])) waiting.Push(part);
+            if (!kept.Add(glyph))
+                continue;
+            foreach (var part in PartsOf(font.Table("glyf")[font.OutlineOf(glyph)]))
+                waiting.Push(part);
         }
         return kept;
     }
 
-    /// <summary>The glyphs that a composite outline refers to (flags of the <c>glyf</c> table: 1 words, 8 scale, 0x20 more, 0x40 two scales, 0x80 matrix).</summary>
+    /// <summary>
+    /// The glyphs that a composite outline refers to (flags of the <c>glyf</c> table: 1 words, 8 scale, 0x20 more, 0x40 two scales, 0x80
+    /// matrix).
+    /// </summary>
     private static List<int> PartsOf(ReadOnlySpan<byte> outline)
     {
         var parts = new List<int>();
-        if (outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0) return parts;
+        if (outline.IsEmpty || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0)
+            return parts;
         int flags;
         var at = 10;
         do
         {
             flags = BinaryPrimitives.ReadUInt16BigEndian(outline[at..]);
             parts.Add(BinaryPrimitives.ReadUInt16BigEndian(outline[(at + 2)..]));
-            at += 4 + ((flags & 1) != 0 ? 4 : 2) + ((flags & 8) != 0 ? 2 : (flags & 0x40) != 0 ? 4 : (flags & 0x80) != 0 ? 8 : 0);
-        }
-        while ((flags & 0x20) != 0);
+            at +=
+                4
+                + ((flags & 1) != 0 ? 4 : 2)
+                + (
+                    (flags & 8) != 0 ? 2
+                    : (flags & 0x40) != 0 ? 4
+                    : (flags & 0x80) != 0 ? 8
+                    : 0
+                );
+        } while ((flags & 0x20) != 0);
         return parts;
     }
 
@@ -72,7 +93,8 @@ internal static class FontSubset
         var count = BinaryPrimitives.ReadUInt16BigEndian(font.Table("hhea")[34..]);
         // The last pair serves every glyph after it.
         for (var glyph = 0; glyph < count - 1; glyph++)
-            if (!kept.Contains(glyph)) widths.AsSpan(glyph * 4, 4).Clear();
+            if (!kept.Contains(glyph))
+                widths.AsSpan(glyph * 4, 4).Clear();
         return widths;
     }
 
@@ -95,7 +117,8 @@ internal static class FontSubset
             BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(entry + 4), Checksum(file.AsSpan(start, Padded(content.Length))));
             BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(entry + 8), start);
             BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(entry + 12), content.Length);
-            if (name == "head") headAt = start;
+            if (name == "head")
+                headAt = start;
             start += Padded(content.Length);
             entry += 16;
         }
@@ -108,7 +131,8 @@ internal static class FontSubset
     private static uint Checksum(ReadOnlySpan<byte> words)
     {
         var sum = 0u;
-        for (; words.Length >= 4; words = words[4..]) sum = unchecked(sum + BinaryPrimitives.ReadUInt32BigEndian(words));
+        for (; words.Length >= 4; words = words[4..])
+            sum = unchecked(sum + BinaryPrimitives.ReadUInt32BigEndian(words));
         return sum;
     }
 }

@@ -36,27 +36,34 @@ internal sealed class PdfFont(TrueTypeFont source, string resource)
         var file = FontSubset.Of(source, used.Keys);
         var fileNumber = objects.AddStream(file, $"/Length1 {Invariant(file.Length)}");
         var descriptor = objects.Add(
-            $"<</Type/FontDescriptor/FontName/{name}/Flags 32/FontBBox[{string.Join(' ', source.Box.Select(Invariant))}]/ItalicAngle 0" +
-            $"/Ascent {Invariant(source.Ascent)}/Descent {Invariant(source.Descent)}/CapHeight {Invariant(source.Ascent)}/StemV 80/FontFile2 {Invariant(fileNumber)} 0 R>>");
+            $"<</Type/FontDescriptor/FontName/{name}/Flags 32/FontBBox[{string.Join(' ', source.Box.Select(Invariant))}]/ItalicAngle 0"
+                + $"/Ascent {Invariant(source.Ascent)}/Descent {Invariant(source.Descent)}/CapHeight {Invariant(source.Ascent)}/StemV 80/FontFile2 {Invariant(fileNumber)} 0 R>>"
+        );
         var widths = string.Concat(used.Keys.Select(g => $"{Invariant(g)}[{Invariant(source.WidthOf(g))}]"));
         var descendant = objects.Add(
-            $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" +
-            $"/FontDescriptor {Invariant(descriptor)} 0 R/DW 0/W[{widths}]/CIDToGIDMap/Identity>>");
+            $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+                + $"/FontDescriptor {Invariant(descriptor)} 0 R/DW 0/W[{widths}]/CIDToGIDMap/Identity>>"
+        );
         var unicode = objects.AddStream(Encoding.ASCII.GetBytes(ToUnicode()));
         return objects.Add(
-            $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{Invariant(descendant)} 0 R]/ToUnicode {Invariant(unicode)} 0 R>>");
+            $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{Invariant(descendant)} 0 R]/ToUnicode {Invariant(unicode)} 0 R>>"
+        );
     }
 
     private string ToUnicode()
     {
         var map = new StringBuilder(
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
-            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+                + "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        );
         foreach (var part in used.Chunk(100))
         {
             map.Append(CultureInfo.InvariantCulture, $"{part.Length} beginbfchar\n");
             foreach (var (glyph, character) in part)
-                map.Append(CultureInfo.InvariantCulture, $"<{glyph:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(char.ConvertFromUtf32(character)))}>\n");
+                map.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<{glyph:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(char.ConvertFromUtf32(character)))}>\n"
+                );
             map.Append("endbfchar\n");
         }
         return map.Append("endcmap CMapName currentdict /CMap defineresource pop end end\n").ToString();
@@ -67,7 +74,8 @@ internal sealed class PdfFont(TrueTypeFont source, string resource)
     {
         var seed = used.Keys.Aggregate(17u, (hash, glyph) => unchecked(hash * 31 + (uint)glyph));
         var letters = new char[6];
-        for (var place = 0; place < letters.Length; place++, seed /= 26) letters[place] = (char)('A' + seed % 26);
+        for (var place = 0; place < letters.Length; place++, seed /= 26)
+            letters[place] = (char)('A' + seed % 26);
         return new string(letters);
     }
 

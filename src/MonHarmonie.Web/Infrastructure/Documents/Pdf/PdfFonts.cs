@@ -28,7 +28,8 @@ internal sealed class PdfFonts
 
     private static TrueTypeFont Read(string resource, string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"fonts/{resource}")
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"fonts/{resource}")
             ?? throw new InvalidOperationException($"The font {resource} was not embedded when the program was built.");
         var file = new byte[stream.Length];
         stream.ReadExactly(file);

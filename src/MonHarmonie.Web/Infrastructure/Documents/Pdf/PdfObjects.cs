@@ -31,7 +31,8 @@ internal sealed class PdfObjects
     public int AddStream(ReadOnlySpan<byte> content, string entries = "")
     {
         using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) deflate.Write(content);
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            deflate.Write(content);
         return AddRaw(packed.ToArray(), entries + "/Filter/FlateDecode");
     }
 
@@ -55,9 +56,14 @@ internal sealed class PdfObjects
         var table = file.Position;
         var id = Convert.ToHexString(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)table))[..16]);
         Write(string.Create(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n"));
-        foreach (var place in places) Write(place.ToString("0000000000", CultureInfo.InvariantCulture) + " 00000 n \n");
-        Write(string.Create(CultureInfo.InvariantCulture,
-            $"trailer\n<</Size {objects.Count + 1}/Root {catalog} 0 R/Info {information} 0 R/ID[<{id}><{id}>]>>\nstartxref\n{table}\n%%EOF\n"));
+        foreach (var place in places)
+            Write(place.ToString("0000000000", CultureInfo.InvariantCulture) + " 00000 n \n");
+        Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"trailer\n<</Size {objects.Count + 1}/Root {catalog} 0 R/Info {information} 0 R/ID[<{id}><{id}>]>>\nstartxref\n{table}\n%%EOF\n"
+            )
+        );
         return file.ToArray();
     }
 
@@ -70,7 +76,9 @@ internal sealed class PdfObjects
     private int AddRaw(byte[] content, string entries)
     {
         var number = Reserve();
-        var head = Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<<{entries}/Length {content.Length}>>\nstream\n"));
+        var head = Encoding.Latin1.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"<<{entries}/Length {content.Length}>>\nstream\n")
+        );
         objects[number - 1] = [.. head, .. content, .. "\nendstream"u8];
         return number;
     }

@@ -37,34 +37,55 @@ internal sealed class PdfPage
     /// <summary>Writes a line of text whose baseline starts at a place.</summary>
     public void Text(PdfTypeface face, double size, PdfColour colour, double x, double y, string text, bool figures = false)
     {
-        Demand();
-        content.Append(CultureInfo.InvariantCulture, $"{colour.Fill} BT 1 0 0 1 {N(x)} {N(Height - y)} Tm {face.Show(text, size, figures)} ET\n");
+        EnsureOpen();
+        content.Append(
+            CultureInfo.InvariantCulture,
+            $"{colour.Fill} BT 1 0 0 1 {N(x)} {N(Height - y)} Tm {face.Show(text, size, figures)} ET\n"
+        );
     }
 
     /// <summary>Fills a rectangle, with round corners when asked.</summary>
     public void Fill(PdfColour colour, double x, double y, double width, double height, double radius = 0)
     {
-        Demand();
+        EnsureOpen();
         var (left, right, top, bottom) = (x, x + width, Height - y, Height - y - height);
         // The distance of control points that makes a quarter of a circle of a Bézier curve.
         var bend = radius * 0.4477;
         content.Append(CultureInfo.InvariantCulture, $"{colour.Fill} {N(left + radius)} {N(top)} m {N(right - radius)} {N(top)} l ");
-        if (radius > 0) content.Append(CultureInfo.InvariantCulture, $"{N(right - bend)} {N(top)} {N(right)} {N(top - bend)} {N(right)} {N(top - radius)} c ");
+        if (radius > 0)
+            content.Append(
+                CultureInfo.InvariantCulture,
+                $"{N(right - bend)} {N(top)} {N(right)} {N(top - bend)} {N(right)} {N(top - radius)} c "
+            );
         content.Append(CultureInfo.InvariantCulture, $"{N(right)} {N(bottom + radius)} l ");
-        if (radius > 0) content.Append(CultureInfo.InvariantCulture, $"{N(right)} {N(bottom + bend)} {N(right - bend)} {N(bottom)} {N(right - radius)} {N(bottom)} c ");
+        if (radius > 0)
+            content.Append(
+                CultureInfo.InvariantCulture,
+                $"{N(right)} {N(bottom + bend)} {N(right - bend)} {N(bottom)} {N(right - radius)} {N(bottom)} c "
+            );
         content.Append(CultureInfo.InvariantCulture, $"{N(left + radius)} {N(bottom)} l ");
-        if (radius > 0) content.Append(CultureInfo.InvariantCulture, $"{N(left + bend)} {N(bottom)} {N(left)} {N(bottom + bend)} {N(left)} {N(bottom + radius)} c ");
+        if (radius > 0)
+            content.Append(
+                CultureInfo.InvariantCulture,
+                $"{N(left + bend)} {N(bottom)} {N(left)} {N(bottom + bend)} {N(left)} {N(bottom + radius)} c "
+            );
         content.Append(CultureInfo.InvariantCulture, $"{N(left)} {N(top - radius)} l ");
-        if (radius > 0) content.Append(CultureInfo.InvariantCulture, $"{N(left)} {N(top - bend)} {N(left + bend)} {N(top)} {N(left + radius)} {N(top)} c ");
+        if (radius > 0)
+            content.Append(
+                CultureInfo.InvariantCulture,
+                $"{N(left)} {N(top - bend)} {N(left + bend)} {N(top)} {N(left + radius)} {N(top)} c "
+            );
         content.Append("f\n");
     }
 
     /// <summary>Draws a path given by operators in a system of its own, whose y grows downwards.</summary>
     public void Stroke(PdfColour colour, double width, double x, double y, double scale, string path)
     {
-        Demand();
-        content.Append(CultureInfo.InvariantCulture,
-            $"q {colour.Stroke} 1 J {N(width)} w {N(scale)} 0 0 {N(-scale)} {N(x)} {N(Height - y)} cm {path} S Q\n");
+        EnsureOpen();
+        content.Append(
+            CultureInfo.InvariantCulture,
+            $"q {colour.Stroke} 1 J {N(width)} w {N(scale)} 0 0 {N(-scale)} {N(x)} {N(Height - y)} cm {path} S Q\n"
+        );
     }
 
     /// <summary>Writes the page; its place in the tree of marks is <paramref name="index"/>.</summary>
@@ -72,13 +93,19 @@ internal sealed class PdfPage
     {
         Number = number;
         var stream = objects.AddStream(Encoding.ASCII.GetBytes(content.ToString()));
-        objects.Set(number, string.Create(CultureInfo.InvariantCulture,
-            $"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {N(Width)} {N(Height)}]/Resources {resources} 0 R/Contents {stream} 0 R/StructParents {index}/Tabs/S>>"));
+        objects.Set(
+            number,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {N(Width)} {N(Height)}]/Resources {resources} 0 R/Contents {stream} 0 R/StructParents {index}/Tabs/S>>"
+            )
+        );
     }
 
     private void Within(string begin, Action draw)
     {
-        if (inside) throw new InvalidOperationException("Marked content does not nest.");
+        if (inside)
+            throw new InvalidOperationException("Marked content does not nest.");
         content.Append(begin).Append('\n');
         inside = true;
         draw();
@@ -86,9 +113,10 @@ internal sealed class PdfPage
         content.Append("EMC\n");
     }
 
-    private void Demand()
+    private void EnsureOpen()
     {
-        if (!inside) throw new InvalidOperationException("Everything on a page is content or artifact.");
+        if (!inside)
+            throw new InvalidOperationException("Everything on a page is content or artifact.");
     }
 
     private static string N(double value) => PdfObjects.Number(value);

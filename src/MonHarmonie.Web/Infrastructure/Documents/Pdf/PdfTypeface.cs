@@ -14,7 +14,8 @@ internal sealed class PdfTypeface(PdfFont own, PdfFont fallback)
 
     /// <summary>The length of a text in points.</summary>
     /// <param name="figures">True when figures stand in columns, all of one width.</param>
-    public double WidthOf(string text, double size, bool figures = false) => Shape(text, figures).Sum(g => g.Font.WidthOf(g.Index)) * size / 1000;
+    public double WidthOf(string text, double size, bool figures = false) =>
+        Shape(text, figures).Sum(g => g.Font.WidthOf(g.Index)) * size / 1000;
 
     /// <summary>The operators that draw a text from the pen's place on, inside a text object (ISO 32000-1 §9.4).</summary>
     public string Show(string text, double size, bool figures = false)
@@ -25,13 +26,15 @@ internal sealed class PdfTypeface(PdfFont own, PdfFont fallback)
         {
             if (glyph.Font != current)
             {
-                if (current is not null) operators.Append(">Tj ");
+                if (current is not null)
+                    operators.Append(">Tj ");
                 operators.Append(CultureInfo.InvariantCulture, $"/{glyph.Font.Resource} {PdfObjects.Number(size)} Tf<");
                 current = glyph.Font;
             }
             operators.Append(glyph.Font.Use(glyph.Index, glyph.Character));
         }
-        if (current is not null) operators.Append(">Tj");
+        if (current is not null)
+            operators.Append(">Tj");
         return operators.ToString();
     }
 
@@ -48,17 +51,20 @@ internal sealed class PdfTypeface(PdfFont own, PdfFont fallback)
                 line = longer;
                 continue;
             }
-            if (line.Length > 0) lines.Add(line);
+            if (line.Length > 0)
+                lines.Add(line);
             line = word;
             while (WidthOf(line, size) > width && line.Length > 1)
             {
                 var cut = line.Length - 1;
-                while (cut > 1 && (WidthOf(line[..cut], size) > width || char.IsHighSurrogate(line[cut - 1]))) cut--;
+                while (cut > 1 && (WidthOf(line[..cut], size) > width || char.IsHighSurrogate(line[cut - 1])))
+                    cut--;
                 lines.Add(line[..cut]);
                 line = line[cut..];
             }
         }
-        if (line.Length > 0) lines.Add(line);
+        if (line.Length > 0)
+            lines.Add(line);
         return lines;
     }
 
@@ -74,10 +80,19 @@ internal sealed class PdfTypeface(PdfFont own, PdfFont fallback)
 
     private (PdfFont Font, int Glyph, int Character) Find(int character)
     {
-        if (own.GlyphOf(character) is > 0 and var glyph) return (own, glyph, character);
-        var alike = character switch { 0x202F => 0x00A0, 0x2011 => '-', _ => character };
-        if (own.GlyphOf(alike) is > 0 and var similar) return (own, similar, alike);
-        return fallback.GlyphOf(character) is > 0 and var other ? (fallback, other, character) : (fallback, fallback.GlyphOf(Unknown), Unknown);
+        if (own.GlyphOf(character) is > 0 and var glyph)
+            return (own, glyph, character);
+        var alike = character switch
+        {
+            0x202F => 0x00A0,
+            0x2011 => '-',
+            _ => character,
+        };
+        if (own.GlyphOf(alike) is > 0 and var similar)
+            return (own, similar, alike);
+        return fallback.GlyphOf(character) is > 0 and var other
+            ? (fallback, other, character)
+            : (fallback, fallback.GlyphOf(Unknown), Unknown);
     }
 
     private readonly record struct Glyph(PdfFont Font, int Index, int Character);

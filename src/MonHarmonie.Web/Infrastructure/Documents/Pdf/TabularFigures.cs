@@ -17,14 +17,16 @@ internal static class TabularFigures
     {
         var variants = new Dictionary<int, int>();
         var table = font.Table("GSUB");
-        if (table.IsEmpty) return variants;
+        if (table.IsEmpty)
+            return variants;
 
         var features = table[Word(table, 6)..];
         var lookups = table[Word(table, 8)..];
         for (var index = 0; index < Word(features, 0); index++)
         {
             var record = features[(2 + index * 6)..];
-            if (Encoding.ASCII.GetString(record[..4]) != "tnum") continue;
+            if (Encoding.ASCII.GetString(record[..4]) != "tnum")
+                continue;
             var feature = features[Word(record, 4)..];
             for (var number = 0; number < Word(feature, 2); number++)
                 ReadLookup(lookups[Word(lookups, 2 + Word(feature, 4 + number * 2) * 2)..], variants);
@@ -43,10 +45,12 @@ internal static class TabularFigures
                 kind = Word(substitution, 2);
                 substitution = substitution[BinaryPrimitives.ReadInt32BigEndian(substitution[4..])..];
             }
-            if (kind != SingleSubstitution) continue;
+            if (kind != SingleSubstitution)
+                continue;
             var glyphs = Covered(substitution[Word(substitution, 2)..]);
             for (var place = 0; place < glyphs.Count; place++)
-                variants[glyphs[place]] = Word(substitution, 0) == 1 ? (ushort)(glyphs[place] + Word(substitution, 4)) : Word(substitution, 6 + place * 2);
+                variants[glyphs[place]] =
+                    Word(substitution, 0) == 1 ? (ushort)(glyphs[place] + Word(substitution, 4)) : Word(substitution, 6 + place * 2);
         }
     }
 
@@ -56,8 +60,12 @@ internal static class TabularFigures
         var glyphs = new List<int>();
         for (var index = 0; index < Word(coverage, 2); index++)
         {
-            if (Word(coverage, 0) == 1) glyphs.Add(Word(coverage, 4 + index * 2));
-            else glyphs.AddRange(Enumerable.Range(Word(coverage, 4 + index * 6), Word(coverage, 6 + index * 6) - Word(coverage, 4 + index * 6) + 1));
+            if (Word(coverage, 0) == 1)
+                glyphs.Add(Word(coverage, 4 + index * 2));
+            else
+                glyphs.AddRange(
+                    Enumerable.Range(Word(coverage, 4 + index * 6), Word(coverage, 6 + index * 6) - Word(coverage, 4 + index * 6) + 1)
+                );
         }
         return glyphs;
     }

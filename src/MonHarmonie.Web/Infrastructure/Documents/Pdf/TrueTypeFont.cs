@@ -35,8 +35,10 @@ internal sealed class TrueTypeFont
     public string Name { get; private init; } = "";
     public int Ascent => Scaled(Signed("hhea", 4));
     public int Descent => Scaled(Signed("hhea", 6));
+
     /// <summary>Left, bottom, right and top of all glyphs.</summary>
-    public IReadOnlyList<int> Box => [Scaled(Signed("head", 36)), Scaled(Signed("head", 38)), Scaled(Signed("head", 40)), Scaled(Signed("head", 42))];
+    public IReadOnlyList<int> Box =>
+        [Scaled(Signed("head", 36)), Scaled(Signed("head", 38)), Scaled(Signed("head", 40)), Scaled(Signed("head", 42))];
 
     /// <summary>Reads a font file.</summary>
     /// <param name="name">The PostScript name, without spaces.</param>
@@ -77,8 +79,12 @@ internal sealed class TrueTypeFont
             var map = cmap[BinaryPrimitives.ReadInt32BigEndian(cmap[(8 + index * 8)..])..];
             switch (Unsigned("cmap", 4 + index * 8), BinaryPrimitives.ReadUInt16BigEndian(map))
             {
-                case (0 or 3, 4): ReadSegments(map); break;
-                case (0 or 3, 12): ReadGroups(map); break;
+                case (0 or 3, 4):
+                    ReadSegments(map);
+                    break;
+                case (0 or 3, 12):
+                    ReadGroups(map);
+                    break;
             }
         }
     }
@@ -95,8 +101,10 @@ internal sealed class TrueTypeFont
             var offset = BinaryPrimitives.ReadUInt16BigEndian(map[offsetAt..]);
             for (var character = (int)start; character <= end && character != 0xFFFF; character++)
             {
-                var glyph = offset == 0 ? character : BinaryPrimitives.ReadUInt16BigEndian(map[(offsetAt + offset + 2 * (character - start))..]);
-                if (offset == 0 || glyph != 0) Add(character, (ushort)(glyph + delta));
+                var glyph =
+                    offset == 0 ? character : BinaryPrimitives.ReadUInt16BigEndian(map[(offsetAt + offset + 2 * (character - start))..]);
+                if (offset == 0 || glyph != 0)
+                    Add(character, (ushort)(glyph + delta));
             }
         }
     }
@@ -113,6 +121,7 @@ internal sealed class TrueTypeFont
 
     private void Add(int character, ushort glyph)
     {
-        if (glyph != 0) glyphs[character] = glyph;
+        if (glyph != 0)
+            glyphs[character] = glyph;
     }
 }

@@ -16,8 +16,14 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
 
     private static readonly (string Title, double Width, bool IsAmount)[] Columns =
     [
-        ("Payé le", 56, false), ("Soin du", 56, false), ("Personne", 74, false), ("Soin", 105, false),
-        ("Prix du soin", 56, true), ("Sécurité sociale", 56, true), ("Versé par nous", 56, true), ("Reste à charge", 56, true),
+        ("Payé le", 56, false),
+        ("Soin du", 56, false),
+        ("Personne", 74, false),
+        ("Soin", 105, false),
+        ("Prix du soin", 56, true),
+        ("Sécurité sociale", 56, true),
+        ("Versé par nous", 56, true),
+        ("Reste à charge", 56, true),
     ];
 
     /// <summary>Draws the header and the acts, oldest payment first.</summary>
@@ -28,14 +34,25 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
         foreach (var act in statement.Acts)
         {
             var name = statement.Names.GetValueOrDefault(act.PersonId)?.FullName ?? "";
-            Row(body, sheets.Fonts.Regular,
-            [
-                [French.ShortDate(act.PaidOn)],
-                [act.CareDate is { } day ? French.ShortDate(day) : "–"],
-                Wrap(2, sheets.Fonts.Regular, name),
-                [.. Wrap(3, sheets.Fonts.Bold, act.Label ?? ReimbursementWords.HiddenLabel), .. Wrap(3, sheets.Fonts.Regular, act.Practitioner ?? ""), .. Wrap(3, sheets.Fonts.Regular, StateOf(act))],
-                [French.Amount(act.Spent)], [French.Amount(act.AmoPaid)], [French.Amount(act.AmcPaid)], [French.Amount(act.Remaining)],
-            ], boldLines: act.IsHidden ? 0 : Wrap(3, sheets.Fonts.Bold, act.Label ?? "").Count);
+            Row(
+                body,
+                sheets.Fonts.Regular,
+                [
+                    [French.ShortDate(act.PaidOn)],
+                    [act.CareDate is { } day ? French.ShortDate(day) : "–"],
+                    Wrap(2, sheets.Fonts.Regular, name),
+                    [
+                        .. Wrap(3, sheets.Fonts.Bold, act.Label ?? ReimbursementWords.HiddenLabel),
+                        .. Wrap(3, sheets.Fonts.Regular, act.Practitioner ?? ""),
+                        .. Wrap(3, sheets.Fonts.Regular, StateOf(act)),
+                    ],
+                    [French.Amount(act.Spent)],
+                    [French.Amount(act.AmoPaid)],
+                    [French.Amount(act.AmcPaid)],
+                    [French.Amount(act.Remaining)],
+                ],
+                boldLines: act.IsHidden ? 0 : Wrap(3, sheets.Fonts.Bold, act.Label ?? "").Count
+            );
         }
     }
 
@@ -43,13 +60,28 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
     public void Totals(ReimbursementTotals totals)
     {
         var row = table.Add("TFoot").Add("TR");
-        if (sheets.Room(LineHeight + 2 * Padding)) Header(null);
+        if (sheets.Room(LineHeight + 2 * Padding))
+            Header(null);
         var (y, page) = (sheets.Y, sheets.Page);
-        page.Artifact("Layout", () => page.Fill(PdfColour.Leaf, Sheets.Left - 8, y, Sheets.Right - Sheets.Left + 16, LineHeight + 2 * Padding, 6));
-        page.Show(row.Add("TH", "/Scope/Row/ColSpan 4"), () =>
-            page.Text(sheets.Fonts.Bold, Size, PdfColour.Ink, Sheets.Left, y + Padding + Size, $"Total, {French.Count(totals.Count, "soin", "soins")}"));
+        page.Artifact(
+            "Layout",
+            () => page.Fill(PdfColour.Leaf, Sheets.Left - 8, y, Sheets.Right - Sheets.Left + 16, LineHeight + 2 * Padding, 6)
+        );
+        page.Show(
+            row.Add("TH", "/Scope/Row/ColSpan 4"),
+            () =>
+                page.Text(
+                    sheets.Fonts.Bold,
+                    Size,
+                    PdfColour.Ink,
+                    Sheets.Left,
+                    y + Padding + Size,
+                    $"Total, {French.Count(totals.Count, "soin", "soins")}"
+                )
+        );
         Money[] sums = [totals.Spent, totals.AmoPaid, totals.AmcPaid, totals.Remaining];
-        for (var index = 0; index < sums.Length; index++) Cell(row.Add("TD"), 4 + index, y, sheets.Fonts.Bold, [French.Amount(sums[index])], 0);
+        for (var index = 0; index < sums.Length; index++)
+            Cell(row.Add("TD"), 4 + index, y, sheets.Fonts.Bold, [French.Amount(sums[index])], 0);
         sheets.Y += LineHeight + 2 * Padding;
     }
 
@@ -62,8 +94,10 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
         {
             var (title, at) = (Wrap(column, sheets.Fonts.Bold, Columns[column].Title), column);
             void Draw() => Lay(at, y + (Lines - title.Count) * LineHeight, sheets.Fonts.Bold, title, title.Count, PdfColour.Soft);
-            if (row is null) page.Artifact("Pagination", Draw);
-            else page.Show(row.Add("TH", "/Scope/Column"), Draw);
+            if (row is null)
+                page.Artifact("Pagination", Draw);
+            else
+                page.Show(row.Add("TH", "/Scope/Column"), Draw);
         }
         sheets.Y += Lines * LineHeight + 2 * Padding;
         page.Artifact("Layout", () => page.Fill(PdfColour.Brand, Sheets.Left, sheets.Y - 1.2, Sheets.Right - Sheets.Left, 1.2));
@@ -72,10 +106,18 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
     private void Row(StructureElement body, PdfTypeface face, IReadOnlyList<string>[] cells, int boldLines)
     {
         var height = cells.Max(c => c.Count) * LineHeight + 2 * Padding;
-        if (sheets.Room(height)) Header(null);
+        if (sheets.Room(height))
+            Header(null);
         var (row, y, page) = (body.Add("TR"), sheets.Y, sheets.Page);
         for (var column = 0; column < cells.Length; column++)
-            Cell(row.Add(column == 3 ? "TH" : "TD", column == 3 ? "/Scope/Row" : ""), column, y, face, cells[column], column == 3 ? boldLines : 0);
+            Cell(
+                row.Add(column == 3 ? "TH" : "TD", column == 3 ? "/Scope/Row" : ""),
+                column,
+                y,
+                face,
+                cells[column],
+                column == 3 ? boldLines : 0
+            );
         sheets.Y += height;
         page.Artifact("Layout", () => page.Fill(PdfColour.Line, Sheets.Left, y + height - 0.5, Sheets.Right - Sheets.Left, 0.5));
     }
@@ -94,12 +136,21 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
             var size = Math.Min(Size, Size * room / written.WidthOf(lines[line], Size, Columns[column].IsAmount));
             var x = Columns[column].IsAmount ? left + Columns[column].Width - written.WidthOf(lines[line], size, figures: true) : left;
             var secondary = line >= boldLines && boldLines > 0 ? PdfColour.Soft : colour;
-            sheets.Page.Text(written, size, secondary, x, y + Padding + Size + line * LineHeight, line < lines.Count - 1 ? lines[line] + " " : lines[line], figures: Columns[column].IsAmount);
+            sheets.Page.Text(
+                written,
+                size,
+                secondary,
+                x,
+                y + Padding + Size + line * LineHeight,
+                line < lines.Count - 1 ? lines[line] + " " : lines[line],
+                figures: Columns[column].IsAmount
+            );
         }
     }
 
     /// <summary>What the figures alone would not tell: that our share is not final, or that the line corrects another.</summary>
     private static string StateOf(ReimbursementRow act) => act.Status == ReimbursementStatus.Paid ? "" : ReimbursementWords.Of(act.Status);
 
-    private static IReadOnlyList<string> Wrap(int column, PdfTypeface face, string text) => face.Wrap(French.Typeset(text), Size, Columns[column].Width - 8);
+    private static IReadOnlyList<string> Wrap(int column, PdfTypeface face, string text) =>
+        face.Wrap(French.Typeset(text), Size, Columns[column].Width - 8);
 }

@@ -9,8 +9,11 @@ public static class AccountLayout
 {
     private static readonly (string Role, StaffSpace Space)[] Spaces =
     [
-        (Roles.Advisor, Navigation.Advisor), (Roles.Employer, Navigation.Employer), (Roles.Delegate, Navigation.Delegate),
-        (Roles.DataProtectionOfficer, Navigation.Privacy), (Roles.Administrator, Navigation.Administration),
+        (Roles.Advisor, Navigation.Advisor),
+        (Roles.Employer, Navigation.Employer),
+        (Roles.Delegate, Navigation.Delegate),
+        (Roles.DataProtectionOfficer, Navigation.Privacy),
+        (Roles.Administrator, Navigation.Administration),
     ];
 
     /// <summary>The working space of this account; null for a member, and for who may not open one yet.</summary>
@@ -19,7 +22,8 @@ public static class AccountLayout
     /// <summary>The layout of this account's pages.</summary>
     public static string Of(ClaimsPrincipal user)
     {
-        if (user.IsInRole(Roles.Member)) return "_MemberLayout";
+        if (user.IsInRole(Roles.Member))
+            return "_MemberLayout";
         return SpaceOf(user) is null ? "_AccountLayout" : "_StaffLayout";
     }
 }

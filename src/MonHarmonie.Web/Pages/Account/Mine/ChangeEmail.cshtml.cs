@@ -14,20 +14,22 @@ namespace MonHarmonie.Web.Pages.Account.Mine;
 [EnableRateLimiting(RateLimits.Reset)]
 public sealed class ChangeEmailModel(EmailChangeService changes, IValidator<ChangeEmailModel.Form> validator) : PageModel
 {
-    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         await changes.AskAsync(User.AccountId(), Input.Email!, ct);
-        Notice = "Nous venons d’écrire à la nouvelle adresse, et à l’actuelle si elle est confirmée. L’adresse change quand chacune a confirmé.";
+        Notice =
+            "Nous venons d’écrire à la nouvelle adresse, et à l’actuelle si elle est confirmée. L’adresse change quand chacune a confirmé.";
         return LocalRedirect(AccountLinks.Account);
     }
 

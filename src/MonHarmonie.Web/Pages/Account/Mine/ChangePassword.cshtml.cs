@@ -8,20 +8,22 @@ using MonHarmonie.Web.Infrastructure.Security;
 namespace MonHarmonie.Web.Pages.Account.Mine;
 
 /// <summary>Changes the password; the other sessions end.</summary>
-public sealed class ChangePasswordModel(AccountService accounts, AccountHolders holders, IValidator<ChangePasswordModel.Form> validator) : PageModel
+public sealed class ChangePasswordModel(AccountService accounts, AccountHolders holders, IValidator<ChangePasswordModel.Form> validator)
+    : PageModel
 {
-    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
 
         var words = await holders.WordsAsync(HttpContext.Session()!.PersonId, ct);
         var answer = await accounts.ChangePasswordAsync(User.AccountId(), User.SessionId(), Input.Current!, Input.Password!, words, ct);
@@ -30,9 +32,12 @@ public sealed class ChangePasswordModel(AccountService accounts, AccountHolders 
             Notice = "Votre mot de passe est changé. Vos autres sessions sont fermées.";
             return LocalRedirect(AccountLinks.Account);
         }
-        if (answer.Wait is { } wait) return this.Slowed(wait);
-        if (answer.Refusal is { } refusal) ModelState.AddModelError("Input.Password", refusal);
-        else ModelState.AddModelError("Input.Current", "Ce n’est pas votre mot de passe actuel. Réessayez.");
+        if (answer.Wait is { } wait)
+            return this.Slowed(wait);
+        if (answer.Refusal is { } refusal)
+            ModelState.AddModelError("Input.Password", refusal);
+        else
+            ModelState.AddModelError("Input.Current", "Ce n’est pas votre mot de passe actuel. Réessayez.");
         return Page();
     }
 
@@ -48,7 +53,11 @@ public sealed class ChangePasswordFormValidator : AbstractValidator<ChangePasswo
 {
     public ChangePasswordFormValidator()
     {
-        RuleFor(f => f.Current).NotEmpty().WithMessage("Écrivez votre mot de passe actuel.").MaximumLength(1024).WithMessage("Ce mot de passe est trop long. Vérifiez-le.");
+        RuleFor(f => f.Current)
+            .NotEmpty()
+            .WithMessage("Écrivez votre mot de passe actuel.")
+            .MaximumLength(1024)
+            .WithMessage("Ce mot de passe est trop long. Vérifiez-le.");
         RuleFor(f => f.Password).NewPassword();
     }
 }

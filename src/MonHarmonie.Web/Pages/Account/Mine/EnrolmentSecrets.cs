@@ -5,7 +5,10 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Pages.Account.Mine;
 
-/// <summary>Seals the secret of an application being added into the form, for one session and half an hour: nothing is stored until the code is right.</summary>
+/// <summary>
+/// Seals the secret of an application being added into the form, for one session and half an hour: nothing is stored until the code is
+/// right.
+/// </summary>
 public sealed class EnrolmentSecrets(IDataProtectionProvider protection, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
@@ -17,8 +20,11 @@ public sealed class EnrolmentSecrets(IDataProtectionProvider protection, TimePro
     {
         try
         {
-            return text is { Length: > 0 } && protector.Unprotect(text).Split(' ') is [var session, var ticks, var secret]
-                && session == sessionId.ToString("N") && clock.UtcNow().Ticks - long.Parse(ticks, CultureInfo.InvariantCulture) < Lifetime.Ticks
+            return
+                text is { Length: > 0 }
+                && protector.Unprotect(text).Split(' ') is [var session, var ticks, var secret]
+                && session == sessionId.ToString("N")
+                && clock.UtcNow().Ticks - long.Parse(ticks, CultureInfo.InvariantCulture) < Lifetime.Ticks
                 ? secret
                 : null;
         }

@@ -8,7 +8,8 @@ namespace MonHarmonie.Web.Pages.Account.Mine;
 /// <summary>One's own account: how one signs in and what protects it.</summary>
 public sealed class IndexModel(AccountService accounts) : PageModel
 {
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
     public AccountOverview Account { get; private set; } = null!;
 

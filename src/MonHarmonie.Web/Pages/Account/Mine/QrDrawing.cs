@@ -17,7 +17,8 @@ public sealed record QrDrawing(int Size, string Path)
         {
             for (var x = 0; x < rows[y].Length; x++)
             {
-                if (rows[y][x]) path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
+                if (rows[y][x])
+                    path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
             }
         }
         return new QrDrawing(rows.Count, path.ToString());

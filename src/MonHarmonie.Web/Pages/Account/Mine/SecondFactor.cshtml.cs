@@ -7,18 +7,28 @@ using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Account.Mine;
 
-/// <summary>Adds, replaces or removes the authenticator application. Installing one takes time: the form may be sent within twenty minutes.</summary>
+/// <summary>
+/// Adds, replaces or removes the authenticator application. Installing one takes time: the form may be sent within twenty minutes.
+/// </summary>
 [RequireRecentProof(MinutesToSend = 20)]
-public sealed class SecondFactorModel(SecondFactorService secondFactor, EnrolmentSecrets secrets, IValidator<SecondFactorModel.Form> validator) : PageModel
+public sealed class SecondFactorModel(
+    SecondFactorService secondFactor,
+    EnrolmentSecrets secrets,
+    IValidator<SecondFactorModel.Form> validator
+) : PageModel
 {
-    [BindProperty] public Form Input { get; set; } = new();
+    [BindProperty]
+    public Form Input { get; set; } = new();
 
     /// <summary>The new secret, sealed: opening the page changes nothing.</summary>
-    [BindProperty] public string? Sealed { get; set; }
+    [BindProperty]
+    public string? Sealed { get; set; }
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
-    [TempData] public string? RecoveryCodes { get; set; }
+    [TempData]
+    public string? RecoveryCodes { get; set; }
 
     public SecondFactorState State { get; private set; } = null!;
 
@@ -41,7 +51,10 @@ public sealed class SecondFactorModel(SecondFactorService secondFactor, Enrolmen
                 RecoveryCodes = string.Join(' ', codes);
                 return LocalRedirect(AccountLinks.RecoveryCodes);
             }
-            ModelState.AddModelError("Input.Code", "Ce code n’est pas le bon. Vérifiez l’heure de votre téléphone, puis recopiez le code affiché.");
+            ModelState.AddModelError(
+                "Input.Code",
+                "Ce code n’est pas le bon. Vérifiez l’heure de votre téléphone, puis recopiez le code affiché."
+            );
         }
         else if (ModelState.IsValid)
         {
@@ -54,14 +67,16 @@ public sealed class SecondFactorModel(SecondFactorService secondFactor, Enrolmen
 
     public async Task<IActionResult> OnPostCodesAsync(CancellationToken ct)
     {
-        if (!HttpContext.Session()!.HasSecondFactor) return NotFound();
+        if (!HttpContext.Session()!.HasSecondFactor)
+            return NotFound();
         RecoveryCodes = string.Join(' ', await secondFactor.RenewCodesAsync(User.AccountId(), ct));
         return LocalRedirect(AccountLinks.RecoveryCodes);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
-        if (!await secondFactor.RemoveAsync(User.AccountId(), User.SessionId(), ct)) return NotFound();
+        if (!await secondFactor.RemoveAsync(User.AccountId(), User.SessionId(), ct))
+            return NotFound();
         Notice = "La double authentification est désactivée.";
         return LocalRedirect(AccountLinks.Account);
     }
@@ -84,5 +99,8 @@ public sealed class SecondFactorModel(SecondFactorService secondFactor, Enrolmen
 
 public sealed class SecondFactorFormValidator : AbstractValidator<SecondFactorModel.Form>
 {
-    public SecondFactorFormValidator() => RuleFor(f => f.Code).Must(code => !string.IsNullOrWhiteSpace(code)).WithMessage("Écrivez le code à 6 chiffres de votre application.");
+    public SecondFactorFormValidator() =>
+        RuleFor(f => f.Code)
+            .Must(code => !string.IsNullOrWhiteSpace(code))
+            .WithMessage("Écrivez le code à 6 chiffres de votre application.");
 }

@@ -9,7 +9,8 @@ namespace MonHarmonie.Web.Pages.Account.Mine;
 /// <summary>The browsers signed in to one's account; ends one, or all the others.</summary>
 public sealed class SessionsModel(SessionService sessions) : PageModel
 {
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
     public IReadOnlyList<SessionLine> Lines { get; private set; } = [];
 
@@ -17,7 +18,8 @@ public sealed class SessionsModel(SessionService sessions) : PageModel
 
     public async Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken ct)
     {
-        if (id == User.SessionId() || !await sessions.EndAsync(User.AccountId(), id, AccountEvents.SessionEnded, ct)) return NotFound();
+        if (id == User.SessionId() || !await sessions.EndAsync(User.AccountId(), id, AccountEvents.SessionEnded, ct))
+            return NotFound();
         Notice = "La session est fermée.";
         return LocalRedirect(AccountLinks.Sessions);
     }

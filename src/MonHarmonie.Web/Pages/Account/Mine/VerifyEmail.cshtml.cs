@@ -11,19 +11,22 @@ namespace MonHarmonie.Web.Pages.Account.Mine;
 /// </summary>
 public sealed class VerifyEmailModel(AccountService accounts) : PageModel
 {
-    [BindProperty(Name = "jeton", SupportsGet = true)] public string? Token { get; set; }
+    [BindProperty(Name = "jeton", SupportsGet = true)]
+    public string? Token { get; set; }
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await accounts.ConfirmEmailAsync(User.AccountId(), Token ?? "", ct))
         {
-            ModelState.AddModelError("", "Ce lien ne sert plus\u00a0: il a plus de 72 heures ou il a déjà servi. Demandez-en un autre depuis votre compte.");
+            ModelState.AddModelError(
+                "",
+                "Ce lien ne sert plus\u00a0: il a plus de 72 heures ou il a déjà servi. Demandez-en un autre depuis votre compte."
+            );
             return Page();
         }
         Notice = "Votre adresse e-mail est confirmée.";

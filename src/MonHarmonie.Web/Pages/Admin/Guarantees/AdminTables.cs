@@ -9,12 +9,26 @@ public static class AdminTables
 {
     /// <summary>Today, or the nearest day of the table's period.</summary>
     public static DateOnly ExampleDay(GuaranteeTableDetail table, DateOnly today) =>
-        table.Content.ValidFrom > today ? table.Content.ValidFrom : table.ValidTo is { } last && last < today ? last : today;
+        table.Content.ValidFrom > today ? table.Content.ValidFrom
+        : table.ValidTo is { } last && last < today ? last
+        : today;
 
     public static GuaranteeTableView ViewOf(TableContent content, IReadOnlyList<TableFinding> findings, DateOnly day)
     {
         var faults = findings.Where(f => f.Line is not null).ToLookup(f => f.Line!.Value, TableWords.Say);
-        return new GuaranteeTableView([.. content.Lines.Select((line, i) => new GuaranteeViewLine(
-            null, line.Family, line.Label, line.Expression, GuaranteeExamples.Of(line.Item, line.Expression, content.IsResponsible, day), GuaranteeItemWords.Of(line.Item), [.. faults[i]]))]);
+        return new GuaranteeTableView([
+            .. content.Lines.Select(
+                (line, i) =>
+                    new GuaranteeViewLine(
+                        null,
+                        line.Family,
+                        line.Label,
+                        line.Expression,
+                        GuaranteeExamples.Of(line.Item, line.Expression, content.IsResponsible, day),
+                        GuaranteeItemWords.Of(line.Item),
+                        [.. faults[i]]
+                    )
+            ),
+        ]);
     }
 }

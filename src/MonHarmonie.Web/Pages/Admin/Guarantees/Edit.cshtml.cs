@@ -16,11 +16,18 @@ namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 /// Edits a draft or an upcoming table. Adding, moving and removing lines sends the form and shows it again; only saving writes. What was
 /// typed is never lost: not by a fault, not by somebody who saved first.
 /// </summary>
-public sealed class EditModel(GuaranteeTableService tables, GuaranteeTableEditor editor, IValidator<TableForm> validator, TimeProvider clock) : PageModel
+public sealed class EditModel(
+    GuaranteeTableService tables,
+    GuaranteeTableEditor editor,
+    IValidator<TableForm> validator,
+    TimeProvider clock
+) : PageModel
 {
-    [BindProperty] public TableForm Input { get; set; } = new();
+    [BindProperty]
+    public TableForm Input { get; set; } = new();
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
     public GuaranteeTableDetail Saved { get; private set; } = null!;
 
@@ -35,8 +42,10 @@ public sealed class EditModel(GuaranteeTableService tables, GuaranteeTableEditor
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await tables.GetAsync(id, ct) is not { } table) return NotFound();
-        if (!table.CanChange) return LocalRedirect(AdminLinks.Guarantees.Table(id));
+        if (await tables.GetAsync(id, ct) is not { } table)
+            return NotFound();
+        if (!table.CanChange)
+            return LocalRedirect(AdminLinks.Guarantees.Table(id));
         Input = TableForm.Of(table);
         Show(table);
         return Page();
@@ -44,12 +53,21 @@ public sealed class EditModel(GuaranteeTableService tables, GuaranteeTableEditor
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? act, CancellationToken ct)
     {
-        if (await tables.GetAsync(id, ct) is not { } table) return NotFound();
-        if (act is not ("save" or "force")) return Rearrange(table, act);
+        if (await tables.GetAsync(id, ct) is not { } table)
+            return NotFound();
+        if (act is not ("save" or "force"))
+            return Rearrange(table, act);
         (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
         if (ModelState.IsValid)
         {
-            var saved = await editor.SaveAsync(id, Input.Version, Input.ToContent(table.Content.ProductCode), act == "force", User.AccountId(), ct);
+            var saved = await editor.SaveAsync(
+                id,
+                Input.Version,
+                Input.ToContent(table.Content.ProductCode),
+                act == "force",
+                User.AccountId(),
+                ct
+            );
             if (saved.Outcome is TableOutcome.Done)
             {
                 Notice = act == "force" ? "C’est enregistré. Le tableau entrera en vigueur à sa date." : "Le brouillon est enregistré.";
@@ -80,10 +98,15 @@ public sealed class EditModel(GuaranteeTableService tables, GuaranteeTableEditor
             Theirs = Input.DifferencesFrom(theirs.Content);
             ModelState.Remove($"{nameof(Input)}.{nameof(TableForm.Version)}");
             Input.Version = theirs.Version;
-            ModelState.AddModelError("", "Quelqu’un d’autre a enregistré ce tableau pendant que vous le modifiiez. Rien n’a été écrit, et votre saisie est gardée.");
+            ModelState.AddModelError(
+                "",
+                "Quelqu’un d’autre a enregistré ce tableau pendant que vous le modifiiez. Rien n’a été écrit, et votre saisie est gardée."
+            );
             return;
         }
-        var field = outcome is TableOutcome.DayTaken or TableOutcome.DayNotAhead ? $"{nameof(Input)}.{nameof(TableForm.ValidFrom)}" : "";
+        var field = outcome is TableOutcome.DateConflict or TableOutcome.StartsInPast
+            ? $"{nameof(Input)}.{nameof(TableForm.ValidFrom)}"
+            : "";
         ModelState.AddModelError(field, French.Typeset(TableWords.Of(outcome)));
     }
 

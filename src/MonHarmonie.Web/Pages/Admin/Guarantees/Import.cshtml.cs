@@ -19,28 +19,32 @@ public sealed class ImportModel(GuaranteeImportService imports) : PageModel
     /// <summary>A file of the largest size, written in base64.</summary>
     private const int MaxContent = GuaranteeImportService.MaxBytes / 3 * 4 + 8;
 
-    [BindProperty] public IFormFile? Upload { get; set; }
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
 
     /// <summary>The file that was shown, in base64.</summary>
-    [BindProperty] public string? Sent { get; set; }
+    [BindProperty]
+    public string? Sent { get; set; }
 
-    [BindProperty] public string? FileName { get; set; }
+    [BindProperty]
+    public string? FileName { get; set; }
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
     /// <summary>What the file holds; null before one is sent.</summary>
     public UploadedTables? Read { get; private set; }
 
     public bool HasSomethingToSave => Read?.Tables.Any(t => t.Outcome is ImportedTable.PutInForce or ImportedTable.KeptAsDraft) == true;
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Upload is not { Length: > 0 }) return Refuse("Choisissez un fichier CSV qui n’est pas vide.");
-        if (Upload.Length > GuaranteeImportService.MaxBytes) return Refuse("Ce fichier dépasse 1 Mo. Coupez-le en plusieurs fichiers, sans couper un tableau.");
+        if (Upload is not { Length: > 0 })
+            return Refuse("Choisissez un fichier CSV qui n’est pas vide.");
+        if (Upload.Length > GuaranteeImportService.MaxBytes)
+            return Refuse("Ce fichier dépasse 1 Mo. Coupez-le en plusieurs fichiers, sans couper un tableau.");
         using var bytes = new MemoryStream((int)Upload.Length);
         await Upload.CopyToAsync(bytes, ct);
         (FileName, Sent) = (ShortName(Upload.FileName), Convert.ToBase64String(bytes.ToArray()));
@@ -51,18 +55,25 @@ public sealed class ImportModel(GuaranteeImportService imports) : PageModel
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
         var bytes = new byte[GuaranteeImportService.MaxBytes];
-        if (!Convert.TryFromBase64String(Sent ?? "", bytes, out var length) || length == 0) return Refuse("Le fichier n’est pas arrivé entier. Envoyez-le de nouveau.");
+        if (!Convert.TryFromBase64String(Sent ?? "", bytes, out var length) || length == 0)
+            return Refuse("Le fichier n’est pas arrivé entier. Envoyez-le de nouveau.");
         var saved = await imports.SaveAsync(bytes[..length], ShortName(FileName), User.AccountId(), ct);
-        if (saved.Unusable is { } reason) return Refuse(reason);
+        if (saved.Unusable is { } reason)
+            return Refuse(reason);
         var inForce = saved.Tables.Count(t => t.Outcome is ImportedTable.PutInForce);
         var drafts = saved.Tables.Count(t => t.Outcome is ImportedTable.KeptAsDraft);
-        Notice = $"C’est enregistré{French.Space}: {French.Count(inForce, "tableau entrera en vigueur", "tableaux entreront en vigueur")} à sa date, {French.Count(drafts, "brouillon", "brouillons")} à corriger.";
+        Notice =
+            $"C’est enregistré{French.Space}: {French.Count(inForce, "tableau entrera en vigueur", "tableaux entreront en vigueur")} à sa date, {French.Count(drafts, "brouillon", "brouillons")} à corriger.";
         return LocalRedirect(AdminLinks.Guarantees.List);
     }
 
     /// <summary>A formula that leaves the grammar, with a mark under the place; null for any other fault.</summary>
     public static string? PointAt(ImportRejection rejection) =>
-        rejection is { Column: "guarantee", Value: { } text } && !text.EndsWith('…') && !GuaranteeParser.TryParse(text, out _, out var error) ? GuaranteeErrorText.Point(text, error) : null;
+        rejection is { Column: "guarantee", Value: { } text }
+        && !text.EndsWith('…')
+        && !GuaranteeParser.TryParse(text, out _, out var error)
+            ? GuaranteeErrorText.Point(text, error)
+            : null;
 
     private PageResult Refuse(string reason)
     {
@@ -72,5 +83,6 @@ public sealed class ImportModel(GuaranteeImportService imports) : PageModel
     }
 
     /// <summary>The name as the report shows it, never as a path.</summary>
-    private static string ShortName(string? name) => Path.GetFileName(name ?? "") is { Length: > 0 } shortName ? shortName[..Math.Min(shortName.Length, 80)] : "fichier";
+    private static string ShortName(string? name) =>
+        Path.GetFileName(name ?? "") is { Length: > 0 } shortName ? shortName[..Math.Min(shortName.Length, 80)] : "fichier";
 }

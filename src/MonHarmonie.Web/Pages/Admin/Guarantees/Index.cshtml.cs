@@ -8,9 +8,11 @@ namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 public sealed class IndexModel(GuaranteeTableService tables) : PageModel
 {
     /// <summary>The product after which this page starts.</summary>
-    [BindProperty(SupportsGet = true)] public string? After { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
     public ProductPage Products { get; private set; } = new([], null);
 

@@ -11,12 +11,15 @@ namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 /// <summary>One guarantee table as members see it, what is wrong with it, and what may be done with it.</summary>
 public sealed class TableModel(GuaranteeTableService tables, GuaranteeTableEditor editor, TimeProvider clock) : PageModel
 {
-    [BindProperty] public DateOnly? Day { get; set; }
+    [BindProperty]
+    public DateOnly? Day { get; set; }
 
     /// <summary>The version that was shown.</summary>
-    [BindProperty] public Guid Version { get; set; }
+    [BindProperty]
+    public Guid Version { get; set; }
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
     public GuaranteeTableDetail Table { get; private set; } = null!;
 
@@ -31,16 +34,23 @@ public sealed class TableModel(GuaranteeTableService tables, GuaranteeTableEdito
     {
         if (Day is not { } day)
         {
-            if (ModelState.IsValid) ModelState.AddModelError(nameof(Day), "Choisissez le premier jour de la nouvelle version.");
+            if (ModelState.IsValid)
+                ModelState.AddModelError(nameof(Day), "Choisissez le premier jour de la nouvelle version.");
             return await ShowAsync(id, ct);
         }
         var copied = await editor.CopyAsync(id, day, User.AccountId(), ct);
-        if (copied.Outcome is TableOutcome.Done) return LocalRedirect(AdminLinks.Guarantees.Edit(copied.Id!.Value));
+        if (copied.Outcome is TableOutcome.Done)
+            return LocalRedirect(AdminLinks.Guarantees.Edit(copied.Id!.Value));
         return await RefuseAsync(id, nameof(Day), copied.Outcome, ct);
     }
 
     public async Task<IActionResult> OnPostPutInForceAsync(Guid id, CancellationToken ct) =>
-        await AfterAsync(id, await editor.PutInForceAsync(id, Version, User.AccountId(), ct), "Le tableau entrera en vigueur à sa date.", ct);
+        await AfterAsync(
+            id,
+            await editor.PutInForceAsync(id, Version, User.AccountId(), ct),
+            "Le tableau entrera en vigueur à sa date.",
+            ct
+        );
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken ct) =>
         await AfterAsync(id, await editor.WithdrawAsync(id, Version, User.AccountId(), ct), "Le tableau est redevenu un brouillon.", ct);
@@ -48,14 +58,16 @@ public sealed class TableModel(GuaranteeTableService tables, GuaranteeTableEdito
     public async Task<IActionResult> OnPostDiscardAsync(Guid id, CancellationToken ct)
     {
         var discarded = await editor.DiscardAsync(id, Version, User.AccountId(), ct);
-        if (discarded.Outcome is not TableOutcome.Done) return await RefuseAsync(id, "", discarded.Outcome, ct);
+        if (discarded.Outcome is not TableOutcome.Done)
+            return await RefuseAsync(id, "", discarded.Outcome, ct);
         Notice = "Le brouillon est supprimé.";
         return LocalRedirect(AdminLinks.Guarantees.List);
     }
 
     private async Task<IActionResult> AfterAsync(Guid id, TableResult result, string done, CancellationToken ct)
     {
-        if (result.Outcome is not TableOutcome.Done) return await RefuseAsync(id, "", result.Outcome, ct);
+        if (result.Outcome is not TableOutcome.Done)
+            return await RefuseAsync(id, "", result.Outcome, ct);
         Notice = done;
         return LocalRedirect(AdminLinks.Guarantees.Table(id));
     }
@@ -68,7 +80,8 @@ public sealed class TableModel(GuaranteeTableService tables, GuaranteeTableEdito
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken ct)
     {
-        if (await tables.GetAsync(id, ct) is not { } table) return NotFound();
+        if (await tables.GetAsync(id, ct) is not { } table)
+            return NotFound();
         Table = table;
         ExampleDay = AdminTables.ExampleDay(table, clock.Today());
         View = AdminTables.ViewOf(table.Content, table.Findings, ExampleDay);

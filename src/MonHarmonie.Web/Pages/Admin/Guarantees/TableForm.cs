@@ -13,7 +13,7 @@ namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 public sealed class TableForm
 {
     /// <summary>A form of more fields is refused by the portal.</summary>
-    public const int MostLines = 60;
+    public const int MaxLines = 60;
 
     public string? Name { get; set; }
     public DateOnly? ValidFrom { get; set; }
@@ -21,24 +21,54 @@ public sealed class TableForm
     public Guid Version { get; set; }
     public List<TableLineForm> Lines { get; set; } = [];
 
-    public static TableForm Of(GuaranteeTableDetail table) => new()
-    {
-        Name = table.Content.Name, ValidFrom = table.Content.ValidFrom, IsResponsible = table.Content.IsResponsible, Version = table.Version,
-        Lines = [.. table.Content.Lines.Select(l => new TableLineForm { Family = l.Family, Item = l.Item, Label = l.Label, Expression = l.Expression })],
-    };
+    public static TableForm Of(GuaranteeTableDetail table) =>
+        new()
+        {
+            Name = table.Content.Name,
+            ValidFrom = table.Content.ValidFrom,
+            IsResponsible = table.Content.IsResponsible,
+            Version = table.Version,
+            Lines =
+            [
+                .. table.Content.Lines.Select(l => new TableLineForm
+                {
+                    Family = l.Family,
+                    Item = l.Item,
+                    Label = l.Label,
+                    Expression = l.Expression,
+                }),
+            ],
+        };
 
     /// <summary>What the form says, as far as it is filled in.</summary>
     public TableContent ToContent(string productCode) =>
-        new(productCode, Name?.Trim() ?? "", ValidFrom ?? default, IsResponsible, [.. Lines.Select(l => new GuaranteeRow(l.Family, l.Item, l.Label?.Trim() ?? "", l.Expression?.Trim() ?? ""))]);
+        new(
+            productCode,
+            Name?.Trim() ?? "",
+            ValidFrom ?? default,
+            IsResponsible,
+            [.. Lines.Select(l => new GuaranteeRow(l.Family, l.Item, l.Label?.Trim() ?? "", l.Expression?.Trim() ?? ""))]
+        );
 
-    /// <summary>Adds, moves or removes a line: <c>add</c>, <c>up:3</c>, <c>down:3</c>, <c>remove:3</c>; anything else changes nothing.</summary>
+    /// <summary>
+    /// Adds, moves or removes a line: <c>add</c>, <c>up:3</c>, <c>down:3</c>, <c>remove:3</c>; anything else changes nothing.
+    /// </summary>
     public void Rearrange(string? act)
     {
-        if (act == "add" && Lines.Count < MostLines) Lines.Add(new TableLineForm { Family = Lines.LastOrDefault()?.Family ?? CareFamily.Consultation });
-        if (act?.Split(':') is not [var verb, var place] || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= Lines.Count) return;
-        if (verb == "remove") Lines.RemoveAt(at);
-        if (verb == "up" && at > 0) (Lines[at - 1], Lines[at]) = (Lines[at], Lines[at - 1]);
-        if (verb == "down" && at + 1 < Lines.Count) (Lines[at + 1], Lines[at]) = (Lines[at], Lines[at + 1]);
+        if (act == "add" && Lines.Count < MaxLines)
+            Lines.Add(new TableLineForm { Family = Lines.LastOrDefault()?.Family ?? CareFamily.Consultation });
+        if (
+            act?.Split(':') is not [var verb, var place]
+            || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            || at >= Lines.Count
+        )
+            return;
+        if (verb == "remove")
+            Lines.RemoveAt(at);
+        if (verb == "up" && at > 0)
+            (Lines[at - 1], Lines[at]) = (Lines[at], Lines[at - 1]);
+        if (verb == "down" && at + 1 < Lines.Count)
+            (Lines[at + 1], Lines[at]) = (Lines[at], Lines[at + 1]);
     }
 
     /// <summary>What saving this form would change in what is saved.</summary>
@@ -48,7 +78,8 @@ public sealed class TableForm
         var items = new List<Change>();
         void Compare(string label, string? theirs, string? ours)
         {
-            if (theirs != ours) items.Add(new Change(label, theirs, ours));
+            if (theirs != ours)
+                items.Add(new Change(label, theirs, ours));
         }
         Compare("Nom", saved.Name, mine.Name);
         Compare("À partir du", French.Date(saved.ValidFrom), French.Date(mine.ValidFrom));
@@ -58,7 +89,8 @@ public sealed class TableForm
         return new Changes(items);
     }
 
-    private static string? Say(GuaranteeRow? line) => line is null ? null : $"{line.Label} ({GuaranteeItemWords.Of(line.Item)}){French.Space}: {line.Expression}";
+    private static string? Say(GuaranteeRow? line) =>
+        line is null ? null : $"{line.Label} ({GuaranteeItemWords.Of(line.Item)}){French.Space}: {line.Expression}";
 }
 
 /// <summary>One line of the form.</summary>
@@ -77,10 +109,17 @@ internal sealed class TableFormValidator : AbstractValidator<TableForm>
 
     public TableFormValidator()
     {
-        RuleFor(f => f.Name).NotEmpty().WithMessage("Donnez un nom au tableau.")
-            .MaximumLength(GuaranteeTable.NameMaxLength).WithMessage($"Ce nom est trop long : {GuaranteeTable.NameMaxLength} caractères au plus.");
-        RuleFor(f => f.ValidFrom).Must(day => day >= First && day <= Last).WithMessage("Indiquez le premier jour du tableau, entre 2000 et 2100.");
-        RuleFor(f => f.Lines).Must(lines => lines.Count is > 0 and <= TableForm.MostLines).WithMessage($"Un tableau a entre une et {TableForm.MostLines} lignes.");
+        RuleFor(f => f.Name)
+            .NotEmpty()
+            .WithMessage("Donnez un nom au tableau.")
+            .MaximumLength(GuaranteeTable.NameMaxLength)
+            .WithMessage($"Ce nom est trop long : {GuaranteeTable.NameMaxLength} caractères au plus.");
+        RuleFor(f => f.ValidFrom)
+            .Must(day => day >= First && day <= Last)
+            .WithMessage("Indiquez le premier jour du tableau, entre 2000 et 2100.");
+        RuleFor(f => f.Lines)
+            .Must(lines => lines.Count is > 0 and <= TableForm.MaxLines)
+            .WithMessage($"Un tableau a entre une et {TableForm.MaxLines} lignes.");
         RuleForEach(f => f.Lines).SetValidator(new TableLineFormValidator());
     }
 }
@@ -91,15 +130,24 @@ internal sealed class TableLineFormValidator : AbstractValidator<TableLineForm>
     {
         RuleFor(l => l.Family).IsInEnum().WithMessage("Choisissez une famille de soins dans la liste.");
         RuleFor(l => l.Item).IsInEnum().WithMessage("Choisissez un poste dans la liste.");
-        RuleFor(l => l.Label).NotEmpty().WithMessage("Dites en quelques mots quel soin est couvert.")
-            .MaximumLength(GuaranteeLine.LabelMaxLength).WithMessage($"Ce texte est trop long : {GuaranteeLine.LabelMaxLength} caractères au plus.");
-        RuleFor(l => l.Expression).Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Écrivez la formule. Si rien n’est payé, écrivez NONE.")
-            .MaximumLength(GuaranteeLine.ExpressionMaxLength).WithMessage($"Cette formule est trop longue : {GuaranteeLine.ExpressionMaxLength} caractères au plus.")
-            .Custom((expression, context) =>
-            {
-                var text = expression.Trim();
-                if (!GuaranteeParser.TryParse(text, out _, out var error)) context.AddFailure(French.Typeset($"Ici, {GuaranteeErrorText.Say(text, error)}"));
-            });
+        RuleFor(l => l.Label)
+            .NotEmpty()
+            .WithMessage("Dites en quelques mots quel soin est couvert.")
+            .MaximumLength(GuaranteeLine.LabelMaxLength)
+            .WithMessage($"Ce texte est trop long : {GuaranteeLine.LabelMaxLength} caractères au plus.");
+        RuleFor(l => l.Expression)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithMessage("Écrivez la formule. Si rien n’est payé, écrivez NONE.")
+            .MaximumLength(GuaranteeLine.ExpressionMaxLength)
+            .WithMessage($"Cette formule est trop longue : {GuaranteeLine.ExpressionMaxLength} caractères au plus.")
+            .Custom(
+                (expression, context) =>
+                {
+                    var text = expression.Trim();
+                    if (!GuaranteeParser.TryParse(text, out _, out var error))
+                        context.AddFailure(French.Typeset($"Ici, {GuaranteeErrorText.Say(text, error)}"));
+                }
+            );
     }
 }

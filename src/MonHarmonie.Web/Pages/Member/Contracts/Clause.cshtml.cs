@@ -12,7 +12,11 @@ public sealed class ClauseModel(PurposeGate gate, CoverageService coverage) : Pa
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await gate.OpenOwnAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mes-garanties", ct) is not { } licence) return Forbid();
+        if (
+            await gate.IssueForSelfAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mes-garanties", ct)
+            is not { } licence
+        )
+            return Forbid();
         return await coverage.LocateAsync(licence, id, ct) is { } place
             ? Redirect($"{MemberLinks.Contracts.Guarantees(place.ContractId, place.Day)}#{MemberLinks.Contracts.LineAnchor(id)}")
             : NotFound();

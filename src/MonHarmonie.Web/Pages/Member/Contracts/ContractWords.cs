@@ -5,15 +5,17 @@ namespace MonHarmonie.Web.Pages.Member.Contracts;
 /// <summary>How contracts and beneficiaries are said to a member.</summary>
 public static class ContractWords
 {
-    public static string Of(BeneficiaryKind kind) => kind switch
-    {
-        BeneficiaryKind.Policyholder => "Titulaire du contrat",
-        BeneficiaryKind.Spouse => "Conjoint ou conjointe",
-        BeneficiaryKind.Child => "Enfant",
-        _ => "Autre bénéficiaire",
-    };
+    public static string Of(BeneficiaryKind kind) =>
+        kind switch
+        {
+            BeneficiaryKind.Policyholder => "Titulaire du contrat",
+            BeneficiaryKind.Spouse => "Conjoint ou conjointe",
+            BeneficiaryKind.Child => "Enfant",
+            _ => "Autre bénéficiaire",
+        };
 
-    public static string KindOf(CoverageRow cover) => cover.CompanyName is { } company ? $"Contrat d’entreprise, {company}" : "Contrat individuel";
+    public static string KindOf(CoverageRow cover) =>
+        cover.CompanyName is { } company ? $"Contrat d’entreprise, {company}" : "Contrat individuel";
 
     /// <summary>A guarantee as members read it; the expression itself stays beside it for professionals.</summary>
     public static string Of(string expression) => GuaranteeText.Say(expression);

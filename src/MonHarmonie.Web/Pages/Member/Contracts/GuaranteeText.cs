@@ -13,7 +13,8 @@ public static partial class GuaranteeText
     public static string Say(string expression)
     {
         var pieces = expression.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (pieces.Length == 0) return "";
+        if (pieces.Length == 0)
+            return "";
         var terms = pieces[0].Split('+', StringSplitOptions.TrimEntries).Select(SayTerm);
         var said = string.Join(", plus ", terms);
         var limits = pieces.Skip(1).Select(SayLimit);
@@ -47,14 +48,22 @@ public static partial class GuaranteeText
 
     private static string SayLimit(string limit)
     {
-        if (AmountLimit().Match(limit) is { Success: true } amount) return $"{Number(amount.Groups["n"].Value)}{French.Space}€ par an au plus";
+        if (AmountLimit().Match(limit) is { Success: true } amount)
+            return $"{Number(amount.Groups["n"].Value)}{French.Space}€ par an au plus";
         if (CountLimit().Match(limit) is { Success: true } count)
             return $"{count.Groups["n"].Value}{French.Space}{(count.Groups["what"].Value.StartsWith("A", StringComparison.OrdinalIgnoreCase) ? "actes" : "jours")} par an au plus";
-        if (PeriodLimit().Match(limit) is { Success: true } period) return $"{period.Groups["n"].Value} tous les {period.Groups["years"].Value}{French.Space}ans";
+        if (PeriodLimit().Match(limit) is { Success: true } period)
+            return $"{period.Groups["n"].Value} tous les {period.Groups["years"].Value}{French.Space}ans";
         return limit;
     }
 
-    private static string Per(string unit) => unit.ToUpperInvariant() switch { "ACTE" => "par acte", "JOUR" => "par jour", _ => "par an" };
+    private static string Per(string unit) =>
+        unit.ToUpperInvariant() switch
+        {
+            "ACTE" => "par acte",
+            "JOUR" => "par jour",
+            _ => "par an",
+        };
 
     private static string Number(string text) =>
         decimal.TryParse(text.Replace(',', '.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
@@ -66,7 +75,11 @@ public static partial class GuaranteeText
     [GeneratedRegex(@"^(?<n>\d+)\s*%\s*BR(?<hors>\s+HORS\s+AMO)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex BaseShare();
 
-    [GeneratedRegex(@"^(?<n>\d+([.,]\d+)?)\s*(?<unit>EUR|%\s*PMSS)\s*/\s*(?<per>ACTE|JOUR|AN)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(
+        @"^(?<n>\d+([.,]\d+)?)\s*(?<unit>EUR|%\s*PMSS)\s*/\s*(?<per>ACTE|JOUR|AN)$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        100
+    )]
     private static partial Regex Package();
 
     [GeneratedRegex(@"^MAX\s+(?<n>\d+([.,]\d+)?)\s*EUR\s*/\s*AN$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]

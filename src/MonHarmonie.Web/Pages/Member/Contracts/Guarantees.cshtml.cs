@@ -10,7 +10,8 @@ namespace MonHarmonie.Web.Pages.Member.Contracts;
 /// <summary>The guarantee table of a contract, as it stands on a day; made to be printed.</summary>
 public sealed class GuaranteesModel(PurposeGate gate, CoverageService coverage, TimeProvider clock) : PageModel
 {
-    [BindProperty(SupportsGet = true)] public DateOnly? Day { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? Day { get; set; }
 
     public Guid ContractId { get; private set; }
     public CoverageRow Cover { get; private set; } = null!;
@@ -19,12 +20,18 @@ public sealed class GuaranteesModel(PurposeGate gate, CoverageService coverage, 
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await gate.OpenOwnAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mes-garanties", ct) is not { } licence) return Forbid();
-        if ((await coverage.ListAsync(licence, ct)).FirstOrDefault(c => c.ContractId == id) is not { } cover) return NotFound();
+        if (
+            await gate.IssueForSelfAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mes-garanties", ct)
+            is not { } licence
+        )
+            return Forbid();
+        if ((await coverage.ListAsync(licence, ct)).FirstOrDefault(c => c.ContractId == id) is not { } cover)
+            return NotFound();
         ContractId = id;
         Cover = cover;
         On = Day ?? clock.Today();
-        if (ModelState.IsValid) Sheet = await coverage.GuaranteesAsync(licence, id, On, ct);
+        if (ModelState.IsValid)
+            Sheet = await coverage.GuaranteesAsync(licence, id, On, ct);
         return Page();
     }
 }

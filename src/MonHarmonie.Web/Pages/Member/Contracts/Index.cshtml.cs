@@ -16,7 +16,11 @@ public sealed class IndexModel(PurposeGate gate, CoverageService coverage, TimeP
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await gate.OpenOwnAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mon-contrat", ct) is not { } licence) return Forbid();
+        if (
+            await gate.IssueForSelfAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mon-contrat", ct)
+            is not { } licence
+        )
+            return Forbid();
         Today = clock.Today();
         var covers = await coverage.ListAsync(licence, ct);
         var current = new List<(CoverageRow, IReadOnlyList<CoveredPerson>)>();

@@ -8,7 +8,9 @@ using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Member.Counters;
 
-/// <summary>« Mes compteurs »: used, left, renewed on. Another person of the family is chosen by post: nobody stands in an address.</summary>
+/// <summary>
+/// « Mes compteurs »: used, left, renewed on. Another person of the family is chosen by post: nobody stands in an address.
+/// </summary>
 public sealed class IndexModel(PurposeGate gate, SituationService situations, CounterService service, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<SituatedPerson> People { get; private set; } = [];
@@ -21,9 +23,14 @@ public sealed class IndexModel(PurposeGate gate, SituationService situations, Co
 
     private async Task<IActionResult> ShowAsync(Guid? personId, CancellationToken ct)
     {
-        if (await gate.OpenFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-compteurs", ct) is not { } licence) return Forbid();
+        if (
+            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-compteurs", ct)
+            is not { } licence
+        )
+            return Forbid();
         People = await situations.PeopleAsync(licence, ct);
-        if ((personId is null ? People.FirstOrDefault() : People.FirstOrDefault(p => p.Id == personId)) is not { } chosen) return NotFound();
+        if ((personId is null ? People.FirstOrDefault() : People.FirstOrDefault(p => p.Id == personId)) is not { } chosen)
+            return NotFound();
         Chosen = chosen;
         Counters = await service.ReadAsync(licence, chosen.Id, clock.Today(), ct);
         return Page();

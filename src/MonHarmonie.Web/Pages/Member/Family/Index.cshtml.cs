@@ -10,11 +10,15 @@ namespace MonHarmonie.Web.Pages.Member.Family;
 /// <summary>« Ma famille »: what I see of others, what others see of me, and my decision to share.</summary>
 public sealed class IndexModel(PurposeGate gate, SharingService sharing, PersonService persons) : PageModel
 {
-    [BindProperty] public Guid ContractId { get; set; }
-    /// <summary>Made with the form, so that posting it twice does it once.</summary>
-    [BindProperty] public string? FormKey { get; set; }
+    [BindProperty]
+    public Guid ContractId { get; set; }
 
-    [TempData] public string? Notice { get; set; }
+    /// <summary>Made with the form, so that posting it twice does it once.</summary>
+    [BindProperty]
+    public string? FormKey { get; set; }
+
+    [TempData]
+    public string? Notice { get; set; }
 
     public IReadOnlyList<(SharingChoice Choice, PersonName? Viewer)> Choices { get; private set; } = [];
     public IReadOnlyList<(PersonName Person, bool InDetail)> Seen { get; private set; } = [];
@@ -23,24 +27,30 @@ public sealed class IndexModel(PurposeGate gate, SharingService sharing, PersonS
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var me = User.Viewer();
-        if (await gate.OpenFamilyAsync(me, DataCategory.Reimbursements, Purpose.Reimbursement, "ma-famille", ct) is not { } licence) return Forbid();
+        if (await gate.IssueForFamilyAsync(me, DataCategory.Reimbursements, Purpose.Reimbursement, "ma-famille", ct) is not { } licence)
+            return Forbid();
         var choices = await sharing.ListAsync(me.PersonId, ct);
         var names = await persons.NamesOfAsync([.. choices.Select(c => c.ViewerId)], ct);
         Choices = [.. choices.Select(c => (c, names.GetValueOrDefault(c.ViewerId)))];
-        Seen = [.. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me.PersonId).Select(p => (p, licence.DetailIds.Contains(p.Id)))];
+        Seen =
+        [
+            .. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me.PersonId).Select(p => (p, licence.DetailIds.Contains(p.Id))),
+        ];
         return Page();
     }
 
     public async Task<IActionResult> OnPostShareAsync(CancellationToken ct)
     {
-        if (!await sharing.ShareAsync(User.Viewer(), ContractId, FormKey, ct)) return NotFound();
+        if (!await sharing.ShareAsync(User.Viewer(), ContractId, FormKey, ct))
+            return NotFound();
         Notice = "Vous partagez maintenant le détail de vos soins. Vous pouvez arrêter à tout moment.";
         return Redirect(MemberLinks.Family);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken ct)
     {
-        if (!await sharing.WithdrawAsync(User.Viewer(), ContractId, ct)) return NotFound();
+        if (!await sharing.WithdrawAsync(User.Viewer(), ContractId, ct))
+            return NotFound();
         Notice = "Vous ne partagez plus le détail de vos soins. Seuls les montants restent visibles.";
         return Redirect(MemberLinks.Family);
     }

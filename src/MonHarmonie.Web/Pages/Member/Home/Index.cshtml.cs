@@ -9,8 +9,16 @@ using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Member.Home;
 
-/// <summary>The home page answers four questions on one phone screen: last payment, what is expected from me, my cover, my next appointment.</summary>
-public sealed class IndexModel(PurposeGate gate, ReimbursementService reimbursements, CoverageService coverage, PersonService persons, TimeProvider clock) : PageModel
+/// <summary>
+/// The home page answers four questions on one phone screen: last payment, what is expected from me, my cover, my next appointment.
+/// </summary>
+public sealed class IndexModel(
+    PurposeGate gate,
+    ReimbursementService reimbursements,
+    CoverageService coverage,
+    PersonService persons,
+    TimeProvider clock
+) : PageModel
 {
     private const int LatestCount = 5;
 
@@ -18,6 +26,7 @@ public sealed class IndexModel(PurposeGate gate, ReimbursementService reimbursem
     public IReadOnlyDictionary<Guid, PersonName> Family { get; private set; } = new Dictionary<Guid, PersonName>();
     public CoverageRow? Cover { get; private set; }
     public string? MemberNumber { get; private set; }
+
     /// <summary>What the member is asked to do, if anything.</summary>
     public IReadOnlyList<Expectation> Expected { get; private set; } = [];
     public DateOnly Today { get; private set; }
@@ -28,10 +37,14 @@ public sealed class IndexModel(PurposeGate gate, ReimbursementService reimbursem
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var viewer = User.Viewer();
-        if (await gate.OpenFamilyAsync(viewer, DataCategory.Reimbursements, Purpose.Reimbursement, "accueil", ct) is not { } acts) return Forbid();
-        if (await gate.OpenOwnAsync(viewer, DataCategory.Contract, Purpose.ContractAdministration, "accueil", ct) is not { } contract) return Forbid();
-        if (await gate.OpenOwnAsync(viewer, DataCategory.Contact, Purpose.ContractAdministration, "accueil", ct) is not { } contact) return Forbid();
-        if (await gate.OpenOwnAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "accueil", ct) is not { } bank) return Forbid();
+        if (await gate.IssueForFamilyAsync(viewer, DataCategory.Reimbursements, Purpose.Reimbursement, "accueil", ct) is not { } acts)
+            return Forbid();
+        if (await gate.IssueForSelfAsync(viewer, DataCategory.Contract, Purpose.ContractAdministration, "accueil", ct) is not { } contract)
+            return Forbid();
+        if (await gate.IssueForSelfAsync(viewer, DataCategory.Contact, Purpose.ContractAdministration, "accueil", ct) is not { } contact)
+            return Forbid();
+        if (await gate.IssueForSelfAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "accueil", ct) is not { } bank)
+            return Forbid();
 
         Today = clock.Today();
         Latest = await reimbursements.LatestAsync(acts, LatestCount, ct);
@@ -49,9 +62,16 @@ public sealed record Expectation(string Title, string What)
 {
     internal static IEnumerable<Expectation> For(CoverageRow? cover, PersonCard? card, bool lacksBankAccount)
     {
-        if (cover is null) yield return new("Aucun contrat en cours", "Vous n’êtes plus couvert aujourd’hui. Contactez-nous si ce n’est pas normal.");
-        if (lacksBankAccount) yield return new("Il nous manque votre IBAN", "Sans compte bancaire, nous ne pouvons pas vous rembourser. Envoyez-nous votre RIB.");
-        if (card is { Email: null or "" }) yield return new("Il nous manque votre adresse e-mail", "Indiquez-la pour être prévenu de vos remboursements.");
-        if (card is { AddressLine: null or "" }) yield return new("Il nous manque votre adresse postale", "Indiquez-la pour recevoir vos courriers.");
+        if (cover is null)
+            yield return new("Aucun contrat en cours", "Vous n’êtes plus couvert aujourd’hui. Contactez-nous si ce n’est pas normal.");
+        if (lacksBankAccount)
+            yield return new(
+                "Il nous manque votre IBAN",
+                "Sans compte bancaire, nous ne pouvons pas vous rembourser. Envoyez-nous votre RIB."
+            );
+        if (card is { Email: null or "" })
+            yield return new("Il nous manque votre adresse e-mail", "Indiquez-la pour être prévenu de vos remboursements.");
+        if (card is { AddressLine: null or "" })
+            yield return new("Il nous manque votre adresse postale", "Indiquez-la pour recevoir vos courriers.");
     }
 }

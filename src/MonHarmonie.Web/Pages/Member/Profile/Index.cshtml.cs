@@ -16,9 +16,15 @@ public sealed class IndexModel(PurposeGate gate, PersonService persons) : PageMo
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var viewer = User.Viewer();
-        if (await gate.OpenOwnAsync(viewer, DataCategory.Contact, Purpose.ContractAdministration, "mes-informations", ct) is not { } contact) return Forbid();
-        if (await gate.OpenOwnAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "mes-informations", ct) is not { } bank) return Forbid();
-        if (await persons.CardAsync(contact, ct) is not { } card) return NotFound();
+        if (
+            await gate.IssueForSelfAsync(viewer, DataCategory.Contact, Purpose.ContractAdministration, "mes-informations", ct)
+            is not { } contact
+        )
+            return Forbid();
+        if (await gate.IssueForSelfAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "mes-informations", ct) is not { } bank)
+            return Forbid();
+        if (await persons.CardAsync(contact, ct) is not { } card)
+            return NotFound();
         Card = card;
         Bank = await persons.BankAccountAsync(bank, ct);
         return Page();

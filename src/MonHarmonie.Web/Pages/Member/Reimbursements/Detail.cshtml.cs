@@ -10,19 +10,31 @@ using MonHarmonie.Web.Infrastructure.Security;
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
 /// <summary>One act: the answer, then who paid what, then who may see it.</summary>
-public sealed class DetailModel(PurposeGate gate, ReimbursementService reimbursements, PersonService persons, VisibilityService visibility, SettlementExplanations explanations) : PageModel
+public sealed class DetailModel(
+    PurposeGate gate,
+    ReimbursementService reimbursements,
+    PersonService persons,
+    VisibilityService visibility,
+    SettlementExplanations explanations
+) : PageModel
 {
     public ReimbursementDetail Act { get; private set; } = null!;
     public PersonName? Person { get; private set; }
     public bool IsMine { get; private set; }
     public SettlementExplanation? Settlement { get; private set; }
 
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await gate.OpenFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-remboursements", ct) is not { } licence) return Forbid();
-        if (await reimbursements.GetAsync(licence, id, ct) is not { } act) return NotFound();
+        if (
+            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-remboursements", ct)
+            is not { } licence
+        )
+            return Forbid();
+        if (await reimbursements.GetAsync(licence, id, ct) is not { } act)
+            return NotFound();
         Act = act;
         IsMine = act.PersonId == User.PersonId();
         Settlement = await explanations.FindAsync(licence, act, ct);
@@ -38,7 +50,8 @@ public sealed class DetailModel(PurposeGate gate, ReimbursementService reimburse
 
     private async Task<IActionResult> SetAsync(Guid id, ActVisibility choice, string said, CancellationToken ct)
     {
-        if (!await visibility.SetAsync(User.Viewer(), id, choice, ct)) return NotFound();
+        if (!await visibility.SetAsync(User.Viewer(), id, choice, ct))
+            return NotFound();
         Notice = said;
         return Redirect(MemberLinks.Reimbursements.Detail(id));
     }

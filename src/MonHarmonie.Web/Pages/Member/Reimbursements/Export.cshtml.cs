@@ -19,17 +19,26 @@ public sealed class ExportModel(PurposeGate gate, ReimbursementDocuments documen
 {
     private const string FileName = "remboursements";
 
-    [BindProperty(SupportsGet = true, Name = "")] public ReimbursementQuery Query { get; set; } = new();
+    [BindProperty(SupportsGet = true, Name = "")]
+    public ReimbursementQuery Query { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(string format, CancellationToken ct)
     {
         // The list says what is wrong with a filter.
-        if (!ModelState.IsValid || !(await validator.ValidateAsync(Query, ct)).IsValid) return Redirect(MemberLinks.Reimbursements.List + Request.QueryString);
-        if (await gate.OpenFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "export", ct) is not { } licence) return Forbid();
-        if (await documents.ExportAsync(licence, Query.ToFilter(), format, ct) is not { } export) return NotFound();
+        if (!ModelState.IsValid || !(await validator.ValidateAsync(Query, ct)).IsValid)
+            return Redirect(MemberLinks.Reimbursements.List + Request.QueryString);
+        if (
+            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "export", ct)
+            is not { } licence
+        )
+            return Forbid();
+        if (await documents.ExportAsync(licence, Query.ToFilter(), format, ct) is not { } export)
+            return NotFound();
 
-        if (format == "csv") await SendCsvAsync(export, ct);
-        else await SendXlsxAsync(export, ct);
+        if (format == "csv")
+            await SendCsvAsync(export, ct);
+        else
+            await SendXlsxAsync(export, ct);
         return new EmptyResult();
     }
 
@@ -39,13 +48,18 @@ public sealed class ExportModel(PurposeGate gate, ReimbursementDocuments documen
         await Csv.WriteAsync(Response.Body, ExportLine.CsvHeader, export.Acts.Select(act => ExportLine.ToCsv(act, export.Names)), ct);
     }
 
-    /// <summary>A spreadsheet needs a stream that can be written synchronously, so it is finished before it is sent; the number of rows is bounded.</summary>
+    /// <summary>
+    /// A spreadsheet needs a stream that can be written synchronously, so it is finished before it is sent; the number of rows is bounded.
+    /// </summary>
     private async Task SendXlsxAsync(ReimbursementExport export, CancellationToken ct)
     {
         using var file = new MemoryStream();
         await file.SaveAsAsync(
-            export.Acts.Select(act => ExportLine.From(act, export.Names)), sheetName: "Remboursements",
-            configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = true }, cancellationToken: ct);
+            export.Acts.Select(act => ExportLine.From(act, export.Names)),
+            sheetName: "Remboursements",
+            configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = true },
+            cancellationToken: ct
+        );
         Response.Announce("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{FileName}.xlsx");
         Response.ContentLength = file.Length;
         file.Position = 0;

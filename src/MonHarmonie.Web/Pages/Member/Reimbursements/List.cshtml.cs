@@ -14,31 +14,43 @@ using MonHarmonie.Web.Infrastructure.Validation;
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
 /// <summary>« Mes remboursements »: the list, its filters and the totals of what is filtered.</summary>
-public sealed class ListModel(PurposeGate gate, ReimbursementService reimbursements, PersonService persons, IValidator<ReimbursementQuery> validator) : PageModel
+public sealed class ListModel(
+    PurposeGate gate,
+    ReimbursementService reimbursements,
+    PersonService persons,
+    IValidator<ReimbursementQuery> validator
+) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "")] public ReimbursementQuery Query { get; set; } = new();
+    [BindProperty(SupportsGet = true, Name = "")]
+    public ReimbursementQuery Query { get; set; } = new();
 
-    [FromQuery] public string? Cursor { get; set; }
+    [FromQuery]
+    public string? Cursor { get; set; }
 
     public Page<ReimbursementRow> Acts { get; private set; } = new([], null, null);
     public ReimbursementTotals Totals { get; private set; } = ReimbursementTotals.None;
     public IReadOnlyDictionary<Guid, PersonName> Family { get; private set; } = new Dictionary<Guid, PersonName>();
     public bool IsFiltered { get; private set; }
 
-    public IEnumerable<SelectListItem> People => Choices(Family.Values.Select(p => (p.Id.ToString("N"), p.FirstName)), Query.Person?.ToString("N"), "Toute la famille");
+    public IEnumerable<SelectListItem> People =>
+        Choices(Family.Values.Select(p => (p.Id.ToString("N"), p.FirstName)), Query.Person?.ToString("N"), "Toute la famille");
 
-    public IEnumerable<SelectListItem> Families => Choices(
-        FamilyChoices, Query.Family?.ToString(), "Tous les soins");
+    public IEnumerable<SelectListItem> Families => Choices(FamilyChoices, Query.Family?.ToString(), "Tous les soins");
 
     public IEnumerable<SelectListItem> Statuses => Choices(StatusChoices, Query.Status?.ToString(), "Tous les états");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         (await validator.ValidateAsync(Query, ct)).AddToModelState(ModelState, "");
-        if (await gate.OpenFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-remboursements", ct) is not { } licence) return Forbid();
+        if (
+            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-remboursements", ct)
+            is not { } licence
+        )
+            return Forbid();
 
         Family = (await persons.NamesAsync(licence, ct)).ToDictionary(p => p.Id);
-        if (!ModelState.IsValid) return Page();
+        if (!ModelState.IsValid)
+            return Page();
         var filter = Query.ToFilter();
         IsFiltered = !filter.IsEmpty;
         Acts = await reimbursements.ListAsync(licence, filter, DayCursor.Parse(Cursor), ct);
@@ -47,9 +59,16 @@ public sealed class ListModel(PurposeGate gate, ReimbursementService reimburseme
     }
 
     private static readonly (string, string)[] FamilyChoices =
-        [.. Enum.GetValues<CareFamily>().Select(f => (f.ToString(), ReimbursementWords.Of(f))).OrderBy(f => f.Item2, StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true))];
+    [
+        .. Enum.GetValues<CareFamily>()
+            .Select(f => (f.ToString(), ReimbursementWords.Of(f)))
+            .OrderBy(f => f.Item2, StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true)),
+    ];
 
-    private static readonly (string, string)[] StatusChoices = [.. Enum.GetValues<ReimbursementStatus>().Select(s => (s.ToString(), ReimbursementWords.Of(s)))];
+    private static readonly (string, string)[] StatusChoices =
+    [
+        .. Enum.GetValues<ReimbursementStatus>().Select(s => (s.ToString(), ReimbursementWords.Of(s))),
+    ];
 
     private static IEnumerable<SelectListItem> Choices(IEnumerable<(string Value, string Text)> choices, string? chosen, string all) =>
         choices.Select(c => new SelectListItem(c.Text, c.Value, c.Value == chosen)).Prepend(new SelectListItem(all, "", chosen is null));

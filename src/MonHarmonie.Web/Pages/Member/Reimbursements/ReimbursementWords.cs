@@ -12,77 +12,88 @@ public static class ReimbursementWords
     public const string HiddenLabel = "Soin d’un bénéficiaire, détail masqué";
 
     /// <summary>A family of care (« poste »).</summary>
-    public static string Of(CareFamily family) => family switch
-    {
-        CareFamily.Consultation => "Consultations et visites",
-        CareFamily.Pharmacy => "Pharmacie",
-        CareFamily.Biology => "Analyses de laboratoire",
-        CareFamily.Paramedical => "Soins paramédicaux",
-        CareFamily.Imaging => "Imagerie (radio, IRM, scanner)",
-        CareFamily.Dental => "Soins et prothèses dentaires",
-        CareFamily.Orthodontics => "Orthodontie",
-        CareFamily.Optics => "Lunettes et lentilles",
-        CareFamily.Hearing => "Aides auditives",
-        CareFamily.Hospital => "Hôpital",
-        CareFamily.Surgery => "Actes de chirurgie",
-        CareFamily.Transport => "Transport",
-        CareFamily.Equipment => "Appareillage",
-        CareFamily.Psychology => "Psychologue",
-        CareFamily.Prevention => "Prévention",
-        CareFamily.AlternativeMedicine => "Médecines douces",
-        CareFamily.Spa => "Cure thermale",
-        CareFamily.Maternity => "Maternité",
-        _ => "Autres soins",
-    };
+    public static string Of(CareFamily family) =>
+        family switch
+        {
+            CareFamily.Consultation => "Consultations et visites",
+            CareFamily.Pharmacy => "Pharmacie",
+            CareFamily.Biology => "Analyses de laboratoire",
+            CareFamily.Paramedical => "Soins paramédicaux",
+            CareFamily.Imaging => "Imagerie (radio, IRM, scanner)",
+            CareFamily.Dental => "Soins et prothèses dentaires",
+            CareFamily.Orthodontics => "Orthodontie",
+            CareFamily.Optics => "Lunettes et lentilles",
+            CareFamily.Hearing => "Aides auditives",
+            CareFamily.Hospital => "Hôpital",
+            CareFamily.Surgery => "Actes de chirurgie",
+            CareFamily.Transport => "Transport",
+            CareFamily.Equipment => "Appareillage",
+            CareFamily.Psychology => "Psychologue",
+            CareFamily.Prevention => "Prévention",
+            CareFamily.AlternativeMedicine => "Médecines douces",
+            CareFamily.Spa => "Cure thermale",
+            CareFamily.Maternity => "Maternité",
+            _ => "Autres soins",
+        };
 
     /// <summary>A status in two or three words.</summary>
-    public static string Of(ReimbursementStatus status) => status switch
-    {
-        ReimbursementStatus.Paid => "Remboursé",
-        ReimbursementStatus.AwaitingUs => "En cours de calcul",
-        ReimbursementStatus.NothingDue => "Rien à verser par nous",
-        ReimbursementStatus.Correction => "Correction",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
-    };
+    public static string Of(ReimbursementStatus status) =>
+        status switch
+        {
+            ReimbursementStatus.Paid => "Remboursé",
+            ReimbursementStatus.AwaitingUs => "En cours de calcul",
+            ReimbursementStatus.NothingDue => "Rien à verser par nous",
+            ReimbursementStatus.Correction => "Correction",
+            _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+        };
 
-    public static StatusKind KindOf(ReimbursementStatus status) => status switch
-    {
-        ReimbursementStatus.Paid => StatusKind.Done,
-        ReimbursementStatus.AwaitingUs => StatusKind.Waiting,
-        _ => StatusKind.Neutral,
-    };
+    public static StatusKind KindOf(ReimbursementStatus status) =>
+        status switch
+        {
+            ReimbursementStatus.Paid => StatusKind.Done,
+            ReimbursementStatus.AwaitingUs => StatusKind.Waiting,
+            _ => StatusKind.Neutral,
+        };
 
     /// <summary>What follows, in one sentence.</summary>
-    public static string? NextOf(ReimbursementStatus status) => status switch
-    {
-        ReimbursementStatus.AwaitingUs => "La Sécurité sociale a payé sa part. Nous calculons la nôtre : vous n’avez rien à faire.",
-        ReimbursementStatus.NothingDue => "Notre part est de zéro pour ce soin.",
-        ReimbursementStatus.Correction => "Cette ligne corrige un remboursement déjà fait.",
-        _ => null,
-    };
+    public static string? NextOf(ReimbursementStatus status) =>
+        status switch
+        {
+            ReimbursementStatus.AwaitingUs => "La Sécurité sociale a payé sa part. Nous calculons la nôtre : vous n’avez rien à faire.",
+            ReimbursementStatus.NothingDue => "Notre part est de zéro pour ce soin.",
+            ReimbursementStatus.Correction => "Cette ligne corrige un remboursement déjà fait.",
+            _ => null,
+        };
 
     /// <summary>The answer in words: what we paid, what the compulsory scheme paid, what is left.</summary>
     public static IReadOnlyList<string> Sentences(ReimbursementDetail act)
     {
         var on = French.Date(act.PaidOn);
         if (act.Status == ReimbursementStatus.Correction)
-            return [$"Le {on}, un remboursement précédent a été corrigé de {French.Amount(act.AmcPaid, sign: true)} pour notre part et de {French.Amount(act.AmoPaid, sign: true)} pour la Sécurité sociale."];
+            return
+            [
+                $"Le {on}, un remboursement précédent a été corrigé de {French.Amount(act.AmcPaid, sign: true)} pour notre part et de {French.Amount(act.AmoPaid, sign: true)} pour la Sécurité sociale.",
+            ];
         if (act.Status == ReimbursementStatus.AwaitingUs)
-            return [$"La Sécurité sociale a versé {French.Amount(act.AmoPaid)} le {on}.", "Nous calculons notre part. Vous n’avez rien à faire."];
+            return
+            [
+                $"La Sécurité sociale a versé {French.Amount(act.AmoPaid)} le {on}.",
+                "Nous calculons notre part. Vous n’avez rien à faire.",
+            ];
 
         var ours = (act.AmcPaid.Cents, act.Payee) switch
         {
             (0, _) => "Nous n’avons rien versé pour ce soin.",
-            (_, Payee.Professional) => $"Nous avons versé {French.Amount(act.AmcPaid)} directement au professionnel (tiers payant) le {on}.",
+            (_, Payee.Professional) =>
+                $"Nous avons versé {French.Amount(act.AmcPaid)} directement au professionnel (tiers payant) le {on}.",
             (_, Payee.Member) => $"Nous vous avons versé {French.Amount(act.AmcPaid)} sur votre compte le {on}.",
             _ => $"Nous avons versé {French.Amount(act.AmcPaid)} le {on}.",
         };
         var withheld = act.Participation + act.Franchise;
-        var left = act.Remaining.Cents == 0
-            ? "Il ne vous reste rien à payer."
-            : withheld == act.Remaining
-                ? $"Il vous reste {French.Amount(act.Remaining)}, que la loi nous interdit de rembourser."
-                : $"Il vous reste {French.Amount(act.Remaining)} à payer (reste à charge).";
+        var left =
+            act.Remaining.Cents == 0 ? "Il ne vous reste rien à payer."
+            : withheld == act.Remaining ? $"Il vous reste {French.Amount(act.Remaining)}, que la loi nous interdit de rembourser."
+            : $"Il vous reste {French.Amount(act.Remaining)} à payer (reste à charge).";
         return [ours, $"La Sécurité sociale a versé {French.Amount(act.AmoPaid)}.", left];
     }
 
@@ -93,22 +104,49 @@ public static class ReimbursementWords
         var parts = new List<WaterfallPart>
         {
             new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", act.AmoPaid, AmoWhy(act, withheld)),
-            new(WaterfallKind.Amc, "Nous, votre mutuelle (AMC)", act.AmcPaid, act.Status == ReimbursementStatus.AwaitingUs ? "Calcul en cours" : null),
+            new(
+                WaterfallKind.Amc,
+                "Nous, votre mutuelle (AMC)",
+                act.AmcPaid,
+                act.Status == ReimbursementStatus.AwaitingUs ? "Calcul en cours" : null
+            ),
         };
         if (act.Participation.Cents != 0)
-            parts.Add(new(WaterfallKind.Participation, act.IsHidden ? "Participation et franchise" : "Participation forfaitaire", act.Participation, "À votre charge : la loi nous interdit de la rembourser"));
+            parts.Add(
+                new(
+                    WaterfallKind.Participation,
+                    act.IsHidden ? "Participation et franchise" : "Participation forfaitaire",
+                    act.Participation,
+                    "À votre charge : la loi nous interdit de la rembourser"
+                )
+            );
         if (act.Franchise.Cents != 0)
-            parts.Add(new(WaterfallKind.Participation, "Franchise médicale", act.Franchise, "À votre charge : la loi nous interdit de la rembourser"));
+            parts.Add(
+                new(
+                    WaterfallKind.Participation,
+                    "Franchise médicale",
+                    act.Franchise,
+                    "À votre charge : la loi nous interdit de la rembourser"
+                )
+            );
         if (act.OtherRemaining.Cents != 0 || act.Remaining.Cents == 0)
-            parts.Add(new(WaterfallKind.Remaining, act.Status == ReimbursementStatus.AwaitingUs ? "Pas encore calculé" : "Ce qui reste à votre charge", act.OtherRemaining,
-                act.Overrun.Cents > 0 ? $"Le prix dépasse de {French.Amount(act.Overrun)} le tarif de la Sécurité sociale" : null));
+            parts.Add(
+                new(
+                    WaterfallKind.Remaining,
+                    act.Status == ReimbursementStatus.AwaitingUs ? "Pas encore calculé" : "Ce qui reste à votre charge",
+                    act.OtherRemaining,
+                    act.Overrun.Cents > 0 ? $"Le prix dépasse de {French.Amount(act.Overrun)} le tarif de la Sécurité sociale" : null
+                )
+            );
         return new Waterfall(act.Spent, parts);
     }
 
     private static string? AmoWhy(ReimbursementDetail act, Money withheld)
     {
-        if (act.Base is not { } tariff) return null;
-        if (act.RatePercent is not { } rate) return tariff.Cents == 0 ? "Ce soin n’est pas remboursé par la Sécurité sociale" : $"Sur un tarif de {French.Amount(tariff)}";
+        if (act.Base is not { } tariff)
+            return null;
+        if (act.RatePercent is not { } rate)
+            return tariff.Cents == 0 ? "Ce soin n’est pas remboursé par la Sécurité sociale" : $"Sur un tarif de {French.Amount(tariff)}";
         var share = $"{rate}{French.Space}% du tarif de {French.Amount(Money.Min(tariff, act.Spent))}";
         return withheld.Cents > 0 ? $"{share}, moins {French.Amount(withheld)}" : share;
     }

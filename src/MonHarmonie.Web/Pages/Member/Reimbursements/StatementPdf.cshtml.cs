@@ -18,8 +18,13 @@ public sealed class StatementPdfModel(PurposeGate gate, ReimbursementDocuments d
 {
     public async Task<IActionResult> OnGetAsync(int year, int month, CancellationToken ct)
     {
-        if (await gate.OpenFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "relevé", ct) is not { } licence) return Forbid();
-        if (await documents.StatementAsync(licence, new DateOnly(year, month, 1), ct) is not { } statement) return NotFound();
+        if (
+            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "relevé", ct)
+            is not { } licence
+        )
+            return Forbid();
+        if (await documents.StatementAsync(licence, new DateOnly(year, month, 1), ct) is not { } statement)
+            return NotFound();
 
         Response.Announce("application/pdf", string.Create(CultureInfo.InvariantCulture, $"releve-{year:0000}-{month:00}.pdf"));
         return new FileContentResult(StatementPdf.Write(statement, clock.UtcNow()), "application/pdf");

@@ -17,7 +17,11 @@ public sealed class StatementsModel(PurposeGate gate, ReimbursementService reimb
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await gate.OpenFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "relevés", ct) is not { } licence) return Forbid();
+        if (
+            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "relevés", ct)
+            is not { } licence
+        )
+            return Forbid();
 
         var today = clock.Today();
         Months = await reimbursements.MonthsAsync(licence, new DateOnly(today.Year, today.Month, 1).AddMonths(-MonthsKept), ct);

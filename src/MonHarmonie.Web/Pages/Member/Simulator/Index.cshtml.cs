@@ -18,8 +18,17 @@ namespace MonHarmonie.Web.Pages.Member.Simulator;
 
 /// <summary>The simulator of a member: contract, counters and situation are there; the care is all there is to say.</summary>
 public sealed class IndexModel(
-    ActSearchService acts, SimulatorService simulator, IValidator<SimulatorForm> validator, TimeProvider clock, PurposeGate gate, SituationService situations, GuaranteeBooks books,
-    CounterService counters, TariffService tariffs, SavedSimulations saved) : SimulatorModel(acts, simulator, validator, clock)
+    ActSearchService acts,
+    SimulatorService simulator,
+    IValidator<SimulatorForm> validator,
+    TimeProvider clock,
+    PurposeGate gate,
+    SituationService situations,
+    GuaranteeBooks books,
+    CounterService counters,
+    TariffService tariffs,
+    SavedSimulations saved
+) : SimulatorModel(acts, simulator, validator, clock)
 {
     private DataLicence licence = null!;
     private bool coversNobody;
@@ -28,31 +37,44 @@ public sealed class IndexModel(
     public override bool IsMember => true;
     public override bool NoCover => coversNobody;
 
-    public IEnumerable<SelectListItem> PeopleItems => People.Select(p => new SelectListItem(p.FirstName, p.Id.ToString("N"), p.Id == Chosen.Id));
+    public IEnumerable<SelectListItem> PeopleItems =>
+        People.Select(p => new SelectListItem(p.FirstName, p.Id.ToString("N"), p.Id == Chosen.Id));
 
     private SituatedPerson Chosen => People.FirstOrDefault(p => p.Id == Input.Person) ?? People[0];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await OpenAsync(ct) is { } refused) return refused;
+        if (await OpenAsync(ct) is { } refused)
+            return refused;
         var situation = People[0].Situation;
-        (Input.AlsaceMoselle, Input.OutOfPathway, Input.Status) = (situation.Scheme == Scheme.AlsaceMoselle, !situation.HasReferringDoctor, situation.Status);
+        (Input.AlsaceMoselle, Input.OutOfPathway, Input.Status) = (
+            situation.Scheme == Scheme.AlsaceMoselle,
+            !situation.HasReferringDoctor,
+            situation.Status
+        );
         return Page();
     }
 
     /// <summary>Keeps the simulation as it stands.</summary>
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
-        if (await OpenAsync(ct) is { } refused) return refused;
-        if (!await ValidateAsync(ct)) return Page();
-        await ReckonAsync(ct);
-        if (Answer is not { IsComputed: true }) return Page();
+        if (await OpenAsync(ct) is { } refused)
+            return refused;
+        if (!await ValidateAsync(ct))
+            return Page();
+        await CalculateAsync(ct);
+        if (Answer is not { IsComputed: true })
+            return Page();
         return Redirect(MemberLinks.Simulator.One(await saved.SaveAsync(User.Viewer(), Chosen.Id, Answer, ct)));
     }
 
     protected override async Task<IActionResult?> OpenAsync(CancellationToken ct)
     {
-        if (await gate.OpenFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mon-simulateur", ct) is not { } opened) return Forbid();
+        if (
+            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mon-simulateur", ct)
+            is not { } opened
+        )
+            return Forbid();
         licence = opened;
         People = await situations.PeopleAsync(licence, ct);
         return People.Count == 0 ? NotFound() : null;
@@ -62,7 +84,11 @@ public sealed class IndexModel(
     {
         var person = Chosen;
         if (Input.Remember && person.Id == licence.PersonId)
-            await situations.KeepAsync(User.Viewer(), new Situation(Input.AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General, !Input.OutOfPathway, Input.Status), ct);
+            await situations.KeepAsync(
+                User.Viewer(),
+                new Situation(Input.AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General, !Input.OutOfPathway, Input.Status),
+                ct
+            );
         var covers = await books.CoversAsync(person.Id, day, ct);
         coversNobody = covers.Count == 0;
         var counted = await counters.OpenAsync(licence, person.Id, day, covers, await tariffs.RatesAsync(null, ct), ct);

@@ -15,7 +15,8 @@ public sealed class PdfModel(SavedSimulations simulations) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        if (await simulations.GetAsync(User.Viewer(), id, ct) is not { } saved) return NotFound();
+        if (await simulations.GetAsync(User.Viewer(), id, ct) is not { } saved)
+            return NotFound();
         Response.Announce("application/pdf", "simulation.pdf");
         return new FileContentResult(SimulationPdf.Write(saved), "application/pdf");
     }

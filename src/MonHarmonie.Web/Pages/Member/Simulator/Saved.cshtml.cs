@@ -9,7 +9,8 @@ namespace MonHarmonie.Web.Pages.Member.Simulator;
 /// <summary>The simulations that a member kept.</summary>
 public sealed class SavedModel(SavedSimulations saved, PersonService persons) : PageModel
 {
-    [TempData] public string? Notice { get; set; }
+    [TempData]
+    public string? Notice { get; set; }
 
     public IReadOnlyList<SavedSimulationRow> Rows { get; private set; } = [];
     public IReadOnlyDictionary<Guid, PersonName> Names { get; private set; } = new Dictionary<Guid, PersonName>();

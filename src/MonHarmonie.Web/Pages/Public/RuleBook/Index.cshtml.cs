@@ -8,7 +8,7 @@ using MonHarmonie.Web.Pages.Shared.Explanation;
 
 namespace MonHarmonie.Web.Pages.Public.RuleBook;
 
-/// <summary>The rules by which care is reckoned, with every figure in force over time and where it comes from.</summary>
+/// <summary>The rules by which care is calculated, with every figure in force over time and where it comes from.</summary>
 public sealed class IndexModel(TariffService tariffs, TimeProvider clock) : PageModel
 {
     public RateBook Rates { get; private set; } = null!;
@@ -29,7 +29,8 @@ public sealed class IndexModel(TariffService tariffs, TimeProvider clock) : Page
     }
 
     /// <summary>When a value is in force: <c>depuis le 15 mai 2024</c>, <c>du 1er janvier au 31 décembre 2026</c>.</summary>
-    public static string Since(Dated<decimal> value) => value.ValidTo is { } to ? Capital(French.Period(value.ValidFrom, to)) : $"Depuis le {French.Date(value.ValidFrom)}";
+    public static string Since(Dated<decimal> value) =>
+        value.ValidTo is { } to ? Capital(French.Period(value.ValidFrom, to)) : $"Depuis le {French.Date(value.ValidFrom)}";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

@@ -12,8 +12,13 @@ namespace MonHarmonie.Web.Pages.Public.Simulator;
 
 /// <summary>The simulator of a visitor: three levels of guarantees to choose from, nothing kept.</summary>
 public sealed class IndexModel(
-    ActSearchService acts, SimulatorService simulator, IValidator<SimulatorForm> validator, TimeProvider clock, GuaranteeBooks books, IConfiguration configuration)
-    : SimulatorModel(acts, simulator, validator, clock)
+    ActSearchService acts,
+    SimulatorService simulator,
+    IValidator<SimulatorForm> validator,
+    TimeProvider clock,
+    GuaranteeBooks books,
+    IConfiguration configuration
+) : SimulatorModel(acts, simulator, validator, clock)
 {
     /// <summary>Products shown as levels, the least first (setting <c>Simulator:Levels</c>).</summary>
     private const string LevelsSetting = "Simulator:Levels";
@@ -24,7 +29,8 @@ public sealed class IndexModel(
     public IReadOnlyList<GuaranteeBook> Levels { get; private set; } = [];
     public override bool IsMember => false;
 
-    public IEnumerable<SelectListItem> LevelItems => Levels.Select(l => new SelectListItem(l.Name, l.ProductCode)).Append(new SelectListItem("Sans mutuelle", "aucun"));
+    public IEnumerable<SelectListItem> LevelItems =>
+        Levels.Select(l => new SelectListItem(l.Name, l.ProductCode)).Append(new SelectListItem("Sans mutuelle", "aucun"));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await OpenAsync(ct) ?? Page();
 
@@ -32,7 +38,8 @@ public sealed class IndexModel(
     {
         var levels = new List<GuaranteeBook>();
         foreach (var product in configuration.GetSection(LevelsSetting).Get<string[]>() ?? DefaultLevels)
-            if (await books.FindAsync(product, Input.CareDate ?? time.Today(), ct) is { } book) levels.Add(book);
+            if (await books.FindAsync(product, Input.CareDate ?? time.Today(), ct) is { } book)
+                levels.Add(book);
         Levels = levels;
         // The middle level stands for everybody who has not chosen yet.
         Input.Level ??= levels.Count > 0 ? levels[levels.Count / 2].ProductCode : null;

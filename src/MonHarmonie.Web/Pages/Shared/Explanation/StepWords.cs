@@ -11,7 +11,7 @@ namespace MonHarmonie.Web.Pages.Shared.Explanation;
 /// <param name="RuleUrl">Where the rule stands in words with all its figures; null for a clause of the contract.</param>
 public sealed record StepSaying(StepKind Kind, int Contract, string Title, string Detail, Money? Change, string? Source, string? RuleUrl);
 
-/// <summary>Puts the steps of a reckoning into everyday French: the same words in the simulator, on an act and on paper.</summary>
+/// <summary>Puts the steps of a calculation into everyday French: the same words in the simulator, on an act and on paper.</summary>
 public static class StepWords
 {
     /// <summary>All steps, in order.</summary>
@@ -22,32 +22,60 @@ public static class StepWords
         {
             var afterTm = said.Exists(s => s.Kind == StepKind.Term && s.Contract == step.Contract && s.Title == TicketModerateur);
             var (title, detail) = step.Contract == 0 ? OfScheme(step) : OfContract(step, afterTm);
-            said.Add(new StepSaying(step.Kind, step.Contract, title, detail, ChangeOf(step), SourceWords.Of(step.Source, step.InForceSince), RuleSections.AddressOf(step)));
+            said.Add(
+                new StepSaying(
+                    step.Kind,
+                    step.Contract,
+                    title,
+                    detail,
+                    ChangeOf(step),
+                    SourceWords.Of(step.Source, step.InForceSince),
+                    RuleSections.AddressOf(step)
+                )
+            );
         }
         return said;
     }
 
     private const string TicketModerateur = "Ce que la Sécurité sociale laisse de son tarif (ticket modérateur)";
 
-    private static Money? ChangeOf(Step step) => step.Kind is StepKind.Tariff or StepKind.PriceBelowTariff or StepKind.UnitsUsedUp || step.Before == step.After ? null : step.After - step.Before;
+    private static Money? ChangeOf(Step step) =>
+        step.Kind is StepKind.Tariff or StepKind.PriceBelowTariff or StepKind.UnitsUsedUp || step.Before == step.After
+            ? null
+            : step.After - step.Before;
 
-    private static (string Title, string Detail) OfScheme(Step step) => step.Kind switch
-    {
-        StepKind.Tariff => ("Le tarif de la Sécurité sociale", step.Quantity > 1
-            ? $"{French.Number(step.Quantity)} fois {French.Amount(step.Unit)}, soit {French.Amount(step.After)}."
-            : step.After == Money.Zero ? "La Sécurité sociale ne rembourse pas ce soin." : $"{French.Amount(step.After)}."),
-        StepKind.PriceBelowTariff => ("Le prix est plus bas que le tarif", $"La Sécurité sociale calcule sur le prix, {French.Amount(step.After)}."),
-        StepKind.AmoShare => ("La part de la Sécurité sociale", AmoShare(step)),
-        StepKind.FlatSum => ("Une somme fixe pour les actes coûteux", $"À partir de 120{French.Space}€ de tarif, {French.Amount(step.Unit)} restent à payer à la place d’un pourcentage."),
-        StepKind.Penalty => ("Soin hors du parcours de soins", $"Sans passer par votre médecin traitant, vous perdez {Percent(step.Rate)} du tarif{(step.Reason == StepReason.CapOfTheAct ? ", dans la limite prévue par la loi" : "")}. Un contrat responsable n’a pas le droit de le rembourser."),
-        StepKind.Participation => ("La participation forfaitaire", Withheld(step, "La loi nous interdit de la rembourser.")),
-        StepKind.Franchise => ("La franchise médicale", Withheld(step, "La loi nous interdit de la rembourser.")),
-        _ => ("Le régime local d’Alsace-Moselle", $"{Percent(step.Rate)} de {French.Amount(step.Base)}."),
-    };
+    private static (string Title, string Detail) OfScheme(Step step) =>
+        step.Kind switch
+        {
+            StepKind.Tariff => (
+                "Le tarif de la Sécurité sociale",
+                step.Quantity > 1 ? $"{French.Number(step.Quantity)} fois {French.Amount(step.Unit)}, soit {French.Amount(step.After)}."
+                : step.After == Money.Zero ? "La Sécurité sociale ne rembourse pas ce soin."
+                : $"{French.Amount(step.After)}."
+            ),
+            StepKind.PriceBelowTariff => (
+                "Le prix est plus bas que le tarif",
+                $"La Sécurité sociale calcule sur le prix, {French.Amount(step.After)}."
+            ),
+            StepKind.AmoShare => ("La part de la Sécurité sociale", AmoShare(step)),
+            StepKind.FlatSum => (
+                "Une somme fixe pour les actes coûteux",
+                $"À partir de 120{French.Space}€ de tarif, {French.Amount(step.Unit)} restent à payer à la place d’un pourcentage."
+            ),
+            StepKind.Penalty => (
+                "Soin hors du parcours de soins",
+                $"Sans passer par votre médecin traitant, vous perdez {Percent(step.Rate)} du tarif{(step.Reason == StepReason.CapOfTheAct ? ", dans la limite prévue par la loi" : "")}. Un contrat responsable n’a pas le droit de le rembourser."
+            ),
+            StepKind.Participation => ("La participation forfaitaire", Withheld(step, "La loi nous interdit de la rembourser.")),
+            StepKind.Franchise => ("La franchise médicale", Withheld(step, "La loi nous interdit de la rembourser.")),
+            _ => ("Le régime local d’Alsace-Moselle", $"{Percent(step.Rate)} de {French.Amount(step.Base)}."),
+        };
 
     private static string AmoShare(Step step)
     {
-        var sum = step.Rate is { } rate ? $"{Percent(rate)} de {French.Amount(step.Base)}, soit {French.Amount(step.After)}." : $"{French.Amount(step.After)}, d’après son décompte.";
+        var sum = step.Rate is { } rate
+            ? $"{Percent(rate)} de {French.Amount(step.Base)}, soit {French.Amount(step.After)}."
+            : $"{French.Amount(step.After)}, d’après son décompte.";
         return step.Reason switch
         {
             StepReason.Status => $"{sum} Votre situation donne droit à la prise en charge à 100{French.Space}%.",
@@ -57,32 +85,53 @@ public static class StepWords
         };
     }
 
-    private static string Withheld(Step step, string rule) => step.Reason switch
-    {
-        StepReason.Age => $"Elle n’est pas due avant {step.Quantity}{French.Space}ans.",
-        StepReason.Status => "Elle n’est pas due dans votre situation.",
-        StepReason.CapOfTheYear when step.Before == step.After => "Vous avez déjà atteint le maximum de l’année : rien n’est retenu.",
-        StepReason.CapOfTheDay when step.Before == step.After => "Vous avez déjà atteint le maximum du jour : rien n’est retenu.",
-        StepReason.CapOfTheYear => $"Réduite à {French.Amount(step.Before - step.After)} : vous atteignez le maximum de l’année. {rule}",
-        StepReason.CapOfTheDay => $"Réduite à {French.Amount(step.Before - step.After)} : vous atteignez le maximum du jour. {rule}",
-        StepReason.CapOfTheShare => $"Jamais plus que la part de la Sécurité sociale : {French.Amount(step.Before - step.After)}. {rule}",
-        _ => step.Quantity > 1 ? $"{French.Number(step.Quantity)} fois {French.Amount(step.Unit)} retenus. {rule}" : $"{French.Amount(step.Unit)} retenus. {rule}",
-    };
+    private static string Withheld(Step step, string rule) =>
+        step.Reason switch
+        {
+            StepReason.Age => $"Elle n’est pas due avant {step.Quantity}{French.Space}ans.",
+            StepReason.Status => "Elle n’est pas due dans votre situation.",
+            StepReason.CapOfTheYear when step.Before == step.After => "Vous avez déjà atteint le maximum de l’année : rien n’est retenu.",
+            StepReason.CapOfTheDay when step.Before == step.After => "Vous avez déjà atteint le maximum du jour : rien n’est retenu.",
+            StepReason.CapOfTheYear =>
+                $"Réduite à {French.Amount(step.Before - step.After)} : vous atteignez le maximum de l’année. {rule}",
+            StepReason.CapOfTheDay => $"Réduite à {French.Amount(step.Before - step.After)} : vous atteignez le maximum du jour. {rule}",
+            StepReason.CapOfTheShare =>
+                $"Jamais plus que la part de la Sécurité sociale : {French.Amount(step.Before - step.After)}. {rule}",
+            _ => step.Quantity > 1
+                ? $"{French.Number(step.Quantity)} fois {French.Amount(step.Unit)} retenus. {rule}"
+                : $"{French.Amount(step.Unit)} retenus. {rule}",
+        };
 
-    private static (string Title, string Detail) OfContract(Step step, bool afterTm) => step.Kind switch
-    {
-        StepKind.Term => OfTerm(step, afterTm),
-        StepKind.PriceLimit => ("Jamais plus que le prix", $"Nous complétons jusqu’au prix du soin : {French.Amount(step.After)}."),
-        StepKind.ResponsibleCap => ("Un maximum fixé par la loi", Cap(step)),
-        StepKind.ResponsibleFloor => ("Un minimum fixé par la loi", step.Reason == StepReason.NoRemainingCost
-            ? $"Ce soin est « 100{French.Space}% Santé » : nous payons tout ce que la Sécurité sociale laisse, jusqu’au prix maximum légal."
-            : "Un contrat responsable rembourse toujours le ticket modérateur."),
-        StepKind.Ceiling => ("Votre plafond de l’année", $"Sur {French.Amount(step.Unit)} par an, il reste de quoi verser {French.Amount(step.After)}.{Free(step.FreeOn)}"),
-        StepKind.UnitsUsedUp when step.Quantity > 0 => ("Votre nombre d’actes est limité", $"Nous en payons encore {French.Number(step.Quantity)} : les autres restent à votre charge.{Free(step.FreeOn)}"),
-        StepKind.UnitsUsedUp => ("Votre nombre d’actes est atteint", $"Vous avez déjà utilisé cette garantie.{Free(step.FreeOn)}"),
-        StepKind.AlreadyPaid => ("Déjà versé pour ce soin", $"Avant cette correction, nous avions versé {French.Amount(step.Before - step.After)}."),
-        _ => ("Ce qu’aucun contrat responsable ne rembourse", "La participation, la franchise, la pénalité hors parcours et le dépassement qui va avec restent à votre charge."),
-    };
+    private static (string Title, string Detail) OfContract(Step step, bool afterTm) =>
+        step.Kind switch
+        {
+            StepKind.Term => OfTerm(step, afterTm),
+            StepKind.PriceLimit => ("Jamais plus que le prix", $"Nous complétons jusqu’au prix du soin : {French.Amount(step.After)}."),
+            StepKind.ResponsibleCap => ("Un maximum fixé par la loi", Cap(step)),
+            StepKind.ResponsibleFloor => (
+                "Un minimum fixé par la loi",
+                step.Reason == StepReason.NoRemainingCost
+                    ? $"Ce soin est « 100{French.Space}% Santé » : nous payons tout ce que la Sécurité sociale laisse, jusqu’au prix maximum légal."
+                    : "Un contrat responsable rembourse toujours le ticket modérateur."
+            ),
+            StepKind.Ceiling => (
+                "Votre plafond de l’année",
+                $"Sur {French.Amount(step.Unit)} par an, il reste de quoi verser {French.Amount(step.After)}.{Free(step.FreeOn)}"
+            ),
+            StepKind.UnitsUsedUp when step.Quantity > 0 => (
+                "Votre nombre d’actes est limité",
+                $"Nous en payons encore {French.Number(step.Quantity)} : les autres restent à votre charge.{Free(step.FreeOn)}"
+            ),
+            StepKind.UnitsUsedUp => ("Votre nombre d’actes est atteint", $"Vous avez déjà utilisé cette garantie.{Free(step.FreeOn)}"),
+            StepKind.AlreadyPaid => (
+                "Déjà versé pour ce soin",
+                $"Avant cette correction, nous avions versé {French.Amount(step.Before - step.After)}."
+            ),
+            _ => (
+                "Ce qu’aucun contrat responsable ne rembourse",
+                "La participation, la franchise, la pénalité hors parcours et le dépassement qui va avec restent à votre charge."
+            ),
+        };
 
     private static (string Title, string Detail) OfTerm(Step step, bool afterTm)
     {
@@ -90,31 +139,55 @@ public static class StepWords
         return step.Term switch
         {
             TermKind.TicketModerateur => (TicketModerateur, $"{amount}."),
-            TermKind.PercentOfBase when afterTm => ("Le dépassement prévu par votre contrat", $"Jusqu’à {Percent(step.Rate)} du tarif : {amount}."),
-            TermKind.PercentOfBase => ("Votre garantie", $"Jusqu’à {Percent(step.Rate)} du tarif de {French.Amount(step.Base)}, Sécurité sociale comprise : {amount} pour nous."),
-            TermKind.PercentOfBaseOnTop => ("Votre garantie", $"Jusqu’à {Percent(step.Rate)} du tarif de {French.Amount(step.Base)}, en plus de la Sécurité sociale : {amount}."),
+            TermKind.PercentOfBase when afterTm => (
+                "Le dépassement prévu par votre contrat",
+                $"Jusqu’à {Percent(step.Rate)} du tarif : {amount}."
+            ),
+            TermKind.PercentOfBase => (
+                "Votre garantie",
+                $"Jusqu’à {Percent(step.Rate)} du tarif de {French.Amount(step.Base)}, Sécurité sociale comprise : {amount} pour nous."
+            ),
+            TermKind.PercentOfBaseOnTop => (
+                "Votre garantie",
+                $"Jusqu’à {Percent(step.Rate)} du tarif de {French.Amount(step.Base)}, en plus de la Sécurité sociale : {amount}."
+            ),
             TermKind.AmountPerAct => ("Votre forfait par acte", Package(step, "par acte")),
             TermKind.AmountPerDay => ("Votre forfait par jour", Package(step, "par jour")),
             TermKind.AmountPerYear => ("Votre forfait de l’année", $"{French.Amount(step.Unit)} par an."),
-            TermKind.CeilingPerAct => ("Votre forfait par acte", $"{Percent(step.Rate)} du plafond mensuel de la Sécurité sociale ({French.Amount(step.Base)}) : {amount}."),
-            TermKind.CeilingPerDay => ("Votre forfait par jour", $"{Percent(step.Rate)} du plafond mensuel de la Sécurité sociale ({French.Amount(step.Base)}) par jour : {amount}."),
-            TermKind.CeilingPerYear => ("Votre forfait de l’année", $"{Percent(step.Rate)} du plafond mensuel de la Sécurité sociale ({French.Amount(step.Base)}) : {French.Amount(step.Unit)} par an."),
+            TermKind.CeilingPerAct => (
+                "Votre forfait par acte",
+                $"{Percent(step.Rate)} du plafond mensuel de la Sécurité sociale ({French.Amount(step.Base)}) : {amount}."
+            ),
+            TermKind.CeilingPerDay => (
+                "Votre forfait par jour",
+                $"{Percent(step.Rate)} du plafond mensuel de la Sécurité sociale ({French.Amount(step.Base)}) par jour : {amount}."
+            ),
+            TermKind.CeilingPerYear => (
+                "Votre forfait de l’année",
+                $"{Percent(step.Rate)} du plafond mensuel de la Sécurité sociale ({French.Amount(step.Base)}) : {French.Amount(step.Unit)} par an."
+            ),
             TermKind.ActualCost => ("Votre garantie", $"Tout ce que la Sécurité sociale laisse : {amount}."),
-            TermKind.FullCostOfBasket => ($"100{French.Space}% Santé", $"Tout ce que la Sécurité sociale laisse, jusqu’au prix maximum légal : {amount}."),
+            TermKind.FullCostOfBasket => (
+                $"100{French.Space}% Santé",
+                $"Tout ce que la Sécurité sociale laisse, jusqu’au prix maximum légal : {amount}."
+            ),
             _ => ("Complémentaire santé solidaire", $"{amount}."),
         };
     }
 
-    private static string Package(Step step, string per) => step.Quantity > 1
-        ? $"{French.Number(step.Quantity)} fois {French.Amount(step.Unit)} {per}, au plus ce qui reste à payer : {French.Amount(step.After)}."
-        : $"{French.Amount(step.Unit)} {per}, au plus ce qui reste à payer : {French.Amount(step.After)}.";
+    private static string Package(Step step, string per) =>
+        step.Quantity > 1
+            ? $"{French.Number(step.Quantity)} fois {French.Amount(step.Unit)} {per}, au plus ce qui reste à payer : {French.Amount(step.After)}."
+            : $"{French.Amount(step.Unit)} {per}, au plus ce qui reste à payer : {French.Amount(step.After)}.";
 
-    private static string Cap(Step step) => step.Reason switch
-    {
-        StepReason.OverrunWithoutOptam => $"Pour un médecin qui n’a pas signé l’Optam, la loi limite le dépassement remboursé à {French.Amount(step.Unit)}.",
-        StepReason.Frame => $"Une monture est remboursée {French.Amount(step.Unit)} au plus, Sécurité sociale comprise.",
-        _ => $"Une aide auditive est remboursée {French.Amount(step.Unit)} par oreille au plus, Sécurité sociale comprise.",
-    };
+    private static string Cap(Step step) =>
+        step.Reason switch
+        {
+            StepReason.OverrunWithoutOptam =>
+                $"Pour un médecin qui n’a pas signé l’Optam, la loi limite le dépassement remboursé à {French.Amount(step.Unit)}.",
+            StepReason.Frame => $"Une monture est remboursée {French.Amount(step.Unit)} au plus, Sécurité sociale comprise.",
+            _ => $"Une aide auditive est remboursée {French.Amount(step.Unit)} par oreille au plus, Sécurité sociale comprise.",
+        };
 
     private static string Free(DateOnly? day) => day is { } on ? $" De nouveau possible à partir du {French.Date(on)}." : "";
 

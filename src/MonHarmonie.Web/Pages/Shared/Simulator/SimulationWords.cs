@@ -16,25 +16,35 @@ public static class SimulationWords
 {
     public static readonly IReadOnlyList<SelectListItem> Sectors =
     [
-        new("Secteur 1 (tarif de la Sécurité sociale)", nameof(Sector.Sector1)), new("Secteur 2, avec Optam (dépassements modérés)", nameof(Sector.Optam)),
-        new("Secteur 2, sans Optam (prix libres)", nameof(Sector.Sector2)), new("Non conventionné (secteur 3)", nameof(Sector.NotContracted)),
+        new("Secteur 1 (tarif de la Sécurité sociale)", nameof(Sector.Sector1)),
+        new("Secteur 2, avec Optam (dépassements modérés)", nameof(Sector.Optam)),
+        new("Secteur 2, sans Optam (prix libres)", nameof(Sector.Sector2)),
+        new("Non conventionné (secteur 3)", nameof(Sector.NotContracted)),
     ];
 
     public static readonly IReadOnlyList<SelectListItem> Statuses =
     [
-        new("Aucune situation particulière", nameof(CareStatus.None)), new("Soin lié à une affection de longue durée (ALD)", nameof(CareStatus.LongTermIllness)),
-        new("Maternité", nameof(CareStatus.Maternity)), new("Accident du travail ou maladie professionnelle", nameof(CareStatus.WorkAccident)),
-        new("Pension d’invalidité", nameof(CareStatus.Invalidity)), new("Complémentaire santé solidaire (C2S)", nameof(CareStatus.C2s)), new("Soin de prévention pris en charge à 100\u00A0%", nameof(CareStatus.Prevention)),
+        new("Aucune situation particulière", nameof(CareStatus.None)),
+        new("Soin lié à une affection de longue durée (ALD)", nameof(CareStatus.LongTermIllness)),
+        new("Maternité", nameof(CareStatus.Maternity)),
+        new("Accident du travail ou maladie professionnelle", nameof(CareStatus.WorkAccident)),
+        new("Pension d’invalidité", nameof(CareStatus.Invalidity)),
+        new("Complémentaire santé solidaire (C2S)", nameof(CareStatus.C2s)),
+        new("Soin de prévention pris en charge à 100\u00A0%", nameof(CareStatus.Prevention)),
     ];
 
     /// <summary>Whether sector and care pathway matter: for the acts of doctors only.</summary>
-    public static bool IsOfDoctor(Simulation answer) => answer.Lines.Any(l => l.Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct
-        || l.Gap is SimulationGap.NoTariff);
+    public static bool IsOfDoctor(Simulation answer) =>
+        answer.Lines.Any(l =>
+            l.Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct
+            || l.Gap is SimulationGap.NoTariff
+        );
 
     /// <summary>What is to be known of an act's tariff before it is chosen; empty when it is certain.</summary>
     public static string Doubt(FoundAct act)
     {
-        if (act.HasTariff) return "";
+        if (act.HasTariff)
+            return "";
         return act.HasUncertainTariff ? " · tarif à confirmer" : " · tarif inconnu à cette date";
     }
 
@@ -43,7 +53,8 @@ public static class SimulationWords
     /// <summary>What an empty price means.</summary>
     public static string PriceHint(SimulatedLine? line)
     {
-        if (!IsPriceOptional(line)) return "Le prix est libre : écrivez celui du devis.";
+        if (!IsPriceOptional(line))
+            return "Le prix est libre : écrivez celui du devis.";
         return line?.MaxPrice is not null ? "Vide : le prix maximum légal." : "Vide : le tarif de la Sécurité sociale.";
     }
 
@@ -51,26 +62,43 @@ public static class SimulationWords
     public static string PlaceOf(string key, SimulatorForm form)
     {
         const string Line = "Input.Lines[";
-        if (!key.StartsWith(Line, StringComparison.Ordinal) || !int.TryParse(key[Line.Length..].Split(']')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= form.Lines.Count)
+        if (
+            !key.StartsWith(Line, StringComparison.Ordinal)
+            || !int.TryParse(key[Line.Length..].Split(']')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            || at >= form.Lines.Count
+        )
             return key.EndsWith(nameof(SimulatorForm.CareDate), StringComparison.Ordinal) ? "Date du soin : " : "";
-        var field = key.EndsWith(nameof(SimulatorLine.Quantity), StringComparison.Ordinal) ? ", nombre" : key.EndsWith(nameof(SimulatorLine.Price), StringComparison.Ordinal) ? ", prix" : "";
+        var field =
+            key.EndsWith(nameof(SimulatorLine.Quantity), StringComparison.Ordinal) ? ", nombre"
+            : key.EndsWith(nameof(SimulatorLine.Price), StringComparison.Ordinal) ? ", prix"
+            : "";
         return $"{form.Lines[at].Label ?? form.Lines[at].Act}{field} : ";
     }
 
     /// <summary>Whether the circumstances say something that the visitor should see at once.</summary>
     public static bool HasSituation(SimulatorForm form, ModelStateDictionary state) =>
-        form.Status != CareStatus.None || form.AlsaceMoselle || form.CareDate is not null || state.GetFieldValidationState("Input." + nameof(SimulatorForm.CareDate)) == ModelValidationState.Invalid;
+        form.Status != CareStatus.None
+        || form.AlsaceMoselle
+        || form.CareDate is not null
+        || state.GetFieldValidationState("Input." + nameof(SimulatorForm.CareDate)) == ModelValidationState.Invalid;
 
     /// <summary>Why a price above the tariff is not one that may be asked; null when it may, or is not above it.</summary>
-    public static string? NotToBeAsked(SimulatedLine line, Circumstances around) => line.Priced.Price <= line.Priced.Base || line.IsAboveMaxPrice ? null : line.Family switch
-    {
-        ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.TechnicalAct or ActFamily.Imaging when around is { Sector: Sector.Sector1, Pathway: Pathway.In } && !line.IsPriceFree =>
-            "Un médecin de secteur 1 applique le tarif. Il ne peut demander plus que si vous avez exigé un horaire ou un lieu particulier.",
-        ActFamily.Pharmacy => "Le prix d’un médicament remboursé est fixé : le pharmacien ne peut pas demander plus.",
-        ActFamily.Biology => "Un laboratoire applique le tarif : il ne peut pas demander plus.",
-        _ when line.Code == Psychologist => "Une séance de « Mon soutien psy » a un prix fixé : le psychologue ne peut pas demander plus.",
-        _ => null,
-    };
+    public static string? NotToBeAsked(SimulatedLine line, Circumstances around) =>
+        line.Priced.Price <= line.Priced.Base || line.IsAboveMaxPrice
+            ? null
+            : line.Family switch
+            {
+                ActFamily.Consultation
+                or ActFamily.HomeVisit
+                or ActFamily.TechnicalAct
+                or ActFamily.Imaging when around is { Sector: Sector.Sector1, Pathway: Pathway.In } && !line.IsPriceFree =>
+                    "Un médecin de secteur 1 applique le tarif. Il ne peut demander plus que si vous avez exigé un horaire ou un lieu particulier.",
+                ActFamily.Pharmacy => "Le prix d’un médicament remboursé est fixé : le pharmacien ne peut pas demander plus.",
+                ActFamily.Biology => "Un laboratoire applique le tarif : il ne peut pas demander plus.",
+                _ when line.Code == Psychologist =>
+                    "Une séance de « Mon soutien psy » a un prix fixé : le psychologue ne peut pas demander plus.",
+                _ => null,
+            };
 
     private const string Psychologist = "PSY";
 
@@ -86,67 +114,122 @@ public static class SimulationWords
         return $"Ce tarif est celui des soins donnés {said}. L’âge de la personne n’est pas celui-là : vérifiez le soin, ou pour qui il est.";
     }
 
-    /// <summary>In which circumstances it was reckoned; empty when they are the usual ones of care without a doctor.</summary>
+    /// <summary>In which circumstances it was calculated; empty when they are the usual ones of care without a doctor.</summary>
     public static string Around(Simulation answer)
     {
         var around = answer.Circumstances;
         var said = new List<string>();
         if (answer.Lines.Any(l => l.IsComputed) && IsOfDoctor(answer))
         {
-            said.Add(Sectors.FirstOrDefault(s => s.Value == around.Sector.ToString())?.Text is { } sector ? $"médecin en {char.ToLowerInvariant(sector[0])}{sector[1..]}" : "médecin");
+            said.Add(
+                Sectors.FirstOrDefault(s => s.Value == around.Sector.ToString())?.Text is { } sector
+                    ? $"médecin en {char.ToLowerInvariant(sector[0])}{sector[1..]}"
+                    : "médecin"
+            );
             said.Add(around.Pathway == Pathway.Out ? "hors du parcours de soins" : "dans le parcours de soins");
         }
-        if (around.Status != CareStatus.None && Statuses.FirstOrDefault(s => s.Value == around.Status.ToString())?.Text is { } status) said.Add(char.ToLowerInvariant(status[0]) + status[1..]);
-        if (around.Scheme == Scheme.AlsaceMoselle) said.Add("régime local d’Alsace-Moselle");
+        if (around.Status != CareStatus.None && Statuses.FirstOrDefault(s => s.Value == around.Status.ToString())?.Text is { } status)
+            said.Add(char.ToLowerInvariant(status[0]) + status[1..]);
+        if (around.Scheme == Scheme.AlsaceMoselle)
+            said.Add("régime local d’Alsace-Moselle");
         return said.Count == 0 ? "" : $"Dans ces circonstances : {string.Join(", ", said)}.";
     }
 
     /// <summary>What others paid, where and when.</summary>
     public static string Observed(PriceRange prices)
     {
-        var paid = prices.Quarter == prices.ThreeQuarters
-            ? $"la plupart des patients paient {French.Amount(prices.Median)}"
-            : $"la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, au milieu {French.Amount(prices.Median)}";
-        return French.Typeset($"Prix observés {Areas.Say(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes).");
+        var paid =
+            prices.Quarter == prices.ThreeQuarters
+                ? $"la plupart des patients paient {French.Amount(prices.Median)}"
+                : $"la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, au milieu {French.Amount(prices.Median)}";
+        return French.Typeset(
+            $"Prix observés {Areas.Say(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes)."
+        );
     }
 
     /// <summary>The answer in words.</summary>
     public static IReadOnlyList<string> Sentences(Simulation answer)
     {
-        var assumed = answer.Lines.Count == 1 && answer.Lines[0] is { IsPriceAssumed: true, MaxPrice: not null } ? " (prix maximum légal)" : "";
-        var what = answer.Lines.Count == 1 ? $"Pour « {answer.Lines[0].Label} » à {French.Amount(answer.Price)}{assumed}" : $"Pour {(answer.IsComputed ? "ces" : "les")} {answer.Lines.Count(l => l.IsComputed)} {(answer.IsComputed ? "lignes" : "lignes calculées")} à {French.Amount(answer.Price)}";
+        var assumed =
+            answer.Lines.Count == 1 && answer.Lines[0] is { IsPriceAssumed: true, MaxPrice: not null } ? " (prix maximum légal)" : "";
+        var what =
+            answer.Lines.Count == 1
+                ? $"Pour « {answer.Lines[0].Label} » à {French.Amount(answer.Price)}{assumed}"
+                : $"Pour {(answer.IsComputed ? "ces" : "les")} {answer.Lines.Count(l => l.IsComputed)} {(answer.IsComputed ? "lignes" : "lignes calculées")} à {French.Amount(answer.Price)}";
         var ours = answer.Books.Count == 0 ? "" : $", nous versons {French.Amount(answer.AmcPaid + answer.SecondAmcPaid)}";
-        var said = new List<string> { French.Typeset($"{what}, la Sécurité sociale verse {French.Amount(answer.AmoPaid + answer.LocalScheme)}{ours}.") };
-        if (answer.Remaining == Money.Zero) said.Add("Vous n’avez rien à payer.");
-        else if (answer.Remaining == answer.Participation) said.Add("C’est la participation que la loi nous interdit de rembourser.");
+        var said = new List<string>
+        {
+            French.Typeset($"{what}, la Sécurité sociale verse {French.Amount(answer.AmoPaid + answer.LocalScheme)}{ours}."),
+        };
+        if (answer.Remaining == Money.Zero)
+            said.Add("Vous n’avez rien à payer.");
+        else if (answer.Remaining == answer.Participation)
+            said.Add("C’est la participation que la loi nous interdit de rembourser.");
         return said;
     }
 
     /// <summary>Why a line has no amounts, and what to do.</summary>
-    public static string Gap(SimulatedLine line) => line.Gap switch
-    {
-        SimulationGap.PriceNeeded => "Le prix de ce soin est libre. Écrivez celui de votre devis : nous calculons tout de suite.",
-        SimulationGap.UnknownAct => "Nous ne connaissons pas ce code. Cherchez le soin par son nom.",
-        _ => "Nous n’avons pas de tarif pour ce soin à cette date ou dans ce secteur. Essayez une autre date, ou demandez-nous.",
-    };
+    public static string Gap(SimulatedLine line) =>
+        line.Gap switch
+        {
+            SimulationGap.PriceNeeded => "Le prix de ce soin est libre. Écrivez celui de votre devis : nous calculons tout de suite.",
+            SimulationGap.UnknownAct => "Nous ne connaissons pas ce code. Cherchez le soin par son nom.",
+            _ => "Nous n’avons pas de tarif pour ce soin à cette date ou dans ce secteur. Essayez une autre date, ou demandez-nous.",
+        };
 
     /// <summary>The parts of the price: they add up to it.</summary>
-    public static Waterfall WaterfallOf(Simulation answer) => WaterfallOf(
-        answer.Price, answer.AmoPaid, answer.LocalScheme, answer.AmcPaid, answer.SecondAmcPaid, answer.Participation, answer.Remaining, answer.Books.Count > 0);
+    public static Waterfall WaterfallOf(Simulation answer) =>
+        WaterfallOf(
+            answer.Price,
+            answer.AmoPaid,
+            answer.LocalScheme,
+            answer.AmcPaid,
+            answer.SecondAmcPaid,
+            answer.Participation,
+            answer.Remaining,
+            answer.Books.Count > 0
+        );
 
-    private static Waterfall WaterfallOf(Money price, Money amo, Money local, Money amc, Money second, Money withheld, Money remaining, bool hasContract)
+    private static Waterfall WaterfallOf(
+        Money price,
+        Money amo,
+        Money local,
+        Money amc,
+        Money second,
+        Money withheld,
+        Money remaining,
+        bool hasContract
+    )
     {
         // Where a participation is more than the scheme's share, only what the member bears of it is told.
         var participation = Money.Min(withheld, remaining);
         var parts = new List<WaterfallPart> { new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", amo) };
-        if (local != Money.Zero) parts.Add(new(WaterfallKind.Amo, "Le régime local d’Alsace-Moselle", local));
-        if (hasContract) parts.Add(new(WaterfallKind.Amc, "Nous, votre mutuelle (AMC)", amc));
-        if (second != Money.Zero) parts.Add(new(WaterfallKind.Amc, "Votre second contrat", second));
-        if (participation != Money.Zero) parts.Add(new(WaterfallKind.Participation, "Participation et franchise", participation, "À votre charge : la loi nous interdit de les rembourser"));
-        parts.Add(new(WaterfallKind.Remaining, participation != Money.Zero ? "Le reste à votre charge" : "Ce qui reste à votre charge", remaining - participation));
+        if (local != Money.Zero)
+            parts.Add(new(WaterfallKind.Amo, "Le régime local d’Alsace-Moselle", local));
+        if (hasContract)
+            parts.Add(new(WaterfallKind.Amc, "Nous, votre mutuelle (AMC)", amc));
+        if (second != Money.Zero)
+            parts.Add(new(WaterfallKind.Amc, "Votre second contrat", second));
+        if (participation != Money.Zero)
+            parts.Add(
+                new(
+                    WaterfallKind.Participation,
+                    "Participation et franchise",
+                    participation,
+                    "À votre charge : la loi nous interdit de les rembourser"
+                )
+            );
+        parts.Add(
+            new(
+                WaterfallKind.Remaining,
+                participation != Money.Zero ? "Le reste à votre charge" : "Ce qui reste à votre charge",
+                remaining - participation
+            )
+        );
         return new Waterfall(price, parts);
     }
 
     /// <summary>The day on which a guarantee that is used up pays again.</summary>
-    public static DateOnly? RenewsOn(SimulatedLine line) => line.Steps.Where(s => s.FreeOn is not null && s.Contract > 0).Select(s => s.FreeOn).Min();
+    public static DateOnly? RenewsOn(SimulatedLine line) =>
+        line.Steps.Where(s => s.FreeOn is not null && s.Contract > 0).Select(s => s.FreeOn).Min();
 }

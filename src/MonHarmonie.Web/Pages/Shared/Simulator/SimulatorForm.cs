@@ -14,11 +14,14 @@ public sealed class SimulatorForm
 {
     /// <summary>What is searched.</summary>
     public string? Text { get; set; }
+
     /// <summary>The act chosen among those found.</summary>
     public string? Act { get; set; }
     public List<SimulatorLine> Lines { get; set; } = [];
+
     /// <summary>Whose care it is, for a member.</summary>
     public Guid? Person { get; set; }
+
     /// <summary>The level of guarantees, for a visitor: a product, or nothing for no contract.</summary>
     public string? Level { get; set; }
     public DateOnly? CareDate { get; set; }
@@ -26,17 +29,32 @@ public sealed class SimulatorForm
     public bool OutOfPathway { get; set; }
     public CareStatus Status { get; set; }
     public bool AlsaceMoselle { get; set; }
+
     /// <summary>Whether a member wishes the situation to stand there the next time.</summary>
     public bool Remember { get; set; }
+
     /// <summary>The age in years, for a visitor.</summary>
     public int? Age { get; set; }
 
-    public IReadOnlyList<SimulatedCare> ToCare() => [.. Lines.Where(l => !string.IsNullOrWhiteSpace(l.Act)).Select(l => new SimulatedCare(l.Act!.Trim().ToUpperInvariant(), l.Quantity, French.ReadAmount(l.Price)))];
+    public IReadOnlyList<SimulatedCare> ToCare() =>
+        [
+            .. Lines
+                .Where(l => !string.IsNullOrWhiteSpace(l.Act))
+                .Select(l => new SimulatedCare(l.Act!.Trim().ToUpperInvariant(), l.Quantity, French.ReadAmount(l.Price))),
+        ];
 
     public Circumstances ToCircumstances(DateOnly today, DateOnly birthDate, string? postalCode)
     {
         var day = CareDate ?? today;
-        return new Circumstances(day, Sector, OutOfPathway ? Pathway.Out : Pathway.In, Status, AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General, birthDate > day ? day : birthDate, postalCode);
+        return new Circumstances(
+            day,
+            Sector,
+            OutOfPathway ? Pathway.Out : Pathway.In,
+            Status,
+            AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General,
+            birthDate > day ? day : birthDate,
+            postalCode
+        );
     }
 }
 
@@ -44,9 +62,11 @@ public sealed class SimulatorForm
 public sealed class SimulatorLine
 {
     public string? Act { get; set; }
-    /// <summary>What the act was called when it was chosen: shown again when the form cannot be reckoned.</summary>
+
+    /// <summary>What the act was called when it was chosen: shown again when the form cannot be calculated.</summary>
     public string? Label { get; set; }
     public int Quantity { get; set; } = 1;
+
     /// <summary>The price as typed; empty for the tariff.</summary>
     public string? Price { get; set; }
 }
@@ -59,19 +79,26 @@ public sealed class SimulatorFormValidator : AbstractValidator<SimulatorForm>
     public SimulatorFormValidator(TimeProvider clock)
     {
         RuleFor(f => f.Text).MaximumLength(TextMaxLength).WithMessage($"Cherchez avec {TextMaxLength} caractères au plus.");
-        RuleFor(f => f.CareDate).Must(day => day is null || (day.Value.Year >= 2020 && day <= clock.Today().AddYears(2)))
+        RuleFor(f => f.CareDate)
+            .Must(day => day is null || (day.Value.Year >= 2020 && day <= clock.Today().AddYears(2)))
             .WithMessage("Choisissez un jour entre 2020 et dans deux ans : nous n’avons pas de tarifs au-delà.");
         RuleFor(f => f.Age).InclusiveBetween(0, 120).WithMessage("Écrivez un âge entre 0 et 120 ans.");
         RuleFor(f => f.Sector).IsInEnum().WithMessage("Choisissez un secteur dans la liste.");
         RuleFor(f => f.Status).IsInEnum().WithMessage("Choisissez une situation dans la liste.");
-        RuleFor(f => f.Lines).Must(lines => lines.Count <= SimulatorService.MostLines).WithMessage($"Un devis compte {SimulatorService.MostLines} lignes au plus. Retirez-en, ou faites deux simulations.");
-        RuleForEach(f => f.Lines).ChildRules(line =>
-        {
-            line.RuleFor(l => l.Price).Must(text => string.IsNullOrWhiteSpace(text) || French.ReadAmount(text) is not null)
-                .WithMessage("Écrivez un prix en chiffres, par exemple 612,50, un million au plus.");
-            line.RuleFor(l => l.Quantity).InclusiveBetween(1, 99).WithMessage("Écrivez un nombre entre 1 et 99.");
-            line.RuleFor(l => l.Label).MaximumLength(TariffAct.LabelMaxLength).WithMessage("Retirez ce soin et choisissez-le de nouveau.");
-            line.RuleFor(l => l.Act).MaximumLength(60).WithMessage("Ce code n’existe pas. Cherchez le soin par son nom.");
-        });
+        RuleFor(f => f.Lines)
+            .Must(lines => lines.Count <= SimulatorService.MaxLines)
+            .WithMessage($"Un devis compte {SimulatorService.MaxLines} lignes au plus. Retirez-en, ou faites deux simulations.");
+        RuleForEach(f => f.Lines)
+            .ChildRules(line =>
+            {
+                line.RuleFor(l => l.Price)
+                    .Must(text => string.IsNullOrWhiteSpace(text) || French.ReadAmount(text) is not null)
+                    .WithMessage("Écrivez un prix en chiffres, par exemple 612,50, un million au plus.");
+                line.RuleFor(l => l.Quantity).InclusiveBetween(1, 99).WithMessage("Écrivez un nombre entre 1 et 99.");
+                line.RuleFor(l => l.Label)
+                    .MaximumLength(TariffAct.LabelMaxLength)
+                    .WithMessage("Retirez ce soin et choisissez-le de nouveau.");
+                line.RuleFor(l => l.Act).MaximumLength(60).WithMessage("Ce code n’existe pas. Cherchez le soin par son nom.");
+            });
     }
 }

@@ -12,12 +12,18 @@ namespace MonHarmonie.Web.Pages.Shared.Simulator;
 /// What the simulator of members and that of visitors share: one typed field finds the act, one page answers, switches ask again.
 /// A script asks for pieces of the page only (header <c>X-Fragment</c>); without it the same posts answer with the whole page.
 /// </summary>
-public abstract class SimulatorModel(ActSearchService acts, SimulatorService simulator, IValidator<SimulatorForm> validator, TimeProvider clock) : PageModel
+public abstract class SimulatorModel(
+    ActSearchService acts,
+    SimulatorService simulator,
+    IValidator<SimulatorForm> validator,
+    TimeProvider clock
+) : PageModel
 {
-    private const int MostFound = 12;
+    private const int MaxFound = 12;
     private const string FragmentHeader = "X-Fragment";
 
-    [BindProperty] public SimulatorForm Input { get; set; } = new();
+    [BindProperty]
+    public SimulatorForm Input { get; set; } = new();
 
     public IReadOnlyList<FoundAct> Found { get; private set; } = [];
     public bool HasSearched { get; private set; }
@@ -32,26 +38,33 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
     /// <summary>What is found for what was typed.</summary>
     public async Task<IActionResult> OnPostSearchAsync(CancellationToken ct)
     {
-        if (await OpenAsync(ct) is { } refused) return refused;
-        if (!await ValidateAsync(ct)) return Page();
-        if (string.IsNullOrWhiteSpace(Input.Text) && Input.Lines.Count > 0) return await AnswerAsync(ct);
+        if (await OpenAsync(ct) is { } refused)
+            return refused;
+        if (!await ValidateAsync(ct))
+            return Page();
+        if (string.IsNullOrWhiteSpace(Input.Text) && Input.Lines.Count > 0)
+            return await AnswerAsync(ct);
         await SearchAsync(ct);
-        if (Found.Count == 0 && string.IsNullOrWhiteSpace(Input.Text)) ModelState.AddModelError("Input.Text", "Écrivez le soin que vous cherchez, par exemple « couronne ».");
-        if (Input.Lines.Count > 0) await ReckonAsync(ct);
+        if (Found.Count == 0 && string.IsNullOrWhiteSpace(Input.Text))
+            ModelState.AddModelError("Input.Text", "Écrivez le soin que vous cherchez, par exemple « couronne ».");
+        if (Input.Lines.Count > 0)
+            await CalculateAsync(ct);
         return Page();
     }
 
     /// <summary>The same as a piece of the page, while somebody types.</summary>
     public async Task<IActionResult> OnPostActsAsync(CancellationToken ct)
     {
-        if (await ValidateAsync(ct)) await SearchAsync(ct);
+        if (await ValidateAsync(ct))
+            await SearchAsync(ct);
         return Partial("Simulator/_Acts", this);
     }
 
     /// <summary>Adds the act chosen, and answers.</summary>
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
-        if (!string.IsNullOrWhiteSpace(Input.Act)) Input.Lines.Add(new SimulatorLine { Act = Input.Act });
+        if (!string.IsNullOrWhiteSpace(Input.Act))
+            Input.Lines.Add(new SimulatorLine { Act = Input.Act });
         (Input.Act, Input.Text) = (null, null);
         return await UpdateAsync(ct);
     }
@@ -59,7 +72,8 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
     /// <summary>Takes a line away.</summary>
     public Task<IActionResult> OnPostRemoveAsync([FromQuery] int line, CancellationToken ct)
     {
-        if (line >= 0 && line < Input.Lines.Count) Input.Lines.RemoveAt(line);
+        if (line >= 0 && line < Input.Lines.Count)
+            Input.Lines.RemoveAt(line);
         return UpdateAsync(ct);
     }
 
@@ -75,11 +89,12 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
     /// <summary>Who pays on a day, when the person was born and where they live.</summary>
     protected abstract Task<(Payers Payers, DateOnly BirthDate, string? PostalCode)> PayersAsync(DateOnly day, CancellationToken ct);
 
-    /// <summary>Reckons what stands in the form.</summary>
-    protected async Task ReckonAsync(CancellationToken ct)
+    /// <summary>Calculates what stands in the form.</summary>
+    protected async Task CalculateAsync(CancellationToken ct)
     {
         var care = Input.ToCare();
-        if (care.Count == 0) return;
+        if (care.Count == 0)
+            return;
         var (payers, birthDate, postalCode) = await PayersAsync(Input.CareDate ?? clock.Today(), ct);
         Answer = await simulator.SimulateAsync(care, Input.ToCircumstances(clock.Today(), birthDate, postalCode), payers, ct);
     }
@@ -92,14 +107,16 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
 
     private async Task<IActionResult> UpdateAsync(CancellationToken ct)
     {
-        if (await OpenAsync(ct) is { } refused) return refused;
-        if (!await ValidateAsync(ct)) return Shown();
+        if (await OpenAsync(ct) is { } refused)
+            return refused;
+        if (!await ValidateAsync(ct))
+            return Shown();
         return await AnswerAsync(ct);
     }
 
     private async Task<IActionResult> AnswerAsync(CancellationToken ct)
     {
-        await ReckonAsync(ct);
+        await CalculateAsync(ct);
         // Lines may have moved: fields show the form as it stands now, not as it was posted.
         ModelState.Clear();
         return Shown();
@@ -109,9 +126,9 @@ public abstract class SimulatorModel(ActSearchService acts, SimulatorService sim
 
     private async Task SearchAsync(CancellationToken ct)
     {
-        // What can be reckoned comes first; the order is that of the search otherwise.
-        var found = await acts.SearchAsync(Input.Text, 2 * MostFound, Input.CareDate ?? clock.Today(), ct);
-        Found = [.. found.OrderBy(a => a.HasTariff || a.HasUncertainTariff ? 0 : 1).Take(MostFound)];
+        // What can be calculated comes first; the order is that of the search otherwise.
+        var found = await acts.SearchAsync(Input.Text, 2 * MaxFound, Input.CareDate ?? clock.Today(), ct);
+        Found = [.. found.OrderBy(a => a.HasTariff || a.HasUncertainTariff ? 0 : 1).Take(MaxFound)];
         HasSearched = !string.IsNullOrWhiteSpace(Input.Text);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MonHarmonie.Services.Tests.Persistence;
 
 /// <summary>A statement kept from one query to the next answers as a fresh one would.</summary>
-public sealed class KeptStatementsTests
+public sealed class PreparedStatementCacheTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -7,20 +7,20 @@ namespace MonHarmonie.Services.Persistence.Bulk;
 /// Sets an open connection for writing much in many transactions, each as safe as ever: on SQLite, pages go from the log to the database
 /// file after 256 MB instead of 4, so that a page that several batches change is moved once. Disposing sets it back.
 /// </summary>
-internal sealed class BulkWriting : IDisposable
+internal sealed class SqliteBulkMode : IDisposable
 {
     private const string Settings = "PRAGMA wal_autocheckpoint=65536;";
 
     private readonly SqliteConnection? sqlite;
 
-    private BulkWriting(SqliteConnection? sqlite) => this.sqlite = sqlite;
+    private SqliteBulkMode(SqliteConnection? sqlite) => this.sqlite = sqlite;
 
-    public static BulkWriting On(DbConnection connection)
+    public static SqliteBulkMode On(DbConnection connection)
     {
         if (connection is not SqliteConnection file)
-            return new BulkWriting(null);
+            return new SqliteBulkMode(null);
         Do(file, Settings);
-        return new BulkWriting(file);
+        return new SqliteBulkMode(file);
     }
 
     public void Dispose()

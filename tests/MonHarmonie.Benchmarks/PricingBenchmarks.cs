@@ -7,7 +7,7 @@ namespace MonHarmonie.Benchmarks;
 
 /// <summary>The engine on one core, without any file: time and bytes are those of one line.</summary>
 [MemoryDiagnoser]
-public class ReckoningBenchmarks
+public class PricingBenchmarks
 {
     private const int Lines = 29_000;
     private const int LinesOfPerson = 29;
@@ -21,7 +21,8 @@ public class ReckoningBenchmarks
     public void Check()
     {
         for (var i = 0; i < Lines; i++)
-            if (pricer.Price(lines[i], people[i / LinesOfPerson]).Gap is var gap and not NotComputable.None) throw new InvalidOperationException($"{lines[i].Act}: {gap}");
+            if (pricer.Price(lines[i], people[i / LinesOfPerson]).Gap is var gap and not NotComputable.None)
+                throw new InvalidOperationException($"{lines[i].Act}: {gap}");
     }
 
     /// <summary>People whose counters exist: what a line costs by itself.</summary>
@@ -29,7 +30,8 @@ public class ReckoningBenchmarks
     public long Line()
     {
         long sum = 0;
-        for (var i = 0; i < lines.Length; i++) sum += pricer.Price(lines[i], people[i / LinesOfPerson]).AmcPaid.Cents;
+        for (var i = 0; i < lines.Length; i++)
+            sum += pricer.Price(lines[i], people[i / LinesOfPerson]).AmcPaid.Cents;
         return sum;
     }
 
@@ -54,7 +56,8 @@ public class ReckoningBenchmarks
         var person = new CareCounters();
         for (var i = 0; i < lines.Length; i++)
         {
-            if (i % LinesOfPerson == 0) person = new CareCounters();
+            if (i % LinesOfPerson == 0)
+                person = new CareCounters();
             sum += pricer.Price(lines[i], person).AmcPaid.Cents;
         }
         return sum;

@@ -6,21 +6,26 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace MonHarmonie.Services.Persistence;
 
 /// <summary>
-/// Keeps the prepared statements of SQLite's queries for as long as their connection is open. EF makes a new command for each query, and SQLite
-/// would compile the same text each time anew: about a fifth of the work of a page (ADR 0011).
+/// Keeps the prepared statements of SQLite's queries for as long as their connection is open. EF makes a new command for each query, and
+/// SQLite would compile the same text each time again: about a fifth of the work of a page (ADR 0011).
 /// </summary>
-internal sealed class KeptStatements : DbCommandInterceptor
+internal sealed class PreparedStatementCache : DbCommandInterceptor
 {
     private const int MaxPerConnection = 200;
     private static readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, KeptCommand>> Kept = [];
 
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
     {
-        if (result is not SqliteCommand { Connection: { Handle: not null } connection } made || !made.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) return result;
+        if (
+            result is not SqliteCommand { Connection: { Handle: not null } connection } made
+            || !made.CommandText.StartsWith("SELECT", StringComparison.Ordinal)
+        )
+            return result;
         var commands = Kept.GetOrCreateValue(connection);
         if (!commands.TryGetValue(made.CommandText, out var kept) || kept.IsStale)
         {
-            if (commands.Count == MaxPerConnection) commands.Clear();
+            if (commands.Count == MaxPerConnection)
+                commands.Clear();
             commands[made.CommandText] = kept = new KeptCommand(made.CommandText, connection);
         }
         return kept.TakeFor(made) ? kept : made;
@@ -39,9 +44,11 @@ internal sealed class KeptStatements : DbCommandInterceptor
         /// <summary>Takes the place of a fresh command; false while another use of the same text is under way.</summary>
         public bool TakeFor(SqliteCommand made)
         {
-            if (isTaken) return false;
+            if (isTaken)
+                return false;
             isTaken = true;
-            foreach (SqliteParameter parameter in made.Parameters) Parameters.Add(parameter);
+            foreach (SqliteParameter parameter in made.Parameters)
+                Parameters.Add(parameter);
             Transaction = made.Transaction;
             CommandTimeout = made.CommandTimeout;
             made.Dispose();
