@@ -43,6 +43,7 @@ internal static class CareOfStatement
             MaxPrice = isFull ? act.Spent : null,
             Sector = isDoctor ? Sector.Sector1 : Sector.None,
             Pathway = isOut ? Pathway.Out : Pathway.In,
+            Penalty = isOut ? Ratio.From((RateOfDoctors - RateOutOfPathway) / 100m) : null,
             BirthDate = birthDate,
             Guarantee = guarantee,
             SecondGuarantee = Guarantee.None,
