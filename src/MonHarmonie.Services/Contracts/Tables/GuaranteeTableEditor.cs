@@ -119,9 +119,7 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
     {
         if (!await tables.MayStartAsync(content.ProductCode, content.ValidFrom, ct))
             return TableOutcome.StartsInPast;
-        return TableInspection.Of(content, await tables.IsOfCompanyAsync(content.ProductCode, ct)).Any(f => f.Blocks)
-            ? TableOutcome.BreaksRules
-            : null;
+        return (await tables.InspectAsync(content, ct)).Any(f => f.Blocks) ? TableOutcome.BreaksRules : null;
     }
 
     private Task<Guid?> FindAsync(string productCode, DateOnly day, CancellationToken ct) =>
