@@ -44,6 +44,7 @@ public static class ModulesSetup
         services.AddScoped<GuaranteeBooks>();
         services.AddScoped<GuaranteeTableService>();
         services.AddScoped<GuaranteeTableEditor>();
+        services.AddScoped<GuaranteeExampleService>();
         services.AddScoped<ReimbursementService>();
         services.AddScoped<ReimbursementDocuments>();
         services.AddScoped<VisibilityService>();
