@@ -22,7 +22,7 @@ public sealed class SituationService(HarmonieDbContext db)
     public async Task<IReadOnlyList<SituatedPerson>> PeopleAsync(DataLicence licence, CancellationToken ct)
     {
         var ids = licence.DetailIds.ToArray();
-        var me = licence.PersonId;
+        var me = licence.SubjectId;
         var people = await db
             .Persons.AsNoTracking()
             .Where(p => ids.Contains(p.Id))
@@ -53,7 +53,7 @@ public sealed class SituationService(HarmonieDbContext db)
     }
 
     /// <summary>Keeps one's own situation, so that it stands there the next time.</summary>
-    public async Task KeepAsync(Viewer viewer, Situation situation, CancellationToken ct)
+    public async Task KeepAsync(MemberViewer viewer, Situation situation, CancellationToken ct)
     {
         var kept = await db.PersonSituations.FirstOrDefaultAsync(s => s.PersonId == viewer.PersonId, ct);
         if (kept is null)

@@ -32,7 +32,7 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
 
     /// <summary>Keeps an answer.</summary>
     /// <returns>The id of its permalink.</returns>
-    public async Task<Guid> SaveAsync(Viewer viewer, Guid personId, Simulation simulation, CancellationToken ct)
+    public async Task<Guid> SaveAsync(MemberViewer viewer, Guid personId, Simulation simulation, CancellationToken ct)
     {
         var first = simulation.Lines[0].Label;
         var title =
@@ -67,7 +67,7 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
     }
 
     /// <summary>One's own, the latest first.</summary>
-    public async Task<IReadOnlyList<SavedSimulationRow>> ListAsync(Viewer viewer, CancellationToken ct) =>
+    public async Task<IReadOnlyList<SavedSimulationRow>> ListAsync(MemberViewer viewer, CancellationToken ct) =>
         await db
             .SavedSimulations.AsNoTracking()
             .Where(s => s.OwnerId == viewer.PersonId)
@@ -85,13 +85,13 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
             .ToListAsync(ct);
 
     /// <summary>One of one's own; null when there is none: somebody else's is not told apart.</summary>
-    public async Task<SavedAnswer?> GetAsync(Viewer viewer, Guid id, CancellationToken ct) =>
+    public async Task<SavedAnswer?> GetAsync(MemberViewer viewer, Guid id, CancellationToken ct) =>
         await db.SavedSimulations.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.OwnerId == viewer.PersonId, ct) is { } saved
             ? new SavedAnswer(saved.Id, saved.PersonId, saved.SavedAtUtc, saved.Title, SimulationJson.Read(saved))
             : null;
 
     /// <summary>Forgets one of one's own.</summary>
-    public async Task<bool> DeleteAsync(Viewer viewer, Guid id, CancellationToken ct) =>
+    public async Task<bool> DeleteAsync(MemberViewer viewer, Guid id, CancellationToken ct) =>
         await db.SavedSimulations.Where(s => s.Id == id && s.OwnerId == viewer.PersonId).ExecuteDeleteAsync(ct) > 0;
 
     /// <summary>Forgets those whose time is over.</summary>

@@ -83,7 +83,7 @@ public sealed class IndexModel(
     protected override async Task<(Payers Payers, DateOnly BirthDate, string? PostalCode)> PayersAsync(DateOnly day, CancellationToken ct)
     {
         var person = Chosen;
-        if (Input.Remember && person.Id == licence.PersonId)
+        if (Input.Remember && person.Id == licence.SubjectId)
             await situations.KeepAsync(
                 User.Viewer(),
                 new Situation(Input.AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General, !Input.OutOfPathway, Input.Status),
