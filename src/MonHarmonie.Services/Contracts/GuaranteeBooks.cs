@@ -8,8 +8,11 @@ namespace MonHarmonie.Services.Contracts;
 /// <summary>Finds the guarantees by which care is calculated: those in force on the day of care.</summary>
 public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
 {
-    /// <summary>The contracts that cover a person on a day, at most two, in the order in which they pay: the company's first.</summary>
-    public async Task<IReadOnlyList<Cover>> CoversAsync(Guid personId, DateOnly day, CancellationToken ct)
+    /// <summary>
+    /// The contracts that cover a person on a day, at most two, in the order in which they pay: the company's first. For the engine, whose
+    /// caller holds a licence or settles; members read their cover through <see cref="CoverageService"/>.
+    /// </summary>
+    internal async Task<IReadOnlyList<Cover>> CoversAsync(Guid personId, DateOnly day, CancellationToken ct)
     {
         var contracts = await db
             .Beneficiaries.AsNoTracking()
@@ -36,7 +39,7 @@ public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
     }
 
     /// <summary>The contract that pays an act, with the table of the day of care; null when no table was in force.</summary>
-    public async Task<Cover?> OfContractAsync(Guid contractId, DateOnly day, CancellationToken ct)
+    internal async Task<Cover?> OfContractAsync(Guid contractId, DateOnly day, CancellationToken ct)
     {
         var contract = await db
             .Contracts.AsNoTracking()

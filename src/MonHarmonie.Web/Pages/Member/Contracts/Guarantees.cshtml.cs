@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Contracts;
 
 /// <summary>The guarantee table of a contract, as it stands on a day; made to be printed.</summary>
-public sealed class GuaranteesModel(PurposeGate gate, CoverageService coverage, TimeProvider clock) : PageModel
+[Reads(DataCategory.Contract, Purpose.ContractAdministration)]
+public sealed class GuaranteesModel(CoverageService coverage, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public DateOnly? Day { get; set; }
@@ -18,13 +19,8 @@ public sealed class GuaranteesModel(PurposeGate gate, CoverageService coverage, 
     public GuaranteeSheet? Sheet { get; private set; }
     public DateOnly On { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
-        if (
-            await gate.IssueForSelfAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mes-garanties", ct)
-            is not { } licence
-        )
-            return Forbid();
         if ((await coverage.ListAsync(licence, ct)).FirstOrDefault(c => c.ContractId == id) is not { } cover)
             return NotFound();
         ContractId = id;
