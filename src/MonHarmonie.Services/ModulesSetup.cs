@@ -27,7 +27,7 @@ public static class ModulesSetup
     {
         services.AddMemoryCache(cache => cache.SizeLimit = 200_000);
         services.AddAccounts();
-        services.AddScoped<PurposeGate>();
+        services.AddSingleton<PurposeGate>();
         services.AddSingleton<DeniedAccess>();
         services.AddScoped<SharingService>();
         services.AddScoped<PersonService>();

@@ -110,7 +110,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
         var file = await db
             .StoredFiles.AsNoTracking()
-            .Where(f => f.Id == fileId && f.PersonId == licence.PersonId && f.State == FileState.Available)
+            .Where(f => f.Id == fileId && f.PersonId == licence.SubjectId && f.State == FileState.Available)
             .Select(f => new
             {
                 f.StorageName,
@@ -145,7 +145,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
         return await db
             .StoredFiles.AsNoTracking()
-            .Where(f => f.PersonId == licence.PersonId && fileIds.Contains(f.Id))
+            .Where(f => f.PersonId == licence.SubjectId && fileIds.Contains(f.Id))
             .OrderBy(f => f.Number)
             .Select(f => new FileSummary(f.Id, f.Name, f.Kind, f.Bytes, f.State, f.Rejection, f.ReceivedAtUtc))
             .ToListAsync(ct);

@@ -8,7 +8,7 @@ namespace MonHarmonie.Services.Tests.Documents;
 /// <summary>The steps of a file with a real clamd, and what breaks between them (SECURITY.md T-16, T-19; REL-06, REL-12).</summary>
 public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClamd>
 {
-    private static readonly Viewer Member = new(Ids.New(), Ids.New(), Ids.New());
+    private static readonly MemberViewer Member = new(Ids.New(), Ids.New(), Ids.New());
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -133,7 +133,7 @@ public sealed class CommandLineTests
         await using var database = await TestDatabase.CreateAsync(configure: services =>
             services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None)
         );
-        var member = new Viewer(Ids.New(), Ids.New(), Ids.New());
+        var member = new MemberViewer(Ids.New(), Ids.New(), Ids.New());
         var file = await database.SendAndInspectAsync(member, SamplePicture.Jpeg());
         var target = Path.Combine(database.Folder, "backups");
         Assert.Equal(0, (await RunAsync("backup", target, "--data", database.Folder)).Code);

@@ -137,7 +137,7 @@ public sealed class HealthTests
     public async Task A_file_that_waits_too_long_degrades()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.SendAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), SamplePicture.Jpeg());
+        await database.SendAsync(new MemberViewer(Ids.New(), Ids.New(), Ids.New()), SamplePicture.Jpeg());
         Assert.Equal(HealthStatus.Healthy, await VaultAsync(database, new FilesOptions()));
         database.Clock.Advance(TimeSpan.FromMinutes(16));
         Assert.Equal(HealthStatus.Degraded, await VaultAsync(database, new FilesOptions()));

@@ -4,13 +4,13 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Contracts;
 
 /// <summary>The guarantee table of a contract, as it stands on a day; made to be printed.</summary>
-public sealed class GuaranteesModel(PurposeGate gate, CoverageService coverage, GuaranteeExampleService examples, TimeProvider clock)
-    : PageModel
+[Reads(DataCategory.Contract, Purpose.ContractAdministration)]
+public sealed class GuaranteesModel(CoverageService coverage, GuaranteeExampleService examples, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public DateOnly? Day { get; set; }
@@ -23,13 +23,8 @@ public sealed class GuaranteesModel(PurposeGate gate, CoverageService coverage, 
     public GuaranteeExamples Examples { get; private set; } = null!;
     public DateOnly On { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
-        if (
-            await gate.IssueForSelfAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mes-garanties", ct)
-            is not { } licence
-        )
-            return Forbid();
         if ((await coverage.ListAsync(licence, ct)).FirstOrDefault(c => c.ContractId == id) is not { } cover)
             return NotFound();
         ContractId = id;
