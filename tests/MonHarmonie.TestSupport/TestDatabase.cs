@@ -87,6 +87,7 @@ public sealed class TestDatabase : IAsyncDisposable
     )
     {
         var folder = Directory.CreateTempSubdirectory("monharmonie-test-").FullName;
+        await TestLedgerKeys.CopyToAsync(folder);
         if (provider == DatabaseProvider.Sqlite)
         {
             var file = Path.Combine(folder, "mon-harmonie.db");
