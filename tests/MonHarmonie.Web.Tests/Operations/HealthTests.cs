@@ -121,6 +121,20 @@ public sealed class HealthTests
         Assert.Equal(HealthStatus.Degraded, await VaultAsync(database, new FilesOptions(), folders));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_vault_that_is_not_mounted_is_not_ready(bool asEmptyFolder)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.SendAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), SamplePicture.Jpeg());
+        Assert.Equal(HealthStatus.Healthy, await VaultAsync(database, new FilesOptions()));
+        var folders = database.Services.GetRequiredService<DataFolders>() with { Files = Path.Combine(database.Folder, "mount") };
+        if (asEmptyFolder)
+            Directory.CreateDirectory(folders.Files);
+        Assert.Equal(HealthStatus.Unhealthy, await VaultAsync(database, new FilesOptions(), folders));
+    }
+
     [Fact]
     public async Task A_virus_scanner_that_does_not_answer_degrades()
     {
