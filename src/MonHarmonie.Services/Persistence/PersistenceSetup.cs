@@ -35,6 +35,8 @@ public static class PersistenceSetup
             FieldKeyRing.Open(folders.Keys, Certificate(configuration), provider.GetRequiredService<TimeProvider>())
         );
         services.AddSingleton<FieldCipher>();
+        services.AddSingleton<FieldResealer>();
+        services.AddScoped<KeyRotation>();
         services.AddScoped<Idempotency>();
         services.AddLedger(configuration, folders);
         return services;

@@ -121,6 +121,42 @@ public sealed class HealthTests
         Assert.Equal(HealthStatus.Degraded, await VaultAsync(database, new FilesOptions(), folders));
     }
 
+    [Fact]
+    public async Task A_forged_event_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var check = ActivatorUtilities.CreateInstance<LedgerCheck>(database.Services);
+        async Task<HealthStatus> StatusAsync() => (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status;
+        Assert.Equal(HealthStatus.Healthy, await StatusAsync());
+
+        var forged = new LedgerEvent
+        {
+            Stream = LedgerStream.Consent,
+            Kind = "consent.given",
+            ActorRole = "self",
+            OccurredAtUtc = database.Clock.UtcNow(),
+        };
+        await database.AddAsync(forged, new LedgerPending { EventId = forged.Id });
+        Assert.Equal(HealthStatus.Healthy, await StatusAsync());
+        await database.Services.GetRequiredService<LedgerSequencer>().SealAllAsync(Ct);
+        Assert.Equal(HealthStatus.Degraded, await StatusAsync());
+    }
+
+    [Fact]
+    public async Task An_event_that_waits_too_long_for_its_seal_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var check = ActivatorUtilities.CreateInstance<LedgerCheck>(database.Services);
+        await using (var db = database.NewContext())
+        {
+            new Ledger(db, database.Clock).Append(LedgerStream.Account, "test", Actor.System, null);
+            await db.SaveChangesAsync(Ct);
+        }
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(HealthStatus.Degraded, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

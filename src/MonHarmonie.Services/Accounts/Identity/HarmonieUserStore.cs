@@ -55,7 +55,7 @@ public sealed class HarmonieUserStore : UserOnlyStore<User, HarmonieDbContext, G
     {
         var hashes = cipher.BlindIndexes(AccountFields.RecoveryCode, Subject(user, code));
         var found = await Context.RecoveryCodes.FirstOrDefaultAsync(
-            c => c.UserId == user.Id && hashes.Contains(c.Hash) && c.UsedAtUtc == null,
+            c => c.UserId == user.Id && EF.MultipleParameters(hashes).Contains(c.Hash) && c.UsedAtUtc == null,
             cancellationToken
         );
         if (found is null)

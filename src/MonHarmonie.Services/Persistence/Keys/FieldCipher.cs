@@ -80,6 +80,12 @@ public sealed class FieldCipher(FieldKeyRing keys)
     public IReadOnlyList<byte[]> BlindIndexes(SealedField field, string normalised) =>
         [.. keys.ForLookup.Select(key => IndexUnder(key, field, normalised))];
 
+    /// <summary>
+    /// The value's index under the oldest key, which rotation never changes: for what is stored as part of another key and cannot be
+    /// computed again.
+    /// </summary>
+    public byte[] StableIndex(SealedField field, string normalised) => IndexUnder(keys.Oldest, field, normalised);
+
     /// <summary>The id of the key that new values are sealed with.</summary>
     public byte CurrentKeyId => keys.Current.Id;
 

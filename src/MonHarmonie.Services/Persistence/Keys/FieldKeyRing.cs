@@ -27,12 +27,15 @@ public sealed class FieldKeyRing
         new(KeyStore.Open(folder, FileName, certificate, clock));
 
     /// <summary>A ring with keys of its own that is never written down; for tests and tools that do not read stored values.</summary>
-    public static FieldKeyRing Ephemeral() => new(KeyStore.InMemory());
+    public static FieldKeyRing Ephemeral(TimeProvider? clock = null) => new(KeyStore.InMemory(clock));
 
     /// <summary>The key that seals and indexes new values.</summary>
     /// <exception cref="CryptographicException">No key is active.</exception>
     public FieldKey Current =>
         Known.ById[(store.Active ?? throw new CryptographicException("No key of the key folder is active: see 'keys list'.")).Id];
+
+    /// <summary>The first key there was, retired or not.</summary>
+    public FieldKey Oldest => Known.ById[Known.ById.Keys.Min()];
 
     /// <summary>The keys that a value may be indexed under, the current one first.</summary>
     public IReadOnlyList<FieldKey> ForLookup

@@ -33,7 +33,7 @@ internal sealed class KeyStore
     public static KeyStore Open(string folder, string fileName, X509Certificate2? certificate, TimeProvider? clock) =>
         new(new KeyFile(Path.Combine(folder, fileName), certificate), clock ?? TimeProvider.System);
 
-    public static KeyStore InMemory() => new(null, TimeProvider.System);
+    public static KeyStore InMemory(TimeProvider? clock) => new(null, clock ?? TimeProvider.System);
 
     public KeyFileContent Content
     {

@@ -26,7 +26,7 @@ public sealed class LedgerKeyRing
         new(KeyStore.Open(folder, FileName, certificate, clock));
 
     /// <summary>A ring that is never written down, for tests.</summary>
-    public static LedgerKeyRing Ephemeral() => new(KeyStore.InMemory());
+    public static LedgerKeyRing Ephemeral() => new(KeyStore.InMemory(null));
 
     /// <summary>The key of new marks, seals and heads.</summary>
     public LedgerKey Current
@@ -61,6 +61,9 @@ public sealed class LedgerKeyRing
         store.EnsureKey();
         await store.ChangeAsync(async c => c.Anchor is null && await find() is { } anchor ? c with { Anchor = anchor } : c);
     }
+
+    /// <summary>Forgets the anchor: the database was restored to what it was before there were marks.</summary>
+    public Task ForgetAnchorAsync() => store.ChangeAsync(c => Task.FromResult(c with { Anchor = null }));
 
     private Dictionary<byte, LedgerKey> Known
     {

@@ -21,6 +21,9 @@ public sealed class LedgerSequencer(
 {
     public const int BatchSize = 500;
 
+    /// <summary>Batches of one try to take over; the next call goes on.</summary>
+    private const int MaxRounds = 100;
+
     /// <summary>Up to here this process has seen the chain hold.</summary>
     private volatile LedgerPosition? known;
 
@@ -138,7 +141,7 @@ public sealed class LedgerSequencer(
     /// </summary>
     private async Task<LedgerAnchor?> SealUnmarkedAsync(CancellationToken ct)
     {
-        while (true)
+        for (var round = 0; round < MaxRounds; round++)
         {
             await using var db = await factory.CreateDbContextAsync(ct);
             var now = clock.UtcNow();
@@ -167,8 +170,6 @@ public sealed class LedgerSequencer(
                 ? LedgerPosition.Start
                 : new LedgerPosition(last.Seal.Seq, last.Seal.Hash, last.OccurredAtUtc, last.Seal.SealedAtUtc);
             var waiting = await Waiting(db, db.LedgerEvents.Where(e => e.Mark == null)).Take(BatchSize).ToListAsync(ct);
-            if (waiting.Count == 0)
-                return new LedgerAnchor(at.Seq + 1, at.Hash);
             var first = at.Seq + 1;
             foreach (var w in waiting)
             {
@@ -179,8 +180,10 @@ public sealed class LedgerSequencer(
                 else
                     at = Seal(db, w, at, now);
             }
-            await SaveAsync(db, first, ct);
+            if (await SaveAsync(db, first, ct) && waiting.Count < BatchSize)
+                return new LedgerAnchor(at.Seq + 1, at.Hash);
         }
+        return null;
     }
 
     /// <returns>False when another sequencer sealed at the same moment: its chain stands, ours was never written.</returns>

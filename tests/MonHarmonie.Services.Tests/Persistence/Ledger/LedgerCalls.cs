@@ -39,6 +39,26 @@ internal static class LedgerCalls
         return database.AddAsync(entry, new LedgerPending { EventId = entry.Id });
     }
 
+    /// <summary>Seals the one event that waits as versions before marks did.</summary>
+    public static async Task SealAsOldVersionAsync(this TestDatabase database)
+    {
+        await using var db = database.NewContext();
+        var entry = await db.LedgerEvents.AsNoTracking().SingleAsync();
+        var now = database.Clock.UtcNow();
+        db.LedgerSeals.Add(
+            new LedgerSeal
+            {
+                Seq = 1,
+                EventId = entry.Id,
+                PreviousHash = LedgerHash.Genesis,
+                Hash = new LedgerHash(LedgerKeyRing.Ephemeral()).Of(1, LedgerHash.Genesis, now, entry)!,
+                SealedAtUtc = now,
+            }
+        );
+        db.LedgerPending.Remove(await db.LedgerPending.SingleAsync());
+        await db.SaveChangesAsync();
+    }
+
     public static Task<int> SealAsync(this TestDatabase database) =>
         database.CallAsync<LedgerSequencer, int>(s => s.SealAllAsync(CancellationToken.None));
 

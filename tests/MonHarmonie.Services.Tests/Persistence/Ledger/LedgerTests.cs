@@ -200,8 +200,10 @@ public sealed class LedgerTests
     {
         await using var database = await TestDatabase.CreateAsync(provider, services => services.AddSingleton(LedgerKeyRing.Ephemeral()));
         var now = TestDatabase.Start.UtcDateTime;
-        for (var number = 0; number < 3; number++)
-            await database.AppendUnmarkedAsync(now);
+        await database.AppendUnmarkedAsync(now);
+        await database.SealAsOldVersionAsync();
+        await database.AppendUnmarkedAsync(now);
+        await database.AppendUnmarkedAsync(now);
         await database.AppendUnmarkedAsync(now.AddYears(-2));
         await database.AppendAsync(2);
         await database.SealAsync();
