@@ -54,6 +54,7 @@ public static class ModulesSetup
         services.AddScoped<SimilarActs>();
         services.AddScoped<PaidPrices>();
         services.AddScoped<CounterService>();
+        services.AddScoped<SettlementQueue>();
         services.AddScoped<SettlementService>();
         services.AddScoped<SettlementExplanations>();
         services.AddScoped<SimulatorService>();
