@@ -9,6 +9,7 @@ using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Rotation;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Reimbursements;
@@ -34,6 +35,9 @@ public static class ModulesSetup
         services.AddScoped<AccountHolders>();
         services.AddScoped<HomeAddresses>();
         services.AddScoped<ActivationService>();
+        services.AddSingleton<ISealedColumn, SealedNirs>();
+        services.AddSingleton<ISealedColumn, SealedIbans>();
+        services.AddSingleton<IKeyedHashes, ActivationCodeHashes>();
         services.AddOptions<TariffOptions>().BindConfiguration(TariffOptions.Section);
         services.AddScoped<TariffService>();
         services.AddScoped<TariffVersionService>();

@@ -249,6 +249,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
+                    b.Property<byte>("KeyId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("UsedAtUtc")
                         .IsConcurrencyToken()
                         .HasPrecision(3)
@@ -1311,7 +1314,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerEvent", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
@@ -1329,6 +1332,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(33)
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("OccurredAtUtc")
                         .HasPrecision(3)
@@ -1355,17 +1362,24 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
                     b.Property<byte[]>("EventId")
                         .HasColumnType("BLOB");
+
+                    b.Property<byte?>("Refusal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("EventId");
 
                     b.ToTable("LedgerPending", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerSeal", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerSeal", b =>
                 {
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER");
@@ -1396,6 +1410,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("LedgerSeals", null, t =>
                         {
                             t.HasTrigger("LedgerSeals_AppendOnly");
+
+                            t.HasTrigger("LedgerSeals_InOrder");
                         });
                 });
 
@@ -2194,18 +2210,18 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
-                    b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
+                    b.HasOne("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerSeal", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerSeal", b =>
                 {
-                    b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
+                    b.HasOne("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
