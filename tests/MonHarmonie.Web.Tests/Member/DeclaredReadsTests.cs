@@ -173,6 +173,7 @@ public sealed class DeclaredReadsTests
 
     private static bool IsHandler(MethodInfo method) => method.Name.StartsWith("On", StringComparison.Ordinal);
 
+#pragma warning disable CA1822 // Handlers of a page are instance methods.
     private sealed class DeclaresNothing
     {
         public void OnGet(DataLicence licence) => _ = licence;
@@ -222,4 +223,5 @@ public sealed class DeclaredReadsTests
 
         public void OnPost() => _ = Contact;
     }
+#pragma warning restore CA1822
 }

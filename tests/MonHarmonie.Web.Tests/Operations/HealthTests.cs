@@ -163,7 +163,7 @@ public sealed class HealthTests
     public async Task A_vault_that_is_not_mounted_is_not_ready(bool asEmptyFolder)
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.SendAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), SamplePicture.Jpeg());
+        await database.SendAsync(new MemberViewer(Ids.New(), Ids.New(), Ids.New()), SamplePicture.Jpeg());
         Assert.Equal(HealthStatus.Healthy, await VaultAsync(database, new FilesOptions()));
         var folders = database.Services.GetRequiredService<DataFolders>() with { Files = Path.Combine(database.Folder, "mount") };
         if (asEmptyFolder)

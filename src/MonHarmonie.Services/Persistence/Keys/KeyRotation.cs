@@ -70,7 +70,7 @@ public sealed class KeyRotation(
         return [];
     }
 
-    private Task RecordAsync(string kind, string ring, byte key, CancellationToken ct)
+    private Task<int> RecordAsync(string kind, string ring, byte key, CancellationToken ct)
     {
         ledger.Append(LedgerStream.Account, kind, Operator, null, new { ring, key });
         return db.SaveChangesAsync(ct);

@@ -28,7 +28,7 @@ public sealed class SqlServerBulkTests
     public void SqlOf_AmountOfARowWithoutVersion_NamesItsColumn()
     {
         using var db = SqlServerSchema.NewContext();
-        var table = BulkTable.Of(db.Model, typeof(Reimbursement));
+        var table = BulkTable.Of(db.Model, typeof(ReimbursementPart));
 
         Assert.Contains(
             "t.[AmcPaidCents] = s.[AmcPaidCents] FROM",

@@ -184,15 +184,10 @@ public sealed class LedgerTests
 
         Assert.Equal(2, keys.Current.Id);
         await AssertHoldsAsync(database, 7, database.Exported());
-        Assert.Equal(
-            [1, 1, 1, 1, 2, 2, 2],
-            await database.ReadAsync(db =>
-                db.LedgerSeals.OrderBy(s => s.Seq)
-                    .Join(db.LedgerEvents, s => s.EventId, e => e.Id, (s, e) => e.Mark!)
-                    .ToListAsync()
-                    .ContinueWith(marks => marks.Result.Select(m => (int)m[0]), TaskScheduler.Default)
-            )
+        var marks = await database.ReadAsync(db =>
+            db.LedgerSeals.OrderBy(s => s.Seq).Join(db.LedgerEvents, s => s.EventId, e => e.Id, (s, e) => e.Mark!).ToListAsync()
         );
+        Assert.Equal([1, 1, 1, 1, 2, 2, 2], marks.Select(m => (int)m[0]));
     }
 
     [Theory, BothDatabases]
