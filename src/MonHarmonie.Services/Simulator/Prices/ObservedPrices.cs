@@ -62,7 +62,7 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, Purpos
             .Where(a => a.Nature is not null)
             .ToDictionary(a => a.Act, a => a.Nature!, StringComparer.OrdinalIgnoreCase);
         if (natures.Count == 0)
-            return new Dictionary<string, PriceRange>();
+            return new Dictionary<string, PriceRange>(StringComparer.OrdinalIgnoreCase);
         var asked = natures.Values.Distinct(StringComparer.Ordinal).ToArray();
         var areas = Areas.Of(postalCode);
         var kept = await db
