@@ -77,6 +77,9 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             return new FileReceipt(null, FileRefusal.Empty);
         if (FileKinds.Of(head.AsSpan(0, read)) is not { } kind)
             return new FileReceipt(null, FileRefusal.UnknownKind);
+        // Nothing is named yet: this is the first file of all. Otherwise an empty folder is not ours.
+        if (!folder.IsPresent() && !await db.StoredFiles.AnyAsync(f => f.StorageName != null, ct))
+            folder.TryCreate();
         if (await folder.WriteAsync(head.AsMemory(0, read), content, MaxBytes, ct) is not { } written)
             return new FileReceipt(null, FileRefusal.TooLarge);
 

@@ -62,6 +62,9 @@ internal static class LinePricing
         };
         var why = new Explanation();
         var priced = (isUncertain ? lowSet : set).Pricer.Price(care, payers.Person, why);
+        // A rate known with less certainty (the cap of the penalty out of pathway) gives an amount that is about right, as a tariff does.
+        if (priced.Gap == NotComputable.MissingRate && !isUncertain)
+            (priced, isUncertain) = (lowSet.Pricer.Price(care, payers.Person, why), true);
         var gap = priced.Gap switch
         {
             NotComputable.None => SimulationGap.None,

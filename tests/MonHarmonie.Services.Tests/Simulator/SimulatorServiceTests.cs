@@ -154,6 +154,23 @@ public sealed class SimulatorServiceTests
         Assert.Equal(Money.Zero, answer.Remaining);
     }
 
+    /// <summary>The cap of the penalty has two readings since November 2023: the amount is told as about so much, never without a cap.</summary>
+    [Fact]
+    public async Task Simulate_OutOfPathwayOnADoubtfulCap_IsCalculatedAndMarked()
+    {
+        var answer = await SimulateAsync(
+            Usual with
+            {
+                Pathway = Pathway.Out,
+            },
+            Book((GuaranteeItem.Doctor, "TM")),
+            new SimulatedCare("G", 1, null)
+        );
+
+        Assert.True(answer.IsUncertain);
+        Assert.Equal((new Money(840), new Money(900), new Money(1260)), (answer.AmoPaid, answer.AmcPaid, answer.Remaining));
+    }
+
     [Fact]
     public async Task Simulate_HearingAidOfClassTwo_OffersClassOne()
     {

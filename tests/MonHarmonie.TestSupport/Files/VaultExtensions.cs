@@ -77,11 +77,13 @@ public static class VaultExtensions
         });
     }
 
-    /// <summary>The names of what lies in the vault's folder.</summary>
+    /// <summary>The names of the files in the vault's folder, but its marker.</summary>
     public static string[] FilesOnDisk(this TestDatabase database)
     {
         var folder = database.Services.GetRequiredService<DataFolders>().Files;
-        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f))] : [];
+        return Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Where(f => f != VaultFolder.Marker)]
+            : [];
     }
 
     /// <summary>Makes every file of the vault's folder two hours old by the test's clock.</summary>

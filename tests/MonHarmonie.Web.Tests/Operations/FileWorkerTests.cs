@@ -51,8 +51,10 @@ public sealed class FileWorkerTests
     private static async Task OrphanAsync(TestDatabase database)
     {
         await database.CallAsync<VaultFolder, VaultEntry?>(folder =>
-            folder.WriteAsync(new byte[8], Stream.Null, 100, TestContext.Current.CancellationToken)
-        );
+        {
+            folder.TryCreate();
+            return folder.WriteAsync(new byte[8], Stream.Null, 100, TestContext.Current.CancellationToken);
+        });
         database.AgeFiles();
     }
 }

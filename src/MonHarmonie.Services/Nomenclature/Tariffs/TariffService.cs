@@ -73,7 +73,17 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
         return SheetsOf(codes, AssembledAct.All(codes, await FactsAsync(codes, stamp, ct), await RatesAsync(stamp, ct)), day, sector);
     }
 
-    private async Task<TariffStamp> StampAsync(int? asOfVersion, Confidence? atLeast, CancellationToken ct)
+    /// <summary>The rates in use, without a cache; those that the product ships while the database holds none.</summary>
+    internal static async Task<RateBook> ReadRatesAsync(HarmonieDbContext db, CancellationToken ct)
+    {
+        var stamp = await StampAsync(db, null, null, ct);
+        return stamp.Number == 0 ? ShippedTariffs.Rates(Confidence.Medium) : await ReadRatesAsync(db, stamp, ct);
+    }
+
+    private Task<TariffStamp> StampAsync(int? asOfVersion, Confidence? atLeast, CancellationToken ct) =>
+        StampAsync(db, asOfVersion, atLeast, ct);
+
+    private static async Task<TariffStamp> StampAsync(HarmonieDbContext db, int? asOfVersion, Confidence? atLeast, CancellationToken ct)
     {
         var most = asOfVersion ?? int.MaxValue;
         var stamp =
@@ -92,9 +102,14 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
         // Each test, and each host of a process, has its own cache: the version is key enough.
         if (cache.TryGetValue((typeof(RateBook), stamp), out RateBook? known))
             return known!;
-        var rows = await db.RateValues.AsNoTracking().Where(AsOf.Rates(stamp.Number, stamp.Confidence)).ToListAsync(ct);
-        var book = new RateBook(rows.GroupBy(r => r.Key, StringComparer.Ordinal).SelectMany(Closed));
+        var book = await ReadRatesAsync(db, stamp, ct);
         return cache.Set((typeof(RateBook), stamp), book, new MemoryCacheEntryOptions { Size = BookSize });
+    }
+
+    private static async Task<RateBook> ReadRatesAsync(HarmonieDbContext db, TariffStamp stamp, CancellationToken ct)
+    {
+        var rows = await db.RateValues.AsNoTracking().Where(AsOf.Rates(stamp.Number, stamp.Confidence)).ToListAsync(ct);
+        return new RateBook(rows.GroupBy(r => r.Key, StringComparer.Ordinal).SelectMany(Closed));
     }
 
     /// <summary>The values of a key, each ended by the next.</summary>
