@@ -97,7 +97,10 @@ public static class ProductionGuards
     private static bool IsBelow(string path, string? folder) =>
         folder is { Length: > 0 }
         && Path.GetFullPath(path)
-            .StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            .StartsWith(
+                Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar,
+                StringComparison.Ordinal
+            );
 
     private static bool Covers(string allowed, string host) =>
         string.Equals(allowed, host, StringComparison.OrdinalIgnoreCase)

@@ -24,7 +24,13 @@ public sealed class KeyRotationTests
         Assert.Equal(0, done.Sum(c => c.Failed));
         Assert.All(await UsesAsync(database), use => Assert.Equal(2, use.KeyId));
         Assert.Equal(
-            [("AccessRequests.Content", 1), ("BankAccounts.Iban", Members), ("Outbox.Content", 1), ("Persons.Nir", Members), ("Users.Totp", 1)],
+            [
+                ("AccessRequests.Content", 1),
+                ("BankAccounts.Iban", Members),
+                ("Outbox.Content", 1),
+                ("Persons.Nir", Members),
+                ("Users.Totp", 1),
+            ],
             done.OrderBy(c => c.Column, StringComparer.Ordinal).Select(c => (c.Column, (int)c.Resealed))
         );
         await AssertAllFoundAsync(database);
@@ -99,7 +105,14 @@ public sealed class KeyRotationTests
     {
         await using var database = await FilledAsync(provider);
         var user = await database.ReadAsync(db => db.Users.FirstAsync());
-        await database.AddAsync(new RecoveryCode { UserId = user.Id, Hash = [1, 2, 3], KeyId = 1 });
+        await database.AddAsync(
+            new RecoveryCode
+            {
+                UserId = user.Id,
+                Hash = [1, 2, 3],
+                KeyId = 1,
+            }
+        );
         await Assert.ThrowsAsync<ArgumentException>(() => RetireAsync(database, 1));
         await database.Keys.AddAsync(TimeSpan.Zero);
 
@@ -202,7 +215,11 @@ public sealed class KeyRotationTests
     private static string NirOf(int number)
     {
         var digits = $"2550814168{number:000}";
-        return digits + (97 - long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) % 97).ToString("00", System.Globalization.CultureInfo.InvariantCulture);
+        return digits
+            + (97 - long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) % 97).ToString(
+                "00",
+                System.Globalization.CultureInfo.InvariantCulture
+            );
     }
 
     private static async Task<TestDatabase> FilledAsync(DatabaseProvider provider)
