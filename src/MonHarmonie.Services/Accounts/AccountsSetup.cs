@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Identity;
+using MonHarmonie.Services.Accounts.Intake;
 using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
@@ -40,6 +41,7 @@ public static class AccountsSetup
         services.AddScoped<RequestQueue>();
         services.AddScoped<PasswordResetService>();
         services.AddScoped<AccountService>();
+        services.AddScoped<MemberAccountIntake>();
         services.AddScoped<EmailChangeService>();
         services.AddScoped<StaffService>();
         services.AddSingleton<AccountUpkeep>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Emails;
+using MonHarmonie.Services.Accounts.Intake;
 using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
@@ -43,7 +44,7 @@ public sealed class ActivationService(
     HarmonieDbContext db,
     UserManager<User> users,
     RequestQueue requests,
-    PasswordService passwords,
+    MemberAccountIntake newAccounts,
     ThrottleService throttle,
     SessionOpener sessions,
     AccountService accounts,
@@ -103,27 +104,9 @@ public sealed class ActivationService(
         }
 
         var known = string.Equals(email, person.Email, StringComparison.OrdinalIgnoreCase);
-        var user = new User
-        {
-            UserName = email,
-            NormalizedUserName = normalised,
-            Email = email,
-            NormalizedEmail = normalised,
-            EmailConfirmed = known && code.ByMail,
-            DisplayName = $"{person.FirstName} {person.FamilyName}",
-            PersonId = person.Id,
-            CreatedAtUtc = now,
-        };
-        user.RenewStamp();
-        user.PasswordHash = await passwords.HashAsync(user, asked.Password, ct);
-        db.Users.Add(user);
-        db.UserRoles.Add(
-            new UserRole
-            {
-                UserId = user.Id,
-                Role = Role.Member,
-                GrantedAtUtc = now,
-            }
+        var user = await newAccounts.AddAsync(
+            new MemberAccountRecord(person.Id, email, known && code.ByMail, $"{person.FirstName} {person.FamilyName}", asked.Password),
+            ct
         );
         foreach (var one in live)
             one.UsedAtUtc = now;

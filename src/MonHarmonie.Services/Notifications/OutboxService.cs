@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -27,6 +28,10 @@ public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, Time
         row.Content = cipher.Seal(SealedField.OutboxContent, row.Id, JsonSerializer.Serialize(content));
         db.Outbox.Add(row);
     }
+
+    /// <summary>Deletes what was sent before an instant.</summary>
+    internal static Task<int> DeleteSentAsync(HarmonieDbContext db, DateTime before, CancellationToken ct) =>
+        db.Outbox.Where(m => m.SentAtUtc != null && m.SentAtUtc < before).ExecuteDeleteAsync(ct);
 
     internal static OutboxContent Read(OutboxMessage row, FieldCipher cipher) =>
         JsonSerializer.Deserialize<OutboxContent>(cipher.Open(SealedField.OutboxContent, row.Id, row.Content))
