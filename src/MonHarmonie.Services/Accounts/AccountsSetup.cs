@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Accounts.Intake;
@@ -20,6 +21,7 @@ public static class AccountsSetup
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section);
         services.AddScoped<OutboxService>();
+        services.TryAddSingleton(NoticeWriter.None);
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailTransports>();
         services.AddSingleton<OutboxSender>();

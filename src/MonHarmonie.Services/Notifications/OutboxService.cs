@@ -10,11 +10,15 @@ namespace MonHarmonie.Services.Notifications;
 /// </summary>
 public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, TimeProvider clock)
 {
-    /// <summary>Queues a mail; the caller saves.</summary>
+    /// <summary>Queues a notice by mail; the caller saves.</summary>
+    public void Queue(string email, Notice notice) => Add(OutboxChannel.Mail, new OutboxContent(email, null, null, notice));
+
+    /// <summary>Queues a mail whose words are known; the caller saves.</summary>
     public void Queue(string email, Message message) => Add(OutboxChannel.Mail, new OutboxContent(email, null, message));
 
-    /// <summary>Queues a letter on paper; the caller saves.</summary>
-    public void QueueLetter(PostalAddress address, Message message) => Add(OutboxChannel.Letter, new OutboxContent(null, address, message));
+    /// <summary>Queues a notice on paper; the caller saves.</summary>
+    public void QueueLetter(PostalAddress address, Notice notice) =>
+        Add(OutboxChannel.Letter, new OutboxContent(null, address, null, notice));
 
     private void Add(OutboxChannel channel, OutboxContent content)
     {

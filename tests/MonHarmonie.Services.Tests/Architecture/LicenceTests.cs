@@ -61,7 +61,10 @@ public sealed class LicenceTests
         ("Imports.Statements.", "writes statements"),
     ];
 
-    private static readonly IReadOnlyList<TypeDefinition> Types = [.. CompiledTypes.Of(Services).Where(t => CompiledTypes.Outermost(t).Name != nameof(HarmonieDbContext))];
+    private static readonly IReadOnlyList<TypeDefinition> Types =
+    [
+        .. CompiledTypes.Of(Services).Where(t => CompiledTypes.Outermost(t).Name != nameof(HarmonieDbContext)),
+    ];
     private static readonly HashSet<string> SensitiveTables = TablesThatNeedLicence();
     private static readonly SensitiveReads Reads = new(SensitiveTables);
 

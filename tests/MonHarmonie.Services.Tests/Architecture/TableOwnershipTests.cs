@@ -33,7 +33,8 @@ public sealed class TableOwnershipTests
     private static readonly TableWrites Writes = new(Tables, Services);
 
     [Fact]
-    public void Tables_Each_IsWrittenByItsOwnModuleOnly() => Assert.Equal("", string.Join('\n', Violations(OwnerOf).Where(v => !IsExempt(v.By)).Select(Text)));
+    public void Tables_Each_IsWrittenByItsOwnModuleOnly() =>
+        Assert.Equal("", string.Join('\n', Violations(OwnerOf).Where(v => !IsExempt(v.By)).Select(Text)));
 
     [Fact]
     public void Exemptions_Each_IsStillNeeded()
