@@ -20,6 +20,9 @@ internal sealed class TableWrites(IReadOnlyDictionary<string, string> tables, IE
 {
     public const string AnyTable = "any table";
 
+    /// <summary>How code writes that opens a writer of bulk rows.</summary>
+    public const string ByBulkWriter = "opens a bulk writer";
+
     private static readonly HashSet<string> SetVerbs = new(StringComparer.Ordinal)
     {
         "Add",
@@ -50,6 +53,14 @@ internal sealed class TableWrites(IReadOnlyDictionary<string, string> tables, IE
     private readonly Dictionary<string, string> bulkRows = types
         .Where(t => t.Interfaces.Any(i => i.InterfaceType.FullName == typeof(IBulkRow).FullName))
         .ToDictionary(t => t.FullName, t => tables.GetValueOrDefault(TableOf(t), AnyTable), StringComparer.Ordinal);
+
+    /// <summary>Modules that have rows of their own for a bulk write, and so may open a writer: what it writes is what they make.</summary>
+    public IReadOnlySet<string> ModulesWithBulkRows { get; } =
+        types
+            .Where(t => t.Interfaces.Any(i => i.InterfaceType.FullName == typeof(IBulkRow).FullName))
+            .Select(CompiledTypes.ModuleOf)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
 
     public IEnumerable<TableWrite> Of(TypeDefinition type) =>
         CompiledTypes
@@ -93,9 +104,10 @@ internal sealed class TableWrites(IReadOnlyDictionary<string, string> tables, IE
             return (Named(((GenericInstanceType)called.DeclaringType).GenericArguments[0]), called.Name);
         if (called.Name.StartsWith("ExecuteSql", StringComparison.Ordinal) || SqlVerbs.Contains(called.Name))
             return (AnyTable, called.Name);
-        var isBulkWriter = on == typeof(SqliteBulkWriter).FullName || on == typeof(SqlServerBulkWriter).FullName;
-        if ((isBulkWriter && called.Name == ".ctor") || on == typeof(PreparedInserts).FullName)
-            return (AnyTable, "writes in bulk");
+        if (called.Name == ".ctor" && (on == typeof(SqliteBulkWriter).FullName || on == typeof(SqlServerBulkWriter).FullName))
+            return (AnyTable, ByBulkWriter);
+        if (on == typeof(PreparedInserts).FullName)
+            return (AnyTable, "saves added rows in bulk");
         return null;
     }
 

@@ -87,19 +87,19 @@ internal sealed class TariffVersionIntake
         var last = await LastAsync(db, ct);
         if (last is null or { FinishedAtUtc: null } || last.Confidence == confidence)
             return;
-        var version = New(
+        var setting = New(
             last.Number + 1,
             new TariffVersionRecord(TariffKind.Setting, "Tariffs:Confidence", "", "system", AllowsCorrections: false, confidence),
             clock
         );
-        version.Finish(clock.UtcNow(), new TariffCounts(0, 0, 0, 0));
-        db.TariffVersions.Add(version);
+        setting.Finish(clock.UtcNow(), new TariffCounts(0, 0, 0, 0));
+        db.TariffVersions.Add(setting);
         new Ledger(db, clock).Append(
             LedgerStream.Import,
             "tariffs.confidence-changed",
             Actor.System,
             null,
-            new { version.Number, Confidence = version.Confidence.ToString() }
+            new { setting.Number, Confidence = setting.Confidence.ToString() }
         );
     }
 
