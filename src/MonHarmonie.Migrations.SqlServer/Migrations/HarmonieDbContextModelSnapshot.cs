@@ -251,6 +251,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("varbinary(16)");
 
+                    b.Property<byte>("KeyId")
+                        .HasColumnType("tinyint");
+
                     b.Property<DateTime?>("UsedAtUtc")
                         .IsConcurrencyToken()
                         .HasPrecision(3)
@@ -1294,7 +1297,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerEvent", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1312,6 +1315,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(33)
+                        .HasColumnType("varbinary(33)");
 
                     b.Property<DateTime>("OccurredAtUtc")
                         .HasPrecision(3)
@@ -1340,17 +1347,24 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
                     b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte?>("Refusal")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.HasKey("EventId");
 
                     b.ToTable("LedgerPending", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerSeal", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerSeal", b =>
                 {
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
@@ -1380,6 +1394,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("LedgerSeals", null, t =>
                         {
                             t.HasTrigger("LedgerSeals_AppendOnly");
+
+                            t.HasTrigger("LedgerSeals_InOrder");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -1527,8 +1543,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("CountedUnits")
+                        .HasColumnType("int");
+
                     b.Property<byte>("Family")
                         .HasColumnType("tinyint");
+
+                    b.Property<bool>("IsShareTold")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Label")
                         .IsRequired()
@@ -1539,6 +1561,13 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.Property<DateTime?>("NextAttemptUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("NextCause")
+                        .HasColumnType("tinyint");
 
                     b.Property<DateOnly>("PaidOn")
                         .HasColumnType("date");
@@ -1554,6 +1583,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int");
+
                     b.Property<int>("Rank")
                         .HasColumnType("int");
 
@@ -1565,13 +1597,26 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasMaxLength(181)
                         .HasColumnType("nvarchar(181)");
 
+                    b.Property<int>("SettlementCount")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint");
+
                     b.Property<Guid>("StatementId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Status")
                         .HasColumnType("tinyint");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<byte>("Visibility")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("WaitingReason")
                         .HasColumnType("tinyint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Reimbursements.Reimbursement.AmcPaid#Money", b1 =>
@@ -1610,6 +1655,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                                 .HasColumnName("FranchiseCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PackagePaid", "MonHarmonie.Services.Reimbursements.Reimbursement.PackagePaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PackagePaidCents");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Participation", "MonHarmonie.Services.Reimbursements.Reimbursement.Participation#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1646,8 +1700,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PersonId", "PaidOn", "Id");
 
-                    b.HasIndex(new[] { "PersonId", "CareDate", "Id" }, "IX_Reimbursements_Awaiting")
-                        .HasFilter("Status = 1");
+                    b.HasIndex(new[] { "NextAttemptUtc", "PersonId" }, "IX_Reimbursements_Due")
+                        .HasFilter("State <> 3");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_OwnShare")
+                        .HasFilter("IsShareTold = 0");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_Unsettled")
+                        .HasFilter("State <> 3");
 
                     b.ToTable("Reimbursements", (string)null);
                 });
@@ -1658,6 +1718,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsShareTold")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Quantity")
                         .HasColumnType("int");
 
                     b.Property<int>("RatePercent")
@@ -1718,6 +1787,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<Guid>("ReimbursementId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Cause")
+                        .HasColumnType("tinyint");
+
                     b.Property<string>("Clause")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1757,9 +1832,37 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                                 .HasColumnName("AmcPaidCents");
                         });
 
-                    b.HasKey("ReimbursementId");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PreviouslyPaid", "MonHarmonie.Services.Reimbursements.Settling.ActSettlement.PreviouslyPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PreviouslyPaidCents");
+                        });
+
+                    b.HasKey("ReimbursementId", "Number");
 
                     b.ToTable("Settlements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("UntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("SettlementLeases", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
@@ -2085,18 +2188,18 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
-                    b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
+                    b.HasOne("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerSeal", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerSeal", b =>
                 {
-                    b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
+                    b.HasOne("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2136,8 +2239,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Reimbursements.Reimbursement", null)
-                        .WithOne()
-                        .HasForeignKey("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", "ReimbursementId")
+                        .WithMany()
+                        .HasForeignKey("ReimbursementId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -249,6 +249,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
+                    b.Property<byte>("KeyId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("UsedAtUtc")
                         .IsConcurrencyToken()
                         .HasPrecision(3)
@@ -1311,7 +1314,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerEvent", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
@@ -1329,6 +1332,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(33)
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("OccurredAtUtc")
                         .HasPrecision(3)
@@ -1355,17 +1362,24 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
                     b.Property<byte[]>("EventId")
                         .HasColumnType("BLOB");
+
+                    b.Property<byte?>("Refusal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("EventId");
 
                     b.ToTable("LedgerPending", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerSeal", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerSeal", b =>
                 {
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER");
@@ -1396,6 +1410,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("LedgerSeals", null, t =>
                         {
                             t.HasTrigger("LedgerSeals_AppendOnly");
+
+                            t.HasTrigger("LedgerSeals_InOrder");
                         });
                 });
 
@@ -1543,7 +1559,13 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("CountedUnits")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("Family")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShareTold")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Label")
@@ -1555,6 +1577,13 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("NextCause")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("PaidOn")
                         .HasColumnType("TEXT");
@@ -1571,6 +1600,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
@@ -1582,6 +1614,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(181)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SettlementCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("StatementId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1589,7 +1627,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte>("Visibility")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("WaitingReason")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Reimbursements.Reimbursement.AmcPaid#Money", b1 =>
@@ -1628,6 +1674,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                                 .HasColumnName("FranchiseCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PackagePaid", "MonHarmonie.Services.Reimbursements.Reimbursement.PackagePaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PackagePaidCents");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Participation", "MonHarmonie.Services.Reimbursements.Reimbursement.Participation#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1664,8 +1719,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PersonId", "PaidOn", "Id");
 
-                    b.HasIndex(new[] { "PersonId", "CareDate", "Id" }, "IX_Reimbursements_Awaiting")
-                        .HasFilter("Status = 1");
+                    b.HasIndex(new[] { "NextAttemptUtc", "PersonId" }, "IX_Reimbursements_Due")
+                        .HasFilter("State <> 3");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_OwnShare")
+                        .HasFilter("IsShareTold = 0");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_Unsettled")
+                        .HasFilter("State <> 3");
 
                     b.ToTable("Reimbursements", (string)null);
                 });
@@ -1676,6 +1737,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShareTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RatePercent")
@@ -1736,6 +1806,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("ReimbursementId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Cause")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Clause")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1775,9 +1851,38 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                                 .HasColumnName("AmcPaidCents");
                         });
 
-                    b.HasKey("ReimbursementId");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PreviouslyPaid", "MonHarmonie.Services.Reimbursements.Settling.ActSettlement.PreviouslyPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PreviouslyPaidCents");
+                        });
+
+                    b.HasKey("ReimbursementId", "Number");
 
                     b.ToTable("Settlements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("UntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("SettlementLeases", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
@@ -2105,18 +2210,18 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
-                    b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
+                    b.HasOne("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerSeal", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerSeal", b =>
                 {
-                    b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
+                    b.HasOne("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2156,8 +2261,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Reimbursements.Reimbursement", null)
-                        .WithOne()
-                        .HasForeignKey("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", "ReimbursementId")
+                        .WithMany()
+                        .HasForeignKey("ReimbursementId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -5,6 +5,7 @@ using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Accounts.Intake;
 using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.Rotation;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Accounts.SigningIn;
@@ -48,6 +49,10 @@ public static class AccountsSetup
         services.AddScoped<StaffService>();
         services.AddSingleton<AccountUpkeep>();
         services.AddScoped<DemoAccounts>();
+        services.AddSingleton<ISealedColumn, SealedTotpSecrets>();
+        services.AddSingleton<ISealedColumn, SealedRequests>();
+        services.AddSingleton<ISealedColumn, SealedMessages>();
+        services.AddSingleton<IKeyedHashes, RecoveryCodeHashes>();
         return services;
     }
 

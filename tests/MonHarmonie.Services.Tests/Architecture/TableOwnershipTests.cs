@@ -20,12 +20,10 @@ public sealed class TableOwnershipTests
         ("MonHarmonie.Services.Persistence.HarmonieDbContext", "sets the version of whatever row is saved"),
         ("MonHarmonie.Services.Persistence.Bulk.", "writes the rows that others made and added, in fewer commands"),
         ("MonHarmonie.Services.Persistence.SqlitePragmas", "settings of a connection; no table"),
-        ("MonHarmonie.Services.Imports.Writing.ImportSession", "saves a batch, by PreparedInserts: the intakes have added its rows"),
+        ("MonHarmonie.Services.Imports.Writing.ImportSession", "saves a batch, by InsertAddedAsync: the intakes have added its rows"),
         ("MonHarmonie.Services.Demonstration.Seeding.", "made-up rows of an empty database, through the one BulkLoader"),
         ("MonHarmonie.Services.Demonstration.DemoFamily", "made-up family of a demonstration, once"),
         ("MonHarmonie.Services.Demonstration.Products", "made-up guarantee tables of a demonstration, once"),
-        // TEMPORARY: goes when statements have their intake in Reimbursements.
-        ("MonHarmonie.Services.Imports.Statements.", "statements are about to move to Reimbursements/Intake"),
     ];
 
     private static readonly IReadOnlyList<TypeDefinition> Services = CompiledTypes.Of(typeof(HarmonieDbContext).Assembly);

@@ -103,8 +103,15 @@ internal static class TableTrespassers
     [Writes(Any)]
     public static void Command(SqliteConnection connection) => connection.CreateCommand().ExecuteNonQuery();
 
+    [Writes(nameof(Company))]
+    public static Task Bulk(HarmonieDbContext db, List<Company> rows) => BulkWriter.For(db).InsertAsync(rows, CancellationToken.None);
+
+    [Writes(nameof(Company))]
+    public static Task BulkUpdate(IBulkWriter writer, List<Company> rows) =>
+        writer.UpdateAsync(rows, [nameof(Company.Name)], CancellationToken.None);
+
     [Writes(Any)]
-    public static void Bulk(HarmonieDbContext db) => PreparedInserts.Write(db);
+    public static Task BulkSave(HarmonieDbContext db) => db.InsertAddedAsync(CancellationToken.None);
 
     [Writes(Any)]
     public static SqliteBulkWriter OpenBulk(SqliteConnection connection) => new(connection, "Persons", []);

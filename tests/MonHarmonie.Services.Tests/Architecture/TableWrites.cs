@@ -106,8 +106,10 @@ internal sealed class TableWrites(IReadOnlyDictionary<string, string> tables, IE
             return (AnyTable, called.Name);
         if (called.Name == ".ctor" && (on == typeof(SqliteBulkWriter).FullName || on == typeof(SqlServerBulkWriter).FullName))
             return (AnyTable, ByBulkWriter);
-        if (on == typeof(PreparedInserts).FullName)
-            return (AnyTable, "saves added rows in bulk");
+        if (on == typeof(IBulkWriter).FullName)
+            return (called is GenericInstanceMethod rows ? Named(rows.GenericArguments[0]) : AnyTable, called.Name);
+        if (called.Name == nameof(BulkWriter.InsertAddedAsync))
+            return (AnyTable, called.Name);
         return null;
     }
 

@@ -46,13 +46,15 @@ public sealed class FileWorkerTests
     }
 
     private static async Task<Guid> SendAsync(TestDatabase database, byte[] content) =>
-        (await database.SendAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), content)).FileId!.Value;
+        (await database.SendAsync(new MemberViewer(Ids.New(), Ids.New(), Ids.New()), content)).FileId!.Value;
 
     private static async Task OrphanAsync(TestDatabase database)
     {
         await database.CallAsync<VaultFolder, VaultEntry?>(folder =>
-            folder.WriteAsync(new byte[8], Stream.Null, 100, TestContext.Current.CancellationToken)
-        );
+        {
+            folder.TryCreate();
+            return folder.WriteAsync(new byte[8], Stream.Null, 100, TestContext.Current.CancellationToken);
+        });
         database.AgeFiles();
     }
 }

@@ -19,18 +19,18 @@ internal sealed class MedicineTariffs
     private const short Grid = (short)SectorScope.All;
     private readonly ImportSession session;
     private readonly TariffVersionIntake run;
-    private readonly ActIntake acts;
+    private readonly TariffActIntake acts;
     private readonly PriceIntake prices;
     private readonly Dictionary<decimal, PriceTerms> terms = [];
 
-    private MedicineTariffs(ImportSession session, TariffVersionIntake run, ActIntake acts, PriceIntake prices) =>
+    private MedicineTariffs(ImportSession session, TariffVersionIntake run, TariffActIntake acts, PriceIntake prices) =>
         (this.session, this.run, this.acts, this.prices) = (session, run, acts, prices);
 
     /// <param name="sha256">Of all that is read.</param>
     public static async Task<MedicineTariffs> OpenAsync(ImportSession session, string sha256, CancellationToken ct)
     {
         var version = await session.OpenTariffAsync(TariffKind.Medicines, sha256, ct);
-        var known = await ActIntake.OpenAsync(session.Db, NomenclatureKind.Pharmacy, ct);
+        var known = await TariffActIntake.OpenAsync(session.Db, NomenclatureKind.Pharmacy, ct);
         return new MedicineTariffs(
             session,
             version,

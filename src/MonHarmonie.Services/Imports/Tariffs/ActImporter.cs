@@ -20,7 +20,7 @@ internal sealed class ActImporter(ImportSession session)
         using var file = session.OpenFile();
         var rows = SeriesCheck.Check(TariffCsv.Acts(file, session.Log, session.Columns), session.Log);
         var run = await session.OpenTariffAsync(session.ShippedTable is null ? TariffKind.Acts : TariffKind.ShippedActs, file.Sha256!, ct);
-        var acts = await ActIntake.OpenAsync(session.Db, null, ct);
+        var acts = await TariffActIntake.OpenAsync(session.Db, null, ct);
         var prices = await PriceIntake.OpenAsync(session.Db, run, session.Clock, PriceOrigin.Own, null, ct);
         // The rows of one code name it once, as the first does.
         var named = rows.GroupBy(r => (r.Act.Nomenclature, r.Act.Code)).ToDictionary(g => g.Key, g => g.First().Act);
@@ -40,7 +40,7 @@ internal sealed class ActImporter(ImportSession session)
         IReadOnlyList<ActRow> batch,
         Dictionary<(NomenclatureKind, string), ActDraft> named,
         HashSet<ActDraft> written,
-        ActIntake acts,
+        TariffActIntake acts,
         PriceIntake prices,
         BatchTally tally
     )

@@ -39,7 +39,7 @@ internal static class TariffReport
     }
 
     /// <summary>Starts a batch of acts, which ends when the batch is written.</summary>
-    public static void Begin(this ActIntake acts, BatchTally tally)
+    public static void Begin(this TariffActIntake acts, BatchTally tally)
     {
         acts.Begin();
         tally.OnWritten(acts.Confirm);

@@ -42,23 +42,23 @@ internal sealed class BankAccountIntake(HarmonieDbContext db, FieldCipher cipher
 
     public BankAccountOutcome Give(Person person, Iban iban, string? holder)
     {
-        var index = cipher.BlindIndex(SealedField.BankIban, iban.Value);
+        var indexes = cipher.BlindIndexes(SealedField.BankIban, iban.Value);
         if (known.TryGetValue(person.Id, out var held))
-            return held.AsSpan().SequenceEqual(index) ? BankAccountOutcome.Known : BankAccountOutcome.OtherOnFile;
+            return indexes.Any(i => held.AsSpan().SequenceEqual(i)) ? BankAccountOutcome.Known : BankAccountOutcome.OtherOnFile;
 
         var name = holder ?? $"{person.FirstName} {person.FamilyName}";
         var account = new BankAccount
         {
             PersonId = person.Id,
             IbanCipher = [],
-            IbanIndex = index,
+            IbanIndex = indexes[0],
             LastThree = iban.Value[^3..],
             Holder = name[..Math.Min(HolderMaxLength, name.Length)],
             ValidFrom = clock.Today(),
         };
         account.IbanCipher = cipher.Seal(SealedField.BankIban, account.Id, iban.Value);
         db.BankAccounts.Add(account);
-        known.Add(person.Id, index);
+        known.Add(person.Id, indexes[0]);
         ledger.Append(LedgerStream.Bank, BankEvent, Actor.System, person.Id, new { account = account.Id });
         return BankAccountOutcome.Added;
     }

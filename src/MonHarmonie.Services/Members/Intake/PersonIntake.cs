@@ -26,7 +26,7 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
             .Select(r => r.Nir)
             .OfType<Nir>()
             .Concat(others)
-            .Select(IndexOf)
+            .SelectMany(IndexesOf)
             .DistinctBy(Convert.ToHexString, StringComparer.Ordinal);
         foreach (var some in nirs.Chunk(QueryLimits.KeysPerQuery))
             (await db.Persons.Where(p => p.NirIndex != null && some.Contains(p.NirIndex)).ToListAsync(ct)).ForEach(Remember);
@@ -45,7 +45,8 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
             byNir.TryAdd(Convert.ToHexString(index), person);
     }
 
-    public Person? Find(Nir nir) => byNir.GetValueOrDefault(Convert.ToHexString(IndexOf(nir)));
+    public Person? Find(Nir nir) =>
+        IndexesOf(nir).Select(index => byNir.GetValueOrDefault(Convert.ToHexString(index))).FirstOrDefault(p => p is not null);
 
     /// <summary>The person of a record, if the database has one; a conflict when what identifies them contradicts itself.</summary>
     /// <param name="household">The contract's persons, for those who have neither NIR nor number.</param>
@@ -66,7 +67,7 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
                 p.BirthDate == record.BirthDate && p.SearchName == name && (p.NirIndex is null || record.Nir is null)
             );
         }
-        else if (record.Nir is { } given && person.NirIndex is { } known && !known.AsSpan().SequenceEqual(IndexOf(given)))
+        else if (record.Nir is { } given && person.NirIndex is { } known && !IndexesOf(given).Any(i => known.AsSpan().SequenceEqual(i)))
         {
             return (null, PersonConflict.OtherNir);
         }
@@ -131,7 +132,7 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
             person.NirIndex
         );
 
-    private byte[] IndexOf(Nir nir) => Person.IndexOf(nir.Full, cipher);
+    private IReadOnlyList<byte[]> IndexesOf(Nir nir) => Person.IndexesOf(nir.Full, cipher);
 
     private static string NameOf(PersonRecord record) => SearchText.Fold($"{record.FirstName} {record.FamilyName}");
 }

@@ -24,12 +24,22 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Imports.ImportService.RunAsync: CloseConnectionAsync",
         // Behind a code of the nomenclature, an act that waits with a guarantee table in force, or a run that another one overtook.
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
-        "MonHarmonie.Services.Reimbursements.Settling.PersonSettlement.CorrectAsync: ToListAsync",
-        "MonHarmonie.Services.Reimbursements.Settling.SettlementService.SettleAsync: AnyAsync",
+        "MonHarmonie.Services.Reimbursements.Settling.SettlementWriter.HaveActsChangedAsync: ToListAsync",
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
         // Behind a session that was seen: the tests of Accounts run it.
         "MonHarmonie.Services.Accounts.Sessions.SessionMarks.WriteAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Accounts.SecondFactors.SecondFactorService.AddAsync: FirstAsync",
         "MonHarmonie.Services.Accounts.Sessions.SessionOpener.RememberAsync: AnyAsync",
+        // Behind a cipher that opens, or a key that was replaced: KeyRotationTests run them.
+        "MonHarmonie.Services.Members.Rotation.SealedNirs.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Members.Rotation.SealedIbans.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Members.Rotation.ActivationCodeHashes.CountAsync: CountAsync",
+        "MonHarmonie.Services.Accounts.Rotation.SealedTotpSecrets.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Accounts.Rotation.SealedRequests.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Accounts.Rotation.RecoveryCodeHashes.CountAsync: CountAsync",
+        "MonHarmonie.Services.Accounts.Rotation.RecoveryCodeHashes.DiscardAsync: ExecuteDeleteAsync",
+        "MonHarmonie.Services.Notifications.SealedMessages.ReplaceAsync: ExecuteUpdateAsync",
+        // Before the vault's folder is there: the made-up one holds a file, for its sweeper.
+        "MonHarmonie.Services.Documents.FileVault.ReceiveAsync: AnyAsync",
     ];
 }

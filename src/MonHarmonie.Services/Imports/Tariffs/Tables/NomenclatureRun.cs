@@ -30,14 +30,14 @@ internal sealed class NomenclatureRun
     private readonly ImportSession session;
     private readonly NomenclatureKind nomenclature;
     private readonly TariffVersionIntake run;
-    private readonly ActIntake acts;
+    private readonly TariffActIntake acts;
     private readonly PriceIntake prices;
 
     private NomenclatureRun(
         ImportSession session,
         NomenclatureKind nomenclature,
         TariffVersionIntake run,
-        ActIntake acts,
+        TariffActIntake acts,
         PriceIntake prices
     )
     {
@@ -57,7 +57,7 @@ internal sealed class NomenclatureRun
     )
     {
         var version = await session.OpenTariffAsync(kind, sha256, ct);
-        var known = await ActIntake.OpenAsync(session.Db, nomenclature, ct);
+        var known = await TariffActIntake.OpenAsync(session.Db, nomenclature, ct);
         return new NomenclatureRun(
             session,
             nomenclature,
