@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts.SigningIn;
+using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -20,6 +21,6 @@ public sealed class AccountUpkeep(IDbContextFactory<HarmonieDbContext> factory, 
         await db.AccountTokens.Where(t => t.ExpiresAtUtc < links).ExecuteDeleteAsync(ct);
         await db.EmailChanges.Where(c => c.ExpiresAtUtc < links).ExecuteDeleteAsync(ct);
         await db.Throttles.Where(t => t.LastTryAtUtc < counters).ExecuteDeleteAsync(ct);
-        await db.Outbox.Where(m => m.SentAtUtc != null && m.SentAtUtc < traces).ExecuteDeleteAsync(ct);
+        await OutboxService.DeleteSentAsync(db, traces, ct);
     }
 }

@@ -71,7 +71,7 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
                     me.PersonId,
                     new { viewer = choice.ViewerId, contract = contractId }
                 );
-                return "/ma-famille";
+                return contractId.ToString("N");
             },
             ct
         );

@@ -24,4 +24,5 @@ public sealed record PostalAddress(string Name, string Line, string PostalCode, 
 
 /// <summary>What the outbox keeps sealed until it is sent.</summary>
 /// <param name="To">An e-mail address, or null for a letter.</param>
-internal sealed record OutboxContent(string? To, PostalAddress? Address, Message Message);
+/// <param name="Message">The text, where it is already written; otherwise <paramref name="Notice"/> tells what to write.</param>
+internal sealed record OutboxContent(string? To, PostalAddress? Address, Message? Message, Notice? Notice = null);

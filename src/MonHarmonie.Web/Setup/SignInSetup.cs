@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.Identity;
+using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure.Notices;
 using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Security;
 using MonHarmonie.Web.Pages.Account.Mine;
@@ -17,6 +19,7 @@ internal static class SignInSetup
     {
         var development = builder.Environment.IsDevelopment();
         AddKeys(builder, folders);
+        builder.Services.AddSingleton(new NoticeWriter(NoticeWords.Write));
         builder.Services.AddSingleton<AccountCookies>();
         builder.Services.AddSingleton<EnrolmentSecrets>();
         builder

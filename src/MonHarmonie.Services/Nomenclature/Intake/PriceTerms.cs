@@ -1,8 +1,7 @@
-using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 
-namespace MonHarmonie.Services.Imports.Tariffs;
+namespace MonHarmonie.Services.Nomenclature.Intake;
 
 /// <summary>Everything of a price but its base and its days. Few differ: rows share them.</summary>
 internal sealed record PriceTerms(
@@ -18,7 +17,24 @@ internal sealed record PriceTerms(
     bool IsFrame = false,
     Confidence Confidence = Confidence.High,
     string? Source = null
-);
+)
+{
+    public static PriceTerms Of(ActPrice row) =>
+        new(
+            row.Scope,
+            row.Family,
+            row.Profession,
+            row.Basket,
+            row.RateKind,
+            row.RateMillionths,
+            row.Coefficient,
+            row.MaxPriceCents,
+            row.IsGeneralist,
+            row.IsFrame,
+            row.Confidence,
+            row.Source
+        );
+}
 
 /// <summary>What a price says. The text it rests on may change: the price stays the same.</summary>
 internal readonly struct PriceValue(long? baseCents, PriceTerms terms) : IEquatable<PriceValue>
@@ -33,9 +49,6 @@ internal readonly struct PriceValue(long? baseCents, PriceTerms terms) : IEquata
     public override bool Equals(object? obj) => obj is PriceValue other && Equals(other);
 
     public override int GetHashCode() => HashCode.Combine(BaseCents, Terms.RateMillionths, Terms.MaxPriceCents);
-
-    /// <summary>The amounts, for the report.</summary>
-    public override string ToString() => PriceText.Of(BaseCents, Terms);
 }
 
 /// <summary>Which series of days a price belongs to.</summary>
@@ -69,23 +82,4 @@ internal sealed record PriceDraft(long Line, SeriesKey Series, DateOnly From, Da
             Confidence = Terms.Confidence,
             Source = Terms.Source,
         };
-}
-
-internal static class PriceText
-{
-    /// <summary>The amounts of a price, for the report: base, and what else differs from another.</summary>
-    public static string Of(long? baseCents, PriceTerms terms)
-    {
-        var text = (baseCents, terms.Coefficient) switch
-        {
-            ({ } cents, _) => $"{new Money(cents)} €",
-            (_, { } hundredths) => $"B {new Money(hundredths)}",
-            _ => "base variable",
-        };
-        if (terms.RateMillionths is { } rate)
-            text += $", taux {new Ratio(rate)}";
-        if (terms.MaxPriceCents is { } max)
-            text += $", prix limite {new Money(max)} €";
-        return text;
-    }
 }

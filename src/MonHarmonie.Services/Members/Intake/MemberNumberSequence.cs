@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 
-namespace MonHarmonie.Services.Imports.Households;
+namespace MonHarmonie.Services.Members.Intake;
 
 /// <summary>Gives the next member numbers, after the highest one in use; a number that the batch gives to somebody is left out.</summary>
 internal sealed class MemberNumberSequence(HarmonieDbContext db)

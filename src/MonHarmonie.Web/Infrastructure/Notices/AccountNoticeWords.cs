@@ -1,110 +1,112 @@
+using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Notifications;
+using MonHarmonie.Web.Pages.Account;
 
-namespace MonHarmonie.Services.Accounts;
+namespace MonHarmonie.Web.Infrastructure.Notices;
 
 /// <summary>The words of the account's mails.</summary>
-internal static class AccountNotices
+internal static class AccountNoticeWords
 {
     private const string NotYou =
         "Si ce n’est pas vous, changez votre mot de passe tout de suite, puis fermez les autres sessions dans « Mon compte ».";
-    private static readonly MessageAction OpenAccount = new("Voir mon compte", "/mon-compte");
+    private static readonly MessageAction OpenAccount = new("Voir mon compte", AccountLinks.Account);
 
-    public static Message NewDevice(User user, string device, string moment) =>
+    public static Message NewDevice(Notice notice) =>
         new(
             "Connexion depuis un nouvel appareil",
             [
-                $"Votre espace vient d’être ouvert depuis un appareil que nous ne connaissions pas\u00a0: {device}, {moment}.",
+                $"Votre espace vient d’être ouvert depuis un appareil que nous ne connaissions pas\u00a0: {notice.Device}, {Moment(notice)}.",
                 "Si c’est vous, vous n’avez rien à faire.",
                 NotYou,
             ],
-            user.DisplayName,
+            notice.Name,
             Action: OpenAccount
         );
 
-    public static Message PasswordChanged(User user, string moment) =>
+    public static Message PasswordChanged(Notice notice) =>
         new(
             "Votre mot de passe a changé",
             [
-                $"Votre mot de passe a été changé {moment}. Vos autres sessions sont fermées.",
+                $"Votre mot de passe a été changé {Moment(notice)}. Vos autres sessions sont fermées.",
                 "Si ce n’est pas vous, demandez tout de suite un nouveau mot de passe.",
             ],
-            user.DisplayName,
-            Action: new MessageAction("Choisir un nouveau mot de passe", "/mot-de-passe-oublie")
+            notice.Name,
+            Action: new MessageAction("Choisir un nouveau mot de passe", AccountLinks.Forgotten)
         );
 
-    public static Message Reset(User user, string secret) =>
+    public static Message PasswordReset(Notice notice) =>
         new(
             "Choisir un nouveau mot de passe",
             [
                 "Vous avez demandé un nouveau mot de passe. Ce lien sert une seule fois, pendant 30 minutes.",
                 "Si vous n’avez rien demandé, ignorez ce message\u00a0: votre mot de passe ne change pas.",
             ],
-            user.DisplayName,
-            Action: new MessageAction("Choisir mon mot de passe", "/mot-de-passe-oublie/choisir?jeton=" + secret)
+            notice.Name,
+            Action: new MessageAction("Choisir mon mot de passe", AccountLinks.WithToken(AccountLinks.ChoosePassword, notice.Secret))
         );
 
-    public static Message Invitation(User user, Role role, string secret) =>
+    public static Message Invitation(Notice notice) =>
         new(
             "Choisissez le mot de passe de votre accès",
             [
-                $"Vous avez un accès à Mon Harmonie\u00a0: {NameOf(role)}. Choisissez son mot de passe avec ce lien. Il sert une seule fois, pendant 72 heures.",
-                .. SecondFactorNeeded(role),
+                $"Vous avez un accès à Mon Harmonie\u00a0: {NameOf(notice)}. Choisissez son mot de passe avec ce lien. Il sert une seule fois, pendant 72 heures.",
+                .. SecondFactorNeeded(notice),
                 "Si vous n’attendiez pas ce message, n’ouvrez pas le lien et prévenez-nous.",
             ],
-            user.DisplayName,
-            Action: new MessageAction("Choisir mon mot de passe", "/mot-de-passe-oublie/choisir?jeton=" + secret)
+            notice.Name,
+            Action: new MessageAction("Choisir mon mot de passe", AccountLinks.WithToken(AccountLinks.ChoosePassword, notice.Secret))
         );
 
-    public static Message AccessOpened(User user, string moment) =>
+    public static Message AccessOpened(Notice notice) =>
         new(
             "Votre accès est ouvert",
-            [$"Le mot de passe de votre accès a été choisi {moment}.", "Si ce n’est pas vous, prévenez-nous tout de suite."],
-            user.DisplayName,
-            Action: new MessageAction("Se connecter", "/connexion")
+            [$"Le mot de passe de votre accès a été choisi {Moment(notice)}.", "Si ce n’est pas vous, prévenez-nous tout de suite."],
+            notice.Name,
+            Action: new MessageAction("Se connecter", AccountLinks.SignIn)
         );
 
-    public static Message RoleGranted(User user, Role role) =>
+    public static Message RoleGranted(Notice notice) =>
         new(
             "Vous avez un nouvel accès",
             [
-                $"Votre compte ouvre maintenant un espace de plus\u00a0: {NameOf(role)}.",
+                $"Votre compte ouvre maintenant un espace de plus\u00a0: {NameOf(notice)}.",
                 "Si vous n’attendiez pas ce message, prévenez-nous.",
             ],
-            user.DisplayName,
+            notice.Name,
             Action: OpenAccount
         );
 
-    public static Message ConfirmEmail(User user, string secret) =>
+    public static Message ConfirmEmail(Notice notice) =>
         new(
             "Confirmez votre adresse e-mail",
             [
                 "Vous avez choisi cette adresse pour votre espace Mon Harmonie. Confirmez-la\u00a0: elle servira à retrouver votre accès. Ce lien sert une seule fois, pendant 72 heures.",
                 "Si vous ne connaissez pas Mon Harmonie, ignorez ce message.",
             ],
-            user.DisplayName,
-            Action: new MessageAction("Confirmer mon adresse", "/mon-compte/adresse-e-mail/verifier?jeton=" + secret)
+            notice.Name,
+            Action: new MessageAction("Confirmer mon adresse", AccountLinks.WithToken(AccountLinks.VerifyEmail, notice.Secret))
         );
 
-    public static Message EmailChangeOld(User user, string secret) =>
+    public static Message EmailChangeOld(Notice notice) =>
         new(
             "Confirmez le changement d’adresse e-mail",
             [
                 "Vous demandez à changer l’adresse e-mail de votre espace. Le changement se fait quand les deux adresses, l’ancienne et la nouvelle, l’ont confirmé. Ce lien sert pendant 72 heures.",
                 "Si ce n’est pas vous, ouvrez le lien et annulez la demande, puis changez votre mot de passe.",
             ],
-            user.DisplayName,
-            Action: new MessageAction("Confirmer ou annuler", "/mon-compte/adresse-e-mail/confirmer?jeton=" + secret)
+            notice.Name,
+            Action: new MessageAction("Confirmer ou annuler", AccountLinks.WithToken(AccountLinks.ConfirmEmail, notice.Secret))
         );
 
-    public static Message EmailChangeNew(User user, string secret) =>
+    public static Message EmailChangeNew(Notice notice) =>
         new(
             "Confirmez votre nouvelle adresse e-mail",
             [
                 "Vous avez choisi cette adresse pour votre espace Mon Harmonie. Confirmez-la, puis confirmez aussi depuis l’ancienne adresse. Ce lien sert pendant 72 heures.",
                 "Si vous ne connaissez pas Mon Harmonie, ignorez ce message.",
             ],
-            user.DisplayName,
-            Action: new MessageAction("Confirmer cette adresse", "/mon-compte/adresse-e-mail/confirmer?jeton=" + secret)
+            notice.Name,
+            Action: new MessageAction("Confirmer cette adresse", AccountLinks.WithToken(AccountLinks.ConfirmEmail, notice.Secret))
         );
 
     public static Message EmailTaken() =>
@@ -116,62 +118,66 @@ internal static class AccountNotices
             ]
         );
 
-    public static Message EmailChanged(User user, string moment) =>
+    public static Message EmailChanged(Notice notice) =>
         new(
             "Votre adresse e-mail a changé",
             [
-                $"L’adresse e-mail de votre espace a changé {moment}. Les deux adresses l’ont confirmé.",
+                $"L’adresse e-mail de votre espace a changé {Moment(notice)}. Les deux adresses l’ont confirmé.",
                 "Connectez-vous désormais avec la nouvelle adresse.",
             ],
-            user.DisplayName
+            notice.Name
         );
 
-    public static Message SecondFactorAdded(User user, string moment) =>
+    public static Message SecondFactorAdded(Notice notice) =>
         new(
             "Double authentification activée",
             [
-                $"La double authentification de votre espace a été activée {moment}. Un code de votre application sera demandé à chaque connexion.",
+                $"La double authentification de votre espace a été activée {Moment(notice)}. Un code de votre application sera demandé à chaque connexion.",
                 "Gardez vos codes de secours dans un endroit sûr.",
                 NotYou,
             ],
-            user.DisplayName,
+            notice.Name,
             Action: OpenAccount
         );
 
-    public static Message SecondFactorRemoved(User user, string moment) =>
+    public static Message SecondFactorRemoved(Notice notice) =>
         new(
             "Double authentification désactivée",
-            [$"La double authentification de votre espace a été désactivée {moment}.", NotYou],
-            user.DisplayName,
+            [$"La double authentification de votre espace a été désactivée {Moment(notice)}.", NotYou],
+            notice.Name,
             Action: OpenAccount
         );
 
-    public static Message RecoveryCodeUsed(User user, int left) =>
+    public static Message RecoveryCodeUsed(Notice notice) =>
         new(
             "Un code de secours a servi",
-            [$"Un de vos codes de secours vient de servir à vous connecter. Il vous en reste {left}.", NotYou],
-            user.DisplayName,
+            [$"Un de vos codes de secours vient de servir à vous connecter. Il vous en reste {notice.Left}.", NotYou],
+            notice.Name,
             Action: OpenAccount
         );
 
-    public static Message RecoveryCodesRenewed(User user, string moment) =>
+    public static Message RecoveryCodesRenewed(Notice notice) =>
         new(
             "Nouveaux codes de secours",
-            [$"De nouveaux codes de secours ont été créés {moment}. Les anciens ne servent plus.", NotYou],
-            user.DisplayName,
+            [$"De nouveaux codes de secours ont été créés {Moment(notice)}. Les anciens ne servent plus.", NotYou],
+            notice.Name,
             Action: OpenAccount
         );
 
-    private static string[] SecondFactorNeeded(Role role) =>
-        Roles.NeedsSecondFactor(role)
+    private static string Moment(Notice notice) => $"le {French.Moment(notice.AtUtc!.Value)}";
+
+    private static Role RoleOf(Notice notice) => Enum.Parse<Role>(notice.Role!);
+
+    private static string[] SecondFactorNeeded(Notice notice) =>
+        Roles.NeedsSecondFactor(RoleOf(notice))
             ?
             [
                 "À votre première connexion, vous ajouterez une application d’authentification sur votre téléphone. Elle est obligatoire pour cet accès.",
             ]
             : [];
 
-    private static string NameOf(Role role) =>
-        role switch
+    private static string NameOf(Notice notice) =>
+        RoleOf(notice) switch
         {
             Role.Advisor => "conseiller",
             Role.Employer => "employeur",

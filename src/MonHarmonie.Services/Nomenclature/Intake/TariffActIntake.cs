@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules.Nomenclature;
-using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Imports.Tariffs;
+namespace MonHarmonie.Services.Nomenclature.Intake;
 
 /// <summary>An act as a file names it.</summary>
 internal sealed record ActDraft(
@@ -18,30 +19,30 @@ internal sealed record ActDraft(
     bool HasOwnLabel
 );
 
-/// <summary>Writes acts and the words they are found by; knows those of its nomenclatures beforehand.</summary>
-internal sealed class ActWriter
+/// <summary>
+/// Takes in acts and the words they are found by; knows those of its nomenclatures beforehand. The caller saves, and says with
+/// <see cref="Confirm"/> that it has.
+/// </summary>
+internal sealed class TariffActIntake
 {
-    private readonly ImportSession session;
+    private readonly HarmonieDbContext db;
     private readonly Dictionary<(NomenclatureKind, string), KnownAct> known;
     private readonly List<((NomenclatureKind, string) Key, KnownAct? Was)> journal = [];
     private int lastId;
 
-    private ActWriter(ImportSession session, Dictionary<(NomenclatureKind, string), KnownAct> known, int lastId)
+    private TariffActIntake(HarmonieDbContext db, Dictionary<(NomenclatureKind, string), KnownAct> known, int lastId)
     {
-        this.session = session;
+        this.db = db;
         this.known = known;
         this.lastId = lastId;
     }
 
-    public static async Task<ActWriter> OpenAsync(ImportSession session, NomenclatureKind? nomenclature, CancellationToken ct)
+    public static async Task<TariffActIntake> OpenAsync(HarmonieDbContext db, NomenclatureKind? nomenclature, CancellationToken ct)
     {
-        var acts = await session
-            .Db.TariffActs.AsNoTracking()
-            .Where(a => nomenclature == null || a.Nomenclature == nomenclature)
-            .ToListAsync(ct);
-        var last = await session.Db.TariffActs.MaxAsync(a => (int?)a.Id, ct) ?? 0;
-        return new ActWriter(
-            session,
+        var acts = await db.TariffActs.AsNoTracking().Where(a => nomenclature == null || a.Nomenclature == nomenclature).ToListAsync(ct);
+        var last = await db.TariffActs.MaxAsync(a => (int?)a.Id, ct) ?? 0;
+        return new TariffActIntake(
+            db,
             acts.ToDictionary(
                 a => (a.Nomenclature, a.Code),
                 a => new KnownAct(
@@ -57,7 +58,7 @@ internal sealed class ActWriter
     public int? Find(NomenclatureKind nomenclature, string code) => known.TryGetValue((nomenclature, code), out var act) ? act.Id : null;
 
     /// <summary>Starts a batch: what a refused one had taken is forgotten.</summary>
-    public void Begin(BatchTally tally)
+    public void Begin()
     {
         for (var i = journal.Count - 1; i >= 0; i--)
         {
@@ -68,11 +69,13 @@ internal sealed class ActWriter
         }
 
         journal.Clear();
-        tally.OnWritten(journal.Clear);
     }
 
+    /// <summary>The batch is written.</summary>
+    public void Confirm() => journal.Clear();
+
     /// <summary>Adds or updates an act; once a run for each.</summary>
-    public ImportOutcome Write(ActDraft draft, out int id)
+    public IntakeOutcome Write(ActDraft draft, out int id)
     {
         var key = (draft.Nomenclature, draft.Code);
         if (!known.TryGetValue(key, out var act))
@@ -80,20 +83,20 @@ internal sealed class ActWriter
             id = ++lastId;
             journal.Add((key, null));
             known.Add(key, new KnownAct(id, draft));
-            session.Db.TariffActs.Add(Row(id, draft));
+            db.TariffActs.Add(Row(id, draft));
             AddWords(id, draft);
-            return ImportOutcome.Created;
+            return IntakeOutcome.Created;
         }
 
         id = act.Id;
         // Our own label, in the member's words, stays; the official one is kept beside it.
         var next = act.Draft.HasOwnLabel && !draft.HasOwnLabel ? act.Draft with { LongLabel = draft.LongLabel ?? draft.Label } : draft;
         if (next == act.Draft)
-            return ImportOutcome.Unchanged;
+            return IntakeOutcome.Unchanged;
         journal.Add((key, act));
         known[key] = new KnownAct(id, next);
         var row = Row(id, act.Draft);
-        session.Db.TariffActs.Attach(row);
+        db.TariffActs.Attach(row);
         (row.Label, row.LongLabel, row.Family, row.Speciality, row.Rank, row.HasOwnLabel) = (
             next.Label,
             next.LongLabel,
@@ -103,7 +106,7 @@ internal sealed class ActWriter
             next.HasOwnLabel
         );
         ReplaceWords(id, act.Draft, next);
-        return ImportOutcome.Updated;
+        return IntakeOutcome.Updated;
     }
 
     private static TariffAct Row(int id, ActDraft draft) =>
@@ -121,7 +124,7 @@ internal sealed class ActWriter
         };
 
     private void AddWords(int id, ActDraft draft) =>
-        session.Db.ActWords.AddRange(
+        db.ActWords.AddRange(
             Words(draft)
                 .Select(w => new ActWord
                 {
@@ -143,15 +146,15 @@ internal sealed class ActWriter
                 Distance = distance,
             };
             if (!now.Remove(word, out var kept))
-                session.Db.ActWords.Remove(row);
+                db.ActWords.Remove(row);
             else if (kept != distance)
             {
-                session.Db.ActWords.Attach(row);
+                db.ActWords.Attach(row);
                 row.Distance = kept;
             }
         }
 
-        session.Db.ActWords.AddRange(
+        db.ActWords.AddRange(
             now.Select(w => new ActWord
             {
                 ActId = id,

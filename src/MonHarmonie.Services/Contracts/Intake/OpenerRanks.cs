@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Imports.Households;
+namespace MonHarmonie.Services.Contracts.Intake;
 
 /// <summary>
 /// Who bears which rank under an opener, in all contracts: a statement names a person by the opener's number and the rank, so that two
@@ -10,15 +10,13 @@ namespace MonHarmonie.Services.Imports.Households;
 /// </summary>
 internal sealed class OpenerRanks
 {
-    private const int ParametersPerQuery = 500;
-
     private readonly Dictionary<Guid, List<Beneficiary>> byOpener = [];
     private readonly HashSet<Guid> loaded = [];
 
     /// <summary>Loads the covers that some persons open.</summary>
     public async Task LoadAsync(HarmonieDbContext db, IEnumerable<Guid> openers, CancellationToken ct)
     {
-        foreach (var some in openers.Where(loaded.Add).Chunk(ParametersPerQuery))
+        foreach (var some in openers.Where(loaded.Add).Chunk(QueryLimits.KeysPerQuery))
         {
             foreach (var cover in await db.Beneficiaries.Where(b => some.Contains(b.OpenerId)).ToListAsync(ct))
                 Add(cover);

@@ -1,4 +1,4 @@
-namespace MonHarmonie.Services.Imports.Tariffs;
+namespace MonHarmonie.Services.Nomenclature.Intake;
 
 /// <summary>What becomes of a dated value of a file.</summary>
 internal enum DatedChange

@@ -1,27 +1,28 @@
 using MonHarmonie.Services.Notifications;
+using MonHarmonie.Web.Pages.Account;
 
-namespace MonHarmonie.Services.Members;
+namespace MonHarmonie.Web.Infrastructure.Notices;
 
 /// <summary>The words of the messages around the opening of a space.</summary>
-internal static class ActivationNotices
+internal static class ActivationNoticeWords
 {
     private const string NotYou = "Si vous n’avez rien demandé, ignorez ce message\u00a0: sans ce code, personne n’ouvre votre espace.";
 
-    public static Message Code(Person person, string code, bool byMail) =>
+    public static Message Code(Notice notice) =>
         new(
             "Votre code pour ouvrir votre espace",
             [
-                byMail
+                notice.ByMail
                     ? "Vous ouvrez votre espace Mon Harmonie. Recopiez ce code dans les 72 heures. Il sert une seule fois."
                     : "Vous ouvrez votre espace Mon Harmonie. Recopiez ce code dans les dix jours. Il sert une seule fois.",
                 NotYou,
             ],
-            person.FirstName,
-            code,
-            new MessageAction("Écrire le code", "/activer/code")
+            notice.Name,
+            notice.Code,
+            new MessageAction("Écrire le code", AccountLinks.ActivateCode)
         );
 
-    public static Message AlreadyActive(Person person) =>
+    public static Message AlreadyActive(Notice notice) =>
         new(
             "Votre espace existe déjà",
             [
@@ -29,18 +30,18 @@ internal static class ActivationNotices
                 "Si c’est vous, connectez-vous. Vous pouvez choisir un nouveau mot de passe si vous l’avez oublié.",
                 "Si ce n’est pas vous, vous n’avez rien à faire\u00a0: ces informations ne suffisent pas pour entrer.",
             ],
-            person.FirstName,
-            Action: new MessageAction("Se connecter", "/connexion")
+            notice.Name,
+            Action: new MessageAction("Se connecter", AccountLinks.SignIn)
         );
 
-    public static Message Opened(Person person, string maskedEmail) =>
+    public static Message Opened(Notice notice) =>
         new(
             "Votre espace est ouvert avec une autre adresse e-mail",
             [
-                $"Votre espace Mon Harmonie vient d’être ouvert avec le code que nous vous avons envoyé et une adresse e-mail que nous ne connaissions pas\u00a0: {maskedEmail}.",
+                $"Votre espace Mon Harmonie vient d’être ouvert avec le code que nous vous avons envoyé et une adresse e-mail que nous ne connaissions pas\u00a0: {notice.MaskedEmail}.",
                 "Si c’est vous, vous n’avez rien à faire. Si ce n’est pas vous, appelez-nous tout de suite\u00a0: nous fermerons cet espace.",
             ],
-            person.FirstName,
-            Action: new MessageAction("Nous contacter", "/contact")
+            notice.Name,
+            Action: new MessageAction("Nous contacter", AccountLinks.Contact)
         );
 }
