@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Tariffs;
@@ -97,13 +98,21 @@ internal sealed class TariffRun
     private static async Task TakeBackAsync(ImportSession session, int version, CancellationToken ct)
     {
         var db = session.Db;
-        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-        await db.ActPrices.Where(p => p.AddedIn == version).ExecuteDeleteAsync(ct);
-        await db.ActPrices.Where(p => p.ReplacedIn == version).ExecuteUpdateAsync(s => s.SetProperty(p => p.ReplacedIn, (int?)null), ct);
-        await db.RateValues.Where(r => r.AddedIn == version).ExecuteDeleteAsync(ct);
-        await db.RateValues.Where(r => r.ReplacedIn == version).ExecuteUpdateAsync(s => s.SetProperty(r => r.ReplacedIn, (int?)null), ct);
-        await db.TariffVersions.Where(v => v.Number == version).ExecuteDeleteAsync(ct);
-        if (own is not null)
-            await own.CommitAsync(ct);
+        await db.InTransactionAsync(
+            async token =>
+            {
+                var none = (int?)null;
+                await db.ActPrices.Where(p => p.AddedIn == version).ExecuteDeleteAsync(token);
+                await db
+                    .ActPrices.Where(p => p.ReplacedIn == version)
+                    .ExecuteUpdateAsync(s => s.SetProperty(p => p.ReplacedIn, none), token);
+                await db.RateValues.Where(r => r.AddedIn == version).ExecuteDeleteAsync(token);
+                await db
+                    .RateValues.Where(r => r.ReplacedIn == version)
+                    .ExecuteUpdateAsync(s => s.SetProperty(r => r.ReplacedIn, none), token);
+                await db.TariffVersions.Where(v => v.Number == version).ExecuteDeleteAsync(token);
+            },
+            ct
+        );
     }
 }
