@@ -145,15 +145,21 @@ internal sealed class TariffVersionIntake
     private static Task<TariffVersion?> LastAsync(HarmonieDbContext db, CancellationToken ct) =>
         db.TariffVersions.AsNoTracking().Where(v => v.Number > 0).OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct);
 
-    private static async Task TakeBackAsync(HarmonieDbContext db, int version, CancellationToken ct)
-    {
-        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-        await db.ActPrices.Where(p => p.AddedIn == version).ExecuteDeleteAsync(ct);
-        await db.ActPrices.Where(p => p.ReplacedIn == version).ExecuteUpdateAsync(s => s.SetProperty(p => p.ReplacedIn, (int?)null), ct);
-        await db.RateValues.Where(r => r.AddedIn == version).ExecuteDeleteAsync(ct);
-        await db.RateValues.Where(r => r.ReplacedIn == version).ExecuteUpdateAsync(s => s.SetProperty(r => r.ReplacedIn, (int?)null), ct);
-        await db.TariffVersions.Where(v => v.Number == version).ExecuteDeleteAsync(ct);
-        if (own is not null)
-            await own.CommitAsync(ct);
-    }
+    private static Task TakeBackAsync(HarmonieDbContext db, int version, CancellationToken ct) =>
+        db.InTransactionAsync(
+            async token =>
+            {
+                var none = (int?)null;
+                await db.ActPrices.Where(p => p.AddedIn == version).ExecuteDeleteAsync(token);
+                await db
+                    .ActPrices.Where(p => p.ReplacedIn == version)
+                    .ExecuteUpdateAsync(s => s.SetProperty(p => p.ReplacedIn, none), token);
+                await db.RateValues.Where(r => r.AddedIn == version).ExecuteDeleteAsync(token);
+                await db
+                    .RateValues.Where(r => r.ReplacedIn == version)
+                    .ExecuteUpdateAsync(s => s.SetProperty(r => r.ReplacedIn, none), token);
+                await db.TariffVersions.Where(v => v.Number == version).ExecuteDeleteAsync(token);
+            },
+            ct
+        );
 }

@@ -100,25 +100,30 @@ public sealed class FieldResealer(
         CancellationToken ct
     )
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (resealed, failed) = (0, 0);
-        foreach (var value in values)
-        {
-            string text;
-            try
+        await db.InTransactionAsync(
+            async token =>
             {
-                text = cipher.Open(column.Field, value.RowId, value.Cipher);
-            }
-            catch (CryptographicException damaged)
-            {
-                Report(column, value, damaged);
-                failed++;
-                continue;
-            }
-            if (await column.ReplaceAsync(db, value, cipher.Seal(column.Field, value.RowId, text), text, ct))
-                resealed++;
-        }
-        await transaction.CommitAsync(ct);
+                (resealed, failed) = (0, 0);
+                foreach (var value in values)
+                {
+                    string text;
+                    try
+                    {
+                        text = cipher.Open(column.Field, value.RowId, value.Cipher);
+                    }
+                    catch (CryptographicException damaged)
+                    {
+                        Report(column, value, damaged);
+                        failed++;
+                        continue;
+                    }
+                    if (await column.ReplaceAsync(db, value, cipher.Seal(column.Field, value.RowId, text), text, token))
+                        resealed++;
+                }
+            },
+            ct
+        );
         return (resealed, failed);
     }
 

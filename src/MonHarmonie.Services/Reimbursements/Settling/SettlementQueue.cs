@@ -88,11 +88,17 @@ public sealed class SettlementQueue(HarmonieDbContext db, TimeProvider clock)
         });
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await db.SettlementLeases.Where(l => l.UntilUtc <= now && EF.Parameter(people).Contains(l.PersonId)).ExecuteDeleteAsync(ct);
-            await BulkWriter.For(db).InsertAsync(leases, ct);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            await db.InTransactionAsync(
+                async token =>
+                {
+                    await db
+                        .SettlementLeases.Where(l => l.UntilUtc <= now && EF.Parameter(people).Contains(l.PersonId))
+                        .ExecuteDeleteAsync(token);
+                    await BulkWriter.For(db).InsertAsync(leases, token);
+                    await db.SaveChangesAsync(token);
+                },
+                ct
+            );
             return true;
         }
         catch (Exception e) when (e is DbUpdateException or DbException)

@@ -295,7 +295,14 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         {
             var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
             PersistenceSetup.Use(builder, new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = null! });
-            builder.UseSqlServer(new RecordingConnection(recorded)).AddInterceptors(interceptor).UseApplicationServiceProvider(services);
+            // A context that retries reads each answer to its end before it gives a row of it; a pretended answer has no end.
+            builder
+                .UseSqlServer(
+                    new RecordingConnection(recorded),
+                    sql => sql.ExecutionStrategy(d => new Microsoft.EntityFrameworkCore.Storage.NonRetryingExecutionStrategy(d))
+                )
+                .AddInterceptors(interceptor)
+                .UseApplicationServiceProvider(services);
             return new HarmonieDbContext(builder.Options);
         }
     }
