@@ -145,6 +145,7 @@ public sealed class KeyRotationTests
         );
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         await database.Keys.AddAsync(TimeSpan.Zero);
+        await database.CallAsync<FieldResealer, IReadOnlyList<ResealProgress>>(r => r.ResealAsync(null, default));
         Assert.Contains(await RetireAsync(database, 1, discard: true), n => n is { Name: "ActivationCodes.Code", CanBeDiscarded: false });
         database.Clock.Advance(ActivationCode.LetterLifetime + TimeSpan.FromMinutes(1));
         Assert.Empty(await RetireAsync(database, 1));
@@ -182,7 +183,8 @@ public sealed class KeyRotationTests
         byte[] Derived(string use) =>
             HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: System.Text.Encoding.UTF8.GetBytes("mon-harmonie/" + use));
         var ring = FieldKeyRing.Open(folder.Path);
-        Assert.Equal((Derived("field-key-1"), Derived("blind-index")), (ring.Current.Encryption, ring.Current.Index));
+        Assert.Equal(Derived("field-key-1"), ring.Current.Encryption);
+        Assert.Equal(Derived("blind-index"), ring.Current.Index);
         var row = Ids.New();
         var sealedBefore = new FieldCipher(ring).Seal(SealedField.PersonNir, row, NirOf(1));
 
