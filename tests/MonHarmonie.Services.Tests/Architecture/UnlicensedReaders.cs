@@ -26,7 +26,7 @@ internal static class UnlicensedReaders
     public static IAsyncEnumerable<string> ByCompiledQuery(HarmonieDbContext db) => Query(db);
 
     public static IQueryable<string> Licensed(HarmonieDbContext db, DataLicence licence) =>
-        db.BankAccounts.Where(b => b.PersonId == licence.SubjectId).Select(b => b.Holder);
+        db.BankAccounts.Where(b => licence.PersonIds.Contains(b.PersonId)).Select(b => b.Holder);
 
     public static IQueryable<string> Harmless(HarmonieDbContext db) => db.Companies.Select(c => c.Name);
 
