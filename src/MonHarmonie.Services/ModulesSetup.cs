@@ -8,9 +8,11 @@ using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Imports.Tariffs;
+using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
+using MonHarmonie.Services.Persistence.Upkeep;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Settling;
@@ -26,9 +28,13 @@ public static class ModulesSetup
     public static IServiceCollection AddModules(this IServiceCollection services)
     {
         services.AddMemoryCache(cache => cache.SizeLimit = 200_000);
+        services.AddJobs();
+        services.AddJob<LedgerCheckpointJob>();
+        services.AddJob<IdempotencyKeyPurge>();
         services.AddAccounts();
         services.AddScoped<PurposeGate>();
         services.AddSingleton<DeniedAccess>();
+        services.AddJob<SessionViewPurge>();
         services.AddScoped<SharingService>();
         services.AddScoped<PersonService>();
         services.AddScoped<AccountHolders>();
@@ -51,10 +57,13 @@ public static class ModulesSetup
         services.AddScoped<PaidPrices>();
         services.AddScoped<CounterService>();
         services.AddScoped<SettlementService>();
+        services.AddJob<SettlementJob>();
         services.AddScoped<SettlementExplanations>();
         services.AddScoped<SimulatorService>();
         services.AddScoped<SavedSimulations>();
+        services.AddJob<SavedSimulationPurge>();
         services.AddScoped<ObservedPrices>();
+        services.AddJob<ObservedPricesJob>();
         services.AddScoped<DemoFamily>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Accounts.Staff;
+using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Notifications;
 
 namespace MonHarmonie.Services.Accounts;
@@ -42,7 +43,8 @@ public static class AccountsSetup
         services.AddScoped<AccountService>();
         services.AddScoped<EmailChangeService>();
         services.AddScoped<StaffService>();
-        services.AddSingleton<AccountUpkeep>();
+        services.AddJob<AccountPurge>();
+        services.AddJob<OutboxPurge>();
         services.AddScoped<DemoAccounts>();
         return services;
     }

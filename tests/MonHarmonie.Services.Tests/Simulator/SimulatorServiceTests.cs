@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
@@ -9,6 +10,7 @@ using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
+using MonHarmonie.Services.Tests.Jobs;
 using MonHarmonie.TestSupport;
 using Xunit;
 
@@ -207,9 +209,11 @@ public sealed class SimulatorServiceTests
         var member = await database.Data.CreateMemberAsync();
         await database.Data.CreateSimulationAsync(member.PersonId);
 
-        Assert.Equal(0, await database.CallAsync<SavedSimulations, int>(s => s.PurgeAsync(Ct)));
+        await TestJobs.RunAsync<SavedSimulationPurge>(database);
+        Assert.Equal(1, await database.ReadAsync(db => db.SavedSimulations.CountAsync(Ct)));
         database.Clock.Advance(TimeSpan.FromDays(400));
-        Assert.Equal(1, await database.CallAsync<SavedSimulations, int>(s => s.PurgeAsync(Ct)));
+        await TestJobs.RunAsync<SavedSimulationPurge>(database);
+        Assert.Equal(0, await database.ReadAsync(db => db.SavedSimulations.CountAsync(Ct)));
     }
 
     [Theory]

@@ -94,13 +94,6 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
     public async Task<bool> DeleteAsync(Viewer viewer, Guid id, CancellationToken ct) =>
         await db.SavedSimulations.Where(s => s.Id == id && s.OwnerId == viewer.PersonId).ExecuteDeleteAsync(ct) > 0;
 
-    /// <summary>Forgets those whose time is over.</summary>
-    public async Task<int> PurgeAsync(CancellationToken ct)
-    {
-        var before = clock.UtcNow().AddMonths(-MonthsKept);
-        return await db.SavedSimulations.Where(s => s.SavedAtUtc < before).ExecuteDeleteAsync(ct);
-    }
-
     /// <summary>Acts of the same family of care and about the same price, paid since: to be compared with what was simulated.</summary>
     public async Task<IReadOnlyList<PaidAct>> PaidSinceAsync(DataLicence licence, SavedAnswer saved, CancellationToken ct)
     {
