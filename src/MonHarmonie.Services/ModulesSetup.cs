@@ -56,6 +56,7 @@ public static class ModulesSetup
         services.AddScoped<SimilarActs>();
         services.AddScoped<PaidPrices>();
         services.AddScoped<CounterService>();
+        services.AddScoped<SettlementQueue>();
         services.AddScoped<SettlementService>();
         services.AddJob<SettlementJob>();
         services.AddScoped<SettlementExplanations>();

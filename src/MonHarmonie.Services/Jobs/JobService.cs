@@ -65,13 +65,14 @@ public sealed class JobService(HarmonieDbContext db, Ledger ledger, JobCatalogue
     {
         var rows = await db.Jobs.AsNoTracking().OrderBy(j => j.Name).ThenBy(j => j.Slot).ToListAsync(ct);
         var now = clock.UtcNow();
+        var running = rows.Where(j => j.LeasedUntilUtc > now).Select(j => j.Name).ToHashSet(StringComparer.Ordinal);
         return new JobOverview(
             [
                 .. rows.Where(j => catalogue.Find(j.Name) is not null && (j.Slot == 0 || j.StartedAtUtc is not null))
                     .Select(j => new JobView(
                         j.Name,
                         j.Slot,
-                        ConditionOf(j, now, late),
+                        ConditionOf(j, now, late, running.Contains(j.Name)),
                         j.DueAtUtc,
                         j.StartedAtUtc,
                         j.FinishedAtUtc,
@@ -129,12 +130,13 @@ public sealed class JobService(HarmonieDbContext db, Ledger ledger, JobCatalogue
         return true;
     }
 
-    private JobCondition ConditionOf(JobState job, DateTime now, TimeSpan late) =>
+    /// <param name="isRunning">Some node holds a slot of the job: the free ones may wait for other nodes for ever.</param>
+    private JobCondition ConditionOf(JobState job, DateTime now, TimeSpan late, bool isRunning) =>
         job switch
         {
             { LeasedUntilUtc: { } until } when until > now => JobCondition.Running,
             _ when !catalogue.IsEnabledHere(job.Name) => JobCondition.DisabledHere,
-            _ when job.DueAtUtc < now - late => JobCondition.Overdue,
+            _ when job.DueAtUtc < now - late && !isRunning => JobCondition.Overdue,
             { Failures: > 0 } => JobCondition.Failing,
             { Outcome: JobOutcome.Refused } => JobCondition.Refused,
             _ => job.DueAtUtc <= now ? JobCondition.Due : JobCondition.Waiting,

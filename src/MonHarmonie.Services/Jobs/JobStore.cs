@@ -58,7 +58,12 @@ public sealed class JobStore(IDbContextFactory<HarmonieDbContext> factory, IOpti
     public async Task<IReadOnlyList<JobState>> DueAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await DueAndFree(db, clock.UtcNow()).AsNoTracking().OrderBy(j => j.DueAtUtc).ToListAsync(ct);
+        return await DueAndFree(db, clock.UtcNow())
+            .AsNoTracking()
+            .OrderBy(j => j.DueAtUtc)
+            .ThenBy(j => j.Name)
+            .ThenBy(j => j.Slot)
+            .ToListAsync(ct);
     }
 
     /// <summary>Takes a job.</summary>

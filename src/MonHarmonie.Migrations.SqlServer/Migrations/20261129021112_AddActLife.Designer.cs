@@ -13,8 +13,8 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(HarmonieDbContext))]
-    [Migration("20261129015522_AddJobs")]
-    partial class AddJobs
+    [Migration("20261129021112_AddActLife")]
+    partial class AddActLife
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -114,10 +114,6 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.Property<byte>("Kind")
                         .HasColumnType("tinyint");
-
-                    b.Property<DateTime?>("LeasedUntilUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
 
                     b.HasKey("Id");
 
@@ -462,8 +458,6 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExpiresAtUtc");
-
                     b.HasIndex("UserId", "LastSeenAtUtc");
 
                     b.ToTable("UserSessions", (string)null);
@@ -766,73 +760,6 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("GuaranteeTables", (string)null);
-                });
-
-            modelBuilder.Entity("MonHarmonie.Services.Jobs.JobClock", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("SeenAtUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("JobClock", (string)null);
-                });
-
-            modelBuilder.Entity("MonHarmonie.Services.Jobs.JobState", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<int>("Slot")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Done")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("DueAtUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("FinishedAtUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<string>("LastFailure")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<Guid?>("LeaseId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("LeasedUntilUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<byte>("Outcome")
-                        .HasColumnType("tinyint");
-
-                    b.Property<string>("Owner")
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<DateTime?>("StartedAtUtc")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<long?>("Total")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Name", "Slot");
-
-                    b.ToTable("Jobs", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Members.ActivationCode", b =>
@@ -1499,15 +1426,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("GivenUpAtUtc")
-                        .HasFilter("\"GivenUpAtUtc\" IS NOT NULL");
-
                     b.HasIndex("NextAttemptAtUtc")
                         .HasDatabaseName("IX_Outbox_Waiting")
                         .HasFilter("\"SentAtUtc\" IS NULL AND \"GivenUpAtUtc\" IS NULL");
-
-                    b.HasIndex("SentAtUtc")
-                        .HasFilter("\"SentAtUtc\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });
@@ -1609,8 +1530,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("CountedUnits")
+                        .HasColumnType("int");
+
                     b.Property<byte>("Family")
                         .HasColumnType("tinyint");
+
+                    b.Property<bool>("IsShareTold")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Label")
                         .IsRequired()
@@ -1621,6 +1548,13 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.Property<DateTime?>("NextAttemptUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("NextCause")
+                        .HasColumnType("tinyint");
 
                     b.Property<DateOnly>("PaidOn")
                         .HasColumnType("date");
@@ -1636,6 +1570,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int");
+
                     b.Property<int>("Rank")
                         .HasColumnType("int");
 
@@ -1647,13 +1584,26 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasMaxLength(181)
                         .HasColumnType("nvarchar(181)");
 
+                    b.Property<int>("SettlementCount")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint");
+
                     b.Property<Guid>("StatementId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Status")
                         .HasColumnType("tinyint");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<byte>("Visibility")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("WaitingReason")
                         .HasColumnType("tinyint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Reimbursements.Reimbursement.AmcPaid#Money", b1 =>
@@ -1692,6 +1642,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                                 .HasColumnName("FranchiseCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PackagePaid", "MonHarmonie.Services.Reimbursements.Reimbursement.PackagePaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PackagePaidCents");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Participation", "MonHarmonie.Services.Reimbursements.Reimbursement.Participation#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1728,8 +1687,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PersonId", "PaidOn", "Id");
 
-                    b.HasIndex(new[] { "PersonId", "CareDate", "Id" }, "IX_Reimbursements_Awaiting")
-                        .HasFilter("Status = 1");
+                    b.HasIndex(new[] { "NextAttemptUtc", "PersonId" }, "IX_Reimbursements_Due")
+                        .HasFilter("State <> 3");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_OwnShare")
+                        .HasFilter("IsShareTold = 0");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_Unsettled")
+                        .HasFilter("State <> 3");
 
                     b.ToTable("Reimbursements", (string)null);
                 });
@@ -1740,6 +1705,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsShareTold")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Quantity")
                         .HasColumnType("int");
 
                     b.Property<int>("RatePercent")
@@ -1800,6 +1774,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<Guid>("ReimbursementId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Cause")
+                        .HasColumnType("tinyint");
+
                     b.Property<string>("Clause")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1839,9 +1819,37 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                                 .HasColumnName("AmcPaidCents");
                         });
 
-                    b.HasKey("ReimbursementId");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PreviouslyPaid", "MonHarmonie.Services.Reimbursements.Settling.ActSettlement.PreviouslyPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PreviouslyPaidCents");
+                        });
+
+                    b.HasKey("ReimbursementId", "Number");
 
                     b.ToTable("Settlements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("UntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("SettlementLeases", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
@@ -2218,8 +2226,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Reimbursements.Reimbursement", null)
-                        .WithOne()
-                        .HasForeignKey("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", "ReimbursementId")
+                        .WithMany()
+                        .HasForeignKey("ReimbursementId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
