@@ -25,7 +25,7 @@ public static class CommandLine
             .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
 
     private static RootCommand Create(CliHost host) =>
-        new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, staff accounts, pricing.")
+        new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, staff accounts, keys, pricing.")
         {
             CliHost.DataFolder,
             MigrateCommand.Create(host),
@@ -37,6 +37,7 @@ public static class CommandLine
             ImportCommand.Create(host),
             SettleCommand.Create(host),
             AccountCommand.Create(host),
+            KeysCommand.Create(host),
             PriceCommand.Create(host),
         };
 }

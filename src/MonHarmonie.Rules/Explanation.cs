@@ -55,6 +55,11 @@ public enum StepKind : byte
 
     /// <summary>A correction: what was paid for the act before is taken off.</summary>
     AlreadyPaid = 27,
+
+    /// <summary>
+    /// Terms that speak of the whole line pay the part of the acts, days or items that are still paid: <see cref="Step.Quantity"/> of them.
+    /// </summary>
+    PaidPart = 28,
 }
 
 /// <summary>Why a step came out as it did. Values are stored: never renumber.</summary>
@@ -65,7 +70,7 @@ public enum StepReason : byte
     CapOfTheYear = 2,
     CapOfTheAct = 3,
 
-    /// <summary>A franchise is never more than the share of which it is withheld.</summary>
+    /// <summary>Neither participation nor franchise is more than the share of which it is withheld.</summary>
     CapOfTheShare = 4,
     Age = 5,
 

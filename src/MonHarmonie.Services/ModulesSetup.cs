@@ -10,6 +10,7 @@ using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Rotation;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Persistence.Upkeep;
@@ -32,7 +33,7 @@ public static class ModulesSetup
         services.AddJob<LedgerCheckpointJob>();
         services.AddJob<IdempotencyKeyPurge>();
         services.AddAccounts();
-        services.AddScoped<PurposeGate>();
+        services.AddSingleton<PurposeGate>();
         services.AddSingleton<DeniedAccess>();
         services.AddJob<SessionViewPurge>();
         services.AddScoped<SharingService>();
@@ -40,6 +41,9 @@ public static class ModulesSetup
         services.AddScoped<AccountHolders>();
         services.AddScoped<HomeAddresses>();
         services.AddScoped<ActivationService>();
+        services.AddSingleton<ISealedColumn, SealedNirs>();
+        services.AddSingleton<ISealedColumn, SealedIbans>();
+        services.AddSingleton<IKeyedHashes, ActivationCodeHashes>();
         services.AddOptions<TariffOptions>().BindConfiguration(TariffOptions.Section);
         services.AddScoped<TariffService>();
         services.AddScoped<TariffVersionService>();
@@ -50,6 +54,7 @@ public static class ModulesSetup
         services.AddScoped<GuaranteeBooks>();
         services.AddScoped<GuaranteeTableService>();
         services.AddScoped<GuaranteeTableEditor>();
+        services.AddScoped<GuaranteeExampleService>();
         services.AddScoped<ReimbursementService>();
         services.AddScoped<ReimbursementDocuments>();
         services.AddScoped<VisibilityService>();

@@ -28,6 +28,7 @@ public sealed class TestDatabase : IAsyncDisposable
         Provider = provider;
         Folder = folder;
         ConnectionString = connectionString;
+        Keys = FieldKeyRing.Ephemeral(Clock);
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
         var collection = new ServiceCollection();
         collection.AddLogging(log => log.AddProvider(WatchedLogs.NewProvider()));
@@ -49,7 +50,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(Start);
 
-    public FieldKeyRing Keys { get; } = FieldKeyRing.Ephemeral();
+    public FieldKeyRing Keys { get; }
 
     public FieldCipher Cipher => services.GetRequiredService<FieldCipher>();
 
@@ -87,6 +88,7 @@ public sealed class TestDatabase : IAsyncDisposable
     )
     {
         var folder = Directory.CreateTempSubdirectory("monharmonie-test-").FullName;
+        await TestLedgerKeys.CopyToAsync(folder);
         if (provider == DatabaseProvider.Sqlite)
         {
             var file = Path.Combine(folder, "mon-harmonie.db");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -61,8 +62,12 @@ internal static class RestoreCommand
                 KeepAside(folders.LedgerHeads, $"{folders.LedgerHeads}.before-{stamp}");
                 if (File.Exists(Path.Combine(folder, HeadsName)))
                     File.Copy(Path.Combine(folder, HeadsName), folders.LedgerHeads);
+                foreach (var ring in new[] { FieldKeyRing.FileName, LedgerKeyRing.FileName })
+                    if (File.Exists(Path.Combine(folder, KeysName, ring)))
+                        KeepAside(Path.Combine(folders.Keys, ring), Path.Combine(folders.Keys, $"{ring}.before-{stamp}"));
                 BackupCommand.CopyFolder(Path.Combine(folder, KeysName), folders.Keys);
                 BackupCommand.CopyFolder(Path.Combine(folder, FilesName), folders.Files, once: true);
+                await ForgetLaterAnchorAsync(services, ct);
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
                     $"{database} restored. Run 'migrate', then 'verify', before the portal starts."
                 );
@@ -84,6 +89,15 @@ internal static class RestoreCommand
         if (!force)
             return $"{database} exists; add --force to replace it (it is kept beside).";
         return await SqliteFile.IsFreeAsync(database, ct) ? null : "The database is in use: stop the portal first. Nothing was replaced.";
+    }
+
+    /// <summary>A backup from before the ledger had marks begins them anew; otherwise the ledger would seem cut off for ever.</summary>
+    private static async Task ForgetLaterAnchorAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var keys = services.GetRequiredService<LedgerKeyRing>();
+        await using var db = await services.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContextAsync(ct);
+        if (keys.Anchor is { } anchor && await LedgerChain.LastSeqAsync(db, ct) < anchor.FirstSeq - 1)
+            await keys.ForgetAnchorAsync();
     }
 
     private static void KeepAside(string path, string aside)

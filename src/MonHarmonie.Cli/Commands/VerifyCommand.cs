@@ -1,36 +1,60 @@
 using System.CommandLine;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Cli.Commands;
 
 /// <summary>
-/// <c>verify</c>: recomputes the ledger and compares it with the heads exported outside the database. Exit 1 when it does not hold.
+/// <c>verify</c>: recomputes the ledger and compares it with the heads exported outside the database. Exit 1 when it does not hold,
+/// 2 when the heads file that is named does not exist.
 /// </summary>
 internal static class VerifyCommand
 {
     public static Command Create(CliHost host)
     {
         var headsFile = new Option<string?>("--heads") { Description = "File of exported heads; by default Ledger:HeadsFile." };
-        var command = new Command("verify", "Check the chain of the ledger, and name the first event that does not hold.") { headsFile };
+        var sinceLastHead = new Option<bool>("--since-last-head")
+        {
+            Description = "Check only what was sealed since the last exported head: quick, and blind for what is older.",
+        };
+        var command = new Command("verify", "Check the chain of the ledger, and name every event that does not hold.")
+        {
+            headsFile,
+            sinceLastHead,
+        };
         command.SetAction(
             async (parsed, ct) =>
             {
                 await using var services = host.Open(parsed);
-                var path = parsed.GetValue(headsFile) ?? services.GetRequiredService<DataFolders>().LedgerHeads;
-                var heads = LedgerHeads.Read(path);
-                var verdict = await services.GetRequiredService<LedgerVerifier>().VerifyAsync(heads, ct);
+                var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+                var given = parsed.GetValue(headsFile) ?? services.GetRequiredService<IConfiguration>()["Ledger:HeadsFile"];
+                var path = given is { Length: > 0 } ? Path.GetFullPath(given) : services.GetRequiredService<DataFolders>().LedgerHeads;
+                var exists = File.Exists(path);
+                if (given is { Length: > 0 } && !exists)
+                {
+                    await error.WriteLineAsync(
+                        $"There is no heads file at {path}: without it a chain that was cut off would seem to hold."
+                    );
+                    return 2;
+                }
+                // The heads before the chain: one that is exported meanwhile would be further on than what was read.
+                var heads = services.GetRequiredService<LedgerHeads>().Read(path);
+                var verdict = await services.GetRequiredService<LedgerVerifier>().VerifyAsync(heads, parsed.GetValue(sinceLastHead), ct);
                 var counts =
-                    $"{verdict.Sealed} sealed event(s) checked against {heads.Count} exported head(s), {verdict.Pending} waiting for their seal";
+                    $"{verdict.Sealed} sealed event(s) checked against {heads.Heads.Count} exported head(s), {verdict.Pending} waiting for their seal";
+                if (!exists)
+                    await error.WriteLineAsync($"No head was ever exported to {path}: a chain that was cut off cannot be told.");
+                if (heads.Unreadable > 0)
+                    await error.WriteLineAsync($"{heads.Unreadable} line(s) of {path} cannot be read.");
                 if (verdict.Holds)
                 {
-                    await parsed.InvocationConfiguration.Output.WriteLineAsync($"The ledger holds: {counts}.");
+                    await output.WriteLineAsync($"The ledger holds: {counts}.");
                     return 0;
                 }
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(
-                    $"The ledger does not hold at number {verdict.FirstBadSeq}: {verdict.Reason} ({counts})."
-                );
+                await error.WriteLineAsync($"The ledger does not hold at number {verdict.FirstBadSeq}: {verdict.Reason} ({counts}).");
+                foreach (var fault in verdict.Faults.Skip(1))
+                    await error.WriteLineAsync($"  Number {fault.Seq}: {fault.Reason}.");
                 return 1;
             }
         );

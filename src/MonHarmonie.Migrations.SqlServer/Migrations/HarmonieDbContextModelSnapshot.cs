@@ -255,6 +255,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("varbinary(16)");
 
+                    b.Property<byte>("KeyId")
+                        .HasColumnType("tinyint");
+
                     b.Property<DateTime?>("UsedAtUtc")
                         .IsConcurrencyToken()
                         .HasPrecision(3)
@@ -1367,7 +1370,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerEvent", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1385,6 +1388,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(33)
+                        .HasColumnType("varbinary(33)");
 
                     b.Property<DateTime>("OccurredAtUtc")
                         .HasPrecision(3)
@@ -1413,17 +1420,24 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
                     b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte?>("Refusal")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.HasKey("EventId");
 
                     b.ToTable("LedgerPending", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerSeal", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerSeal", b =>
                 {
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
@@ -1453,6 +1467,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("LedgerSeals", null, t =>
                         {
                             t.HasTrigger("LedgerSeals_AppendOnly");
+
+                            t.HasTrigger("LedgerSeals_InOrder");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -2251,18 +2267,18 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerPending", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
-                    b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
+                    b.HasOne("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Persistence.LedgerSeal", b =>
+            modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerSeal", b =>
                 {
-                    b.HasOne("MonHarmonie.Services.Persistence.LedgerEvent", null)
+                    b.HasOne("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", null)
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -49,10 +49,9 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         var steps = new BenefitSteps(care.Why, contract);
         var room = care.Room;
         var units = UnitsLeft(guarantee, ledger, care.Line, out var freeOn);
-        if (units < care.Line.Quantity && (units == 0 || guarantee.HasTermPerUnit))
-            steps.UsedUp(units, freeOn);
-        var others = Money.Zero;
-        var package = Money.Zero;
+        if (units.Count < units.InLine)
+            steps.UsedUp(units.Count, freeOn);
+        var (whole, perUnit, package) = (Money.Zero, Money.Zero, Money.Zero);
         var afterTm = false;
         foreach (ref readonly var term in guarantee.Terms)
         {
@@ -60,26 +59,37 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
                 return false;
             if (term.IsPackage)
                 package += part;
+            else if (term.IsPerUnit)
+                perUnit += part;
             else
-                others += part;
+                whole += part;
             afterTm |= term.Kind == TermKind.TicketModerateur;
         }
-        if (units == 0)
+        var others = Money.Zero;
+        if (units.IsNone)
         {
-            (others, package) = (Money.Zero, Money.Zero);
+            package = Money.Zero;
         }
         else
         {
-            others = steps.Lower(StepKind.PriceLimit, others, room, package);
-            var year = care.Line.CareDate.Year;
+            if (units.IsPart)
+                whole = steps.Part(steps.Lower(StepKind.PriceLimit, whole, room, perUnit + package), units, perUnit + package);
+            others = steps.Lower(StepKind.PriceLimit, whole + perUnit, room, package);
             if (package > Money.Zero)
-                package = steps.Package(others, package, package - (ledger?.PackagePaidIn(year) ?? opening), room - others, year);
+                package = steps.Package(
+                    others,
+                    package,
+                    package - (ledger?.PackagePaidIn(care.Line.CareDate.Year) ?? opening),
+                    units.ShareOf(room) - others,
+                    units,
+                    care.Line.CareDate.Year
+                );
         }
 
         var mandatory = care.Line.IsResponsible ? ResponsibleContract.Floor(care) : Money.Zero;
         var paid = others + package;
         if (care.Line.IsResponsible)
-            paid = ResponsibleContract.WithinCaps(care, paid, steps);
+            paid = ResponsibleContract.WithinCaps(care, units, paid, steps);
         if (mandatory > paid)
         {
             steps.Floor(paid, mandatory, care.Tariff.IsWithoutRemainingCost);
@@ -89,11 +99,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         paid = steps.Lower(StepKind.NotCoverable, paid, Money.Max(Money.Zero, atMost));
         if (paid == Money.Zero)
             return true;
-        found = new Benefit(
-            paid,
-            Money.Max(Money.Zero, Money.Min(package, paid - others)),
-            units == 0 ? 0 : Math.Min(units, care.Line.Quantity)
-        );
+        found = new Benefit(paid, Money.Max(Money.Zero, Money.Min(package, paid - others)), units.Count);
         return true;
     }
 
@@ -121,9 +127,9 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
     }
 
     /// <summary>How many acts, days or items the limits leave; a blocked line gets its mandatory part only.</summary>
-    private static int UnitsLeft(Guarantee guarantee, GuaranteeLedger? ledger, in CareLine line, out DateOnly? freeOn)
+    private static PaidUnits UnitsLeft(Guarantee guarantee, GuaranteeLedger? ledger, in CareLine line, out DateOnly? freeOn)
     {
-        var left = int.MaxValue;
+        var left = line.Quantity;
         freeOn = null;
         foreach (ref readonly var limit in guarantee.Limits)
         {
@@ -142,6 +148,6 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
                     ? BenefitSteps.NextYear(line.CareDate.Year)
                     : ledger?.NextFreeOn(line.CareDate, limit.Years);
         }
-        return left;
+        return new PaidUnits(left, line.Quantity);
     }
 }

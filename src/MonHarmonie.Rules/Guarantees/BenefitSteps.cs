@@ -47,8 +47,20 @@ internal readonly struct BenefitSteps(Explanation? why, int contract)
         return most;
     }
 
+    /// <summary>Brings what the terms of the whole line promise down to the acts, days or items that are paid.</summary>
+    /// <param name="besides">As for <see cref="Lower"/>.</param>
+    public Money Part(Money whole, PaidUnits units, Money besides) => Part(whole, units.ShareOf(whole), units, besides);
+
+    private Money Part(Money paid, Money most, PaidUnits units, Money besides)
+    {
+        if (most >= paid)
+            return paid;
+        why?.Add(new Step(StepKind.PaidPart, besides + paid, besides + most) { Contract = contract, Quantity = units.Count });
+        return most;
+    }
+
     /// <summary>What a yearly package still pays beyond the other terms.</summary>
-    public Money Package(Money others, Money package, Money left, Money room, int year)
+    public Money Package(Money others, Money package, Money left, Money room, PaidUnits units, int year)
     {
         left = Money.Max(Money.Zero, left);
         if (left < package)
@@ -60,7 +72,8 @@ internal readonly struct BenefitSteps(Explanation? why, int contract)
                     FreeOn = NextYear(year),
                 }
             );
-        return Lower(StepKind.PriceLimit, Money.Min(package, left), Money.Max(Money.Zero, room), others);
+        (package, room) = (Money.Min(package, left), Money.Max(Money.Zero, room));
+        return units.IsPart ? Part(package, room, units, others) : Lower(StepKind.PriceLimit, package, room, others);
     }
 
     public Money Cap<T>(StepReason reason, Money paid, Money most, Money unit, Dated<T> figure)

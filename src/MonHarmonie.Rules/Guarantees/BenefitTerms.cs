@@ -7,10 +7,17 @@ namespace MonHarmonie.Rules.Guarantees;
 internal static class BenefitTerms
 {
     /// <summary>Works one term out.</summary>
-    /// <param name="units">The acts, days or items that the limits leave.</param>
+    /// <param name="units">What the limits leave: terms per act or day pay so many, the others are those of the whole line.</param>
     /// <param name="afterTm">Whether a « TM » stands before: a share of the tariff is then overrun only.</param>
     /// <returns>False when the monthly ceiling of the year of care is unknown.</returns>
-    public static bool TryFind(in Benefit.Care care, in GuaranteeTerm term, int units, bool afterTm, in BenefitSteps steps, out Money part)
+    public static bool TryFind(
+        in Benefit.Care care,
+        in GuaranteeTerm term,
+        PaidUnits units,
+        bool afterTm,
+        in BenefitSteps steps,
+        out Money part
+    )
     {
         part = Money.Zero;
         var unit = term.Amount;
@@ -22,7 +29,7 @@ internal static class BenefitTerms
                 return false;
             unit = term.Ratio.Of(ceiling.Value);
         }
-        var quantity = Math.Min(units, care.Line.Quantity);
+        var quantity = units.Count;
         var found = term.Kind switch
         {
             TermKind.PercentOfBase when afterTm => Money.Min(term.Ratio.Of(care.Tariff.Base), care.Room),
@@ -38,7 +45,7 @@ internal static class BenefitTerms
             _ => unit,
         };
         part = Money.Max(Money.Zero, found);
-        if (units != 0)
+        if (!units.IsNone)
             steps.Term(term, care, unit, quantity, part, ceiling);
         return true;
     }

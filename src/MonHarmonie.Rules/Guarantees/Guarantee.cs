@@ -79,7 +79,6 @@ public sealed class Guarantee
         this.terms = terms;
         this.limits = limits;
         CountsItems = Array.Exists(limits, l => l.Kind == LimitKind.ItemsPerYears);
-        HasTermPerUnit = Array.Exists(terms, t => t.IsPerUnit);
     }
 
     /// <summary>The text without spaces, in capitals.</summary>
@@ -94,9 +93,6 @@ public sealed class Guarantee
     /// <summary>What bounds it.</summary>
     public ReadOnlySpan<GuaranteeLimit> Limits => limits;
     public bool IsNone => terms.Length == 0;
-
-    /// <summary>Whether it pays so much for each act or day, so that a limit leaves some of them out.</summary>
-    public bool HasTermPerUnit { get; }
 
     /// <summary>Whether it pays so many items in so many years, so that the date of each must be kept.</summary>
     public bool CountsItems { get; }

@@ -14,8 +14,8 @@ internal static class ResponsibleContract
         return AmoShare.IsMandatory(care.Tariff) ? Money.Max(Money.Zero, care.Amo.TicketModerateur) : Money.Zero;
     }
 
-    /// <summary>What it may pay at most.</summary>
-    public static Money WithinCaps(in Benefit.Care care, Money paid, in BenefitSteps steps)
+    /// <summary>What it may pay at most; the caps are of an act or item, so they hold for those that are paid.</summary>
+    public static Money WithinCaps(in Benefit.Care care, PaidUnits units, Money paid, in BenefitSteps steps)
     {
         var (day, quantity) = (care.Line.CareDate, care.Line.Quantity);
         if (
@@ -26,7 +26,7 @@ internal static class ResponsibleContract
             paid = steps.Cap(
                 StepReason.OverrunWithoutOptam,
                 paid,
-                care.Amo.TicketModerateur + overrun.Value.Of(care.Tariff.Base),
+                units.ShareOf(care.Amo.TicketModerateur + overrun.Value.Of(care.Tariff.Base)),
                 overrun.Value.Of(care.Tariff.Base),
                 overrun
             );
@@ -36,13 +36,25 @@ internal static class ResponsibleContract
             && care.Tariff.IsFrame
             && care.Rates.FrameMax.Find(day) is { } frame
         )
-            paid = steps.Cap(StepReason.Frame, paid, new Money(frame.Value.Cents * quantity) - care.OtherPayers, frame.Value, frame);
+            paid = steps.Cap(
+                StepReason.Frame,
+                paid,
+                units.ShareOf(new Money(frame.Value.Cents * quantity) - care.OtherPayers),
+                frame.Value,
+                frame
+            );
         if (
             care.Tariff.Family == ActFamily.Hearing
             && care.Tariff.Basket == Basket.Free
             && care.Rates.HearingClass2Max.Find(day) is { } ear
         )
-            paid = steps.Cap(StepReason.HearingAid, paid, new Money(ear.Value.Cents * quantity) - care.OtherPayers, ear.Value, ear);
+            paid = steps.Cap(
+                StepReason.HearingAid,
+                paid,
+                units.ShareOf(new Money(ear.Value.Cents * quantity) - care.OtherPayers),
+                ear.Value,
+                ear
+            );
         return Money.Max(Money.Zero, paid);
     }
 }

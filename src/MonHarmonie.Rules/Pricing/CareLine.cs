@@ -71,6 +71,9 @@ public readonly record struct CareLine
     public Place Place { get; init; }
     public required DateOnly BirthDate { get; init; }
     public Pathway Pathway { get; init; }
+
+    /// <summary>The share of the tariff that the scheme says it took off out of pathway; calculated, with its cap, when absent.</summary>
+    public Ratio? Penalty { get; init; }
     public CareStatus Status { get; init; }
     public Scheme Scheme { get; init; }
     public required Guarantee Guarantee { get; init; }

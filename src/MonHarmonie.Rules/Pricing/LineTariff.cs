@@ -37,9 +37,7 @@ internal struct LineTariff
     /// <summary>Kilometres in one's own car bear no franchise (RULES section 10).</summary>
     public readonly bool IsOwnCar => Family == ActFamily.Transport && Code.Span.StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase);
     public readonly bool IsInStay => Family == ActFamily.Hospital || (Family == ActFamily.TechnicalAct && Rate == InStayRate);
-    public readonly bool IsOfDoctor =>
-        Profession == Profession.Doctor
-        && Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct;
+    public readonly bool IsOfDoctor => Profession == Profession.Doctor && IsOfDoctors(Family);
     public readonly bool IsWithoutRemainingCost => Basket is Basket.NoRemainingCost or Basket.ClassA && MaxPrice is not null;
 
     private static readonly Ratio InStayRate = Ratio.From(0.80m);
@@ -87,6 +85,8 @@ internal struct LineTariff
                 return whole;
             if (known!.Value.Tariff is null && line.Base is null)
                 return TariffGap.Varies;
+            if (IsOutsideAgreement(known.Value, line))
+                return TariffGap.NotInThatSector;
             found.Take(known.Value, line);
             found.Origin = known;
             found.Base = Times(known.Value.Tariff ?? Money.Zero, line.Quantity);
@@ -101,6 +101,8 @@ internal struct LineTariff
                 return gap;
             if (act!.Value.Tariff is null && line.Base is null)
                 return TariffGap.Varies;
+            if (IsOutsideAgreement(act.Value, line))
+                return TariffGap.NotInThatSector;
             if (isFirst)
                 found.Take(act.Value, line);
             else if (act.Value.Rate != found.Rate)
@@ -117,9 +119,27 @@ internal struct LineTariff
         return TariffGap.None;
     }
 
+    private static bool IsOfDoctors(ActFamily family) =>
+        family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct;
+
+    /// <summary>
+    /// A doctor outside the agreement is paid on the « tarif d'autorité », never on the tariff of those inside it (RULES section 1); other
+    /// professions have no such tariff.
+    /// </summary>
+    private static bool IsOutsideAgreement(ActTariff act, in CareLine line) =>
+        line.Sector == Sector.NotContracted
+        && line.Base is null
+        && act.Scope == SectorScope.All
+        && IsOfDoctors(act.Family)
+        && ProfessionOf(act, line) == Profession.Doctor;
+
+    /// <summary>Who gives the care: the act says so, unless it is one that several professions give.</summary>
+    private static Profession ProfessionOf(ActTariff? act, in CareLine line) =>
+        act is null || act.Profession == Profession.Doctor ? line.Profession : act.Profession;
+
     private void Take(ActTariff? act, in CareLine line)
     {
-        Profession = act is null || act.Profession == Profession.Doctor ? line.Profession : act.Profession;
+        Profession = ProfessionOf(act, line);
         if (act is null)
             return;
         (Rate, Family, IsGeneralist, IsFrame, Basket) = (act.Rate, act.Family, act.IsGeneralist, act.IsFrame, act.Basket);

@@ -40,7 +40,7 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
             return new PricedLine { Gap = NotComputable.MissingRate };
 
         var withheldAmount = withheld.Participation + withheld.Franchise;
-        var amoPaid = Money.Max(Money.Zero, amo.Gross - withheldAmount);
+        var amoPaid = amo.Gross - withheldAmount;
         // What no contract may cover stays with the member: participation, franchise, penalty and forbidden overrun (CSS L871-1).
         var coverable = Money.Max(Money.Zero, price - amoPaid - amo.LocalScheme - withheldAmount - amo.Penalty - amo.ForbiddenOverrun);
         var care = new Benefit.Care(rates, line, tariff, amo, price, why);

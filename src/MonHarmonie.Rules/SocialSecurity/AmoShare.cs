@@ -74,25 +74,30 @@ internal struct AmoShare
 
     private bool TryPenalty(RateBook rates, in CareLine line, in LineTariff tariff, Money price, Explanation? why)
     {
-        if (rates.PathwayPenalty.Find(line.CareDate) is not { } penalty)
-            return false;
-        var reason = StepReason.None;
-        Penalty = penalty.Value.Of(tariff.Base);
-        if (
-            rates.PathwayPenaltyCap.Find(line.CareDate) is { } cap
-            && new Money(cap.Value.Cents * line.Quantity) is var most
-            && most < Penalty
-        )
-            (Penalty, reason) = (most, StepReason.CapOfTheAct);
+        var (reason, rate, figure) = (StepReason.None, line.Penalty, (Dated<Ratio>?)null);
+        if (rate is { } told)
+        {
+            Penalty = told.Of(tariff.Base);
+        }
+        else
+        {
+            figure = rates.PathwayPenalty.Find(line.CareDate);
+            // The law caps it on any day: without the cap of the day the penalty is unknown, not whole.
+            if (figure is null || !rates.PathwayPenaltyCap.TryFind(line.CareDate, out var cap))
+                return false;
+            (Penalty, rate) = (figure.Value.Of(tariff.Base), figure.Value);
+            if (new Money(cap.Cents * line.Quantity) is var most && most < Penalty)
+                (Penalty, reason) = (most, StepReason.CapOfTheAct);
+        }
         Penalty = Money.Min(Penalty, InPathway);
         why?.Add(
             new Step(StepKind.Penalty, InPathway, InPathway - Penalty)
             {
                 Base = tariff.Base,
-                Rate = penalty.Value,
+                Rate = rate,
                 Reason = reason,
             },
-            penalty
+            figure
         );
         if (line.Sector is Sector.Sector1 or Sector.None && !tariff.IsGeneralist)
             ForbiddenOverrun = Money.Max(Money.Zero, price - tariff.Base);

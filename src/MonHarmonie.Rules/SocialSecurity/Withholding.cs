@@ -7,7 +7,7 @@ namespace MonHarmonie.Rules.SocialSecurity;
 internal readonly record struct Withholding(int Acts, Money Participation, FranchiseKind Kind, Money Franchise)
 {
     /// <summary>Works out what is withheld; nothing is booked.</summary>
-    /// <param name="gross">The compulsory scheme's share: a franchise never exceeds it.</param>
+    /// <param name="gross">The compulsory scheme's share: neither ever exceeds it.</param>
     /// <returns>False when an amount is unknown on that day.</returns>
     public static bool TryFind(
         RateBook rates,
@@ -84,19 +84,13 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
             left.Limit(dayCap - today.Amount, StepReason.CapOfTheDay);
         if (rates.ParticipationCapAYear.TryFind(line.ReimbursedOn, out var yearCap))
             left.Limit(yearCap - year.Amount, StepReason.CapOfTheYear);
-        // An act whose participation is capped away does not count.
         var acts = unit == Money.Zero ? 0 : (int)((left.Amount.Cents + unit.Cents - 1) / unit.Cents);
+        left.Limit(step.Before, StepReason.CapOfTheShare);
+        // An act of which nothing is withheld does not count (docs/rules.md).
+        if (left.Amount == Money.Zero)
+            acts = 0;
         found = new Withholding(acts, left.Amount, FranchiseKind.None, Money.Zero);
-        why?.Add(
-            step with
-            {
-                After = Money.Max(Money.Zero, step.Before - left.Amount),
-                Unit = unit,
-                Quantity = line.Quantity,
-                Reason = left.Reason,
-            },
-            figure
-        );
+        why?.Add(step with { After = step.Before - left.Amount, Unit = unit, Quantity = line.Quantity, Reason = left.Reason }, figure);
         return true;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Accounts.Passwords;
+using MonHarmonie.Services.Accounts.Rotation;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Accounts.SigningIn;
@@ -46,6 +47,10 @@ public static class AccountsSetup
         services.AddJob<AccountPurge>();
         services.AddJob<OutboxPurge>();
         services.AddScoped<DemoAccounts>();
+        services.AddSingleton<ISealedColumn, SealedTotpSecrets>();
+        services.AddSingleton<ISealedColumn, SealedRequests>();
+        services.AddSingleton<ISealedColumn, SealedMessages>();
+        services.AddSingleton<IKeyedHashes, RecoveryCodeHashes>();
         return services;
     }
 

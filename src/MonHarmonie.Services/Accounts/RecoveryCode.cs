@@ -18,6 +18,10 @@ public sealed class RecoveryCode
     [Personal(DataCategory.Security)]
     public required byte[] Hash { get; init; }
 
+    /// <summary>The key of the hash: a code whose key is retired serves no more.</summary>
+    [NotPersonal]
+    public required byte KeyId { get; init; }
+
     [Personal(DataCategory.Security)]
     public DateTime? UsedAtUtc { get; set; }
 

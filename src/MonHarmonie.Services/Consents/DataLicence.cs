@@ -1,48 +1,53 @@
+using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Consents;
 
-/// <summary>The person who looks, in a signed-in session.</summary>
-/// <param name="AccountId">The account signed in.</param>
-/// <param name="PersonId">The person whose space it is.</param>
-/// <param name="SessionId">The session, so that one's own views are logged once in it.</param>
-public sealed record Viewer(Guid AccountId, Guid PersonId, Guid SessionId);
-
 /// <summary>
-/// Leave to read one category of data for one purpose. Services that read a sensitive category demand one, and only
-/// <see cref="Gate"/> can make one (the constructor is private): code that forgets the gate does not compile.
+/// Leave for a viewer to read one category of a subject's data for one purpose. Services that read a sensitive category demand one, and
+/// only <see cref="Gate"/> can make one (the constructor is private): code that forgets the gate does not compile.
 /// </summary>
 public sealed partial class DataLicence
 {
-    private DataLicence(Viewer viewer, DataCategory category, Purpose purpose, string reason, Scope scope)
+    private DataLicence(Viewer viewer, Guid subjectId, DataCategory category, Purpose purpose, Scope scope)
     {
         Viewer = viewer;
+        SubjectId = subjectId;
         Category = category;
         Purpose = purpose;
-        Reason = reason;
         ContractIds = scope.ContractIds;
         DetailIds = scope.DetailIds;
         PersonIds = scope.PersonIds;
     }
 
+    /// <summary>Who reads, in which role and session, and an advisor's reason.</summary>
     public Viewer Viewer { get; }
+
+    /// <summary>Whose file is read: the viewer's own for a member; nobody's (empty) for a count over everybody.</summary>
+    public Guid SubjectId { get; }
+
     public DataCategory Category { get; }
     public Purpose Purpose { get; }
 
-    /// <summary>Why the data is read: the screen, for a person's own view.</summary>
-    public string Reason { get; }
-
-    /// <summary>The person whose own data is read without restriction.</summary>
-    public Guid PersonId => Viewer.PersonId;
-
-    /// <summary>Contracts whose payments the viewer sees because the viewer is their policyholder.</summary>
+    /// <summary>Contracts whose payments are seen because the subject is their policyholder.</summary>
     public IReadOnlyList<Guid> ContractIds { get; }
 
-    /// <summary>Persons whose acts are seen in detail: the viewer, their minor children, adults who share.</summary>
+    /// <summary>
+    /// Persons whose acts are seen in detail: for a member themselves, their minor children and adults who share; for an advisor nobody.
+    /// </summary>
     public IReadOnlyList<Guid> DetailIds { get; }
 
     /// <summary>All persons of whom something is seen.</summary>
     public IReadOnlyList<Guid> PersonIds { get; }
+
+    /// <summary>True when members read their own file.</summary>
+    public bool IsOwnFile => Viewer is MemberViewer member && member.PersonId == SubjectId;
+
+    /// <summary>The viewer as the ledger names whoever acts on the subject's file.</summary>
+    public Actor Actor => ActorFor(Viewer, SubjectId, SubjectId);
+
+    /// <summary>True when the person's acts are seen in detail, not only their amounts.</summary>
+    public bool ShowsDetailOf(Guid personId) => DetailIds.Contains(personId);
 
     /// <summary>Checks that a service is handed the licence it needs.</summary>
     /// <exception cref="InvalidOperationException">The licence is for another category or purpose: a bug in the caller.</exception>
@@ -51,6 +56,14 @@ public sealed partial class DataLicence
         if (Category != category || Purpose != purpose)
             throw new InvalidOperationException($"This read needs a licence for {category} × {purpose}, not {Category} × {Purpose}.");
     }
+
+    private static Actor ActorFor(Viewer viewer, Guid subjectId, Guid personId) =>
+        viewer.Role switch
+        {
+            ViewerRole.Member => new Actor(viewer.AccountId, personId == subjectId ? "self" : "family"),
+            ViewerRole.Advisor => new Actor(viewer.AccountId, "advisor"),
+            _ => Actor.System,
+        };
 
     private sealed record Scope(IReadOnlyList<Guid> ContractIds, IReadOnlyList<Guid> DetailIds, IReadOnlyList<Guid> PersonIds);
 }

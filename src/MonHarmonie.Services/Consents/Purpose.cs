@@ -1,5 +1,3 @@
-using MonHarmonie.Services.Shared;
-
 namespace MonHarmonie.Services.Consents;
 
 /// <summary>
@@ -18,6 +16,15 @@ public enum Purpose : byte
 
     /// <summary>R06: quotes and invoices that a member sends, as pictures or PDF.</summary>
     QuotesAndInvoices = 6,
+
+    /// <summary>R08: simulation with the member's own situation, and simulations that are kept.</summary>
+    Simulation = 8,
+
+    /// <summary>R24: prices counted over crowds.</summary>
+    PriceStatistics = 24,
+
+    /// <summary>R30: proof of consents and of who read what.</summary>
+    Evidence = 30,
 }
 
 /// <summary>Why a use is lawful (GDPR article 6).</summary>
@@ -29,32 +36,36 @@ public enum LegalBasis : byte
     LegitimateInterest = 4,
 }
 
-/// <summary>One line of the register: this category may be used for this purpose, on this basis.</summary>
-public sealed record ProcessingRule(DataCategory Category, Purpose Purpose, LegalBasis Basis);
-
-/// <summary>The register as the gate applies it: what is not listed is refused.</summary>
-public static class ProcessingRules
+/// <summary>From when on data is kept for its time.</summary>
+public enum RetentionStart : byte
 {
-    public static readonly IReadOnlyList<ProcessingRule> All =
-    [
-        new(DataCategory.Identification, Purpose.AccountAccess, LegalBasis.Contract),
-        new(DataCategory.Contact, Purpose.AccountAccess, LegalBasis.Contract),
-        new(DataCategory.Security, Purpose.AccountAccess, LegalBasis.Contract),
-        new(DataCategory.Identification, Purpose.ContractAdministration, LegalBasis.Contract),
-        new(DataCategory.Contact, Purpose.ContractAdministration, LegalBasis.Contract),
-        new(DataCategory.Family, Purpose.ContractAdministration, LegalBasis.Contract),
-        new(DataCategory.Professional, Purpose.ContractAdministration, LegalBasis.Contract),
-        new(DataCategory.Bank, Purpose.ContractAdministration, LegalBasis.Contract),
-        new(DataCategory.Contract, Purpose.ContractAdministration, LegalBasis.Contract),
-        new(DataCategory.Identification, Purpose.Reimbursement, LegalBasis.Contract),
-        new(DataCategory.Nir, Purpose.Reimbursement, LegalBasis.LegalObligation),
-        new(DataCategory.Bank, Purpose.Reimbursement, LegalBasis.Contract),
-        new(DataCategory.Contract, Purpose.Reimbursement, LegalBasis.Contract),
-        new(DataCategory.Reimbursements, Purpose.Reimbursement, LegalBasis.Contract),
-        new(DataCategory.Documents, Purpose.QuotesAndInvoices, LegalBasis.Contract),
-    ];
+    Recorded = 1,
+    AccountClosed = 2,
+    ContractEnded = 3,
+}
 
-    /// <summary>The rule for a pair, or null when the register has none.</summary>
-    public static ProcessingRule? Find(DataCategory category, Purpose purpose) =>
-        All.FirstOrDefault(r => r.Category == category && r.Purpose == purpose);
+/// <summary>How long data is kept.</summary>
+/// <param name="Months">In use, after <paramref name="From"/>.</param>
+/// <param name="ArchiveMonths">Locked away afterwards, for proof only.</param>
+public sealed record Retention(RetentionStart From, int Months, int ArchiveMonths = 0);
+
+/// <summary>Who may read a category for a purpose. The gate refuses whoever is not named.</summary>
+[Flags]
+public enum DataReaders : byte
+{
+    /// <summary>Nobody on a screen.</summary>
+    None = 0,
+
+    /// <summary>The person whose data it is.</summary>
+    Subject = 1,
+
+    /// <summary>Persons of the family, by a grant valid today.</summary>
+    Family = 2,
+
+    /// <summary>An advisor who states a reason; the detail of care is masked.</summary>
+    Advisor = 4,
+
+    /// <summary>A job that keeps figures of a crowd only.</summary>
+    Statistics = 8,
+    DataProtectionOfficer = 16,
 }

@@ -8,109 +8,134 @@ namespace MonHarmonie.Services.Consents;
 public sealed partial class DataLicence
 {
     /// <summary>
-    /// The only issuer of licences. Denies by default: the pair must stand in the register and the viewer must hold a grant
-    /// valid today. The access log is written, and committed, before a licence exists; without the log there is no data.
+    /// The only issuer of licences. Denies by default: the register must let the viewer use the category for the purpose, and whoever is
+    /// seen must have granted it today. The access log is written, and committed, before a licence exists; without the log there is no
+    /// data. Grants and log are read and written on contexts of the gate's own: whatever a caller has staged is neither saved nor lost.
     /// </summary>
-    public sealed class Gate(HarmonieDbContext db, Ledger ledger, IMemoryCache logged, TimeProvider clock)
+    public sealed class Gate(IDbContextFactory<HarmonieDbContext> factory, IMemoryCache viewCache, TimeProvider clock)
     {
         public const string ViewedEvent = "data.viewed";
 
-        /// <summary>Leave to read one's own data only.</summary>
-        /// <returns>The licence, or null when the register has no rule for the pair.</returns>
+        /// <summary>Leave for a member to read their own data only.</summary>
+        /// <param name="screen">The page that asks, as the access log names it.</param>
+        /// <returns>The licence, or null when the register refuses.</returns>
         public async Task<DataLicence?> IssueForSelfAsync(
-            Viewer viewer,
+            MemberViewer viewer,
             DataCategory category,
             Purpose purpose,
-            string reason,
+            string screen,
             CancellationToken ct
         )
         {
-            if (ProcessingRules.Find(category, purpose) is null)
+            if (!ProcessingRules.Allow(category, purpose, DataReaders.Subject))
                 return null;
-            await LogAsync(viewer, category, purpose, reason, [new(viewer.PersonId, ViewLevel.Detail)], ct);
-            return new DataLicence(viewer, category, purpose, reason, new Scope([], [viewer.PersonId], [viewer.PersonId]));
+            var me = viewer.PersonId;
+            var licence = new DataLicence(viewer, me, category, purpose, new Scope([], [me], [me]));
+            await LogOnceAsync(licence, screen, ct);
+            return licence;
         }
 
-        /// <summary>Leave to read one's own data and what one's family grants today.</summary>
-        /// <returns>The licence, or null when the register has no rule for the pair.</returns>
+        /// <summary>Leave for a member to read their own data and what their family grants today.</summary>
+        /// <param name="screen">The page that asks, as the access log names it.</param>
+        /// <returns>The licence, or null when the register refuses.</returns>
         public async Task<DataLicence?> IssueForFamilyAsync(
-            Viewer viewer,
+            MemberViewer viewer,
             DataCategory category,
             Purpose purpose,
-            string reason,
+            string screen,
             CancellationToken ct
         )
         {
-            if (ProcessingRules.Find(category, purpose) is null)
+            if (!ProcessingRules.Allow(category, purpose, DataReaders.Subject | DataReaders.Family))
                 return null;
-            var today = clock.Today();
-            var grants = new List<Held>();
-            await foreach (var grant in GrantsQuery.For(db)(db, viewer.PersonId, today).WithCancellation(ct))
-                grants.Add(grant);
-
-            var seen = grants
+            var grants = await GrantsAsync(viewer.PersonId, ct);
+            var people = grants
                 .GroupBy(g => g.SubjectId)
-                .Select(g => new Seen(g.Key, g.Max(h => h.Level)))
-                .Where(s => s.SubjectId != viewer.PersonId)
-                .Append(new Seen(viewer.PersonId, ViewLevel.Detail))
+                .Select(g => new VisiblePerson(g.Key, g.Max(h => h.Level)))
+                .Where(p => p.Id != viewer.PersonId)
+                .Append(new VisiblePerson(viewer.PersonId, ViewLevel.Detail))
                 .ToList();
-            await LogAsync(viewer, category, purpose, reason, seen, ct);
-            return new DataLicence(
+            var licence = new DataLicence(
                 viewer,
+                viewer.PersonId,
                 category,
                 purpose,
-                reason,
                 new Scope(
                     [.. grants.Where(g => g.Origin == GrantOrigin.Contract).Select(g => g.ContractId).Distinct()],
-                    [.. seen.Where(s => s.Level == ViewLevel.Detail).Select(s => s.SubjectId)],
-                    [.. seen.Select(s => s.SubjectId)]
+                    [.. people.Where(p => p.Level == ViewLevel.Detail).Select(p => p.Id)],
+                    [.. people.Select(p => p.Id)]
                 )
             );
+            await LogOnceAsync(licence, screen, ct);
+            return licence;
         }
 
-        private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, IAsyncEnumerable<Held>>> GrantsQuery = new(() =>
+        /// <summary>
+        /// Leave for an advisor to read one person's file: amounts, not the detail of care. Each one is a line of the access log, with the
+        /// code of the reason.
+        /// </summary>
+        /// <param name="screen">The page that asks, as the access log names it.</param>
+        /// <returns>The licence, or null when the register refuses or no reason is stated.</returns>
+        public async Task<DataLicence?> IssueForAdvisorAsync(
+            AdvisorViewer viewer,
+            Guid subjectId,
+            DataCategory category,
+            Purpose purpose,
+            string screen,
+            CancellationToken ct
+        )
+        {
+            if (!viewer.StatesReason || !ProcessingRules.Allow(category, purpose, DataReaders.Advisor))
+                return null;
+            var licence = new DataLicence(viewer, subjectId, category, purpose, new Scope([], [], [subjectId]));
+            await LogAsync(licence, screen, ct);
+            return licence;
+        }
+
+        /// <summary>Leave for a job to count over everybody; each one is a line of the access log.</summary>
+        /// <param name="job">The job that asks, as the access log names it.</param>
+        /// <exception cref="InvalidOperationException">The register has no such statistic: a bug in the caller.</exception>
+        public async Task<DataLicence> IssueForStatisticsAsync(DataCategory category, Purpose purpose, string job, CancellationToken ct)
+        {
+            if (!ProcessingRules.Allow(category, purpose, DataReaders.Statistics))
+                throw new InvalidOperationException($"The register has no statistic for {category} × {purpose}.");
+            var licence = new DataLicence(new SystemViewer(), Guid.Empty, category, purpose, new Scope([], [], []));
+            await LogAsync(licence, job, ct);
+            return licence;
+        }
+
+        private async Task<List<GrantRow>> GrantsAsync(Guid viewerId, CancellationToken ct)
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            var grants = new List<GrantRow>();
+            await foreach (var grant in GrantsQuery.For(db)(db, viewerId, clock.Today()).WithCancellation(ct))
+                grants.Add(grant);
+            return grants;
+        }
+
+        private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, IAsyncEnumerable<GrantRow>>> GrantsQuery = new(() =>
             EF.CompileAsyncQuery(
                 (HarmonieDbContext db, Guid viewerId, DateOnly today) =>
                     db
                         .ViewGrants.AsNoTracking()
                         .Where(g => g.ViewerId == viewerId && g.StartsOn <= today && (g.EndsOn == null || g.EndsOn >= today))
-                        .Select(g => new Held(g.SubjectId, g.ContractId, g.Level, g.Origin))
+                        .Select(g => new GrantRow(g.SubjectId, g.ContractId, g.Level, g.Origin))
             )
         );
 
-        /// <summary>Writes the view to the access log: once a session, category and purpose, one line for each person seen.</summary>
-        private async Task LogAsync(
-            Viewer viewer,
-            DataCategory category,
-            Purpose purpose,
-            string reason,
-            IReadOnlyList<Seen> seen,
-            CancellationToken ct
-        )
+        /// <summary>Writes a member's view to the access log: once a session, category, purpose and set of persons.</summary>
+        private async Task LogOnceAsync(DataLicence licence, string screen, CancellationToken ct)
         {
-            var people = string.Join(',', seen.Select(s => s.SubjectId.ToString("N") + (byte)s.Level).Order(StringComparer.Ordinal));
-            var key = (viewer.SessionId, category, purpose, people);
-            if (logged.TryGetValue(key, out _))
+            var people = string.Join(',', licence.PersonIds.Select(p => $"{p:N}{(byte)licence.LevelOf(p)}").Order(StringComparer.Ordinal));
+            var key = (licence.Viewer.SessionId, licence.Category, licence.Purpose, people);
+            if (viewCache.TryGetValue(key, out _))
                 return;
 
-            var mark = SessionView.KeyOf(viewer.SessionId, category, purpose, people);
+            await using var db = await factory.CreateDbContextAsync(ct);
+            var mark = SessionView.KeyOf(licence.Viewer.SessionId, licence.Category, licence.Purpose, people);
             if (!await db.SessionViews.AnyAsync(v => v.Key == mark, ct))
             {
-                foreach (var person in seen)
-                    ledger.Append(
-                        LedgerStream.Access,
-                        ViewedEvent,
-                        new Actor(viewer.AccountId, person.SubjectId == viewer.PersonId ? "self" : "family"),
-                        person.SubjectId,
-                        new
-                        {
-                            category = (byte)category,
-                            purpose = (byte)purpose,
-                            level = (byte)person.Level,
-                            reason,
-                            session = viewer.SessionId,
-                        }
-                    );
+                Append(db, licence, screen);
                 db.SessionViews.Add(new SessionView { Key = mark, SeenAtUtc = clock.UtcNow() });
                 try
                 {
@@ -118,17 +143,47 @@ public sealed partial class DataLicence
                 }
                 catch (DbUpdateException) when (!ct.IsCancellationRequested)
                 {
-                    // Two first views of one session at once: the other one wrote the log. Anything else fails closed below.
-                    db.ChangeTracker.Clear();
+                    // Two first views of one session at once: the other one wrote the log. Anything else fails closed.
                     if (!await db.SessionViews.AnyAsync(v => v.Key == mark, ct))
                         throw;
                 }
             }
-            logged.Set(key, true, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30), Size = 1 });
+            viewCache.Set(key, true, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30), Size = 1 });
         }
 
-        private sealed record Held(Guid SubjectId, Guid ContractId, ViewLevel Level, GrantOrigin Origin);
+        private async Task LogAsync(DataLicence licence, string screen, CancellationToken ct)
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            Append(db, licence, screen);
+            await db.SaveChangesAsync(ct);
+        }
 
-        private sealed record Seen(Guid SubjectId, ViewLevel Level);
+        /// <summary>One line for each person seen; for a count over everybody one that names nobody.</summary>
+        private void Append(HarmonieDbContext db, DataLicence licence, string screen)
+        {
+            var ledger = new Ledger(db, clock);
+            foreach (var person in licence.PersonIds.Select(p => (Guid?)p).DefaultIfEmpty())
+                ledger.Append(
+                    LedgerStream.Access,
+                    ViewedEvent,
+                    ActorFor(licence.Viewer, licence.SubjectId, person ?? Guid.Empty),
+                    person,
+                    new
+                    {
+                        category = (byte)licence.Category,
+                        purpose = (byte)licence.Purpose,
+                        level = person is { } seen ? (byte?)licence.LevelOf(seen) : null,
+                        screen,
+                        reason = (byte?)(licence.Viewer as AdvisorViewer)?.Reason,
+                        session = licence.Viewer.SessionId,
+                    }
+                );
+        }
+
+        private sealed record GrantRow(Guid SubjectId, Guid ContractId, ViewLevel Level, GrantOrigin Origin);
+
+        private sealed record VisiblePerson(Guid Id, ViewLevel Level);
     }
+
+    private ViewLevel LevelOf(Guid personId) => ShowsDetailOf(personId) ? ViewLevel.Detail : ViewLevel.Amounts;
 }

@@ -49,7 +49,7 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
 
     /// <summary>Shares the detail with the policyholder of a contract that covers the person.</summary>
     /// <returns>False when nobody sees this person's amounts through that contract today: there is nothing to share.</returns>
-    public async Task<bool> ShareAsync(Viewer me, Guid contractId, string? idempotencyKey, CancellationToken ct)
+    public async Task<bool> ShareAsync(MemberViewer me, Guid contractId, string? idempotencyKey, CancellationToken ct)
     {
         var choice = (await ListAsync(me.PersonId, ct)).FirstOrDefault(c => c.ContractId == contractId);
         if (choice is null)
@@ -79,7 +79,7 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
     }
 
     /// <summary>Takes the sharing back: from this moment the policyholder sees amounts only, past acts included.</summary>
-    public async Task<bool> WithdrawAsync(Viewer me, Guid contractId, CancellationToken ct)
+    public async Task<bool> WithdrawAsync(MemberViewer me, Guid contractId, CancellationToken ct)
     {
         var today = clock.Today();
         var shared = await db
@@ -108,7 +108,7 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
     }
 
     /// <summary>Shared again on the day it was taken back, the same row is opened again: one row a day tells the story.</summary>
-    private async Task ReopenOrAddAsync(Viewer me, SharingChoice choice, CancellationToken ct)
+    private async Task ReopenOrAddAsync(MemberViewer me, SharingChoice choice, CancellationToken ct)
     {
         var today = clock.Today();
         var earlier = await db.ViewGrants.FirstOrDefaultAsync(

@@ -66,7 +66,7 @@ public sealed class CoverageService(HarmonieDbContext db)
     public async Task<IReadOnlyList<CoverageRow>> ListAsync(DataLicence licence, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Contract, Purpose.ContractAdministration);
-        var me = licence.PersonId;
+        var me = licence.SubjectId;
         return await db
             .Beneficiaries.AsNoTracking()
             .Where(b => b.PersonId == me)
@@ -98,7 +98,7 @@ public sealed class CoverageService(HarmonieDbContext db)
     public async Task<IReadOnlyList<CoveredPerson>> PeopleAsync(DataLicence licence, Guid contractId, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Contract, Purpose.ContractAdministration);
-        var me = licence.PersonId;
+        var me = licence.SubjectId;
         return await db
             .Beneficiaries.AsNoTracking()
             .Where(b =>
@@ -146,7 +146,7 @@ public sealed class CoverageService(HarmonieDbContext db)
     public async Task<GuaranteeSheet?> GuaranteesAsync(DataLicence licence, Guid contractId, DateOnly day, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Contract, Purpose.ContractAdministration);
-        var me = licence.PersonId;
+        var me = licence.SubjectId;
         var tables = await db
             .Contracts.AsNoTracking()
             .Where(c => c.Id == contractId && db.Beneficiaries.Any(b => b.ContractId == contractId && b.PersonId == me))

@@ -11,8 +11,11 @@ public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
     /// <summary>How the grammar of guarantees writes items in so many years: <c>MAX 1/2 ANS</c>.</summary>
     private const string ItemsPerYears = "/";
 
-    /// <summary>The contracts that cover a person on a day, at most two, in the order in which they pay: the company's first.</summary>
-    public async Task<IReadOnlyList<Cover>> CoversAsync(Guid personId, DateOnly day, CancellationToken ct)
+    /// <summary>
+    /// The contracts that cover a person on a day, at most two, in the order in which they pay: the company's first. For the engine, whose
+    /// caller holds a licence or settles; members read their cover through <see cref="CoverageService"/>.
+    /// </summary>
+    internal async Task<IReadOnlyList<Cover>> CoversAsync(Guid personId, DateOnly day, CancellationToken ct)
     {
         var contracts = await db
             .Beneficiaries.AsNoTracking()

@@ -52,6 +52,11 @@ public sealed class FileInspector(
             .FirstOrDefaultAsync(ct);
         if (due is null)
             return false;
+        if (!folder.IsPresent())
+        {
+            logger.LogError("File {FileId} waits: the vault folder is missing or not mounted", due.Id);
+            return false;
+        }
         var leased = await db
             .StoredFiles.Where(f => f.Id == due.Id && f.State == due.State && f.Attempts == due.Attempts && f.NextAttemptAtUtc <= now)
             .ExecuteUpdateAsync(
@@ -68,7 +73,7 @@ public sealed class FileInspector(
     {
         await using var content = folder.Open(file.StorageName!);
         if (content is null)
-            return await RejectAsync(file, FileRejection.Lost, ct);
+            return await MissAsync(file, ct);
         switch (await scanner.ScanAsync(content, ct))
         {
             case ScanVerdict.Clean:
@@ -89,7 +94,7 @@ public sealed class FileInspector(
     {
         var sent = file.StorageName!;
         if (!File.Exists(folder.PathOf(sent)))
-            return await RejectAsync(file, FileRejection.Lost, ct);
+            return await MissAsync(file, ct);
         var name = VaultFolder.NewName();
         var sanitised = await sanitiser.RunAsync(file.Kind, folder.PathOf(sent), folder.PathOf(name), ct);
         switch (sanitised)
@@ -106,6 +111,12 @@ public sealed class FileInspector(
         ledger.Append(LedgerStream.Document, AvailableEvent, Actor.System, file.PersonId, new { file = file.Id });
         return await SaveAsync(file, ct, sent);
     }
+
+    /// <summary>The file is not there; it is lost only if the vault is.</summary>
+    private Task<bool> MissAsync(StoredFile file, CancellationToken ct) =>
+        folder.IsPresent()
+            ? RejectAsync(file, FileRejection.Lost, ct)
+            : PostponeAsync(file, "the vault folder is missing or not mounted", ct);
 
     private Task<bool> RejectAsync(StoredFile file, FileRejection reason, CancellationToken ct)
     {

@@ -77,6 +77,9 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             return new FileReceipt(null, FileRefusal.Empty);
         if (FileKinds.Of(head.AsSpan(0, read)) is not { } kind)
             return new FileReceipt(null, FileRefusal.UnknownKind);
+        // Nothing is named yet: this is the first file of all. Otherwise an empty folder is not ours.
+        if (!folder.IsPresent() && !await db.StoredFiles.AnyAsync(f => f.StorageName != null, ct))
+            folder.TryCreate();
         if (await folder.WriteAsync(head.AsMemory(0, read), content, MaxBytes, ct) is not { } written)
             return new FileReceipt(null, FileRefusal.TooLarge);
 
@@ -110,7 +113,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
         var file = await db
             .StoredFiles.AsNoTracking()
-            .Where(f => f.Id == fileId && f.PersonId == licence.PersonId && f.State == FileState.Available)
+            .Where(f => f.Id == fileId && f.PersonId == licence.SubjectId && f.State == FileState.Available)
             .Select(f => new
             {
                 f.StorageName,
@@ -145,7 +148,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
         return await db
             .StoredFiles.AsNoTracking()
-            .Where(f => f.PersonId == licence.PersonId && fileIds.Contains(f.Id))
+            .Where(f => f.PersonId == licence.SubjectId && fileIds.Contains(f.Id))
             .OrderBy(f => f.Number)
             .Select(f => new FileSummary(f.Id, f.Name, f.Kind, f.Bytes, f.State, f.Rejection, f.ReceivedAtUtc))
             .ToListAsync(ct);

@@ -16,7 +16,11 @@ public sealed record VaultEntry(string Name, long Bytes, byte[] Sha256);
 /// </summary>
 public sealed class VaultFolder(DataFolders folders)
 {
+    /// <summary>Lies in every vault: an empty mount point, or the folder of another disk, lacks it.</summary>
+    public const string Marker = ".vault";
+
     private const int BufferSize = 64 * 1024;
+    private static readonly int NameLength = NewName().Length;
 
     /// <summary>A new random name.</summary>
     public static string NewName() => Ids.Secret();
@@ -31,7 +35,8 @@ public sealed class VaultFolder(DataFolders folders)
     /// <exception cref="IOException">The disk is full, or away.</exception>
     public async Task<VaultEntry?> WriteAsync(ReadOnlyMemory<byte> head, Stream content, long limit, CancellationToken ct)
     {
-        Prepare();
+        if (!IsPresent())
+            throw new IOException("The vault folder is missing or not mounted.");
         var name = NewName();
         try
         {
@@ -85,14 +90,16 @@ public sealed class VaultFolder(DataFolders folders)
     public IEnumerable<string> WrittenBefore(DateTime utc) =>
         !Directory.Exists(folders.Files)
             ? []
-            : new DirectoryInfo(folders.Files).EnumerateFiles().Where(f => f.LastWriteTimeUtc < utc).Select(f => f.Name);
+            : new DirectoryInfo(folders.Files)
+                .EnumerateFiles()
+                .Where(f => f.LastWriteTimeUtc < utc && f.Name != Marker)
+                .Select(f => f.Name);
 
     /// <summary>True when a file can be made in the folder now.</summary>
     public bool CanBeWritten()
     {
         try
         {
-            Prepare();
             var probe = NewName();
             File.WriteAllBytes(PathOf(probe), []);
             Delete(probe);
@@ -104,16 +111,46 @@ public sealed class VaultFolder(DataFolders folders)
         }
     }
 
-    /// <summary>Makes the folder, readable by this account only.</summary>
-    public void Prepare()
+    /// <summary>
+    /// True when the folder is the vault. Without its marker it may be a mount point whose disk is away: what it lacks is then not lost.
+    /// </summary>
+    public bool IsPresent()
     {
-        if (Directory.Exists(folders.Files))
-            return;
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folders.Files);
-        else
-            Directory.CreateDirectory(folders.Files, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        FlushFolder(Path.GetDirectoryName(folders.Files)!);
+        if (File.Exists(PathOf(Marker)))
+            return true;
+        // A vault from before there was a marker holds files under our random names.
+        if (!Directory.Exists(folders.Files) || !Directory.EnumerateFiles(folders.Files).Any(f => Path.GetFileName(f).Length == NameLength))
+            return false;
+        Mark();
+        return true;
+    }
+
+    /// <summary>Makes the folder a vault, readable by this account only; for whoever knows that nothing was ever stored.</summary>
+    /// <returns>False when it cannot be made.</returns>
+    public bool TryCreate()
+    {
+        try
+        {
+            var isNew = !Directory.Exists(folders.Files);
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folders.Files);
+            else
+                Directory.CreateDirectory(folders.Files, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Mark();
+            if (isNew)
+                FlushFolder(Path.GetDirectoryName(folders.Files)!);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private void Mark()
+    {
+        File.WriteAllText(PathOf(Marker), "The file vault of Mon Harmonie (docs/operations.md).\n");
+        FlushFolder(folders.Files);
     }
 
     private static async Task<bool> CopyAsync(ReadOnlyMemory<byte> head, Stream content, string path, long limit, CancellationToken ct)

@@ -80,7 +80,7 @@ public sealed class ActivationService(
                 c.PersonId == personId && c.UsedAtUtc == null && c.ExpiresAtUtc > now && c.Tries < ActivationCode.MaxTries
             )
             .ToListAsync(ct);
-        var code = live.Find(c => c.CodeHash.AsSpan().SequenceEqual(HashOf(c.Id, asked.Code)));
+        var code = live.Find(c => HashesOf(c.Id, asked.Code).Any(h => c.CodeHash.AsSpan().SequenceEqual(h)));
         if (person is null || code is null || await db.Users.AnyAsync(u => u.PersonId == personId, ct))
             return await RefuseAsync(live, asked.MemberNumber, ct);
 
@@ -177,7 +177,7 @@ public sealed class ActivationService(
             {
                 Id = id,
                 PersonId = person.Id,
-                CodeHash = HashOf(id, code),
+                CodeHash = HashesOf(id, code)[0],
                 ByMail = byMail,
                 CreatedAtUtc = now,
                 ExpiresAtUtc = now + (byMail ? ActivationCode.MailLifetime : ActivationCode.LetterLifetime),
@@ -243,5 +243,7 @@ public sealed class ActivationService(
         return OutboxChannel.Letter;
     }
 
-    private byte[] HashOf(Guid codeId, string code) => cipher.BlindIndex(CodeField, $"{codeId:N}{RecoveryCodes.Normalise(code)}");
+    /// <summary>The hash of a code under the current key, then under older ones still in use.</summary>
+    private IReadOnlyList<byte[]> HashesOf(Guid codeId, string code) =>
+        cipher.BlindIndexes(CodeField, $"{codeId:N}{RecoveryCodes.Normalise(code)}");
 }

@@ -23,7 +23,19 @@ public sealed record PersonCard(
     string? AddressLine,
     string? PostalCode,
     string? City
-);
+)
+{
+    /// <summary>The card for somebody who may check what a person says, not read it out: enough of each detail to compare with.</summary>
+    internal PersonCard Masked() =>
+        this with
+        {
+            Email = Email?.IndexOf('@', StringComparison.Ordinal) is > 0 and { } at ? Email[..1] + Hidden + Email[at..] : null,
+            Phone = Phone is { Length: > 2 } phone ? Hidden + phone[^2..] : null,
+            AddressLine = null,
+        };
+
+    private const string Hidden = "•••";
+}
 
 /// <summary>Where one is reimbursed.</summary>
 public sealed record BankAccountCard(string Holder, string LastThree, DateOnly ValidFrom);
@@ -36,7 +48,7 @@ public sealed class PersonService(HarmonieDbContext db, TimeProvider clock)
     {
         var names = new List<PersonName>(licence.PersonIds.Count);
         await foreach (var name in NamesQuery.For(db)(db, [.. licence.PersonIds]).WithCancellation(ct))
-            names.Insert(name.Id == licence.PersonId ? 0 : names.Count, name);
+            names.Insert(name.Id == licence.SubjectId ? 0 : names.Count, name);
         return names;
     }
 
@@ -59,12 +71,12 @@ public sealed class PersonService(HarmonieDbContext db, TimeProvider clock)
             .Select(p => new PersonName(p.Id, p.FirstName, p.FamilyName))
             .ToDictionaryAsync(p => p.Id, ct);
 
-    /// <summary>One's own card.</summary>
+    /// <summary>The subject's card; masked for whoever reads another's file.</summary>
     public async Task<PersonCard?> CardAsync(DataLicence licence, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Contact, Purpose.ContractAdministration);
-        var id = licence.PersonId;
-        return await db
+        var id = licence.SubjectId;
+        var card = await db
             .Persons.AsNoTracking()
             .Where(p => p.Id == id)
             .Select(p => new PersonCard(
@@ -80,13 +92,14 @@ public sealed class PersonService(HarmonieDbContext db, TimeProvider clock)
                 p.City
             ))
             .FirstOrDefaultAsync(ct);
+        return licence.IsOwnFile ? card : card?.Masked();
     }
 
-    /// <summary>The account on which one is reimbursed today; null when none is on file.</summary>
+    /// <summary>The account on which the subject is reimbursed today; null when none is on file.</summary>
     public async Task<BankAccountCard?> BankAccountAsync(DataLicence licence, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
-        var id = licence.PersonId;
+        var id = licence.SubjectId;
         var today = clock.Today();
         return await db
             .BankAccounts.AsNoTracking()

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Members;
 
@@ -21,8 +22,9 @@ public sealed class SituationService(HarmonieDbContext db)
     /// <summary>The persons whose acts a licence shows in detail, oneself first.</summary>
     public async Task<IReadOnlyList<SituatedPerson>> PeopleAsync(DataLicence licence, CancellationToken ct)
     {
+        licence.EnsureFor(DataCategory.SimulatorInputs, Purpose.Simulation);
         var ids = licence.DetailIds.ToArray();
-        var me = licence.PersonId;
+        var me = licence.SubjectId;
         var people = await db
             .Persons.AsNoTracking()
             .Where(p => ids.Contains(p.Id))
@@ -53,12 +55,16 @@ public sealed class SituationService(HarmonieDbContext db)
     }
 
     /// <summary>Keeps one's own situation, so that it stands there the next time.</summary>
-    public async Task KeepAsync(Viewer viewer, Situation situation, CancellationToken ct)
+    /// <exception cref="InvalidOperationException">The licence is for somebody else's file: nobody tells the situation of another.</exception>
+    public async Task KeepAsync(DataLicence licence, Situation situation, CancellationToken ct)
     {
-        var kept = await db.PersonSituations.FirstOrDefaultAsync(s => s.PersonId == viewer.PersonId, ct);
+        licence.EnsureFor(DataCategory.SimulatorInputs, Purpose.Simulation);
+        if (!licence.IsOwnFile)
+            throw new InvalidOperationException("A situation is kept by the person themselves.");
+        var kept = await db.PersonSituations.FirstOrDefaultAsync(s => s.PersonId == licence.SubjectId, ct);
         if (kept is null)
         {
-            kept = new PersonSituation { PersonId = viewer.PersonId };
+            kept = new PersonSituation { PersonId = licence.SubjectId };
             db.PersonSituations.Add(kept);
         }
         (kept.Scheme, kept.HasReferringDoctor, kept.Status) = (situation.Scheme, situation.HasReferringDoctor, situation.Status);

@@ -75,7 +75,8 @@ public sealed record CareNature(
             CareFamily.Imaging => ActFamily.Imaging,
             CareFamily.Dental => ActFamily.Dental,
             CareFamily.Orthodontics => ActFamily.Orthodontics,
-            CareFamily.Optics or CareFamily.Equipment => ActFamily.Optics,
+            CareFamily.Optics => ActFamily.Optics,
+            CareFamily.Equipment => ActFamily.Devices,
             CareFamily.Hearing => ActFamily.Hearing,
             CareFamily.Hospital => OwnItem == GuaranteeItem.FlatCharge && B2Code is not ("FJ" or "FJA")
                 ? ActFamily.Emergency

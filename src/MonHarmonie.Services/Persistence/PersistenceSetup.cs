@@ -31,17 +31,30 @@ public static class PersistenceSetup
                 provider.GetRequiredService<ConnectionCache>().Attach(db);
             return db;
         });
-        services.AddSingleton(_ => FieldKeyRing.Open(folders.Keys, Certificate(configuration)));
+        services.AddSingleton(provider =>
+            FieldKeyRing.Open(folders.Keys, Certificate(configuration), provider.GetRequiredService<TimeProvider>())
+        );
         services.AddSingleton<FieldCipher>();
-        services.AddScoped<Ledger>();
+        services.AddSingleton<FieldResealer>();
+        services.AddScoped<KeyRotation>();
         services.AddScoped<Idempotency>();
+        services.AddLedger(configuration, folders);
+        return services;
+    }
+
+    private static void AddLedger(this IServiceCollection services, IConfiguration configuration, DataFolders folders)
+    {
+        services.AddSingleton(provider =>
+            LedgerKeyRing.Open(folders.Keys, Certificate(configuration), provider.GetRequiredService<TimeProvider>())
+        );
+        services.AddSingleton<LedgerMarks>();
+        services.AddSingleton<LedgerHash>();
+        services.AddSingleton<LedgerChain>();
+        services.AddSingleton<LedgerState>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LedgerHeads>(provider, folders.LedgerHeads));
         services.AddSingleton<LedgerSequencer>();
         services.AddSingleton<LedgerVerifier>();
-        services.AddSingleton(provider => new LedgerHeads(
-            provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>(),
-            folders.LedgerHeads
-        ));
-        return services;
+        services.AddScoped<Ledger>();
     }
 
     /// <summary>Configures a context for one of the two databases.</summary>

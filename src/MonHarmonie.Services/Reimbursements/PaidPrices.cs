@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements;
 
@@ -11,8 +13,14 @@ internal readonly record struct PaidPrice(Guid PersonId, string Nature, long Cen
 public sealed class PaidPrices(HarmonieDbContext db)
 {
     /// <summary>All of them, in the order of people: each can be counted once without remembering who it was.</summary>
-    internal async IAsyncEnumerable<PaidPrice> ByPersonAsync(DateOnly since, DateOnly until, [EnumeratorCancellation] CancellationToken ct)
+    internal async IAsyncEnumerable<PaidPrice> ByPersonAsync(
+        DataLicence licence,
+        DateOnly since,
+        DateOnly until,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.PriceStatistics);
         var prices = db
             .Reimbursements.AsNoTracking()
             .Where(r => r.PaidOn >= since && r.PaidOn <= until && r.Spent.Cents > 0)

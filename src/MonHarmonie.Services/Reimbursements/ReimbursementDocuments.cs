@@ -51,7 +51,7 @@ public sealed class ReimbursementDocuments(ReimbursementService reimbursements, 
 
     /// <summary>The acts that match a filter.</summary>
     /// <param name="format">The kind of file, as the ledger notes it.</param>
-    /// <returns>Null when the filter names a person of whom the viewer sees nothing.</returns>
+    /// <returns>Null when the filter names a person of whom the viewer sees nothing, or another's file is to be taken away.</returns>
     public async Task<ReimbursementExport?> ExportAsync(
         DataLicence licence,
         ReimbursementFilter filter,
@@ -59,7 +59,7 @@ public sealed class ReimbursementDocuments(ReimbursementService reimbursements, 
         CancellationToken ct
     )
     {
-        if (filter.PersonId is { } asked && !licence.PersonIds.Contains(asked))
+        if (!licence.IsOwnFile || (filter.PersonId is { } asked && !licence.PersonIds.Contains(asked)))
             return null;
 
         var count = Math.Min((await reimbursements.TotalAsync(licence, filter, ct)).Count, ReimbursementService.ExportLimit);
@@ -82,7 +82,7 @@ public sealed class ReimbursementDocuments(ReimbursementService reimbursements, 
 
         acts.Reverse();
         var names = (await persons.NamesAsync(licence, ct)).ToDictionary(n => n.Id);
-        var me = licence.PersonId;
+        var me = licence.SubjectId;
         var number = await db.Persons.AsNoTracking().Where(p => p.Id == me).Select(p => p.MemberNumber).SingleAsync(ct);
         await RecordAsync(
             licence,
@@ -95,7 +95,7 @@ public sealed class ReimbursementDocuments(ReimbursementService reimbursements, 
 
     private async Task RecordAsync(DataLicence licence, string kind, object facts, CancellationToken ct)
     {
-        ledger.Append(LedgerStream.Access, kind, new Actor(licence.Viewer.AccountId, "self"), licence.PersonId, facts);
+        ledger.Append(LedgerStream.Access, kind, licence.Actor, licence.SubjectId, facts);
         await db.SaveChangesAsync(ct);
     }
 }

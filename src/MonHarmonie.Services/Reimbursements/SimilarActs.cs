@@ -32,7 +32,7 @@ public sealed class SimilarActs(HarmonieDbContext db)
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
         if (!licence.DetailIds.Contains(personId))
             return [];
-        var own = personId == licence.PersonId;
+        var own = personId == licence.SubjectId;
         var (least, most) = (price.Cents * (100 - Alike) / 100, price.Cents * (100 + Alike) / 100);
         return await db
             .Reimbursements.AsNoTracking()

@@ -11,7 +11,7 @@ public sealed class VisibilityService(HarmonieDbContext db, Ledger ledger)
 
     /// <summary>Sets who may see one of one's own acts.</summary>
     /// <returns>False when the act does not exist or is somebody else's: the two are not told apart.</returns>
-    public async Task<bool> SetAsync(Viewer viewer, Guid actId, ActVisibility visibility, CancellationToken ct)
+    public async Task<bool> SetAsync(MemberViewer viewer, Guid actId, ActVisibility visibility, CancellationToken ct)
     {
         var act = await db.Reimbursements.FirstOrDefaultAsync(r => r.Id == actId && r.PersonId == viewer.PersonId, ct);
         if (act is null)

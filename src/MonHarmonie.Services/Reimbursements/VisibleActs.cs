@@ -20,7 +20,7 @@ internal sealed class VisibleActs
 
     private VisibleActs(DataLicence licence, bool isCoveredElsewhere)
     {
-        me = licence.PersonId;
+        me = licence.SubjectId;
         contracts = [.. licence.ContractIds];
         family = [.. licence.PersonIds];
         this.isCoveredElsewhere = isCoveredElsewhere;
@@ -30,7 +30,7 @@ internal sealed class VisibleActs
     {
         var elsewhere = false;
         if (licence.ContractIds.Count > 0)
-            await foreach (var contract in Covers.For(db)(db, licence.PersonId).WithCancellation(ct))
+            await foreach (var contract in Covers.For(db)(db, licence.SubjectId).WithCancellation(ct))
                 elsewhere |= !licence.ContractIds.Contains(contract);
         return new VisibleActs(licence, elsewhere);
     }

@@ -13,7 +13,10 @@ public static class FrenchTime
     }
 
     /// <summary>Today in Paris.</summary>
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(ToParis(clock.GetUtcNow().UtcDateTime));
+    public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>The day in Paris of an UTC instant.</summary>
+    public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(ToParis(utc));
 
     /// <summary>An UTC instant as local time in Paris.</summary>
     public static DateTime ToParis(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Paris);

@@ -21,6 +21,9 @@ public sealed record Circumstances(
     string? PostalCode = null
 );
 
+/// <summary>What a member asks: whose care, which, in which circumstances.</summary>
+public sealed record MemberSimulation(Guid PersonId, IReadOnlyList<SimulatedCare> Lines, Circumstances Circumstances);
+
 /// <summary>Who pays: the contracts of a person, or a level chosen by a visitor; at most two.</summary>
 /// <param name="Person">What the person has used; a new one when nothing is known.</param>
 public sealed record Payers(IReadOnlyList<GuaranteeBook> Books, CareCounters Person);

@@ -2,8 +2,11 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Reimbursements.Counters;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator.Prices;
 
 namespace MonHarmonie.Services.Simulator;
@@ -12,10 +15,26 @@ namespace MonHarmonie.Services.Simulator;
 /// Says before care what it costs, what the compulsory scheme and the contracts pay, and what is left. Stores nothing. The calculation is
 /// the one that settles and that <c>price</c> runs: the same care gives the same cents.
 /// </summary>
-public sealed class SimulatorService(TariffService tariffs, ObservedPrices prices)
+public sealed class SimulatorService(TariffService tariffs, ObservedPrices prices, GuaranteeBooks books, CounterService counters)
 {
     /// <summary>More lines than any quote has.</summary>
     public const int MaxLines = 40;
+
+    /// <summary>What care leaves to pay to a person, with the contracts that cover them on that day and what they have used.</summary>
+    /// <param name="licence">Shows the person's acts in detail: counters tell of them.</param>
+    /// <returns>Null when it does not.</returns>
+    public async Task<Simulation?> SimulateForMemberAsync(DataLicence licence, MemberSimulation asked, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
+        if (!licence.ShowsDetailOf(asked.PersonId))
+            return null;
+        var day = asked.Circumstances.CareDate;
+        var covers = await books.CoversAsync(asked.PersonId, day, ct);
+        var used = await counters.OpenAsync(licence, asked.PersonId, day, covers, await tariffs.RatesAsync(null, ct), ct);
+        return used is null
+            ? null
+            : await SimulateAsync(asked.Lines, asked.Circumstances, new Payers([.. covers.Select(c => c.Book)], used), ct);
+    }
 
     /// <summary>Calculates the lines in order; they share the counters and ceilings of the payers, whose person is changed by it.</summary>
     public async Task<Simulation> SimulateAsync(
@@ -27,19 +46,11 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, MaxLines);
         string[] codes = [.. lines.SelectMany(l => ActVariants.All(l.Act)).Distinct(StringComparer.OrdinalIgnoreCase)];
-        var set = await tariffs.LoadAsync(codes, null, null, ct);
-        // What is known with less certainty is calculated too, and said to be uncertain.
-        var lowSet = set.AtLeast == Confidence.Low ? set : await tariffs.LoadAsync(codes, null, Confidence.Low, ct);
-        var sheets = (
-            await tariffs.SheetsAsync(codes, circumstances.CareDate, circumstances.Sector, null, Confidence.Low, ct)
-        ).ToDictionary(s => s.Code, StringComparer.OrdinalIgnoreCase);
-
-        var answered = new List<SimulatedLine>();
-        foreach (var line in lines)
-        {
-            var answer = Answer(line, circumstances, payers, set, lowSet, sheets);
-            answered.Add(answer with { Observed = await prices.FindAsync(answer.Code, circumstances.PostalCode, ct) });
-        }
+        var (set, lowSet, shown) = await tariffs.ReadAsync(codes, circumstances.CareDate, circumstances.Sector, ct);
+        var sheets = shown.ToDictionary(s => s.Code, StringComparer.OrdinalIgnoreCase);
+        var priced = lines.Select(line => Answer(line, circumstances, payers, set, lowSet, sheets)).ToList();
+        var observed = await prices.FindAsync([.. priced.Select(l => l.Code)], circumstances.PostalCode, ct);
+        var answered = priced.Select(l => l with { Observed = observed.GetValueOrDefault(l.Code) }).ToList();
         return new Simulation(
             circumstances,
             answered,
@@ -102,6 +113,9 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
         };
         var why = new Explanation();
         var priced = (isUncertain ? lowSet : set).Pricer.Price(care, payers.Person, why);
+        // A rate known with less certainty (the cap of the penalty out of pathway) gives an amount that is about right, as a tariff does.
+        if (priced.Gap == NotComputable.MissingRate && !isUncertain)
+            (priced, isUncertain) = (lowSet.Pricer.Price(care, payers.Person, why), true);
         var gap = priced.Gap switch
         {
             NotComputable.None => SimulationGap.None,

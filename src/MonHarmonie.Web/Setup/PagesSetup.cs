@@ -2,10 +2,12 @@ using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.ModelBinding;
 using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Security;
 using MonHarmonie.Web.Pages.Account;
+using MonHarmonie.Web.Pages.Member;
 
 namespace MonHarmonie.Web.Setup;
 
@@ -21,7 +23,7 @@ internal static class PagesSetup
             {
                 options.Conventions.AllowAnonymousToFolder("/Public");
                 options.Conventions.AddAccount();
-                options.Conventions.AuthorizeFolder("/Member", Policies.Member);
+                options.Conventions.AddMember();
                 options.Conventions.AuthorizeFolder("/Advisor", Policies.Advisor);
                 options.Conventions.AuthorizeFolder("/Employer", Policies.Employer);
                 options.Conventions.AuthorizeFolder("/Delegate", Policies.Delegate);
@@ -32,6 +34,7 @@ internal static class PagesSetup
             {
                 options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 options.Filters.Add(new KnownVerbs());
+                options.ModelBinderProviders.Insert(0, new LicenceBinderProvider());
             })
             .AddFrenchForms();
         builder.Services.Configure<RequestLocalizationOptions>(options =>

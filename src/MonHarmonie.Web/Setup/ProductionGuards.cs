@@ -71,6 +71,10 @@ public static class ProductionGuards
             !configuration.GetValue("FORWARDEDHEADERS_ENABLED", false),
             "ASPNETCORE_FORWARDEDHEADERS_ENABLED: remove it, it trusts forwarded headers from everybody; set Proxy:* instead."
         );
+        Need(
+            Set("Ledger:HeadsFile") && !IsBelow(configuration["Ledger:HeadsFile"]!, configuration["Data:Folder"]),
+            "Ledger:HeadsFile: a file outside Data:Folder, best on another machine, where whoever owns the database cannot write."
+        );
         Need(Set("Mail:Host"), "Mail:Host: the SMTP relay.");
         Need(Set("Files:ClamdHost"), "Files:ClamdHost: where ClamAV's clamd listens; no file is opened that it has not seen.");
         Need(
@@ -89,6 +93,14 @@ public static class ProductionGuards
         );
         return missing;
     }
+
+    private static bool IsBelow(string path, string? folder) =>
+        folder is { Length: > 0 }
+        && Path.GetFullPath(path)
+            .StartsWith(
+                Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar,
+                StringComparison.Ordinal
+            );
 
     private static bool Covers(string allowed, string host) =>
         string.Equals(allowed, host, StringComparison.OrdinalIgnoreCase)

@@ -65,6 +65,64 @@ public sealed class CapTests
     }
 
     [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.01, 0.01)]
+    [InlineData(2.84, 1.99)]
+    [InlineData(2.85, 2.00)]
+    [InlineData(2.86, 2.00)]
+    public void Price_Participation_NeverAboveTheShareOfTheScheme(double price, double participation)
+    {
+        var priced = SampleTariffs.Price(SampleTariffs.Line("G") with { Price = SampleTariffs.Euros(price) });
+
+        Assert.Equal((SampleTariffs.Euros(participation), priced.AmoGross), (priced.Participation, priced.AmoPaid + priced.Participation));
+    }
+
+    /// <summary>An act of which nothing is withheld is none of the 25; of one that bears a part, that part counts to the 50 €.</summary>
+    [Theory]
+    [InlineData(0, 2.00, 1, 2.00)]
+    [InlineData(1, 0.00, 25, 17.50)]
+    public void Price_ParticipationAboveTheShare_CountsWhatIsWithheld(double price, double next, int acts, double amount)
+    {
+        var person = new CareCounters();
+        var line = SampleTariffs.Line("G");
+        for (var i = 0; i < 25; i++)
+            SampleTariffs.Pricer.Price(line with { Price = SampleTariffs.Euros(price) }, person);
+
+        Assert.Equal(SampleTariffs.Euros(next), SampleTariffs.Pricer.Price(line, person).Participation);
+        Assert.Equal(
+            (acts, SampleTariffs.Euros(amount)),
+            (person.Withheld.ParticipationsIn(2025).Number, person.Withheld.ParticipationsIn(2025).Amount)
+        );
+    }
+
+    /// <summary>Doctors outside the agreement are paid on a « tarif d'autorité »; to other professions the sector says nothing.</summary>
+    [Theory]
+    [InlineData("RX", NotComputable.NoTariffInThatSector)]
+    [InlineData("LASER", NotComputable.NoTariffInThatSector)]
+    [InlineData("HANCHE", NotComputable.NoTariffInThatSector)]
+    [InlineData("RX+IRM", NotComputable.NoTariffInThatSector)]
+    [InlineData("G", NotComputable.NoTariffInThatSector)]
+    [InlineData("TA-G", NotComputable.None)]
+    [InlineData("OSTEO", NotComputable.None)]
+    [InlineData("FJH", NotComputable.None)]
+    [InlineData("STAY", NotComputable.None)]
+    [InlineData("CROWN", NotComputable.None)]
+    [InlineData("C-SF", NotComputable.None)]
+    [InlineData("AMS", NotComputable.None)]
+    [InlineData("NFS", NotComputable.None)]
+    public void Price_OutsideTheAgreement_NeedsATariffOfItsOwn(string act, NotComputable gap) =>
+        Assert.Equal(gap, SampleTariffs.Price(SampleTariffs.Line(act) with { Sector = Sector.NotContracted }).Gap);
+
+    [Fact]
+    public void Price_OutsideTheAgreement_BaseOfTheLineOrADentist_IsPriced()
+    {
+        var line = SampleTariffs.Line("RX") with { Sector = Sector.NotContracted };
+
+        Assert.Equal(SampleTariffs.Euros(3.5), SampleTariffs.Price(line with { Base = SampleTariffs.Euros(5) }).AmoGross);
+        Assert.Equal(NotComputable.None, SampleTariffs.Price(line with { Profession = Profession.Dentist }).Gap);
+    }
+
+    [Theory]
     [InlineData(119.99, 83.99, 0)]
     [InlineData(120.00, 96.00, 24)]
     [InlineData(120.01, 96.01, 24)]

@@ -26,6 +26,8 @@ internal static class Cares
         (1, Gen.Const("300% BR; MAX 250 EUR/AN")),
         (1, Gen.Const("150% BR + 20 EUR/ACTE; MAX 2 ACTES/AN")),
         (1, Gen.Const("400% BR; MAX 1/2 ANS")),
+        (1, Gen.Const("FR; MAX 2/3 ANS")),
+        (1, Gen.Const("TM + 90 EUR/AN; MAX 4 ACTES/AN")),
         (1, Gen.Const("200% BR + 100 EUR/AN; MAX 300 EUR/AN; MAX 5 ACTES/AN"))
     );
 

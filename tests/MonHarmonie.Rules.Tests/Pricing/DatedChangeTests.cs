@@ -63,6 +63,29 @@ public sealed class DatedChangeTests
         Assert.Equal((SampleTariffs.Euros(tariff), SampleTariffs.Euros(gross)), (priced.Base, priced.AmoGross));
     }
 
+    /// <summary>The cap of a day that has none in the book is unknown; it is not without limit.</summary>
+    [Theory]
+    [InlineData("2010-12-31", NotComputable.MissingRate, 0)]
+    [InlineData("2011-01-01", NotComputable.None, 9.2)]
+    [InlineData("2017-04-30", NotComputable.None, 9.2)]
+    [InlineData("2017-05-01", NotComputable.None, 10)]
+    public void Price_CapOfThePenalty_FromThatDay(string day, NotComputable gap, double penalty)
+    {
+        var priced = SampleTariffs.Price(SampleTariffs.Line("LASER", day) with { Pathway = Pathway.Out });
+
+        Assert.Equal((gap, SampleTariffs.Euros(penalty)), (priced.Gap, priced.Penalty));
+    }
+
+    /// <summary>A statement says what was lost: no cap is needed to know it.</summary>
+    [Fact]
+    public void Price_PenaltyThatAStatementTells_NeedsNoCap() =>
+        Assert.Equal(
+            SampleTariffs.Euros(50.16),
+            SampleTariffs
+                .Price(SampleTariffs.Line("LASER", "2010-12-31") with { Pathway = Pathway.Out, Penalty = Ratio.From(0.4m) })
+                .Penalty
+        );
+
     [Theory]
     [InlineData("2019-12-31", 150)]
     [InlineData("2020-01-01", 100)]

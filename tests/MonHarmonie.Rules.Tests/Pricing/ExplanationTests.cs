@@ -61,9 +61,16 @@ public sealed class ExplanationTests
     [Theory]
     [InlineData("G", 10, StepReason.Age)]
     [InlineData("MED15", 40, StepReason.CapOfTheShare)]
+    [InlineData("TA-G", 40, StepReason.CapOfTheShare)]
     public void Steps_Withheld_TellTheReason(string act, int age, StepReason reason) =>
         Assert.Contains(
-            Explain(SampleTariffs.Line(act) with { BirthDate = new DateOnly(2025 - age, 1, 1) }),
+            Explain(
+                SampleTariffs.Line(act) with
+                {
+                    BirthDate = new DateOnly(2025 - age, 1, 1),
+                    Sector = act == "TA-G" ? Sector.NotContracted : Sector.Sector1,
+                }
+            ),
             s => s.Kind is StepKind.Participation or StepKind.Franchise && s.Reason == reason
         );
 

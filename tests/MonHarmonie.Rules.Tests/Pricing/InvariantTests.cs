@@ -12,7 +12,9 @@ namespace MonHarmonie.Rules.Tests.Pricing;
 /// </summary>
 public sealed class InvariantTests
 {
-    /// <summary>1, 2 and 3: the parts add up, none is negative, payers never pay more than the price.</summary>
+    /// <summary>
+    /// 1, 2 and 3: the parts add up, none is negative, payers never pay more than the price; no more is withheld than the share.
+    /// </summary>
     [Fact]
     public void Price_AnySequence_PartsAddUpAndNoneIsNegative() =>
         Cares.Sequences.Sample(lines =>
@@ -33,6 +35,7 @@ public sealed class InvariantTests
                         priced.SecondAmcPaid,
                         priced.Remaining,
                     }.All(part => part >= Money.Zero)
+                    && priced.AmoPaid == priced.AmoGross - priced.Withheld
             )
         );
 

@@ -164,7 +164,7 @@ internal static class SampleTariffs
             .. Changes("amo.rate.maternity", ("2005-01-01", 1)),
             .. Changes("amo.rate.work_accident", ("2005-01-01", 1)),
             .. Changes("parcours.majoration_rate", ("2009-02-01", 0.4m)),
-            .. Changes("parcours.majoration_cap", ("2017-05-01", 10), ("2023-11-01", 10.6m)),
+            .. Changes("parcours.majoration_cap", ("2011-01-01", 9.2m), ("2017-05-01", 10), ("2023-11-01", 10.6m)),
             .. Changes("parcours.min_age", ("2005-01-01", 16)),
             .. Changes("responsible.non_optam_overrun_max", ("2017-01-01", 1)),
             .. Changes("responsible.optical.frame_max", ("2015-04-01", 150), ("2020-01-01", 100)),

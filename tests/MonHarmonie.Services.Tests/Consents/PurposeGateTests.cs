@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members;
 
 namespace MonHarmonie.Services.Tests.Consents;
 
@@ -14,9 +16,19 @@ public sealed class PurposeGateTests
         {
             foreach (var purpose in Enum.GetValues<Purpose>())
             {
-                var allowed = ProcessingRules.Find(category, purpose) is not null;
-                Assert.Equal(allowed, await IssueForSelfAsync(database, viewer, category, purpose) is not null);
-                Assert.Equal(allowed, await IssueForFamilyAsync(database, viewer, category, purpose) is not null);
+                var readers = ProcessingRules.Find(category, purpose)?.Readers ?? DataReaders.None;
+                Assert.Equal(
+                    readers.HasFlag(DataReaders.Subject),
+                    await IssueForSelfAsync(database, viewer, category, purpose) is not null
+                );
+                Assert.Equal(
+                    readers.HasFlag(DataReaders.Family),
+                    await IssueForFamilyAsync(database, viewer, category, purpose) is not null
+                );
+                Assert.Equal(
+                    readers.HasFlag(DataReaders.Advisor),
+                    await IssueForAdvisorAsync(database, viewer.PersonId, category, purpose) is not null
+                );
             }
         }
         Assert.NotNull(ProcessingRules.Find(DataCategory.Reimbursements, Purpose.Reimbursement));
@@ -123,7 +135,7 @@ public sealed class PurposeGateTests
             }
         );
         Assert.Equal(4, await EventsAfterAsync(() => IssueForFamilyAsync(database, viewer)));
-        Assert.Equal(6, await EventsAfterAsync(() => IssueForFamilyAsync(database, viewer, DataCategory.Contract)));
+        Assert.Equal(6, await EventsAfterAsync(() => IssueForFamilyAsync(database, viewer, DataCategory.SimulatorInputs)));
         Assert.Equal(8, await EventsAfterAsync(() => IssueForFamilyAsync(database, viewer with { SessionId = Ids.New() })));
     }
 
@@ -133,18 +145,18 @@ public sealed class PurposeGateTests
         await using var database = await TestDatabase.CreateAsync();
         var viewer = (await database.Data.CreateMemberAsync()).AsViewer();
         await IssueForSelfAsync(database, viewer, DataCategory.Bank, Purpose.Reimbursement);
-        await using var db = database.NewContext();
         using var emptyCache = new Microsoft.Extensions.Caching.Memory.MemoryCache(
             new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions()
         );
-        await new PurposeGate(db, new Ledger(db, database.Clock), emptyCache, database.Clock).IssueForSelfAsync(
+        var contexts = database.Services.GetRequiredService<IDbContextFactory<HarmonieDbContext>>();
+        await new PurposeGate(contexts, emptyCache, database.Clock).IssueForSelfAsync(
             viewer,
             DataCategory.Bank,
             Purpose.Reimbursement,
             "test",
             CancellationToken.None
         );
-        Assert.Equal(1, await db.LedgerEvents.CountAsync());
+        Assert.Equal(1, await database.ReadAsync(db => db.LedgerEvents.CountAsync()));
     }
 
     [Theory, BothDatabases]
@@ -179,6 +191,36 @@ public sealed class PurposeGateTests
         Assert.Equal(1, await database.ReadAsync(db => db.LedgerEvents.CountAsync()));
     }
 
+    /// <summary>What a caller has staged is its own to save or to give up, whatever becomes of the log.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Open_CallerHasStagedRows_NeitherSavesNorLosesThem(bool logFails)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var viewer = (await database.Data.CreateMemberAsync()).AsViewer();
+        if (logFails)
+            await database.ReadAsync(db =>
+                db.Database.ExecuteSqlRawAsync(
+                    "CREATE TRIGGER Broken BEFORE INSERT ON SessionViews BEGIN SELECT RAISE(ABORT, 'disk is full'); END;"
+                )
+            );
+        await using var scope = database.NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<HarmonieDbContext>();
+        var staged = new PersonSituation { PersonId = viewer.PersonId };
+        db.Add(staged);
+
+        var licence = await Record.ExceptionAsync(() =>
+            scope
+                .ServiceProvider.GetRequiredService<PurposeGate>()
+                .IssueForSelfAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "test", CancellationToken.None)
+        );
+
+        Assert.Equal(logFails, licence is not null);
+        Assert.Equal(EntityState.Added, db.Entry(staged).State);
+        Assert.Equal(0, await database.ReadAsync(other => other.Set<PersonSituation>().CountAsync()));
+    }
+
     [Fact]
     public async Task Demand_OtherCategoryOrPurpose_IsABug()
     {
@@ -196,12 +238,28 @@ public sealed class PurposeGateTests
 
     private static void AssertSame(IEnumerable<Guid> expected, IEnumerable<Guid> actual) => Assert.Equal(expected.Order(), actual.Order());
 
-    private static Task<DataLicence?> IssueForSelfAsync(TestDatabase database, Viewer viewer, DataCategory category, Purpose purpose) =>
-        database.CallAsync<PurposeGate, DataLicence?>(g => g.IssueForSelfAsync(viewer, category, purpose, "test", CancellationToken.None));
+    private static Task<DataLicence?> IssueForSelfAsync(
+        TestDatabase database,
+        MemberViewer viewer,
+        DataCategory category,
+        Purpose purpose
+    ) => database.CallAsync<PurposeGate, DataLicence?>(g => g.IssueForSelfAsync(viewer, category, purpose, "test", CancellationToken.None));
+
+    private static Task<DataLicence?> IssueForAdvisorAsync(TestDatabase database, Guid subject, DataCategory category, Purpose purpose) =>
+        database.CallAsync<PurposeGate, DataLicence?>(g =>
+            g.IssueForAdvisorAsync(
+                new AdvisorViewer(Ids.New(), Ids.New(), AccessReason.Call, "asks for her counters"),
+                subject,
+                category,
+                purpose,
+                "test",
+                CancellationToken.None
+            )
+        );
 
     private static Task<DataLicence?> IssueForFamilyAsync(
         TestDatabase database,
-        Viewer viewer,
+        MemberViewer viewer,
         DataCategory category = DataCategory.Reimbursements,
         Purpose? purpose = null
     ) =>
@@ -209,7 +267,7 @@ public sealed class PurposeGateTests
             g.IssueForFamilyAsync(
                 viewer,
                 category,
-                purpose ?? (category == DataCategory.Contract ? Purpose.ContractAdministration : Purpose.Reimbursement),
+                purpose ?? (category == DataCategory.SimulatorInputs ? Purpose.Simulation : Purpose.Reimbursement),
                 "test",
                 CancellationToken.None
             )

@@ -186,7 +186,7 @@ public sealed class SeededContentTests(SeededDatabase seeded) : IClassFixture<Se
         await using var scope = database.NewScope();
         var gate = scope.ServiceProvider.GetRequiredService<PurposeGate>();
         var licence = await gate.IssueForFamilyAsync(
-            new Viewer(Ids.New(), person, Ids.New()),
+            new MemberViewer(Ids.New(), person, Ids.New()),
             DataCategory.Reimbursements,
             Purpose.Reimbursement,
             "test",

@@ -8,7 +8,7 @@ namespace MonHarmonie.Services.Tests.Documents;
 /// <summary>The steps of a file with a real clamd, and what breaks between them (SECURITY.md T-16, T-19; REL-06, REL-12).</summary>
 public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClamd>
 {
-    private static readonly Viewer Member = new(Ids.New(), Ids.New(), Ids.New());
+    private static readonly MemberViewer Member = new(Ids.New(), Ids.New(), Ids.New());
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -205,6 +205,50 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
             (FileState.Rejected, FileRejection.Lost),
             ((await database.StoredFileAsync(id)).State, (await database.StoredFileAsync(id)).Rejection)
         );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Inspect_VaultNotMounted_FilesWaitAndAreDoneWhenItReturns(bool asEmptyFolder)
+    {
+        await using var database = await CreateAsync();
+        var id = await SentAsync(database, SamplePicture.Jpeg());
+        var scanned = await SentAsync(database, SamplePicture.Jpeg());
+        await database.InspectOnceAsync();
+        var folder = database.Services.GetRequiredService<DataFolders>().Files;
+        Directory.Move(folder, folder + ".away");
+        if (asEmptyFolder)
+            Directory.CreateDirectory(folder);
+
+        await database.InspectAsync();
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        await database.InspectAsync();
+
+        foreach (var file in new[] { await database.StoredFileAsync(id), await database.StoredFileAsync(scanned) })
+            Assert.InRange(file.State, FileState.Received, FileState.Scanned);
+        Assert.Equal(0, await database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Kind == FileInspector.RejectedEvent, Ct)));
+        await Assert.ThrowsAsync<IOException>(() => database.SendAsync(Member, SamplePicture.Jpeg()));
+        Assert.Empty(database.FilesOnDisk());
+
+        if (asEmptyFolder)
+            Directory.Delete(folder);
+        Directory.Move(folder + ".away", folder);
+        await database.InspectAsync();
+        Assert.Equal(FileState.Available, (await database.StoredFileAsync(id)).State);
+        Assert.Equal(FileState.Available, (await database.StoredFileAsync(scanned)).State);
+    }
+
+    [Fact]
+    public async Task Inspect_VaultFromBeforeTheMarker_IsKnownByItsFiles()
+    {
+        await using var database = await CreateAsync();
+        var id = await SentAsync(database, SamplePicture.Jpeg());
+        var marker = Path.Combine(database.Services.GetRequiredService<DataFolders>().Files, VaultFolder.Marker);
+        File.Delete(marker);
+        await database.InspectAsync();
+        Assert.Equal(FileState.Available, (await database.StoredFileAsync(id)).State);
+        Assert.True(File.Exists(marker));
     }
 
     [Fact]

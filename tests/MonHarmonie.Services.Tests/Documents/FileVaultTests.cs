@@ -156,7 +156,7 @@ public sealed class FileVaultTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var licence = await database.CallAsync<PurposeGate, DataLicence?>(g =>
-            g.IssueForSelfAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), DataCategory.Bank, Purpose.Reimbursement, "test", Ct)
+            g.IssueForSelfAsync(new MemberViewer(Ids.New(), Ids.New(), Ids.New()), DataCategory.Bank, Purpose.Reimbursement, "test", Ct)
         );
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             database.CallAsync<FileVault, OpenedFile?>(v => v.OpenAsync(licence!, Ids.New(), Ct))
@@ -209,7 +209,7 @@ public sealed class FileVaultTests
 
     private static void Unscanned(IServiceCollection services) => services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None);
 
-    private static async Task<Viewer> MemberAsync(TestDatabase database) => (await database.Data.CreateMemberAsync()).AsViewer();
+    private static async Task<MemberViewer> MemberAsync(TestDatabase database) => (await database.Data.CreateMemberAsync()).AsViewer();
 
     private static string Folder(TestDatabase database) => database.Services.GetRequiredService<DataFolders>().Files;
 

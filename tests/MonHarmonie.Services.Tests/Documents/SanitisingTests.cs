@@ -180,7 +180,7 @@ public sealed class SanitisingTests
     private static async Task<(StoredFile File, byte[] Content)> AvailableAsync(byte[] sent)
     {
         await using var database = await UnscannedAsync();
-        var member = new Viewer(Ids.New(), Ids.New(), Ids.New());
+        var member = new MemberViewer(Ids.New(), Ids.New(), Ids.New());
         var file = await database.SendAndInspectAsync(member, sent);
         Assert.Equal((FileState.Available, null), (file.State, file.Rejection));
         Assert.Equal([file.StorageName], database.FilesOnDisk());
@@ -196,7 +196,7 @@ public sealed class SanitisingTests
     private static async Task<StoredFile> SendAsync(byte[] sent)
     {
         await using var database = await UnscannedAsync();
-        var member = new Viewer(Ids.New(), Ids.New(), Ids.New());
+        var member = new MemberViewer(Ids.New(), Ids.New(), Ids.New());
         var file = await database.SendAndInspectAsync(member, sent);
         if (file.State == FileState.Rejected)
         {

@@ -55,7 +55,7 @@ public sealed class ClockGuardTests
         Assert.Equal(TestDatabase.Start.UtcDateTime, overview.ClockDoubtedSinceUtc);
         Assert.Equal(JobCondition.Refused, Assert.Single(overview.Jobs).Condition);
 
-        var administrator = Guid.NewGuid();
+        var administrator = Ids.New();
         Assert.True(await database.CallAsync<JobService, bool>(s => s.ConfirmClockAsync(administrator, Ct)));
         Assert.False(await database.CallAsync<JobService, bool>(s => s.ConfirmClockAsync(administrator, Ct)));
         Assert.Equal(1, await node.RunDueAsync());

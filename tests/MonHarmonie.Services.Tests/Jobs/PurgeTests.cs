@@ -131,7 +131,7 @@ public sealed class PurgeTests
     private static IdempotencyKey PostedAt(DateTime at) =>
         new()
         {
-            Key = Guid.NewGuid().ToByteArray(),
+            Key = Ids.New().ToByteArray(),
             PayloadHash = new byte[32],
             Answer = "/",
             CreatedAtUtc = at,

@@ -1,4 +1,5 @@
 using MonHarmonie.Rules;
+using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Services.Nomenclature;
 
 namespace MonHarmonie.Services.Tests.Nomenclature;
@@ -31,6 +32,14 @@ public sealed class CareNaturesTests
     [InlineData("1336")]
     [InlineData("9202")]
     public void Find_SecretOfCare_IsConfidential(string code) => Assert.True(CareNatures.Find(code).Confidential);
+
+    [Theory]
+    [InlineData("3561", ActFamily.Devices)]
+    [InlineData("2315", ActFamily.Devices)]
+    [InlineData("3535", ActFamily.Optics)]
+    [InlineData("3547", ActFamily.Hearing)]
+    public void ActFamily_DevicesAndGlasses_AreToldApart(string code, ActFamily family) =>
+        Assert.Equal(family, CareNatures.Find(code).ActFamily);
 
     [Fact]
     public void All_EveryFamily_HasANature() =>

@@ -79,7 +79,7 @@ public sealed partial class QueryPlanTests
         Assert.Empty(Plans.ScansIn(["SEARCH r USING INDEX IX_A (A=?)", "SCAN f VIRTUAL TABLE INDEX 1:"], ""));
     }
 
-    private static async Task VisitAsync(TestDatabase database, Viewer viewer)
+    private static async Task VisitAsync(TestDatabase database, MemberViewer viewer)
     {
         await using var scope = database.NewScope();
         T Of<T>()

@@ -12,7 +12,7 @@ public sealed class ReimbursementServiceTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static async Task<DataLicence> OpenAsync(TestDatabase database, Viewer viewer) =>
+    private static async Task<DataLicence> OpenAsync(TestDatabase database, MemberViewer viewer) =>
         (
             await database.CallAsync<PurposeGate, DataLicence?>(gate =>
                 gate.IssueForFamilyAsync(viewer, DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)
@@ -21,7 +21,7 @@ public sealed class ReimbursementServiceTests
 
     private static async Task<IReadOnlyList<ReimbursementRow>> ListAsync(
         TestDatabase database,
-        Viewer viewer,
+        MemberViewer viewer,
         ReimbursementFilter? filter = null
     )
     {
@@ -31,7 +31,11 @@ public sealed class ReimbursementServiceTests
         ).Items;
     }
 
-    private static async Task<ReimbursementTotals> TotalAsync(TestDatabase database, Viewer viewer, ReimbursementFilter? filter = null)
+    private static async Task<ReimbursementTotals> TotalAsync(
+        TestDatabase database,
+        MemberViewer viewer,
+        ReimbursementFilter? filter = null
+    )
     {
         var licence = await OpenAsync(database, viewer);
         return await database.CallAsync<ReimbursementService, ReimbursementTotals>(s => s.TotalAsync(licence, filter ?? new(), Ct));

@@ -51,13 +51,10 @@ internal static class PricingCaseFile
         return rows;
     }
 
-    /// <summary>The published examples (<c>published-cases.csv</c>).</summary>
-    public static async Task<string> PublishedAsync()
+    /// <summary>A file of cases of these tests.</summary>
+    public static async Task<string> ReadAsync(string name)
     {
-        using var text = new StreamReader(
-            typeof(PricingCaseFile).Assembly.GetManifestResourceStream("published-cases.csv")!,
-            Encoding.UTF8
-        );
+        using var text = new StreamReader(typeof(PricingCaseFile).Assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
         return await text.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -1,8 +1,12 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
@@ -10,7 +14,6 @@ using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
-using MonHarmonie.Services.Tests.Jobs;
 using MonHarmonie.TestSupport;
 using Xunit;
 
@@ -151,6 +154,23 @@ public sealed class SimulatorServiceTests
         Assert.Equal(Money.Zero, answer.Remaining);
     }
 
+    /// <summary>The cap of the penalty has two readings since November 2023: the amount is told as about so much, never without a cap.</summary>
+    [Fact]
+    public async Task Simulate_OutOfPathwayOnADoubtfulCap_IsCalculatedAndMarked()
+    {
+        var answer = await SimulateAsync(
+            Usual with
+            {
+                Pathway = Pathway.Out,
+            },
+            Book((GuaranteeItem.Doctor, "TM")),
+            new SimulatedCare("G", 1, null)
+        );
+
+        Assert.True(answer.IsUncertain);
+        Assert.Equal((new Money(840), new Money(900), new Money(1260)), (answer.AmoPaid, answer.AmcPaid, answer.Remaining));
+    }
+
     [Fact]
     public async Task Simulate_HearingAidOfClassTwo_OffersClassOne()
     {
@@ -191,29 +211,66 @@ public sealed class SimulatorServiceTests
         );
         var viewer = member.AsViewer();
 
-        var id = await database.CallAsync<SavedSimulations, Guid>(s => s.SaveAsync(viewer, member.PersonId, answer, Ct));
-        var read = await database.CallAsync<SavedSimulations, SavedAnswer?>(s => s.GetAsync(viewer, id, Ct));
+        var licence = await LicenceAsync(database, viewer, DataCategory.SimulatorInputs, Purpose.Simulation);
+        var id = await database.CallAsync<SavedSimulations, Guid?>(s => s.SaveAsync(licence, member.PersonId, answer, null, Ct));
+        var read = await database.CallAsync<SavedSimulations, SavedAnswer?>(s => s.GetAsync(licence, id!.Value, Ct));
 
         Assert.Equal(answer.Lines.Select(l => l.Priced), read!.Simulation.Lines.Select(l => l.Priced));
         Assert.Equal(answer.Lines.SelectMany(l => l.Steps), read.Simulation.Lines.SelectMany(l => l.Steps));
         Assert.Equal((answer.Remaining, answer.TariffVersion), (read.Simulation.Remaining, read.Simulation.TariffVersion));
-        Assert.Null(
-            await database.CallAsync<SavedSimulations, SavedAnswer?>(s => s.GetAsync(new(Ids.New(), Ids.New(), Ids.New()), id, Ct))
+        var stranger = await LicenceAsync(
+            database,
+            new MemberViewer(Ids.New(), Ids.New(), Ids.New()),
+            DataCategory.SimulatorInputs,
+            Purpose.Simulation
         );
+        Assert.Null(await database.CallAsync<SavedSimulations, SavedAnswer?>(s => s.GetAsync(stranger, id!.Value, Ct)));
     }
 
     [Fact]
-    public async Task Saved_AfterThirteenMonths_AreForgotten()
+    public async Task SimulateForMember_PersonSeenByAmountsOnly_IsRefused()
     {
-        await using var database = await TestDatabase.CreateAsync();
-        var member = await database.Data.CreateMemberAsync();
-        await database.Data.CreateSimulationAsync(member.PersonId);
+        await using var database = await TestDatabase.CreateAsync(withTariffs: true);
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse());
+        var licence = await LicenceAsync(database, member.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement);
+        Task<Simulation?> AskAsync(Guid person) =>
+            database.CallAsync<SimulatorService, Simulation?>(s =>
+                s.SimulateForMemberAsync(licence, new MemberSimulation(person, [new SimulatedCare("G", 1, null)], Usual), Ct)
+            );
 
-        await TestJobs.RunAsync<SavedSimulationPurge>(database);
-        Assert.Equal(1, await database.ReadAsync(db => db.SavedSimulations.CountAsync(Ct)));
-        database.Clock.Advance(TimeSpan.FromDays(400));
-        await TestJobs.RunAsync<SavedSimulationPurge>(database);
-        Assert.Equal(0, await database.ReadAsync(db => db.SavedSimulations.CountAsync(Ct)));
+        Assert.True((await AskAsync(member.PersonId))!.IsComputed);
+        Assert.Null(await AskAsync(member.Spouse!.PersonId));
+    }
+
+    [Fact]
+    public async Task Simulate_TenLines_AsksAsOftenAsForOne()
+    {
+        var commands = new CountedCommands();
+        await using var database = await TestDatabase.CreateAsync(
+            configure: services => services.ConfigureDbContext<HarmonieDbContext>(o => o.AddInterceptors(commands)),
+            withTariffs: true
+        );
+        async Task<int> CommandsAsync(params string[] acts)
+        {
+            commands.Count = 0;
+            await database.CallAsync<SimulatorService, Simulation>(s =>
+                s.SimulateAsync(
+                    [.. acts.Select(a => new SimulatedCare(a, 1, new Money(5000)))],
+                    Usual,
+                    new Payers([], new CareCounters()),
+                    Ct
+                )
+            );
+            return commands.Count;
+        }
+        await CommandsAsync("G");
+
+        var one = await CommandsAsync("G");
+        var ten = await CommandsAsync("G", "CS", "OSTEO", "CHIRO", "DIET", "PSY", "C", "ACU", "TO90", "CNP");
+
+        Assert.Equal(one, ten);
+        // The version in use, the rows of the acts, the prices observed.
+        Assert.Equal(3, one);
     }
 
     [Theory]
@@ -255,6 +312,33 @@ public sealed class SimulatorServiceTests
         await database.CallAsync<ObservedPrices, int>(p => p.RefreshAsync(Ct));
     }
 
-    private static Task<PriceRange?> FindAsync(TestDatabase database, string? postalCode) =>
-        database.CallAsync<ObservedPrices, PriceRange?>(p => p.FindAsync("G", postalCode, Ct));
+    private static async Task<PriceRange?> FindAsync(TestDatabase database, string? postalCode) =>
+        (
+            await database.CallAsync<ObservedPrices, IReadOnlyDictionary<string, PriceRange>>(p =>
+                p.FindAsync(["G", "inconnu", "OSTEO"], postalCode, Ct)
+            )
+        ).GetValueOrDefault("G");
+
+    private static async Task<DataLicence> LicenceAsync(
+        TestDatabase database,
+        MemberViewer viewer,
+        DataCategory category,
+        Purpose purpose
+    ) => (await database.CallAsync<PurposeGate, DataLicence?>(g => g.IssueForFamilyAsync(viewer, category, purpose, "test", Ct)))!;
+
+    private sealed class CountedCommands : DbCommandInterceptor
+    {
+        public int Count { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Count++;
+            return ValueTask.FromResult(result);
+        }
+    }
 }

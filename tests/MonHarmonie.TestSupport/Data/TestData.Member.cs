@@ -32,7 +32,7 @@ public sealed record TestMember(
     public Guid PersonId => Person.Id;
 
     /// <summary>This person looking, in a new session of an account of theirs.</summary>
-    public Viewer AsViewer() => new(Ids.New(), Person.Id, Ids.New());
+    public MemberViewer AsViewer() => new(Ids.New(), Person.Id, Ids.New());
 }
 
 /// <summary>Says what a household is made of.</summary>

@@ -4,12 +4,12 @@ namespace MonHarmonie.TestSupport;
 
 public sealed partial class TestData
 {
-    /// <summary>Saves a simulation of no lines, owned by a person.</summary>
-    public async Task<SavedSimulation> CreateSimulationAsync(Guid ownerId)
+    /// <summary>Saves a simulation of no lines, owned by a person and made for them or somebody else.</summary>
+    public async Task<SavedSimulation> CreateSimulationAsync(Guid ownerId, Guid? personId = null)
     {
         var saved = new SavedSimulation
         {
-            PersonId = ownerId,
+            PersonId = personId ?? ownerId,
             OwnerId = ownerId,
             SavedAtUtc = database.Clock.GetUtcNow().UtcDateTime,
             Title = "Couronne d’essai",

@@ -11,7 +11,12 @@ namespace MonHarmonie.TestSupport;
 public static class VaultExtensions
 {
     /// <summary>Sends a file of one's own.</summary>
-    public static Task<FileReceipt> SendAsync(this TestDatabase database, Viewer sender, byte[] content, string name = "facture.jpg") =>
+    public static Task<FileReceipt> SendAsync(
+        this TestDatabase database,
+        MemberViewer sender,
+        byte[] content,
+        string name = "facture.jpg"
+    ) =>
         database.CallAsync<FileVault, FileReceipt>(vault =>
             vault.ReceiveAsync(
                 new Actor(sender.AccountId, "self"),
@@ -25,7 +30,7 @@ public static class VaultExtensions
     /// <summary>Sends a file that must be taken, lets the worker do all it can, and looks at the row.</summary>
     public static async Task<StoredFile> SendAndInspectAsync(
         this TestDatabase database,
-        Viewer sender,
+        MemberViewer sender,
         byte[] content,
         string name = "facture.jpg"
     )
@@ -54,7 +59,7 @@ public static class VaultExtensions
         database.ReadAsync(db => db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == id));
 
     /// <summary>Opens a file as its viewer would; null when it is not opened.</summary>
-    public static async Task<(byte[] Content, string ContentType)?> OpenFileAsync(this TestDatabase database, Viewer viewer, Guid id)
+    public static async Task<(byte[] Content, string ContentType)?> OpenFileAsync(this TestDatabase database, MemberViewer viewer, Guid id)
     {
         var licence = (
             await database.CallAsync<PurposeGate, DataLicence?>(gate =>
@@ -72,11 +77,13 @@ public static class VaultExtensions
         });
     }
 
-    /// <summary>The names of what lies in the vault's folder.</summary>
+    /// <summary>The names of the files in the vault's folder, but its marker.</summary>
     public static string[] FilesOnDisk(this TestDatabase database)
     {
         var folder = database.Services.GetRequiredService<DataFolders>().Files;
-        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f))] : [];
+        return Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Where(f => f != VaultFolder.Marker)]
+            : [];
     }
 
     /// <summary>Makes every file of the vault's folder two hours old by the test's clock.</summary>

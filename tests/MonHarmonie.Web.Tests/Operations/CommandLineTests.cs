@@ -97,6 +97,105 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Verify_of_a_named_heads_file_that_does_not_exist_is_an_error()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AppendAsync(database, 2);
+        var named = await RunAsync("verify", "--data", database.Folder, "--heads", Path.Combine(database.Folder, "nowhere.txt"));
+        Assert.Equal(2, named.Code);
+        Assert.Contains("no heads file", named.Error, StringComparison.Ordinal);
+        Assert.Equal("", named.Output);
+    }
+
+    [Fact]
+    public async Task Verify_of_an_empty_ledger_never_holds()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var empty = await RunAsync("verify", "--data", database.Folder);
+        Assert.Equal(1, empty.Code);
+        Assert.Contains("empty", empty.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_since_the_last_head_counts_what_came_after_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AppendAsync(database, 4);
+        await database.Services.GetRequiredService<LedgerHeads>().ExportAsync(Ct);
+        await AppendAsync(database, 3);
+        var quick = await RunAsync("verify", "--since-last-head", "--data", database.Folder);
+        Assert.Equal(0, quick.Code);
+        Assert.Contains("3 sealed event(s)", quick.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_are_added_used_after_their_delay_resealed_and_retired()
+    {
+        await using var database = await TestDatabase.CreateAsync(configure: services =>
+            services.AddSingleton(p =>
+                FieldKeyRing.Open(p.GetRequiredService<DataFolders>().Keys, null, p.GetRequiredService<TimeProvider>())
+            )
+        );
+        await database.Data.CreateMemberAsync(m => m.With(p => p.Nir = "255081416802538").WithBankAccount());
+        Task<(int Code, string Output, string Error)> KeysAsync(params string[] args) =>
+            RunAsync(["keys", .. args, "--data", database.Folder], services => services.AddSingleton<TimeProvider>(database.Clock));
+
+        Assert.Equal(0, (await KeysAsync("rotate")).Code);
+        Assert.Equal(2, (await KeysAsync("reseal")).Code);
+        Assert.Equal(2, (await KeysAsync("retire", "1")).Code);
+        database.Clock.Advance(TimeSpan.FromMinutes(5));
+        var needed = await KeysAsync("retire", "1");
+        Assert.Equal(1, needed.Code);
+        Assert.Contains("Persons.Nir: 1 still under it", needed.Error, StringComparison.Ordinal);
+
+        var resealed = await KeysAsync("reseal");
+        Assert.True(resealed.Code == 0, resealed.Error);
+        Assert.Contains("BankAccounts.Iban: 1 seen, 1 re-sealed under key 2", resealed.Output, StringComparison.Ordinal);
+        var listed = (await KeysAsync("list")).Output;
+        Assert.Contains("in use for what it sealed): no value", listed, StringComparison.Ordinal);
+        Assert.Contains("current): BankAccounts.Iban 1, Persons.Nir 1", listed, StringComparison.Ordinal);
+        Assert.Equal(0, (await KeysAsync("retire", "1")).Code);
+        Assert.Contains("fields 1 (made 2026-03-03 10:00 UTC, retired", (await KeysAsync("list")).Output, StringComparison.Ordinal);
+        await database.Services.GetRequiredService<LedgerSequencer>().SealAllAsync(Ct);
+        Assert.Equal(
+            ["keys.added", "keys.retired"],
+            await database.ReadAsync(db =>
+                db.LedgerEvents.Where(e => e.Kind.StartsWith("keys.")).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync(Ct)
+            )
+        );
+        Assert.Equal(0, (await RunAsync("verify", "--data", database.Folder)).Code);
+    }
+
+    [Fact]
+    public async Task A_backup_with_keys_from_before_a_rotation_is_read_again()
+    {
+        await using var database = await TestDatabase.CreateAsync(configure: services =>
+            services.AddSingleton(p =>
+                FieldKeyRing.Open(p.GetRequiredService<DataFolders>().Keys, null, p.GetRequiredService<TimeProvider>())
+            )
+        );
+        var member = await database.Data.CreateMemberAsync(m => m.With(p => p.Nir = "255081416802538"));
+        var target = Path.Combine(database.Folder, "backups");
+        Assert.Equal(0, (await RunAsync("backup", target, "--with-keys", "--data", database.Folder)).Code);
+        Assert.Equal(0, (await RunAsync("keys", "rotate", "--delay-minutes", "0", "--data", database.Folder)).Code);
+        Assert.Equal(0, (await RunAsync("keys", "reseal", "--data", database.Folder)).Code);
+
+        await using (var pool = new SqliteConnection(database.ConnectionString))
+            SqliteConnection.ClearPool(pool);
+        var restored = await RunAsync("restore", Assert.Single(Directory.GetDirectories(target)), "--force", "--data", database.Folder);
+        Assert.True(restored.Code == 0, restored.Error);
+
+        var cipher = new FieldCipher(FieldKeyRing.Open(Path.Combine(database.Folder, "keys")));
+        Assert.Equal(1, cipher.CurrentKeyId);
+        var stored = await database.ReadAsync(db => db.Persons.SingleAsync(p => p.Id == member.PersonId, Ct));
+        Assert.Equal("255081416802538", cipher.Open(SealedField.PersonNir, stored.Id, stored.NirCipher!));
+        Assert.Contains(
+            Directory.GetFiles(Path.Combine(database.Folder, "keys")),
+            f => f.Contains("field-keys.json.before-", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_backup_made_while_the_database_is_written_restores_what_was_there()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -133,7 +232,7 @@ public sealed class CommandLineTests
         await using var database = await TestDatabase.CreateAsync(configure: services =>
             services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None)
         );
-        var member = new Viewer(Ids.New(), Ids.New(), Ids.New());
+        var member = new MemberViewer(Ids.New(), Ids.New(), Ids.New());
         var file = await database.SendAndInspectAsync(member, SamplePicture.Jpeg());
         var target = Path.Combine(database.Folder, "backups");
         Assert.Equal(0, (await RunAsync("backup", target, "--data", database.Folder)).Code);
@@ -170,11 +269,13 @@ public sealed class CommandLineTests
         );
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    private static Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunAsync(args, null);
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] args, Action<IServiceCollection>? configure)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await CommandLine.RunAsync(args, output, error, ct: Ct);
+        var code = await CommandLine.RunAsync(args, output, error, configure: configure, ct: Ct);
         // The command's own connections stay pooled in this process.
         if (args.Contains("--data"))
         {

@@ -37,5 +37,5 @@ public sealed class FileWorkerTests
     }
 
     private static async Task<Guid> SendAsync(TestDatabase database, byte[] content) =>
-        (await database.SendAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), content)).FileId!.Value;
+        (await database.SendAsync(new MemberViewer(Ids.New(), Ids.New(), Ids.New()), content)).FileId!.Value;
 }

@@ -182,6 +182,56 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task A_forged_event_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var check = ActivatorUtilities.CreateInstance<LedgerCheck>(database.Services);
+        async Task<HealthStatus> StatusAsync() => (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status;
+        Assert.Equal(HealthStatus.Healthy, await StatusAsync());
+
+        var forged = new LedgerEvent
+        {
+            Stream = LedgerStream.Consent,
+            Kind = "consent.given",
+            ActorRole = "self",
+            OccurredAtUtc = database.Clock.UtcNow(),
+        };
+        await database.AddAsync(forged, new LedgerPending { EventId = forged.Id });
+        Assert.Equal(HealthStatus.Healthy, await StatusAsync());
+        await database.Services.GetRequiredService<LedgerSequencer>().SealAllAsync(Ct);
+        Assert.Equal(HealthStatus.Degraded, await StatusAsync());
+    }
+
+    [Fact]
+    public async Task An_event_that_waits_too_long_for_its_seal_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var check = ActivatorUtilities.CreateInstance<LedgerCheck>(database.Services);
+        await using (var db = database.NewContext())
+        {
+            new Ledger(db, database.Clock).Append(LedgerStream.Account, "test", Actor.System, null);
+            await db.SaveChangesAsync(Ct);
+        }
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(HealthStatus.Degraded, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_vault_that_is_not_mounted_is_not_ready(bool asEmptyFolder)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.SendAsync(new MemberViewer(Ids.New(), Ids.New(), Ids.New()), SamplePicture.Jpeg());
+        Assert.Equal(HealthStatus.Healthy, await VaultAsync(database, new FilesOptions()));
+        var folders = database.Services.GetRequiredService<DataFolders>() with { Files = Path.Combine(database.Folder, "mount") };
+        if (asEmptyFolder)
+            Directory.CreateDirectory(folders.Files);
+        Assert.Equal(HealthStatus.Unhealthy, await VaultAsync(database, new FilesOptions(), folders));
+    }
+
+    [Fact]
     public async Task A_virus_scanner_that_does_not_answer_degrades()
     {
         await using var clamd = new TestClamd();
@@ -197,7 +247,7 @@ public sealed class HealthTests
     public async Task A_file_that_waits_too_long_degrades()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await database.SendAsync(new Viewer(Ids.New(), Ids.New(), Ids.New()), SamplePicture.Jpeg());
+        await database.SendAsync(new MemberViewer(Ids.New(), Ids.New(), Ids.New()), SamplePicture.Jpeg());
         Assert.Equal(HealthStatus.Healthy, await VaultAsync(database, new FilesOptions()));
         database.Clock.Advance(TimeSpan.FromMinutes(16));
         Assert.Equal(HealthStatus.Degraded, await VaultAsync(database, new FilesOptions()));

@@ -75,11 +75,15 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
             ["Portal:BaseUrl"] = "https://localhost",
             ["AllowedHosts"] = "localhost",
             ["Proxy:KnownProxies:0"] = "10.9.8.7",
+            ["Ledger:HeadsFile"] = HeadsFile(folder),
             ["Mail:Host"] = "smtp.invalid",
             ["Files:ClamdHost"] = "clamd.invalid",
             ["Shutdown:DrainSeconds"] = "0",
         };
     }
+
+    /// <summary>Beside the data, never in it.</summary>
+    private static string HeadsFile(string folder) => Path.Combine(folder + "-heads", "heads.txt");
 
     public HttpClient Browser() =>
         CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") });
@@ -87,6 +91,8 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (Path.GetDirectoryName(HeadsFile(database.Folder)) is { } heads && Directory.Exists(heads))
+            Directory.Delete(heads, recursive: true);
         await database.DisposeAsync();
     }
 

@@ -28,6 +28,7 @@ public sealed class ProductionGuardsTests
     [InlineData("AllowedHosts", "other.example", "AllowedHosts")]
     [InlineData("Proxy:KnownProxies:0", null, "Proxy:KnownProxies")]
     [InlineData("Proxy:KnownProxies:0", "everybody", "Proxy:KnownProxies")]
+    [InlineData("Ledger:HeadsFile", null, "Ledger:HeadsFile")]
     [InlineData("Mail:Host", null, "Mail:Host")]
     [InlineData("Files:ClamdHost", null, "Files:ClamdHost")]
     [InlineData("Files:Scanner", "none", "Files:Scanner")]
@@ -45,7 +46,7 @@ public sealed class ProductionGuardsTests
     public async Task Everything_missing_is_said_at_once()
     {
         var bare = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", "")]).Build();
-        Assert.Equal(8, ProductionGuards.Settings(bare).Count);
+        Assert.Equal(9, ProductionGuards.Settings(bare).Count);
         var folder = Directory.CreateTempSubdirectory();
         var refusal = await ProductionGuards.RefusalAsync(bare, new Named("Staging", folder.FullName));
         folder.Delete(recursive: true);
@@ -57,6 +58,7 @@ public sealed class ProductionGuardsTests
                 "Portal:BaseUrl",
                 "AllowedHosts",
                 "Proxy:KnownProxies",
+                "Ledger:HeadsFile",
                 "Mail:Host",
                 "Files:ClamdHost",
                 "Data:Folder",
@@ -79,6 +81,14 @@ public sealed class ProductionGuardsTests
         );
         Assert.Contains("demonstration accounts", await RefusalAsync(database, "Production"), StringComparison.Ordinal);
         Assert.Null(await RefusalAsync(database, "Development"));
+    }
+
+    [Fact]
+    public async Task Heads_of_the_ledger_beside_the_database_are_refused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var refusal = await RefusalAsync(database, "Production", ("Ledger:HeadsFile", Path.Combine(database.Folder, "heads.txt")));
+        Assert.Contains("- Ledger:HeadsFile", refusal, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Keys;
 
 var folder = Path.GetFullPath(args[0]);
 var lines = long.Parse(args[1], CultureInfo.InvariantCulture);

@@ -37,14 +37,25 @@ public sealed class HarmonieUserStore : UserOnlyStore<User, HarmonieDbContext, G
     public override async Task ReplaceCodesAsync(User user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
     {
         Context.RecoveryCodes.RemoveRange(await Context.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync(cancellationToken));
-        Context.RecoveryCodes.AddRange(recoveryCodes.Select(code => new RecoveryCode { UserId = user.Id, Hash = HashOf(user, code) }));
+        foreach (var code in recoveryCodes)
+        {
+            var hash = cipher.BlindIndex(AccountFields.RecoveryCode, Subject(user, code), out var keyId);
+            Context.RecoveryCodes.Add(
+                new RecoveryCode
+                {
+                    UserId = user.Id,
+                    Hash = hash,
+                    KeyId = keyId,
+                }
+            );
+        }
     }
 
     public override async Task<bool> RedeemCodeAsync(User user, string code, CancellationToken cancellationToken)
     {
-        var hash = HashOf(user, code);
+        var hashes = cipher.BlindIndexes(AccountFields.RecoveryCode, Subject(user, code));
         var found = await Context.RecoveryCodes.FirstOrDefaultAsync(
-            c => c.UserId == user.Id && c.Hash == hash && c.UsedAtUtc == null,
+            c => c.UserId == user.Id && EF.MultipleParameters(hashes).Contains(c.Hash) && c.UsedAtUtc == null,
             cancellationToken
         );
         if (found is null)
@@ -56,6 +67,5 @@ public sealed class HarmonieUserStore : UserOnlyStore<User, HarmonieDbContext, G
     public override Task<int> CountCodesAsync(User user, CancellationToken cancellationToken) =>
         Context.RecoveryCodes.CountAsync(c => c.UserId == user.Id && c.UsedAtUtc == null, cancellationToken);
 
-    private byte[] HashOf(User user, string code) =>
-        cipher.BlindIndex(AccountFields.RecoveryCode, $"{user.Id:N}{RecoveryCodes.Normalise(code)}");
+    private static string Subject(User user, string code) => $"{user.Id:N}{RecoveryCodes.Normalise(code)}";
 }

@@ -50,16 +50,23 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
     {
         if (client.DeviceSecret is null)
             return false;
-        var device = cipher.BlindIndex(AccountFields.Device, client.DeviceSecret);
-        if (await db.KnownDevices.AnyAsync(d => d.UserId == user.Id && d.Device == device, ct))
+        var devices = cipher.BlindIndexes(AccountFields.Device, client.DeviceSecret);
+        var known = await db.KnownDevices.FirstOrDefaultAsync(
+            d => d.UserId == user.Id && EF.MultipleParameters(devices).Contains(d.Device),
+            ct
+        );
+        if (known is not null && known.Device.AsSpan().SequenceEqual(devices[0]))
             return false;
-        var first = !await db.KnownDevices.AnyAsync(d => d.UserId == user.Id, ct);
+        var first = known is not null || !await db.KnownDevices.AnyAsync(d => d.UserId == user.Id, ct);
+        // Known under an older key: the secret is at hand now, so it is kept under the current one.
+        if (known is not null)
+            db.KnownDevices.Remove(known);
         db.KnownDevices.Add(
             new KnownDevice
             {
                 UserId = user.Id,
-                Device = device,
-                FirstSeenAtUtc = now,
+                Device = devices[0],
+                FirstSeenAtUtc = known?.FirstSeenAtUtc ?? now,
             }
         );
         return !first;
@@ -68,21 +75,21 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
     /// <summary>Forgets every browser of the account but this one; the caller saves.</summary>
     internal async Task KeepOnlyDeviceAsync(User user, SignInClient client, DateTime now, CancellationToken ct)
     {
-        var device = client.DeviceSecret is null ? null : cipher.BlindIndex(AccountFields.Device, client.DeviceSecret);
+        var devices = client.DeviceSecret is null ? [] : cipher.BlindIndexes(AccountFields.Device, client.DeviceSecret);
         var kept = false;
         foreach (var known in await db.KnownDevices.Where(d => d.UserId == user.Id).ToListAsync(ct))
         {
-            if (device is not null && known.Device.AsSpan().SequenceEqual(device))
+            if (devices.Any(d => known.Device.AsSpan().SequenceEqual(d)))
                 kept = true;
             else
                 db.KnownDevices.Remove(known);
         }
-        if (device is not null && !kept)
+        if (devices.Count > 0 && !kept)
             db.KnownDevices.Add(
                 new KnownDevice
                 {
                     UserId = user.Id,
-                    Device = device,
+                    Device = devices[0],
                     FirstSeenAtUtc = now,
                 }
             );

@@ -133,8 +133,8 @@ public sealed class SignInService(
     private async Task<bool> IsKnownAsync(User? user, SignInClient client, CancellationToken ct)
     {
         var accountId = user?.Id ?? Guid.Empty;
-        var device = cipher.BlindIndex(AccountFields.Device, client.DeviceSecret ?? "");
-        return await db.KnownDevices.AnyAsync(d => d.UserId == accountId && d.Device == device, ct) && client.DeviceSecret is not null;
+        var devices = cipher.BlindIndexes(AccountFields.Device, client.DeviceSecret ?? "");
+        return await db.KnownDevices.AnyAsync(d => d.UserId == accountId && EF.MultipleParameters(devices).Contains(d.Device), ct) && client.DeviceSecret is not null;
     }
 
     private async Task<TimeSpan?> WaitAsync(bool known, string normalised, SignInClient client, CancellationToken ct)

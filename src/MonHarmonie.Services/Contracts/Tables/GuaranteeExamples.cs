@@ -4,7 +4,6 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
-using MonHarmonie.Services.Nomenclature.Tariffs;
 using Sylvan.Data.Csv;
 
 namespace MonHarmonie.Services.Contracts.Tables;
@@ -18,21 +17,24 @@ public sealed record GuaranteeExample(string Label, Money Price, Money AmoPaid, 
 /// The worked examples of guarantee tables: one typical care for each item (<c>Examples.csv</c>, each with the source of its price),
 /// calculated by the engine on the tariffs of a day.
 /// </summary>
-public static class GuaranteeExamples
+public sealed class GuaranteeExamples(Pricer pricer)
 {
-    private static readonly Lazy<Pricer> Pricer = new(() => ShippedTariffs.CreatePricer(Confidence.Medium));
     private static readonly Lazy<Dictionary<GuaranteeItem, (string Label, CareLine Line)>> Cares = new(Load);
 
     /// <summary>The items that have an example.</summary>
     public static IReadOnlyCollection<GuaranteeItem> Items => Cares.Value.Keys;
 
+    /// <summary>The acts whose tariffs the pricer must know.</summary>
+    public static IReadOnlyCollection<string> Acts =>
+        [.. Cares.Value.Values.Select(c => c.Line.Act).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The example of a line on a day.</summary>
     /// <returns>Null when the item has none, the expression is outside the grammar, or a tariff of that day is unknown.</returns>
-    public static GuaranteeExample? Of(GuaranteeItem item, string expression, bool isResponsible, DateOnly day)
+    public GuaranteeExample? Of(GuaranteeItem item, string expression, bool isResponsible, DateOnly day)
     {
         if (!Cares.Value.TryGetValue(item, out var care) || !GuaranteeParser.TryParse(expression, out var guarantee, out _))
             return null;
-        var priced = Pricer.Value.Price(
+        var priced = pricer.Price(
             care.Line with
             {
                 CareDate = day,

@@ -26,7 +26,7 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
             isDraft: true,
             By(administratorId)
         );
-        return await SaveAsync(copy.Id, ct);
+        return await SaveAsync(copy, ct);
     }
 
     /// <summary>Writes what the editor holds, as a draft or in force.</summary>
@@ -50,7 +50,7 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
         if (putInForce && await RefusalAsync(content, ct) is { } why)
             return new TableResult(why, id);
         await tables.RewriteAsync(table, content, !putInForce, By(administratorId), ct);
-        return await SaveAsync(id, ct);
+        return await SaveAsync(table, ct);
     }
 
     /// <summary>Puts a draft in force from its day on.</summary>
@@ -72,7 +72,7 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
             return new TableResult(why, id);
         table.IsDraft = false;
         tables.Append(TableEvents.PutInForce, table, By(administratorId));
-        return await SaveAsync(id, ct);
+        return await SaveAsync(table, ct);
     }
 
     /// <summary>Makes an upcoming table a draft again.</summary>
@@ -85,7 +85,7 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
             return new TableResult(TableOutcome.Done, id);
         table.IsDraft = true;
         tables.Append(TableEvents.Withdrawn, table, By(administratorId));
-        return await SaveAsync(id, ct);
+        return await SaveAsync(table, ct);
     }
 
     /// <summary>Deletes a draft with its lines.</summary>
@@ -99,7 +99,7 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
         db.GuaranteeLines.RemoveRange(await db.GuaranteeLines.Where(l => l.TableId == id).ToListAsync(ct));
         db.GuaranteeTables.Remove(table);
         tables.Append(TableEvents.Discarded, table, By(administratorId));
-        return await SaveAsync(id, ct);
+        return await SaveAsync(table, ct);
     }
 
     private static Actor By(Guid administratorId) => new(administratorId, TableEvents.Administrator);
@@ -119,25 +119,31 @@ public sealed class GuaranteeTableEditor(HarmonieDbContext db, TimeProvider cloc
     {
         if (!await tables.MayStartAsync(content.ProductCode, content.ValidFrom, ct))
             return TableOutcome.StartsInPast;
-        return TableInspection.Of(content, await tables.IsOfCompanyAsync(content.ProductCode, ct)).Any(f => f.Blocks)
-            ? TableOutcome.BreaksRules
-            : null;
+        return (await tables.InspectAsync(content, ct)).Any(f => f.Blocks) ? TableOutcome.BreaksRules : null;
     }
 
     private Task<Guid?> FindAsync(string productCode, DateOnly day, CancellationToken ct) =>
         tables.Tables.Where(t => t.ProductCode == productCode && t.ValidFrom == day).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(ct);
 
     /// <summary>The one save; somebody who saved between our read and this one wins.</summary>
-    private async Task<TableResult> SaveAsync(Guid id, CancellationToken ct)
+    private async Task<TableResult> SaveAsync(GuaranteeTable table, CancellationToken ct)
     {
         try
         {
             await db.SaveChangesAsync(ct);
-            return new TableResult(TableOutcome.Done, id);
+            return new TableResult(TableOutcome.Done, table.Id);
         }
         catch (DbUpdateConcurrencyException)
         {
-            return new TableResult(TableOutcome.ChangedMeanwhile, id);
+            return new TableResult(TableOutcome.ChangedMeanwhile, table.Id);
+        }
+        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        {
+            // Another administrator took the day first. Anything else is an error.
+            db.ChangeTracker.Clear();
+            if (await FindAsync(table.ProductCode, table.ValidFrom, ct) is not { } taken || taken == table.Id)
+                throw;
+            return new TableResult(TableOutcome.DateConflict, taken);
         }
     }
 }

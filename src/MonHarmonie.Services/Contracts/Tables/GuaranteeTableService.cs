@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules.Guarantees.Checks;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -115,9 +116,12 @@ public sealed class GuaranteeTableService(HarmonieDbContext db, TimeProvider clo
             table.IsDraft ? null : next?.AddDays(-1),
             isOfCompany,
             table.Version,
-            TableInspection.Of(content, isOfCompany)
+            await tables.InspectAsync(content, isOfCompany, ct)
         );
     }
+
+    /// <summary>Everything that is wrong with a table that is only typed yet.</summary>
+    public Task<IReadOnlyList<TableFinding>> InspectAsync(TableContent content, CancellationToken ct) => tables.InspectAsync(content, ct);
 
     private static TableState StateOf(bool isDraft, DateOnly validFrom, bool isLatest, DateOnly today) =>
         isDraft ? TableState.Draft

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules.Guarantees.Checks;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -24,12 +25,20 @@ public enum ImportedTable
 internal sealed class GuaranteeTableWriter(HarmonieDbContext db, TimeProvider clock)
 {
     private readonly Ledger ledger = new(db, clock);
+    private readonly TableInspection inspection = new(db);
 
     /// <summary>Every table, drafts included.</summary>
     public IQueryable<GuaranteeTable> Tables => db.GuaranteeTables.IgnoreQueryFilters([GuaranteeTable.DraftFilter]);
 
     public Task<bool> IsOfCompanyAsync(string productCode, CancellationToken ct) =>
         db.CompanyContracts.AnyAsync(c => c.ProductCode == productCode, ct);
+
+    /// <summary>Everything that is wrong with a table.</summary>
+    public async Task<IReadOnlyList<TableFinding>> InspectAsync(TableContent content, CancellationToken ct) =>
+        await InspectAsync(content, await IsOfCompanyAsync(content.ProductCode, ct), ct);
+
+    public Task<IReadOnlyList<TableFinding>> InspectAsync(TableContent content, bool isOfCompany, CancellationToken ct) =>
+        inspection.FindAsync(content, isOfCompany, ct);
 
     /// <summary>Whether a table may come into force on a day: later than today, or the first of its product.</summary>
     public async Task<bool> MayStartAsync(string productCode, DateOnly day, CancellationToken ct) =>
@@ -87,7 +96,7 @@ internal sealed class GuaranteeTableWriter(HarmonieDbContext db, TimeProvider cl
     /// <summary>Stages a table of a file: new, or in place of a draft or of an upcoming one of that day.</summary>
     public async Task<ImportedTable> ImportAsync(TableContent content, Actor actor, CancellationToken ct)
     {
-        var isDraft = TableInspection.Of(content, await IsOfCompanyAsync(content.ProductCode, ct)).Any(f => f.Blocks);
+        var isDraft = (await InspectAsync(content, ct)).Any(f => f.Blocks);
         var known = await Tables.FirstOrDefaultAsync(t => t.ProductCode == content.ProductCode && t.ValidFrom == content.ValidFrom, ct);
         if (
             known is not null

@@ -64,13 +64,7 @@ public sealed class GuaranteeImportService(HarmonieDbContext db, TimeProvider cl
             foreach (var table in GuaranteeFile.Read(source, new ImportLog(report)))
             {
                 var content = table.Content;
-                found.Add(
-                    new UploadedTable(
-                        content,
-                        await tables.ImportAsync(content, actor, ct),
-                        TableInspection.Of(content, await tables.IsOfCompanyAsync(content.ProductCode, ct))
-                    )
-                );
+                found.Add(new UploadedTable(content, await tables.ImportAsync(content, actor, ct), await tables.InspectAsync(content, ct)));
             }
         }
         catch (UnusableFileException e)

@@ -33,10 +33,10 @@ internal sealed class FirstAccounts(ImportSession session, FieldCipher cipher)
     /// <returns>True when the account was added; false when the person has one already, whatever it is.</returns>
     public bool Give(Person person, Iban iban, string? holder, BatchTally tally)
     {
-        var index = cipher.BlindIndex(SealedField.BankIban, iban.Value);
+        var indexes = cipher.BlindIndexes(SealedField.BankIban, iban.Value);
         if (known.TryGetValue(person.Id, out var held))
         {
-            if (!held.AsSpan().SequenceEqual(index))
+            if (!indexes.Any(i => held.AsSpan().SequenceEqual(i)))
                 tally.Note("IBAN différents de celui du dossier, non repris");
             return false;
         }
@@ -46,14 +46,14 @@ internal sealed class FirstAccounts(ImportSession session, FieldCipher cipher)
         {
             PersonId = person.Id,
             IbanCipher = [],
-            IbanIndex = index,
+            IbanIndex = indexes[0],
             LastThree = iban.Value[^3..],
             Holder = name[..Math.Min(HolderMaxLength, name.Length)],
             ValidFrom = session.Clock.Today(),
         };
         account.IbanCipher = cipher.Seal(SealedField.BankIban, account.Id, iban.Value);
         session.Db.BankAccounts.Add(account);
-        known.Add(person.Id, index);
+        known.Add(person.Id, indexes[0]);
         new Ledger(session.Db, session.Clock).Append(LedgerStream.Bank, BankEvent, Actor.System, person.Id, new { account = account.Id });
         return true;
     }

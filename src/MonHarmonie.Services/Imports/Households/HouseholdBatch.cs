@@ -33,7 +33,7 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
         var nirs = list.Select(i => i.Person.Nir)
             .Concat(list.Select(i => i.Opener))
             .OfType<Nir>()
-            .Select(IndexOf)
+            .SelectMany(IndexesOf)
             .DistinctBy(Convert.ToHexString, StringComparer.Ordinal);
         foreach (var some in nirs.Chunk(ParametersPerQuery))
             (await Db.Persons.Where(p => p.NirIndex != null && some.Contains(p.NirIndex)).ToListAsync(ct)).ForEach(Remember);
@@ -80,7 +80,8 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
             byNir.TryAdd(Convert.ToHexString(index), person);
     }
 
-    public Person? Find(Nir nir) => byNir.GetValueOrDefault(Convert.ToHexString(IndexOf(nir)));
+    public Person? Find(Nir nir) =>
+        IndexesOf(nir).Select(index => byNir.GetValueOrDefault(Convert.ToHexString(index))).FirstOrDefault(p => p is not null);
 
     public List<Beneficiary> CoversOf(Guid contractId) => GetOrAdd(covers, contractId);
 
@@ -104,7 +105,7 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
                 p.BirthDate == input.BirthDate && p.SearchName == name && (p.NirIndex is null || input.Nir is null)
             );
         }
-        else if (input.Nir is { } given && person.NirIndex is { } known && !known.AsSpan().SequenceEqual(IndexOf(given)))
+        else if (input.Nir is { } given && person.NirIndex is { } known && !IndexesOf(given).Any(i => known.AsSpan().SequenceEqual(i)))
         {
             return (null, "ce numéro d'adhérent porte déjà un autre numéro de sécurité sociale");
         }
@@ -257,7 +258,7 @@ internal sealed class HouseholdBatch(HarmonieDbContext db, FieldCipher cipher, M
 
     private List<ViewGrant> GrantsOf(Guid contractId) => GetOrAdd(grants, contractId);
 
-    private byte[] IndexOf(Nir nir) => Person.IndexOf(nir.Full, cipher);
+    private IReadOnlyList<byte[]> IndexesOf(Nir nir) => Person.IndexesOf(nir.Full, cipher);
 
     private static string NameOf(PersonInput input) => SearchText.Fold($"{input.FirstName} {input.FamilyName}");
 

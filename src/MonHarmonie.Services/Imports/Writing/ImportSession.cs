@@ -209,7 +209,7 @@ internal sealed class ImportSession(
         try
         {
             await apply();
-            PreparedInserts.Write(Db);
+            await Db.InsertAddedAsync(ct);
             await Db.SaveChangesAsync(ct);
             if (own is not null)
                 await own.CommitAsync(ct);

@@ -28,12 +28,27 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
     {
         var stamp = await StampAsync(asOfVersion, atLeast, ct);
         var rates = await RatesAsync(stamp, ct);
-        return new TariffSet(
-            stamp.Number,
-            stamp.Confidence,
-            new ActCatalogue((await AssembleAsync(codes, stamp, rates, ct)).SelectMany(a => a.Tariffs).Select(t => t.Tariff)),
-            rates
-        );
+        return SetOf(stamp, rates, AssembledAct.All(codes, await FactsAsync(codes, stamp, ct), rates));
+    }
+
+    /// <summary>
+    /// All that is known of acts, from one reading of their rows: what is certain enough for the settings, what is known with less certainty
+    /// too, and what pages show of them on a day.
+    /// </summary>
+    public async Task<TariffReading> ReadAsync(IReadOnlyCollection<string> codes, DateOnly day, Sector sector, CancellationToken ct)
+    {
+        var stamp = await StampAsync(null, null, ct);
+        var low = stamp with { Confidence = Confidence.Low };
+        var facts = await FactsAsync(codes, low, ct);
+        var lowRates = await RatesAsync(low, ct);
+        var lowActs = AssembledAct.All(codes, facts, lowRates);
+        var lowSet = SetOf(low, lowRates, lowActs);
+        var sheets = SheetsOf(codes, lowActs, day, sector);
+        if (stamp == low)
+            return new TariffReading(lowSet, lowSet, sheets);
+        var rates = await RatesAsync(stamp, ct);
+        var certain = facts.Where(f => f.Price.Confidence >= stamp.Confidence).ToList();
+        return new TariffReading(SetOf(stamp, rates, AssembledAct.All(codes, certain, rates)), lowSet, sheets);
     }
 
     /// <summary>The dated rates, amounts and caps; kept in memory by version.</summary>
@@ -55,17 +70,20 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
     )
     {
         var stamp = await StampAsync(asOfVersion, atLeast, ct);
-        var acts = await AssembleAsync(codes, stamp, await RatesAsync(stamp, ct), ct);
-        return
-        [
-            .. codes
-                .Select(c => acts.FirstOrDefault(a => a.Code.Asked == Normal(c)))
-                .Where(a => a is not null)
-                .Select(a => Sheet(a!, day, sector)),
-        ];
+        return SheetsOf(codes, AssembledAct.All(codes, await FactsAsync(codes, stamp, ct), await RatesAsync(stamp, ct)), day, sector);
     }
 
-    private async Task<TariffStamp> StampAsync(int? asOfVersion, Confidence? atLeast, CancellationToken ct)
+    /// <summary>The rates in use, without a cache; those that the product ships while the database holds none.</summary>
+    internal static async Task<RateBook> ReadRatesAsync(HarmonieDbContext db, CancellationToken ct)
+    {
+        var stamp = await StampAsync(db, null, null, ct);
+        return stamp.Number == 0 ? ShippedTariffs.Rates(Confidence.Medium) : await ReadRatesAsync(db, stamp, ct);
+    }
+
+    private Task<TariffStamp> StampAsync(int? asOfVersion, Confidence? atLeast, CancellationToken ct) =>
+        StampAsync(db, asOfVersion, atLeast, ct);
+
+    private static async Task<TariffStamp> StampAsync(HarmonieDbContext db, int? asOfVersion, Confidence? atLeast, CancellationToken ct)
     {
         var most = asOfVersion ?? int.MaxValue;
         var stamp =
@@ -84,9 +102,14 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
         // Each test, and each host of a process, has its own cache: the version is key enough.
         if (cache.TryGetValue((typeof(RateBook), stamp), out RateBook? known))
             return known!;
-        var rows = await db.RateValues.AsNoTracking().Where(AsOf.Rates(stamp.Number, stamp.Confidence)).ToListAsync(ct);
-        var book = new RateBook(rows.GroupBy(r => r.Key, StringComparer.Ordinal).SelectMany(Closed));
+        var book = await ReadRatesAsync(db, stamp, ct);
         return cache.Set((typeof(RateBook), stamp), book, new MemoryCacheEntryOptions { Size = BookSize });
+    }
+
+    private static async Task<RateBook> ReadRatesAsync(HarmonieDbContext db, TariffStamp stamp, CancellationToken ct)
+    {
+        var rows = await db.RateValues.AsNoTracking().Where(AsOf.Rates(stamp.Number, stamp.Confidence)).ToListAsync(ct);
+        return new RateBook(rows.GroupBy(r => r.Key, StringComparer.Ordinal).SelectMany(Closed));
     }
 
     /// <summary>The values of a key, each ended by the next.</summary>
@@ -108,75 +131,33 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
         }
     }
 
-    private async Task<IReadOnlyList<AssembledAct>> AssembleAsync(
-        IReadOnlyCollection<string> codes,
-        TariffStamp stamp,
-        RateBook rates,
-        CancellationToken ct
-    )
+    private async Task<List<PriceFact>> FactsAsync(IReadOnlyCollection<string> codes, TariffStamp stamp, CancellationToken ct)
     {
-        var readings = codes.Select(Normal).SelectMany(Parts).Distinct(StringComparer.Ordinal).SelectMany(AskedCode.Readings).ToList();
-        var names = readings.Select(r => r.Code).Distinct(StringComparer.Ordinal).ToArray();
+        var names = AssembledAct.Readings(codes).Select(r => r.Code).Distinct(StringComparer.Ordinal).ToArray();
         if (names.Length == 0)
             return [];
-        var found = await (
+        return await (
             from act in db.TariffActs.AsNoTracking()
             where EF.Parameter(names).Contains(act.Code)
             join price in db.ActPrices.AsNoTracking().Where(AsOf.Prices(stamp.Number, stamp.Confidence)) on act.Id equals price.ActId
             join version in db.TariffVersions.AsNoTracking() on price.AddedIn equals version.Number
             select new PriceFact(act, price, version.Kind, version.FileName)
         ).ToListAsync(ct);
-        var byCode = found.ToLookup(f => f.Act.Code, StringComparer.Ordinal);
-        return
+    }
+
+    private static TariffSet SetOf(TariffStamp stamp, RateBook rates, IEnumerable<AssembledAct> acts) =>
+        new(stamp.Number, stamp.Confidence, new ActCatalogue(acts.SelectMany(a => a.Tariffs).Select(t => t.Tariff)), rates);
+
+    private static IReadOnlyList<ActSheet> SheetsOf(
+        IReadOnlyCollection<string> codes,
+        IReadOnlyList<AssembledAct> acts,
+        DateOnly day,
+        Sector sector
+    ) =>
         [
-            .. readings
-                .GroupBy(r => r.Asked, StringComparer.Ordinal)
-                .Select(r => r.FirstOrDefault(a => byCode.Contains(a.Code)))
-                .Where(r => r.Code is not null)
-                .Select(Assemble),
+            .. codes
+                .Select(c => acts.FirstOrDefault(a => a.Code.Asked == AssembledAct.Normal(c)))
+                .OfType<AssembledAct>()
+                .Select(a => a.Sheet(day, sector)),
         ];
-
-        AssembledAct Assemble(AskedCode code)
-        {
-            // A code that two nomenclatures share is that of the first.
-            var facts = byCode[code.Code].GroupBy(f => f.Act.Nomenclature).MinBy(g => g.Key)!.ToList();
-            return new AssembledAct(code, facts[0].Act, [.. new ActAssembly(code, facts, rates).Tariffs()]);
-        }
-    }
-
-    private static ActSheet Sheet(AssembledAct act, DateOnly day, Sector sector)
-    {
-        var gap = new ActCatalogue(act.Tariffs.Select(t => t.Tariff)).TryFind(act.Code.Asked, day, sector, out var found);
-        var trust = found is null ? Confidence.High : act.Tariffs.First(t => ReferenceEquals(t.Tariff, found)).Confidence;
-        return new ActSheet(
-            act.Code.Asked,
-            act.Act.Label,
-            act.Act.LongLabel,
-            act.Act.Nomenclature,
-            found?.Value.Family ?? act.Act.Family,
-            act.Act.Speciality,
-            gap == TariffGap.None && found!.Value.Tariff is null ? TariffGap.Varies : gap,
-            found?.Value,
-            found?.ValidFrom,
-            found?.ValidTo,
-            found?.Source,
-            trust
-        );
-    }
-
-    private static string Normal(string code) => code.Trim().ToUpperInvariant();
-
-    /// <summary>A composite code may be listed whole, or as its parts (RULES 15.19).</summary>
-    private static IEnumerable<string> Parts(string code) =>
-        code.Contains('+', StringComparison.Ordinal)
-            ? code.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Prepend(code)
-            : [code];
-
-    private sealed record AssembledAct(AskedCode Code, TariffAct Act, IReadOnlyList<TrustedTariff> Tariffs);
-}
-
-/// <summary>A version and the confidence it asks for.</summary>
-internal sealed record TariffStamp(int Number, Confidence Confidence)
-{
-    public static readonly TariffStamp Nothing = new(0, Confidence.High);
 }

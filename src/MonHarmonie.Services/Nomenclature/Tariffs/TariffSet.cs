@@ -16,6 +16,12 @@ public sealed record TariffSet(int Version, Confidence AtLeast, ActCatalogue Act
     public Pricer Pricer { get; } = new(Acts, Rates);
 }
 
+/// <summary>All that one reading of the tariffs tells of acts.</summary>
+/// <param name="Certain">What the settings let be relied on.</param>
+/// <param name="WithUncertain">What is known with less certainty too: an amount made from it must be said to be uncertain.</param>
+/// <param name="Sheets">What pages show of them.</param>
+public sealed record TariffReading(TariffSet Certain, TariffSet WithUncertain, IReadOnlyList<ActSheet> Sheets);
+
 /// <summary>What a page shows of an act on a day.</summary>
 /// <param name="Label">As a member reads it.</param>
 /// <param name="LongLabel">As the nomenclature writes it, when that says more.</param>
@@ -48,3 +54,9 @@ public sealed record ActSheet(
 
 /// <summary>A tariff with how far it is to be trusted.</summary>
 internal sealed record TrustedTariff(Dated<ActTariff> Tariff, Confidence Confidence);
+
+/// <summary>A version and the confidence it asks for.</summary>
+internal sealed record TariffStamp(int Number, Confidence Confidence)
+{
+    public static readonly TariffStamp Nothing = new(0, Confidence.High);
+}

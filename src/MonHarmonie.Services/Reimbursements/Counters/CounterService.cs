@@ -57,7 +57,7 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
             return null;
         var rates = await tariffs.RatesAsync(null, ct);
         var covers = await books.CoversAsync(personId, day, ct);
-        var person = await CountAsync(personId, day, covers, rates, licence.PersonId == personId, ct);
+        var person = await CountAsync(personId, day, covers, rates, licence.SubjectId == personId, ct);
         var counters = covers
             .SelectMany(
                 (cover, i) => cover.Book.Clauses.SelectMany(clause => Counters(clause, person.Find(i + 1, clause.Guarantee), day, rates))
@@ -87,7 +87,7 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
         return licence.DetailIds.Contains(personId)
-            ? await CountAsync(personId, day, covers, rates, licence.PersonId == personId, ct)
+            ? await CountAsync(personId, day, covers, rates, licence.SubjectId == personId, ct)
             : null;
     }
 

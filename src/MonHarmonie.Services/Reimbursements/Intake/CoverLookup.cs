@@ -26,7 +26,7 @@ internal enum CoverRefusal
 /// <summary>Finds who an insured NIR and a rank name, and which contract pays, for the lines of one batch.</summary>
 internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
 {
-    private readonly Dictionary<string, byte[]> indexes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<byte[]>> indexes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> insured = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, List<CoverPeriod>> covers = [];
 
@@ -36,14 +36,15 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
         foreach (var nir in nirs)
         {
             if (!indexes.ContainsKey(nir.Number))
-                indexes.Add(nir.Number, Person.IndexOf(nir.Full, cipher));
+                indexes.Add(nir.Number, Person.IndexesOf(nir.Full, cipher));
         }
 
-        foreach (var (number, index) in indexes)
-            numbers.Add(KeyOf(index), number);
+        foreach (var (number, ofNumber) in indexes)
+            foreach (var index in ofNumber)
+                numbers.Add(KeyOf(index), number);
 
         // One parameter for all keys: the same statement whatever their number, and an index search for each.
-        var keys = indexes.Values.ToList();
+        var keys = indexes.Values.SelectMany(i => i).ToList();
         var found = await db
             .Persons.AsNoTracking()
             .Where(p => p.NirIndex != null && EF.Parameter(keys).Contains(p.NirIndex))
@@ -60,8 +61,11 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
         );
     }
 
-    /// <summary>The blind index of an insured, to tell two statements of one number apart.</summary>
-    public byte[] IndexOf(Nir nir) => indexes[nir.Number];
+    /// <summary>
+    /// An index of an insured, to tell two statements of one number apart. It is part of the stored key of the statement, so it is the same
+    /// whatever key is current.
+    /// </summary>
+    public byte[] IndexOf(Nir nir) => cipher.StableIndex(SealedField.PersonNir, nir.Number);
 
     /// <summary>The cover that pays for care given on a day, or why there is none.</summary>
     public (CoverPeriod? Cover, CoverRefusal Refusal) Find(Nir nir, int rank, DateOnly day)

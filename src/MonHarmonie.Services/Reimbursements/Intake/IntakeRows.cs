@@ -1,8 +1,5 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Bulk;
-using MonHarmonie.Services.Reimbursements.Bulk;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements.Intake;
@@ -27,64 +24,14 @@ internal sealed class IntakeRows(HarmonieDbContext db, SharedTexts texts)
     /// <summary>Label and practitioner folded, for the text filter.</summary>
     public string Folded(string label, string practitioner) => texts.Folded(label, practitioner);
 
-    /// <summary>
-    /// Adds the new rows within the batch's transaction: on SQLite by prepared statements, several times faster than a save.
-    /// </summary>
-    public void Write()
+    /// <summary>Adds the new rows within the batch's transaction; those that change are left to the save.</summary>
+    public async Task WriteAsync(CancellationToken ct)
     {
-        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
-        {
-            Write(sqlite, Statements.Select(s => new BulkStatement(s.Id, s.FlowKey, s.Number, s.PaidOn)));
-            Write(sqlite, Acts.Select(RowOf));
-            Write(sqlite, Parts.Select(RowOf));
-            return;
-        }
-
-        db.Statements.AddRange(Statements);
-        db.Reimbursements.AddRange(Acts);
-        db.ReimbursementParts.AddRange(Parts);
+        var bulk = BulkWriter.For(db);
+        await bulk.InsertAsync(Statements, ct);
+        await bulk.InsertAsync(Acts, ct);
+        await bulk.InsertAsync(Parts, ct);
     }
-
-    private static void Write<TRow>(SqliteConnection sqlite, IEnumerable<TRow> rows)
-        where TRow : IBulkRow
-    {
-        using var writer = new SqliteBulkWriter(sqlite, TRow.Table, TRow.Columns);
-        foreach (var row in rows)
-            row.WriteTo(writer);
-    }
-
-    private BulkReimbursement RowOf(Reimbursement r) =>
-        new(
-            r.Id,
-            r.PersonId,
-            r.ContractId,
-            r.StatementId,
-            r.Rank,
-            r.CareDate,
-            r.PaidOn,
-            r.Family,
-            texts.Shared(r.Nature),
-            texts.Shared(r.Label),
-            r.SearchText,
-            texts.Shared(r.Practitioner),
-            r.Payee,
-            r.Status,
-            r.Visibility,
-            r.RatePercent,
-            new ActAmounts(r.Spent.Cents, r.Base.Cents, r.AmoPaid.Cents, r.AmcPaid.Cents, r.Participation.Cents, r.Franchise.Cents),
-            new ActProgress(r.IsShareTold, r.State, r.NextAttemptUtc, r.NextCause, r.Quantity, r.CountedUnits, r.PackagePaid.Cents)
-        );
-
-    private static BulkPart RowOf(ReimbursementPart p) =>
-        new(
-            p.ReimbursementId,
-            p.Order,
-            p.RatePercent,
-            new ActAmounts(p.Spent.Cents, p.Base.Cents, p.AmoPaid.Cents, p.AmcPaid.Cents, p.Withheld.Cents, 0),
-            p.IsShareTold,
-            p.Quantity,
-            p.Copies
-        );
 }
 
 /// <summary>
@@ -94,10 +41,7 @@ internal sealed class SharedTexts
 {
     private const int Kept = 20_000;
 
-    private readonly Dictionary<string, SharedText> shared = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), string> folded = [];
-
-    public SharedText Shared(string text) => Of(shared, text, static t => new SharedText(t));
 
     public string Folded(string label, string practitioner) =>
         Of(folded, (label, practitioner), static t => SearchText.Fold($"{t.Item1} {t.Item2}"));

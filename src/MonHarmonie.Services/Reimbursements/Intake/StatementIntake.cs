@@ -70,7 +70,7 @@ internal sealed class StatementIntake(HarmonieDbContext db, FieldCipher cipher, 
                 (line, outcome) => receipts.Add(new LineReceipt(line, outcome, CoverRefusal.None))
             );
         }
-        rows.Write();
+        await rows.WriteAsync(ct);
         return receipts;
     }
 

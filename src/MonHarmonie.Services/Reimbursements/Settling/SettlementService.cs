@@ -64,7 +64,6 @@ public sealed class SettlementService(
         }
         finally
         {
-            db.ChangeTracker.Clear();
             await queue.ReleaseAsync(run, CancellationToken.None);
         }
     }
@@ -91,21 +90,6 @@ public sealed class SettlementService(
             foreach (var decision in settlement.Decide([.. person.Acts.Select(SettlementAct.Of)], person.From))
                 writer.Apply(byId[decision.Act.Facts.Id], decision);
         }
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return writer.Report;
-        }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
-        {
-            db.ChangeTracker.Clear();
-            if (people.Count == 1 && !await writer.HaveActsChangedAsync(ct))
-                throw;
-            return null;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+        return await writer.SaveAsync(ct) ? writer.Report : null;
     }
 }

@@ -1,6 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Bulk;
+using MonHarmonie.Services.Persistence.Ledgers;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
@@ -13,7 +14,24 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
     /// <summary>A table or an act that is missing today may be there tomorrow.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromDays(1);
 
-    private readonly Dictionary<Guid, Guid> read = [];
+    /// <summary>What settlement changes of an act.</summary>
+    private static readonly string[] Changed =
+    [
+        nameof(Reimbursement.AmcPaid),
+        nameof(Reimbursement.Remaining),
+        nameof(Reimbursement.Status),
+        nameof(Reimbursement.State),
+        nameof(Reimbursement.WaitingReason),
+        nameof(Reimbursement.NextAttemptUtc),
+        nameof(Reimbursement.SettlementCount),
+        nameof(Reimbursement.NextCause),
+        nameof(Reimbursement.CountedUnits),
+        nameof(Reimbursement.PackagePaid),
+    ];
+
+    private readonly Dictionary<Guid, Reimbursement> acts = [];
+    private readonly List<ActSettlement> settlements = [];
+    private readonly List<LedgerEvent> events = [];
 
     public SettlementReport Report { get; private set; } = SettlementReport.Nothing;
 
@@ -27,22 +45,25 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
             Change(act).Confirm(share.Units, share.Package);
     }
 
-    /// <summary>Whether one of the acts changed since it was read.</summary>
-    public async Task<bool> HaveActsChangedAsync(CancellationToken ct)
+    /// <summary>Writes what was decided, in one transaction.</summary>
+    /// <returns>False when an act changed since it was read; nothing is written then.</returns>
+    public async Task<bool> SaveAsync(CancellationToken ct)
     {
-        var ids = read.Keys.ToList();
-        var versions = await db
-            .Reimbursements.AsNoTracking()
-            .Where(r => EF.Parameter(ids).Contains(r.Id))
-            .Select(r => new { r.Id, r.Version })
-            .ToListAsync(ct);
-        return versions.Count != read.Count || versions.Exists(v => read[v.Id] != v.Version);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var bulk = BulkWriter.For(db);
+        if (await bulk.UpdateAsync(acts.Values, Changed, ct) < acts.Count)
+            return false;
+        await bulk.InsertAsync(settlements, ct);
+        await bulk.InsertAsync(events, ct);
+        await bulk.InsertAsync(events.ConvertAll(e => new LedgerPending { EventId = e.Id }), ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 
     private Reimbursement Change(Reimbursement act)
     {
-        db.Attach(act);
-        read[act.Id] = act.Version;
+        acts[act.Id] = act;
         return act;
     }
 
@@ -65,7 +86,7 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
     {
         var (before, cause) = (act.AmcPaid, act.NextCause);
         Change(act).Settle(share.Paid, share.Units, share.Package);
-        db.Settlements.Add(
+        settlements.Add(
             new ActSettlement
             {
                 ReimbursementId = act.Id,
@@ -82,22 +103,17 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
                 Steps = StepJson.Write(share.Steps),
             }
         );
-        ledger.Append(
-            LedgerStream.Decision,
-            SettledEvent,
-            Actor.System,
-            act.PersonId,
-            new
-            {
-                act = act.Id,
-                number = act.SettlementCount,
-                cause = (byte)cause,
-                before = before.Cents,
-                paid = share.Paid.Cents,
-                rules = RuleSet.Version,
-                tariffs = tariffVersion,
-            }
-        );
+        var facts = new
+        {
+            act = act.Id,
+            number = act.SettlementCount,
+            cause = (byte)cause,
+            before = before.Cents,
+            paid = share.Paid.Cents,
+            rules = RuleSet.Version,
+            tariffs = tariffVersion,
+        };
+        events.Add(ledger.Create(LedgerStream.Decision, SettledEvent, Actor.System, act.PersonId, facts));
         Report += new SettlementReport(1, 0, share.Paid - before);
     }
 }

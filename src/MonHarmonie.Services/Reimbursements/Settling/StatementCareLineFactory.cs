@@ -42,6 +42,7 @@ internal static class StatementCareLineFactory
             MaxPrice = isFull ? act.Spent : null,
             Sector = isDoctor ? Sector.Sector1 : Sector.None,
             Pathway = isOut ? Pathway.Out : Pathway.In,
+            Penalty = isOut ? Ratio.From((DoctorRatePercent - OutOfPathwayRatePercent) / 100m) : null,
             BirthDate = birthDate,
             Guarantee = guarantee,
             SecondGuarantee = Guarantee.None,

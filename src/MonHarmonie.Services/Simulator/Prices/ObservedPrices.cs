@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
+using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
@@ -13,11 +14,12 @@ public sealed record PriceRange(string Area, DateOnly Since, DateOnly Until, int
 
 /// <summary>
 /// Prices observed in our own statements. A batch counts a year of them, person by person, and keeps only what eleven people or more stand
-/// behind; a simulation reads one row of what is kept, so that neither the question nor the answer depends on one person.
+/// behind; a simulation reads what is kept, so that neither the question nor the answer depends on one person.
 /// </summary>
-public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimeProvider clock)
+public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, PurposeGate gate, TimeProvider clock)
 {
     private const int MonthsCounted = 12;
+    private const string Job = "observed-prices";
 
     /// <summary>Acts whose nature is not told by the code of the invoice.</summary>
     private static readonly FrozenDictionary<string, string> NatureOfAct = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -45,26 +47,50 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimePr
         .GroupBy(n => n.B2Code, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(g => g.Key, g => g.First().Code, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The prices of an act where a person lives; wider until eleven people stand behind them; null when nowhere.</summary>
-    public async Task<PriceRange?> FindAsync(string act, string? postalCode, CancellationToken ct)
+    /// <summary>
+    /// The prices of acts where a person lives, in one query; each in an area that is widened until eleven people stand behind it. Acts
+    /// without one are left out.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, PriceRange>> FindAsync(
+        IReadOnlyCollection<string> acts,
+        string? postalCode,
+        CancellationToken ct
+    )
     {
-        if (NatureOf(act) is not { } nature)
-            return null;
+        var natures = acts.Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(act => (Act: act, Nature: NatureOf(act)))
+            .Where(a => a.Nature is not null)
+            .ToDictionary(a => a.Act, a => a.Nature!, StringComparer.OrdinalIgnoreCase);
+        if (natures.Count == 0)
+            return new Dictionary<string, PriceRange>(StringComparer.OrdinalIgnoreCase);
+        var asked = natures.Values.Distinct(StringComparer.Ordinal).ToArray();
         var areas = Areas.Of(postalCode);
         var kept = await db
             .ObservedPrices.AsNoTracking()
-            .Where(p => p.Nature == nature && areas.Contains(p.Area))
-            .Select(p => new PriceRange(
-                p.Area,
-                p.Since,
-                p.Until,
-                p.People,
-                new Money(p.Quarter.Cents),
-                new Money(p.Median.Cents),
-                new Money(p.ThreeQuarters.Cents)
-            ))
+            .Where(p => asked.Contains(p.Nature) && areas.Contains(p.Area))
+            .Select(p => new
+            {
+                p.Nature,
+                Range = new PriceRange(
+                    p.Area,
+                    p.Since,
+                    p.Until,
+                    p.People,
+                    new Money(p.Quarter.Cents),
+                    new Money(p.Median.Cents),
+                    new Money(p.ThreeQuarters.Cents)
+                ),
+            })
             .ToListAsync(ct);
-        return areas.Select(a => kept.Find(p => p.Area == a)).FirstOrDefault(p => p is not null);
+        var smallest = kept.GroupBy(p => p.Nature, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => areas.Select(area => g.FirstOrDefault(p => p.Range.Area == area)?.Range).First(range => range is not null)!,
+                StringComparer.Ordinal
+            );
+        return natures
+            .Where(n => smallest.ContainsKey(n.Value))
+            .ToDictionary(n => n.Key, n => smallest[n.Value], StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>When prices were counted last; null when they never were, or nothing came of it.</summary>
@@ -82,8 +108,9 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, TimePr
     {
         var until = clock.Today();
         var since = until.AddMonths(-MonthsCounted);
+        var licence = await gate.IssueForStatisticsAsync(DataCategory.Reimbursements, Purpose.PriceStatistics, Job, ct);
         var counts = new Dictionary<(string Nature, string Area), PriceCount>();
-        await foreach (var act in paid.ByPersonAsync(since, until, ct))
+        await foreach (var act in paid.ByPersonAsync(licence, since, until, ct))
         foreach (var area in Areas.Of(act.PostalCode))
         {
             if (!counts.TryGetValue((act.Nature, area), out var count))

@@ -21,56 +21,40 @@ public sealed record SavedSimulationRow(
 /// <summary>A saved simulation with its answer.</summary>
 public sealed record SavedAnswer(Guid Id, Guid PersonId, DateTime SavedAtUtc, string Title, Simulation Simulation);
 
-/// <summary>Keeps simulations at the wish of who made them, for thirteen months; nobody else reads them.</summary>
-public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, TimeProvider clock)
+/// <summary>
+/// Keeps simulations at the wish of who made them, for the time of the register; nobody else reads them. One made for somebody else rests on
+/// that person's counters: it is read only while they are seen in detail.
+/// </summary>
+public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, Idempotency idempotency, TimeProvider clock)
 {
-    public const int MonthsKept = 13;
-    private const int DuplicateSubmitMinutes = 2;
+    private const string SaveOperation = "simulation.save";
 
     /// <summary>Care is often given some weeks before the day that was simulated.</summary>
     private const int DaysBefore = 31;
 
+    internal static readonly int MonthsKept = ProcessingRules.Find(DataCategory.SimulatorInputs, Purpose.Simulation)!.Retention.Months;
+
     /// <summary>Keeps an answer.</summary>
-    /// <returns>The id of its permalink.</returns>
-    public async Task<Guid> SaveAsync(Viewer viewer, Guid personId, Simulation simulation, CancellationToken ct)
+    /// <param name="formKey">The key that the form carries: the same form sent twice keeps the same answer once.</param>
+    /// <returns>The id of its permalink; null when the person is not seen in detail.</returns>
+    public async Task<Guid?> SaveAsync(DataLicence licence, Guid personId, Simulation simulation, string? formKey, CancellationToken ct)
     {
-        var first = simulation.Lines[0].Label;
-        var title =
-            simulation.Lines.Count == 1 ? first : $"{first} et {simulation.Lines.Count - 1} autre{(simulation.Lines.Count > 2 ? "s" : "")}";
-        var saved = new SavedSimulation
-        {
-            PersonId = personId,
-            OwnerId = viewer.PersonId,
-            SavedAtUtc = clock.UtcNow(),
-            Title = title.Length > SavedSimulation.TitleMaxLength ? title[..SavedSimulation.TitleMaxLength] : title,
-            CareDate = simulation.Circumstances.CareDate,
-            Price = simulation.Price,
-            Remaining = simulation.Remaining,
-            RuleSet = simulation.RuleSet,
-            TariffVersion = simulation.TariffVersion,
-            Content = SimulationJson.Write(simulation),
-        };
-        // A double click asks twice: the first one stands.
-        var since = saved.SavedAtUtc.AddMinutes(-DuplicateSubmitMinutes);
-        if (
-            await db
-                .SavedSimulations.AsNoTracking()
-                .Where(s => s.OwnerId == viewer.PersonId && s.SavedAtUtc > since && s.Content == saved.Content && s.PersonId == personId)
-                .Select(s => (Guid?)s.Id)
-                .FirstOrDefaultAsync(ct) is
-            { } same
-        )
-            return same;
-        db.SavedSimulations.Add(saved);
-        await db.SaveChangesAsync(ct);
-        return saved.Id;
+        EnsureFor(licence);
+        if (!licence.ShowsDetailOf(personId))
+            return null;
+        var saved = New(licence.SubjectId, personId, simulation);
+        // A form that was changed before it was sent again is another wish: what it says is part of its key.
+        var key = string.IsNullOrEmpty(formKey) ? null : $"{formKey}\n{personId:N}\n{saved.Content}";
+        var answer = await OnceAsync(licence, key, saved, ct);
+        if (answer == saved.Id || await db.SavedSimulations.AnyAsync(s => s.Id == answer, ct))
+            return answer;
+        // Kept, forgotten since, and wished for again from a page that the browser still showed.
+        return await OnceAsync(licence, null, saved, ct);
     }
 
     /// <summary>One's own, the latest first.</summary>
-    public async Task<IReadOnlyList<SavedSimulationRow>> ListAsync(Viewer viewer, CancellationToken ct) =>
-        await db
-            .SavedSimulations.AsNoTracking()
-            .Where(s => s.OwnerId == viewer.PersonId)
+    public async Task<IReadOnlyList<SavedSimulationRow>> ListAsync(DataLicence licence, CancellationToken ct) =>
+        await Readable(licence)
             .OrderByDescending(s => s.SavedAtUtc)
             .Select(s => new SavedSimulationRow(
                 s.Id,
@@ -84,15 +68,18 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
             .Take(100)
             .ToListAsync(ct);
 
-    /// <summary>One of one's own; null when there is none: somebody else's is not told apart.</summary>
-    public async Task<SavedAnswer?> GetAsync(Viewer viewer, Guid id, CancellationToken ct) =>
-        await db.SavedSimulations.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.OwnerId == viewer.PersonId, ct) is { } saved
+    /// <summary>One of one's own.</summary>
+    /// <returns>Null when there is none, when it is somebody else's, or when its person is not seen in detail any more: callers cannot
+    /// distinguish them.</returns>
+    public async Task<SavedAnswer?> GetAsync(DataLicence licence, Guid id, CancellationToken ct) =>
+        await Readable(licence).FirstOrDefaultAsync(s => s.Id == id, ct) is { } saved
             ? new SavedAnswer(saved.Id, saved.PersonId, saved.SavedAtUtc, saved.Title, SimulationJson.Read(saved))
             : null;
 
     /// <summary>Forgets one of one's own.</summary>
-    public async Task<bool> DeleteAsync(Viewer viewer, Guid id, CancellationToken ct) =>
-        await db.SavedSimulations.Where(s => s.Id == id && s.OwnerId == viewer.PersonId).ExecuteDeleteAsync(ct) > 0;
+    /// <returns>False when it is not among those that one reads.</returns>
+    public async Task<bool> DeleteAsync(DataLicence licence, Guid id, CancellationToken ct) =>
+        await Readable(licence).Where(s => s.Id == id).ExecuteDeleteAsync(ct) > 0;
 
     /// <summary>Acts of the same family of care and about the same price, paid since: to be compared with what was simulated.</summary>
     public async Task<IReadOnlyList<PaidAct>> PaidSinceAsync(DataLicence licence, SavedAnswer saved, CancellationToken ct)
@@ -106,10 +93,61 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
             saved.PersonId,
             families,
             saved.Simulation.Lines.Max(l => l.Priced.Price),
-            DateOnly.FromDateTime(saved.SavedAtUtc),
+            FrenchTime.DayOf(saved.SavedAtUtc),
             careDate.AddDays(-DaysBefore),
             careDate.AddYears(1),
             ct
         );
+    }
+
+    private IQueryable<SavedSimulation> Readable(DataLicence licence)
+    {
+        EnsureFor(licence);
+        var (owner, people) = (licence.SubjectId, licence.DetailIds.ToArray());
+        return db.SavedSimulations.AsNoTracking().Where(s => s.OwnerId == owner && people.Contains(s.PersonId));
+    }
+
+    private async Task<Guid> OnceAsync(DataLicence licence, string? key, SavedSimulation saved, CancellationToken ct)
+    {
+        var result = await idempotency.OnceAsync(
+            licence.Viewer.AccountId,
+            SaveOperation,
+            key,
+            saved.Content,
+            () =>
+            {
+                db.SavedSimulations.Add(saved);
+                return Task.FromResult(saved.Id.ToString("N"));
+            },
+            ct
+        );
+        return Guid.ParseExact(result.Answer, "N");
+    }
+
+    private SavedSimulation New(Guid ownerId, Guid personId, Simulation simulation)
+    {
+        var first = simulation.Lines[0].Label;
+        var title =
+            simulation.Lines.Count == 1 ? first : $"{first} et {simulation.Lines.Count - 1} autre{(simulation.Lines.Count > 2 ? "s" : "")}";
+        return new SavedSimulation
+        {
+            PersonId = personId,
+            OwnerId = ownerId,
+            SavedAtUtc = clock.UtcNow(),
+            Title = title.Length > SavedSimulation.TitleMaxLength ? title[..SavedSimulation.TitleMaxLength] : title,
+            CareDate = simulation.Circumstances.CareDate,
+            Price = simulation.Price,
+            Remaining = simulation.Remaining,
+            RuleSet = simulation.RuleSet,
+            TariffVersion = simulation.TariffVersion,
+            Content = SimulationJson.Write(simulation),
+        };
+    }
+
+    private static void EnsureFor(DataLicence licence)
+    {
+        licence.EnsureFor(DataCategory.SimulatorInputs, Purpose.Simulation);
+        if (!licence.IsOwnFile)
+            throw new InvalidOperationException("Kept simulations are read by who keeps them.");
     }
 }

@@ -7,8 +7,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Web.Infrastructure.Health;
 
 /// <summary>
-/// The file vault can be written, the virus scanner answers, and no file waits too long. Whatever is wrong here degrades the portal and
-/// never stops it: everything but sending and opening files goes on.
+/// The file vault is there and can be written, the virus scanner answers, and no file waits too long. What is wrong degrades the portal,
+/// for everything but sending and opening files goes on; only a node whose vault is another folder, or none, is not to be used.
 /// </summary>
 internal sealed class VaultCheck(
     VaultFolder folder,
@@ -20,11 +20,17 @@ internal sealed class VaultCheck(
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (!folder.IsPresent())
+        {
+            if (await db.StoredFiles.AsNoTracking().AnyAsync(f => f.StorageName != null, cancellationToken))
+                return HealthCheckResult.Unhealthy("the vault folder is missing or not mounted");
+            folder.TryCreate();
+        }
         if (!folder.CanBeWritten())
             return HealthCheckResult.Degraded("the file vault cannot be written");
         if (scanner.IsConfigured && !await scanner.AnswersAsync(cancellationToken))
             return HealthCheckResult.Degraded("the virus scanner does not answer");
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var late = clock.UtcNow().AddMinutes(-options.FilesMinutes);
         return await db.StoredFiles.AsNoTracking().AnyAsync(f => f.NextAttemptAtUtc != null && f.ReceivedAtUtc < late, cancellationToken)
             ? HealthCheckResult.Degraded("files wait too long")

@@ -22,8 +22,8 @@ public static class PrincipalExtensions
 
     public static Guid SessionId(this ClaimsPrincipal user) => Id(user, HarmonieClaims.Session);
 
-    /// <summary>The viewer for whom the purpose gate opens.</summary>
-    public static Viewer Viewer(this ClaimsPrincipal user) => new(user.AccountId(), user.PersonId(), user.SessionId());
+    /// <summary>The member for whom the purpose gate opens.</summary>
+    public static MemberViewer Viewer(this ClaimsPrincipal user) => new(user.AccountId(), user.PersonId(), user.SessionId());
 
     private static Guid Id(ClaimsPrincipal user, string claim) =>
         Guid.TryParseExact(user.FindFirstValue(claim), "N", out var id)

@@ -25,14 +25,19 @@ public sealed record GuaranteeTableView(IReadOnlyList<GuaranteeViewLine> Lines)
 {
     /// <summary>The table for members.</summary>
     /// <param name="day">The day of the tariffs on which the examples are calculated.</param>
-    public static GuaranteeTableView ForMembers(IReadOnlyList<GuaranteeRow> lines, bool isResponsible, DateOnly day) =>
+    public static GuaranteeTableView ForMembers(
+        IReadOnlyList<GuaranteeRow> lines,
+        bool isResponsible,
+        DateOnly day,
+        GuaranteeExamples examples
+    ) =>
         new([
             .. lines.Select(l => new GuaranteeViewLine(
                 l.LineId,
                 l.Family,
                 l.Label,
                 l.Expression,
-                GuaranteeExamples.Of(l.Item, l.Expression, isResponsible, day),
+                examples.Of(l.Item, l.Expression, isResponsible, day),
                 null,
                 []
             )),

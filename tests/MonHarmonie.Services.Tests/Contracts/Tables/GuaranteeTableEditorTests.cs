@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Contracts;
@@ -124,6 +125,24 @@ public sealed class GuaranteeTableEditorTests
         );
 
         Assert.Equal(first.Lines, (await GetAsync(database, seen.Id)).Content.Lines);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Copy_TwoAdministratorsToOneDay_TheSecondIsToldOfTheFirst(DatabaseProvider provider)
+    {
+        await using var database = await StartAsync(provider);
+        var source = await IdAsync(database, new DateOnly(2026, 1, 1));
+        TableResult? first = null;
+        await using var scope = database.NewScope();
+        // The other one saves after this one has looked and before it saves.
+        scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SavingChanges += (_, _) =>
+            first ??= Task.Run(() => EditAsync(database, e => e.CopyAsync(source, Ahead, Admin, Ct)), Ct).GetAwaiter().GetResult();
+
+        var second = await scope.ServiceProvider.GetRequiredService<GuaranteeTableEditor>().CopyAsync(source, Ahead, Admin, Ct);
+
+        Assert.Equal(TableOutcome.Done, first!.Outcome);
+        Assert.Equal(new TableResult(TableOutcome.DateConflict, first.Id), second);
+        Assert.Equal(1, await database.ReadAsync(db => db.GuaranteeTables.IgnoreQueryFilters().CountAsync(t => t.ValidFrom == Ahead, Ct)));
     }
 
     [Fact]

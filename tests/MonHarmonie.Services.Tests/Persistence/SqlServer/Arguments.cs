@@ -129,6 +129,6 @@ internal sealed class Arguments(IServiceProvider services, bool full, bool bare,
             (Guid[])(full ? [Me, Other] : [Me])
         );
         var constructor = typeof(DataLicence).GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance).Single();
-        return (DataLicence)constructor.Invoke([new Viewer(Me, Me, Me), rule.Category, rule.Purpose, "test", scope]);
+        return (DataLicence)constructor.Invoke([new MemberViewer(Me, Me, Me), Me, rule.Category, rule.Purpose, scope]);
     }
 }

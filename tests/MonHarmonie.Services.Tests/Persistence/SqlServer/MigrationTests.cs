@@ -58,7 +58,7 @@ public sealed class MigrationTests
         using var model = SqlServerSchema.Load();
         Assert.Empty(SqlServerSchema.Objections(model));
         Assert.Equal(
-            2,
+            3,
             model
                 .GetObjects(Microsoft.SqlServer.Dac.Model.DacQueryScopes.UserDefined, Microsoft.SqlServer.Dac.Model.DmlTrigger.TypeClass)
                 .Count()

@@ -1,4 +1,5 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using MonHarmonie.Services.Documents;
 
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
@@ -139,7 +140,7 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
         {
             var folder = Directory.CreateTempSubdirectory("monharmonie-calls-");
             // An old file in the vault, so that its sweeper asks for the row.
-            var orphan = Path.Combine(folder.CreateSubdirectory("files").FullName, "orphan");
+            var orphan = Path.Combine(folder.CreateSubdirectory("files").FullName, VaultFolder.NewName());
             await File.WriteAllTextAsync(orphan, "");
             File.SetLastWriteTimeUtc(orphan, TestDatabase.Start.UtcDateTime.AddDays(-1));
             await calls.CallAllAsync(folder.FullName);

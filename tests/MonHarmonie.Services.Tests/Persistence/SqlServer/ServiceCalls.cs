@@ -284,17 +284,18 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTimeProvider(TestDatabase.Start)));
         services.Replace(ServiceDescriptor.Singleton(FieldKeyRing.Ephemeral()));
         services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<User>>(new EasyHasher()));
-        services.Replace(ServiceDescriptor.Singleton<IDbContextFactory<HarmonieDbContext>>(new RecordingFactory(recorded, saves)));
+        services.Replace(ServiceDescriptor.Singleton<IDbContextFactory<HarmonieDbContext>>(p => new RecordingFactory(recorded, saves, p)));
         return services;
     }
 
-    private sealed class RecordingFactory(RecordedSql recorded, IInterceptor interceptor) : IDbContextFactory<HarmonieDbContext>
+    private sealed class RecordingFactory(RecordedSql recorded, IInterceptor interceptor, IServiceProvider services)
+        : IDbContextFactory<HarmonieDbContext>
     {
         public HarmonieDbContext CreateDbContext()
         {
             var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
             PersistenceSetup.Use(builder, new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = null! });
-            builder.UseSqlServer(new RecordingConnection(recorded)).AddInterceptors(interceptor);
+            builder.UseSqlServer(new RecordingConnection(recorded)).AddInterceptors(interceptor).UseApplicationServiceProvider(services);
             return new HarmonieDbContext(builder.Options);
         }
     }

@@ -30,5 +30,16 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Accounts.Sessions.SessionMarks.WriteAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Accounts.SecondFactors.SecondFactorService.AddAsync: FirstAsync",
         "MonHarmonie.Services.Accounts.Sessions.SessionOpener.RememberAsync: AnyAsync",
+        // Behind a cipher that opens, or a key that was replaced: KeyRotationTests run them.
+        "MonHarmonie.Services.Members.Rotation.SealedNirs.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Members.Rotation.SealedIbans.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Members.Rotation.ActivationCodeHashes.CountAsync: CountAsync",
+        "MonHarmonie.Services.Accounts.Rotation.SealedTotpSecrets.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Accounts.Rotation.SealedRequests.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Accounts.Rotation.RecoveryCodeHashes.CountAsync: CountAsync",
+        "MonHarmonie.Services.Accounts.Rotation.RecoveryCodeHashes.DiscardAsync: ExecuteDeleteAsync",
+        "MonHarmonie.Services.Notifications.SealedMessages.ReplaceAsync: ExecuteUpdateAsync",
+        // Before the vault's folder is there: the made-up one holds a file, for its sweeper.
+        "MonHarmonie.Services.Documents.FileVault.ReceiveAsync: AnyAsync",
     ];
 }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
@@ -297,6 +298,40 @@ public sealed class SimulatorPagesTests
         Assert.Equal(HttpStatusCode.Found, deleted.StatusCode);
         using var gone = await browser.GetAsync(link);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Member_KeptForTheSpouse_IsThereOnlyWhileTheSpouseShares()
+    {
+        var (portal, member, browser) = await StartAsync(m => m.WithSpouse());
+        await using var _p = portal;
+        using var _b = browser;
+        var spouse = member.Spouse!.AsViewer();
+        await portal.Database.CallAsync<SharingService, bool>(s => s.ShareAsync(spouse, member.Contract!.Id, "k", Ct));
+        var answer = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
+        using var saved = await browser.SendAsync(
+            answer,
+            Page,
+            "button[formaction$='Save']",
+            ("Input.Person", member.Spouse.PersonId.ToString("N"))
+        );
+        var link = saved.Headers.Location!.ToString();
+        string[] addresses = [link, link + ".pdf"];
+        async Task<HttpStatusCode> StatusAsync(string path)
+        {
+            using var response = await browser.GetAsync(path);
+            return response.StatusCode;
+        }
+
+        Assert.Contains(member.Spouse.Person.FirstName, Text(await browser.OpenAsync("/mes-simulations"), "tbody"));
+        foreach (var path in addresses)
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(path));
+
+        await portal.Database.CallAsync<SharingService, bool>(s => s.WithdrawAsync(spouse, member.Contract!.Id, Ct));
+
+        Assert.Contains("Aucune simulation gardée", Text(await browser.OpenAsync("/mes-simulations")));
+        foreach (var path in addresses)
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(path));
     }
 
     [Fact]

@@ -13,7 +13,12 @@ public static class AdminTables
         : table.ValidTo is { } last && last < today ? last
         : today;
 
-    public static GuaranteeTableView ViewOf(TableContent content, IReadOnlyList<TableFinding> findings, DateOnly day)
+    public static GuaranteeTableView ViewOf(
+        TableContent content,
+        IReadOnlyList<TableFinding> findings,
+        DateOnly day,
+        GuaranteeExamples examples
+    )
     {
         var faults = findings.Where(f => f.Line is not null).ToLookup(f => f.Line!.Value, TableWords.Say);
         return new GuaranteeTableView([
@@ -24,7 +29,7 @@ public static class AdminTables
                         line.Family,
                         line.Label,
                         line.Expression,
-                        GuaranteeExamples.Of(line.Item, line.Expression, content.IsResponsible, day),
+                        examples.Of(line.Item, line.Expression, content.IsResponsible, day),
                         GuaranteeItemWords.Of(line.Item),
                         [.. faults[i]]
                     )

@@ -19,6 +19,7 @@ namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 public sealed class EditModel(
     GuaranteeTableService tables,
     GuaranteeTableEditor editor,
+    GuaranteeExampleService examples,
     IValidator<TableForm> validator,
     TimeProvider clock
 ) : PageModel
@@ -47,7 +48,7 @@ public sealed class EditModel(
         if (!table.CanChange)
             return LocalRedirect(AdminLinks.Guarantees.Table(id));
         Input = TableForm.Of(table);
-        Show(table);
+        await ShowAsync(table, ct);
         return Page();
     }
 
@@ -56,7 +57,7 @@ public sealed class EditModel(
         if (await tables.GetAsync(id, ct) is not { } table)
             return NotFound();
         if (act is not ("save" or "force"))
-            return Rearrange(table, act);
+            return await RearrangeAsync(table, act, ct);
         (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
         if (ModelState.IsValid)
         {
@@ -76,16 +77,16 @@ public sealed class EditModel(
             await ExplainAsync(id, saved.Outcome, ct);
             table = Theirs is null ? table : Saved;
         }
-        Show(table);
+        await ShowAsync(table, ct);
         return Page();
     }
 
     /// <summary>Shows the form with its lines rearranged; nothing is written.</summary>
-    private PageResult Rearrange(GuaranteeTableDetail table, string? act)
+    private async Task<PageResult> RearrangeAsync(GuaranteeTableDetail table, string? act, CancellationToken ct)
     {
         ModelState.Clear();
         Input.Rearrange(act);
-        Show(table);
+        await ShowAsync(table, ct);
         return Page();
     }
 
@@ -110,11 +111,16 @@ public sealed class EditModel(
         ModelState.AddModelError(field, French.Typeset(TableWords.Of(outcome)));
     }
 
-    private void Show(GuaranteeTableDetail table)
+    private async Task ShowAsync(GuaranteeTableDetail table, CancellationToken ct)
     {
         Saved = table;
         var content = Input.ToContent(table.Content.ProductCode);
-        Findings = TableInspection.Of(content, table.IsOfCompany);
-        Preview = AdminTables.ViewOf(content, Findings, content.ValidFrom > clock.Today() ? content.ValidFrom : clock.Today());
+        Findings = await tables.InspectAsync(content, ct);
+        Preview = AdminTables.ViewOf(
+            content,
+            Findings,
+            content.ValidFrom > clock.Today() ? content.ValidFrom : clock.Today(),
+            await examples.LoadAsync(ct)
+        );
     }
 }

@@ -14,7 +14,7 @@ namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 /// page between the two, so that nothing waits on the server, and is read again before it is saved.
 /// </summary>
 [RequestFormLimits(ValueLengthLimit = MaxContent)]
-public sealed class ImportModel(GuaranteeImportService imports) : PageModel
+public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExampleService examples) : PageModel
 {
     /// <summary>A file of the largest size, written in base64.</summary>
     private const int MaxContent = GuaranteeImportService.MaxBytes / 3 * 4 + 8;
@@ -35,6 +35,9 @@ public sealed class ImportModel(GuaranteeImportService imports) : PageModel
     /// <summary>What the file holds; null before one is sent.</summary>
     public UploadedTables? Read { get; private set; }
 
+    /// <summary>Set with <see cref="Read"/>.</summary>
+    public GuaranteeExamples Examples { get; private set; } = null!;
+
     public bool HasSomethingToSave => Read?.Tables.Any(t => t.Outcome is ImportedTable.PutInForce or ImportedTable.KeptAsDraft) == true;
 
     public void OnGet() { }
@@ -49,6 +52,7 @@ public sealed class ImportModel(GuaranteeImportService imports) : PageModel
         await Upload.CopyToAsync(bytes, ct);
         (FileName, Sent) = (ShortName(Upload.FileName), Convert.ToBase64String(bytes.ToArray()));
         Read = await imports.PreviewAsync(bytes.ToArray(), FileName, ct);
+        Examples = await examples.LoadAsync(ct);
         return Read.Unusable is { } reason ? Refuse(reason) : Page();
     }
 

@@ -9,7 +9,12 @@ using MonHarmonie.Web.Pages.Shared;
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 
 /// <summary>One guarantee table as members see it, what is wrong with it, and what may be done with it.</summary>
-public sealed class TableModel(GuaranteeTableService tables, GuaranteeTableEditor editor, TimeProvider clock) : PageModel
+public sealed class TableModel(
+    GuaranteeTableService tables,
+    GuaranteeTableEditor editor,
+    GuaranteeExampleService examples,
+    TimeProvider clock
+) : PageModel
 {
     [BindProperty]
     public DateOnly? Day { get; set; }
@@ -84,7 +89,7 @@ public sealed class TableModel(GuaranteeTableService tables, GuaranteeTableEdito
             return NotFound();
         Table = table;
         ExampleDay = AdminTables.ExampleDay(table, clock.Today());
-        View = AdminTables.ViewOf(table.Content, table.Findings, ExampleDay);
+        View = AdminTables.ViewOf(table.Content, table.Findings, ExampleDay, await examples.LoadAsync(ct));
         return Page();
     }
 }

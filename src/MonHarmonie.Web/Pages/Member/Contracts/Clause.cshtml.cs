@@ -3,20 +3,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Contracts;
 
 /// <summary>Leads from an explained amount to the line of the reader's guarantee table that gives it.</summary>
-public sealed class ClauseModel(PurposeGate gate, CoverageService coverage) : PageModel
+[Reads(DataCategory.Contract, Purpose.ContractAdministration)]
+public sealed class ClauseModel(CoverageService coverage) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
-        if (
-            await gate.IssueForSelfAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mes-garanties", ct)
-            is not { } licence
-        )
-            return Forbid();
         return await coverage.LocateAsync(licence, id, ct) is { } place
             ? Redirect($"{MemberLinks.Contracts.Guarantees(place.ContractId, place.Day)}#{MemberLinks.Contracts.LineAnchor(id)}")
             : NotFound();

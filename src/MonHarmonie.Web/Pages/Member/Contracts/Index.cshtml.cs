@@ -1,26 +1,21 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Contracts;
 
 /// <summary>« Mon contrat »: who is covered, since when, by what.</summary>
-public sealed class IndexModel(PurposeGate gate, CoverageService coverage, TimeProvider clock) : PageModel
+[Reads(DataCategory.Contract, Purpose.ContractAdministration)]
+public sealed class IndexModel(CoverageService coverage, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<(CoverageRow Cover, IReadOnlyList<CoveredPerson> People)> Current { get; private set; } = [];
     public IReadOnlyList<CoverageRow> Past { get; private set; } = [];
     public DateOnly Today { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(DataLicence licence, CancellationToken ct)
     {
-        if (
-            await gate.IssueForSelfAsync(User.Viewer(), DataCategory.Contract, Purpose.ContractAdministration, "mon-contrat", ct)
-            is not { } licence
-        )
-            return Forbid();
         Today = clock.Today();
         var covers = await coverage.ListAsync(licence, ct);
         var current = new List<(CoverageRow, IReadOnlyList<CoveredPerson>)>();
@@ -28,6 +23,5 @@ public sealed class IndexModel(PurposeGate gate, CoverageService coverage, TimeP
             current.Add((cover, await coverage.PeopleAsync(licence, cover.ContractId, ct)));
         Current = current;
         Past = [.. covers.Where(c => !c.CoversOn(Today) && c.StartsOn <= Today)];
-        return Page();
     }
 }

@@ -4,31 +4,28 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Counters;
 
 /// <summary>
 /// « Mes compteurs »: used, left, renewed on. Another person of the family is chosen by post: nobody stands in an address.
 /// </summary>
-public sealed class IndexModel(PurposeGate gate, SituationService situations, CounterService service, TimeProvider clock) : PageModel
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
+public sealed class IndexModel(PersonService persons, CounterService service, TimeProvider clock) : PageModel
 {
-    public IReadOnlyList<SituatedPerson> People { get; private set; } = [];
-    public SituatedPerson Chosen { get; private set; } = null!;
+    public IReadOnlyList<PersonName> People { get; private set; } = [];
+    public PersonName Chosen { get; private set; } = null!;
     public PersonCounters? Counters { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(null, ct);
+    public Task<IActionResult> OnGetAsync(DataLicence licence, CancellationToken ct) => ShowAsync(licence, null, ct);
 
-    public Task<IActionResult> OnPostAsync([FromForm] Guid? person, CancellationToken ct) => ShowAsync(person, ct);
+    public Task<IActionResult> OnPostAsync(DataLicence licence, [FromForm] Guid? person, CancellationToken ct) =>
+        ShowAsync(licence, person, ct);
 
-    private async Task<IActionResult> ShowAsync(Guid? personId, CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(DataLicence licence, Guid? personId, CancellationToken ct)
     {
-        if (
-            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-compteurs", ct)
-            is not { } licence
-        )
-            return Forbid();
-        People = await situations.PeopleAsync(licence, ct);
+        People = [.. (await persons.NamesAsync(licence, ct)).Where(p => licence.ShowsDetailOf(p.Id))];
         if ((personId is null ? People.FirstOrDefault() : People.FirstOrDefault(p => p.Id == personId)) is not { } chosen)
             return NotFound();
         Chosen = chosen;

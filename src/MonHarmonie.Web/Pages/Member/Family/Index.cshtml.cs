@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Member.Family;
 
 /// <summary>« Ma famille »: what I see of others, what others see of me, and my decision to share.</summary>
-public sealed class IndexModel(PurposeGate gate, SharingService sharing, PersonService persons) : PageModel
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
+public sealed class IndexModel(SharingService sharing, PersonService persons) : PageModel
 {
     [BindProperty]
     public Guid ContractId { get; set; }
@@ -24,19 +26,13 @@ public sealed class IndexModel(PurposeGate gate, SharingService sharing, PersonS
     public IReadOnlyList<(PersonName Person, bool InDetail)> Seen { get; private set; } = [];
     public string NewFormKey { get; } = Ids.Secret();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(DataLicence licence, CancellationToken ct)
     {
-        var me = User.Viewer();
-        if (await gate.IssueForFamilyAsync(me, DataCategory.Reimbursements, Purpose.Reimbursement, "ma-famille", ct) is not { } licence)
-            return Forbid();
-        var choices = await sharing.ListAsync(me.PersonId, ct);
+        var me = licence.SubjectId;
+        var choices = await sharing.ListAsync(me, ct);
         var names = await persons.NamesOfAsync([.. choices.Select(c => c.ViewerId)], ct);
         Choices = [.. choices.Select(c => (c, names.GetValueOrDefault(c.ViewerId)))];
-        Seen =
-        [
-            .. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me.PersonId).Select(p => (p, licence.DetailIds.Contains(p.Id))),
-        ];
-        return Page();
+        Seen = [.. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me).Select(p => (p, licence.ShowsDetailOf(p.Id)))];
     }
 
     public async Task<IActionResult> OnPostShareAsync(CancellationToken ct)

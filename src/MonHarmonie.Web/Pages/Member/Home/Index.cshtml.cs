@@ -1,24 +1,22 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Home;
 
 /// <summary>
 /// The home page answers four questions on one phone screen: last payment, what is expected from me, my cover, my next appointment.
 /// </summary>
-public sealed class IndexModel(
-    PurposeGate gate,
-    ReimbursementService reimbursements,
-    CoverageService coverage,
-    PersonService persons,
-    TimeProvider clock
-) : PageModel
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
+[Reads(DataCategory.Contract, Purpose.ContractAdministration)]
+[Reads(DataCategory.Contact, Purpose.ContractAdministration)]
+[Reads(DataCategory.Bank, Purpose.Reimbursement)]
+public sealed class IndexModel(ReimbursementService reimbursements, CoverageService coverage, PersonService persons, TimeProvider clock)
+    : PageModel
 {
     private const int LatestCount = 5;
 
@@ -34,18 +32,14 @@ public sealed class IndexModel(
     /// <summary>The last payment, whose amount is the page's answer.</summary>
     public ReimbursementRow? LastPaid => Latest.FirstOrDefault(r => r.AmcPaid.Cents > 0);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(
+        [Licence(DataCategory.Reimbursements)] DataLicence acts,
+        [Licence(DataCategory.Contract)] DataLicence contract,
+        [Licence(DataCategory.Contact)] DataLicence contact,
+        [Licence(DataCategory.Bank)] DataLicence bank,
+        CancellationToken ct
+    )
     {
-        var viewer = User.Viewer();
-        if (await gate.IssueForFamilyAsync(viewer, DataCategory.Reimbursements, Purpose.Reimbursement, "accueil", ct) is not { } acts)
-            return Forbid();
-        if (await gate.IssueForSelfAsync(viewer, DataCategory.Contract, Purpose.ContractAdministration, "accueil", ct) is not { } contract)
-            return Forbid();
-        if (await gate.IssueForSelfAsync(viewer, DataCategory.Contact, Purpose.ContractAdministration, "accueil", ct) is not { } contact)
-            return Forbid();
-        if (await gate.IssueForSelfAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "accueil", ct) is not { } bank)
-            return Forbid();
-
         Today = clock.Today();
         Latest = await reimbursements.LatestAsync(acts, LatestCount, ct);
         Family = (await persons.NamesAsync(acts, ct)).ToDictionary(p => p.Id);
@@ -53,7 +47,6 @@ public sealed class IndexModel(
         var card = await persons.CardAsync(contact, ct);
         MemberNumber = card?.MemberNumber;
         Expected = [.. Expectation.For(Cover, card, Cover is { IsPolicyholder: true } && await persons.BankAccountAsync(bank, ct) is null)];
-        return Page();
     }
 }
 

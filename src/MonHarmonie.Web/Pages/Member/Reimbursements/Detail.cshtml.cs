@@ -5,13 +5,14 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
 /// <summary>One act: the answer, then who paid what, then who may see it.</summary>
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
 public sealed class DetailModel(
-    PurposeGate gate,
     ReimbursementService reimbursements,
     PersonService persons,
     VisibilityService visibility,
@@ -26,13 +27,8 @@ public sealed class DetailModel(
     [TempData]
     public string? Notice { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
-        if (
-            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-remboursements", ct)
-            is not { } licence
-        )
-            return Forbid();
         if (await reimbursements.GetAsync(licence, id, ct) is not { } act)
             return NotFound();
         Act = act;

@@ -8,30 +8,26 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure.Documents;
+using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.Protection;
-using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
 /// <summary>The list as a file, with the filter of the list; the detail of others stays hidden in it as on screen.</summary>
 [EnableRateLimiting(RateLimits.Export)]
-public sealed class ExportModel(PurposeGate gate, ReimbursementDocuments documents, IValidator<ReimbursementQuery> validator) : PageModel
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
+public sealed class ExportModel(ReimbursementDocuments documents, IValidator<ReimbursementQuery> validator) : PageModel
 {
     private const string FileName = "remboursements";
 
     [BindProperty(SupportsGet = true, Name = "")]
     public ReimbursementQuery Query { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(string format, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(DataLicence licence, string format, CancellationToken ct)
     {
         // The list says what is wrong with a filter.
         if (!ModelState.IsValid || !(await validator.ValidateAsync(Query, ct)).IsValid)
             return Redirect(MemberLinks.Reimbursements.List + Request.QueryString);
-        if (
-            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "export", ct)
-            is not { } licence
-        )
-            return Forbid();
         if (await documents.ExportAsync(licence, Query.ToFilter(), format, ct) is not { } export)
             return NotFound();
 

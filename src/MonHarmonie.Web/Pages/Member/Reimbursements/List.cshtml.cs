@@ -8,18 +8,15 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.Validation;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
 /// <summary>« Mes remboursements »: the list, its filters and the totals of what is filtered.</summary>
-public sealed class ListModel(
-    PurposeGate gate,
-    ReimbursementService reimbursements,
-    PersonService persons,
-    IValidator<ReimbursementQuery> validator
-) : PageModel
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
+public sealed class ListModel(ReimbursementService reimbursements, PersonService persons, IValidator<ReimbursementQuery> validator)
+    : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ReimbursementQuery Query { get; set; } = new();
@@ -39,23 +36,16 @@ public sealed class ListModel(
 
     public IEnumerable<SelectListItem> Statuses => Choices(StatusChoices, Query.Status?.ToString(), "Tous les états");
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(DataLicence licence, CancellationToken ct)
     {
         (await validator.ValidateAsync(Query, ct)).AddToModelState(ModelState, "");
-        if (
-            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-remboursements", ct)
-            is not { } licence
-        )
-            return Forbid();
-
         Family = (await persons.NamesAsync(licence, ct)).ToDictionary(p => p.Id);
         if (!ModelState.IsValid)
-            return Page();
+            return;
         var filter = Query.ToFilter();
         IsFiltered = !filter.IsEmpty;
         Acts = await reimbursements.ListAsync(licence, filter, DayCursor.Parse(Cursor), ct);
         Totals = await reimbursements.TotalAsync(licence, filter, ct);
-        return Page();
     }
 
     private static readonly (string, string)[] FamilyChoices =

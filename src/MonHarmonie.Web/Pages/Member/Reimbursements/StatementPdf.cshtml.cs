@@ -7,22 +7,18 @@ using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure.Documents;
 using MonHarmonie.Web.Infrastructure.Documents.Statements;
+using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.Protection;
-using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
 /// <summary>The statement of a month as PDF; 404 when there is nothing in it that the viewer may see.</summary>
 [EnableRateLimiting(RateLimits.Export)]
-public sealed class StatementPdfModel(PurposeGate gate, ReimbursementDocuments documents, TimeProvider clock) : PageModel
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
+public sealed class StatementPdfModel(ReimbursementDocuments documents, TimeProvider clock) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(int year, int month, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(DataLicence licence, int year, int month, CancellationToken ct)
     {
-        if (
-            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "relevé", ct)
-            is not { } licence
-        )
-            return Forbid();
         if (await documents.StatementAsync(licence, new DateOnly(year, month, 1), ct) is not { } statement)
             return NotFound();
 

@@ -3,39 +3,41 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
-using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
-using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Saved;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Pages.Shared.Simulator;
 
 namespace MonHarmonie.Web.Pages.Member.Simulator;
 
 /// <summary>The simulator of a member: contract, counters and situation are there; the care is all there is to say.</summary>
+[Reads(DataCategory.SimulatorInputs, Purpose.Simulation, Scope = ReadScope.Family)]
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
 public sealed class IndexModel(
     ActSearchService acts,
-    SimulatorService simulator,
     IValidator<SimulatorForm> validator,
     TimeProvider clock,
-    PurposeGate gate,
+    SimulatorService simulator,
     SituationService situations,
-    GuaranteeBooks books,
-    CounterService counters,
-    TariffService tariffs,
     SavedSimulations saved
-) : SimulatorModel(acts, simulator, validator, clock)
+) : SimulatorModel(acts, validator, clock)
 {
-    private DataLicence licence = null!;
-    private bool coversNobody;
+    [Licence(DataCategory.SimulatorInputs)]
+    public DataLicence Inputs { get; set; } = null!;
+
+    [Licence(DataCategory.Reimbursements)]
+    public DataLicence Acts { get; set; } = null!;
+
+    /// <summary>Made with the answer, so that keeping it twice keeps it once.</summary>
+    [BindProperty]
+    public string? FormKey { get; set; }
 
     public IReadOnlyList<SituatedPerson> People { get; private set; } = [];
     public override bool IsMember => true;
-    public override bool NoCover => coversNobody;
+    public override bool NoCover => Answer is { Books.Count: 0 };
 
     public IEnumerable<SelectListItem> PeopleItems =>
         People.Select(p => new SelectListItem(p.FirstName, p.Id.ToString("N"), p.Id == Chosen.Id));
@@ -65,33 +67,27 @@ public sealed class IndexModel(
         await CalculateAsync(ct);
         if (Answer is not { IsComputed: true })
             return Page();
-        return Redirect(MemberLinks.Simulator.One(await saved.SaveAsync(User.Viewer(), Chosen.Id, Answer, ct)));
+        return await saved.SaveAsync(Inputs, Chosen.Id, Answer, FormKey, ct) is { } id
+            ? Redirect(MemberLinks.Simulator.One(id))
+            : NotFound();
     }
 
     protected override async Task<IActionResult?> OpenAsync(CancellationToken ct)
     {
-        if (
-            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mon-simulateur", ct)
-            is not { } opened
-        )
-            return Forbid();
-        licence = opened;
-        People = await situations.PeopleAsync(licence, ct);
+        People = await situations.PeopleAsync(Inputs, ct);
         return People.Count == 0 ? NotFound() : null;
     }
 
-    protected override async Task<(Payers Payers, DateOnly BirthDate, string? PostalCode)> PayersAsync(DateOnly day, CancellationToken ct)
+    protected override async Task<Simulation?> SimulateAsync(IReadOnlyList<SimulatedCare> care, DateOnly today, CancellationToken ct)
     {
         var person = Chosen;
-        if (Input.Remember && person.Id == licence.PersonId)
+        if (Input.Remember && person.Id == Inputs.SubjectId)
             await situations.KeepAsync(
-                User.Viewer(),
+                Inputs,
                 new Situation(Input.AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General, !Input.OutOfPathway, Input.Status),
                 ct
             );
-        var covers = await books.CoversAsync(person.Id, day, ct);
-        coversNobody = covers.Count == 0;
-        var counted = await counters.OpenAsync(licence, person.Id, day, covers, await tariffs.RatesAsync(null, ct), ct);
-        return (new Payers([.. covers.Select(c => c.Book)], counted ?? new CareCounters()), person.BirthDate, person.PostalCode);
+        var around = Input.ToCircumstances(today, person.BirthDate, person.PostalCode);
+        return await simulator.SimulateForMemberAsync(Acts, new MemberSimulation(person.Id, care, around), ct);
     }
 }

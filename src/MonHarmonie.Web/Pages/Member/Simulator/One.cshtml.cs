@@ -4,12 +4,14 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator.Saved;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Simulator;
 
 /// <summary>A saved simulation as it was answered, and what was paid since.</summary>
-public sealed class OneModel(SavedSimulations simulations, PurposeGate gate) : PageModel
+[Reads(DataCategory.SimulatorInputs, Purpose.Simulation, Scope = ReadScope.Family)]
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
+public sealed class OneModel(SavedSimulations simulations) : PageModel
 {
     [TempData]
     public string? Notice { get; set; }
@@ -17,23 +19,27 @@ public sealed class OneModel(SavedSimulations simulations, PurposeGate gate) : P
     public SavedAnswer Saved { get; private set; } = null!;
     public IReadOnlyList<PaidAct> Paid { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        [Licence(DataCategory.SimulatorInputs)] DataLicence inputs,
+        [Licence(DataCategory.Reimbursements)] DataLicence acts,
+        Guid id,
+        CancellationToken ct
+    )
     {
-        if (await simulations.GetAsync(User.Viewer(), id, ct) is not { } saved)
+        if (await simulations.GetAsync(inputs, id, ct) is not { } saved)
             return NotFound();
-        if (
-            await gate.IssueForFamilyAsync(User.Viewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "mes-simulations", ct)
-            is not { } licence
-        )
-            return Forbid();
         Saved = saved;
-        Paid = await simulations.PaidSinceAsync(licence, saved, ct);
+        Paid = await simulations.PaidSinceAsync(acts, saved, ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostDeleteAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnPostDeleteAsync(
+        [Licence(DataCategory.SimulatorInputs)] DataLicence inputs,
+        Guid id,
+        CancellationToken ct
+    )
     {
-        if (!await simulations.DeleteAsync(User.Viewer(), id, ct))
+        if (!await simulations.DeleteAsync(inputs, id, ct))
             return NotFound();
         Notice = "La simulation est effacée.";
         return Redirect(MemberLinks.Simulator.Saved);

@@ -1,21 +1,24 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator.Saved;
 using MonHarmonie.Web.Infrastructure.Documents;
 using MonHarmonie.Web.Infrastructure.Documents.Simulations;
+using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.Protection;
-using MonHarmonie.Web.Infrastructure.Security;
 
 namespace MonHarmonie.Web.Pages.Member.Simulator;
 
 /// <summary>A saved simulation on paper.</summary>
 [EnableRateLimiting(RateLimits.Export)]
+[Reads(DataCategory.SimulatorInputs, Purpose.Simulation, Scope = ReadScope.Family)]
 public sealed class PdfModel(SavedSimulations simulations) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
-        if (await simulations.GetAsync(User.Viewer(), id, ct) is not { } saved)
+        if (await simulations.GetAsync(licence, id, ct) is not { } saved)
             return NotFound();
         Response.Announce("application/pdf", "simulation.pdf");
         return new FileContentResult(SimulationPdf.Write(saved), "application/pdf");

@@ -18,7 +18,7 @@ public sealed class IndexModel(
     TimeProvider clock,
     GuaranteeBooks books,
     IConfiguration configuration
-) : SimulatorModel(acts, simulator, validator, clock)
+) : SimulatorModel(acts, validator, clock)
 {
     /// <summary>Products shown as levels, the least first (setting <c>Simulator:Levels</c>).</summary>
     private const string LevelsSetting = "Simulator:Levels";
@@ -46,9 +46,10 @@ public sealed class IndexModel(
         return null;
     }
 
-    protected override Task<(Payers Payers, DateOnly BirthDate, string? PostalCode)> PayersAsync(DateOnly day, CancellationToken ct)
+    protected override async Task<Simulation?> SimulateAsync(IReadOnlyList<SimulatedCare> care, DateOnly today, CancellationToken ct)
     {
+        var around = Input.ToCircumstances(today, (Input.CareDate ?? today).AddYears(-(Input.Age ?? UsualAge)), null);
         var chosen = Levels.Where(l => string.Equals(l.ProductCode, Input.Level, StringComparison.Ordinal)).ToList();
-        return Task.FromResult((new Payers(chosen, new CareCounters()), day.AddYears(-(Input.Age ?? UsualAge)), (string?)null));
+        return await simulator.SimulateAsync(care, around, new Payers(chosen, new CareCounters()), ct);
     }
 }

@@ -123,6 +123,12 @@ public static class StepWords
                 $"Nous en payons encore {French.Number(step.Quantity)} : les autres restent à votre charge.{Free(step.FreeOn)}"
             ),
             StepKind.UnitsUsedUp => ("Votre nombre d’actes est atteint", $"Vous avez déjà utilisé cette garantie.{Free(step.FreeOn)}"),
+            StepKind.PaidPart => (
+                "La part de ce que nous payons",
+                step.Quantity > 1
+                    ? $"Pour les {French.Number(step.Quantity)} que nous payons : {French.Amount(step.After)}."
+                    : $"Pour le seul que nous payons : {French.Amount(step.After)}."
+            ),
             StepKind.AlreadyPaid => (
                 "Déjà versé pour ce soin",
                 $"Avant cette correction, nous avions versé {French.Amount(step.Before - step.After)}."

@@ -12,12 +12,7 @@ namespace MonHarmonie.Web.Pages.Shared.Simulator;
 /// What the simulator of members and that of visitors share: one typed field finds the act, one page answers, switches ask again.
 /// A script asks for pieces of the page only (header <c>X-Fragment</c>); without it the same posts answer with the whole page.
 /// </summary>
-public abstract class SimulatorModel(
-    ActSearchService acts,
-    SimulatorService simulator,
-    IValidator<SimulatorForm> validator,
-    TimeProvider clock
-) : PageModel
+public abstract class SimulatorModel(ActSearchService acts, IValidator<SimulatorForm> validator, TimeProvider clock) : PageModel
 {
     private const int MaxFound = 12;
     private const string FragmentHeader = "X-Fragment";
@@ -86,17 +81,15 @@ public abstract class SimulatorModel(
     /// <summary>Prepares what every answer needs; anything but null ends the request with it.</summary>
     protected abstract Task<IActionResult?> OpenAsync(CancellationToken ct);
 
-    /// <summary>Who pays on a day, when the person was born and where they live.</summary>
-    protected abstract Task<(Payers Payers, DateOnly BirthDate, string? PostalCode)> PayersAsync(DateOnly day, CancellationToken ct);
+    /// <summary>Answers for care in the circumstances of the form; null when it may not be answered for.</summary>
+    protected abstract Task<Simulation?> SimulateAsync(IReadOnlyList<SimulatedCare> care, DateOnly today, CancellationToken ct);
 
     /// <summary>Calculates what stands in the form.</summary>
     protected async Task CalculateAsync(CancellationToken ct)
     {
         var care = Input.ToCare();
-        if (care.Count == 0)
-            return;
-        var (payers, birthDate, postalCode) = await PayersAsync(Input.CareDate ?? clock.Today(), ct);
-        Answer = await simulator.SimulateAsync(care, Input.ToCircumstances(clock.Today(), birthDate, postalCode), payers, ct);
+        if (care.Count > 0)
+            Answer = await SimulateAsync(care, clock.Today(), ct);
     }
 
     protected async Task<bool> ValidateAsync(CancellationToken ct)

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Persistence;
+namespace MonHarmonie.Services.Persistence.Ledgers;
 
 /// <summary>Who acts: an account in one of its roles, or the system.</summary>
 /// <param name="AccountId">The account; null for the system.</param>
@@ -12,15 +13,30 @@ public sealed record Actor(Guid? AccountId, string Role)
 }
 
 /// <summary>Adds facts to the ledger, in the unit of work of the use case: the caller's one save writes both.</summary>
-public sealed class Ledger(HarmonieDbContext db, TimeProvider clock)
+public sealed class Ledger(HarmonieDbContext db, LedgerMarks marks, TimeProvider clock)
 {
+    /// <summary>For a context that the caller made by the factory: the marks are those of the services behind it.</summary>
+    public Ledger(HarmonieDbContext db, TimeProvider clock)
+        : this(db, db.GetService<LedgerMarks>(), clock) { }
+
     /// <summary>Adds an event; it is written by the use case's own save.</summary>
     /// <param name="kind">What happened, as docs/events.md lists it.</param>
     /// <param name="subjectId">The person it is about.</param>
     /// <param name="facts">Codes, ids and counts; serialised as JSON.</param>
     public LedgerEvent Append(LedgerStream stream, string kind, Actor actor, Guid? subjectId, object? facts = null)
     {
-        var added = new LedgerEvent
+        var added = Create(stream, kind, actor, subjectId, facts);
+        db.LedgerEvents.Add(added);
+        db.LedgerPending.Add(new LedgerPending { EventId = added.Id });
+        return added;
+    }
+
+    /// <summary>
+    /// Makes a marked event that the caller writes itself, in bulk, with a <see cref="LedgerPending"/> of its id; touches no database.
+    /// </summary>
+    public LedgerEvent Create(LedgerStream stream, string kind, Actor actor, Guid? subjectId, object? facts = null)
+    {
+        var made = new LedgerEvent
         {
             Stream = stream,
             Kind = kind,
@@ -30,8 +46,7 @@ public sealed class Ledger(HarmonieDbContext db, TimeProvider clock)
             OccurredAtUtc = clock.UtcNow(),
             Payload = facts is null ? "{}" : JsonSerializer.Serialize(facts, JsonSerializerOptions.Web),
         };
-        db.LedgerEvents.Add(added);
-        db.LedgerPending.Add(new LedgerPending { EventId = added.Id });
-        return added;
+        made.SetMark(marks.Make(made));
+        return made;
     }
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 
-namespace MonHarmonie.Services.Tests.Persistence;
+namespace MonHarmonie.Services.Tests.Persistence.Keys;
 
 public sealed class FieldCipherTests
 {
@@ -57,7 +57,7 @@ public sealed class FieldCipherTests
         await using var database = await TestDatabase.CreateAsync(provider);
         var member = await database.Data.CreateMemberAsync(m => m.With(p => p.Nir = Nir));
         await database.Data.CreateMemberAsync();
-        var index = Services.Members.Person.IndexOf(Nir, database.Cipher);
+        var index = MonHarmonie.Services.Members.Person.IndexOf(Nir, database.Cipher);
         Assert.Equal(
             member.PersonId,
             await database.ReadAsync(db => db.Persons.Where(p => p.NirIndex == index).Select(p => p.Id).SingleAsync())
@@ -102,7 +102,7 @@ public sealed class FieldCipherTests
     {
         using var folder = new TemporaryFolder();
         var rings = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => FieldKeyRing.Open(folder.Path))));
-        Assert.All(rings, ring => Assert.Equal(rings[0].Index, ring.Index));
+        Assert.All(rings, ring => Assert.Equal(rings[0].Current.Index, ring.Current.Index));
     }
 
     private static X509Certificate2 NewCertificate()

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MonHarmonie.Services.Persistence;
+namespace MonHarmonie.Services.Persistence.Keys;
 
 /// <summary>A column whose text is encrypted by the application. The name is part of the encryption: never rename.</summary>
 public sealed record SealedField(string Name)
@@ -63,11 +63,37 @@ public sealed class FieldCipher(FieldKeyRing keys)
     }
 
     /// <summary>
-    /// A keyed hash of a normalised value (16 bytes): equal values in one column have equal indexes, and nobody without the key can try
-    /// values.
+    /// A keyed hash of a normalised value (16 bytes), to store: equal values in one column have equal indexes under one key, and nobody
+    /// without the key can try values.
     /// </summary>
-    public byte[] BlindIndex(SealedField field, string normalised) =>
-        HMACSHA256.HashData(keys.Index, Encoding.UTF8.GetBytes(field.Name + "\n" + normalised))[..16];
+    public byte[] BlindIndex(SealedField field, string normalised) => IndexUnder(keys.Current, field, normalised);
+
+    /// <summary>The same, with the id of the key: for what is hashed only, and cannot be indexed anew.</summary>
+    public byte[] BlindIndex(SealedField field, string normalised, out byte keyId)
+    {
+        var key = keys.Current;
+        keyId = key.Id;
+        return IndexUnder(key, field, normalised);
+    }
+
+    /// <summary>The value's index under every key in use, the current one first: what to look up while keys are being rotated.</summary>
+    public IReadOnlyList<byte[]> BlindIndexes(SealedField field, string normalised) =>
+        [.. keys.ForLookup.Select(key => IndexUnder(key, field, normalised))];
+
+    /// <summary>
+    /// The value's index under the oldest key, which rotation never changes: for what is stored as part of another key and cannot be
+    /// computed again.
+    /// </summary>
+    public byte[] StableIndex(SealedField field, string normalised) => IndexUnder(keys.Oldest, field, normalised);
+
+    /// <summary>The id of the key that new values are sealed with.</summary>
+    public byte CurrentKeyId => keys.Current.Id;
+
+    /// <summary>The id of the key that sealed a value; null when nothing is sealed there.</summary>
+    public static byte? KeyIdOf(byte[]? cipher) => cipher is { Length: > 0 } ? cipher[0] : null;
+
+    private static byte[] IndexUnder(FieldKey key, SealedField field, string normalised) =>
+        HMACSHA256.HashData(key.Index, Encoding.UTF8.GetBytes(field.Name + "\n" + normalised))[..16];
 
     private static byte[] Context(SealedField field, Guid rowId) =>
         [.. Encoding.UTF8.GetBytes(field.Name), 0, .. rowId.ToByteArray(bigEndian: true)];

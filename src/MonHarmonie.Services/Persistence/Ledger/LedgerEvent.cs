@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Persistence;
+namespace MonHarmonie.Services.Persistence.Ledgers;
 
 /// <summary>The kind of evidence an event belongs to.</summary>
 public enum LedgerStream : byte
@@ -52,6 +52,12 @@ public sealed class LedgerEvent
     /// <summary>Further facts as JSON: codes, ids and counts, never a name, a NIR, an IBAN or an act.</summary>
     [Personal(DataCategory.ConsentRecords)]
     public string Payload { get; init; } = "{}";
+
+    /// <summary>Proves that the application made it (<see cref="LedgerMarks"/>); null on events from before there were marks.</summary>
+    [NotPersonal]
+    public byte[]? Mark { get; private set; }
+
+    internal void SetMark(byte[] mark) => Mark = mark;
 }
 
 /// <summary>The place of an event in the chain.</summary>
@@ -78,6 +84,14 @@ public sealed class LedgerPending
 {
     [NotPersonal]
     public required Guid EventId { get; init; }
+
+    /// <summary>Why the sequencer will not seal it; null while it just waits.</summary>
+    [NotPersonal]
+    public LedgerRefusal? Refusal { get; set; }
+
+    /// <summary>When it was refused; it then stands apart until somebody has looked (docs/operations.md).</summary>
+    [NotPersonal]
+    public DateTime? RefusedAtUtc { get; set; }
 }
 
 internal sealed class LedgerConfiguration
@@ -88,6 +102,7 @@ internal sealed class LedgerConfiguration
     public void Configure(EntityTypeBuilder<LedgerEvent> builder)
     {
         builder.ToTable("LedgerEvents", table => table.HasTrigger("LedgerEvents_AppendOnly"));
+        builder.Property(e => e.Mark).HasMaxLength(LedgerMarks.Length);
         builder.Property(e => e.Kind).HasMaxLength(LedgerEvent.KindMaxLength);
         builder.Property(e => e.ActorRole).HasMaxLength(40);
         builder.Property(e => e.Payload).HasMaxLength(LedgerEvent.PayloadMaxLength);
@@ -96,7 +111,14 @@ internal sealed class LedgerConfiguration
 
     public void Configure(EntityTypeBuilder<LedgerSeal> builder)
     {
-        builder.ToTable("LedgerSeals", table => table.HasTrigger("LedgerSeals_AppendOnly"));
+        builder.ToTable(
+            "LedgerSeals",
+            table =>
+            {
+                table.HasTrigger("LedgerSeals_AppendOnly");
+                table.HasTrigger("LedgerSeals_InOrder");
+            }
+        );
         builder.HasKey(s => s.Seq);
         builder.Property(s => s.Seq).ValueGeneratedNever();
         builder.Property(s => s.PreviousHash).HasMaxLength(32);

@@ -1,0 +1,2 @@
+global using MonHarmonie.Services.Persistence.Keys;
+global using MonHarmonie.Services.Persistence.Ledgers;

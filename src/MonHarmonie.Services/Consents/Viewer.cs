@@ -1,0 +1,47 @@
+namespace MonHarmonie.Services.Consents;
+
+/// <summary>In which role somebody reads personal data.</summary>
+public enum ViewerRole : byte
+{
+    Member = 1,
+    Advisor = 2,
+
+    /// <summary>A job of the portal.</summary>
+    System = 3,
+}
+
+/// <summary>Why an advisor opens a file. Values are stored: never renumber.</summary>
+public enum AccessReason : byte
+{
+    /// <summary>The member is on the telephone.</summary>
+    Call = 1,
+
+    /// <summary>The member wrote.</summary>
+    Message = 2,
+    Complaint = 3,
+
+    /// <summary>Work on the file that the member is waiting for.</summary>
+    CaseWork = 4,
+}
+
+/// <summary>Who reads personal data: an account in one of its roles, in a signed-in session. Whose data it is, the licence says.</summary>
+public abstract record Viewer(Guid AccountId, Guid SessionId, ViewerRole Role);
+
+/// <summary>A member in their own space.</summary>
+/// <param name="PersonId">The person whose space it is.</param>
+public sealed record MemberViewer(Guid AccountId, Guid PersonId, Guid SessionId) : Viewer(AccountId, SessionId, ViewerRole.Member);
+
+/// <summary>An advisor, with the reason for which a file is opened.</summary>
+/// <param name="ReasonText">
+/// The reason in the advisor's words. The ledger keeps the code only: words may tell of somebody's health, and nothing is erased there.
+/// </param>
+public sealed record AdvisorViewer(Guid AccountId, Guid SessionId, AccessReason Reason, string ReasonText)
+    : Viewer(AccountId, SessionId, ViewerRole.Advisor)
+{
+    public const int ReasonTextMinLength = 10;
+
+    public bool StatesReason => Enum.IsDefined(Reason) && ReasonText.Trim().Length >= ReasonTextMinLength;
+}
+
+/// <summary>A job that counts over everybody and keeps nothing of anybody.</summary>
+public sealed record SystemViewer() : Viewer(Guid.Empty, Guid.Empty, ViewerRole.System);

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MonHarmonie.Services.Persistence.Ledgers;
+
+/// <summary>What the verifier found.</summary>
+/// <param name="Sealed">How many sealed events were checked.</param>
+/// <param name="Pending">How many events wait for their seal.</param>
+/// <param name="Refused">How many were refused their seal.</param>
+/// <param name="Faults">What does not hold, at most <see cref="LedgerChain.MaxFaults"/>; empty when all does.</param>
+public sealed record LedgerVerdict(long Sealed, int Pending, int Refused, IReadOnlyList<LedgerFault> Faults)
+{
+    public bool Holds => Faults.Count == 0;
+
+    /// <summary>The first number that does not hold, or null when all do.</summary>
+    public long? FirstBadSeq => Faults is [var first, ..] ? first.Seq : null;
+
+    /// <summary>Why it does not hold, for the auditor.</summary>
+    public string? Reason => Faults is [var first, ..] ? first.Reason : null;
+}
+
+/// <summary>
+/// Recomputes the chain, in order and in bounded memory, and compares it with the heads exported outside the database. It locks
+/// nothing, and what is appended or sealed meanwhile never makes it accuse.
+/// </summary>
+public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory, LedgerKeyRing keys, LedgerChain chain)
+{
+    private const int MaxStrays = 1000;
+
+    /// <param name="exported">Heads exported earlier, read before this call: they reveal a tail that was cut off.</param>
+    /// <param name="sinceLastHead">Checks only what was sealed since the last signed head, and that head.</param>
+    public async Task<LedgerVerdict> VerifyAsync(ExportedHeads exported, bool sinceLastHead, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var last = await LedgerChain.LastSeqAsync(db, ct);
+        var right = exported.Heads.Where(h => h.Signature == HeadSignature.Right).MaxBy(h => h.Seq);
+        var from = sinceLastHead && right is not null ? new LedgerPosition(right.Seq, right.Hash) : LedgerPosition.Start;
+        var hashes = exported.Heads.ToLookup(h => h.Seq, h => h.Hash);
+        var walk = await chain.WalkAsync(db, from, last, hashes, LedgerChain.MaxFaults, ct);
+
+        var faults = walk.Faults.ToList();
+        faults.AddRange(FaultsOfHeads(exported));
+        var furthest = Math.Max(exported.Heads.Select(h => h.Seq).DefaultIfEmpty().Max(), keys.Anchor?.FirstSeq - 1 ?? 0);
+        if (furthest > last)
+            faults.Add(
+                new LedgerFault(last + 1, "the end of the chain was cut off: an exported head, or the beginning of marks, is further on")
+            );
+        else if (last == 0)
+            faults.Add(new LedgerFault(1, "the ledger is empty: nothing was ever sealed, or everything was deleted"));
+        var strays = await CountStraysAsync(db, ct);
+        if (strays > 0)
+            faults.Add(new LedgerFault(last + 1, $"{strays} event(s) stand in the ledger that were never queued for sealing"));
+        var refused = await db
+            .LedgerPending.AsNoTracking()
+            .Where(p => p.RefusedAtUtc != null)
+            .GroupBy(p => p.Refusal)
+            .Select(g => new { Refusal = g.Key, Count = g.Count() })
+            .ToListAsync(ct);
+        foreach (var kind in refused)
+            faults.Add(new LedgerFault(last + 1, $"{kind.Count} event(s) were refused their seal: {LedgerChain.Words(kind.Refusal ?? LedgerRefusal.NoMark)}"));
+        var pending = await db.LedgerPending.CountAsync(p => p.RefusedAtUtc == null, ct);
+        return new LedgerVerdict(walk.Reached.Seq - from.Seq, pending, refused.Sum(k => k.Count), faults);
+    }
+
+    private IEnumerable<LedgerFault> FaultsOfHeads(ExportedHeads exported) =>
+        exported
+            .Heads.Where(h => h.Signature == HeadSignature.Wrong || LedgerHeads.Lacks(h, keys.Anchor))
+            .Take(1)
+            .Select(h => new LedgerFault(h.Seq, "an exported head carries no signature of ours: somebody else wrote in the heads file"));
+
+    /// <summary>
+    /// Events that neither wait nor are sealed. An event that is sealed between two reads moves from one table to the other, never
+    /// back: what seems lost is looked up once more, waiting first.
+    /// </summary>
+    private static async Task<int> CountStraysAsync(HarmonieDbContext db, CancellationToken ct)
+    {
+        var suspects = await db
+            .LedgerEvents.AsNoTracking()
+            .Where(e => !db.LedgerSeals.Any(s => s.EventId == e.Id) && !db.LedgerPending.Any(p => p.EventId == e.Id))
+            .Select(e => e.Id)
+            .Take(MaxStrays)
+            .ToListAsync(ct);
+        if (suspects.Count == 0)
+            return 0;
+        var waiting = await db.LedgerPending.Where(p => suspects.Contains(p.EventId)).Select(p => p.EventId).ToListAsync(ct);
+        var found = await db.LedgerSeals.Where(s => suspects.Contains(s.EventId)).Select(s => s.EventId).ToListAsync(ct);
+        return suspects.Except(waiting).Except(found).Count();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using MonHarmonie.Services.Consents;
+
+namespace MonHarmonie.Services.Tests.Architecture;
+
+/// <summary>Who asks the gate for licences: the folder filter of the pages, and jobs of the services.</summary>
+public sealed class GateUseTests
+{
+    /// <summary>Services that open a licence themselves, because no page stands before them.</summary>
+    private static readonly string[] Jobs = ["MonHarmonie.Services.Simulator.Prices.ObservedPrices"];
+
+    [Fact]
+    public void Web_OnlyTheFilterOfTheFolders_AsksTheGate() =>
+        Assert.Equal(["MonHarmonie.Web.Infrastructure.Licences.LicenceFilter"], Askers(Assembly.Load("MonHarmonie.Web")));
+
+    [Fact]
+    public void Services_OnlyJobs_AskTheGate() => Assert.Equal(Jobs, Askers(typeof(HarmonieDbContext).Assembly));
+
+    private static string[] Askers(Assembly assembly) =>
+        [
+            .. CompiledTypes
+                .Of(assembly)
+                .Where(t => CompiledTypes.UsedBy(t).SelectMany(CompiledTypes.Parts).Any(u => u.FullName == Gate))
+                .Select(t => CompiledTypes.Outermost(t).FullName)
+                .Where(name => name != typeof(DataLicence).FullName && name != typeof(ModulesSetup).FullName)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static readonly string Gate = typeof(PurposeGate).FullName!.Replace('+', '/');
+}

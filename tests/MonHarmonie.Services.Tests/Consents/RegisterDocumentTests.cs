@@ -1,0 +1,100 @@
+using System.Text;
+using MonHarmonie.Services.Consents;
+
+namespace MonHarmonie.Services.Tests.Consents;
+
+/// <summary>
+/// docs/data-protection.md shows the register as the gate applies it: its table is made from <see cref="ProcessingRules"/>. After a change
+/// of the rules, <c>UPDATE_DOCS=1</c> and this class write it again.
+/// </summary>
+public sealed class RegisterDocumentTests
+{
+    private const string Begin = "<!-- register: made from ProcessingRules, see RegisterDocumentTests -->\n";
+    private const string End = "<!-- end of the register -->\n";
+
+    [Fact]
+    public async Task Document_TableOfTheRegister_IsWhatTheGateApplies()
+    {
+        var file = Path.Combine(Root(), "docs", "data-protection.md");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var (first, last) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
+        Assert.True(first >= Begin.Length && last >= first, $"{file} has lost the marks between which the register stands.");
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+            await File.WriteAllTextAsync(file, text[..first] + Table() + text[last..], TestContext.Current.CancellationToken);
+        else
+            Assert.Equal(Table(), text[first..last]);
+    }
+
+    [Fact]
+    public void Rules_EachPair_StandsOnceWithABasisAndATime()
+    {
+        Assert.Equal(ProcessingRules.All.Count, ProcessingRules.All.DistinctBy(r => (r.Category, r.Purpose)).Count());
+        Assert.All(ProcessingRules.All, r => Assert.True(Enum.IsDefined(r.Basis) && r.Retention.Months > 0));
+    }
+
+    [Fact]
+    public void Rules_EachCategoryThatIsPersisted_StandsInThem()
+    {
+        var persisted = typeof(HarmonieDbContext)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetProperties())
+            .SelectMany(p => p.GetCustomAttributes(typeof(PersonalAttribute), true))
+            .Select(a => ((PersonalAttribute)a).Category)
+            .Distinct();
+        Assert.Empty(persisted.Except(ProcessingRules.All.Select(r => r.Category)));
+    }
+
+    private static string Table()
+    {
+        var table = new StringBuilder("| category | purpose | basis (GDPR 6) | kept | read by |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var rule in ProcessingRules.All.OrderBy(r => r.Category).ThenBy(r => r.Purpose))
+            table.Append(
+                $"| {Words(rule.Category)} (C{(byte)rule.Category:00}) | {Words(rule.Purpose)} (R{(byte)rule.Purpose:00}) | "
+                    + $"{Words(rule.Basis)} | {Kept(rule.Retention)} | {Readers(rule.Readers)} |\n"
+            );
+        return table.ToString();
+    }
+
+    private static string Kept(Retention time) =>
+        $"{time.Months} months after {time.From switch
+        {
+            RetentionStart.Recorded => "it was recorded",
+            RetentionStart.AccountClosed => "the account was closed",
+            _ => "the contract ended",
+        }}{(time.ArchiveMonths == 0 ? "" : $", then {time.ArchiveMonths} months locked away")}";
+
+    private static string Readers(DataReaders readers)
+    {
+        string[] named =
+        [
+            .. Enum.GetValues<DataReaders>()
+                .Where(r => r != DataReaders.None && readers.HasFlag(r))
+                .Select(r =>
+                    r switch
+                    {
+                        DataReaders.Subject => "the person",
+                        DataReaders.Family => "their family, by grant",
+                        DataReaders.Advisor => "an advisor with a reason, masked",
+                        DataReaders.Statistics => "a job that counts over crowds",
+                        _ => "the data protection officer",
+                    }
+                ),
+        ];
+        return named.Length == 0 ? "nobody on a screen" : string.Join("; ", named);
+    }
+
+    /// <summary>« ContractAdministration » as « contract administration ».</summary>
+    private static string Words<T>(T value)
+        where T : struct, Enum =>
+        string.Concat(
+            value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")
+        );
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
