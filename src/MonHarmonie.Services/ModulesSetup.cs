@@ -8,10 +8,12 @@ using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Imports.Tariffs;
+using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Rotation;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
+using MonHarmonie.Services.Persistence.Upkeep;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Settling;
@@ -27,9 +29,13 @@ public static class ModulesSetup
     public static IServiceCollection AddModules(this IServiceCollection services)
     {
         services.AddMemoryCache(cache => cache.SizeLimit = 200_000);
+        services.AddJobs();
+        services.AddJob<LedgerCheckpointJob>();
+        services.AddJob<IdempotencyKeyPurge>();
         services.AddAccounts();
         services.AddSingleton<PurposeGate>();
         services.AddSingleton<DeniedAccess>();
+        services.AddJob<SessionViewPurge>();
         services.AddScoped<SharingService>();
         services.AddScoped<PersonService>();
         services.AddScoped<AccountHolders>();
@@ -57,10 +63,13 @@ public static class ModulesSetup
         services.AddScoped<CounterService>();
         services.AddScoped<SettlementQueue>();
         services.AddScoped<SettlementService>();
+        services.AddJob<SettlementJob>();
         services.AddScoped<SettlementExplanations>();
         services.AddScoped<SimulatorService>();
         services.AddScoped<SavedSimulations>();
+        services.AddJob<SavedSimulationPurge>();
         services.AddScoped<ObservedPrices>();
+        services.AddJob<ObservedPricesJob>();
         services.AddScoped<DemoFamily>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();

@@ -112,6 +112,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Kind")
                         .HasColumnType("tinyint");
 
+                    b.Property<DateTime?>("LeasedUntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "CreatedAtUtc");
@@ -458,6 +462,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAtUtc");
+
                     b.HasIndex("UserId", "LastSeenAtUtc");
 
                     b.ToTable("UserSessions", (string)null);
@@ -760,6 +766,73 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("GuaranteeTables", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Jobs.JobClock", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SeenAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JobClock", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Jobs.JobState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LeasedUntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime?>("StartedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name", "Slot");
+
+                    b.ToTable("Jobs", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Members.ActivationCode", b =>
@@ -1439,9 +1512,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAtUtc")
+                        .HasFilter("\"GivenUpAtUtc\" IS NOT NULL");
+
                     b.HasIndex("NextAttemptAtUtc")
                         .HasDatabaseName("IX_Outbox_Waiting")
                         .HasFilter("\"SentAtUtc\" IS NULL AND \"GivenUpAtUtc\" IS NULL");
+
+                    b.HasIndex("SentAtUtc")
+                        .HasFilter("\"SentAtUtc\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });

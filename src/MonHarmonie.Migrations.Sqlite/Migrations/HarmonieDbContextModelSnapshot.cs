@@ -107,6 +107,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("LeasedUntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "CreatedAtUtc");
@@ -456,6 +460,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAtUtc");
+
                     b.HasIndex("UserId", "LastSeenAtUtc");
 
                     b.ToTable("UserSessions", (string)null);
@@ -773,6 +779,73 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("GuaranteeTables", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Jobs.JobClock", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SeenAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JobClock", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Jobs.JobState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LeaseId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("LeasedUntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name", "Slot");
+
+                    b.ToTable("Jobs", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Members.ActivationCode", b =>
@@ -1453,9 +1526,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAtUtc")
+                        .HasFilter("\"GivenUpAtUtc\" IS NOT NULL");
+
                     b.HasIndex("NextAttemptAtUtc")
                         .HasDatabaseName("IX_Outbox_Waiting")
                         .HasFilter("\"SentAtUtc\" IS NULL AND \"GivenUpAtUtc\" IS NULL");
+
+                    b.HasIndex("SentAtUtc")
+                        .HasFilter("\"SentAtUtc\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });

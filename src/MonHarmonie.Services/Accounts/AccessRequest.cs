@@ -33,6 +33,10 @@ public sealed class AccessRequest
     [NotPersonal]
     public required DateTime CreatedAtUtc { get; init; }
 
+    /// <summary>The node that answers it has it to itself until then; null as long as nobody answers it.</summary>
+    [NotPersonal]
+    public DateTime? LeasedUntilUtc { get; private set; }
+
     internal static AccessRequest Of<T>(AccessRequestKind kind, T typed, FieldCipher cipher, TimeProvider clock)
     {
         var request = new AccessRequest { Kind = kind, CreatedAtUtc = clock.UtcNow() };

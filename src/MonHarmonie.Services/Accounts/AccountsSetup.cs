@@ -10,6 +10,7 @@ using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Accounts.Staff;
+using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Notifications;
 
 namespace MonHarmonie.Services.Accounts;
@@ -47,7 +48,8 @@ public static class AccountsSetup
         services.AddScoped<MemberAccountIntake>();
         services.AddScoped<EmailChangeService>();
         services.AddScoped<StaffService>();
-        services.AddSingleton<AccountUpkeep>();
+        services.AddJob<AccountPurge>();
+        services.AddJob<OutboxPurge>();
         services.AddScoped<DemoAccounts>();
         services.AddSingleton<ISealedColumn, SealedTotpSecrets>();
         services.AddSingleton<ISealedColumn, SealedRequests>();

@@ -55,6 +55,7 @@ public sealed class UserSession
             builder.Property(s => s.Device).HasMaxLength(DeviceMaxLength);
             builder.Property(s => s.Stamp).HasMaxLength(64);
             builder.HasIndex(s => new { s.UserId, s.LastSeenAtUtc });
+            builder.HasIndex(s => s.ExpiresAtUtc);
             builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId);
         }
     }

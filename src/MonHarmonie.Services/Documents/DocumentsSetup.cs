@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Documents.Sanitising;
+using MonHarmonie.Services.Jobs;
 
 namespace MonHarmonie.Services.Documents;
 
@@ -15,6 +16,7 @@ public static class DocumentsSetup
         services.AddScoped<FileVault>();
         services.AddScoped<FileInspector>();
         services.AddScoped<VaultSweeper>();
+        services.AddJob<VaultSweepJob>();
         return services;
     }
 }

@@ -47,6 +47,8 @@ public sealed class ImportService(
             await db.Database.OpenConnectionAsync(ct);
             try
             {
+                // Set back once every transaction is over: within one the log cannot be moved to the database.
+                using var writing = SqliteBulkMode.On(db.Database.GetDbConnection());
                 if (request.DryRun)
                     await db.WithoutRetryAsync(token => RunDryAsync(db, request, report, rejections, progress, token), ct);
                 else
@@ -91,7 +93,6 @@ public sealed class ImportService(
         CancellationToken ct
     )
     {
-        using var writing = SqliteBulkMode.On(db.Database.GetDbConnection());
         var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress)
         {
             Confidence = tariffs.Value.Confidence,

@@ -63,8 +63,9 @@ public sealed class ActivationService(
     public Task<TimeSpan?> AskAsync(AskActivation asked, SignInClient client, CancellationToken ct) =>
         requests.AskAsync(AccessRequestKind.Activation, asked, client.Address, ct);
 
-    /// <summary>Answers the requests that wait: a code, or a notice that the space is already open.</summary>
-    public Task AnswerAsync(CancellationToken ct) =>
+    /// <summary>Answers a batch of the requests that wait: a code, or a notice that the space is already open.</summary>
+    /// <returns>True when more may wait.</returns>
+    public Task<bool> AnswerAsync(CancellationToken ct) =>
         requests.AnswerAsync<AskActivation>(AccessRequestKind.Activation, asked => SendCodeAsync(asked, ct), ct);
 
     /// <summary>Opens the space: account, role and first session are one save.</summary>

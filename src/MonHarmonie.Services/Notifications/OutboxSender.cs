@@ -7,7 +7,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Notifications;
 
 /// <summary>
-/// Sends what waits in the outbox. Each message is leased first, so that two instances never send the same one at once;
+/// Sends what waits in the outbox. Each message is leased just before it is sent, so that two instances never send the same one at once;
 /// after a crash between sending and noting it, the mail leaves again under the same Message-ID.
 /// </summary>
 public sealed class OutboxSender(
@@ -22,6 +22,9 @@ public sealed class OutboxSender(
 {
     public const int BatchSize = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>Shorter than the lease, however slowly a server talks.</summary>
+    private static readonly TimeSpan MaxSending = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 
     /// <summary>Sends one batch.</summary>
@@ -29,33 +32,56 @@ public sealed class OutboxSender(
     public async Task<bool> SendBatchAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        IMailTransport? transport = null;
+        try
+        {
+            for (var sent = 0; sent < BatchSize; sent++)
+            {
+                if (await NextAsync(db, ct) is not { } message)
+                    return false;
+                transport ??= transports.Open();
+                if (await TakeAsync(db, message, ct))
+                    await SendAsync(db, message, transport, ct);
+            }
+            return true;
+        }
+        finally
+        {
+            if (transport is not null)
+                await transport.DisposeAsync();
+        }
+    }
+
+    private Task<OutboxMessage?> NextAsync(HarmonieDbContext db, CancellationToken ct)
+    {
         var now = clock.UtcNow();
-        var waiting = await db
+        return db
             .Outbox.AsNoTracking()
             .Where(m => m.SentAtUtc == null && m.GivenUpAtUtc == null && m.NextAttemptAtUtc <= now)
             .OrderBy(m => m.NextAttemptAtUtc)
-            .Take(BatchSize)
-            .ToListAsync(ct);
-        if (waiting.Count == 0)
-            return false;
-
-        await using var transport = transports.Open();
-        foreach (var message in waiting)
-        {
-            var leased = await db
-                .Outbox.Where(m => m.Id == message.Id && m.Attempts == message.Attempts && m.SentAtUtc == null && m.GivenUpAtUtc == null)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(m => m.NextAttemptAtUtc, now + Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1),
-                    ct
-                );
-            if (leased == 1)
-                await SendAsync(db, message, transport, ct);
-        }
-        return waiting.Count == BatchSize;
+            .ThenBy(m => m.Id)
+            .FirstOrDefaultAsync(ct);
     }
+
+    /// <summary>Leases one message from now on: a lease counted from the start of a batch may be over before a slow server has taken
+    /// the messages before it.</summary>
+    private async Task<bool> TakeAsync(HarmonieDbContext db, OutboxMessage message, CancellationToken ct)
+    {
+        var until = clock.UtcNow() + Lease;
+        return await Leased(db, message, message.Attempts)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.NextAttemptAtUtc, until).SetProperty(m => m.Attempts, m => m.Attempts + 1),
+                    ct
+                ) == 1;
+    }
+
+    private static IQueryable<OutboxMessage> Leased(HarmonieDbContext db, OutboxMessage message, int attempts) =>
+        db.Outbox.Where(m => m.Id == message.Id && m.Attempts == attempts && m.SentAtUtc == null && m.GivenUpAtUtc == null);
 
     private async Task SendAsync(HarmonieDbContext db, OutboxMessage message, IMailTransport transport, CancellationToken ct)
     {
+        using var late = new CancellationTokenSource(MaxSending, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
         try
         {
             var content = OutboxService.Read(message, cipher);
@@ -64,10 +90,10 @@ public sealed class OutboxSender(
                     folders.Letters,
                     $"{message.Id:N}.txt",
                     Encoding.UTF8.GetBytes(composer.Letter(message, content)),
-                    ct
+                    limit.Token
                 );
             else
-                await transport.SendAsync(composer.Compose(message, content), ct);
+                await transport.SendAsync(composer.Compose(message, content), limit.Token);
         }
 #pragma warning disable CA1031 // Whatever goes wrong with one message, it is tried again later and the others still leave.
         catch (Exception failure) when (!ct.IsCancellationRequested)
@@ -77,8 +103,7 @@ public sealed class OutboxSender(
             return;
         }
         var sent = clock.UtcNow();
-        await db
-            .Outbox.Where(m => m.Id == message.Id)
+        await Leased(db, message, message.Attempts + 1)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(m => m.SentAtUtc, sent)
@@ -96,8 +121,7 @@ public sealed class OutboxSender(
         var now = clock.UtcNow();
         DateTime? givenUp = attempts >= OutboxMessage.MaxAttempts ? now : null;
         var next = now + Backoff.Pause(attempts, LongestPause);
-        await db
-            .Outbox.Where(m => m.Id == message.Id)
+        await Leased(db, message, attempts)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(m => m.NextAttemptAtUtc, next)
@@ -105,6 +129,6 @@ public sealed class OutboxSender(
                         .SetProperty(m => m.LastError, kind),
                 ct
             );
-        logger.LogWarning("Message {MessageId} was not sent (attempt {Attempt}): {Failure}", message.Id, attempts, kind);
+        logger.LogWarning(failure, "Message {MessageId} was not sent (attempt {Attempt})", message.Id, attempts);
     }
 }

@@ -32,11 +32,6 @@ public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, Time
         row.Content = cipher.Seal(SealedField.OutboxContent, row.Id, JsonSerializer.Serialize(content));
         db.Outbox.Add(row);
     }
-
-    /// <summary>Deletes what was sent before an instant.</summary>
-    internal static Task<int> DeleteSentAsync(HarmonieDbContext db, DateTime before, CancellationToken ct) =>
-        db.Outbox.Where(m => m.SentAtUtc != null && m.SentAtUtc < before).ExecuteDeleteAsync(ct);
-
     internal static OutboxContent Read(OutboxMessage row, FieldCipher cipher) =>
         JsonSerializer.Deserialize<OutboxContent>(cipher.Open(SealedField.OutboxContent, row.Id, row.Content))
         ?? throw new InvalidOperationException("The message is empty.");

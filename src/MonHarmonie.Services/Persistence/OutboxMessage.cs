@@ -14,8 +14,8 @@ public enum OutboxChannel : byte
 }
 
 /// <summary>
-/// A message that leaves after the use case's own save, exactly as often as its <see cref="Id"/> says: once
-/// (the id is the Message-ID of the mail). The body is encrypted at rest and wiped once sent.
+/// A message that leaves after the use case's own save, at least once: after a crash between sending and noting it, it leaves again under
+/// the same Message-ID (its <see cref="Id"/>). The body is encrypted at rest and wiped once sent.
 /// </summary>
 public sealed class OutboxMessage
 {
@@ -27,7 +27,7 @@ public sealed class OutboxMessage
     [NotPersonal]
     public required OutboxChannel Channel { get; init; }
 
-    /// <summary>Recipient, subject and text, sealed by <see cref="FieldCipher"/>; emptied once sent.</summary>
+    /// <summary>Recipient, subject and text, sealed by <see cref="FieldCipher"/>; emptied once sent, and some time after it was given up.</summary>
     [Personal(DataCategory.Contact)]
     public byte[] Content { get; set; } = [];
 
@@ -62,6 +62,9 @@ public sealed class OutboxMessage
                 .HasIndex(m => m.NextAttemptAtUtc)
                 .HasFilter("\"SentAtUtc\" IS NULL AND \"GivenUpAtUtc\" IS NULL")
                 .HasDatabaseName("IX_Outbox_Waiting");
+            // The purge finds old ones by these.
+            builder.HasIndex(m => m.SentAtUtc).HasFilter("\"SentAtUtc\" IS NOT NULL");
+            builder.HasIndex(m => m.GivenUpAtUtc).HasFilter("\"GivenUpAtUtc\" IS NOT NULL");
         }
     }
 }

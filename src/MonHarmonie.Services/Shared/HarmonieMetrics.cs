@@ -23,6 +23,15 @@ public static class HarmonieMetrics
     /// <summary>Files of the vault decided, by outcome: available, or why not.</summary>
     public static readonly Counter<long> FilesDecided = Meter.CreateCounter<long>("monharmonie.files.decided", "{file}");
 
+    /// <summary>Runs of jobs, by job and outcome.</summary>
+    public static readonly Counter<long> JobRuns = Meter.CreateCounter<long>("monharmonie.jobs.runs", "{run}");
+
+    /// <summary>How long runs of jobs took, by job.</summary>
+    public static readonly Histogram<double> JobDuration = Meter.CreateHistogram<double>("monharmonie.jobs.duration", "s");
+
+    /// <summary>Jobs that are overdue, failing or refused, as the readiness probe last counted them.</summary>
+    public static readonly Gauge<long> JobsUnsound = Meter.CreateGauge<long>("monharmonie.jobs.unsound", "{job}");
+
     /// <summary>What browsers refused under the content security policy, by directive.</summary>
     public static readonly Counter<long> CspReports = Meter.CreateCounter<long>("monharmonie.csp.reports", "{report}");
 }

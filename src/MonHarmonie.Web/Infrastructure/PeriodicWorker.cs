@@ -1,7 +1,7 @@
 namespace MonHarmonie.Web.Infrastructure;
 
 /// <summary>
-/// A worker that repeats one step. A step that fails is logged by its kind and tried again later, ever more slowly:
+/// A worker that repeats one step. A step that fails is logged with its stack and tried again later, ever more slowly:
 /// it never stops the host.
 /// </summary>
 public abstract class PeriodicWorker(TimeSpan pace, TimeProvider clock, ILogger logger) : BackgroundService
@@ -31,12 +31,7 @@ public abstract class PeriodicWorker(TimeSpan pace, TimeProvider clock, ILogger 
 #pragma warning restore CA1031
             {
                 failures++;
-                logger.LogError(
-                    "Worker {Worker} failed {Failures} times in a row: {Failure}",
-                    GetType().Name,
-                    failures,
-                    failure.GetType().Name
-                );
+                logger.LogError(failure, "Worker {Worker} failed {Failures} times in a row", GetType().Name, failures);
             }
             if (more)
                 continue;

@@ -3,7 +3,7 @@ using MonHarmonie.Web.Infrastructure.Health;
 
 namespace MonHarmonie.Web.Setup;
 
-/// <summary>Liveness (the process answers) and readiness (database, keys, disk, backlog, vault, ledger) for the platform.</summary>
+/// <summary>Liveness (the process answers) and readiness (database, keys, disk, backlog, vault, ledger, jobs) for the platform.</summary>
 internal static class HealthSetup
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
@@ -23,7 +23,8 @@ internal static class HealthSetup
             .AddCheck<FoldersCheck>("folders", HealthStatus.Unhealthy, [], Timeout)
             .AddCheck<BacklogCheck>("backlog", HealthStatus.Degraded, [], Timeout)
             .AddCheck<VaultCheck>("vault", HealthStatus.Degraded, [], Timeout)
-            .AddCheck<LedgerCheck>("ledger", HealthStatus.Degraded, [], Timeout);
+            .AddCheck<LedgerCheck>("ledger", HealthStatus.Degraded, [], Timeout)
+            .AddCheck<JobsCheck>("jobs", HealthStatus.Degraded, [], Timeout);
     }
 
     public static void MapHealth(this WebApplication app)

@@ -1,9 +1,12 @@
+using MonHarmonie.Services.Jobs;
+using MonHarmonie.Services.Reimbursements.Settling;
+using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Web.Infrastructure;
 
 namespace MonHarmonie.Web.Setup;
 
 /// <summary>
-/// The background workers: they seal the ledger, send the outbox, answer visitors, inspect files, settle acts, count prices.
+/// The background workers: tight loops that seal the ledger, send the outbox, answer visitors and inspect files, and the one that runs jobs.
 /// </summary>
 internal static class WorkersSetup
 {
@@ -18,9 +21,13 @@ internal static class WorkersSetup
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<AccountWorker>();
         builder.Services.AddHostedService<FileWorker>();
-        if (builder.Configuration.GetValue("Simulator:Automatic", true))
-            builder.Services.AddHostedService<SimulatorWorker>();
-        if (builder.Configuration.GetValue("Settlement:Automatic", true))
-            builder.Services.AddHostedService<SettlementWorker>();
+        builder.Services.AddHostedService<JobWorker>();
+        builder.Services.Configure<JobOptions>(jobs =>
+        {
+            if (!builder.Configuration.GetValue("Simulator:Automatic", true))
+                jobs.Disabled.Add(ObservedPricesJob.Definition.Name);
+            if (!builder.Configuration.GetValue("Settlement:Automatic", true))
+                jobs.Disabled.Add(SettlementJob.Definition.Name);
+        });
     }
 }

@@ -81,6 +81,58 @@ public sealed class OutboxSenderTests
     }
 
     [Fact]
+    public async Task Send_SlowServer_LeavesNoMessageToASecondSenderWhileTheFirstStillHasIt()
+    {
+        await using var sink = new SmtpSink();
+        await using var database = await CreateAsync(sink);
+        for (var n = 0; n < 4; n++)
+            await QueueAsync(database);
+        var sender = database.Services.GetRequiredService<OutboxSender>();
+        // The third mail is read nine minutes after the first one was begun: longer than a lease.
+        sink.Accepting = async number =>
+        {
+            if (number > 3)
+                return;
+            database.Clock.Advance(TimeSpan.FromMinutes(3));
+            if (number == 3)
+                await sender.SendBatchAsync(CancellationToken.None);
+        };
+
+        await sender.SendBatchAsync(CancellationToken.None);
+
+        Assert.Equal(4, sink.Mails.Count);
+        Assert.Equal(4, sink.Mails.Select(IdOf).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(
+            await database.ReadAsync(db => db.Outbox.ToListAsync()),
+            m => Assert.Equal((1, true), (m.Attempts, m.SentAtUtc is not null))
+        );
+
+        static string IdOf(string mail) =>
+            mail.Split('\n').Single(l => l.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Trim();
+    }
+
+    [Fact]
+    public async Task Send_ServerThatNeverAnswers_IsGivenUpBeforeTheLeaseEnds()
+    {
+        await using var sink = new SmtpSink();
+        await using var database = await CreateAsync(sink);
+        await QueueAsync(database);
+        var never = new TaskCompletionSource();
+        sink.Accepting = _ =>
+        {
+            database.Clock.Advance(TimeSpan.FromMinutes(4));
+            return never.Task;
+        };
+
+        await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+        never.SetResult();
+
+        var row = await database.ReadAsync(db => db.Outbox.SingleAsync());
+        Assert.Null(row.SentAtUtc);
+        Assert.True(row.NextAttemptAtUtc > database.Clock.GetUtcNow().UtcDateTime);
+    }
+
+    [Fact]
     public async Task Queue_WithoutTheCallersSave_SendsNothing()
     {
         await using var sink = new SmtpSink();

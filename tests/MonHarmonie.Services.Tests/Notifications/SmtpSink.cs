@@ -24,19 +24,36 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     public List<string> Mails { get; } = [];
 
+    /// <summary>What happens while the server takes its time over a mail it has read, before it says so.</summary>
+    public Func<int, Task> Accepting { get; set; } = _ => Task.CompletedTask;
+
     private async Task ServeAsync()
     {
+        var talks = new List<Task>();
         try
         {
             while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                await TalkAsync(client);
-            }
+                talks.Add(TalkToAsync(await listener.AcceptTcpClientAsync(stop.Token)));
         }
         catch (OperationCanceledException)
         {
             // The test is over.
+        }
+        await Task.WhenAll(talks);
+    }
+
+    private async Task TalkToAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                await TalkAsync(client);
+            }
+            catch (Exception cut) when (cut is OperationCanceledException or IOException)
+            {
+                // The test is over, or the client hung up.
+            }
         }
     }
 
@@ -54,7 +71,13 @@ internal sealed class SmtpSink : IAsyncDisposable
                 var mail = new StringBuilder();
                 while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".")
                     mail.AppendLine(text);
-                Mails.Add(mail.ToString());
+                int number;
+                lock (Mails)
+                {
+                    Mails.Add(mail.ToString());
+                    number = Mails.Count;
+                }
+                await Accepting(number);
             }
             await writer.WriteLineAsync(
                 verb switch

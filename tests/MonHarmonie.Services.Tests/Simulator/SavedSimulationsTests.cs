@@ -8,6 +8,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Saved;
+using MonHarmonie.Services.Tests.Jobs;
 
 namespace MonHarmonie.Services.Tests.Simulator;
 
@@ -173,8 +174,10 @@ public sealed class SavedSimulationsTests
         await database.Data.CreateSimulationAsync(member.PersonId);
 
         database.Clock.Advance(database.Clock.GetUtcNow().AddMonths(13) - database.Clock.GetUtcNow());
-        Assert.Equal(0, await database.CallAsync<SavedSimulations, int>(s => s.PurgeAsync(Ct)));
+        await TestJobs.RunAsync<SavedSimulationPurge>(database);
+        Assert.Equal(1, await database.ReadAsync(db => db.SavedSimulations.CountAsync(Ct)));
         database.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await database.CallAsync<SavedSimulations, int>(s => s.PurgeAsync(Ct)));
+        await TestJobs.RunAsync<SavedSimulationPurge>(database);
+        Assert.Equal(0, await database.ReadAsync(db => db.SavedSimulations.CountAsync(Ct)));
     }
 }

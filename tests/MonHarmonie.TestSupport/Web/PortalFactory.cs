@@ -35,6 +35,7 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     private readonly string environment;
     private readonly Action<IServiceCollection>? configure;
     private readonly IReadOnlyDictionary<string, string>? settings;
+    private readonly bool ownsDatabase;
     private int accounts;
 
     private PortalFactory(
@@ -42,10 +43,12 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
         bool realHashing,
         string environment,
         Action<IServiceCollection>? configure,
-        IReadOnlyDictionary<string, string>? settings
+        IReadOnlyDictionary<string, string>? settings,
+        bool ownsDatabase = true
     )
     {
         Database = database;
+        this.ownsDatabase = ownsDatabase;
         this.realHashing = realHashing;
         this.environment = environment;
         this.configure = configure;
@@ -69,6 +72,10 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
         Action<IServiceCollection>? configure = null,
         IReadOnlyDictionary<string, string>? settings = null
     ) => new(await TestDatabase.CreateAsync(provider, withTariffs: true), realHashing, environment, configure, settings);
+
+    /// <summary>Another portal beside this one on the same database, with the same keys; disposed before this one.</summary>
+    public PortalFactory NewNode(Action<IServiceCollection>? configureNode = null) =>
+        new(Database, realHashing, environment, configureNode ?? configure, settings, ownsDatabase: false);
 
     /// <summary>A browser that knows nothing of the portal yet.</summary>
     /// <param name="address">Its network address.</param>
@@ -218,6 +225,7 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await Database.DisposeAsync();
+        if (ownsDatabase)
+            await Database.DisposeAsync();
     }
 }

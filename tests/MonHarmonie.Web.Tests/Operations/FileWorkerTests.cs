@@ -13,14 +13,13 @@ namespace MonHarmonie.Web.Tests.Operations;
 public sealed class FileWorkerTests
 {
     [Fact]
-    public async Task It_brings_what_waits_to_an_end_then_sweeps_once_an_hour()
+    public async Task It_brings_what_waits_to_an_end()
     {
         await using var database = await TestDatabase.CreateAsync(configure: services =>
             services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None)
         );
         var ct = TestContext.Current.CancellationToken;
         var (good, bad) = (await SendAsync(database, SamplePicture.Jpeg()), await SendAsync(database, SamplePdf.Document(51)));
-        await OrphanAsync(database);
         using var clock = new SignallingClock();
         using var worker = new FileWorker(
             database.Services.GetRequiredService<IServiceScopeFactory>(),
@@ -34,27 +33,9 @@ public sealed class FileWorkerTests
         Assert.Equal(FileState.Available, (await database.StoredFileAsync(good)).State);
         Assert.Equal(FileState.Rejected, (await database.StoredFileAsync(bad)).State);
         Assert.Single(database.FilesOnDisk());
-
-        await OrphanAsync(database);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(await clock.PausedAsync());
-        Assert.Equal(2, database.FilesOnDisk().Length);
-        clock.Advance(TimeSpan.FromHours(1));
-        Assert.True(await clock.PausedAsync());
-        Assert.Single(database.FilesOnDisk());
         await worker.StopAsync(ct);
     }
 
     private static async Task<Guid> SendAsync(TestDatabase database, byte[] content) =>
         (await database.SendAsync(new MemberViewer(Ids.New(), Ids.New(), Ids.New()), content)).FileId!.Value;
-
-    private static async Task OrphanAsync(TestDatabase database)
-    {
-        await database.CallAsync<VaultFolder, VaultEntry?>(folder =>
-        {
-            folder.TryCreate();
-            return folder.WriteAsync(new byte[8], Stream.Null, 100, TestContext.Current.CancellationToken);
-        });
-        database.AgeFiles();
-    }
 }

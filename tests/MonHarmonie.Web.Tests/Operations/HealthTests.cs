@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
@@ -98,6 +99,65 @@ public sealed class HealthTests
         database.Clock.Advance(TimeSpan.FromMinutes(16));
         Assert.Equal(HealthStatus.Degraded, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
     }
+
+    [Fact]
+    public async Task A_job_that_nobody_takes_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        Assert.Equal(HealthStatus.Healthy, (await JobsAsync(database)).Status);
+        await database.AddAsync(
+            new JobState
+            {
+                Name = VaultSweepJob.Definition.Name,
+                Slot = 0,
+                DueAtUtc = database.Clock.UtcNow(),
+            }
+        );
+        Assert.Equal(HealthStatus.Healthy, (await JobsAsync(database)).Status);
+        database.Clock.Advance(TimeSpan.FromMinutes(16));
+        var late = await JobsAsync(database);
+        Assert.Equal((HealthStatus.Degraded, "job vault-sweep is overdue"), (late.Status, late.Description));
+    }
+
+    [Fact]
+    public async Task A_job_that_keeps_failing_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddAsync(
+            new JobState
+            {
+                Name = VaultSweepJob.Definition.Name,
+                Slot = 0,
+                DueAtUtc = database.Clock.UtcNow(),
+            }
+        );
+        for (var failures = 1; failures <= 3; failures++)
+        {
+            Assert.Equal(HealthStatus.Healthy, (await JobsAsync(database)).Status);
+            var store = database.Services.GetRequiredService<JobStore>();
+            var lease = await store.TakeAsync((await store.DueAsync(Ct)).Single(), Ct);
+            await store.FinishAsync(lease!, JobOutcome.Failed, database.Clock.UtcNow(), 0, null, "IOException", Ct);
+        }
+        var failing = await JobsAsync(database);
+        Assert.Equal((HealthStatus.Degraded, "job vault-sweep fails"), (failing.Status, failing.Description));
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumped_degrades()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.AddAsync(new JobClock { Id = JobClock.OnlyId, SeenAtUtc = database.Clock.UtcNow() });
+        database.Clock.Advance(TimeSpan.FromHours(48));
+        Assert.Equal(HealthStatus.Healthy, (await JobsAsync(database)).Status);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HealthStatus.Degraded, (await JobsAsync(database)).Status);
+    }
+
+    private static Task<HealthCheckResult> JobsAsync(TestDatabase database) =>
+        new JobsCheck(database.Services.GetRequiredService<IServiceScopeFactory>(), new HealthOptions()).CheckHealthAsync(
+            new HealthCheckContext(),
+            Ct
+        );
 
     [Fact]
     public async Task A_key_folder_that_cannot_be_written_is_not_ready()

@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MonHarmonie.TestSupport;
 using MonHarmonie.Web.Infrastructure;
@@ -15,7 +16,7 @@ public sealed class PeriodicWorkerTests
     public async Task A_failing_step_is_tried_again_ever_more_slowly_and_the_host_goes_on()
     {
         using var clock = new SignallingClock();
-        using var worker = new Poisoned(clock);
+        using var worker = new Poisoned(clock, new FailureLog());
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<IHostedService>(worker);
         using var host = builder.Build();
@@ -29,12 +30,37 @@ public sealed class PeriodicWorkerTests
         Assert.Equal(2, worker.Steps);
         clock.Advance(TimeSpan.FromSeconds(1));
         await worker.ReachedAsync(3);
+        Assert.All(
+            worker.Log.Failures.Take(3),
+            f => Assert.Contains("StepAsync", Assert.IsType<InvalidOperationException>(f).StackTrace, StringComparison.Ordinal)
+        );
+        Assert.NotEmpty(worker.Log.Failures);
         Assert.False(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    private sealed class Poisoned(FakeTimeProvider clock) : PeriodicWorker(TimeSpan.FromSeconds(1), clock, NullLogger.Instance)
+    private sealed class FailureLog : ILogger
     {
+        public ConcurrentQueue<Exception?> Failures { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Failures.Enqueue(exception);
+    }
+
+    private sealed class Poisoned(FakeTimeProvider clock, FailureLog log) : PeriodicWorker(TimeSpan.FromSeconds(1), clock, log)
+    {
+        public FailureLog Log => log;
+
         private readonly Lock gate = new();
         private readonly List<(int Step, TaskCompletionSource Reached)> waiting = [];
 

@@ -37,8 +37,9 @@ public sealed class PasswordResetService(
     public Task<TimeSpan?> AskAsync(string email, SignInClient client, CancellationToken ct) =>
         requests.AskAsync(AccessRequestKind.PasswordReset, email.Trim(), client.Address, ct);
 
-    /// <summary>Answers the requests that wait.</summary>
-    public Task AnswerAsync(CancellationToken ct) =>
+    /// <summary>Answers a batch of the requests that wait.</summary>
+    /// <returns>True when more may wait.</returns>
+    public Task<bool> AnswerAsync(CancellationToken ct) =>
         requests.AnswerAsync<string>(AccessRequestKind.PasswordReset, email => SendAsync(email, ct), ct);
 
     /// <summary>Sets the password that a reset link or an invitation lets one choose, and ends every session.</summary>

@@ -32,7 +32,7 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
     /// <summary>Care is often given some weeks before the day that was simulated.</summary>
     private const int DaysBefore = 31;
 
-    private static readonly int MonthsKept = ProcessingRules.Find(DataCategory.SimulatorInputs, Purpose.Simulation)!.Retention.Months;
+    internal static readonly int MonthsKept = ProcessingRules.Find(DataCategory.SimulatorInputs, Purpose.Simulation)!.Retention.Months;
 
     /// <summary>Keeps an answer.</summary>
     /// <param name="formKey">The key that the form carries: the same form sent twice keeps the same answer once.</param>
@@ -80,13 +80,6 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
     /// <returns>False when it is not among those that one reads.</returns>
     public async Task<bool> DeleteAsync(DataLicence licence, Guid id, CancellationToken ct) =>
         await Readable(licence).Where(s => s.Id == id).ExecuteDeleteAsync(ct) > 0;
-
-    /// <summary>Forgets those whose time is over.</summary>
-    public async Task<int> PurgeAsync(CancellationToken ct)
-    {
-        var before = clock.UtcNow().AddMonths(-MonthsKept);
-        return await db.SavedSimulations.Where(s => s.SavedAtUtc < before).ExecuteDeleteAsync(ct);
-    }
 
     /// <summary>Acts of the same family of care and about the same price, paid since: to be compared with what was simulated.</summary>
     public async Task<IReadOnlyList<PaidAct>> PaidSinceAsync(DataLicence licence, SavedAnswer saved, CancellationToken ct)

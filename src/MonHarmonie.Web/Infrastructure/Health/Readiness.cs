@@ -18,6 +18,9 @@ public sealed class HealthOptions
 
     /// <summary>Age of a file that is neither available nor rejected from which the portal is degraded.</summary>
     public int FilesMinutes { get; set; } = 15;
+
+    /// <summary>How long a job may be due and not begun before the portal is degraded.</summary>
+    public int JobsMinutes { get; set; } = 15;
 }
 
 /// <summary>

@@ -4,6 +4,7 @@ namespace MonHarmonie.Web.Pages.Admin;
 public static class AdminLinks
 {
     public const string Home = "/administration";
+    public const string Jobs = "/administration/travaux";
 
     public static class Guarantees
     {

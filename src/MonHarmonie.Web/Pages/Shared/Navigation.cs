@@ -55,7 +55,7 @@ public static class Navigation
     public static readonly StaffSpace Privacy = new("Protection des données", []);
     public static readonly StaffSpace Administration = new(
         "Administration",
-        [new("Garanties", "shield-check", AdminLinks.Guarantees.List)]
+        [new("Garanties", "shield-check", AdminLinks.Guarantees.List), new("Travaux", "activity", AdminLinks.Jobs)]
     );
 
     /// <summary>The current entry of a menu, if the request is on one.</summary>

@@ -1,0 +1,25 @@
+using MonHarmonie.Services.Accounts.SigningIn;
+using MonHarmonie.Services.Jobs;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Accounts;
+
+/// <summary>Deletes what has served: security traces after twelve months (R29), links and counters much sooner.</summary>
+public sealed class AccountPurge(HarmonieDbContext db, TimeProvider clock) : IJob
+{
+    public const int TraceDaysKept = 365;
+    public const int LinkDaysKept = 30;
+
+    public static JobDefinition Definition { get; } = new("account-purge", TimeSpan.FromHours(1), Erases: true);
+
+    public async Task RunAsync(JobContext context, CancellationToken ct)
+    {
+        var now = clock.UtcNow();
+        var (traces, links, counters) = (now.AddDays(-TraceDaysKept), now.AddDays(-LinkDaysKept), now - (2 * ThrottleService.Memory));
+        await db.UserSessions.Where(s => s.ExpiresAtUtc < traces).OrderBy(s => s.ExpiresAtUtc).DeleteInBatchesAsync(context, ct);
+        await db.AccountTokens.Where(t => t.ExpiresAtUtc < links).OrderBy(t => t.ExpiresAtUtc).DeleteInBatchesAsync(context, ct);
+        await db.EmailChanges.Where(c => c.ExpiresAtUtc < links).OrderBy(c => c.ExpiresAtUtc).DeleteInBatchesAsync(context, ct);
+        await db.Throttles.Where(t => t.LastTryAtUtc < counters).OrderBy(t => t.LastTryAtUtc).DeleteInBatchesAsync(context, ct);
+    }
+}

@@ -1,0 +1,95 @@
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Jobs;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Persistence.Upkeep;
+using MonHarmonie.Services.Reimbursements.Settling;
+using MonHarmonie.Services.Simulator.Prices;
+using MonHarmonie.Services.Simulator.Saved;
+using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Infrastructure.TagHelpers;
+
+namespace MonHarmonie.Web.Pages.Admin.Jobs;
+
+/// <summary>What administrators read about jobs.</summary>
+public static class JobWords
+{
+    private static readonly Dictionary<string, (string Title, string Description)> Names = new(StringComparer.Ordinal)
+    {
+        [SettlementJob.Definition.Name] = ("Règlement des soins", "Calcule notre part des soins en attente."),
+        [ObservedPricesJob.Definition.Name] = ("Prix constatés", "Compte les prix payés depuis un an, pour le simulateur."),
+        [LedgerCheckpointJob.Definition.Name] = ("Point de contrôle du registre", "Écrit la tête du registre hors de la base."),
+        [VaultSweepJob.Definition.Name] = ("Ménage du coffre", "Supprime les fichiers qu’aucun document ne nomme."),
+        [AccountPurge.Definition.Name] = ("Purge des comptes", "Oublie les sessions après un an et les liens après un mois."),
+        [OutboxPurge.Definition.Name] = (
+            "Purge des messages",
+            "Efface le texte et l’adresse des messages abandonnés, oublie les envoyés après un an."
+        ),
+        [SessionViewPurge.Definition.Name] = ("Purge des consultations", "Oublie ce que les sessions terminées avaient déjà vu."),
+        [IdempotencyKeyPurge.Definition.Name] = ("Purge des formulaires", "Oublie les formulaires qui ne peuvent plus être renvoyés."),
+        [SavedSimulationPurge.Definition.Name] = (
+            "Purge des simulations",
+            "Supprime les simulations enregistrées depuis plus de treize mois."
+        ),
+        [JobStatePurge.Definition.Name] = ("Purge des travaux", "Oublie les travaux que le portail ne connaît plus."),
+    };
+
+    public static string Title(string name) => Names.TryGetValue(name, out var words) ? words.Title : name;
+
+    public static string Description(string name) => Names.TryGetValue(name, out var words) ? words.Description : "";
+
+    public static string ConditionOf(JobView job) =>
+        job.Condition switch
+        {
+            JobCondition.Running => "En cours",
+            JobCondition.Due => "Va commencer",
+            JobCondition.Overdue => "En retard",
+            JobCondition.Failing => "En échec",
+            JobCondition.Refused => "Refusé",
+            JobCondition.DisabledHere => "Arrêté ici",
+            _ => job.FinishedAtUtc is null ? "Jamais exécuté" : "À jour",
+        };
+
+    public static StatusKind KindOf(JobCondition condition) =>
+        condition switch
+        {
+            JobCondition.Running or JobCondition.Due => StatusKind.Waiting,
+            JobCondition.Overdue => StatusKind.Expected,
+            JobCondition.Failing or JobCondition.Refused => StatusKind.Refused,
+            JobCondition.DisabledHere => StatusKind.Neutral,
+            _ => StatusKind.Done,
+        };
+
+    /// <summary>Why it is in that state, or what comes next; null when there is nothing to add.</summary>
+    public static string? NoteOf(JobView job) =>
+        job switch
+        {
+            { Condition: JobCondition.DisabledHere } => "Un réglage de ce serveur l’empêche.",
+            { Condition: JobCondition.Refused } => "L’horloge est à confirmer.",
+            { Failures: > 0 } => $"{French.Count(job.Failures, "échec", "échecs")} de suite ({job.LastFailure})",
+            { Condition: JobCondition.Overdue } => "Aucun serveur ne l’a pris.",
+            _ => null,
+        };
+
+    /// <summary>How far it is, or how much it did: <c>12 sur 40</c>, <c>1 204</c>.</summary>
+    public static string ProgressOf(JobView job) =>
+        (job.Done, job.Total) switch
+        {
+            (_, { } total) => $"{French.Number(job.Done)} sur {French.Number(total)}",
+            (0, _) when job.StartedAtUtc is null => "—",
+            var (done, _) => French.Count(done, "élément", "éléments"),
+        };
+
+    /// <summary>How long the last run took: <c>moins d’une seconde</c>, <c>12 s</c>, <c>3 min</c>; null while it runs.</summary>
+    public static string? DurationOf(JobView job)
+    {
+        if (job is not { StartedAtUtc: { } start, FinishedAtUtc: { } end } || end < start)
+            return null;
+        var took = end - start;
+        return took.TotalSeconds < 1 ? "moins d’une seconde"
+            : took.TotalMinutes < 2 ? $"{French.Number((long)took.TotalSeconds)}{French.Space}s"
+            : took.TotalHours < 2 ? $"{French.Number((long)took.TotalMinutes)}{French.Space}min"
+            : $"{French.Number((long)took.TotalHours)}{French.Space}h";
+    }
+}
