@@ -32,7 +32,7 @@ public sealed class TableOwnershipTests
 
     [Fact]
     public void Tables_Each_IsWrittenByItsOwnModuleOnly() =>
-        Assert.Equal("", string.Join('\n', Violations(OwnerOf).Where(v => !IsExempt(v)).Select(Text)));
+        Assert.Empty(Violations(OwnerOf).Where(v => !IsExempt(v)).Select(Text));
 
     [Fact]
     public void Exemptions_Each_IsStillNeeded()

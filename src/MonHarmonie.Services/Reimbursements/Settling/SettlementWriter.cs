@@ -68,8 +68,7 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
         if (await bulk.UpdateAsync(acts.Values, Changed, ct) < acts.Count)
             throw new DbUpdateConcurrencyException("An act changed since it was read.");
         await bulk.InsertAsync(settlements, ct);
-        await bulk.InsertAsync(events, ct);
-        await bulk.InsertAsync(events.ConvertAll(e => new LedgerPending { EventId = e.Id }), ct);
+        await ledger.InsertAsync(events, ct);
         await db.SaveChangesAsync(ct);
     }
 
