@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Demonstration;
@@ -34,6 +35,8 @@ public static class ModulesSetup
         services.AddScoped<AccountHolders>();
         services.AddScoped<HomeAddresses>();
         services.AddScoped<ActivationService>();
+        services.AddOptions<PublisherOptions>().BindConfiguration(PublisherOptions.Section);
+        services.AddScoped<ContactService>();
         services.AddOptions<TariffOptions>().BindConfiguration(TariffOptions.Section);
         services.AddScoped<TariffService>();
         services.AddScoped<TariffVersionService>();

@@ -92,8 +92,12 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
 
         Assert.False(await ClaireSeesMarcsDetailAsync());
         await marc.GotoAsync("/ma-famille");
+        await marc.GetByRole(AriaRole.Link, new() { Name = "Partager le détail" }).ClickAsync();
+        // Nothing is open yet: the page says what would be.
+        Assert.False(await ClaireSeesMarcsDetailAsync());
+        await marc.GetByText("Tous mes soins depuis le").ClickAsync();
         await marc.GetByRole(AriaRole.Button, new() { Name = "Partager le détail" }).ClickAsync();
-        await Expect(marc.GetByText("Vous partagez maintenant le détail de vos soins.")).ToBeVisibleAsync();
+        await Expect(marc.GetByText("Vous partagez maintenant le détail de tous vos soins.")).ToBeVisibleAsync();
         Assert.True(await ClaireSeesMarcsDetailAsync());
 
         await marc.GetByRole(AriaRole.Button, new() { Name = "Arrêter de partager le détail" }).ClickAsync();

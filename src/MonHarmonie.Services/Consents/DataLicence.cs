@@ -22,6 +22,7 @@ public sealed partial class DataLicence
         Reason = reason;
         ContractIds = scope.ContractIds;
         DetailIds = scope.DetailIds;
+        DetailSince = scope.DetailSince;
         PersonIds = scope.PersonIds;
     }
 
@@ -38,11 +39,18 @@ public sealed partial class DataLicence
     /// <summary>Contracts whose payments the viewer sees because the viewer is their policyholder.</summary>
     public IReadOnlyList<Guid> ContractIds { get; }
 
-    /// <summary>Persons whose acts are seen in detail: the viewer, their minor children, adults who share.</summary>
+    /// <summary>Persons all of whose acts are seen in detail: the viewer, their minor children, adults who share everything.</summary>
     public IReadOnlyList<Guid> DetailIds { get; }
+
+    /// <summary>Adults who share from a day of care on; not among <see cref="DetailIds"/>, whose past is open.</summary>
+    public IReadOnlyDictionary<Guid, DateOnly> DetailSince { get; }
 
     /// <summary>All persons of whom something is seen.</summary>
     public IReadOnlyList<Guid> PersonIds { get; }
+
+    /// <summary>True when care of a person on a day is seen in detail.</summary>
+    public bool ShowsDetail(Guid personId, DateOnly careDate) =>
+        DetailIds.Contains(personId) || (DetailSince.TryGetValue(personId, out var since) && careDate >= since);
 
     /// <summary>Checks that a service is handed the licence it needs.</summary>
     /// <exception cref="InvalidOperationException">The licence is for another category or purpose: a bug in the caller.</exception>
@@ -52,5 +60,10 @@ public sealed partial class DataLicence
             throw new InvalidOperationException($"This read needs a licence for {category} × {purpose}, not {Category} × {Purpose}.");
     }
 
-    private sealed record Scope(IReadOnlyList<Guid> ContractIds, IReadOnlyList<Guid> DetailIds, IReadOnlyList<Guid> PersonIds);
+    private sealed record Scope(
+        IReadOnlyList<Guid> ContractIds,
+        IReadOnlyList<Guid> DetailIds,
+        IReadOnlyDictionary<Guid, DateOnly> DetailSince,
+        IReadOnlyList<Guid> PersonIds
+    );
 }

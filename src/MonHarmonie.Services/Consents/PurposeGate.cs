@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using MonHarmonie.Services.Persistence;
@@ -27,8 +28,8 @@ public sealed partial class DataLicence
         {
             if (ProcessingRules.Find(category, purpose) is null)
                 return null;
-            await LogAsync(viewer, category, purpose, reason, [new(viewer.PersonId, ViewLevel.Detail)], ct);
-            return new DataLicence(viewer, category, purpose, reason, new Scope([], [viewer.PersonId], [viewer.PersonId]));
+            await LogAsync(viewer, category, purpose, reason, [Seen.Wholly(viewer.PersonId)], ct);
+            return new DataLicence(viewer, category, purpose, reason, new Scope([], [viewer.PersonId], NoLimits, [viewer.PersonId]));
         }
 
         /// <summary>Leave to read one's own data and what one's family grants today.</summary>
@@ -50,9 +51,9 @@ public sealed partial class DataLicence
 
             var seen = grants
                 .GroupBy(g => g.SubjectId)
-                .Select(g => new Seen(g.Key, g.Max(h => h.Level)))
+                .Select(Seen.By)
                 .Where(s => s.SubjectId != viewer.PersonId)
-                .Append(new Seen(viewer.PersonId, ViewLevel.Detail))
+                .Append(Seen.Wholly(viewer.PersonId))
                 .ToList();
             await LogAsync(viewer, category, purpose, reason, seen, ct);
             return new DataLicence(
@@ -62,11 +63,14 @@ public sealed partial class DataLicence
                 reason,
                 new Scope(
                     [.. grants.Where(g => g.Origin == GrantOrigin.Contract).Select(g => g.ContractId).Distinct()],
-                    [.. seen.Where(s => s.Level == ViewLevel.Detail).Select(s => s.SubjectId)],
+                    [.. seen.Where(s => s is { Level: ViewLevel.Detail, Since: null }).Select(s => s.SubjectId)],
+                    seen.Where(s => s.Since is not null).ToDictionary(s => s.SubjectId, s => s.Since!.Value),
                     [.. seen.Select(s => s.SubjectId)]
                 )
             );
         }
+
+        private static readonly Dictionary<Guid, DateOnly> NoLimits = [];
 
         private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, IAsyncEnumerable<Held>>> GrantsQuery = new(() =>
             EF.CompileAsyncQuery(
@@ -74,7 +78,7 @@ public sealed partial class DataLicence
                     db
                         .ViewGrants.AsNoTracking()
                         .Where(g => g.ViewerId == viewerId && g.StartsOn <= today && (g.EndsOn == null || g.EndsOn >= today))
-                        .Select(g => new Held(g.SubjectId, g.ContractId, g.Level, g.Origin))
+                        .Select(g => new Held(g.SubjectId, g.ContractId, g.Level, g.Origin, g.ActsSince))
             )
         );
 
@@ -88,7 +92,7 @@ public sealed partial class DataLicence
             CancellationToken ct
         )
         {
-            var people = string.Join(',', seen.Select(s => s.SubjectId.ToString("N") + (byte)s.Level).Order(StringComparer.Ordinal));
+            var people = string.Join(',', seen.Select(s => s.ToMark()).Order(StringComparer.Ordinal));
             var key = (viewer.SessionId, category, purpose, people);
             if (logged.TryGetValue(key, out _))
                 return;
@@ -107,6 +111,7 @@ public sealed partial class DataLicence
                             category = (byte)category,
                             purpose = (byte)purpose,
                             level = (byte)person.Level,
+                            since = person.Since,
                             reason,
                             session = viewer.SessionId,
                         }
@@ -127,8 +132,23 @@ public sealed partial class DataLicence
             logged.Set(key, true, new MemoryCacheEntryOptions { SlidingExpiration = TimeSpan.FromMinutes(30), Size = 1 });
         }
 
-        private sealed record Held(Guid SubjectId, Guid ContractId, ViewLevel Level, GrantOrigin Origin);
+        private sealed record Held(Guid SubjectId, Guid ContractId, ViewLevel Level, GrantOrigin Origin, DateOnly? ActsSince);
 
-        private sealed record Seen(Guid SubjectId, ViewLevel Level);
+        /// <param name="Since">The first day of care seen in detail; null when all days are, or none.</param>
+        private sealed record Seen(Guid SubjectId, ViewLevel Level, DateOnly? Since)
+        {
+            public static Seen Wholly(Guid personId) => new(personId, ViewLevel.Detail, null);
+
+            /// <summary>What the grants on one person give together: the widest one counts.</summary>
+            public static Seen By(IGrouping<Guid, Held> grants)
+            {
+                var detail = grants.Where(g => g.Level == ViewLevel.Detail).ToList();
+                return detail.Count == 0
+                    ? new(grants.Key, ViewLevel.Amounts, null)
+                    : new(grants.Key, ViewLevel.Detail, detail.Any(g => g.ActsSince is null) ? null : detail.Min(g => g.ActsSince));
+            }
+
+            public string ToMark() => string.Create(CultureInfo.InvariantCulture, $"{SubjectId:N}{(byte)Level}{Since:yyyyMMdd}");
+        }
     }
 }

@@ -10,7 +10,9 @@ namespace MonHarmonie.Services.Notifications;
 public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, TimeProvider clock)
 {
     /// <summary>Queues a mail; the caller saves.</summary>
-    public void Queue(string email, Message message) => Add(OutboxChannel.Mail, new OutboxContent(email, null, message));
+    /// <param name="replyTo">Where an answer goes; null: nowhere.</param>
+    public void Queue(string email, Message message, string? replyTo = null) =>
+        Add(OutboxChannel.Mail, new OutboxContent(email, null, message, replyTo));
 
     /// <summary>Queues a letter on paper; the caller saves.</summary>
     public void QueueLetter(PostalAddress address, Message message) => Add(OutboxChannel.Letter, new OutboxContent(null, address, message));

@@ -16,6 +16,14 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
 {
     /// <summary>More lines than any quote has.</summary>
     public const int MaxLines = 40;
+    private const int MaxActs = 99;
+    private const int MaxKilometres = 5_000;
+
+    /// <summary>Acts that are counted in kilometres: a journey in one's own car.</summary>
+    public static bool IsInKilometres(string? act) => act?.Trim().StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <summary>How many of an act one line may hold.</summary>
+    public static int MaxQuantity(string? act) => IsInKilometres(act) ? MaxKilometres : MaxActs;
 
     /// <summary>Calculates the lines in order; they share the counters and ceilings of the payers, whose person is changed by it.</summary>
     public async Task<Simulation> SimulateAsync(
@@ -91,6 +99,8 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
             Act = code,
             Quantity = asked.Quantity,
             Price = asked.Price ?? maxPrice,
+            // Where the tariff varies (a taxi by its metre, a stay by its group), what is charged is the tariff: there is no overrun.
+            Base = act.Tariff is null ? asked.Price : null,
             Sector = IsOfDoctor(act) ? around.Sector : Sector.None,
             Pathway = around.Pathway,
             Status = around.Status,

@@ -63,7 +63,7 @@ public sealed class CookieTests
             Assert.True(cookie.HttpOnly);
             Assert.Equal("/", cookie.Path);
         }
-        Assert.Equal(SameSiteMode.Strict, antiforgery.Cookie.SameSite);
+        Assert.Equal(SameSiteMode.Lax, antiforgery.Cookie.SameSite);
     }
 
     [Fact]

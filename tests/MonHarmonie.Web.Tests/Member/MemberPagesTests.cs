@@ -37,6 +37,7 @@ public sealed class MemberPagesTests
 
     [Theory]
     [InlineData("?Min=douze", "Écrivez un montant en chiffres, par exemple 12,50.")]
+    [InlineData("?Min=1.000", "Voulez-vous dire 1 000 € ou 1,00 € ?")]
     [InlineData("?From=2026-02-01&To=2026-01-01", "La fin de la période est avant son début. Inversez les deux dates.")]
     [InlineData("?From=2030-01-01", "Cette date est dans le futur. Choisissez un jour passé.")]
     [InlineData("?Min=20&Max=10", "Le montant le plus haut est plus petit que le plus bas. Inversez les deux.")]
@@ -173,11 +174,12 @@ public sealed class MemberPagesTests
         await using var _p = portal;
         using var _t = titular;
         using var browser = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.Spouse!.PersonId));
-        var page = await browser.OpenAsync("/ma-famille");
+        var path = $"/ma-famille/partager/{member.Contract!.Id:N}";
+        var page = await browser.OpenAsync(path);
 
         for (var i = 0; i < 2; i++)
         {
-            using var answer = await browser.SendAsync(page, "/ma-famille", "main form[action*=Share]");
+            using var answer = await browser.SendAsync(page, path, "main form[method=post]");
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         }
 

@@ -5,15 +5,19 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace MonHarmonie.Web.Infrastructure.Security;
 
 /// <summary>
-/// Where a form leads whose antiforgery token belonged to a session that has ended: for sign-out, whose button is often pressed too late
-/// (a pause, another tab, a double click). Nothing is done; the page shows how things stand.
+/// Where a form leads whose antiforgery token belonged to another session: for sign-out, whose button is often pressed when the session has
+/// ended (a pause, another tab, a double click), and for sign-in, when another tab has signed in meanwhile. Nothing is done; the page shows
+/// how things stand.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class StaleFormLeadsToAttribute(string path) : Attribute, IAlwaysRunResultFilter
 {
+    /// <summary>True for forms of visitors, stale once somebody has signed in; false for those of a session, stale once it has ended.</summary>
+    public bool WhenSignedIn { get; init; }
+
     public void OnResultExecuting(ResultExecutingContext context)
     {
-        if (context.Result is IAntiforgeryValidationFailedResult && context.HttpContext.Session() is null)
+        if (context.Result is IAntiforgeryValidationFailedResult && context.HttpContext.Session() is not null == WhenSignedIn)
             context.Result = new LocalRedirectResult(path);
     }
 

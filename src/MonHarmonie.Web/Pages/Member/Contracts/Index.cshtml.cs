@@ -8,11 +8,14 @@ using MonHarmonie.Web.Infrastructure.Security;
 namespace MonHarmonie.Web.Pages.Member.Contracts;
 
 /// <summary>« Mon contrat »: who is covered, since when, by what.</summary>
-public sealed class IndexModel(PurposeGate gate, CoverageService coverage, TimeProvider clock) : PageModel
+public sealed class IndexModel(PurposeGate gate, CoverageService coverage, SharingService sharing, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<(CoverageRow Cover, IReadOnlyList<CoveredPerson> People)> Current { get; private set; } = [];
     public IReadOnlyList<CoverageRow> Past { get; private set; } = [];
     public DateOnly Today { get; private set; }
+
+    /// <summary>Who sees the reader's acts, by contract.</summary>
+    public ILookup<Guid, SharingChoice> Viewers { get; private set; } = Enumerable.Empty<SharingChoice>().ToLookup(v => v.ContractId);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -22,6 +25,7 @@ public sealed class IndexModel(PurposeGate gate, CoverageService coverage, TimeP
         )
             return Forbid();
         Today = clock.Today();
+        Viewers = (await sharing.ListAsync(licence.PersonId, ct)).ToLookup(v => v.ContractId);
         var covers = await coverage.ListAsync(licence, ct);
         var current = new List<(CoverageRow, IReadOnlyList<CoveredPerson>)>();
         foreach (var cover in covers.Where(c => c.CoversOn(Today) || c.StartsOn > Today))

@@ -13,16 +13,11 @@ public sealed class IndexModel(PurposeGate gate, SharingService sharing, PersonS
     [BindProperty]
     public Guid ContractId { get; set; }
 
-    /// <summary>Made with the form, so that posting it twice does it once.</summary>
-    [BindProperty]
-    public string? FormKey { get; set; }
-
     [TempData]
     public string? Notice { get; set; }
 
     public IReadOnlyList<(SharingChoice Choice, PersonName? Viewer)> Choices { get; private set; } = [];
-    public IReadOnlyList<(PersonName Person, bool InDetail)> Seen { get; private set; } = [];
-    public string NewFormKey { get; } = Ids.Secret();
+    public IReadOnlyList<(PersonName Person, string What)> Seen { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -34,17 +29,9 @@ public sealed class IndexModel(PurposeGate gate, SharingService sharing, PersonS
         Choices = [.. choices.Select(c => (c, names.GetValueOrDefault(c.ViewerId)))];
         Seen =
         [
-            .. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me.PersonId).Select(p => (p, licence.DetailIds.Contains(p.Id))),
+            .. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me.PersonId).Select(p => (p, FamilyWords.Seen(licence, p.Id))),
         ];
         return Page();
-    }
-
-    public async Task<IActionResult> OnPostShareAsync(CancellationToken ct)
-    {
-        if (!await sharing.ShareAsync(User.Viewer(), ContractId, FormKey, ct))
-            return NotFound();
-        Notice = "Vous partagez maintenant le détail de vos soins. Vous pouvez arrêter à tout moment.";
-        return Redirect(MemberLinks.Family);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken ct)
