@@ -115,9 +115,11 @@ public sealed class MemberPagesTests
     [Trait("Security", "T-03")]
     public async Task Detail_KeptToMyself_ChangesTheRowWritesTheEventAndRedirects()
     {
-        var (portal, member, browser) = await StartAsync(m => m.WithReimbursement());
+        var (portal, household, holder) = await StartAsync(m => m.WithContract().WithSpouse(s => s.WithReimbursement()));
         await using var _p = portal;
-        using var _b = browser;
+        using var _h = holder;
+        var member = household.Spouse!;
+        using var browser = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId));
         var id = member.Reimbursements[0].Row.Id;
 
         using var answer = await browser.SubmitFormAsync($"/mes-remboursements/{id:N}", "main form[action*=Hide]");
@@ -217,5 +219,44 @@ public sealed class MemberPagesTests
                 db.LedgerEvents.CountAsync(e => e.Kind == DataLicence.Gate.ViewedEvent && e.SubjectId == member.PersonId)
             )
         );
+    }
+
+    [Fact]
+    public async Task Home_PaidLongAgo_SaysTheDayWithItsArticle()
+    {
+        var (portal, _, browser) = await StartAsync(m => m.WithReimbursement(r => r.CareDate = new DateOnly(2026, 1, 9)));
+        await using var _p = portal;
+        using var _b = browser;
+
+        var page = await browser.OpenAsync("/accueil");
+
+        Assert.Contains("Versé le 12 janvier 2026", page.QuerySelector(".answer")!.TextContent.Replace('\u00A0', ' '));
+        Assert.Contains("Soin du 9 janvier 2026", page.QuerySelector(".row-note")!.TextContent.Replace('\u00A0', ' '));
+    }
+
+    [Fact]
+    public async Task Act_BeingCalculated_IsToComeAndInNoTotal()
+    {
+        var (portal, member, browser) = await StartAsync(m =>
+            m.WithReimbursement()
+                .WithReimbursement(r =>
+                    (r.Label, r.Spent, r.AmcPaid, r.Status) = ("Spécialiste", new Money(5000), Money.Zero, ReimbursementStatus.AwaitingUs)
+                )
+        );
+        await using var _p = portal;
+        using var _b = browser;
+
+        var list = (await browser.OpenAsync("/mes-remboursements")).QuerySelector(".answer")!.TextContent.Replace('\u00A0', ' ');
+        Assert.Contains("Pour 1 soin d’un prix de 30,00 €", list);
+        Assert.Contains("Reste à charge : 2,00 €", list);
+        Assert.Contains("1 soin est en cours de calcul", list);
+
+        var waterfall = (await browser.OpenAsync($"/mes-remboursements/{member.Reimbursements[1].Row.Id:N}")).QuerySelector(".waterfall")!;
+        Assert.Contains("À venir", waterfall.TextContent);
+        Assert.NotNull(waterfall.QuerySelector(".waterfall-to-come"));
+        Assert.Null(waterfall.QuerySelector(".waterfall-remaining"));
+
+        using var csv = await browser.GetAsync("/mes-remboursements/export.csv");
+        Assert.Contains("En cours de calcul;50,00;19,00;;\r\n", await Browser.TextAsync(csv));
     }
 }

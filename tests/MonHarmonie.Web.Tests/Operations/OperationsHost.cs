@@ -76,6 +76,12 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
             ["AllowedHosts"] = "localhost",
             ["Proxy:KnownProxies:0"] = "10.9.8.7",
             ["Mail:Host"] = "smtp.invalid",
+            ["Publisher:Name"] = "Mutuelle d’essai",
+            ["Publisher:Address"] = "1 rue de l’Essai, 44000 Nantes",
+            ["Publisher:Registration"] = "SIREN 000 000 000",
+            ["Publisher:Director"] = "Camille Essai",
+            ["Publisher:Host"] = "Hébergeur d’essai, 44000 Nantes",
+            ["Publisher:Email"] = "contact@mutuelle.invalid",
             ["Files:ClamdHost"] = "clamd.invalid",
             ["Shutdown:DrainSeconds"] = "0",
         };

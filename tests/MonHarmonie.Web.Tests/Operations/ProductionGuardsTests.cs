@@ -29,6 +29,9 @@ public sealed class ProductionGuardsTests
     [InlineData("Proxy:KnownProxies:0", null, "Proxy:KnownProxies")]
     [InlineData("Proxy:KnownProxies:0", "everybody", "Proxy:KnownProxies")]
     [InlineData("Mail:Host", null, "Mail:Host")]
+    [InlineData("Publisher:Email", null, "Publisher:Email")]
+    [InlineData("Publisher:Email", "nobody", "Publisher:Email")]
+    [InlineData("Publisher:Director", null, "Publisher:Name")]
     [InlineData("Files:ClamdHost", null, "Files:ClamdHost")]
     [InlineData("Files:Scanner", "none", "Files:Scanner")]
     [InlineData("Files:Scanner", "1", "Files:Scanner")]
@@ -45,7 +48,7 @@ public sealed class ProductionGuardsTests
     public async Task Everything_missing_is_said_at_once()
     {
         var bare = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", "")]).Build();
-        Assert.Equal(8, ProductionGuards.Settings(bare).Count);
+        Assert.Equal(10, ProductionGuards.Settings(bare).Count);
         var folder = Directory.CreateTempSubdirectory();
         var refusal = await ProductionGuards.RefusalAsync(bare, new Named("Staging", folder.FullName));
         folder.Delete(recursive: true);
@@ -58,6 +61,8 @@ public sealed class ProductionGuardsTests
                 "AllowedHosts",
                 "Proxy:KnownProxies",
                 "Mail:Host",
+                "Publisher:Email",
+                "Publisher:Name",
                 "Files:ClamdHost",
                 "Data:Folder",
             }
