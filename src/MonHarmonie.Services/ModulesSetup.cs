@@ -53,6 +53,7 @@ public static class ModulesSetup
         services.AddScoped<SimilarActs>();
         services.AddScoped<PaidPrices>();
         services.AddScoped<CounterService>();
+        services.AddScoped<SettlementQueue>();
         services.AddScoped<SettlementService>();
         services.AddScoped<SettlementExplanations>();
         services.AddScoped<SimulatorService>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 
 namespace MonHarmonie.Cli.Commands;
@@ -29,5 +30,21 @@ internal static class SettleCommand
         await using var scope = services.CreateAsyncScope();
         var done = await scope.ServiceProvider.GetRequiredService<SettlementService>().SettleAllAsync(null, ct);
         await output.WriteLineAsync($"Règlement : {done.Settled} acte(s) calculé(s), {done.Waiting} en attente, {done.Paid} € à verser.");
+        if (done.Conflicts > 0)
+            await output.WriteLineAsync($"  {done.Conflicts} personne(s) dont un acte a changé entre-temps : relancez la commande.");
+        foreach (var waiting in await scope.ServiceProvider.GetRequiredService<SettlementQueue>().WaitingAsync(ct))
+            await output.WriteLineAsync($"  {waiting.Count} en attente : {Reason(waiting.Reason)}");
     }
+
+    private static string Reason(WaitingReason reason) =>
+        reason switch
+        {
+            WaitingReason.NoGuaranteeTable => "aucun tableau de garanties en vigueur le jour des soins",
+            WaitingReason.UnknownRate => "un taux ou un montant du régime obligatoire manque pour le jour des soins",
+            WaitingReason.OriginalMissing => "correction dont l’acte n’est pas encore arrivé",
+            WaitingReason.OriginalAmbiguous => "correction qui peut viser plusieurs actes",
+            WaitingReason.ExceedsOriginal => "correction qui reprend plus que l’acte",
+            WaitingReason.CareToCome => "soins à venir",
+            _ => "pris par un autre calcul en cours",
+        };
 }

@@ -1530,8 +1530,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("CountedUnits")
+                        .HasColumnType("int");
+
                     b.Property<byte>("Family")
                         .HasColumnType("tinyint");
+
+                    b.Property<bool>("IsShareTold")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Label")
                         .IsRequired()
@@ -1542,6 +1548,13 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.Property<DateTime?>("NextAttemptUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("NextCause")
+                        .HasColumnType("tinyint");
 
                     b.Property<DateOnly>("PaidOn")
                         .HasColumnType("date");
@@ -1557,6 +1570,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int");
+
                     b.Property<int>("Rank")
                         .HasColumnType("int");
 
@@ -1568,13 +1584,26 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasMaxLength(181)
                         .HasColumnType("nvarchar(181)");
 
+                    b.Property<int>("SettlementCount")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint");
+
                     b.Property<Guid>("StatementId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Status")
                         .HasColumnType("tinyint");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<byte>("Visibility")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("WaitingReason")
                         .HasColumnType("tinyint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Reimbursements.Reimbursement.AmcPaid#Money", b1 =>
@@ -1613,6 +1642,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                                 .HasColumnName("FranchiseCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PackagePaid", "MonHarmonie.Services.Reimbursements.Reimbursement.PackagePaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PackagePaidCents");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Participation", "MonHarmonie.Services.Reimbursements.Reimbursement.Participation#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1649,8 +1687,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PersonId", "PaidOn", "Id");
 
-                    b.HasIndex(new[] { "PersonId", "CareDate", "Id" }, "IX_Reimbursements_Awaiting")
-                        .HasFilter("Status = 1");
+                    b.HasIndex(new[] { "NextAttemptUtc", "PersonId" }, "IX_Reimbursements_Due")
+                        .HasFilter("State <> 3");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_OwnShare")
+                        .HasFilter("IsShareTold = 0");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_Unsettled")
+                        .HasFilter("State <> 3");
 
                     b.ToTable("Reimbursements", (string)null);
                 });
@@ -1661,6 +1705,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsShareTold")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Quantity")
                         .HasColumnType("int");
 
                     b.Property<int>("RatePercent")
@@ -1721,6 +1774,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<Guid>("ReimbursementId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Cause")
+                        .HasColumnType("tinyint");
+
                     b.Property<string>("Clause")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1760,9 +1819,37 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                                 .HasColumnName("AmcPaidCents");
                         });
 
-                    b.HasKey("ReimbursementId");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PreviouslyPaid", "MonHarmonie.Services.Reimbursements.Settling.ActSettlement.PreviouslyPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PreviouslyPaidCents");
+                        });
+
+                    b.HasKey("ReimbursementId", "Number");
 
                     b.ToTable("Settlements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("UntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("SettlementLeases", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
@@ -2139,8 +2226,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Reimbursements.Reimbursement", null)
-                        .WithOne()
-                        .HasForeignKey("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", "ReimbursementId")
+                        .WithMany()
+                        .HasForeignKey("ReimbursementId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

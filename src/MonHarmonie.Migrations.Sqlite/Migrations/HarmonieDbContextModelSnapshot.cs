@@ -1546,7 +1546,13 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("CountedUnits")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("Family")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShareTold")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Label")
@@ -1558,6 +1564,13 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("NextCause")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("PaidOn")
                         .HasColumnType("TEXT");
@@ -1574,6 +1587,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
@@ -1585,6 +1601,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(181)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SettlementCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("StatementId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1592,7 +1614,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte>("Visibility")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("WaitingReason")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Reimbursements.Reimbursement.AmcPaid#Money", b1 =>
@@ -1631,6 +1661,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                                 .HasColumnName("FranchiseCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PackagePaid", "MonHarmonie.Services.Reimbursements.Reimbursement.PackagePaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PackagePaidCents");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Participation", "MonHarmonie.Services.Reimbursements.Reimbursement.Participation#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1667,8 +1706,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PersonId", "PaidOn", "Id");
 
-                    b.HasIndex(new[] { "PersonId", "CareDate", "Id" }, "IX_Reimbursements_Awaiting")
-                        .HasFilter("Status = 1");
+                    b.HasIndex(new[] { "NextAttemptUtc", "PersonId" }, "IX_Reimbursements_Due")
+                        .HasFilter("State <> 3");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_OwnShare")
+                        .HasFilter("IsShareTold = 0");
+
+                    b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_Unsettled")
+                        .HasFilter("State <> 3");
 
                     b.ToTable("Reimbursements", (string)null);
                 });
@@ -1679,6 +1724,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShareTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RatePercent")
@@ -1739,6 +1793,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("ReimbursementId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Cause")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Clause")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1778,9 +1838,38 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                                 .HasColumnName("AmcPaidCents");
                         });
 
-                    b.HasKey("ReimbursementId");
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PreviouslyPaid", "MonHarmonie.Services.Reimbursements.Settling.ActSettlement.PreviouslyPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PreviouslyPaidCents");
+                        });
+
+                    b.HasKey("ReimbursementId", "Number");
 
                     b.ToTable("Settlements", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("UntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("SettlementLeases", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
@@ -2159,8 +2248,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Reimbursements.Reimbursement", null)
-                        .WithOne()
-                        .HasForeignKey("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", "ReimbursementId")
+                        .WithMany()
+                        .HasForeignKey("ReimbursementId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -49,6 +49,12 @@ public readonly record struct PricedLine
     public Money LocalScheme { get; init; }
     public Money AmcPaid { get; init; }
     public Money SecondAmcPaid { get; init; }
+
+    /// <summary>The part of <see cref="AmcPaid"/> that uses a yearly package up.</summary>
+    public Money Package { get; init; }
+
+    /// <summary>The acts, days or items on which the first contract paid.</summary>
+    public int Units { get; init; }
     public Money Remaining => Price - AmoPaid - LocalScheme - AmcPaid - SecondAmcPaid;
     public Money Withheld => Participation + Franchise;
 

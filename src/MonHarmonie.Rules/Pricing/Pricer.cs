@@ -12,16 +12,22 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
 {
     /// <summary>Prices a line and books it on the beneficiary's counters; a line that cannot be priced touches none.</summary>
     /// <param name="why">Filled with the steps when given; emptied when the line cannot be priced.</param>
-    public PricedLine Price(in CareLine line, CareCounters person, Explanation? why = null)
+    public PricedLine Price(in CareLine line, CareCounters person, Explanation? why = null) => Price(line, person, why, books: true);
+
+    /// <summary>Prices a line on the beneficiary's counters and leaves them as they are.</summary>
+    /// <param name="why">As for <see cref="Price(in CareLine, CareCounters, Explanation?)"/>.</param>
+    public PricedLine Quote(in CareLine line, CareCounters person, Explanation? why = null) => Price(line, person, why, books: false);
+
+    private PricedLine Price(in CareLine line, CareCounters person, Explanation? why, bool books)
     {
         why?.Clear();
-        var priced = Calculate(line, person, why);
+        var priced = Calculate(line, person, why, books);
         if (priced.Gap != NotComputable.None)
             why?.Clear();
         return priced;
     }
 
-    private PricedLine Calculate(in CareLine line, CareCounters person, Explanation? why)
+    private PricedLine Calculate(in CareLine line, CareCounters person, Explanation? why, bool books)
     {
         var gap = LineTariff.Find(acts, rates, line, out var tariff);
         if (gap != TariffGap.None)
@@ -52,9 +58,12 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         )
             return new PricedLine { Gap = NotComputable.MissingCeiling };
 
-        withheld.Book(person.Withheld, line);
-        Book(first, person, 1, line.Guarantee, line, line.Used);
-        Book(second, person, 2, line.SecondGuarantee, line, Money.Zero);
+        if (books)
+        {
+            withheld.Book(person.Withheld, line);
+            Book(first, person, 1, line.Guarantee, line, line.Used);
+            Book(second, person, 2, line.SecondGuarantee, line, Money.Zero);
+        }
         return new PricedLine
         {
             Price = price,
@@ -70,6 +79,8 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
             LocalScheme = amo.LocalScheme,
             AmcPaid = first.Paid,
             SecondAmcPaid = second.Paid,
+            Package = first.Package,
+            Units = first.Units,
         };
     }
 

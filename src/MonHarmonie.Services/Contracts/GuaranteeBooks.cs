@@ -8,6 +8,9 @@ namespace MonHarmonie.Services.Contracts;
 /// <summary>Finds the guarantees by which care is calculated: those in force on the day of care.</summary>
 public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
 {
+    /// <summary>How the grammar of guarantees writes items in so many years: <c>MAX 1/2 ANS</c>.</summary>
+    private const string ItemsPerYears = "/";
+
     /// <summary>The contracts that cover a person on a day, at most two, in the order in which they pay: the company's first.</summary>
     public async Task<IReadOnlyList<Cover>> CoversAsync(Guid personId, DateOnly day, CancellationToken ct)
     {
@@ -35,24 +38,6 @@ public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
         return covers;
     }
 
-    /// <summary>The contract that pays an act, with the table of the day of care; null when no table was in force.</summary>
-    public async Task<Cover?> OfContractAsync(Guid contractId, DateOnly day, CancellationToken ct)
-    {
-        var contract = await db
-            .Contracts.AsNoTracking()
-            .Where(c => c.Id == contractId)
-            .Select(c => new
-            {
-                c.Number,
-                c.ProductCode,
-                IsCompany = c.CompanyContractId != null,
-            })
-            .FirstOrDefaultAsync(ct);
-        return contract is not null && await FindAsync(contract.ProductCode, day, ct) is { } book
-            ? new Cover(contractId, contract.Number, contract.IsCompany, book)
-            : null;
-    }
-
     /// <summary>The table of a product in force on a day; null when none is.</summary>
     public async Task<GuaranteeBook?> FindAsync(string productCode, DateOnly day, CancellationToken ct)
     {
@@ -60,22 +45,46 @@ public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
             .GuaranteeTables.AsNoTracking()
             .Where(t => t.ProductCode == productCode && t.ValidFrom <= day)
             .OrderByDescending(t => t.ValidFrom)
-            .Select(t => new
-            {
-                t.Id,
-                t.Version,
-                t.Name,
-                t.ProductCode,
-                t.ValidFrom,
-                t.IsResponsible,
-            })
             .FirstOrDefaultAsync(ct);
-        if (table is null)
-            return null;
+        return table is null ? null : await ReadAsync(table, ct);
+    }
+
+    /// <summary>All tables of a product that are or were in force, the latest first: on a day the first that has begun holds.</summary>
+    internal async Task<IReadOnlyList<GuaranteeBook>> HistoryAsync(string productCode, CancellationToken ct)
+    {
+        var tables = await db
+            .GuaranteeTables.AsNoTracking()
+            .Where(t => t.ProductCode == productCode)
+            .OrderByDescending(t => t.ValidFrom)
+            .ToListAsync(ct);
+        var books = new List<GuaranteeBook>(tables.Count);
+        foreach (var table in tables)
+            books.Add(await ReadAsync(table, ct));
+        return books;
+    }
+
+    /// <summary>The longest period, in years, over which any table counts items; 0 when none does.</summary>
+    internal async Task<int> LongestLimitAsync(CancellationToken ct)
+    {
+        var expressions = await db
+            .GuaranteeLines.AsNoTracking()
+            .Where(l => l.Expression.Contains(ItemsPerYears))
+            .Select(l => l.Expression)
+            .Distinct()
+            .ToListAsync(ct);
+        var longest = 0;
+        foreach (var expression in expressions)
+        foreach (var limit in Parse(expression).Limits)
+            longest = Math.Max(longest, limit.Years);
+        return longest;
+    }
+
+    private async Task<GuaranteeBook> ReadAsync(GuaranteeTable table, CancellationToken ct)
+    {
         // A table that changes gets a new version: what is kept of an older one is never found again.
         var key = (nameof(GuaranteeBook), table.Id, table.Version);
         if (cache.TryGetValue(key, out GuaranteeBook? known))
-            return known;
+            return known!;
 
         var lines = await db
             .GuaranteeLines.AsNoTracking()

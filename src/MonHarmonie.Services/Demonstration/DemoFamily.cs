@@ -135,17 +135,15 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
             Practitioner = act.Practitioner ?? nature.Professional,
             SearchText = SearchText.Fold($"{nature.Label} {act.Practitioner ?? nature.Professional}"),
             Payee = act.Payee,
-            Status = act.Status,
             Visibility = nature.Confidential ? ActVisibility.PersonOnly : ActVisibility.Family,
-            Spent = act.Spent,
-            Base = act.Base,
-            RatePercent = act.Rate,
-            AmoPaid = act.AmoPaid,
-            AmcPaid = act.AmcPaid,
-            Participation = act.Participation,
-            Franchise = act.Franchise,
-            Remaining = act.Spent - act.AmoPaid - act.AmcPaid,
         };
+        Money? told = act.Status == ReimbursementStatus.AwaitingUs ? null : act.AmcPaid;
+        var withheld = act.Participation + act.Franchise;
+        reimbursement.Receive(
+            new ActFacts(act.Spent, act.Base, act.Rate, act.AmoPaid, withheld, 1, told, HasReversal: act.Spent < Money.Zero),
+            mayChangeOthers: true,
+            clock.UtcNow()
+        );
         db.Reimbursements.Add(reimbursement);
         db.ReimbursementParts.Add(
             new ReimbursementPart
@@ -156,8 +154,9 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
                 Base = act.Base,
                 RatePercent = act.Rate,
                 AmoPaid = act.AmoPaid,
-                AmcPaid = act.AmcPaid,
-                Withheld = act.Participation + act.Franchise,
+                AmcPaid = told ?? Money.Zero,
+                IsShareTold = told is not null,
+                Withheld = withheld,
             }
         );
     }

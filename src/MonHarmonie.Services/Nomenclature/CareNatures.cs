@@ -59,6 +59,11 @@ public sealed record CareNature(
             _ => GuaranteeItem.Other,
         };
 
+    private const string AccompanyingBed = "H910";
+
+    /// <summary>Whether a stay is paid for each of its days: private room, daily charge, bed of somebody who stays with a child.</summary>
+    public bool IsPaidByDay => OwnItem == GuaranteeItem.PrivateRoom || B2Code is "FJ" or "FJA" || Code == AccompanyingBed;
+
     /// <summary>The family by which the engine prices it.</summary>
     public ActFamily ActFamily =>
         Family switch

@@ -59,6 +59,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<Reimbursement> Reimbursements => Set<Reimbursement>();
     public DbSet<ReimbursementPart> ReimbursementParts => Set<ReimbursementPart>();
     public DbSet<ActSettlement> Settlements => Set<ActSettlement>();
+    public DbSet<SettlementLease> SettlementLeases => Set<SettlementLease>();
     public DbSet<SavedSimulation> SavedSimulations => Set<SavedSimulation>();
     public DbSet<ObservedPrice> ObservedPrices => Set<ObservedPrice>();
 

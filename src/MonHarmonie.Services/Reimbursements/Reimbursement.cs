@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements;
@@ -19,6 +20,44 @@ public enum ReimbursementStatus : byte
 
     /// <summary>A correction of an earlier statement (negative line).</summary>
     Correction = 4,
+}
+
+/// <summary>Where an act is in its life. Values are stored: never renumber.</summary>
+public enum ActState : byte
+{
+    /// <summary>On file; settlement has not looked at it yet.</summary>
+    Received = 1,
+
+    /// <summary>Settlement cannot decide yet: <see cref="Reimbursement.WaitingReason"/> says why.</summary>
+    Waiting = 2,
+    Settled = 3,
+
+    /// <summary>What a settlement was calculated from has changed: the next one states the difference.</summary>
+    Reopened = 4,
+}
+
+/// <summary>Why settlement cannot decide an act yet. Values are stored: never renumber.</summary>
+public enum WaitingReason : byte
+{
+    None = 0,
+
+    /// <summary>No guarantee table of the contract is in force on the day of care.</summary>
+    NoGuaranteeTable = 1,
+
+    /// <summary>A rate or an amount of the compulsory scheme is unknown on the day of care.</summary>
+    UnknownRate = 2,
+
+    /// <summary>A correction whose act is not on file.</summary>
+    OriginalMissing = 3,
+
+    /// <summary>A correction that several acts could be meant by.</summary>
+    OriginalAmbiguous = 4,
+
+    /// <summary>A correction that takes back more than there was.</summary>
+    ExceedsOriginal = 5,
+
+    /// <summary>Care that has not been given yet.</summary>
+    CareToCome = 6,
 }
 
 /// <summary>Who may see an act besides the person. Values are stored: never renumber.</summary>
@@ -41,14 +80,17 @@ public enum Payee : byte
 }
 
 /// <summary>
-/// One act as the member reads it: the sum of its statement lines (<see cref="ReimbursementPart"/>). At any time
-/// <c>Spent = AmoPaid + AmcPaid + Participation + Franchise + the rest left to the member</c>, to the cent.
+/// One act as the member reads it: the sum of its statement lines (<see cref="ReimbursementPart"/>), and where it is in its life
+/// (ADR 0090). At any time <c>Spent = AmoPaid + AmcPaid + Remaining - OwedBack</c>, to the cent.
 /// </summary>
-public sealed class Reimbursement
+public sealed partial class Reimbursement : IVersioned
 {
     public const int NatureMaxLength = 10;
     public const int LabelMaxLength = 100;
     public const int PractitionerMaxLength = 80;
+    private const string DueIndex = "IX_Reimbursements_Due";
+    private const string UnsettledIndex = "IX_Reimbursements_Unsettled";
+    private const string OwnShareIndex = "IX_Reimbursements_OwnShare";
 
     [NotPersonal]
     public Guid Id { get; init; } = Ids.New();
@@ -71,31 +113,31 @@ public sealed class Reimbursement
     public required DateOnly CareDate { get; init; }
 
     [Personal(DataCategory.Reimbursements)]
-    public required DateOnly PaidOn { get; init; }
+    public required DateOnly PaidOn { get; set; }
 
     [Personal(DataCategory.Reimbursements)]
-    public required CareFamily Family { get; init; }
+    public required CareFamily Family { get; set; }
 
     /// <summary>Nature of the act (DCIR: PRS_NAT_REF).</summary>
     [Personal(DataCategory.Reimbursements)]
-    public required string Nature { get; init; }
+    public required string Nature { get; set; }
 
     [Personal(DataCategory.Reimbursements)]
-    public required string Label { get; init; }
+    public required string Label { get; set; }
 
     /// <summary>Label and practitioner folded, for the text filter.</summary>
     [Personal(DataCategory.Reimbursements)]
-    public required string SearchText { get; init; }
+    public required string SearchText { get; set; }
 
     /// <summary>Who gave the care, as far as the statement says; else the kind of professional.</summary>
     [Personal(DataCategory.Reimbursements)]
-    public required string Practitioner { get; init; }
+    public required string Practitioner { get; set; }
 
     [Personal(DataCategory.Reimbursements)]
-    public required Payee Payee { get; init; }
+    public required Payee Payee { get; set; }
 
     [NotPersonal]
-    public required ReimbursementStatus Status { get; set; }
+    public ReimbursementStatus Status { get; set; } = ReimbursementStatus.AwaitingUs;
 
     [Personal(DataCategory.Reimbursements)]
     public ActVisibility Visibility { get; set; }
@@ -132,6 +174,46 @@ public sealed class Reimbursement
     [Personal(DataCategory.Reimbursements)]
     public Money Remaining { get; set; }
 
+    /// <summary>Acts, days or items that the lines stand for.</summary>
+    [Personal(DataCategory.Reimbursements)]
+    public int Quantity { get; set; } = 1;
+
+    /// <summary>Whether the statement says our share itself: then nothing is calculated.</summary>
+    [NotPersonal]
+    public bool IsShareTold { get; set; }
+
+    [NotPersonal]
+    public ActState State { get; set; } = ActState.Received;
+
+    [NotPersonal]
+    public WaitingReason WaitingReason { get; set; }
+
+    /// <summary>From when settlement may look at the act again; null once it is settled.</summary>
+    [NotPersonal]
+    public DateTime? NextAttemptUtc { get; set; }
+
+    /// <summary>How many settlements of ours the act has had; the last one bears this number.</summary>
+    [NotPersonal]
+    public int SettlementCount { get; set; }
+
+    /// <summary>Why the next settlement will be made.</summary>
+    [NotPersonal]
+    public SettlementCause NextCause { get; set; } = SettlementCause.First;
+
+    /// <summary>What the act adds to the acts, days or items that the guarantee has paid; negative for what is taken back.</summary>
+    [Personal(DataCategory.Reimbursements)]
+    public int CountedUnits { get; set; }
+
+    /// <summary>What the act uses of a yearly package; negative for what is taken back.</summary>
+    [Personal(DataCategory.Reimbursements)]
+    public Money PackagePaid { get; set; }
+
+    [NotPersonal]
+    public Guid Version { get; set; }
+
+    /// <summary>What was paid beyond the price, once the price was corrected: owed back to the payers.</summary>
+    public Money OwedBack => Remaining - (Spent - AmoPaid - AmcPaid);
+
     internal sealed class Configuration : IEntityTypeConfiguration<Reimbursement>
     {
         public void Configure(EntityTypeBuilder<Reimbursement> builder)
@@ -154,18 +236,12 @@ public sealed class Reimbursement
                 r.Id,
             });
             builder.HasIndex(r => new { r.StatementId, r.Rank }).IsUnique();
-            // Only acts that wait for our share: what is to be settled is found without reading the others.
-            builder
-                .HasIndex(
-                    r => new
-                    {
-                        r.PersonId,
-                        r.CareDate,
-                        r.Id,
-                    },
-                    "IX_Reimbursements_Awaiting"
-                )
-                .HasFilter("Status = 1");
+            builder.Ignore(r => r.OwedBack);
+            // Only acts that are not settled: what is due is found without reading the others.
+            builder.HasIndex(r => new { r.NextAttemptUtc, r.PersonId }, "IX_Reimbursements_Due").HasFilter("State <> 3");
+            builder.HasIndex(r => new { r.PersonId, r.CareDate }, "IX_Reimbursements_Unsettled").HasFilter("State <> 3");
+            // Only acts of which we calculate our share: whether a late act may change another's is found without reading the others.
+            builder.HasIndex(r => new { r.PersonId, r.CareDate }, "IX_Reimbursements_OwnShare").HasFilter("IsShareTold = 0");
             builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Contract>().WithMany().HasForeignKey(r => r.ContractId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Statement>().WithMany().HasForeignKey(r => r.StatementId).OnDelete(DeleteBehavior.Restrict);

@@ -6,8 +6,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Reimbursements;
 
 /// <summary>
-/// One line of a statement as it came (base or complement of an act): kept so that the same file can be imported again,
-/// and so that an auditor can add the act up. Never shown by itself to others than the person.
+/// One line of a statement as it came (base or complement of an act): kept so that the same file can be imported again, and so that an
+/// auditor can add the act up (<see cref="Intake.ActLines"/>). Never shown by itself to others than the person.
 /// </summary>
 public sealed class ReimbursementPart
 {
@@ -30,11 +30,23 @@ public sealed class ReimbursementPart
     [Personal(DataCategory.Reimbursements)]
     public required Money AmoPaid { get; set; }
 
+    /// <summary>Our share as the line says it; means nothing unless <see cref="IsShareTold"/>.</summary>
     [Personal(DataCategory.Reimbursements)]
-    public required Money AmcPaid { get; set; }
+    public Money AmcPaid { get; set; }
+
+    [NotPersonal]
+    public bool IsShareTold { get; set; }
 
     [Personal(DataCategory.Reimbursements)]
     public required Money Withheld { get; set; }
+
+    /// <summary>Acts, days or items that the line stands for.</summary>
+    [Personal(DataCategory.Reimbursements)]
+    public int Quantity { get; set; } = 1;
+
+    /// <summary>How often one file holds this very line: a repetition counts once, but answers a line that takes it back twice.</summary>
+    [NotPersonal]
+    public int Copies { get; set; } = 1;
 
     internal sealed class Configuration : IEntityTypeConfiguration<ReimbursementPart>
     {

@@ -93,7 +93,7 @@ public sealed class SettlementServiceTests
         Assert.Equal(
             member.PersonId,
             await database.ReadAsync(db =>
-                db.LedgerEvents.Where(e => e.Kind == SettlementService.SettledEvent).Select(e => e.SubjectId).SingleAsync(Ct)
+                db.LedgerEvents.Where(e => e.Kind == SettlementWriter.SettledEvent).Select(e => e.SubjectId).SingleAsync(Ct)
             )
         );
     }
@@ -106,7 +106,8 @@ public sealed class SettlementServiceTests
         await SettleAsync(database);
 
         Assert.Equal(new SettlementReport(0, 0, Money.Zero), await SettleAsync(database));
-        Assert.Equal(new Money(900), (await database.ReadAsync(db => db.ReimbursementParts.AsNoTracking().SingleAsync(Ct))).AmcPaid);
+        Assert.Equal(new Money(900), Assert.Single(await ActsAsync(database)).AmcPaid);
+        Assert.Equal(1, (await database.ReadAsync(db => db.Settlements.AsNoTracking().SingleAsync(Ct))).Number);
     }
 
     [Fact]

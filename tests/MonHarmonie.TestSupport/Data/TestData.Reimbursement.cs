@@ -1,6 +1,7 @@
 using System.Globalization;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.TestSupport;
@@ -23,6 +24,7 @@ public sealed partial class TestData
             Number = number.ToString("0000000", CultureInfo.InvariantCulture),
             PaidOn = paidOn,
         };
+        var isShareTold = draft.Status != ReimbursementStatus.AwaitingUs;
         var row = new Reimbursement
         {
             PersonId = personId,
@@ -47,6 +49,12 @@ public sealed partial class TestData
             Participation = draft.Participation,
             Franchise = draft.Franchise,
             Remaining = draft.Spent - draft.AmoPaid - draft.AmcPaid,
+            IsShareTold = isShareTold,
+            Quantity = draft.Quantity,
+            State = isShareTold ? ActState.Settled : ActState.Received,
+            NextAttemptUtc = isShareTold ? null : DateTime.UnixEpoch,
+            NextCause = isShareTold ? SettlementCause.OtherAct : SettlementCause.First,
+            CountedUnits = Math.Sign(draft.AmcPaid.Cents) * draft.Quantity,
         };
         var part = new ReimbursementPart
         {
@@ -57,6 +65,8 @@ public sealed partial class TestData
             RatePercent = draft.RatePercent,
             AmoPaid = draft.AmoPaid,
             AmcPaid = draft.AmcPaid,
+            IsShareTold = isShareTold,
+            Quantity = draft.Quantity,
             Withheld = draft.Participation + draft.Franchise,
         };
         return new TestReimbursement(statement, row, part);
@@ -80,6 +90,7 @@ public sealed class ReimbursementDraft
     public Payee Payee { get; set; } = Payee.Member;
     public ReimbursementStatus Status { get; set; } = ReimbursementStatus.Paid;
     public ActVisibility Visibility { get; set; } = ActVisibility.Family;
+    public int Quantity { get; set; } = 1;
     public Money Spent { get; set; } = new(3000);
     public Money Base { get; set; } = new(3000);
     public int RatePercent { get; set; } = 70;

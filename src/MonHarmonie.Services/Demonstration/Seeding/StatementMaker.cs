@@ -43,6 +43,19 @@ internal sealed class StatementMaker(SeedOptions options)
         ActVisibility Visibility
     )
     {
+        public bool IsShareTold => Status != ReimbursementStatus.AwaitingUs;
+
+        public ActProgress Progress
+        {
+            get
+            {
+                var quantity = Drawn.Item.Nature.IsPaidByDay ? Drawn.Units : 1;
+                return IsShareTold
+                    ? ActProgress.Told(Sum, quantity)
+                    : ActProgress.Due(DateOnly.FromDayNumber(Drawn.PaidDay).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), quantity);
+            }
+        }
+
         public ActAmounts Sum =>
             Complement is { } c
                 ? new(
@@ -227,12 +240,13 @@ internal sealed class StatementMaker(SeedOptions options)
                     act.Status,
                     act.Visibility,
                     act.Complement is null ? act.Rate : null,
-                    act.Sum
+                    act.Sum,
+                    act.Progress
                 )
             );
-            rows.Parts.Add(new BulkPart(id, 0, act.Rate, act.First));
+            rows.Parts.Add(new BulkPart(id, 0, act.Rate, act.First, act.IsShareTold));
             if (act.Complement is { } complement)
-                rows.Parts.Add(new BulkPart(id, 1, act.ComplementRate, complement));
+                rows.Parts.Add(new BulkPart(id, 1, act.ComplementRate, complement, IsShareTold: false));
         }
     }
 }

@@ -1,4 +1,5 @@
 using MonHarmonie.Rules;
+using MonHarmonie.Services.Reimbursements.Intake;
 
 namespace MonHarmonie.Services.Imports.Statements;
 
@@ -6,10 +7,10 @@ namespace MonHarmonie.Services.Imports.Statements;
 /// Tells which act a line belongs to, and its place there. With PRS_ORD_NUM the file says it. Without, an act is a beneficiary, a day of
 /// care, a nature and a sign within a statement, numbered when there are several alike: a file sorted again names the same acts.
 /// </summary>
-internal sealed class LineIdentity
+internal sealed class LineIdentity : IStatementRun
 {
     /// <summary>Beyond, the numbers of the file do not tell acts apart.</summary>
-    public const int MaxOccurrences = 1_000;
+    private const int MaxLinesPerAct = 1_000;
 
     /// <summary>Numbers of acts that the file does not number stand above those that it may give.</summary>
     private const int FirstOwnAct = 1_000_000_000;
@@ -17,33 +18,33 @@ internal sealed class LineIdentity
     private readonly RunKeys keys = new();
     private StatementLine? last;
 
-    /// <summary>Sets the act, the order and the occurrence of a line.</summary>
+    /// <summary>Sets the act of a line, its place there, and how often the file has held it.</summary>
     /// <param name="line">A line as read.</param>
     /// <param name="act">PRS_ORD_NUM, if the file has it.</param>
     /// <param name="type">REM_TYP_AFF, or 0.</param>
-    public void Place(StatementLine line, int? act, int type)
+    /// <returns>False when the act has too many lines for its number to mean anything.</returns>
+    public bool TryPlace(StatementLine line, int? act, int type)
     {
         line.Order = type;
-        if (act is { } number)
-            PlaceNumbered(line, number);
-        else
+        if (act is null)
             PlaceUnnumbered(line);
+        else if (!TryPlaceNumbered(line, act.Value))
+            return false;
         last = line;
+        line.Copy = keys.Next(KeyOf(line, line.Amounts));
+        return true;
     }
 
-    private void PlaceNumbered(StatementLine line, int number)
+    public bool Holds(StatementLine line, LineAmounts amounts) => keys.Holds(KeyOf(line, amounts));
+
+    private bool TryPlaceNumbered(StatementLine line, int number)
     {
         line.Act = number;
         var key = RunKeys.Hash(StatementOf(line), number);
-        if (line.IsTyped)
-        {
-            line.Occurrence = keys.Next(RunKeys.Hash(key, line.Order));
-            return;
-        }
-
-        line.Order = keys.Next(key) - 1;
-        if (line.Order >= MaxOccurrences)
-            line.Occurrence = line.Order + 1;
+        var place = keys.Next(line.IsTyped ? RunKeys.Hash(key, line.Order) : key) - 1;
+        if (!line.IsTyped)
+            line.Order = LineSum.FirstUntypedPlace + place;
+        return place < MaxLinesPerAct;
     }
 
     private void PlaceUnnumbered(StatementLine line)
@@ -59,7 +60,18 @@ internal sealed class LineIdentity
         if (line.Amounts.Sign < 0)
             key = RunKeys.Hash(key, -1);
         line.Act = FirstOwnAct + (int)(RunKeys.Hash(key, keys.Next(key)) % (int.MaxValue - FirstOwnAct));
-        line.Order = 0;
+        line.Order = line.IsTyped ? 0 : LineSum.FirstUntypedPlace;
+    }
+
+    /// <summary>A line of an act: with types by its place and amounts, without by its amounts, wherever it stands.</summary>
+    private static ulong KeyOf(StatementLine line, LineAmounts amounts)
+    {
+        const int LineMark = -2;
+        var key = RunKeys.Hash(RunKeys.Hash(StatementOf(line), line.Act), LineMark);
+        key = RunKeys.Hash(key, line.IsTyped ? line.Order : -1);
+        key = RunKeys.Hash(RunKeys.Hash(key, amounts.Spent.Cents), amounts.Base.Cents);
+        key = RunKeys.Hash(RunKeys.Hash(key, amounts.AmoPaid.Cents), amounts.Withheld.Cents);
+        return RunKeys.Hash(RunKeys.Hash(key, amounts.RatePercent), amounts.AmcPaid?.Cents ?? long.MinValue);
     }
 
     /// <summary>

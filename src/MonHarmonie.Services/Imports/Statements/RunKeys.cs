@@ -2,7 +2,7 @@ namespace MonHarmonie.Services.Imports.Statements;
 
 /// <summary>
 /// Counts how often a key came in this run, wherever its lines stand in the file. It keeps a hash of 64 bits and a count for each
-/// key, 16 to 32 bytes: the only thing of a statements file that grows with it.
+/// key, 16 to 32 bytes, two keys a line: the only thing of a statements file that grows with it.
 /// </summary>
 internal sealed class RunKeys
 {
@@ -11,22 +11,33 @@ internal sealed class RunKeys
 
     private ulong[] keys = new ulong[1 << 12];
     private int[] counts = new int[1 << 12];
+    private readonly Lock oneAtATime = new();
     private int used;
 
     /// <summary>Counts one more line of a key.</summary>
     /// <returns>1 for the first line of the key, then 2, 3 …</returns>
     public int Next(ulong key)
     {
-        if (used >= keys.Length / 4 * 3)
-            Grow();
-        var place = PlaceOf(key);
-        if (counts[place] == 0)
+        lock (oneAtATime)
         {
-            keys[place] = key;
-            used++;
-        }
+            if (used >= keys.Length / 4 * 3)
+                Grow();
+            var place = PlaceOf(key);
+            if (counts[place] == 0)
+            {
+                keys[place] = key;
+                used++;
+            }
 
-        return ++counts[place];
+            return ++counts[place];
+        }
+    }
+
+    /// <summary>Whether a line of a key came; one thread may ask while another reads the file.</summary>
+    public bool Holds(ulong key)
+    {
+        lock (oneAtATime)
+            return counts[PlaceOf(key)] > 0;
     }
 
     /// <summary>Starts a key from a text.</summary>
@@ -40,6 +51,9 @@ internal sealed class RunKeys
 
     /// <summary>Adds a number to a key.</summary>
     public static ulong Hash(ulong key, int number) => Mix((key ^ (uint)number) * FnvPrime);
+
+    /// <summary>Adds an amount to a key.</summary>
+    public static ulong Hash(ulong key, long number) => Mix((key ^ (ulong)number) * FnvPrime);
 
     /// <summary>Adds a text to a key.</summary>
     public static ulong Hash(ulong key, string text) => Mix((key ^ Hash(text)) * FnvPrime);

@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Reimbursements.Intake;
 
 namespace MonHarmonie.Services.Imports.Statements;
 
@@ -136,6 +137,7 @@ internal static class StatementColumns
     };
     public static readonly CsvColumn CareFrom = new("EXE_SOI_DTD", "date_soins", "date_debut_soins", "date_soin") { Required = true };
     public static readonly CsvColumn CareTo = new("EXE_SOI_DTF", "date_fin_soins");
+    public static readonly CsvColumn Quantity = new("PRS_ACT_QTE", "quantite", "qte", "nombre_actes");
     public static readonly CsvColumn Paid = new("DATE_PAIEMENT", "date_reglement", "date_remboursement", "date_virement", "PRS_PAI_DTD");
     public static readonly CsvColumn Spent = new("PRS_PAI_MNT", "montant_depense", "depense", "frais_reels") { Required = true };
     public static readonly CsvColumn Base = new("BSE_REM_BSE", "PRS_REM_BSE", "base_remboursement");
@@ -193,6 +195,7 @@ internal static class StatementColumns
         Nature,
         CareFrom,
         CareTo,
+        Quantity,
         Paid,
         Spent,
         Base,

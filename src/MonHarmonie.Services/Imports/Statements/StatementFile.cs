@@ -2,7 +2,9 @@ using System.Globalization;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Intake;
 using Columns = MonHarmonie.Services.Imports.Statements.StatementColumns;
 
 namespace MonHarmonie.Services.Imports.Statements;
@@ -14,6 +16,7 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
     private const int MaxRank = 99;
     private const int MaxType = 99;
     private const int FirstYear = 1990;
+    private const int MaxQuantity = 9_999;
 
     private readonly LineIdentity identity = new();
     private string[] lastFlow = [];
@@ -21,6 +24,9 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
     private CsvColumn share = Columns.Share;
     private bool hasFlow;
     private bool hasComplement;
+
+    /// <summary>The lines that the file holds, as far as it was read.</summary>
+    public IStatementRun Run => identity;
 
     /// <exception cref="UnusableFileException">A required column is missing.</exception>
     public IEnumerable<StatementLine> Read(SourceFile file, IReadOnlyDictionary<string, string> renamed)
@@ -48,10 +54,11 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         var insured = ReadNir(cells, row);
         var number = cells.RequiredText(Columns.Number, 20);
         var nature = cells.RequiredText(Columns.Nature, Reimbursement.NatureMaxLength);
-        var (care, paid) = ReadDates(cells);
+        var (care, until, paid) = ReadDates(cells);
         var rank = Math.Max(1, cells.WholeNumber(Columns.Rank, 0, MaxRank) ?? 1);
         var act = cells.WholeNumber(Columns.Act, 0, MaxAct);
         var type = cells.WholeNumber(Columns.Type, 0, MaxType);
+        var quantity = cells.WholeNumber(Columns.Quantity, -MaxQuantity, MaxQuantity);
         var amounts = ReadAmounts(cells, row, isComplement: type > 0);
         if (cells.Failed)
         {
@@ -71,11 +78,11 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
             CareDate = care,
             PaidOn = paid,
             Amounts = amounts,
+            Quantity = QuantityOf(quantity, nature, care, until),
             Payee = DcirCodes.PayeeOf(row.Span(Columns.Payee)),
             Practitioner = cells.Has(Columns.Practitioner) ? Cut(row.Span(Columns.Practitioner)) : null,
         };
-        identity.Place(line, act, type ?? 0);
-        if (line.Occurrence <= LineIdentity.MaxOccurrences)
+        if (identity.TryPlace(line, act, type ?? 0))
             return line;
         cells.Refuse(
             Columns.Number,
@@ -85,6 +92,14 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         return null;
     }
 
+    /// <summary>
+    /// PRS_ACT_QTE; without it, a private room or a daily charge is paid for each day of the stay, the first and the last included.
+    /// </summary>
+    private static int QuantityOf(int? told, string nature, DateOnly care, DateOnly until) =>
+        told is not (null or 0) ? Math.Abs(told.Value)
+        : CareNatures.Find(nature).IsPaidByDay ? until.DayNumber - care.DayNumber + 1
+        : 1;
+
     private static Nir? ReadNir(Cells cells, CsvRow row)
     {
         var reading = NirText.Read(row[Columns.Insured], row[Columns.Key]);
@@ -93,8 +108,8 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         return reading.Value;
     }
 
-    /// <summary>The first day of care and the day of payment: told, else the flow's, else the last day of care.</summary>
-    private (DateOnly Care, DateOnly Paid) ReadDates(Cells cells)
+    /// <summary>The first and the last day of care, and the day of payment: told, else the flow's, else the last day of care.</summary>
+    private (DateOnly Care, DateOnly Until, DateOnly Paid) ReadDates(Cells cells)
     {
         var care = cells.RequiredDate(Columns.CareFrom);
         var until = cells.Date(Columns.CareTo);
@@ -113,7 +128,7 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         var paid = told ?? processed ?? available ?? until ?? care;
         if (paid > today.AddYears(1))
             cells.Refuse(processed is null ? Columns.Available : Columns.Processed, "date de traitement trop loin dans le futur");
-        return (care, paid < care ? until ?? care : paid);
+        return (care, until ?? care, paid < care ? until ?? care : paid);
     }
 
     private LineAmounts ReadAmounts(Cells cells, CsvRow row, bool isComplement)

@@ -17,6 +17,7 @@ internal interface IRowSink
     void Text(string? value);
     void Number(long value);
     void Day(DateOnly value);
+    void Instant(DateTime value);
     void Flag(bool value);
     void Bytes(byte[]? value);
     void Null();
@@ -39,6 +40,8 @@ internal sealed record BulkColumn(string Name, Type Type)
     public static BulkColumn Text(string name) => new(name, typeof(string));
 
     public static BulkColumn Day(string name) => new(name, typeof(DateTime));
+
+    public static BulkColumn Instant(string name) => new(name, typeof(DateTime));
 
     public static BulkColumn Small(string name) => new(name, typeof(byte));
 

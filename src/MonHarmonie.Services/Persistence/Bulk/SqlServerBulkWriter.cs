@@ -37,6 +37,8 @@ internal sealed class SqlServerBulkWriter : IRowSink, IDisposable
 
     public void Day(DateOnly value) => cells[cell++] = value.ToDateTime(TimeOnly.MinValue);
 
+    public void Instant(DateTime value) => cells[cell++] = value;
+
     public void Flag(bool value) => cells[cell++] = value;
 
     public void Bytes(byte[]? value) => cells[cell++] = (object?)value ?? DBNull.Value;

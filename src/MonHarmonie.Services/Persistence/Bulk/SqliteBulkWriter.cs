@@ -57,6 +57,8 @@ internal sealed class SqliteBulkWriter : IRowSink, IDisposable
         Check(raw.sqlite3_bind_text(statement, ++cell, known));
     }
 
+    public void Instant(DateTime value) => Text(value.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+
     public void Flag(bool value) => Number(value ? 1 : 0);
 
     public void Bytes(byte[]? value)

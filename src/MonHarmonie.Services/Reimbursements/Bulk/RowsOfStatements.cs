@@ -1,5 +1,6 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Persistence.Bulk;
+using MonHarmonie.Services.Reimbursements.Settling;
 
 namespace MonHarmonie.Services.Reimbursements.Bulk;
 
@@ -23,9 +24,34 @@ internal readonly record struct BulkStatement(Guid Id, string FlowKey, string Nu
 /// <summary>The amounts of an act, in cents.</summary>
 internal readonly record struct ActAmounts(long Spent, long Base, long AmoPaid, long AmcPaid, long Participation, long Franchise)
 {
-    public long Remaining => Spent - AmoPaid - AmcPaid;
+    public long Remaining => Spent < 0 ? Spent - AmoPaid - AmcPaid : Math.Max(0, Spent - AmoPaid - AmcPaid);
 
     public static ActAmounts operator -(ActAmounts a) => new(-a.Spent, -a.Base, -a.AmoPaid, -a.AmcPaid, -a.Participation, -a.Franchise);
+}
+
+/// <summary>Where an act is in its life (<see cref="Reimbursement.State"/> and what goes with it).</summary>
+internal readonly record struct ActProgress(
+    bool IsShareTold,
+    ActState State,
+    DateTime? NextAttemptUtc,
+    SettlementCause NextCause,
+    int Quantity,
+    int CountedUnits,
+    long PackageCents
+)
+{
+    /// <summary>An act whose share the statement says.</summary>
+    public static ActProgress Told(ActAmounts amounts, int quantity)
+    {
+        var ticket = Math.Min(amounts.Base, amounts.Spent) - amounts.AmoPaid - amounts.Participation - amounts.Franchise;
+        var package =
+            amounts.AmcPaid < 0 ? Math.Min(0, amounts.AmcPaid - Math.Min(0, ticket)) : Math.Max(0, amounts.AmcPaid - Math.Max(0, ticket));
+        return new(true, ActState.Settled, null, SettlementCause.OtherAct, quantity, Math.Sign(amounts.AmcPaid) * quantity, package);
+    }
+
+    /// <summary>An act of which only the compulsory scheme's share is known.</summary>
+    public static ActProgress Due(DateTime sinceUtc, int quantity) =>
+        new(false, ActState.Received, sinceUtc, SettlementCause.First, quantity, 0, 0);
 }
 
 internal readonly record struct BulkReimbursement(
@@ -45,7 +71,8 @@ internal readonly record struct BulkReimbursement(
     ReimbursementStatus Status,
     ActVisibility Visibility,
     int? RatePercent,
-    ActAmounts Amounts
+    ActAmounts Amounts,
+    ActProgress Progress
 ) : IBulkRow
 {
     public static string Table => "Reimbursements";
@@ -75,6 +102,16 @@ internal readonly record struct BulkReimbursement(
         BulkColumn.Cents("Participation"),
         BulkColumn.Cents("Franchise"),
         BulkColumn.Cents("Remaining"),
+        BulkColumn.Int("Quantity"),
+        BulkColumn.Flag("IsShareTold"),
+        BulkColumn.Small("State"),
+        BulkColumn.Small("WaitingReason"),
+        BulkColumn.Instant("NextAttemptUtc"),
+        BulkColumn.Int("SettlementCount"),
+        BulkColumn.Small("NextCause"),
+        BulkColumn.Int("CountedUnits"),
+        BulkColumn.Cents("PackagePaid"),
+        BulkColumn.Id("Version"),
     ];
 
     public void WriteTo(IRowSink sink)
@@ -105,11 +142,32 @@ internal readonly record struct BulkReimbursement(
         sink.Number(Amounts.Participation);
         sink.Number(Amounts.Franchise);
         sink.Number(Amounts.Remaining);
+        sink.Number(Progress.Quantity);
+        sink.Flag(Progress.IsShareTold);
+        sink.Number((byte)Progress.State);
+        sink.Number((byte)WaitingReason.None);
+        if (Progress.NextAttemptUtc is { } due)
+            sink.Instant(due);
+        else
+            sink.Null();
+        sink.Number(0);
+        sink.Number((byte)Progress.NextCause);
+        sink.Number(Progress.CountedUnits);
+        sink.Number(Progress.PackageCents);
+        sink.Id(Id);
         sink.EndRow();
     }
 }
 
-internal readonly record struct BulkPart(Guid ReimbursementId, int Order, int RatePercent, ActAmounts Amounts) : IBulkRow
+internal readonly record struct BulkPart(
+    Guid ReimbursementId,
+    int Order,
+    int RatePercent,
+    ActAmounts Amounts,
+    bool IsShareTold,
+    int Quantity = 1,
+    int Copies = 1
+) : IBulkRow
 {
     public static string Table => "ReimbursementParts";
 
@@ -123,6 +181,9 @@ internal readonly record struct BulkPart(Guid ReimbursementId, int Order, int Ra
         BulkColumn.Cents("AmoPaid"),
         BulkColumn.Cents("AmcPaid"),
         BulkColumn.Cents("Withheld"),
+        BulkColumn.Flag("IsShareTold"),
+        BulkColumn.Int("Quantity"),
+        BulkColumn.Int("Copies"),
     ];
 
     public void WriteTo(IRowSink sink)
@@ -135,6 +196,9 @@ internal readonly record struct BulkPart(Guid ReimbursementId, int Order, int Ra
         sink.Number(Amounts.AmoPaid);
         sink.Number(Amounts.AmcPaid);
         sink.Number(Amounts.Participation + Amounts.Franchise);
+        sink.Flag(IsShareTold);
+        sink.Number(Quantity);
+        sink.Number(Copies);
         sink.EndRow();
     }
 }

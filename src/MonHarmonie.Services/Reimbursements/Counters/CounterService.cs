@@ -48,9 +48,6 @@ public sealed record PersonCounters(
 /// </summary>
 public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, TariffService tariffs)
 {
-    /// <summary>More acts than anybody has in four years; beyond, the oldest are left out.</summary>
-    private const int MaxActs = 5_000;
-
     /// <summary>The counters of a person whose acts the viewer sees in detail.</summary>
     /// <returns>Null when the person's acts are not the viewer's to see in detail.</returns>
     public async Task<PersonCounters?> ReadAsync(DataLicence licence, Guid personId, DateOnly day, CancellationToken ct)
@@ -94,80 +91,30 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
             : null;
     }
 
-    /// <summary>
-    /// The counters for settling care from one day to another: every settled act counts, whoever may see it; those that wait are counted as
-    /// they are settled.
-    /// </summary>
-    internal Task<CareCounters> OpenAsync(
-        Guid personId,
-        DateOnly first,
-        DateOnly last,
-        IReadOnlyList<Cover> covers,
-        RateBook rates,
-        CancellationToken ct
-    ) =>
-        CountAsync(
-            db.Reimbursements.Where(r => r.PersonId == personId && r.Status != ReimbursementStatus.AwaitingUs),
-            Since(first, covers),
-            new DateOnly(last.Year, 12, 31),
-            covers,
-            rates,
-            ct
-        );
-
-    private Task<CareCounters> CountAsync(
+    private async Task<CareCounters> CountAsync(
         Guid personId,
         DateOnly day,
         IReadOnlyList<Cover> covers,
         RateBook rates,
         bool withConfidential,
         CancellationToken ct
-    ) =>
-        CountAsync(
-            db.Reimbursements.Where(r => r.PersonId == personId && (withConfidential || r.Visibility == ActVisibility.Family)),
-            Since(day, covers),
-            day,
-            covers,
-            rates,
-            ct
-        );
-
-    private static async Task<CareCounters> CountAsync(
-        IQueryable<Reimbursement> counted,
-        DateOnly since,
-        DateOnly until,
-        IReadOnlyList<Cover> covers,
-        RateBook rates,
-        CancellationToken ct
     )
     {
-        var acts = await counted
-            .AsNoTracking()
-            .Where(r => r.PaidOn >= since && r.CareDate <= until)
-            .OrderByDescending(r => r.PaidOn)
-            .ThenByDescending(r => r.Id)
-            .Select(r => new CountedAct(
-                r.Id,
-                r.CareDate,
-                r.PaidOn,
-                r.ContractId,
-                r.Nature,
-                r.RatePercent,
-                new Money(r.Spent.Cents),
-                new Money(r.Base.Cents),
-                new Money(r.AmoPaid.Cents),
-                new Money(r.AmcPaid.Cents),
-                new Money(r.Participation.Cents),
-                new Money(r.Franchise.Cents)
-            ))
-            .Take(MaxActs)
+        var since = Since(day, covers);
+        var acts = await db
+            .Reimbursements.AsNoTracking()
+            .Where(r => r.PersonId == personId && (withConfidential || r.Visibility == ActVisibility.Family))
+            .Where(r => r.PaidOn >= since && r.CareDate <= day)
+            .OrderBy(r => r.CareDate)
+            .ThenByDescending(r => r.Spent.Cents)
+            .Select(CountedAct.Projection)
             .ToListAsync(ct);
         var person = new CareCounters();
-        var units = new CountedUnits();
-        foreach (var act in acts.AsEnumerable().Reverse())
+        var places = covers.Select((cover, i) => (cover, i)).ToDictionary(c => c.cover.ContractId, c => c.i);
+        foreach (var act in acts)
         {
-            var place = covers.ToList().FindIndex(c => c.ContractId == act.ContractId);
-            CountedActs.Book(person, act, place < 0 ? null : covers[place].Book.Find(act.Item), place + 1, rates, units.Of(act));
+            var place = places.GetValueOrDefault(act.ContractId, -1);
+            person.Book(act, place < 0 ? null : covers[place].Book.Find(act.Item), place + 1, rates);
         }
         return person;
     }

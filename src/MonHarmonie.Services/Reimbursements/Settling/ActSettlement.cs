@@ -5,8 +5,24 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
+/// <summary>Why a settlement was made. Values are stored: never renumber.</summary>
+public enum SettlementCause : byte
+{
+    First = 1,
+
+    /// <summary>The statement of the act was corrected.</summary>
+    ActCorrected = 2,
+
+    /// <summary>Another act, that came late or was corrected, changed what was left of a ceiling.</summary>
+    OtherAct = 3,
+
+    /// <summary>A rate or an amount of the day of care was corrected.</summary>
+    TariffCorrected = 4,
+}
+
 /// <summary>
-/// How our share of an act was calculated: by which rules, tariffs and clause, step by step. Never changed: a correction is a new act.
+/// How our share of an act was calculated: by which rules, tariffs and clause, step by step. Never changed: the next settlement of the act
+/// bears the next number and states the difference.
 /// </summary>
 public sealed class ActSettlement
 {
@@ -15,6 +31,13 @@ public sealed class ActSettlement
 
     [NotPersonal]
     public required Guid ReimbursementId { get; init; }
+
+    /// <summary>1 for the first settlement of the act.</summary>
+    [NotPersonal]
+    public required int Number { get; init; }
+
+    [NotPersonal]
+    public required SettlementCause Cause { get; init; }
 
     [NotPersonal]
     public required DateTime SettledAtUtc { get; init; }
@@ -42,6 +65,10 @@ public sealed class ActSettlement
     [Personal(DataCategory.Reimbursements)]
     public required Money AmcPaid { get; init; }
 
+    /// <summary>What had been paid before this settlement.</summary>
+    [Personal(DataCategory.Reimbursements)]
+    public required Money PreviouslyPaid { get; init; }
+
     /// <summary>The steps, as JSON.</summary>
     [Personal(DataCategory.Reimbursements)]
     public required string Steps { get; init; }
@@ -51,11 +78,10 @@ public sealed class ActSettlement
         public void Configure(EntityTypeBuilder<ActSettlement> builder)
         {
             builder.ToTable("Settlements");
-            builder.HasKey(s => s.ReimbursementId);
-            builder.Property(s => s.ReimbursementId).ValueGeneratedNever();
+            builder.HasKey(s => new { s.ReimbursementId, s.Number });
             builder.Property(s => s.RuleSet).HasMaxLength(RuleSetMaxLength);
             builder.Property(s => s.Steps).HasMaxLength(StepsMaxLength);
-            builder.HasOne<Reimbursement>().WithOne().HasForeignKey<ActSettlement>(s => s.ReimbursementId);
+            builder.HasOne<Reimbursement>().WithMany().HasForeignKey(s => s.ReimbursementId);
         }
     }
 }

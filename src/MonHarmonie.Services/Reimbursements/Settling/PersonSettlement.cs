@@ -1,148 +1,119 @@
-using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements.Counters;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
 /// <summary>Our share of an act, and why.</summary>
-internal sealed record SettlementShare(Money Paid, GuaranteeClause? Clause, IReadOnlyList<Step> Steps);
+/// <param name="Units">Acts, days or items that the guarantee pays with it.</param>
+/// <param name="Package">What it uses of a yearly package.</param>
+internal sealed record SettlementShare(Money Paid, int Units, Money Package, GuaranteeClause? Clause, IReadOnlyList<Step> Steps);
 
-/// <summary>The acts of one person that are settled together, in the order of care, on counters that each of them moves.</summary>
-internal sealed class PersonSettlement(
-    HarmonieDbContext db,
-    GuaranteeBooks books,
-    CounterService counters,
-    TariffSet tariffs,
-    IReadOnlyList<Reimbursement> acts,
-    DateOnly birthDate
-)
+/// <summary>What was decided of an act: our share, or why it waits.</summary>
+internal readonly record struct ActDecision(SettlementAct Act, SettlementShare? Share, WaitingReason Reason);
+
+/// <summary>One act to be settled, or to be counted before those that are.</summary>
+internal sealed record SettlementAct(CountedAct Facts, bool IsShareTold)
 {
-    private const int MaxSimilarActs = 2_000;
-    private readonly Dictionary<Guid, CareCounters> open = [];
-    private readonly Dictionary<(Guid ContractId, DateOnly Day), Cover?> covers = [];
+    public static SettlementAct Of(Reimbursement act) => new(CountedAct.Of(act), act.IsShareTold);
+}
 
-    /// <summary>Our share of an act; null when it goes on waiting.</summary>
-    public async Task<SettlementShare?> ShareAsync(Reimbursement act, CancellationToken ct)
+/// <summary>
+/// Decides our share of the acts of one person. It is a pure function of the facts: the acts in the order of care (RULES 8.2.5), the
+/// guarantees and the rates of their days. Whatever the order in which the acts came, and however often it runs, the cents are the same.
+/// </summary>
+internal sealed class PersonSettlement(TariffSet tariffs, Func<Guid, DateOnly, Cover?> findCover, DateOnly birthDate, DateOnly today)
+{
+    private readonly Dictionary<Guid, CareCounters> counters = [];
+
+    /// <summary>Decides every act from a day on, on counters that those before have moved.</summary>
+    /// <param name="acts">In the order of care; those before <paramref name="from"/> count as they were settled.</param>
+    public IReadOnlyList<ActDecision> Decide(IReadOnlyList<SettlementAct> acts, DateOnly from)
     {
-        var cover = await CoverAsync(act, ct);
-        if (act.Spent < Money.Zero)
-            return await CorrectAsync(act, cover, ct);
-        return cover is null ? null : Calculate(CountedAct.Of(act), cover, await CountersAsync(act, cover, ct));
+        foreach (var act in acts)
+            counters.TryAdd(act.Facts.ContractId, new CareCounters());
+        var decisions = new List<ActDecision>();
+        var groups = acts.Where(a => a.Facts.CareDate >= from)
+            .GroupBy(a => (a.Facts.ContractId, a.Facts.CareDate, a.Facts.Nature))
+            .Where(g => g.Any(a => a.Facts.Spent < Money.Zero))
+            .ToDictionary(g => g.Key, g => g.ToList());
+        foreach (var act in acts)
+        {
+            if (act.Facts.CareDate < from)
+                Book(act.Facts);
+            else if (groups.Count == 0)
+                decisions.Add(Decide(act));
+            else if (!groups.TryGetValue((act.Facts.ContractId, act.Facts.CareDate, act.Facts.Nature), out var corrected))
+                decisions.Add(Decide(act));
+            else if (ReferenceEquals(corrected[0], act))
+                decisions.AddRange(new CorrectedActs(this, corrected).Decide());
+        }
+        return decisions;
     }
 
-    private SettlementShare? Calculate(CountedAct act, Cover cover, CareCounters counted)
+    /// <summary>Decides an act that no correction touches, and counts it.</summary>
+    public ActDecision Decide(SettlementAct act)
+    {
+        var decision = Quote(act, act.Facts);
+        Book(act.Facts, decision.Share);
+        return decision;
+    }
+
+    /// <summary>Decides an act on the counters as they are, and leaves them so.</summary>
+    /// <param name="facts">The act, or what is left of it after corrections.</param>
+    public ActDecision Quote(SettlementAct act, CountedAct facts)
+    {
+        if (act.IsShareTold && ReferenceEquals(act.Facts, facts))
+            return new ActDecision(act, ToldShare(facts), WaitingReason.None);
+        if (facts.Spent == Money.Zero)
+            return new ActDecision(act, new SettlementShare(Money.Zero, 0, Money.Zero, null, []), WaitingReason.None);
+        if (facts.CareDate > today)
+            return new ActDecision(act, null, WaitingReason.CareToCome);
+        if (findCover(facts.ContractId, facts.CareDate) is not { } cover)
+            return new ActDecision(act, null, WaitingReason.NoGuaranteeTable);
+        return Calculate(facts, cover) is { } share
+            ? new ActDecision(act, share, WaitingReason.None)
+            : new ActDecision(act, null, WaitingReason.UnknownRate);
+    }
+
+    /// <summary>Counts an act with what was decided of it; one that waits counts as far as the compulsory scheme withheld.</summary>
+    public void Book(CountedAct act, SettlementShare? share) =>
+        Book(act with { AmcPaid = share?.Paid ?? Money.Zero, Units = share?.Units ?? 0, Package = share?.Package ?? Money.Zero });
+
+    private void Book(CountedAct act)
+    {
+        foreach (var (contractId, counted) in counters)
+        {
+            counted.BookWithheld(act, tariffs.Rates);
+            if (contractId == act.ContractId)
+                counted.BookGuarantee(act, findCover(contractId, act.CareDate)?.Book.Find(act.Item), 1);
+        }
+    }
+
+    private static SettlementShare ToldShare(CountedAct act) =>
+        new(act.AmcPaid, act.AmcPaid > Money.Zero && act.Spent >= Money.Zero ? act.Quantity : 0, act.Package, null, []);
+
+    private SettlementShare? Calculate(CountedAct act, Cover cover)
     {
         var clause = cover.Book.Find(act.Item);
-        var line = CareOfStatement.Of(act, birthDate, act.Item, clause?.Guarantee ?? Guarantee.None, cover.Book.IsResponsible);
+        var line = StatementCareLineFactory.Create(act, birthDate, act.Item, clause?.Guarantee ?? Guarantee.None, cover.Book.IsResponsible);
         var why = new Explanation();
-        var priced = tariffs.Pricer.Price(line, counted, why);
+        var priced = tariffs.Pricer.Quote(line, counters[act.ContractId], why);
         if (priced.Gap != NotComputable.None)
             return null;
 
         // The compulsory scheme has paid: its own figures count, and no more than it leaves may be paid (CSS L871-1).
-        var left = Money.Max(
-            Money.Zero,
-            act.Spent - act.AmoPaid - act.Participation - act.Franchise - priced.Penalty - priced.ForbiddenOverrun
+        var left = act.Spent - act.AmoPaid - act.Participation - act.Franchise - priced.Penalty - priced.ForbiddenOverrun;
+        var paid = Money.Min(priced.AmcPaid, Money.Max(Money.Zero, left));
+        return new SettlementShare(
+            paid,
+            paid == Money.Zero ? 0 : priced.Units,
+            Money.Max(Money.Zero, Money.Min(priced.Package, paid - (priced.AmcPaid - priced.Package))),
+            clause,
+            StatementSteps.Of(act, priced, why.Steps, paid)
         );
-        var paid = Money.Min(priced.AmcPaid, left);
-        return new SettlementShare(paid, clause, StatementSteps.Of(act, priced, why.Steps, paid));
-    }
-
-    private async Task<SettlementShare?> CorrectAsync(Reimbursement act, Cover? cover, CancellationToken ct)
-    {
-        // Tracked: acts settled in this run are read as they stand now.
-        var alike = await db
-            .Reimbursements.Where(r =>
-                r.PersonId == act.PersonId
-                && r.ContractId == act.ContractId
-                && r.PaidOn >= act.CareDate
-                && r.CareDate == act.CareDate
-                && r.Nature == act.Nature
-            )
-            .OrderBy(r => r.PaidOn)
-            .ThenBy(r => r.Id)
-            .Take(MaxSimilarActs)
-            .ToListAsync(ct);
-        var settled = alike.FindAll(r => r.Status != ReimbursementStatus.AwaitingUs);
-        var counted = cover is null ? null : await CountersAsync(act, cover, ct);
-        if (TakenBack(act, settled) is { } back)
-        {
-            if (counted is not null)
-                Book(counted, CountedAct.Of(act) with { AmcPaid = back }, cover!, back < Money.Zero ? -1 : 0);
-            return new SettlementShare(back, null, []);
-        }
-        return counted is null ? null : Reduced(CountedAct.Of(act), settled.ConvertAll(CountedAct.Of), cover!, counted);
-    }
-
-    /// <summary>
-    /// What a line that takes a whole act back takes back of our share, never more than is still paid; null when no such act is found.
-    /// </summary>
-    private static Money? TakenBack(Reimbursement act, List<Reimbursement> settled)
-    {
-        if (settled.FindLast(r => r.Spent == -act.Spent) is not { } original)
-            return null;
-        var stillPaid = settled
-            .FindAll(r => r.Spent == act.Spent || r.Spent == -act.Spent)
-            .Aggregate(Money.Zero, (sum, r) => sum + r.AmcPaid);
-        return -Money.Max(Money.Zero, Money.Min(original.AmcPaid, stillPaid));
-    }
-
-    /// <summary>
-    /// A correction of a part of an act: the act is calculated as it stands with all its corrections, on counters that have forgotten it,
-    /// and what was paid is taken off. Null when nobody can tell which act is meant, or more is taken back than there was.
-    /// </summary>
-    private SettlementShare? Reduced(CountedAct correction, List<CountedAct> settled, Cover cover, CareCounters counted)
-    {
-        if (settled.FindAll(a => a.Spent > Money.Zero) is not [var original])
-            return null;
-        var standing = settled.FindAll(a => a != original).Aggregate(original, (sum, a) => sum.With(a));
-        var net = standing.With(correction);
-        if (!net.IsNonNegative)
-            return null;
-        var (already, units) = (standing.AmcPaid, standing.AmcPaid > Money.Zero ? 1 : 0);
-        Book(counted, standing.Negated(), cover, -units);
-        if (net.Spent == Money.Zero)
-            return new SettlementShare(-already, null, []);
-        if (Calculate(net, cover, counted) is { } share)
-            return share with
-            {
-                Paid = share.Paid - already,
-                Steps = [.. share.Steps, new Step(StepKind.AlreadyPaid, share.Paid, share.Paid - already) { Contract = 1 }],
-            };
-        Book(counted, standing, cover, units);
-        return null;
-    }
-
-    private void Book(CareCounters counted, CountedAct act, Cover cover, int units) =>
-        CountedActs.Book(counted, act, cover.Book.Find(act.Item), 1, tariffs.Rates, units);
-
-    private async Task<Cover?> CoverAsync(Reimbursement act, CancellationToken ct)
-    {
-        var key = (act.ContractId, act.CareDate);
-        if (!covers.TryGetValue(key, out var cover))
-            covers[key] = cover = await books.OfContractAsync(act.ContractId, act.CareDate, ct);
-        return cover;
-    }
-
-    /// <summary>
-    /// Counters as the acts already settled left them, over all days of the run; its own acts are added as they are settled.
-    /// </summary>
-    private async Task<CareCounters> CountersAsync(Reimbursement act, Cover cover, CancellationToken ct)
-    {
-        if (!open.TryGetValue(act.ContractId, out var counted))
-            open[act.ContractId] = counted = await counters.OpenAsync(
-                act.PersonId,
-                acts[0].CareDate,
-                acts[^1].CareDate,
-                [cover],
-                tariffs.Rates,
-                ct
-            );
-        return counted;
     }
 }

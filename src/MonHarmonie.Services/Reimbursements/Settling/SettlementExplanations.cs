@@ -41,6 +41,7 @@ public sealed class SettlementExplanations(HarmonieDbContext db)
                 (s, r) =>
                     new
                     {
+                        s.Number,
                         s.SettledAtUtc,
                         s.RuleSet,
                         s.TariffVersion,
@@ -51,6 +52,7 @@ public sealed class SettlementExplanations(HarmonieDbContext db)
                         s.Steps,
                     }
             )
+            .OrderByDescending(s => s.Number)
             .FirstOrDefaultAsync(ct);
         return kept is null
             ? null

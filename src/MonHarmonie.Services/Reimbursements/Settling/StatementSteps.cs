@@ -1,6 +1,5 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Pricing;
-using MonHarmonie.Services.Reimbursements.Counters;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
@@ -14,16 +13,20 @@ internal static class StatementSteps
         var steps =
             priced.AmoPaid == act.AmoPaid && priced.Participation == act.Participation && priced.Franchise == act.Franchise
                 ? calculated.ToList()
-                : [.. OfStatement(act), .. calculated.Where(s => s.Contract > 0)];
+                : [.. SchemeSteps(act), .. calculated.Where(s => s.Contract > 0)];
         if (paid < priced.AmcPaid)
             steps.Add(new Step(StepKind.NotCoverable, priced.AmcPaid, paid) { Contract = 1 });
         return steps;
     }
 
     /// <summary>The scheme's own figures, when they are not those that its rules give.</summary>
-    private static IEnumerable<Step> OfStatement(CountedAct act)
+    private static IEnumerable<Step> SchemeSteps(CountedAct act)
     {
-        yield return new Step(StepKind.Tariff, Money.Zero, act.Base) { Unit = act.Base, Quantity = 1 };
+        yield return new Step(StepKind.Tariff, Money.Zero, act.Base)
+        {
+            Unit = new Money(act.Base.Cents / act.Quantity),
+            Quantity = act.Quantity,
+        };
         var gross = act.AmoPaid + act.Participation + act.Franchise;
         yield return new Step(StepKind.AmoShare, Money.Zero, gross)
         {

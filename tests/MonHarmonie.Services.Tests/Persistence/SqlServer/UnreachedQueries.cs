@@ -24,8 +24,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Imports.ImportService.RunAsync: CloseConnectionAsync",
         // Behind a code of the nomenclature, an act that waits with a guarantee table in force, or a run that another one overtook.
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
-        "MonHarmonie.Services.Reimbursements.Settling.PersonSettlement.CorrectAsync: ToListAsync",
-        "MonHarmonie.Services.Reimbursements.Settling.SettlementService.SettleAsync: AnyAsync",
+        "MonHarmonie.Services.Reimbursements.Settling.SettlementWriter.HaveActsChangedAsync: ToListAsync",
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
         // Behind a session that was seen: the tests of Accounts run it.
         "MonHarmonie.Services.Accounts.Sessions.SessionMarks.WriteAsync: ExecuteUpdateAsync",

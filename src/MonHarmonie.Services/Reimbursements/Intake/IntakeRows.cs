@@ -2,16 +2,15 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Bulk;
-using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Bulk;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Imports.Statements;
+namespace MonHarmonie.Services.Reimbursements.Intake;
 
 /// <summary>The new and changed rows of a batch of statements.</summary>
 /// <param name="db">The context of the import; it tracks only the rows that change.</param>
 /// <param name="texts">Texts that rows of the whole run share.</param>
-internal sealed class StatementRows(HarmonieDbContext db, SharedTexts texts)
+internal sealed class IntakeRows(HarmonieDbContext db, SharedTexts texts)
 {
     public List<Statement> Statements { get; } = [];
     public List<Reimbursement> Acts { get; } = [];
@@ -72,7 +71,8 @@ internal sealed class StatementRows(HarmonieDbContext db, SharedTexts texts)
             r.Status,
             r.Visibility,
             r.RatePercent,
-            new ActAmounts(r.Spent.Cents, r.Base.Cents, r.AmoPaid.Cents, r.AmcPaid.Cents, r.Participation.Cents, r.Franchise.Cents)
+            new ActAmounts(r.Spent.Cents, r.Base.Cents, r.AmoPaid.Cents, r.AmcPaid.Cents, r.Participation.Cents, r.Franchise.Cents),
+            new ActProgress(r.IsShareTold, r.State, r.NextAttemptUtc, r.NextCause, r.Quantity, r.CountedUnits, r.PackagePaid.Cents)
         );
 
     private static BulkPart RowOf(ReimbursementPart p) =>
@@ -80,7 +80,10 @@ internal sealed class StatementRows(HarmonieDbContext db, SharedTexts texts)
             p.ReimbursementId,
             p.Order,
             p.RatePercent,
-            new ActAmounts(p.Spent.Cents, p.Base.Cents, p.AmoPaid.Cents, p.AmcPaid.Cents, p.Withheld.Cents, 0)
+            new ActAmounts(p.Spent.Cents, p.Base.Cents, p.AmoPaid.Cents, p.AmcPaid.Cents, p.Withheld.Cents, 0),
+            p.IsShareTold,
+            p.Quantity,
+            p.Copies
         );
 }
 

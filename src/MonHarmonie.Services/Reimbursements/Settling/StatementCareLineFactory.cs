@@ -3,26 +3,25 @@ using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Nomenclature;
-using MonHarmonie.Services.Reimbursements.Counters;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
 /// <summary>
 /// Turns an act of a statement into a line of care: base, rate and price are the statement's, the rest is what its nature tells.
 /// </summary>
-internal static class CareOfStatement
+internal static class StatementCareLineFactory
 {
-    private const int RateOfDoctors = 70;
-    private const int RateOutOfPathway = 30;
+    private const int DoctorRatePercent = 70;
+    private const int OutOfPathwayRatePercent = 30;
     private static readonly string[] FlatDailyCharges = ["FJ", "FJA"];
 
-    public static CareLine Of(CountedAct act, DateOnly birthDate, GuaranteeItem item, Guarantee guarantee, bool isResponsible)
+    public static CareLine Create(CountedAct act, DateOnly birthDate, GuaranteeItem item, Guarantee guarantee, bool isResponsible)
     {
         var nature = CareNatures.Find(act.Nature);
         var family = nature.ActFamily;
         var isDoctor = family is ActFamily.Consultation or ActFamily.Imaging or ActFamily.TechnicalAct;
         // A doctor's act at 30 % was given out of pathway: the contract calculates as if it had been 70 % (CSS L871-1).
-        var isOut = isDoctor && act.RatePercent == RateOutOfPathway;
+        var isOut = isDoctor && act.RatePercent == OutOfPathwayRatePercent;
         var isFull =
             item is GuaranteeItem.DentalNoRemainingCost or GuaranteeItem.OpticsNoRemainingCost or GuaranteeItem.HearingNoRemainingCost;
         return new CareLine
@@ -33,10 +32,10 @@ internal static class CareOfStatement
                 FlatDailyCharges.Contains(nature.B2Code, StringComparer.Ordinal) ? "FJH"
                 : family == ActFamily.Emergency ? "FPU"
                 : nature.Code,
-            Quantity = 1,
+            Quantity = act.Quantity,
             Price = act.Spent,
             Base = act.Base,
-            Rate = isOut ? Ratio.From(RateOfDoctors / 100m) : RateOf(act),
+            Rate = isOut ? Ratio.From(DoctorRatePercent / 100m) : RateOf(act),
             Family = family,
             // Items without remaining cost are sold at their maximum price or below: the law lets no other price be charged.
             Basket = isFull ? Basket.NoRemainingCost : null,

@@ -3,7 +3,7 @@ using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 
-namespace MonHarmonie.Services.Imports.Statements;
+namespace MonHarmonie.Services.Reimbursements.Intake;
 
 /// <summary>A person under a contract, between two days.</summary>
 internal sealed record CoverPeriod(Guid OpenerId, int Rank, Guid PersonId, Guid ContractId, DateOnly StartsOn, DateOnly? EndsOn)

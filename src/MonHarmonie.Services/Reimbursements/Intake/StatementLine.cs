@@ -1,8 +1,7 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Members;
-using MonHarmonie.Services.Reimbursements;
 
-namespace MonHarmonie.Services.Imports.Statements;
+namespace MonHarmonie.Services.Reimbursements.Intake;
 
 /// <summary>The amounts of one line, as they are stored.</summary>
 /// <param name="Spent">PRS_PAI_MNT.</param>
@@ -23,6 +22,13 @@ internal readonly record struct LineAmounts(Money Spent, Money Base, int RatePer
 
     /// <summary>The line that takes this one back.</summary>
     public LineAmounts Reversed => new(-Spent, -Base, RatePercent, -AmoPaid, AmcPaid is { } share ? -share : null, -Withheld);
+}
+
+/// <summary>Knows which lines a file holds, as far as it was read.</summary>
+internal interface IStatementRun
+{
+    /// <summary>Whether the file holds a line of the same act and place with other amounts.</summary>
+    bool Holds(StatementLine line, LineAmounts amounts);
 }
 
 /// <summary>One line of a statement, with the names of DCIR's ER_PRS_F.</summary>
@@ -50,17 +56,20 @@ internal sealed class StatementLine
     public required DateOnly CareDate { get; init; }
     public required DateOnly PaidOn { get; init; }
     public required LineAmounts Amounts { get; init; }
+
+    /// <summary>Acts, days or items that the line stands for.</summary>
+    public int Quantity { get; init; } = 1;
     public required Payee Payee { get; init; }
     public required string? Practitioner { get; init; }
 
     /// <summary>PRS_ORD_NUM, or a number made of what identifies the act when the file has none.</summary>
     public int Act { get; set; }
 
-    /// <summary>REM_TYP_AFF, or the place of the line in its act.</summary>
+    /// <summary>REM_TYP_AFF; without it, from <see cref="LineSum.FirstUntypedPlace"/> on, the place of the line in its act.</summary>
     public int Order { get; set; }
 
-    /// <summary>How often this run met the same act and order, this line included.</summary>
-    public int Occurrence { get; set; } = 1;
+    /// <summary>How often the file has held this very line (act, place if typed, amounts), this one included.</summary>
+    public int Copy { get; set; } = 1;
 
     /// <summary>The key of the statement; set when the batch is prepared.</summary>
     public string StatementKey { get; set; } = "";

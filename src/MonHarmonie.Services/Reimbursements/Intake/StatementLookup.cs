@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
-using MonHarmonie.Services.Reimbursements;
 
-namespace MonHarmonie.Services.Imports.Statements;
+namespace MonHarmonie.Services.Reimbursements.Intake;
 
 /// <summary>The statements and acts on file that a batch names.</summary>
 internal sealed class StatementLookup(HarmonieDbContext db)
@@ -13,7 +12,7 @@ internal sealed class StatementLookup(HarmonieDbContext db)
     private const int FewStatements = 4;
 
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Guid, int), ActWriter> acts = [];
+    private readonly Dictionary<(Guid, int), ActIntake> acts = [];
 
     public async Task LoadAsync(IEnumerable<string> keys, IEnumerable<int> numbers, CancellationToken ct)
     {
@@ -28,12 +27,12 @@ internal sealed class StatementLookup(HarmonieDbContext db)
             await rows.Join(db.ReimbursementParts.AsNoTracking(), r => r.Id, p => p.ReimbursementId, (_, p) => p).ToListAsync(ct)
         ).ToLookup(p => p.ReimbursementId);
         foreach (var row in await rows.ToListAsync(ct))
-            acts.Add((row.StatementId, row.Rank), new ActWriter(row, parts[row.Id]));
+            acts.Add((row.StatementId, row.Rank), new ActIntake(row, parts[row.Id]));
     }
 
     public Statement? Find(string key) => statements.GetValueOrDefault(key);
 
-    public ActWriter? Find(Statement statement, int act) => acts.GetValueOrDefault((statement.Id, act));
+    public ActIntake? Find(Statement statement, int act) => acts.GetValueOrDefault((statement.Id, act));
 
     public void Add(Statement statement) => statements.Add(statement.FlowKey, statement);
 

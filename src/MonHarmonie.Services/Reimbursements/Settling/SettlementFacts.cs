@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Persistence;
+
+namespace MonHarmonie.Services.Reimbursements.Settling;
+
+/// <summary>What is needed to settle one person.</summary>
+/// <param name="Acts">In the order of care.</param>
+/// <param name="From">The first day of care whose acts are decided; those before count as they stand.</param>
+internal sealed record PersonFacts(Guid PersonId, DateOnly BirthDate, DateOnly From, IReadOnlyList<Reimbursement> Acts);
+
+/// <summary>Reads the facts of a batch of persons in a few queries, and the guarantee tables of their contracts once a run.</summary>
+internal sealed class SettlementFacts(HarmonieDbContext db, GuaranteeBooks books)
+{
+    private readonly Dictionary<Guid, (string Number, string ProductCode, bool IsCompany)> contracts = [];
+    private readonly Dictionary<string, IReadOnlyList<GuaranteeBook>> tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Guid ContractId, GuaranteeBook Book), Cover> covers = [];
+    private int? longestLimit;
+
+    public async Task<IReadOnlyList<PersonFacts>> LoadAsync(IReadOnlyList<Guid> people, CancellationToken ct)
+    {
+        var ids = people.ToList();
+        var first = await db
+            .Reimbursements.AsNoTracking()
+            .Where(r => r.State != ActState.Settled && EF.Parameter(ids).Contains(r.PersonId))
+            .GroupBy(r => r.PersonId)
+            .Select(g => new { PersonId = g.Key, From = g.Min(r => r.CareDate) })
+            .ToDictionaryAsync(g => g.PersonId, g => g.From, ct);
+        if (first.Count == 0)
+            return [];
+        var since = await SinceAsync(first.Values.Min(), ct);
+        var acts = await db
+            .Reimbursements.AsNoTracking()
+            .Where(r => EF.Parameter(ids).Contains(r.PersonId) && r.PaidOn >= since)
+            .Join(db.Statements, r => r.StatementId, s => s.Id, (r, s) => new { Act = r, s.FlowKey })
+            .ToListAsync(ct);
+        var births = await db
+            .Persons.AsNoTracking()
+            .Where(p => EF.Parameter(ids).Contains(p.Id))
+            .Select(p => new { p.Id, p.BirthDate })
+            .ToDictionaryAsync(p => p.Id, p => p.BirthDate, ct);
+        await LoadContractsAsync([.. acts.Select(a => a.Act.ContractId).Distinct()], ct);
+        return
+        [
+            .. acts.GroupBy(a => a.Act.PersonId)
+                .Where(g => first.ContainsKey(g.Key))
+                .Select(g => new PersonFacts(
+                    g.Key,
+                    births[g.Key],
+                    first[g.Key],
+                    [
+                        // The order of care, then of the statement: nothing of it depends on when a file came.
+                        .. g.OrderBy(a => a.Act.CareDate)
+                            .ThenBy(a => a.Act.PaidOn)
+                            .ThenBy(a => a.FlowKey, StringComparer.Ordinal)
+                            .ThenBy(a => a.Act.Rank)
+                            .Select(a => a.Act),
+                    ]
+                )),
+        ];
+    }
+
+    /// <summary>The contract that pays an act, with the table of the day of care; null when no table was in force.</summary>
+    public Cover? FindCover(Guid contractId, DateOnly day)
+    {
+        if (!contracts.TryGetValue(contractId, out var contract))
+            return null;
+        foreach (var book in tables[contract.ProductCode])
+        {
+            if (book.ValidFrom > day)
+                continue;
+            if (!covers.TryGetValue((contractId, book), out var cover))
+                covers[(contractId, book)] = cover = new Cover(contractId, contract.Number, contract.IsCompany, book);
+            return cover;
+        }
+        return null;
+    }
+
+    /// <summary>The first day of payment that may count: of the year, or of the longest period of an item.</summary>
+    private async Task<DateOnly> SinceAsync(DateOnly from, CancellationToken ct)
+    {
+        longestLimit ??= await books.LongestLimitAsync(ct);
+        var years = Math.Min(longestLimit.Value, from.Year - 1);
+        var (newYear, period) = (new DateOnly(from.Year, 1, 1), from.AddYears(-years));
+        return newYear < period ? newYear : period;
+    }
+
+    private async Task LoadContractsAsync(List<Guid> ids, CancellationToken ct)
+    {
+        // Two contracts fill a batch as well as two hundred: what is known already is not asked again.
+        var unknown = ids.FindAll(id => !contracts.ContainsKey(id));
+        if (unknown.Count == 0)
+            return;
+        var found = await db
+            .Contracts.AsNoTracking()
+            .Where(c => EF.Parameter(unknown).Contains(c.Id))
+            .Select(c => new
+            {
+                c.Id,
+                c.Number,
+                c.ProductCode,
+                IsCompany = c.CompanyContractId != null,
+            })
+            .ToListAsync(ct);
+        foreach (var contract in found)
+        {
+            contracts[contract.Id] = (contract.Number, contract.ProductCode, contract.IsCompany);
+            if (!tables.ContainsKey(contract.ProductCode))
+                tables[contract.ProductCode] = await books.HistoryAsync(contract.ProductCode, ct);
+        }
+    }
+}
