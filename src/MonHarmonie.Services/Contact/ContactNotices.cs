@@ -9,7 +9,8 @@ internal sealed record ContactSender(string Email, string? Name, string? MemberN
 /// <summary>The two mails of a message: to the publisher, and to the person who wrote.</summary>
 internal static class ContactNotices
 {
-    private const string WhyPublisher = "Ce message vient du formulaire «\u00A0Nous contacter\u00A0» du portail. Répondez-y\u00A0: votre réponse ira à cette personne.";
+    private const string WhyPublisher =
+        "Ce message vient du formulaire «\u00A0Nous contacter\u00A0» du portail. Répondez-y\u00A0: votre réponse ira à cette personne.";
     private const string WhySender =
         "Vous recevez cet e-mail parce que cette adresse a été donnée dans notre formulaire «\u00A0Nous contacter\u00A0». Ce n’était pas vous\u00A0? "
         + "Ne faites rien\u00A0: nous ne la gardons pas.";
@@ -20,7 +21,8 @@ internal static class ContactNotices
             [
                 sender switch
                 {
-                    { MemberNumber: { } number } => $"De\u00A0: {sender.Name}, adhérent n°\u00A0{number}, connecté à son espace, {sender.Email}",
+                    { MemberNumber: { } number } =>
+                        $"De\u00A0: {sender.Name}, adhérent n°\u00A0{number}, connecté à son espace, {sender.Email}",
                     { Name: { } name } => $"De\u00A0: {name}, connecté au portail, {sender.Email}",
                     _ => $"De\u00A0: un visiteur qui n’était pas connecté, {sender.Email}. Son identité n’est pas vérifiée.",
                 },

@@ -102,11 +102,7 @@ public sealed class ContactService(
                 u.PersonId,
             })
             .SingleAsync(ct);
-        var number = await db
-            .Persons.AsNoTracking()
-            .Where(p => p.Id == user.PersonId)
-            .Select(p => p.MemberNumber)
-            .FirstOrDefaultAsync(ct);
+        var number = await db.Persons.AsNoTracking().Where(p => p.Id == user.PersonId).Select(p => p.MemberNumber).FirstOrDefaultAsync(ct);
         return new ContactSender(user.Email!, user.DisplayName, number, user.PersonId);
     }
 

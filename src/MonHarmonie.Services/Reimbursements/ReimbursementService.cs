@@ -53,7 +53,11 @@ public sealed record ReimbursementTotals(int Count, int Awaiting, Money Spent, M
     public ReimbursementTotals With(ReimbursementRow act) =>
         act is { AmcPaid: { } ours, Remaining: { } left }
             ? new(Count + 1, Awaiting, Spent + act.Spent, AmoPaid + act.AmoPaid, AmcPaid + ours, Remaining + left)
-            : this with { Count = Count + 1, Awaiting = Awaiting + 1 };
+            : this with
+            {
+                Count = Count + 1,
+                Awaiting = Awaiting + 1,
+            };
 }
 
 /// <summary>
@@ -208,7 +212,12 @@ public sealed class ReimbursementService(HarmonieDbContext db)
             .GroupBy(r => new { r.PaidOn.Year, r.PaidOn.Month })
             .OrderByDescending(g => g.Key.Year)
             .ThenByDescending(g => g.Key.Month)
-            .Select(g => new ReimbursementMonth(g.Key.Year, g.Key.Month, g.Count(), new Money(g.Sum(r => r.Status == ReimbursementStatus.AwaitingUs ? 0 : r.AmcPaid.Cents))))
+            .Select(g => new ReimbursementMonth(
+                g.Key.Year,
+                g.Key.Month,
+                g.Count(),
+                new Money(g.Sum(r => r.Status == ReimbursementStatus.AwaitingUs ? 0 : r.AmcPaid.Cents))
+            ))
             .Take(120)
             .ToListAsync(ct);
 

@@ -19,7 +19,9 @@ public static class TypedAmount
     public static string Problem(string? text, string example)
     {
         if (TryRead(text, out var amount))
-            return amount < Money.Zero ? "Écrivez un montant positif, sans le signe moins." : "Écrivez un montant d’un million d’euros au plus.";
+            return amount < Money.Zero
+                ? "Écrivez un montant positif, sans le signe moins."
+                : "Écrivez un montant d’un million d’euros au plus.";
         var digits = Compact(text);
         var mark = digits.AsSpan().IndexOfAny('.', ',');
         if (mark < 1 || digits.Length - mark != 4 || digits.Where((c, at) => at != mark).Any(c => !char.IsAsciiDigit(c)))

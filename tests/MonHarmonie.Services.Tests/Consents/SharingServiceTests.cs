@@ -54,7 +54,9 @@ public sealed class SharingServiceTests
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse());
 
         Assert.False(
-            await database.CallAsync<SharingService, bool>(s => s.ShareAsync(member.Spouse!.AsViewer(), stranger.Contract!.Id, null, "k", Ct))
+            await database.CallAsync<SharingService, bool>(s =>
+                s.ShareAsync(member.Spouse!.AsViewer(), stranger.Contract!.Id, null, "k", Ct)
+            )
         );
         Assert.False(
             await database.CallAsync<SharingService, bool>(s => s.WithdrawAsync(member.Spouse!.AsViewer(), stranger.Contract!.Id, Ct))
@@ -160,7 +162,9 @@ public sealed class SharingServiceTests
         var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithChild(16));
         var child = member.Children[0];
 
-        var viewer = Assert.Single(await database.CallAsync<SharingService, IReadOnlyList<SharingChoice>>(s => s.ListAsync(child.PersonId, Ct)));
+        var viewer = Assert.Single(
+            await database.CallAsync<SharingService, IReadOnlyList<SharingChoice>>(s => s.ListAsync(child.PersonId, Ct))
+        );
 
         Assert.Equal((member.PersonId, true, true), (viewer.ViewerId, viewer.IsParent, viewer.SeesDetail));
         Assert.Equal(Person.MajorityOf(child.Person.BirthDate).AddDays(-1), viewer.ParentUntil);

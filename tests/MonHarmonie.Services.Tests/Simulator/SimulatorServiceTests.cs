@@ -274,10 +274,7 @@ public sealed class SimulatorServiceTests
 
         var line = Assert.Single(answer.Lines);
         Assert.Equal(SimulationGap.None, line.Gap);
-        Assert.Equal(
-            (new Money(amo), new Money(amc), new Money(left)),
-            (line.Priced.AmoPaid, line.Priced.AmcPaid, line.Priced.Remaining)
-        );
+        Assert.Equal((new Money(amo), new Money(amc), new Money(left)), (line.Priced.AmoPaid, line.Priced.AmcPaid, line.Priced.Remaining));
     }
 
     [Theory]

@@ -79,7 +79,10 @@ public sealed class FamilyPagesTests
         )
         {
             using var seen = await holder.GetAsync(url);
-            Assert.DoesNotContain("Canaripasse", (await Browser.TextAsync(seen)).Replace("value=\"canaripasse\"", "", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                "Canaripasse",
+                (await Browser.TextAsync(seen)).Replace("value=\"canaripasse\"", "", StringComparison.Ordinal)
+            );
         }
         Assert.Contains("Soindujour", (await holder.OpenAsync("/mes-remboursements")).Body!.TextContent);
         Assert.Contains("soins donnés depuis le", (await holder.OpenAsync("/ma-famille")).Body!.TextContent);

@@ -69,15 +69,7 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
         );
         page.Show(
             row.Add("TH", "/Scope/Row/ColSpan 4"),
-            () =>
-                page.Text(
-                    sheets.Fonts.Bold,
-                    Size,
-                    PdfColour.Ink,
-                    Sheets.Left,
-                    y + Padding + Size,
-                    Total(totals)
-                )
+            () => page.Text(sheets.Fonts.Bold, Size, PdfColour.Ink, Sheets.Left, y + Padding + Size, Total(totals))
         );
         Money[] sums = [totals.Spent, totals.AmoPaid, totals.AmcPaid, totals.Remaining];
         for (var index = 0; index < sums.Length; index++)

@@ -12,7 +12,8 @@ public static class FamilyWords
     /// <summary>What the reader sees of another person.</summary>
     public static string Seen(DataLicence licence, Guid personId) =>
         licence.DetailIds.Contains(personId) ? "soins et montants"
-        : licence.DetailSince.TryGetValue(personId, out var since) ? $"soins donnés depuis le {French.Date(since)}, montants seulement avant"
+        : licence.DetailSince.TryGetValue(personId, out var since)
+            ? $"soins donnés depuis le {French.Date(since)}, montants seulement avant"
         : "montants seulement";
 
     /// <summary>What a policyholder sees of the reader's acts, in one sentence.</summary>
@@ -30,7 +31,8 @@ public static class FamilyWords
     /// <summary>Who sees one of the reader's own acts, when it follows the rules of the family; null when nobody else does.</summary>
     public static string? WhoSees(IReadOnlyList<SharingChoice> viewers, DateOnly careDate) =>
         viewers.Count == 0 ? null
-        : viewers.Any(v => v.IsParent) ? "Vos parents voient ce soin, jusqu’à vos 18\u00A0ans. Vous pouvez le garder pour vous\u00A0: ils ne verront ni le soin, ni son montant."
+        : viewers.Any(v => v.IsParent)
+            ? "Vos parents voient ce soin, jusqu’à vos 18\u00A0ans. Vous pouvez le garder pour vous\u00A0: ils ne verront ni le soin, ni son montant."
         : viewers.Any(v => v.SharedOn is not null && (v.ActsSince is not { } since || careDate >= since))
             ? "Vous partagez le détail de vos soins\u00A0: le titulaire du contrat voit celui-ci et son montant."
         : "Le titulaire du contrat voit le montant de ce remboursement, pas le soin.";

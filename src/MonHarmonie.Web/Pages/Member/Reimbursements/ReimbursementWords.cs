@@ -107,10 +107,7 @@ public static class ReimbursementWords
     public static Waterfall WaterfallOf(ReimbursementDetail act)
     {
         var withheld = act.Participation + act.Franchise;
-        var parts = new List<WaterfallPart>
-        {
-            new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", act.AmoPaid, AmoWhy(act, withheld)),
-        };
+        var parts = new List<WaterfallPart> { new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", act.AmoPaid, AmoWhy(act, withheld)) };
         if (!act.IsAwaiting)
             parts.Add(new(WaterfallKind.Amc, "Nous, votre mutuelle (AMC)", act.AmcPaid));
         if (act.Participation.Cents != 0)
@@ -132,9 +129,7 @@ public static class ReimbursementWords
                 )
             );
         if (act.IsAwaiting)
-            parts.Add(
-                new(WaterfallKind.ToCome, "À venir", act.ToCome, "Nous calculons notre part\u00A0; le reste sera à votre charge")
-            );
+            parts.Add(new(WaterfallKind.ToCome, "À venir", act.ToCome, "Nous calculons notre part\u00A0; le reste sera à votre charge"));
         else if (act.OtherRemaining.Cents != 0 || act.Remaining.Cents == 0)
             parts.Add(
                 new(
