@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
 
 namespace MonHarmonie.Web.Infrastructure.Security;
 
@@ -17,9 +19,18 @@ internal sealed class StaleFormLeadsToAttribute(string path) : Attribute, IAlway
 
     public void OnResultExecuting(ResultExecutingContext context)
     {
-        if (context.Result is IAntiforgeryValidationFailedResult && context.HttpContext.Session() is not null == WhenSignedIn)
+        if (
+            context.Result is IAntiforgeryValidationFailedResult
+            && context.HttpContext.Session() is not null == WhenSignedIn
+            && (!WhenSignedIn || HasToken(context.HttpContext))
+        )
             context.Result = new LocalRedirectResult(path);
     }
+
+    /// <summary>A form without any token never was one of ours: it is refused as an error.</summary>
+    private static bool HasToken(HttpContext http) =>
+        http.Request.HasFormContentType
+        && http.Request.Form.ContainsKey(http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName);
 
     public void OnResultExecuted(ResultExecutedContext context)
     {

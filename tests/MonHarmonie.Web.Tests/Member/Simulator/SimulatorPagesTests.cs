@@ -135,7 +135,7 @@ public sealed class SimulatorPagesTests
         );
         var page = await Browser.DocumentAsync(response);
 
-        Assert.Contains("Écrivez un prix en chiffres", Text(page, "[role=alert]"));
+        Assert.Contains("Écrivez un montant en chiffres", Text(page, "[role=alert]"));
         Assert.Equal("cher", page.QuerySelector("input[name='Input.Lines[0].Price']")!.GetAttribute("value"));
         Assert.Equal("G", page.QuerySelector("input[name='Input.Lines[0].Act']")!.GetAttribute("value"));
     }
