@@ -28,6 +28,8 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
         };
         built.From.Add(MailboxAddress.Parse(mail.Value.From));
         built.To.Add(MailboxAddress.Parse(content.To ?? throw new InvalidOperationException("A mail needs an address.")));
+        if (content.ReplyTo is { } replyTo)
+            built.ReplyTo.Add(MailboxAddress.Parse(replyTo));
         built.Headers.Add("Auto-Submitted", "auto-generated");
         built.Headers.Add(HeaderId.ContentLanguage, "fr");
         built.Body = new BodyBuilder { TextBody = Text(message), HtmlBody = Html(message) }.ToMessageBody();
@@ -56,7 +58,7 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
             text.Append("    ").Append(code).Append("\n\n");
         if (message.Action is { } action)
             text.Append(action.Label).Append("\u00a0:\n").Append(portal.Value.Link(action.Path)).Append("\n\n");
-        return text.Append(Closing).Append("\n\n").Append(Why).Append('\n').ToString();
+        return text.Append(Closing).Append("\n\n").Append(message.Why ?? Why).Append('\n').ToString();
     }
 
     private string Html(Message message)
@@ -92,7 +94,7 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
         return html.Append("<p>")
             .Append(Closing)
             .Append("</p><p style=\"font-size:15px;color:#4A5A56\">")
-            .Append(Encode(Why))
+            .Append(Encode(message.Why ?? Why))
             .Append("</p></main></body></html>")
             .ToString();
     }

@@ -14,7 +14,9 @@ public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, Time
     public void Queue(string email, Notice notice) => Add(OutboxChannel.Mail, new OutboxContent(email, null, null, notice));
 
     /// <summary>Queues a mail whose words are known; the caller saves.</summary>
-    public void Queue(string email, Message message) => Add(OutboxChannel.Mail, new OutboxContent(email, null, message));
+    /// <param name="replyTo">Where an answer goes; null: nowhere.</param>
+    public void Queue(string email, Message message, string? replyTo = null) =>
+        Add(OutboxChannel.Mail, new OutboxContent(email, null, message, ReplyTo: replyTo));
 
     /// <summary>Queues a notice on paper; the caller saves.</summary>
     public void QueueLetter(PostalAddress address, Notice notice) =>

@@ -51,6 +51,8 @@ internal static class LinePricing
             Act = code,
             Quantity = asked.Quantity,
             Price = asked.Price ?? maxPrice,
+            // Where the tariff varies (a taxi by its metre, a stay by its group), what is charged is the tariff: there is no overrun.
+            Base = act.Tariff is null ? asked.Price : null,
             Sector = IsOfDoctor(act) ? around.Sector : Sector.None,
             Pathway = around.Pathway,
             Status = around.Status,

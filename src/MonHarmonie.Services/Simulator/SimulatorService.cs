@@ -19,6 +19,14 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
 {
     /// <summary>More lines than any quote has.</summary>
     public const int MaxLines = 40;
+    private const int MaxActs = 99;
+    private const int MaxKilometres = 5_000;
+
+    /// <summary>Acts that are counted in kilometres: a journey in one's own car.</summary>
+    public static bool IsInKilometres(string? act) => act?.Trim().StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <summary>How many of an act one line may hold.</summary>
+    public static int MaxQuantity(string? act) => IsInKilometres(act) ? MaxKilometres : MaxActs;
 
     /// <summary>What care leaves to pay to a person, with the contracts that cover them on that day and what they have used.</summary>
     /// <param name="licence">Shows the person's acts in detail: counters tell of them.</param>

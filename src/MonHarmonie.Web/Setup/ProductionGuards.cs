@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -78,6 +79,14 @@ public static class ProductionGuards
             "Ledger:HeadsFile: a file outside Data:Folder, best on another machine, where whoever owns the database cannot write."
         );
         Need(Set("Mail:Host"), "Mail:Host: the SMTP relay.");
+        Need(
+            EmailAddresses.IsValid(configuration["Publisher:Email"]),
+            "Publisher:Email: the mailbox that answers what members and visitors write with the contact form."
+        );
+        Need(
+            new[] { "Name", "Address", "Registration", "Director", "Host" }.All(part => Set("Publisher:" + part)),
+            "Publisher:Name, Address, Registration, Director, Host: who publishes and hosts the portal; the law wants it said (LCEN art. 1-1)."
+        );
         Need(Set("Files:ClamdHost"), "Files:ClamdHost: where ClamAV's clamd listens; no file is opened that it has not seen.");
         Need(
             !Set("Files:Scanner")

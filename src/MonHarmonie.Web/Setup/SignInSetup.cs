@@ -30,7 +30,9 @@ internal static class SignInSetup
             options.Cookie.Name = development ? "mon-harmonie-formulaire" : "__Host-mon-harmonie-formulaire";
             options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Strict;
+            // Strict would lose it with a link from a mail: the page then makes a new one, and every tab already open can post no more.
+            // A form of another site is refused by its token and by OriginCheck; Lax does not send the cookie with its posts either.
+            options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.Path = "/";
         });
         builder.Services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options =>

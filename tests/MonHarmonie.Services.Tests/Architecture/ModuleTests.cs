@@ -20,6 +20,7 @@ public sealed class ModuleTests
         ["Nomenclature"] = 3,
         ["Documents"] = 3,
         ["CareDirectory"] = 3,
+        ["Contact"] = 4,
         ["Contracts"] = 4,
         ["Reimbursements"] = 5,
         ["Teleconsultation"] = 5,

@@ -37,7 +37,7 @@ public sealed class SettlementExplanations(HarmonieDbContext db)
     public async Task<SettlementExplanation?> FindAsync(DataLicence licence, ReimbursementDetail act, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
-        if (act.IsHidden || !licence.DetailIds.Contains(act.PersonId))
+        if (act.IsHidden || act.CareDate is not { } day || !licence.ShowsDetail(act.PersonId, day))
             return null;
         var id = act.Id;
         var last = await db

@@ -9,10 +9,20 @@ public static class AccountLinks
 {
     public const string ReturnParameter = "retour";
 
+    /// <summary>Tells the sign-in page that a session has ended: <see cref="EndedOnPage"/> or <see cref="EndedOnPost"/>.</summary>
+    public const string EndedParameter = "fin";
+    public const string EndedOnPage = "page";
+
+    /// <summary>A form was sent: what it asked for was not done.</summary>
+    public const string EndedOnPost = "envoi";
+
     public const string SignIn = "/connexion";
     public const string Code = "/connexion/code";
     public const string Confirm = "/connexion/confirmer";
     public const string SignOut = "/deconnexion";
+
+    /// <summary>Says that a session is open already, and in whose name.</summary>
+    public const string AlreadySignedIn = SignOut + "?deja=oui";
     public const string Activate = "/activer";
     public const string ActivateCode = "/activer/code";
     public const string Forgotten = "/mot-de-passe-oublie";
