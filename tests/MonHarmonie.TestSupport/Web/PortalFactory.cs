@@ -225,6 +225,9 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        var heads = Path.GetDirectoryName(ProductionSettings.HeadsFile(Database.Folder))!;
+        if (Directory.Exists(heads))
+            Directory.Delete(heads, recursive: true);
         if (ownsDatabase)
             await Database.DisposeAsync();
     }

@@ -19,6 +19,7 @@ internal static class ProductionSettings
             ["Portal:BaseUrl"] = PortalFactory.BaseUrl,
             ["AllowedHosts"] = "localhost;" + new Uri(PortalFactory.BaseUrl).Host,
             ["Proxy:KnownProxies:0"] = "127.0.0.1",
+            ["Ledger:HeadsFile"] = HeadsFile(folder),
             ["Mail:Host"] = "mail.test",
             ["Publisher:Name"] = "Mutuelle d’essai",
             ["Publisher:Address"] = "1 rue de l’Essai, 44000 Nantes",
@@ -33,6 +34,9 @@ internal static class ProductionSettings
             ["Logs:Console"] = "false",
         };
     }
+
+    /// <summary>Beside the data, never in it.</summary>
+    public static string HeadsFile(string folder) => Path.Combine(folder + "-heads", "heads.txt");
 
     private static byte[] MakeCertificate()
     {
