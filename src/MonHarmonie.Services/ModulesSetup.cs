@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Demonstration;
@@ -44,6 +45,8 @@ public static class ModulesSetup
         services.AddSingleton<ISealedColumn, SealedNirs>();
         services.AddSingleton<ISealedColumn, SealedIbans>();
         services.AddSingleton<IKeyedHashes, ActivationCodeHashes>();
+        services.AddOptions<PublisherOptions>().BindConfiguration(PublisherOptions.Section);
+        services.AddScoped<ContactService>();
         services.AddOptions<TariffOptions>().BindConfiguration(TariffOptions.Section);
         services.AddScoped<TariffService>();
         services.AddScoped<TariffVersionService>();

@@ -92,8 +92,12 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
 
         Assert.False(await ClaireSeesMarcsDetailAsync());
         await marc.GotoAsync("/ma-famille");
+        await marc.GetByRole(AriaRole.Link, new() { Name = "Partager le détail" }).ClickAsync();
+        // Nothing is open yet: the page says what would be.
+        Assert.False(await ClaireSeesMarcsDetailAsync());
+        await marc.GetByText("Tous mes soins depuis le").ClickAsync();
         await marc.GetByRole(AriaRole.Button, new() { Name = "Partager le détail" }).ClickAsync();
-        await Expect(marc.GetByText("Vous partagez maintenant le détail de vos soins.")).ToBeVisibleAsync();
+        await Expect(marc.GetByText("Vous partagez maintenant le détail de tous vos soins.")).ToBeVisibleAsync();
         Assert.True(await ClaireSeesMarcsDetailAsync());
 
         await marc.GetByRole(AriaRole.Button, new() { Name = "Arrêter de partager le détail" }).ClickAsync();
@@ -135,5 +139,25 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
         await Expect(page.Locator(".skip")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#main")).ToBeFocusedAsync();
+    }
+
+    /// <summary>Phones, tablets, small laptops and 200 % zoom (WCAG 1.4.10); the column that holds the list is not as wide as the screen.</summary>
+    [Fact]
+    public async Task List_AtEveryWidth_StaysWithinTheScreen()
+    {
+        var page = await portal.SignInAsync(Claire);
+        await page.GotoAsync("/mes-remboursements");
+        // A first name longer than any column, as some people have.
+        await page.EvaluateAsync(
+            "document.querySelectorAll('[data-label=Pour]').forEach(cell => cell.textContent = 'Marie-Antoinette-Bérengère-Éléonore')"
+        );
+        foreach (var width in new[] { 320, 360, 480, 640, 700, 768, 834, 960, 1024, 1112, 1280, 1920 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            Assert.True(
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+                $"the list is wider than a screen of {width}"
+            );
+        }
     }
 }

@@ -146,13 +146,11 @@ internal static class KeysCommand
 
     private static string Line(StoredKey key, byte current)
     {
-        var state = key.RetiredAtUtc is { } retired
-            ? $"retired {Instant(retired)}"
-            : key.Id == current
-                ? "current"
-                : key.Id > current
-                    ? $"used from {Instant(key.ActiveFromUtc)} on"
-                    : "in use for what it sealed";
+        var state =
+            key.RetiredAtUtc is { } retired ? $"retired {Instant(retired)}"
+            : key.Id == current ? "current"
+            : key.Id > current ? $"used from {Instant(key.ActiveFromUtc)} on"
+            : "in use for what it sealed";
         return $"{key.Id} (made {Instant(key.CreatedAtUtc)}, {state})";
     }
 

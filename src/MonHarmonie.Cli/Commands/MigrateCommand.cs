@@ -24,6 +24,7 @@ internal static class MigrateCommand
                 var output = parsed.InvocationConfiguration.Output;
                 var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
                 await db.Database.MigrateAsync(ct);
+                await SqlServerSettings.ApplyAsync(db, ct);
                 foreach (var migration in pending)
                     await output.WriteLineAsync($"applied {migration}");
                 await services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(ct);

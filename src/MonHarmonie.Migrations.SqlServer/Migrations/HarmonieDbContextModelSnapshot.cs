@@ -492,6 +492,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("ActsSince")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("ContractId")
                         .HasColumnType("uniqueidentifier");
 

@@ -490,6 +490,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("ActsSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("ContractId")
                         .IsRequired()
                         .HasColumnType("BLOB");

@@ -85,7 +85,7 @@ public sealed class AccountService(
             user.PersonId,
             new { account = accountId }
         );
-        outbox.Queue(user.Email!, AccountNotices.PasswordChanged(user, SessionOpener.Moment(clock.UtcNow())));
+        outbox.Queue(user.Email!, new Notice(NoticeKind.PasswordChanged, user.DisplayName) { AtUtc = clock.UtcNow() });
         await db.SaveChangesAsync(ct);
         return PasswordAnswer.Ok;
     }
@@ -182,6 +182,6 @@ public sealed class AccountService(
                 ExpiresAtUtc = now + EmailChange.Lifetime,
             }
         );
-        outbox.Queue(user.Email!, AccountNotices.ConfirmEmail(user, secret));
+        outbox.Queue(user.Email!, new Notice(NoticeKind.ConfirmEmail, user.DisplayName) { Secret = secret });
     }
 }

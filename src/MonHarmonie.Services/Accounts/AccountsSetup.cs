@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Identity;
+using MonHarmonie.Services.Accounts.Intake;
 using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Accounts.Rotation;
 using MonHarmonie.Services.Accounts.SecondFactors;
@@ -21,6 +23,7 @@ public static class AccountsSetup
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section);
         services.AddScoped<OutboxService>();
+        services.TryAddSingleton(NoticeWriter.None);
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailTransports>();
         services.AddSingleton<OutboxSender>();
@@ -42,6 +45,7 @@ public static class AccountsSetup
         services.AddScoped<RequestQueue>();
         services.AddScoped<PasswordResetService>();
         services.AddScoped<AccountService>();
+        services.AddScoped<MemberAccountIntake>();
         services.AddScoped<EmailChangeService>();
         services.AddScoped<StaffService>();
         services.AddJob<AccountPurge>();

@@ -17,6 +17,7 @@ public sealed partial class DataLicence
         Purpose = purpose;
         ContractIds = scope.ContractIds;
         DetailIds = scope.DetailIds;
+        DetailSince = scope.DetailSince;
         PersonIds = scope.PersonIds;
     }
 
@@ -33,9 +34,13 @@ public sealed partial class DataLicence
     public IReadOnlyList<Guid> ContractIds { get; }
 
     /// <summary>
-    /// Persons whose acts are seen in detail: for a member themselves, their minor children and adults who share; for an advisor nobody.
+    /// Persons all of whose acts are seen in detail: for a member themselves, their minor children and adults who share everything; for an
+    /// advisor nobody.
     /// </summary>
     public IReadOnlyList<Guid> DetailIds { get; }
+
+    /// <summary>Adults who share from a day of care on; not among <see cref="DetailIds"/>, whose past is open.</summary>
+    public IReadOnlyDictionary<Guid, DateOnly> DetailSince { get; }
 
     /// <summary>All persons of whom something is seen.</summary>
     public IReadOnlyList<Guid> PersonIds { get; }
@@ -46,8 +51,12 @@ public sealed partial class DataLicence
     /// <summary>The viewer as the ledger names whoever acts on the subject's file.</summary>
     public Actor Actor => ActorFor(Viewer, SubjectId, SubjectId);
 
-    /// <summary>True when the person's acts are seen in detail, not only their amounts.</summary>
+    /// <summary>True when all of the person's acts are seen in detail, not only their amounts.</summary>
     public bool ShowsDetailOf(Guid personId) => DetailIds.Contains(personId);
+
+    /// <summary>True when care of a person on a day is seen in detail.</summary>
+    public bool ShowsDetail(Guid personId, DateOnly careDate) =>
+        DetailIds.Contains(personId) || (DetailSince.TryGetValue(personId, out var since) && careDate >= since);
 
     /// <summary>Checks that a service is handed the licence it needs.</summary>
     /// <exception cref="InvalidOperationException">The licence is for another category or purpose: a bug in the caller.</exception>
@@ -65,5 +74,10 @@ public sealed partial class DataLicence
             _ => Actor.System,
         };
 
-    private sealed record Scope(IReadOnlyList<Guid> ContractIds, IReadOnlyList<Guid> DetailIds, IReadOnlyList<Guid> PersonIds);
+    private sealed record Scope(
+        IReadOnlyList<Guid> ContractIds,
+        IReadOnlyList<Guid> DetailIds,
+        IReadOnlyDictionary<Guid, DateOnly> DetailSince,
+        IReadOnlyList<Guid> PersonIds
+    );
 }

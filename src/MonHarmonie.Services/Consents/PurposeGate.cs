@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using MonHarmonie.Services.Persistence;
@@ -30,7 +31,7 @@ public sealed partial class DataLicence
             if (!ProcessingRules.Allow(category, purpose, DataReaders.Subject))
                 return null;
             var me = viewer.PersonId;
-            var licence = new DataLicence(viewer, me, category, purpose, new Scope([], [me], [me]));
+            var licence = new DataLicence(viewer, me, category, purpose, new Scope([], [me], NoLimits, [me]));
             await LogOnceAsync(licence, screen, ct);
             return licence;
         }
@@ -51,9 +52,9 @@ public sealed partial class DataLicence
             var grants = await GrantsAsync(viewer.PersonId, ct);
             var people = grants
                 .GroupBy(g => g.SubjectId)
-                .Select(g => new VisiblePerson(g.Key, g.Max(h => h.Level)))
+                .Select(VisiblePerson.By)
                 .Where(p => p.Id != viewer.PersonId)
-                .Append(new VisiblePerson(viewer.PersonId, ViewLevel.Detail))
+                .Append(VisiblePerson.Wholly(viewer.PersonId))
                 .ToList();
             var licence = new DataLicence(
                 viewer,
@@ -62,7 +63,8 @@ public sealed partial class DataLicence
                 purpose,
                 new Scope(
                     [.. grants.Where(g => g.Origin == GrantOrigin.Contract).Select(g => g.ContractId).Distinct()],
-                    [.. people.Where(p => p.Level == ViewLevel.Detail).Select(p => p.Id)],
+                    [.. people.Where(p => p is { Level: ViewLevel.Detail, Since: null }).Select(p => p.Id)],
+                    people.Where(p => p.Since is not null).ToDictionary(p => p.Id, p => p.Since!.Value),
                     [.. people.Select(p => p.Id)]
                 )
             );
@@ -87,7 +89,7 @@ public sealed partial class DataLicence
         {
             if (!viewer.StatesReason || !ProcessingRules.Allow(category, purpose, DataReaders.Advisor))
                 return null;
-            var licence = new DataLicence(viewer, subjectId, category, purpose, new Scope([], [], [subjectId]));
+            var licence = new DataLicence(viewer, subjectId, category, purpose, new Scope([], [], NoLimits, [subjectId]));
             await LogAsync(licence, screen, ct);
             return licence;
         }
@@ -99,7 +101,7 @@ public sealed partial class DataLicence
         {
             if (!ProcessingRules.Allow(category, purpose, DataReaders.Statistics))
                 throw new InvalidOperationException($"The register has no statistic for {category} × {purpose}.");
-            var licence = new DataLicence(new SystemViewer(), Guid.Empty, category, purpose, new Scope([], [], []));
+            var licence = new DataLicence(new SystemViewer(), Guid.Empty, category, purpose, new Scope([], [], NoLimits, []));
             await LogAsync(licence, job, ct);
             return licence;
         }
@@ -113,20 +115,22 @@ public sealed partial class DataLicence
             return grants;
         }
 
+        private static readonly Dictionary<Guid, DateOnly> NoLimits = [];
+
         private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, IAsyncEnumerable<GrantRow>>> GrantsQuery = new(() =>
             EF.CompileAsyncQuery(
                 (HarmonieDbContext db, Guid viewerId, DateOnly today) =>
                     db
                         .ViewGrants.AsNoTracking()
                         .Where(g => g.ViewerId == viewerId && g.StartsOn <= today && (g.EndsOn == null || g.EndsOn >= today))
-                        .Select(g => new GrantRow(g.SubjectId, g.ContractId, g.Level, g.Origin))
+                        .Select(g => new GrantRow(g.SubjectId, g.ContractId, g.Level, g.Origin, g.ActsSince))
             )
         );
 
         /// <summary>Writes a member's view to the access log: once a session, category, purpose and set of persons.</summary>
         private async Task LogOnceAsync(DataLicence licence, string screen, CancellationToken ct)
         {
-            var people = string.Join(',', licence.PersonIds.Select(p => $"{p:N}{(byte)licence.LevelOf(p)}").Order(StringComparer.Ordinal));
+            var people = string.Join(',', licence.PersonIds.Select(licence.MarkOf).Order(StringComparer.Ordinal));
             var key = (licence.Viewer.SessionId, licence.Category, licence.Purpose, people);
             if (viewCache.TryGetValue(key, out _))
                 return;
@@ -173,6 +177,7 @@ public sealed partial class DataLicence
                         category = (byte)licence.Category,
                         purpose = (byte)licence.Purpose,
                         level = person is { } seen ? (byte?)licence.LevelOf(seen) : null,
+                        since = person is { } subject ? licence.SinceOf(subject) : null,
                         screen,
                         reason = (byte?)(licence.Viewer as AdvisorViewer)?.Reason,
                         session = licence.Viewer.SessionId,
@@ -180,10 +185,29 @@ public sealed partial class DataLicence
                 );
         }
 
-        private sealed record GrantRow(Guid SubjectId, Guid ContractId, ViewLevel Level, GrantOrigin Origin);
+        private sealed record GrantRow(Guid SubjectId, Guid ContractId, ViewLevel Level, GrantOrigin Origin, DateOnly? ActsSince);
 
-        private sealed record VisiblePerson(Guid Id, ViewLevel Level);
+        /// <param name="Since">The first day of care seen in detail; null when all days are, or none.</param>
+        private sealed record VisiblePerson(Guid Id, ViewLevel Level, DateOnly? Since)
+        {
+            public static VisiblePerson Wholly(Guid personId) => new(personId, ViewLevel.Detail, null);
+
+            /// <summary>What the grants on one person give together: the widest one counts.</summary>
+            public static VisiblePerson By(IGrouping<Guid, GrantRow> grants)
+            {
+                var detail = grants.Where(g => g.Level == ViewLevel.Detail).ToList();
+                return detail.Count == 0
+                    ? new(grants.Key, ViewLevel.Amounts, null)
+                    : new(grants.Key, ViewLevel.Detail, detail.Any(g => g.ActsSince is null) ? null : detail.Min(g => g.ActsSince));
+            }
+        }
     }
 
-    private ViewLevel LevelOf(Guid personId) => ShowsDetailOf(personId) ? ViewLevel.Detail : ViewLevel.Amounts;
+    private ViewLevel LevelOf(Guid personId) =>
+        ShowsDetailOf(personId) || DetailSince.ContainsKey(personId) ? ViewLevel.Detail : ViewLevel.Amounts;
+
+    private DateOnly? SinceOf(Guid personId) => DetailSince.TryGetValue(personId, out var since) ? since : null;
+
+    private string MarkOf(Guid personId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{personId:N}{(byte)LevelOf(personId)}{SinceOf(personId):yyyyMMdd}");
 }

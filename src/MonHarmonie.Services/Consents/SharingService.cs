@@ -1,12 +1,21 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Consents;
 
-/// <summary>Somebody who sees my amounts because their contract pays for me, and whether I share the detail with them.</summary>
-/// <param name="SharedSince">The day from which the detail is shared; null when it is not.</param>
-public sealed record SharingChoice(Guid ViewerId, Guid ContractId, DateOnly? SharedSince);
+/// <summary>Somebody who sees something of my acts because their contract pays for me, and how much: read from the grants of today.</summary>
+/// <param name="SharedOn">The day on which I chose to share the detail; null when I did not.</param>
+/// <param name="ActsSince">The first day of care that I share; null when I share all of them, or nothing.</param>
+/// <param name="ParentUntil">The last day on which they see my detail as my parent; null when they do not.</param>
+public sealed record SharingChoice(Guid ViewerId, Guid ContractId, DateOnly? SharedOn, DateOnly? ActsSince, DateOnly? ParentUntil)
+{
+    public bool IsParent => ParentUntil is not null;
+
+    /// <summary>True when they see what the acts are, at least those of some days.</summary>
+    public bool SeesDetail => IsParent || SharedOn is not null;
+}
 
 /// <summary>
 /// A person's decision to let the policyholder see the detail of their acts, not only amounts. Given and taken back in one
@@ -17,7 +26,7 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
     public const string SharedEvent = "detail.shared";
     public const string WithdrawnEvent = "detail.withdrawn";
 
-    /// <summary>With whom the person may share today, and what they chose.</summary>
+    /// <summary>Who sees something of the person's acts today, and why.</summary>
     public async Task<IReadOnlyList<SharingChoice>> ListAsync(Guid personId, CancellationToken ct)
     {
         var today = clock.Today();
@@ -30,48 +39,62 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
                 g.ContractId,
                 g.Origin,
                 g.StartsOn,
+                g.EndsOn,
+                g.ActsSince,
             })
             .ToListAsync(ct);
         return
         [
             .. grants
-                .Where(g => g.Origin == GrantOrigin.Contract)
-                .Select(g => new SharingChoice(
-                    g.ViewerId,
-                    g.ContractId,
-                    grants
-                        .Where(s => s.Origin == GrantOrigin.Shared && s.ViewerId == g.ViewerId && s.ContractId == g.ContractId)
-                        .Select(s => (DateOnly?)s.StartsOn)
-                        .FirstOrDefault()
-                )),
+                .GroupBy(g => (g.ViewerId, g.ContractId))
+                .Select(all =>
+                {
+                    var shared = all.FirstOrDefault(g => g.Origin == GrantOrigin.Shared);
+                    var parent = all.FirstOrDefault(g => g.Origin == GrantOrigin.Parent);
+                    return new SharingChoice(
+                        all.Key.ViewerId,
+                        all.Key.ContractId,
+                        shared?.StartsOn,
+                        shared?.ActsSince,
+                        parent is null ? null : parent.EndsOn ?? DateOnly.MaxValue
+                    );
+                }),
         ];
     }
 
     /// <summary>Shares the detail with the policyholder of a contract that covers the person.</summary>
-    /// <returns>False when nobody sees this person's amounts through that contract today: there is nothing to share.</returns>
-    public async Task<bool> ShareAsync(MemberViewer me, Guid contractId, string? idempotencyKey, CancellationToken ct)
+    /// <param name="actsSince">The first day of care that is shared; null for all acts, past ones included.</param>
+    /// <returns>
+    /// False when there is nothing to share: nobody sees this person's amounts through that contract today, or a parent sees the detail.
+    /// </returns>
+    public async Task<bool> ShareAsync(MemberViewer me, Guid contractId, DateOnly? actsSince, string? idempotencyKey, CancellationToken ct)
     {
         var choice = (await ListAsync(me.PersonId, ct)).FirstOrDefault(c => c.ContractId == contractId);
-        if (choice is null)
+        if (choice is null or { IsParent: true })
             return false;
-        if (choice.SharedSince is not null)
+        if (choice.SharedOn is not null)
             return true;
         var result = await idempotency.OnceAsync(
             me.AccountId,
             SharedEvent,
             idempotencyKey,
-            contractId.ToString("N"),
+            string.Create(CultureInfo.InvariantCulture, $"{contractId:N} {actsSince:yyyy-MM-dd}"),
             async () =>
             {
-                await ReopenOrAddAsync(me, choice, ct);
+                await ReopenOrAddAsync(me, choice, actsSince, ct);
                 ledger.Append(
                     LedgerStream.Consent,
                     SharedEvent,
                     new Actor(me.AccountId, "self"),
                     me.PersonId,
-                    new { viewer = choice.ViewerId, contract = contractId }
+                    new
+                    {
+                        viewer = choice.ViewerId,
+                        contract = contractId,
+                        since = actsSince,
+                    }
                 );
-                return "/ma-famille";
+                return contractId.ToString("N");
             },
             ct
         );
@@ -108,7 +131,7 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
     }
 
     /// <summary>Shared again on the day it was taken back, the same row is opened again: one row a day tells the story.</summary>
-    private async Task ReopenOrAddAsync(MemberViewer me, SharingChoice choice, CancellationToken ct)
+    private async Task ReopenOrAddAsync(MemberViewer me, SharingChoice choice, DateOnly? actsSince, CancellationToken ct)
     {
         var today = clock.Today();
         var earlier = await db.ViewGrants.FirstOrDefaultAsync(
@@ -122,7 +145,7 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
         );
         if (earlier is not null)
         {
-            earlier.EndsOn = null;
+            (earlier.EndsOn, earlier.ActsSince) = (null, actsSince);
             return;
         }
         db.ViewGrants.Add(
@@ -134,6 +157,7 @@ public sealed class SharingService(HarmonieDbContext db, Ledger ledger, Idempote
                 Level = ViewLevel.Detail,
                 Origin = GrantOrigin.Shared,
                 StartsOn = today,
+                ActsSince = actsSince,
             }
         );
     }

@@ -59,6 +59,10 @@ public sealed class ViewGrant : IVersioned
     [Personal(DataCategory.ConsentRecords)]
     public DateOnly? EndsOn { get; set; }
 
+    /// <summary>The first day of care that is seen in detail; null when all are. Earlier acts stay as without this grant.</summary>
+    [Personal(DataCategory.ConsentRecords)]
+    public DateOnly? ActsSince { get; set; }
+
     [NotPersonal]
     public Guid Version { get; set; }
 

@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Shared;
+
 namespace MonHarmonie.Services.Imports;
 
 /// <summary>What happened to one record of the file.</summary>
@@ -15,6 +17,14 @@ internal static class ImportOutcomes
 {
     /// <summary>The outcome of a record that made several rows: created over updated over unchanged.</summary>
     public static ImportOutcome Or(this ImportOutcome one, ImportOutcome other) => (ImportOutcome)Math.Min((int)one, (int)other);
+
+    public static ImportOutcome ToImport(this IntakeOutcome outcome) =>
+        outcome switch
+        {
+            IntakeOutcome.Created => ImportOutcome.Created,
+            IntakeOutcome.Updated => ImportOutcome.Updated,
+            _ => ImportOutcome.Unchanged,
+        };
 }
 
 /// <summary>

@@ -47,7 +47,12 @@ public sealed class ImportService(
             await db.Database.OpenConnectionAsync(ct);
             try
             {
-                await RunAsync(db, request, report, rejections, progress, ct);
+                // Set back once every transaction is over: within one the log cannot be moved to the database.
+                using var writing = SqliteBulkMode.On(db.Database.GetDbConnection());
+                if (request.DryRun)
+                    await db.WithoutRetryAsync(token => RunDryAsync(db, request, report, rejections, progress, token), ct);
+                else
+                    await RunAsync(db, request, report, rejections, progress, ct);
             }
             finally
             {
@@ -63,6 +68,22 @@ public sealed class ImportService(
         return report;
     }
 
+    /// <summary>In one transaction that is never committed.</summary>
+    private async Task RunDryAsync(
+        HarmonieDbContext db,
+        ImportRequest request,
+        ImportReport report,
+        RejectionFile? rejections,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct
+    )
+    {
+#pragma warning disable RS0030 // Not retried: what a dry run reports is counted once.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+#pragma warning restore RS0030
+        await RunAsync(db, request, report, rejections, progress, ct);
+    }
+
     private async Task RunAsync(
         HarmonieDbContext db,
         ImportRequest request,
@@ -72,8 +93,6 @@ public sealed class ImportService(
         CancellationToken ct
     )
     {
-        using var writing = SqliteBulkMode.On(db.Database.GetDbConnection());
-        await using var dryRun = request.DryRun ? await db.Database.BeginTransactionAsync(ct) : null;
         var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress)
         {
             Confidence = tariffs.Value.Confidence,

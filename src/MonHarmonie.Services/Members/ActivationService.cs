@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Emails;
+using MonHarmonie.Services.Accounts.Intake;
 using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
@@ -43,7 +44,7 @@ public sealed class ActivationService(
     HarmonieDbContext db,
     UserManager<User> users,
     RequestQueue requests,
-    PasswordService passwords,
+    MemberAccountIntake newAccounts,
     ThrottleService throttle,
     SessionOpener sessions,
     AccountService accounts,
@@ -104,34 +105,20 @@ public sealed class ActivationService(
         }
 
         var known = string.Equals(email, person.Email, StringComparison.OrdinalIgnoreCase);
-        var user = new User
-        {
-            UserName = email,
-            NormalizedUserName = normalised,
-            Email = email,
-            NormalizedEmail = normalised,
-            EmailConfirmed = known && code.ByMail,
-            DisplayName = $"{person.FirstName} {person.FamilyName}",
-            PersonId = person.Id,
-            CreatedAtUtc = now,
-        };
-        user.RenewStamp();
-        user.PasswordHash = await passwords.HashAsync(user, asked.Password, ct);
-        db.Users.Add(user);
-        db.UserRoles.Add(
-            new UserRole
-            {
-                UserId = user.Id,
-                Role = Role.Member,
-                GrantedAtUtc = now,
-            }
+        var user = await newAccounts.AddAsync(
+            new MemberAccountRecord(person.Id, email, known && code.ByMail, $"{person.FirstName} {person.FamilyName}", asked.Password),
+            ct
         );
         foreach (var one in live)
             one.UsedAtUtc = now;
         if (!user.EmailConfirmed)
             accounts.QueueConfirmation(user);
         if (!known)
-            await SendAsync(person, ActivationNotices.Opened(person, EmailAddresses.Mask(email)), ct);
+            await SendAsync(
+                person,
+                new Notice(NoticeKind.OpenedWithOtherEmail, person.FirstName) { MaskedEmail = EmailAddresses.Mask(email) },
+                ct
+            );
         ledger.Append(
             LedgerStream.Account,
             AccountEvents.Activated,
@@ -162,12 +149,12 @@ public sealed class ActivationService(
         {
             // One notice a day is enough to know; more would be a nuisance anyone could cause.
             var mayTell = await throttle.ReserveAsync(ThrottleRule.ActivationNotice, person.Id.ToString("N"), ct) is null;
-            NoteAsked(person, active, mayTell ? await SendAsync(person, ActivationNotices.AlreadyActive(person), ct) : null);
+            NoteAsked(person, active, mayTell ? await SendAsync(person, new Notice(NoticeKind.AlreadyActive, person.FirstName), ct) : null);
             return;
         }
         var byMail = person.Email is not null;
         var code = RecoveryCodes.New(CodeLength);
-        var sent = await SendAsync(person, ActivationNotices.Code(person, code, byMail), ct);
+        var sent = await SendAsync(person, new Notice(NoticeKind.ActivationCode, person.FirstName) { Code = code, ByMail = byMail }, ct);
         NoteAsked(person, active, sent);
         if (sent is null)
             return;
@@ -230,16 +217,16 @@ public sealed class ActivationService(
 
     /// <summary>Sends to the contact on file: by e-mail, else by letter.</summary>
     /// <returns>By which way; null when no contact is known.</returns>
-    private async Task<OutboxChannel?> SendAsync(Person person, Message message, CancellationToken ct)
+    private async Task<OutboxChannel?> SendAsync(Person person, Notice notice, CancellationToken ct)
     {
         if (person.Email is { } email)
         {
-            outbox.Queue(email, message);
+            outbox.Queue(email, notice);
             return OutboxChannel.Mail;
         }
         if (await homes.FindAsync(person.Id, ct) is not { } address)
             return null;
-        outbox.QueueLetter(address, message);
+        outbox.QueueLetter(address, notice);
         return OutboxChannel.Letter;
     }
 

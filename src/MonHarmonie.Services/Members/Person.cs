@@ -89,8 +89,7 @@ public sealed class Person : IVersioned
     public static byte[] IndexOf(string nir, FieldCipher cipher) => cipher.BlindIndex(SealedField.PersonNir, nir[..13]);
 
     /// <summary>The indexes under which a NIR may be stored while keys are being rotated, the current one first.</summary>
-    public static IReadOnlyList<byte[]> IndexesOf(string nir, FieldCipher cipher) =>
-        cipher.BlindIndexes(SealedField.PersonNir, nir[..13]);
+    public static IReadOnlyList<byte[]> IndexesOf(string nir, FieldCipher cipher) => cipher.BlindIndexes(SealedField.PersonNir, nir[..13]);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Person>
     {

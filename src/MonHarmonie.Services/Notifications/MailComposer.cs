@@ -10,7 +10,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Notifications;
 
 /// <summary>Writes a message as a mail (plain text and simple HTML, both complete) or as a letter.</summary>
-public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOptions> portal)
+public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOptions> portal, NoticeWriter notices)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private const string Closing = "L’équipe Mon Harmonie";
@@ -19,27 +19,35 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
 
     internal MimeMessage Compose(OutboxMessage row, OutboxContent content)
     {
+        var message = MessageOf(content);
         var built = new MimeMessage
         {
             MessageId = $"{row.Id:N}@{Domain()}",
-            Subject = content.Message.Subject,
+            Subject = message.Subject,
             Date = new DateTimeOffset(row.CreatedAtUtc, TimeSpan.Zero),
         };
         built.From.Add(MailboxAddress.Parse(mail.Value.From));
         built.To.Add(MailboxAddress.Parse(content.To ?? throw new InvalidOperationException("A mail needs an address.")));
+        if (content.ReplyTo is { } replyTo)
+            built.ReplyTo.Add(MailboxAddress.Parse(replyTo));
         built.Headers.Add("Auto-Submitted", "auto-generated");
         built.Headers.Add(HeaderId.ContentLanguage, "fr");
-        built.Body = new BodyBuilder { TextBody = Text(content.Message), HtmlBody = Html(content.Message) }.ToMessageBody();
+        built.Body = new BodyBuilder { TextBody = Text(message), HtmlBody = Html(message) }.ToMessageBody();
         return built;
     }
 
     /// <summary>The letter as the printer takes it: UTF-8 text, address first.</summary>
     internal string Letter(OutboxMessage row, OutboxContent content)
     {
+        var message = MessageOf(content);
         var address = content.Address ?? throw new InvalidOperationException("A letter needs an address.");
         var day = DateOnly.FromDateTime(FrenchTime.ToParis(row.CreatedAtUtc)).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"));
-        return $"{address.Name}\n{address.Line}\n{address.PostalCode} {address.City}\n\nLe {day}\n\nObjet\u00a0: {content.Message.Subject}\n\n{Text(content.Message)}";
+        return $"{address.Name}\n{address.Line}\n{address.PostalCode} {address.City}\n\nLe {day}\n\nObjet\u00a0: {message.Subject}\n\n{Text(message)}";
     }
+
+    /// <summary>Messages queued before notices carry their words themselves.</summary>
+    private Message MessageOf(OutboxContent content) =>
+        content.Message ?? notices.Write(content.Notice ?? throw new InvalidOperationException("The message is empty."));
 
     private string Text(Message message)
     {
@@ -50,7 +58,7 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
             text.Append("    ").Append(code).Append("\n\n");
         if (message.Action is { } action)
             text.Append(action.Label).Append("\u00a0:\n").Append(portal.Value.Link(action.Path)).Append("\n\n");
-        return text.Append(Closing).Append("\n\n").Append(Why).Append('\n').ToString();
+        return text.Append(Closing).Append("\n\n").Append(message.Why ?? Why).Append('\n').ToString();
     }
 
     private string Html(Message message)
@@ -86,7 +94,7 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
         return html.Append("<p>")
             .Append(Closing)
             .Append("</p><p style=\"font-size:15px;color:#4A5A56\">")
-            .Append(Encode(Why))
+            .Append(Encode(message.Why ?? Why))
             .Append("</p></main></body></html>")
             .ToString();
     }

@@ -6,12 +6,14 @@ namespace MonHarmonie.Services.Notifications;
 /// <param name="Name">Who is greeted; null for nobody in particular.</param>
 /// <param name="Code">A code to copy, shown large.</param>
 /// <param name="Action">The one link of the message.</param>
+/// <param name="Why">Why the reader gets it, in the last line; null: for the security of their space.</param>
 public sealed record Message(
     string Subject,
     IReadOnlyList<string> Paragraphs,
     string? Name = null,
     string? Code = null,
-    MessageAction? Action = null
+    MessageAction? Action = null,
+    string? Why = null
 );
 
 /// <summary>The link of a message.</summary>
@@ -24,4 +26,12 @@ public sealed record PostalAddress(string Name, string Line, string PostalCode, 
 
 /// <summary>What the outbox keeps sealed until it is sent.</summary>
 /// <param name="To">An e-mail address, or null for a letter.</param>
-internal sealed record OutboxContent(string? To, PostalAddress? Address, Message Message);
+/// <param name="Message">The text, where it is already written; otherwise <paramref name="Notice"/> tells what to write.</param>
+/// <param name="ReplyTo">Where an answer goes; null: nowhere, our own address does not read.</param>
+internal sealed record OutboxContent(
+    string? To,
+    PostalAddress? Address,
+    Message? Message,
+    Notice? Notice = null,
+    string? ReplyTo = null
+);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -9,11 +10,17 @@ namespace MonHarmonie.Services.Notifications;
 /// </summary>
 public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, TimeProvider clock)
 {
-    /// <summary>Queues a mail; the caller saves.</summary>
-    public void Queue(string email, Message message) => Add(OutboxChannel.Mail, new OutboxContent(email, null, message));
+    /// <summary>Queues a notice by mail; the caller saves.</summary>
+    public void Queue(string email, Notice notice) => Add(OutboxChannel.Mail, new OutboxContent(email, null, null, notice));
 
-    /// <summary>Queues a letter on paper; the caller saves.</summary>
-    public void QueueLetter(PostalAddress address, Message message) => Add(OutboxChannel.Letter, new OutboxContent(null, address, message));
+    /// <summary>Queues a mail whose words are known; the caller saves.</summary>
+    /// <param name="replyTo">Where an answer goes; null: nowhere.</param>
+    public void Queue(string email, Message message, string? replyTo = null) =>
+        Add(OutboxChannel.Mail, new OutboxContent(email, null, message, ReplyTo: replyTo));
+
+    /// <summary>Queues a notice on paper; the caller saves.</summary>
+    public void QueueLetter(PostalAddress address, Notice notice) =>
+        Add(OutboxChannel.Letter, new OutboxContent(null, address, null, notice));
 
     private void Add(OutboxChannel channel, OutboxContent content)
     {
@@ -27,7 +34,6 @@ public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, Time
         row.Content = cipher.Seal(SealedField.OutboxContent, row.Id, JsonSerializer.Serialize(content));
         db.Outbox.Add(row);
     }
-
     internal static OutboxContent Read(OutboxMessage row, FieldCipher cipher) =>
         JsonSerializer.Deserialize<OutboxContent>(cipher.Open(SealedField.OutboxContent, row.Id, row.Content))
         ?? throw new InvalidOperationException("The message is empty.");

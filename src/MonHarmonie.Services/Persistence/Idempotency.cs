@@ -31,7 +31,7 @@ public sealed class Idempotency(HarmonieDbContext db, TimeProvider clock)
     /// <param name="operation">The operation, so that one key serves one form.</param>
     /// <param name="key">The key that the form carries; a missing one is replaced, and protects nothing.</param>
     /// <param name="payload">Everything that makes the post what it is.</param>
-    /// <param name="prepare">Adds the use case's rows to the context, without saving, and returns the local path that answers.</param>
+    /// <param name="prepare">Adds the use case's rows to the context, without saving, and returns what answers: an id or another short fact, never an address.</param>
     public async Task<PostResult> OnceAsync(
         Guid accountId,
         string operation,

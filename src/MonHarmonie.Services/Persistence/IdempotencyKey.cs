@@ -16,7 +16,7 @@ public sealed class IdempotencyKey
     [NotPersonal]
     public required byte[] PayloadHash { get; init; }
 
-    /// <summary>Where the first post led to: a local path.</summary>
+    /// <summary>What the first post answered: an id or another short fact of the use case.</summary>
     [NotPersonal]
     public required string Answer { get; init; }
 

@@ -10,6 +10,10 @@ namespace MonHarmonie.Services.Persistence;
 /// <summary>Registers the database, the ledger, the outbox and the field encryption.</summary>
 public static class PersistenceSetup
 {
+    /// <summary>A deadlock or a failover passes in seconds; a page must not wait longer before it says so.</summary>
+    private const int MaxRetries = 3;
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(2);
+
     /// <param name="keepConnectionsOpen">Keeps a SQLite connection open, with its prepared statements, for each pooled context of a scope:
     /// for a server.</param>
     public static IServiceCollection AddPersistence(
@@ -23,12 +27,16 @@ public static class PersistenceSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(folders);
         services.AddPooledDbContextFactory<HarmonieDbContext>(builder => Use(builder, options, folders));
+        services.AddScoped<LockWait>();
         services.AddSingleton<ConnectionCache>();
+        services.AddScoped<LentConnection>();
         services.AddScoped(provider =>
         {
-            var db = provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext();
-            if (keepConnectionsOpen)
-                provider.GetRequiredService<ConnectionCache>().Attach(db);
+            if (!keepConnectionsOpen || options.Provider != DatabaseProvider.Sqlite)
+                return provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext();
+            var lent = provider.GetRequiredService<LentConnection>();
+            var db = provider.GetRequiredService<ConnectionCache>().NewContext();
+            lent.Attach(db, provider.GetRequiredService<LockWait>());
             return db;
         });
         services.AddSingleton(provider =>
@@ -65,7 +73,10 @@ public static class PersistenceSetup
             case DatabaseProvider.SqlServer:
                 builder.UseSqlServer(
                     options.ConnectionString,
-                    sql => sql.MigrationsAssembly(DatabaseOptions.SqlServerMigrations).MaxBatchSize(options.BatchSize)
+                    sql =>
+                        sql.MigrationsAssembly(DatabaseOptions.SqlServerMigrations)
+                            .MaxBatchSize(options.BatchSize)
+                            .EnableRetryOnFailure(MaxRetries, MaxRetryDelay, errorNumbersToAdd: null)
                 );
                 break;
             default:

@@ -10,6 +10,7 @@ namespace MonHarmonie.Services.Reimbursements;
 /// <param name="Package">What it uses of a yearly package; negative for what is taken back.</param>
 internal sealed record CountedAct(
     Guid Id,
+    Guid PersonId,
     DateOnly CareDate,
     DateOnly PaidOn,
     Guid ContractId,
@@ -31,6 +32,7 @@ internal sealed record CountedAct(
     /// </summary>
     public static readonly Expression<Func<Reimbursement, CountedAct>> Projection = r => new CountedAct(
         r.Id,
+        r.PersonId,
         r.CareDate,
         r.PaidOn,
         r.ContractId,

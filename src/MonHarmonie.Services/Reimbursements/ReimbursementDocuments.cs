@@ -22,18 +22,7 @@ public sealed record MonthlyStatement(
     public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
 
     /// <summary>The sums of the acts listed.</summary>
-    public ReimbursementTotals Totals { get; } =
-        Acts.Aggregate(
-            ReimbursementTotals.None,
-            (sum, act) =>
-                new(
-                    sum.Count + 1,
-                    sum.Spent + act.Spent,
-                    sum.AmoPaid + act.AmoPaid,
-                    sum.AmcPaid + act.AmcPaid,
-                    sum.Remaining + act.Remaining
-                )
-        );
+    public ReimbursementTotals Totals { get; } = Acts.Aggregate(ReimbursementTotals.None, (sum, act) => sum.With(act));
 }
 
 /// <summary>The acts of a filter, to be written to a file while they are read.</summary>

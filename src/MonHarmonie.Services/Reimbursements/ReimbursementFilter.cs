@@ -48,8 +48,7 @@ public sealed record ReimbursementFilter(
         if (!AsksDetail)
             return acts;
 
-        var detailed = licence.DetailIds;
-        acts = acts.Where(r => detailed.Contains(r.PersonId));
+        acts = acts.Where(VisibleActs.InDetail(licence));
         if (Family is { } family)
             acts = acts.Where(r => r.Family == family);
         foreach (var word in SearchText.Fold(Text).Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -8,6 +8,8 @@ namespace MonHarmonie.Services.Reimbursements;
 
 /// <summary>One act in a list. What the viewer may not see is null: it never leaves the service.</summary>
 /// <param name="IsHidden">Another adult's act that is not shared: amounts only.</param>
+/// <param name="AmcPaid">What we paid; null while it is being calculated.</param>
+/// <param name="Remaining">What is left to the member; null while our share is being calculated.</param>
 public sealed record ReimbursementRow(
     Guid Id,
     Guid PersonId,
@@ -20,24 +22,52 @@ public sealed record ReimbursementRow(
     ReimbursementStatus Status,
     Money Spent,
     Money AmoPaid,
-    Money AmcPaid,
-    Money Remaining
+    Money? AmcPaid,
+    Money? Remaining
 )
 {
+    /// <summary>Our share is not calculated yet: what we pay and what is left are unknown, not zero.</summary>
+    public bool IsAwaiting => Status == ReimbursementStatus.AwaitingUs;
+
+    /// <summary>The row without what is not known yet.</summary>
+    internal ReimbursementRow WithoutUnknown() => IsAwaiting ? this with { AmcPaid = null, Remaining = null } : this;
+
     /// <summary>The row for a viewer who may see amounts only.</summary>
     internal ReimbursementRow Masked() => this with { IsHidden = true, CareDate = null, Family = null, Label = null, Practitioner = null };
 }
 
-/// <summary>The sums of all acts that match a filter, not only of the page shown.</summary>
-public sealed record ReimbursementTotals(int Count, Money Spent, Money AmoPaid, Money AmcPaid, Money Remaining)
+/// <summary>
+/// The sums of all acts that match a filter, not only of the page shown. Acts whose share is still being calculated are in no sum, so that
+/// the sums add up.
+/// </summary>
+/// <param name="Count">The acts that match, those that wait included.</param>
+/// <param name="Awaiting">The acts that are being calculated, left out of the sums.</param>
+public sealed record ReimbursementTotals(int Count, int Awaiting, Money Spent, Money AmoPaid, Money AmcPaid, Money Remaining)
 {
-    public static readonly ReimbursementTotals None = new(0, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
+    public static readonly ReimbursementTotals None = new(0, 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero);
+
+    /// <summary>The acts that the sums are of.</summary>
+    public int Counted => Count - Awaiting;
+
+    /// <summary>The sums with one more act.</summary>
+    public ReimbursementTotals With(ReimbursementRow act) =>
+        act is { AmcPaid: { } ours, Remaining: { } left }
+            ? new(Count + 1, Awaiting, Spent + act.Spent, AmoPaid + act.AmoPaid, AmcPaid + ours, Remaining + left)
+            : this with
+            {
+                Count = Count + 1,
+                Awaiting = Awaiting + 1,
+            };
 }
 
-/// <summary>One act in full. <c>Spent = AmoPaid + AmcPaid + Participation + Franchise + OtherRemaining</c>.</summary>
+/// <summary>
+/// One act in full. <c>Spent = AmoPaid + AmcPaid + Participation + Franchise + OtherRemaining</c>; while our share is being calculated, what
+/// is beyond the scheme's part is <see cref="ToCome"/>, shared between us and the member in a way nobody knows yet.
+/// </summary>
 public sealed record ReimbursementDetail(
     Guid Id,
     Guid PersonId,
+    Guid ContractId,
     DateOnly PaidOn,
     bool IsHidden,
     DateOnly? CareDate,
@@ -58,6 +88,12 @@ public sealed record ReimbursementDetail(
     Money Remaining
 )
 {
+    /// <summary>Our share is not calculated yet.</summary>
+    public bool IsAwaiting => Status == ReimbursementStatus.AwaitingUs;
+
+    /// <summary>What is neither the scheme's nor withheld by it.</summary>
+    public Money ToCome => Spent - AmoPaid - Participation - Franchise;
+
     /// <summary>What is left to the member besides participation and franchise.</summary>
     public Money OtherRemaining => Remaining - Participation - Franchise;
 
@@ -84,6 +120,10 @@ public sealed record ReimbursementDetail(
 
 /// <summary>What was paid in one month.</summary>
 public sealed record ReimbursementMonth(int Year, int Month, int Count, Money AmcPaid);
+
+/// <summary>What sharing all of one's past would open.</summary>
+/// <param name="FirstCareDate">The day of the oldest care; null when there is none.</param>
+public sealed record OwnPast(int Count, DateOnly? FirstCareDate);
 
 /// <summary>Reads reimbursements: one's own, and of the family what its members grant.</summary>
 public sealed class ReimbursementService(HarmonieDbContext db)
@@ -147,7 +187,21 @@ public sealed class ReimbursementService(HarmonieDbContext db)
     public async Task<ReimbursementDetail?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
         var act = await (await OpenAsync(licence, ct)).FindAsync(db, id, ct);
-        return act is null || licence.DetailIds.Contains(act.PersonId) ? act : act.Masked();
+        return act is { CareDate: { } day } && !licence.ShowsDetail(act.PersonId, day) ? act.Masked() : act;
+    }
+
+    /// <summary>One's own acts that a contract pays, except those kept to oneself.</summary>
+    public async Task<OwnPast> PastAsync(DataLicence licence, Guid contractId, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
+        var me = licence.SubjectId;
+        return await db
+                .Reimbursements.AsNoTracking()
+                .Where(r => r.PersonId == me && r.ContractId == contractId && r.Visibility == ActVisibility.Family)
+                .GroupBy(r => r.PersonId)
+                .Select(all => new OwnPast(all.Count(), all.Min(r => r.CareDate)))
+                .FirstOrDefaultAsync(ct)
+            ?? new OwnPast(0, null);
     }
 
     /// <summary>The months in which something was paid, latest first.</summary>
@@ -158,12 +212,17 @@ public sealed class ReimbursementService(HarmonieDbContext db)
             .GroupBy(r => new { r.PaidOn.Year, r.PaidOn.Month })
             .OrderByDescending(g => g.Key.Year)
             .ThenByDescending(g => g.Key.Month)
-            .Select(g => new ReimbursementMonth(g.Key.Year, g.Key.Month, g.Count(), new Money(g.Sum(r => r.AmcPaid.Cents))))
+            .Select(g => new ReimbursementMonth(
+                g.Key.Year,
+                g.Key.Month,
+                g.Count(),
+                new Money(g.Sum(r => r.Status == ReimbursementStatus.AwaitingUs ? 0 : r.AmcPaid.Cents))
+            ))
             .Take(120)
             .ToListAsync(ct);
 
     private static ReimbursementRow Shown(ReimbursementRow row, DataLicence licence) =>
-        licence.DetailIds.Contains(row.PersonId) ? row : row.Masked();
+        (row.CareDate is { } day && licence.ShowsDetail(row.PersonId, day) ? row : row.Masked()).WithoutUnknown();
 
     /// <summary>What the licence shows, found out once for a licence.</summary>
     private async Task<VisibleActs> OpenAsync(DataLicence licence, CancellationToken ct)

@@ -61,6 +61,28 @@ internal sealed class VisibleActs
             );
     }
 
+    /// <summary>
+    /// The condition under which an act is seen in detail, as <see cref="DataLicence.ShowsDetail"/> says it of one act. Each person who shares
+    /// from a day on adds one alternative: there are as many as adults in a family.
+    /// </summary>
+    public static Expression<Func<Reimbursement, bool>> InDetail(DataLicence licence)
+    {
+        var whole = licence.DetailIds;
+        Expression<Func<Reimbursement, bool>> shown = r => whole.Contains(r.PersonId);
+        foreach (var (person, since) in licence.DetailSince)
+        {
+            Expression<Func<Reimbursement, bool>> shared = r => r.PersonId == person && r.CareDate >= since;
+            var body = new ReplacedParameter(shared.Parameters[0], shown.Parameters[0]).Visit(shared.Body);
+            shown = Expression.Lambda<Func<Reimbursement, bool>>(Expression.OrElse(shown.Body, body), shown.Parameters);
+        }
+        return shown;
+    }
+
+    private sealed class ReplacedParameter(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+
     /// <summary>The last acts paid, or those before a cursor, unmasked.</summary>
     public async Task<List<ReimbursementRow>> LatestAsync(HarmonieDbContext db, DayCursor? before, int count, CancellationToken ct)
     {
@@ -111,13 +133,14 @@ internal sealed class VisibleActs
         new Money(r.Remaining.Cents)
     );
 
-    /// <summary>The sums of a group of acts.</summary>
+    /// <summary>The sums of a group of acts; those that wait for our share are counted, and in no sum.</summary>
     public static readonly Expression<Func<IGrouping<Guid, Reimbursement>, ReimbursementTotals>> Sums = all => new ReimbursementTotals(
         all.Count(),
-        new Money(all.Sum(r => r.Spent.Cents)),
-        new Money(all.Sum(r => r.AmoPaid.Cents)),
-        new Money(all.Sum(r => r.AmcPaid.Cents)),
-        new Money(all.Sum(r => r.Remaining.Cents))
+        all.Count(r => r.Status == ReimbursementStatus.AwaitingUs),
+        new Money(all.Sum(r => r.Status == ReimbursementStatus.AwaitingUs ? 0 : r.Spent.Cents)),
+        new Money(all.Sum(r => r.Status == ReimbursementStatus.AwaitingUs ? 0 : r.AmoPaid.Cents)),
+        new Money(all.Sum(r => r.Status == ReimbursementStatus.AwaitingUs ? 0 : r.AmcPaid.Cents)),
+        new Money(all.Sum(r => r.Status == ReimbursementStatus.AwaitingUs ? 0 : r.Remaining.Cents))
     );
 
     private static readonly PerModel<Func<HarmonieDbContext, Guid, IAsyncEnumerable<Guid>>> Covers = new(() =>
@@ -206,6 +229,7 @@ internal sealed class VisibleActs
                             new ReimbursementDetail(
                                 r.Id,
                                 r.PersonId,
+                                r.ContractId,
                                 r.PaidOn,
                                 false,
                                 r.CareDate,

@@ -19,6 +19,14 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
 {
     /// <summary>More lines than any quote has.</summary>
     public const int MaxLines = 40;
+    private const int MaxActs = 99;
+    private const int MaxKilometres = 5_000;
+
+    /// <summary>Acts that are counted in kilometres: a journey in one's own car.</summary>
+    public static bool IsInKilometres(string? act) => act?.Trim().StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <summary>How many of an act one line may hold.</summary>
+    public static int MaxQuantity(string? act) => IsInKilometres(act) ? MaxKilometres : MaxActs;
 
     /// <summary>What care leaves to pay to a person, with the contracts that cover them on that day and what they have used.</summary>
     /// <param name="licence">Shows the person's acts in detail: counters tell of them.</param>
@@ -48,7 +56,7 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
         string[] codes = [.. lines.SelectMany(l => ActVariants.All(l.Act)).Distinct(StringComparer.OrdinalIgnoreCase)];
         var (set, lowSet, shown) = await tariffs.ReadAsync(codes, circumstances.CareDate, circumstances.Sector, ct);
         var sheets = shown.ToDictionary(s => s.Code, StringComparer.OrdinalIgnoreCase);
-        var priced = lines.Select(line => Answer(line, circumstances, payers, set, lowSet, sheets)).ToList();
+        var priced = lines.Select(line => LinePricing.Answer(line, circumstances, payers, set, lowSet, sheets)).ToList();
         var observed = await prices.FindAsync([.. priced.Select(l => l.Code)], circumstances.PostalCode, ct);
         var answered = priced.Select(l => l with { Observed = observed.GetValueOrDefault(l.Code) }).ToList();
         return new Simulation(
@@ -60,128 +68,6 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
             set.Version
         );
     }
-
-    private static SimulatedLine Answer(
-        SimulatedCare asked,
-        Circumstances around,
-        Payers payers,
-        TariffSet set,
-        TariffSet lowSet,
-        Dictionary<string, ActSheet> sheets
-    )
-    {
-        var code = ActVariants.Of(asked.Act, around.Sector, around.Pathway);
-        var label = sheets.GetValueOrDefault(code)?.Label ?? sheets.GetValueOrDefault(asked.Act)?.Label ?? asked.Act;
-        if (Find(set, lowSet, code, around) is not { } found)
-            return Nothing(
-                asked,
-                code,
-                label,
-                lowSet.Acts.Knows(code) || code.Contains('+', StringComparison.Ordinal) ? SimulationGap.NoTariff : SimulationGap.UnknownAct
-            );
-        var (tariff, isUncertain) = found;
-
-        var act = tariff?.Value ?? Composite(lowSet, code, around);
-        if (act is null)
-            return Nothing(asked, code, label, SimulationGap.NoTariff);
-        var isFree = IsPriceFree(act, around.Sector);
-        if (asked.Price is null && isFree)
-            return Nothing(asked, code, label, SimulationGap.PriceNeeded) with
-            {
-                Family = act.Family,
-                Basket = act.Basket,
-                IsPriceFree = true,
-            };
-
-        var maxPrice = act.MaxPrice is { } max ? new Money(max.Cents * asked.Quantity) : (Money?)null;
-        var clauses = payers.Books.Select(b => b.Find(GuaranteeItems.Of(act, around.Sector, around.Status))).ToList();
-        var care = new CareLine
-        {
-            CareDate = around.CareDate,
-            ReimbursedOn = around.CareDate,
-            Act = code,
-            Quantity = asked.Quantity,
-            Price = asked.Price ?? maxPrice,
-            Sector = IsOfDoctor(act) ? around.Sector : Sector.None,
-            Pathway = around.Pathway,
-            Status = around.Status,
-            Scheme = around.Scheme,
-            BirthDate = around.BirthDate,
-            Guarantee = clauses.ElementAtOrDefault(0)?.Guarantee ?? Guarantee.None,
-            SecondGuarantee = clauses.ElementAtOrDefault(1)?.Guarantee ?? Guarantee.None,
-            IsResponsible = payers.Books.Count == 0 || payers.Books.All(b => b.IsResponsible),
-        };
-        var why = new Explanation();
-        var priced = (isUncertain ? lowSet : set).Pricer.Price(care, payers.Person, why);
-        // A rate known with less certainty (the cap of the penalty out of pathway) gives an amount that is about right, as a tariff does.
-        if (priced.Gap == NotComputable.MissingRate && !isUncertain)
-            (priced, isUncertain) = (lowSet.Pricer.Price(care, payers.Person, why), true);
-        var gap = priced.Gap switch
-        {
-            NotComputable.None => SimulationGap.None,
-            NotComputable.TariffVaries => SimulationGap.PriceNeeded,
-            NotComputable.UnknownAct => SimulationGap.UnknownAct,
-            _ => SimulationGap.NoTariff,
-        };
-        return new SimulatedLine(
-            asked,
-            code,
-            label,
-            gap,
-            priced,
-            [.. why.Steps],
-            clauses.ElementAtOrDefault(0),
-            clauses.ElementAtOrDefault(1),
-            isUncertain,
-            maxPrice,
-            act.Basket,
-            act.Family,
-            tariff?.Source,
-            tariff?.ValidFrom,
-            IsPriceFree: isFree,
-            OtherAge: ActAges.AgeRangeMismatch(code, around.BirthDate, around.CareDate)
-        );
-    }
-
-    /// <summary>
-    /// The tariff, and whether it is known with less certainty only; a composite act without an entry of its own has none. Null when
-    /// nothing is known.
-    /// </summary>
-    private static (Dated<ActTariff>? Tariff, bool IsUncertain)? Find(TariffSet set, TariffSet lowSet, string code, Circumstances around)
-    {
-        if (set.Acts.TryFind(code, around.CareDate, around.Sector, out var tariff) == TariffGap.None)
-            return (tariff, false);
-        if (lowSet.Acts.TryFind(code, around.CareDate, around.Sector, out tariff) == TariffGap.None)
-            return (tariff, true);
-        return code.Contains('+', StringComparison.Ordinal) && !lowSet.Acts.Knows(code) ? (null, false) : null;
-    }
-
-    /// <summary>What a composite act is, by its first part.</summary>
-    private static ActTariff? Composite(TariffSet set, string code, Circumstances around) =>
-        set.Acts.TryFind(code.AsSpan(0, code.IndexOf('+', StringComparison.Ordinal)), around.CareDate, around.Sector, out var tariff)
-        == TariffGap.None
-            ? tariff!.Value
-            : null;
-
-    /// <summary>
-    /// Prices are free where the tariff is nothing, varies, or is only a token (glasses, hearing aids of class II, private rooms …), and
-    /// with doctors who may charge more than the tariff: to calculate with it would promise too little.
-    /// </summary>
-    private static bool IsPriceFree(ActTariff act, Sector sector) =>
-        (IsOfDoctor(act) && sector is Sector.Optam or Sector.Sector2 or Sector.NotContracted)
-        || act.Tariff is not { } tariff
-        || tariff == Money.Zero
-        || (act.Basket is Basket.Free or Basket.Moderate && act.MaxPrice is null)
-        || (act.Family == ActFamily.Optics && act.MaxPrice is null);
-
-    private static bool IsOfDoctor(ActTariff act) =>
-        act.Profession == Profession.Doctor
-        && act.Family
-            is ActFamily.Consultation
-                or ActFamily.HomeVisit
-                or ActFamily.Supplement
-                or ActFamily.Imaging
-                or ActFamily.TechnicalAct;
 
     private async Task<WithoutRemainingCost?> AlternativeAsync(
         IReadOnlyList<SimulatedLine> lines,
@@ -212,7 +98,4 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
         }
         return null;
     }
-
-    private static SimulatedLine Nothing(SimulatedCare asked, string code, string label, SimulationGap gap) =>
-        new(asked, code, label, gap, default, [], null, null, false, null, Basket.None, ActFamily.NotReimbursed, null, null);
 }

@@ -41,22 +41,27 @@ public static class French
         "décembre",
     ];
 
+    private static readonly string[] BriefMonths =
+    [
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+        "oct.",
+        "nov.",
+        "déc.",
+    ];
+
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
     /// <summary>An amount in euros: <c>1 234,56 €</c>; with <paramref name="sign"/> a gain carries its plus.</summary>
     public static string Amount(Money value, bool sign = false) =>
         $"{(sign && value.Cents > 0 ? "+" : "")}{value.Euros.ToString("N2", Numbers)}{Space}€";
-
-    /// <summary>
-    /// Reads an amount as people type it: <c>12</c>, <c>12,5</c>, <c>1 234,56 €</c>; null when it is none, or above a million.
-    /// </summary>
-    public static Money? ReadAmount(string? text)
-    {
-        var compact = new string([.. (text ?? "").Where(c => !char.IsWhiteSpace(c) && c != '€')]).Replace(',', '.');
-        return decimal.TryParse(compact, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros) && euros <= 1_000_000m
-            ? Money.FromEuros(euros)
-            : null;
-    }
 
     /// <summary>A whole number: <c>12 345</c>.</summary>
     public static string Number(long value) => value.ToString("N0", Numbers);
@@ -74,6 +79,9 @@ public static class French
     /// <summary>A day in figures, for dense tables: <c>03/03/2026</c>.</summary>
     public static string ShortDate(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>A day in little room: <c>27 nov. 2026</c>. It never breaks.</summary>
+    public static string BriefDate(DateOnly day) => $"{DayOfMonth(day)}{Space}{BriefMonths[day.Month - 1]}{Space}{Year(day)}";
+
     /// <summary>A day near today in words, <c>hier</c>, <c>il y a 3 jours</c>, <c>dans 2 jours</c>; beyond a week the day itself.</summary>
     public static string NearDate(DateOnly day, DateOnly today) =>
         (day.DayNumber - today.DayNumber) switch
@@ -85,6 +93,10 @@ public static class French
             > 0 and <= 7 and var days => $"dans {days}{Space}jours",
             _ => Date(day),
         };
+
+    /// <summary>The same after a verb: <c>versé hier</c>, <c>versé le 3 mars 2026</c>.</summary>
+    public static string OnNearDate(DateOnly day, DateOnly today) =>
+        Math.Abs(day.DayNumber - today.DayNumber) <= 7 ? NearDate(day, today) : $"le{Space}{Date(day)}";
 
     /// <summary>« de » before a word, cut before a vowel: <c>de mars 2026</c>, <c>d’octobre 2026</c>.</summary>
     public static string Of(string word) =>

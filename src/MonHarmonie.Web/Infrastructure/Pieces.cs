@@ -37,14 +37,16 @@ public static class Pieces
 
     /// <summary>A day for people and machines; nothing known is written as a dash.</summary>
     /// <param name="near">Today: when given, days within a week are written as <c>hier</c>, <c>dans 3 jours</c>.</param>
-    public static HtmlString Day(DateOnly? value, DateForm form = DateForm.Day, DateOnly? near = null)
+    /// <param name="afterVerb">With <paramref name="near"/>: a day beyond takes its article, <c>le 3 mars 2026</c>.</param>
+    public static HtmlString Day(DateOnly? value, DateForm form = DateForm.Day, DateOnly? near = null, bool afterVerb = false)
     {
         if (value is not { } day)
             return NoDay;
         var text = (form, near) switch
         {
             (DateForm.Month, _) => French.Month(day),
-            (_, { } today) => French.NearDate(day, today),
+            (_, { } today) => afterVerb ? French.OnNearDate(day, today) : French.NearDate(day, today),
+            (DateForm.Brief, _) => French.BriefDate(day),
             (DateForm.Figures, _) => French.ShortDate(day),
             _ => French.Date(day),
         };

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -24,6 +26,7 @@ public static class ProductionGuards
             missing.Add(
                 "The database holds demonstration accounts: start from a database of its own (Data:Folder or Database:ConnectionString)."
             );
+        missing.AddRange(await DatabaseLacksAsync(configuration, environment));
         if (missing.Count == 0)
             return null;
         var text = new StringBuilder(
@@ -76,6 +79,14 @@ public static class ProductionGuards
             "Ledger:HeadsFile: a file outside Data:Folder, best on another machine, where whoever owns the database cannot write."
         );
         Need(Set("Mail:Host"), "Mail:Host: the SMTP relay.");
+        Need(
+            EmailAddresses.IsValid(configuration["Publisher:Email"]),
+            "Publisher:Email: the mailbox that answers what members and visitors write with the contact form."
+        );
+        Need(
+            new[] { "Name", "Address", "Registration", "Director", "Host" }.All(part => Set("Publisher:" + part)),
+            "Publisher:Name, Address, Registration, Director, Host: who publishes and hosts the portal; the law wants it said (LCEN art. 1-1)."
+        );
         Need(Set("Files:ClamdHost"), "Files:ClamdHost: where ClamAV's clamd listens; no file is opened that it has not seen.");
         Need(
             !Set("Files:Scanner")
@@ -128,6 +139,27 @@ public static class ProductionGuards
         || (configuration["URLS"]?.Contains("https://", StringComparison.OrdinalIgnoreCase) is true)
         || configuration["HTTPS_PORTS"] is { Length: > 0 };
 
+    /// <summary>What an existing SQL Server database lacks; one that is away is not asked.</summary>
+    private static async Task<IEnumerable<string>> DatabaseLacksAsync(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        if (options is not { Provider: DatabaseProvider.SqlServer, ConnectionString.Length: > 0 })
+            return [];
+        try
+        {
+            var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
+            PersistenceSetup.Use(builder, options, DataFolders.From(configuration, environment.ContentRootPath));
+            await using var db = new HarmonieDbContext(builder.Options);
+            if (!await db.Database.CanConnectAsync())
+                return [];
+            return (await SqlServerSettings.LacksAsync(db, CancellationToken.None)).Select(l => "The database: " + l);
+        }
+        catch (Exception away) when (away is DbException or RetryLimitExceededException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>
     /// Looks into a database that exists; one that is absent, away or not yet migrated holds no account, and readiness speaks of it.
     /// </summary>
@@ -143,7 +175,7 @@ public static class ProductionGuards
             await using var db = new HarmonieDbContext(builder.Options);
             return await db.Database.CanConnectAsync() && await db.Users.AnyAsync(u => u.IsDemonstration);
         }
-        catch (Exception away) when (away is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception away) when (away is DbException or RetryLimitExceededException or IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
+using MonHarmonie.Services.Persistence;
 using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Telemetry;
 
@@ -55,6 +56,13 @@ internal static class ProtectionSetup
             app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ErrorPages>();
+        app.Use(
+            (context, next) =>
+            {
+                context.RequestServices.GetRequiredService<LockWait>().Seconds = LockWait.Page;
+                return next(context);
+            }
+        );
         if (!app.Environment.IsDevelopment())
             app.UseMiddleware<SecureScheme>();
         app.UseMiddleware<OriginCheck>();

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.Identity;
+using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure.Notices;
 using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Security;
 using MonHarmonie.Web.Pages.Account.Mine;
@@ -17,6 +19,7 @@ internal static class SignInSetup
     {
         var development = builder.Environment.IsDevelopment();
         AddKeys(builder, folders);
+        builder.Services.AddSingleton(new NoticeWriter(NoticeWords.Write));
         builder.Services.AddSingleton<AccountCookies>();
         builder.Services.AddSingleton<EnrolmentSecrets>();
         builder
@@ -27,7 +30,9 @@ internal static class SignInSetup
             options.Cookie.Name = development ? "mon-harmonie-formulaire" : "__Host-mon-harmonie-formulaire";
             options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Strict;
+            // Strict would lose it with a link from a mail: the page then makes a new one, and every tab already open can post no more.
+            // A form of another site is refused by its token and by OriginCheck; Lax does not send the cookie with its posts either.
+            options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.Path = "/";
         });
         builder.Services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options =>

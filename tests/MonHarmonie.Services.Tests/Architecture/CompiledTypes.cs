@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
 namespace MonHarmonie.Services.Tests.Architecture;
 
 /// <summary>Reads what compiled types really use, nested and generated ones included.</summary>
-internal static class CompiledTypes
+internal static partial class CompiledTypes
 {
+    private const string Root = "MonHarmonie.Services.";
+
     public static IReadOnlyList<TypeDefinition> Of(System.Reflection.Assembly assembly) =>
         [.. AssemblyDefinition.ReadAssembly(assembly.Location).MainModule.GetTypes()];
 
@@ -16,6 +19,32 @@ internal static class CompiledTypes
             type = type.DeclaringType;
         return type;
     }
+
+    /// <summary>The module that a type stands in; null outside the service layer.</summary>
+    public static string? ModuleOf(TypeReference type)
+    {
+        while (type.DeclaringType is not null)
+            type = type.DeclaringType;
+        return type.Namespace.StartsWith(Root, StringComparison.Ordinal) ? type.Namespace[Root.Length..].Split('.')[0] : null;
+    }
+
+    /// <summary>Every instruction of a type, nested types apart.</summary>
+    public static IEnumerable<(MethodDefinition Method, Instruction Instruction)> Instructions(TypeDefinition type) =>
+        type.Methods.Where(m => m.HasBody).SelectMany(m => m.Body.Instructions.Select(i => (m, i)));
+
+    /// <summary>
+    /// The method that the source names for a compiled one: the compiler moves lambdas, iterators and what waits into types of its own.
+    /// </summary>
+    public static string SourceMethod(MethodDefinition method)
+    {
+        for (var type = method.DeclaringType; type is not null; type = type.DeclaringType)
+            if (Generated().Match(type.Name) is { Success: true } found)
+                return found.Groups["name"].Value;
+        return Generated().Match(method.Name) is { Success: true } lambda ? lambda.Groups["name"].Value : method.Name;
+    }
+
+    [GeneratedRegex(@"<(?<name>[A-Za-z_.][\w.]*)>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Generated();
 
     /// <summary>Every type that a type names: in members, attributes apart, and in the code of its methods.</summary>
     public static IEnumerable<TypeReference> UsedBy(TypeDefinition type)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Simulator.Saved;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -11,14 +12,55 @@ public sealed class LicenceTests
     private static readonly Assembly Services = typeof(HarmonieDbContext).Assembly;
     private static readonly Assembly Web = Assembly.Load("MonHarmonie.Web");
 
-    /// <summary>Reads of tables with sensitive data; nobody else may touch them.</summary>
-    private static readonly Dictionary<string, string[]> Readers = new(StringComparer.Ordinal)
-    {
-        ["get_Reimbursements"] = ["Reimbursements", "Imports", "Demonstration"],
-        ["get_ReimbursementParts"] = ["Reimbursements", "Imports", "Demonstration"],
-        ["get_BankAccounts"] = ["Members", "Imports", "Demonstration"],
-        ["get_StoredFiles"] = ["Documents"],
-    };
+    /// <summary>What needs a licence to be read; who a person is (names, cover) is asked for by many and has its own rules.</summary>
+    private static readonly HashSet<DataCategory> NeedLicence =
+    [
+        DataCategory.Bank,
+        DataCategory.Reimbursements,
+        DataCategory.Documents,
+        DataCategory.CareUse,
+        DataCategory.Geolocation,
+        DataCategory.Ballots,
+        DataCategory.SimulatorInputs,
+        DataCategory.Scores,
+    ];
+
+    /// <summary>
+    /// Who gets at a sensitive table without a licence: a type, or one of its methods, by the beginning of the name, and why. Nothing of it
+    /// reaches a person's screen.
+    /// </summary>
+    private static readonly (string Name, string Reason)[] WithoutLicence =
+    [
+        ("Members.Intake.BankAccountIntake.", "a file gives a first account: known ones are compared by their blind index"),
+        ("Reimbursements.Settling.", "the settlement engine works for the house; its answers are counts"),
+        ("Reimbursements.VisibilityService.SetAsync", "changes an act of the viewer's own and returns nothing of it"),
+        ("Documents.FileInspector.", "scans files that nobody has been given yet"),
+        ("Documents.FileVault.ReceiveAsync", "takes a file in and returns its receipt"),
+        ("Documents.VaultSweeper.", "compares names of stored files with the folder"),
+        ("Demonstration.DemoFamily.", "writes a made-up family"),
+        ("Members.Rotation.SealedIbans.", "seals bank details again under a new key; its answers are counts"),
+        ("Simulator.Saved.SavedSimulationPurge.", "deletes what was kept long enough and reads nothing of it"),
+        ("Reimbursements.Intake.", "finds the lines of a statement again by their keys; its answers are counts"),
+    ];
+
+    /// <summary>TEMPORARY: these are about to demand a licence, or to be named above; they may, and need not any more.</summary>
+    private static readonly string[] BeingLicensed =
+    [
+        "Members.SituationService.",
+        "Reimbursements.PaidPrices.",
+        "Simulator.Prices.ObservedPrices.",
+        "Simulator.Saved.SavedSimulations.",
+    ];
+
+    /// <summary>Modules that get at sensitive tables of another one; beside them its own module only.</summary>
+    private static readonly (string Type, string Reason)[] Strangers = [("Demonstration.DemoFamily", "writes a made-up family")];
+
+    private static readonly IReadOnlyList<TypeDefinition> Types =
+    [
+        .. CompiledTypes.Of(Services).Where(t => CompiledTypes.Outermost(t).Name != nameof(HarmonieDbContext)),
+    ];
+    private static readonly HashSet<string> SensitiveTables = TablesThatNeedLicence();
+    private static readonly SensitiveReads Reads = new(SensitiveTables);
 
     [Fact]
     public void DataLicence_Constructors_AreAllPrivate()
@@ -59,10 +101,14 @@ public sealed class LicenceTests
 
     [Fact]
     public void Services_MethodThatReturnsSensitiveData_DemandsALicence() =>
-        Assert.Empty(
-            Methods()
-                .Where(m => IsSensitive(Unwrap(m.ReturnType), []) && m.GetParameters().All(p => p.ParameterType != typeof(DataLicence)))
-                .Select(m => $"{m.DeclaringType!.Name}.{m.Name}")
+        Assert.Equal(
+            "",
+            Lines(
+                Methods()
+                    .Where(m => IsSensitive(Unwrap(m.ReturnType), []) && m.GetParameters().All(p => p.ParameterType != typeof(DataLicence)))
+                    .Select(m => $"{m.DeclaringType!.FullName!["MonHarmonie.Services.".Length..]}.{m.Name}")
+                    .Where(IsUnexpected)
+            )
         );
 
     [Fact]
@@ -81,21 +127,60 @@ public sealed class LicenceTests
     }
 
     [Fact]
-    public void Services_SensitiveTables_AreReadByTheirModuleOnly()
+    public void Services_SensitiveTables_AreReadByTheirModuleOnly() =>
+        Assert.Equal(
+            "",
+            Lines(
+                Reads
+                    .Touching(Types)
+                    .Select(r => (Name: Within(r.Type), r.Table))
+                    .Where(r => r.Name.Split('.')[0] != OwnerOf(r.Table) && !Strangers.Any(s => Begins(r.Name, s.Type)))
+                    .Select(r => $"{r.Name}: {r.Table}")
+            )
+        );
+
+    [Fact]
+    public void Services_EveryReaderOfASensitiveTable_DemandsALicence() => Assert.DoesNotContain(Unlicensed(), IsUnexpected);
+
+    [Fact]
+    public void ReadersWithoutLicence_Each_AreStillThere() =>
+        Assert.All(WithoutLicence, e => Assert.Contains(Unlicensed(), n => Begins(n, e.Name)));
+
+    [Fact]
+    public void SensitiveTables_AreThoseOfTheModel()
     {
-        var strangers = CompiledTypes
-            .Of(Services)
-            .Where(t => CompiledTypes.Outermost(t).Name != nameof(HarmonieDbContext))
-            .SelectMany(t =>
-                t.Methods.Where(m => m.HasBody)
-                    .SelectMany(m => m.Body.Instructions)
-                    .Select(i => (i.Operand as MethodReference)?.Name)
-                    .OfType<string>()
-                    .Where(Readers.ContainsKey)
-                    .Where(name => !Readers[name].Contains(CompiledTypes.Outermost(t).Namespace.Split('.')[2]))
-                    .Select(name => $"{CompiledTypes.Outermost(t).FullName}: {name}")
-            );
-        Assert.Empty(strangers);
+        foreach (
+            var entity in new[]
+            {
+                typeof(MonHarmonie.Services.Reimbursements.Reimbursement),
+                typeof(MonHarmonie.Services.Reimbursements.ReimbursementPart),
+                typeof(MonHarmonie.Services.Reimbursements.Statement),
+                typeof(MonHarmonie.Services.Reimbursements.Settling.ActSettlement),
+                typeof(MonHarmonie.Services.Simulator.Saved.SavedSimulation),
+                typeof(MonHarmonie.Services.Members.BankAccount),
+                typeof(MonHarmonie.Services.Members.PersonSituation),
+                typeof(StoredFile),
+            }
+        )
+            Assert.Contains(entity.FullName!, SensitiveTables);
+        Assert.DoesNotContain(typeof(MonHarmonie.Services.Members.Person).FullName!, SensitiveTables);
+    }
+
+    [Theory]
+    [InlineData(nameof(UnlicensedReaders.BySet))]
+    [InlineData(nameof(UnlicensedReaders.ByGenericSet))]
+    [InlineData(nameof(UnlicensedReaders.LaterAsync))]
+    [InlineData(nameof(UnlicensedReaders.ByHelper))]
+    [InlineData(nameof(UnlicensedReaders.ByCompiledQuery))]
+    public void SensitiveReads_EachWayWithoutLicence_IsSeen(string method) =>
+        Assert.Contains(Reads.WithoutLicence(Samples), r => r.Method == method);
+
+    [Fact]
+    public void SensitiveReads_WithLicenceOrHarmless_IsNot()
+    {
+        var seen = Reads.WithoutLicence(Samples).Select(r => r.Method).ToList();
+        Assert.DoesNotContain(nameof(UnlicensedReaders.Licensed), seen);
+        Assert.DoesNotContain(nameof(UnlicensedReaders.Harmless), seen);
     }
 
     [Fact]
@@ -139,7 +224,7 @@ public sealed class LicenceTests
     {
         if (type.Assembly != Services || type.IsEnum || !seen.Add(type))
             return false;
-        if (type.Namespace == typeof(MonHarmonie.Services.Reimbursements.Reimbursement).Namespace)
+        if (IsWithin(type, typeof(MonHarmonie.Services.Reimbursements.Reimbursement)) || IsWithin(type, typeof(SavedSimulation)))
             return true;
         // A file's content, or the state of a stored file.
         if (type.GetProperties().Any(p => p.PropertyType == typeof(Stream) || p.PropertyType == typeof(FileState)))
@@ -151,6 +236,39 @@ public sealed class LicenceTests
                 || p.Name.StartsWith("Iban", StringComparison.Ordinal)
                 || IsSensitive(Unwrap(p.PropertyType), seen)
             );
+    }
+
+    private static bool IsWithin(Type type, Type beside) =>
+        type.Namespace == beside.Namespace || type.Namespace!.StartsWith(beside.Namespace + ".", StringComparison.Ordinal);
+
+    private static IReadOnlyList<TypeDefinition> Samples =>
+        [.. CompiledTypes.Of(typeof(LicenceTests).Assembly).Where(t => CompiledTypes.Outermost(t).Name == nameof(UnlicensedReaders))];
+
+    private static bool IsUnexpected(string name) =>
+        !WithoutLicence.Any(e => Begins(name, e.Name)) && !BeingLicensed.Any(e => Begins(name, e));
+
+    private static string Lines(IEnumerable<string> names) => string.Join('\n', names.Distinct(StringComparer.Ordinal));
+
+    private static List<string> Unlicensed() => [.. Reads.WithoutLicence(Types).Select(r => $"{Within(r.Type)}.{r.Method}")];
+
+    /// <summary>The name of a type within the service layer.</summary>
+    private static string Within(TypeDefinition type) => type.FullName["MonHarmonie.Services.".Length..];
+
+    private static bool Begins(string name, string with) => name.StartsWith(with, StringComparison.Ordinal);
+
+    private static string OwnerOf(string entity) =>
+        entity == typeof(StoredFile).FullName ? "Documents" : entity["MonHarmonie.Services.".Length..].Split('.')[0];
+
+    private static HashSet<string> TablesThatNeedLicence()
+    {
+        using var db = Persistence.SqlServer.SqlServerSchema.NewContext();
+        return
+        [
+            .. PersistedProperties
+                .Of(db.Model)
+                .Where(p => p.Category is { } category && NeedLicence.Contains(category))
+                .Select(p => p.Entity.FullName!),
+        ];
     }
 
     /// <summary>What a task, a list, a page or a stream holds.</summary>

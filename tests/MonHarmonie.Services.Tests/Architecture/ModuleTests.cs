@@ -6,8 +6,6 @@ namespace MonHarmonie.Services.Tests.Architecture;
 /// <summary>Who may use whom (docs: the ranks of the modules).</summary>
 public sealed class ModuleTests
 {
-    private const string Root = "MonHarmonie.Services.";
-
     private static readonly Dictionary<string, int> Ranks = new(StringComparer.Ordinal)
     {
         ["Shared"] = 0,
@@ -22,6 +20,7 @@ public sealed class ModuleTests
         ["Nomenclature"] = 3,
         ["Documents"] = 3,
         ["CareDirectory"] = 3,
+        ["Contact"] = 4,
         ["Contracts"] = 4,
         ["Reimbursements"] = 5,
         ["Teleconsultation"] = 5,
@@ -47,7 +46,7 @@ public sealed class ModuleTests
     {
         var unknown = CompiledTypes
             .Of(typeof(HarmonieDbContext).Assembly)
-            .Select(ModuleOf)
+            .Select(CompiledTypes.ModuleOf)
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Where(m => !Ranks.ContainsKey(m));
@@ -83,12 +82,12 @@ public sealed class ModuleTests
 
     private static IEnumerable<string> Violations(IEnumerable<TypeDefinition> types, int order = 1) =>
         types
-            .Where(t => ModuleOf(t) is not null && !KnowAll.Contains(CompiledTypes.Outermost(t).Name))
+            .Where(t => CompiledTypes.ModuleOf(t) is not null && !KnowAll.Contains(CompiledTypes.Outermost(t).Name))
             .SelectMany(t =>
                 CompiledTypes
                     .UsedBy(t)
                     .SelectMany(CompiledTypes.Parts)
-                    .Select(used => (From: ModuleOf(t)!, To: ModuleOf(used), By: t, Used: used))
+                    .Select(used => (From: CompiledTypes.ModuleOf(t)!, To: CompiledTypes.ModuleOf(used), By: t, Used: used))
             )
             .Where(u =>
                 u.To is not null && u.To != u.From && order * Rank(u.To) >= order * Rank(u.From) && !(Rank(u.To) == 0 && Rank(u.From) == 0)
@@ -97,13 +96,4 @@ public sealed class ModuleTests
             .Distinct(StringComparer.Ordinal);
 
     private static int Rank(string module) => Ranks.GetValueOrDefault(module, int.MaxValue);
-
-    private static string? ModuleOf(TypeReference type)
-    {
-        while (type.DeclaringType is not null)
-            type = type.DeclaringType;
-        if (!type.Namespace.StartsWith(Root, StringComparison.Ordinal))
-            return null;
-        return type.Namespace[Root.Length..].Split('.')[0];
-    }
 }

@@ -103,6 +103,7 @@ public sealed class FileVaultTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var (member, content) = (await MemberAsync(database), SamplePicture.Jpeg());
+        database.Services.GetRequiredService<VaultFolder>().TryCreate();
         await database.AddAsync(Held(member.PersonId, FileVault.QuotaBytes - (3 * content.Length) - 1));
 
         var receipts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => database.SendAsync(member, content), Ct)));

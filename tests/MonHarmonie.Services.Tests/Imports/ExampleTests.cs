@@ -63,7 +63,7 @@ public sealed class ExampleTests
 
         IReadOnlyList<CsvColumn> columns = kind switch
         {
-            ImportKind.Members => MemberFile.Columns,
+            ImportKind.Members => MemberColumns.All,
             ImportKind.Statements => StatementColumns.All,
             ImportKind.Guarantees => GuaranteeFile.Columns,
             ImportKind.Rates => TariffCsv.RateColumns,

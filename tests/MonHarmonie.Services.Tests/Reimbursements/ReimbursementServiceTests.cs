@@ -161,7 +161,7 @@ public sealed class ReimbursementServiceTests
 
         var totals = await TotalAsync(database, member.AsViewer());
 
-        Assert.Equal(new ReimbursementTotals(2, new(2000), new(1200), new(600), new(200)), totals);
+        Assert.Equal(new ReimbursementTotals(2, 0, new(2000), new(1200), new(600), new(200)), totals);
         Assert.Equal(totals.Spent, totals.AmoPaid + totals.AmcPaid + totals.Remaining);
     }
 
@@ -294,5 +294,48 @@ public sealed class ReimbursementServiceTests
         );
 
         Assert.Equal([new(2026, 2, 2, new Money(1800)), new(2026, 1, 1, new Money(900))], months);
+    }
+
+    /// <summary>What is being calculated is unknown, a correction too: in no sum, and no amount in its row.</summary>
+    [Theory, BothDatabases]
+    public async Task Total_ActsBeingCalculated_AreCountedAndInNoSum(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithReimbursement()
+                .WithReimbursement(r =>
+                    (r.Spent, r.AmcPaid, r.Label, r.Status) = (new(5000), Money.Zero, "Attente", ReimbursementStatus.AwaitingUs)
+                )
+                .WithReimbursement(r =>
+                    (r.Spent, r.Base, r.AmoPaid, r.AmcPaid, r.Participation, r.Status) = (
+                        new(-3000),
+                        new(-3000),
+                        new(-1900),
+                        Money.Zero,
+                        Money.Zero,
+                        ReimbursementStatus.AwaitingUs
+                    )
+                )
+        );
+        var viewer = member.AsViewer();
+
+        foreach (var filter in new ReimbursementFilter[] { new(), new(AtMost: new Money(999_99)) })
+        {
+            Assert.Equal(
+                new ReimbursementTotals(3, 2, new(3000), new(1900), new(900), new(200)),
+                await TotalAsync(database, viewer, filter)
+            );
+            Assert.All(
+                await ListAsync(database, viewer, filter),
+                r => Assert.Equal((r.IsAwaiting, r.IsAwaiting), (r.AmcPaid is null, r.Remaining is null))
+            );
+        }
+        var licence = await OpenAsync(database, viewer);
+        var month = Assert.Single(
+            await database.CallAsync<ReimbursementService, IReadOnlyList<ReimbursementMonth>>(s =>
+                s.MonthsAsync(licence, new DateOnly(2020, 1, 1), Ct)
+            )
+        );
+        Assert.Equal((3, new Money(900)), (month.Count, month.AmcPaid));
     }
 }

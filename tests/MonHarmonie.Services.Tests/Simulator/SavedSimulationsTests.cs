@@ -63,7 +63,7 @@ public sealed class SavedSimulationsTests
         }
 
         Assert.Equal((0, false), await ReadAsync());
-        await database.CallAsync<SharingService, bool>(s => s.ShareAsync(spouse, member.Contract!.Id, "k", Ct));
+        await database.CallAsync<SharingService, bool>(s => s.ShareAsync(spouse, member.Contract!.Id, null, "k", Ct));
         Assert.Equal((1, true), await ReadAsync());
         await database.CallAsync<SharingService, bool>(s => s.WithdrawAsync(spouse, member.Contract!.Id, Ct));
         Assert.Equal((0, false), await ReadAsync());

@@ -341,4 +341,36 @@ public sealed class SimulatorServiceTests
             return ValueTask.FromResult(result);
         }
     }
+
+    /// <summary>A tariff that varies (taxi, stay) is the price that is charged: it is asked once, then calculated.</summary>
+    [Theory]
+    [InlineData("TR-TAXI", GuaranteeItem.Transport, 1, 60_00, 29_00, 27_00, 4_00)]
+    [InlineData("GHS", GuaranteeItem.HospitalStay, 1, 3000_00, 2400_00, 600_00, 0)]
+    [InlineData("TR-KM", GuaranteeItem.Transport, 100, null, 16_50, 13_50, 0)]
+    public async Task Simulate_TariffThatVaries_CalculatesWithThePrice(
+        string act,
+        GuaranteeItem item,
+        int quantity,
+        int? price,
+        int amo,
+        int amc,
+        int left
+    )
+    {
+        var asked = price is { } cents ? new Money(cents) : (Money?)null;
+        var answer = await SimulateAsync(Usual, Book((item, "TM")), new SimulatedCare(act, quantity, asked));
+
+        var line = Assert.Single(answer.Lines);
+        Assert.Equal(SimulationGap.None, line.Gap);
+        Assert.Equal((new Money(amo), new Money(amc), new Money(left)), (line.Priced.AmoPaid, line.Priced.AmcPaid, line.Priced.Remaining));
+    }
+
+    [Theory]
+    [InlineData("TR-TAXI")]
+    [InlineData("GHS")]
+    public async Task Simulate_TariffThatVariesWithoutAPrice_AsksForIt(string act) =>
+        Assert.Equal(
+            SimulationGap.PriceNeeded,
+            Assert.Single((await SimulateAsync(Usual, null, new SimulatedCare(act, 1, null))).Lines).Gap
+        );
 }

@@ -20,6 +20,12 @@ internal static class ProductionSettings
             ["AllowedHosts"] = "localhost;" + new Uri(PortalFactory.BaseUrl).Host,
             ["Proxy:KnownProxies:0"] = "127.0.0.1",
             ["Mail:Host"] = "mail.test",
+            ["Publisher:Name"] = "Mutuelle d’essai",
+            ["Publisher:Address"] = "1 rue de l’Essai, 44000 Nantes",
+            ["Publisher:Registration"] = "SIREN 000 000 000",
+            ["Publisher:Director"] = "Camille Essai",
+            ["Publisher:Host"] = "Hébergeur d’essai, 44000 Nantes",
+            ["Publisher:Email"] = "contact@mutuelle.test",
             ["Files:ClamdHost"] = "clamd.test",
             // The drain waits by the test's clock, which stands still.
             ["Shutdown:DrainSeconds"] = "0",

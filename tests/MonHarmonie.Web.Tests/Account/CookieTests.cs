@@ -63,7 +63,7 @@ public sealed class CookieTests
             Assert.True(cookie.HttpOnly);
             Assert.Equal("/", cookie.Path);
         }
-        Assert.Equal(SameSiteMode.Strict, antiforgery.Cookie.SameSite);
+        Assert.Equal(SameSiteMode.Lax, antiforgery.Cookie.SameSite);
     }
 
     [Fact]
@@ -159,7 +159,10 @@ public sealed class CookieTests
                 TestContext.Current.CancellationToken
             );
             Assert.Equal((url, HttpStatusCode.BadRequest), (url, none.StatusCode));
-            Assert.Equal((url, HttpStatusCode.BadRequest), (url, foreign.StatusCode));
+            // Sign-in takes a token of another time for that of another tab: it does nothing, and says that a session is open.
+            (string, HttpStatusCode, string?) expected =
+                url == "/connexion" ? (url, HttpStatusCode.Redirect, "/deconnexion?deja=oui") : (url, HttpStatusCode.BadRequest, null);
+            Assert.Equal(expected, (url, foreign.StatusCode, foreign.Headers.Location?.ToString()));
         }
         await victim.OpenAsync("/mon-compte");
     }

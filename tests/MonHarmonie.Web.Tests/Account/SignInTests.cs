@@ -224,4 +224,41 @@ public sealed class SignInTests
         using var answer = await browser.GetAsync("/espaces");
         Assert.Contains("/connexion", answer.Headers.Location!.ToString());
     }
+
+    [Fact]
+    public async Task SignIn_AnotherTabHasSignedIn_SaysInWhoseNameInsteadOfAnError()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var account = await portal.CreateMemberAccountAsync();
+        using var browser = portal.NewBrowser();
+        var (first, second) = (await browser.OpenAsync("/connexion"), await browser.OpenAsync("/connexion"));
+        (string, string)[] typed = [("Input.Email", account.Email), ("Input.Password", account.Password)];
+        using (await browser.SendAsync(first, "/connexion", "main form[method=post]", typed)) { }
+
+        using var answer = await browser.SendAsync(second, "/connexion", "main form[method=post]", typed);
+
+        Assert.Equal("/deconnexion?deja=oui", answer.Headers.Location!.ToString());
+        var page = await browser.OpenAsync(answer.Headers.Location.ToString());
+        Assert.Equal("Une session est déjà ouverte", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(1, await portal.Database.ReadAsync(db => db.UserSessions.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData(false, "Votre session s’est fermée")]
+    [InlineData(true, "n’a pas été fait")]
+    public async Task SignIn_AfterTheSessionEnded_SaysSoAndWhetherAFormWasLost(bool posts, string words)
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        using var browser = await portal.SignedInAsync(await portal.CreateMemberAccountAsync());
+        var page = await browser.OpenAsync("/mon-compte/mot-de-passe");
+        portal.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        using var answer = posts
+            ? await browser.SendAsync(page, "/mon-compte/mot-de-passe", "main form[method=post]")
+            : await browser.GetAsync("/accueil");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var signIn = await browser.OpenAsync(answer.Headers.Location!.PathAndQuery);
+        Assert.Contains(words, signIn.QuerySelector("main")!.TextContent);
+    }
 }

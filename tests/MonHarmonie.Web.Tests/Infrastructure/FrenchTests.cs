@@ -107,4 +107,21 @@ public sealed class FrenchTests
     [InlineData("Rien à changer", "Rien à changer")]
     [InlineData(" ", " ")]
     public void Typeset_Text_KeepsFrenchMarksWithTheirWord(string text, string expected) => Assert.Equal(expected, French.Typeset(text));
+
+    [Theory]
+    [InlineData(0, "aujourd’hui")]
+    [InlineData(-7, "il y a 7\u00A0jours")]
+    [InlineData(-8, "le\u00A025\u00A0février 2026")]
+    [InlineData(8, "le\u00A013\u00A0mars 2026")]
+    public void OnNearDate_BeyondAWeek_HasItsArticle(int days, string expected)
+    {
+        var today = new DateOnly(2026, 3, 5);
+        Assert.Equal(expected, French.OnNearDate(today.AddDays(days), today));
+    }
+
+    [Theory]
+    [InlineData("2026-11-27", "27\u00A0nov.\u00A02026")]
+    [InlineData("2026-05-01", "1er\u00A0mai\u00A02026")]
+    public void BriefDate_AnyDay_NeverBreaks(string day, string expected) =>
+        Assert.Equal(expected, French.BriefDate(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
 }

@@ -37,6 +37,7 @@ public sealed class MemberPagesTests
 
     [Theory]
     [InlineData("?Min=douze", "Écrivez un montant en chiffres, par exemple 12,50.")]
+    [InlineData("?Min=1.000", "Voulez-vous dire 1 000 € ou 1,00 € ?")]
     [InlineData("?From=2026-02-01&To=2026-01-01", "La fin de la période est avant son début. Inversez les deux dates.")]
     [InlineData("?From=2030-01-01", "Cette date est dans le futur. Choisissez un jour passé.")]
     [InlineData("?Min=20&Max=10", "Le montant le plus haut est plus petit que le plus bas. Inversez les deux.")]
@@ -114,9 +115,11 @@ public sealed class MemberPagesTests
     [Trait("Security", "T-03")]
     public async Task Detail_KeptToMyself_ChangesTheRowWritesTheEventAndRedirects()
     {
-        var (portal, member, browser) = await StartAsync(m => m.WithReimbursement());
+        var (portal, household, holder) = await StartAsync(m => m.WithContract().WithSpouse(s => s.WithReimbursement()));
         await using var _p = portal;
-        using var _b = browser;
+        using var _h = holder;
+        var member = household.Spouse!;
+        using var browser = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId));
         var id = member.Reimbursements[0].Row.Id;
 
         using var answer = await browser.SubmitFormAsync($"/mes-remboursements/{id:N}", "main form[action*=Hide]");
@@ -173,11 +176,12 @@ public sealed class MemberPagesTests
         await using var _p = portal;
         using var _t = titular;
         using var browser = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.Spouse!.PersonId));
-        var page = await browser.OpenAsync("/ma-famille");
+        var path = $"/ma-famille/partager/{member.Contract!.Id:N}";
+        var page = await browser.OpenAsync(path);
 
         for (var i = 0; i < 2; i++)
         {
-            using var answer = await browser.SendAsync(page, "/ma-famille", "main form[action*=Share]");
+            using var answer = await browser.SendAsync(page, path, "main form[method=post]");
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         }
 
@@ -215,5 +219,44 @@ public sealed class MemberPagesTests
                 db.LedgerEvents.CountAsync(e => e.Kind == DataLicence.Gate.ViewedEvent && e.SubjectId == member.PersonId)
             )
         );
+    }
+
+    [Fact]
+    public async Task Home_PaidLongAgo_SaysTheDayWithItsArticle()
+    {
+        var (portal, _, browser) = await StartAsync(m => m.WithReimbursement(r => r.CareDate = new DateOnly(2026, 1, 9)));
+        await using var _p = portal;
+        using var _b = browser;
+
+        var page = await browser.OpenAsync("/accueil");
+
+        Assert.Contains("Versé le 12 janvier 2026", page.QuerySelector(".answer")!.TextContent.Replace('\u00A0', ' '));
+        Assert.Contains("Soin du 9 janvier 2026", page.QuerySelector(".row-note")!.TextContent.Replace('\u00A0', ' '));
+    }
+
+    [Fact]
+    public async Task Act_BeingCalculated_IsToComeAndInNoTotal()
+    {
+        var (portal, member, browser) = await StartAsync(m =>
+            m.WithReimbursement()
+                .WithReimbursement(r =>
+                    (r.Label, r.Spent, r.AmcPaid, r.Status) = ("Spécialiste", new Money(5000), Money.Zero, ReimbursementStatus.AwaitingUs)
+                )
+        );
+        await using var _p = portal;
+        using var _b = browser;
+
+        var list = (await browser.OpenAsync("/mes-remboursements")).QuerySelector(".answer")!.TextContent.Replace('\u00A0', ' ');
+        Assert.Contains("Pour 1 soin d’un prix de 30,00 €", list);
+        Assert.Contains("Reste à charge : 2,00 €", list);
+        Assert.Contains("1 soin est en cours de calcul", list);
+
+        var waterfall = (await browser.OpenAsync($"/mes-remboursements/{member.Reimbursements[1].Row.Id:N}")).QuerySelector(".waterfall")!;
+        Assert.Contains("À venir", waterfall.TextContent);
+        Assert.NotNull(waterfall.QuerySelector(".waterfall-to-come"));
+        Assert.Null(waterfall.QuerySelector(".waterfall-remaining"));
+
+        using var csv = await browser.GetAsync("/mes-remboursements/export.csv");
+        Assert.Contains("En cours de calcul;50,00;19,00;;\r\n", await Browser.TextAsync(csv));
     }
 }

@@ -77,6 +77,12 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
             ["Proxy:KnownProxies:0"] = "10.9.8.7",
             ["Ledger:HeadsFile"] = HeadsFile(folder),
             ["Mail:Host"] = "smtp.invalid",
+            ["Publisher:Name"] = "Mutuelle d’essai",
+            ["Publisher:Address"] = "1 rue de l’Essai, 44000 Nantes",
+            ["Publisher:Registration"] = "SIREN 000 000 000",
+            ["Publisher:Director"] = "Camille Essai",
+            ["Publisher:Host"] = "Hébergeur d’essai, 44000 Nantes",
+            ["Publisher:Email"] = "contact@mutuelle.invalid",
             ["Files:ClamdHost"] = "clamd.invalid",
             ["Shutdown:DrainSeconds"] = "0",
         };

@@ -51,7 +51,7 @@ public sealed class OwnershipTests
         var inputs = (await PageInputs.FindAsync(world.Portal.Services)).Where(i => i.Type == typeof(Guid)).ToList();
         Assert.Contains(inputs, i => i is { Handler: { Route: "/mes-remboursements", Verb: "GET" }, Name: "Person" });
         Assert.Contains(inputs, i => i is { Handler: { Route: "/mon-compte/sessions", Name: "End" }, Name: "id" });
-        Assert.Contains(inputs, i => i is { Handler: { Route: "/ma-famille", Name: "Share" }, Name: "ContractId" });
+        Assert.Contains(inputs, i => i is { Handler: { Route: "/ma-famille", Name: "Withdraw" }, Name: "ContractId" });
         var before = await StateAsync(world);
         var (told, posted) = (new List<string>(), new List<string>());
         foreach (var input in inputs)

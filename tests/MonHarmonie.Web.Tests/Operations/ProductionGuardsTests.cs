@@ -30,6 +30,9 @@ public sealed class ProductionGuardsTests
     [InlineData("Proxy:KnownProxies:0", "everybody", "Proxy:KnownProxies")]
     [InlineData("Ledger:HeadsFile", null, "Ledger:HeadsFile")]
     [InlineData("Mail:Host", null, "Mail:Host")]
+    [InlineData("Publisher:Email", null, "Publisher:Email")]
+    [InlineData("Publisher:Email", "nobody", "Publisher:Email")]
+    [InlineData("Publisher:Director", null, "Publisher:Name")]
     [InlineData("Files:ClamdHost", null, "Files:ClamdHost")]
     [InlineData("Files:Scanner", "none", "Files:Scanner")]
     [InlineData("Files:Scanner", "1", "Files:Scanner")]
@@ -46,7 +49,7 @@ public sealed class ProductionGuardsTests
     public async Task Everything_missing_is_said_at_once()
     {
         var bare = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", "")]).Build();
-        Assert.Equal(9, ProductionGuards.Settings(bare).Count);
+        Assert.Equal(11, ProductionGuards.Settings(bare).Count);
         var folder = Directory.CreateTempSubdirectory();
         var refusal = await ProductionGuards.RefusalAsync(bare, new Named("Staging", folder.FullName));
         folder.Delete(recursive: true);
@@ -60,6 +63,8 @@ public sealed class ProductionGuardsTests
                 "Proxy:KnownProxies",
                 "Ledger:HeadsFile",
                 "Mail:Host",
+                "Publisher:Email",
+                "Publisher:Name",
                 "Files:ClamdHost",
                 "Data:Folder",
             }

@@ -41,6 +41,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         "SignInPerMinute",
         "ActivationPerMinute",
         "ResetPerMinute",
+        "ContactPerMinute",
         "ExportPerMinute",
         "ReportsPerMinute",
     }.ToDictionary(name => "RateLimits:" + name, name => name == "PerAddressPerMinute" ? "0" : "1000000", StringComparer.Ordinal);
@@ -56,6 +57,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         {
             ["/mes-remboursements"] = member.Reimbursements[0].Row.Id,
             ["/mon-contrat"] = member.Contract!.Id,
+            ["/ma-famille/partager"] = member.Contract.Id,
             ["/mes-simulations"] = simulationId,
             ["/administration/garanties"] = draftId,
             // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.

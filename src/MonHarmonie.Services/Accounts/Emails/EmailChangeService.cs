@@ -61,10 +61,12 @@ public sealed class EmailChangeService(
         };
         db.EmailChanges.Add(change);
         if (user.EmailConfirmed)
-            outbox.Queue(user.Email!, AccountNotices.EmailChangeOld(user, oldSecret));
+            outbox.Queue(user.Email!, new Notice(NoticeKind.EmailChangeOld, user.DisplayName) { Secret = oldSecret });
         outbox.Queue(
             change.NewEmail,
-            await IsTakenAsync(change, ct) ? AccountNotices.EmailTaken() : AccountNotices.EmailChangeNew(user, newSecret)
+            await IsTakenAsync(change, ct)
+                ? new Notice(NoticeKind.EmailTaken)
+                : new Notice(NoticeKind.EmailChangeNew, user.DisplayName) { Secret = newSecret }
         );
         Note(user, AccountEvents.EmailChangeAsked, change);
         // One change at a time: of two asked at once, the second finds the account changed.
@@ -150,7 +152,7 @@ public sealed class EmailChangeService(
         user.EmailConfirmed = true;
         await sessions.KeepOnlyAsync(user, null, ct);
         Note(user, AccountEvents.EmailChanged, change);
-        var notice = AccountNotices.EmailChanged(user, SessionOpener.Moment(now));
+        var notice = new Notice(NoticeKind.EmailChanged, user.DisplayName) { AtUtc = now };
         if (oldConfirmed)
             outbox.Queue(old, notice);
         outbox.Queue(change.NewEmail, notice);

@@ -80,9 +80,7 @@ public sealed class PasswordResetService(
         );
         outbox.Queue(
             user.Email!,
-            invited
-                ? AccountNotices.AccessOpened(user, SessionOpener.Moment(now))
-                : AccountNotices.PasswordChanged(user, SessionOpener.Moment(now))
+            new Notice(invited ? NoticeKind.AccessOpened : NoticeKind.PasswordChanged, user.DisplayName) { AtUtc = now }
         );
         try
         {
@@ -133,6 +131,6 @@ public sealed class PasswordResetService(
             }
         );
         ledger.Append(LedgerStream.Account, AccountEvents.ResetAsked, Actor.System, user.PersonId, new { account = user.Id });
-        outbox.Queue(user.Email!, AccountNotices.Reset(user, secret));
+        outbox.Queue(user.Email!, new Notice(NoticeKind.PasswordReset, user.DisplayName) { Secret = secret });
     }
 }

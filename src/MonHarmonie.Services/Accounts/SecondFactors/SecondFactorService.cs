@@ -39,7 +39,10 @@ public sealed class SecondFactorService(
         {
             if (!await store.RedeemCodeAsync(user, typed, ct))
                 return false;
-            outbox.Queue(user.Email!, AccountNotices.RecoveryCodeUsed(user, await store.CountCodesAsync(user, ct) - 1));
+            outbox.Queue(
+                user.Email!,
+                new Notice(NoticeKind.RecoveryCodeUsed, user.DisplayName) { Left = await store.CountCodesAsync(user, ct) - 1 }
+            );
             return true;
         }
         if (Totp.Match(secret, typed, clock.UtcNow(), user.TotpLastStep) is not { } step)
@@ -65,7 +68,7 @@ public sealed class SecondFactorService(
         var session = await db.UserSessions.FirstAsync(s => s.Id == sessionId && s.UserId == accountId, ct);
         session.WithSecondFactor = true;
         session.ProvenAtUtc = now;
-        Note(user, AccountEvents.SecondFactorAdded, AccountNotices.SecondFactorAdded(user, SessionOpener.Moment(now)));
+        Note(user, AccountEvents.SecondFactorAdded, NoticeKind.SecondFactorAdded);
         await db.SaveChangesAsync(ct);
         return codes;
     }
@@ -75,7 +78,7 @@ public sealed class SecondFactorService(
     {
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
         var codes = await NewCodesAsync(user, ct);
-        Note(user, AccountEvents.RecoveryCodesRenewed, AccountNotices.RecoveryCodesRenewed(user, SessionOpener.Moment(clock.UtcNow())));
+        Note(user, AccountEvents.RecoveryCodesRenewed, NoticeKind.RecoveryCodesRenewed);
         await db.SaveChangesAsync(ct);
         return codes;
     }
@@ -89,7 +92,7 @@ public sealed class SecondFactorService(
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
         await ForgetAsync(user, ct);
         await sessions.KeepOnlyAsync(user, sessionId, ct);
-        Note(user, AccountEvents.SecondFactorRemoved, AccountNotices.SecondFactorRemoved(user, SessionOpener.Moment(clock.UtcNow())));
+        Note(user, AccountEvents.SecondFactorRemoved, NoticeKind.SecondFactorRemoved);
         await db.SaveChangesAsync(ct);
         return true;
     }
@@ -113,9 +116,9 @@ public sealed class SecondFactorService(
     private async Task<bool> IsRequiredAsync(Guid accountId, CancellationToken ct) =>
         await db.UserRoles.AnyAsync(r => r.UserId == accountId && r.Role != Role.Member, ct);
 
-    private void Note(User user, string kind, Message notice)
+    private void Note(User user, string kind, NoticeKind notice)
     {
         ledger.Append(LedgerStream.Account, kind, new Actor(user.Id, AccountEvents.Self), user.PersonId, new { account = user.Id });
-        outbox.Queue(user.Email!, notice);
+        outbox.Queue(user.Email!, new Notice(notice, user.DisplayName) { AtUtc = clock.UtcNow() });
     }
 }

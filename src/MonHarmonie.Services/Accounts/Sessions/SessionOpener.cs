@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Accounts.SigningIn;
@@ -40,7 +39,7 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
             }
         );
         if (await RememberAsync(user, client, now, ct) && user.EmailConfirmed && !user.IsDemonstration)
-            outbox.Queue(user.Email!, AccountNotices.NewDevice(user, client.Device, Moment(now)));
+            outbox.Queue(user.Email!, new Notice(NoticeKind.NewDevice, user.DisplayName) { Device = client.Device, AtUtc = now });
         return session;
     }
 
@@ -93,12 +92,5 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
                     FirstSeenAtUtc = now,
                 }
             );
-    }
-
-    /// <summary>An instant as a mail says it: <c>le 3 mars 2026 à 11 h 05</c>.</summary>
-    internal static string Moment(DateTime instantUtc)
-    {
-        var paris = FrenchTime.ToParis(instantUtc);
-        return paris.ToString("'le' d MMMM yyyy 'à' H\u00a0'h'\u00a0mm", CultureInfo.GetCultureInfo("fr-FR"));
     }
 }

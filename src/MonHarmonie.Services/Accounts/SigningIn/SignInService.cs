@@ -134,7 +134,8 @@ public sealed class SignInService(
     {
         var accountId = user?.Id ?? Guid.Empty;
         var devices = cipher.BlindIndexes(AccountFields.Device, client.DeviceSecret ?? "");
-        return await db.KnownDevices.AnyAsync(d => d.UserId == accountId && EF.MultipleParameters(devices).Contains(d.Device), ct) && client.DeviceSecret is not null;
+        return await db.KnownDevices.AnyAsync(d => d.UserId == accountId && EF.MultipleParameters(devices).Contains(d.Device), ct)
+            && client.DeviceSecret is not null;
     }
 
     private async Task<TimeSpan?> WaitAsync(bool known, string normalised, SignInClient client, CancellationToken ct)

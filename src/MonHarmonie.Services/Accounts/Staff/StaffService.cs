@@ -176,7 +176,7 @@ public sealed class StaffService(
         }
         else
         {
-            outbox.Queue(user.Email!, AccountNotices.RoleGranted(user, role));
+            outbox.Queue(user.Email!, new Notice(NoticeKind.RoleGranted, user.DisplayName) { Role = role.ToString() });
         }
         await db.SaveChangesAsync(ct);
         return StaffOutcome.Done;
@@ -251,7 +251,7 @@ public sealed class StaffService(
                 ExpiresAtUtc = now + InvitationLifetime,
             }
         );
-        outbox.Queue(user.Email!, AccountNotices.Invitation(user, role, secret));
+        outbox.Queue(user.Email!, new Notice(NoticeKind.Invitation, user.DisplayName) { Role = role.ToString(), Secret = secret });
     }
 
     private void Note(string kind, User user, Role? role) =>

@@ -1,18 +1,19 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Contracts.Intake;
 using MonHarmonie.Services.Imports.Households;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Intake;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Dsn;
 
 /// <summary>
-/// Writes employers' declarations: company, company contract by reference, population and option, the employee's own contract
-/// under it, dependants, ends. Technical ids of the DSN are never kept: they change every month. The absence of an employee or
-/// of an end says nothing: only what is declared is written.
+/// Imports employers' declarations: reads, batches and reports; <see cref="EmployeeIntake"/> writes. Technical ids of the DSN are never
+/// kept: they change every month.
 /// </summary>
 internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
 {
@@ -37,76 +38,89 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
     private async Task ApplyAsync(IReadOnlyList<IDsnItem> batch, HashSet<string> products, BatchTally tally, CancellationToken ct)
     {
         var employees = batch.OfType<DsnEmployee>().ToList();
-        var households = new HouseholdBatch(session.Db, cipher, numbers);
-        await households.LoadPersonsAsync(
-            employees.SelectMany(e =>
-                Dependants(e).Select(d => Cover(d, default, null)).Append(new CoverInput(Input(e), default, null, null, default, null))
-            ),
+        var intake = new EmployeeIntake(session.Db, cipher, numbers, products);
+        await intake.LoadAsync(
+            [.. batch.Select(i => i is DsnEmployee e ? e.Declaration.Siren : ((DsnDeclaration)i).Siren).Distinct(StringComparer.Ordinal)],
+            employees.ConvertAll(DsnRecordMapping.Person),
+            employees.SelectMany(DsnRecordMapping.Dependants).Select(d => d.Cover),
             ct
         );
-        var work = new DsnBatch(session.Db, households, products);
-        var sirens = batch
-            .Select(i => i is DsnEmployee e ? e.Declaration.Siren : ((DsnDeclaration)i).Siren)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        await work.LoadAsync(sirens, employees.ConvertAll(Input), ct);
         foreach (var item in batch)
         {
             if (item is DsnDeclaration declaration)
-                Declare(declaration, work, tally);
+                Declare(declaration, intake, tally);
             else
-                await ApplyAsync((DsnEmployee)item, work, tally, ct);
+                await ApplyAsync((DsnEmployee)item, intake, tally, ct);
         }
     }
 
-    private static void Declare(DsnDeclaration declaration, DsnBatch work, BatchTally tally)
+    private static void Declare(DsnDeclaration declaration, EmployeeIntake intake, BatchTally tally)
     {
         if (declaration.Nature == DsnNature.Other)
             tally.Note("déclarations d'une nature sans effet sur les contrats");
         else if (declaration.Type is DsnType.Cancellation or DsnType.ReplacementWithoutEmployee)
             tally.Note("déclarations d'annulation, sans effet : rien n'est retiré d'après une absence");
         else
-            work.Save(declaration, tally);
+            Save(declaration, intake, tally);
     }
 
-    private async Task ApplyAsync(DsnEmployee employee, DsnBatch work, BatchTally tally, CancellationToken ct)
+    private static async Task ApplyAsync(DsnEmployee employee, EmployeeIntake intake, BatchTally tally, CancellationToken ct)
     {
         var affiliations = employee.Contracts.SelectMany(c => c.Affiliations.Select(a => (Work: c, Affiliation: a))).ToList();
-        var isEnded = employee.Contracts.Any(c => c.End is not null);
-        if (Ignored(employee.Declaration, affiliations.Count > 0, isEnded) is { } why)
+        var ended = employee.Contracts.Where(c => c.End is not null).MaxBy(c => c.End!.Date);
+        if (Ignored(employee.Declaration, affiliations.Count > 0, ended is not null) is { } why)
         {
             tally.Count(ImportOutcome.Ignored);
             tally.Note(why);
             return;
         }
 
-        var (known, refusal) = work.Households.Match(Input(employee), work.Namesakes);
-        if (refusal is not null)
+        var record = DsnRecordMapping.Person(employee);
+        var (known, conflict) = intake.Match(record);
+        if (MemberReport.ReasonOf(conflict) is { } refusal)
         {
             tally.Reject(new ImportRejection(employee.Line, DsnBlocks.Employee, refusal, null));
             return;
         }
 
-        var company = work.Save(employee.Declaration, tally);
-        if (employee.Declaration.Type is DsnType.Cancellation)
+        var company = Save(employee.Declaration, intake, tally);
+        if (employee.Declaration.Type is DsnType.Cancellation || affiliations.Count == 0)
         {
-            tally.Count(known is null ? ImportOutcome.Ignored : DsnEnds.Withdraw(employee, known, company, work));
+            tally.Count(End(employee.Declaration, known, company, ended!, intake, tally));
             return;
         }
 
-        if (affiliations.Count == 0)
-        {
-            if (known is null)
-                tally.Note("fins de contrat d'individus inconnus ici");
-            tally.Count(known is null ? ImportOutcome.Ignored : DsnEnds.EndAll(employee, known, company, work));
-            return;
-        }
-
-        var (person, outcome) = await work.Households.SaveAsync(Input(employee), known, ct);
-        work.Remember(person);
+        var (person, outcome) = await intake.SaveAsync(record, known, ct);
         foreach (var group in affiliations.GroupBy(a => (a.Affiliation.Adhesion.Reference, a.Affiliation.Population, a.Affiliation.Option)))
-            outcome = outcome.Or(await AffiliateAsync(employee, person, company, [.. group], work, tally, ct));
+        {
+            var result = await intake.ReceiveAsync(person, company, DsnRecordMapping.Cover(employee, record, [.. group]), ct);
+            Tell(result, tally);
+            outcome = outcome.Or(result.Outcome);
+        }
+
         tally.Count(outcome);
+    }
+
+    /// <summary>An end that a declaration cancels, or that it declares without affiliation (nature 07).</summary>
+    private static ImportOutcome End(
+        DsnDeclaration declaration,
+        Person? known,
+        Company company,
+        DsnWorkContract ended,
+        EmployeeIntake intake,
+        BatchTally tally
+    )
+    {
+        var isCancelled = declaration.Type is DsnType.Cancellation;
+        if (known is null)
+        {
+            if (!isCancelled)
+                tally.Note("fins de contrat d'individus inconnus ici");
+            return ImportOutcome.Ignored;
+        }
+
+        var end = DsnRecordMapping.End(ended);
+        return (isCancelled ? intake.Withdraw(known, company, end) : intake.EndAll(known, company, ended.End!.Date, end)).ToImport();
     }
 
     /// <summary>Why an employee is left out; null when not.</summary>
@@ -119,128 +133,34 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
         return isAffiliated || isEnded ? null : "individus sans affiliation ni fin de contrat";
     }
 
-    private async Task<ImportOutcome> AffiliateAsync(
-        DsnEmployee employee,
-        Person person,
-        Company company,
-        List<(DsnWorkContract Work, DsnAffiliation Affiliation)> group,
-        DsnBatch work,
-        BatchTally tally,
-        CancellationToken ct
-    )
+    private static Company Save(DsnDeclaration declaration, EmployeeIntake intake, BatchTally tally)
     {
-        var from = group.Min(g => g.Affiliation.From ?? g.Work.From);
-        var ends = group.ConvertAll(g => DsnEnds.Of(g.Work, g.Affiliation));
-        var end = ends.TrueForAll(e => e is not null) ? ends.MaxBy(e => e!.Value.Day) : null;
-        var (companyContract, hasNoProduct) = work.Save(company, group[0].Affiliation, from);
-        if (hasNoProduct)
+        var (company, outcome) = intake.Save(
+            new CompanyRecord(declaration.Siren, declaration.CompanyName, declaration.CompanyHeadcount, declaration.EstablishmentHeadcount)
+        );
+        if (outcome == IntakeOutcome.Created)
+            tally.Note("entreprises créées");
+        if (outcome == IntakeOutcome.Updated)
+            tally.Note("entreprises mises à jour : nom ou effectif");
+        return company;
+    }
+
+    private static void Tell(EmployeeCoverResult result, BatchTally tally)
+    {
+        if (result.Notes.HasFlag(EmployeeNotes.UnknownProduct))
             tally.Note("contrats d'entreprise créés sans produit connu : rattachez-les à une table de garanties");
-
-        var own = work.Of(person.Id);
-        var outcome = ImportOutcome.Unchanged;
-        var contract =
-            own.Find(c => c.CompanyContractId == companyContract.Id && c.StartsOn <= from && c.IsInForceOn(from))
-            ?? own.Find(c => c.CompanyContractId == companyContract.Id && (c.EndsOn is null || c.EndsOn >= from));
-        if (contract is null)
-        {
-            contract = new Contract
-            {
-                Number = string.Create(CultureInfo.InvariantCulture, $"{person.MemberNumber}-{own.Count + 1}"),
-                PolicyholderId = person.Id,
-                CompanyContractId = companyContract.Id,
-                ProductCode = companyContract.ProductCode,
-                StartsOn = from,
-            };
-            session.Db.Contracts.Add(contract);
-            own.Add(contract);
-            outcome = ImportOutcome.Created;
-        }
-        else if (from < contract.StartsOn)
-        {
-            contract.StartsOn = from;
-            outcome = ImportOutcome.Updated;
-        }
-
-        if (end is { } day)
-            outcome = outcome.Or(DsnEnds.End(contract, day.Day, day.IsMaintained, work));
-        else
-            outcome = outcome.Or(DsnEnds.StillThere(contract, employee.Declaration, work, tally));
-        outcome = outcome.Or(
-            work.Households.SaveCover(
-                contract,
-                person,
-                new CoverInput(Input(employee), BeneficiaryKind.Policyholder, null, 1, contract.StartsOn, contract.EndsOn),
-                person.Id
-            )
-        );
-        // Adults first: a child may depend on the number of a parent declared beside it.
-        foreach (var dependant in group.SelectMany(g => g.Affiliation.Dependants).OrderBy(d => d.Kind))
-            outcome = outcome.Or(await DependAsync(dependant, contract, person, work, tally, ct));
-        return outcome;
-    }
-
-    private static async Task<ImportOutcome> DependAsync(
-        DsnDependant dependant,
-        Contract contract,
-        Person employee,
-        DsnBatch work,
-        BatchTally tally,
-        CancellationToken ct
-    )
-    {
-        var from = dependant.From < contract.StartsOn ? contract.StartsOn : dependant.From;
-        var cover = Cover(dependant, from, contract.EndsOn);
-        if (cover.EndsOn < from)
-            return ImportOutcome.Unchanged;
-        var (known, refusal) = work.Households.Match(
-            cover.Person,
-            work.Households.HouseholdOf(contract.Id).Where(p => p.Id != employee.Id).ToList()
-        );
-        refusal ??= known?.Id == employee.Id ? "l'ayant droit porte le numéro du salarié" : null;
-        if (refusal is not null)
-        {
-            tally.RejectPart(new ImportRejection(dependant.Line, DsnBlocks.Dependant, refusal, null));
-            return ImportOutcome.Unchanged;
-        }
-
-        var (person, outcome) = await work.Households.SaveAsync(cover.Person, known, ct);
-        var opener = dependant.Opener is { } number ? work.Households.Find(number) : null;
-        if (dependant.Opener is not null && opener is null)
+        if (result.Notes.HasFlag(EmployeeNotes.PresentAfterEnd))
+            tally.Note("salariés déclarés présents alors que leur contrat est terminé ici : vérifiez avec l'employeur");
+        for (var i = 0; i < result.UnknownOpeners; i++)
             tally.Note("ouvrants droit inconnus ici (73.008) : les ayants droit sont rattachés au salarié");
-        return outcome.Or(work.Households.SaveCover(contract, person, cover, opener?.Id ?? employee.Id));
-    }
-
-    private static IEnumerable<DsnDependant> Dependants(DsnEmployee employee) =>
-        employee.Contracts.SelectMany(c => c.Affiliations).SelectMany(a => a.Dependants);
-
-    private static PersonInput Input(DsnEmployee employee) =>
-        new(
-            employee.UsualName ?? employee.FamilyName,
-            employee.FirstNames,
-            employee.BirthDate,
-            employee.Nir,
-            Email: employee.Email,
-            AddressLine: employee.Street,
-            PostalCode: employee.Postcode,
-            City: employee.City
-        );
-
-    private static CoverInput Cover(DsnDependant dependant, DateOnly from, DateOnly? contractEnd)
-    {
-        var kind = dependant.Kind switch
-        {
-            DsnDependantKind.Adult => BeneficiaryKind.Spouse,
-            DsnDependantKind.Child => BeneficiaryKind.Child,
-            _ => BeneficiaryKind.Other,
-        };
-        var end = dependant.To is { } to && (contractEnd is null || to < contractEnd) ? to : contractEnd;
-        return new CoverInput(
-            new PersonInput(dependant.FamilyName, dependant.FirstNames, dependant.BirthDate, dependant.Nir),
-            kind,
-            dependant.Opener,
-            null,
-            from,
-            end
-        );
+        foreach (var (dependant, conflict) in result.Refused)
+            tally.RejectPart(
+                new ImportRejection(
+                    dependant.Line,
+                    DsnBlocks.Dependant,
+                    MemberReport.ReasonOf(conflict) ?? "l'ayant droit porte le numéro du salarié",
+                    null
+                )
+            );
     }
 }

@@ -1,17 +1,14 @@
-using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
-using MonHarmonie.Services.Nomenclature;
+using MonHarmonie.Services.Nomenclature.Intake;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Medicines;
 
-/// <summary>
-/// Writes the public medicine base, and the prices of its boxes. The key of a box is its CIP 13; a box that left the base stays, for old
-/// statements.
-/// </summary>
+/// <summary>Imports the public medicine base, and the prices of its boxes.</summary>
 internal sealed class MedicineImporter(ImportSession session)
 {
-    private const int LabelMaxLength = 500;
+    private readonly MedicineIntake intake = new(session.Db);
 
     public async Task<string?> RunAsync(CancellationToken ct)
     {
@@ -58,68 +55,26 @@ internal sealed class MedicineImporter(ImportSession session)
 
     private async Task ApplyAsync(IReadOnlyList<MedicineBox> batch, MedicineTariffs tariffs, BatchTally tally, CancellationToken ct)
     {
-        var codes = batch.Select(b => b.Cip13).Distinct(StringComparer.Ordinal).ToList();
-        var known = await session
-            .Db.Medicines.Where(m => codes.Contains(m.Cip13))
-            .ToDictionaryAsync(m => m.Cip13, StringComparer.Ordinal, ct);
+        var outcomes = await intake.ReceiveAsync([.. batch.Select(Record)], ct);
         var prices = tariffs.Begin(tally);
-        foreach (var box in batch)
+        foreach (var (box, ofBox) in batch.Zip(outcomes))
         {
-            var exists = known.TryGetValue(box.Cip13, out var medicine);
-            if (!exists)
-            {
-                medicine = new Medicine
-                {
-                    Cip13 = box.Cip13,
-                    Cip7 = "",
-                    Cis = "",
-                    Name = "",
-                    PackageLabel = "",
-                };
-                session.Db.Medicines.Add(medicine);
-                known.Add(box.Cip13, medicine);
-            }
-
-            var changed = Update(medicine!, box);
-            var ofBox = (exists, changed) switch
-            {
-                (false, _) => ImportOutcome.Created,
-                (true, true) => ImportOutcome.Updated,
-                _ => ImportOutcome.Unchanged,
-            };
             // A known box with a new price is updated, not created.
             var ofPrice = tariffs.Write(box, prices, tally);
-            tally.Count(exists && ofPrice == ImportOutcome.Created ? ImportOutcome.Updated : ofBox.Or(ofPrice));
+            var isNewPrice = ofBox != IntakeOutcome.Created && ofPrice == IntakeOutcome.Created;
+            tally.Count(isNewPrice ? IntakeOutcome.Updated : ofBox.Or(ofPrice));
         }
     }
 
-    private static bool Update(Medicine medicine, MedicineBox box)
-    {
-        var next = (
+    private static MedicineRecord Record(MedicineBox box) =>
+        new(
+            box.Cip13,
             box.Cip7,
             box.Speciality.Cis,
-            Cut(box.Speciality.Name),
-            Cut(box.Label),
+            box.Speciality.Name,
+            box.Label,
             (int?)box.Rate,
             box.PublicPrice?.Cents,
             box.IsMarketed && box.Speciality.IsMarketed
         );
-        if (
-            (
-                medicine.Cip7,
-                medicine.Cis,
-                medicine.Name,
-                medicine.PackageLabel,
-                medicine.RatePercent,
-                medicine.PriceCents,
-                medicine.Marketed
-            ) == next
-        )
-            return false;
-        (medicine.Cip7, medicine.Cis, medicine.Name, medicine.PackageLabel, medicine.RatePercent, medicine.PriceCents, medicine.Marketed) =
-            next;
-        return true;
-    }
-
-    private static string Cut(string text) => text.Length <= LabelMaxLength ? text : string.Concat(text.AsSpan(0, LabelMaxLength - 1), "…");
 }

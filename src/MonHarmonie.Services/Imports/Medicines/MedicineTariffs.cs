@@ -3,7 +3,9 @@ using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Imports.Tariffs.Tables;
 using MonHarmonie.Services.Imports.Writing;
+using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Medicines;
 
@@ -15,22 +17,25 @@ namespace MonHarmonie.Services.Imports.Medicines;
 internal sealed class MedicineTariffs
 {
     private const short Grid = (short)SectorScope.All;
-    private readonly TariffRun run;
-    private readonly ActWriter acts;
-    private readonly PriceWriter prices;
+    private readonly ImportSession session;
+    private readonly TariffVersionIntake run;
+    private readonly TariffActIntake acts;
+    private readonly PriceIntake prices;
     private readonly Dictionary<decimal, PriceTerms> terms = [];
 
-    private MedicineTariffs(TariffRun run, ActWriter acts, PriceWriter prices) => (this.run, this.acts, this.prices) = (run, acts, prices);
+    private MedicineTariffs(ImportSession session, TariffVersionIntake run, TariffActIntake acts, PriceIntake prices) =>
+        (this.session, this.run, this.acts, this.prices) = (session, run, acts, prices);
 
     /// <param name="sha256">Of all that is read.</param>
     public static async Task<MedicineTariffs> OpenAsync(ImportSession session, string sha256, CancellationToken ct)
     {
-        var version = await TariffRun.OpenAsync(session, TariffKind.Medicines, sha256, ct);
-        var known = await ActWriter.OpenAsync(session, NomenclatureKind.Pharmacy, ct);
+        var version = await session.OpenTariffAsync(TariffKind.Medicines, sha256, ct);
+        var known = await TariffActIntake.OpenAsync(session.Db, NomenclatureKind.Pharmacy, ct);
         return new MedicineTariffs(
+            session,
             version,
             known,
-            await PriceWriter.OpenAsync(session, version, PriceOrigin.Official, NomenclatureKind.Pharmacy, ct)
+            await PriceIntake.OpenAsync(session.Db, version, session.Clock, PriceOrigin.Official, NomenclatureKind.Pharmacy, ct)
         );
     }
 
@@ -42,29 +47,21 @@ internal sealed class MedicineTariffs
     }
 
     /// <summary>Writes the price of a box; a box that is not paid is written only when it was paid before, as paid at nothing.</summary>
-    public ImportOutcome Write(MedicineBox box, PriceBatch batch, BatchTally tally)
+    public IntakeOutcome Write(MedicineBox box, PriceBatch batch, BatchTally tally)
     {
         var isPaid = box is { IsMarketed: true, Speciality.IsMarketed: true, Rate: > 0, PublicPrice: not null };
         if (!isPaid && acts.Find(NomenclatureKind.Pharmacy, box.Cip13) is null)
-            return ImportOutcome.Unchanged;
+            return IntakeOutcome.Unchanged;
         var outcome = acts.Write(
             TableLabels.Draft(NomenclatureKind.Pharmacy, box.Cip13, $"{box.Speciality.Name} ({box.Label})", ActFamily.Pharmacy),
             out var id
         );
-        var price = isPaid
-            ? prices.WritePresent(
-                box.Line,
-                new SeriesKey(id, PriceOrigin.Official, Grid),
-                box.PublicPrice!.Value.Cents,
-                TermsOf(box.Rate!.Value),
-                batch,
-                tally
-            )
-            : prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), 0, TermsOf(0), batch, tally);
+        var (cents, rate) = isPaid ? (box.PublicPrice!.Value.Cents, box.Rate!.Value) : (0, 0);
+        var price = tally.Tell(prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), cents, TermsOf(rate), batch));
         return price is { } ofPrice ? outcome.Or(ofPrice) : outcome;
     }
 
-    public void Finish() => run.Finish();
+    public void Finish() => session.Finish(run);
 
     private PriceTerms TermsOf(decimal percent)
     {

@@ -1,6 +1,8 @@
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
+using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Tariffs;
 
@@ -10,21 +12,16 @@ internal sealed record ActRow(long Line, ActDraft Act, DateOnly From, DateOnly? 
     public string Series => $"{Act.Code} ({ActWords.NameOf(Terms.Scope!.Value)})";
 }
 
-/// <summary>Writes acts with their dated tariffs. The key of a row is code, nomenclature, sector scope and first day.</summary>
+/// <summary>Imports acts with their dated tariffs. The key of a row is code, nomenclature, sector scope and first day.</summary>
 internal sealed class ActImporter(ImportSession session)
 {
     public async Task<string?> RunAsync(CancellationToken ct)
     {
         using var file = session.OpenFile();
         var rows = SeriesCheck.Check(TariffCsv.Acts(file, session.Log, session.Columns), session.Log);
-        var run = await TariffRun.OpenAsync(
-            session,
-            session.ShippedTable is null ? TariffKind.Acts : TariffKind.ShippedActs,
-            file.Sha256!,
-            ct
-        );
-        var acts = await ActWriter.OpenAsync(session, null, ct);
-        var prices = await PriceWriter.OpenAsync(session, run, PriceOrigin.Own, null, ct);
+        var run = await session.OpenTariffAsync(session.ShippedTable is null ? TariffKind.Acts : TariffKind.ShippedActs, file.Sha256!, ct);
+        var acts = await TariffActIntake.OpenAsync(session.Db, null, ct);
+        var prices = await PriceIntake.OpenAsync(session.Db, run, session.Clock, PriceOrigin.Own, null, ct);
         // The rows of one code name it once, as the first does.
         var named = rows.GroupBy(r => (r.Act.Nomenclature, r.Act.Code)).ToDictionary(g => g.Key, g => g.First().Act);
         var written = new HashSet<ActDraft>(ReferenceEqualityComparer.Instance as IEqualityComparer<ActDraft>);
@@ -35,7 +32,7 @@ internal sealed class ActImporter(ImportSession session)
             (batch, tally, _) => ApplyAsync(batch, named, written, acts, prices, tally),
             ct
         );
-        run.Finish();
+        session.Finish(run);
         return file.Sha256;
     }
 
@@ -43,8 +40,8 @@ internal sealed class ActImporter(ImportSession session)
         IReadOnlyList<ActRow> batch,
         Dictionary<(NomenclatureKind, string), ActDraft> named,
         HashSet<ActDraft> written,
-        ActWriter acts,
-        PriceWriter prices,
+        TariffActIntake acts,
+        PriceIntake prices,
         BatchTally tally
     )
     {
@@ -54,28 +51,25 @@ internal sealed class ActImporter(ImportSession session)
         foreach (var row in batch)
         {
             var draft = named[(row.Act.Nomenclature, row.Act.Code)];
-            ImportOutcome? ofAct = null;
+            IntakeOutcome? ofAct = null;
             if (acts.Find(draft.Nomenclature, draft.Code) is not { } id)
             {
                 ofAct = acts.Write(draft, out id);
                 now.Add(draft);
             }
 
-            if (
-                prices.Write(
-                    new PriceDraft(
-                        row.Line,
-                        new SeriesKey(id, PriceOrigin.Own, (short)row.Terms.Scope!.Value),
-                        row.From,
-                        row.To,
-                        row.BaseCents,
-                        row.Terms
-                    ),
-                    done,
-                    tally
-                )
-                is not { } outcome
-            )
+            var price = prices.Write(
+                new PriceDraft(
+                    row.Line,
+                    new SeriesKey(id, PriceOrigin.Own, (short)row.Terms.Scope!.Value),
+                    row.From,
+                    row.To,
+                    row.BaseCents,
+                    row.Terms
+                ),
+                done
+            );
+            if (tally.Tell(price) is not { } outcome)
                 continue;
             if (ofAct is null && !written.Contains(draft) && !now.Contains(draft))
             {

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
-using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Tariffs;
 
@@ -56,39 +56,7 @@ public sealed class ShippedTariffLoader(
     private async Task TakeConfidenceAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var last = await db
-            .TariffVersions.AsNoTracking()
-            .Where(v => v.Number > 0)
-            .OrderByDescending(v => v.Number)
-            .Select(v => new
-            {
-                v.Number,
-                v.Confidence,
-                v.FinishedAtUtc,
-            })
-            .FirstOrDefaultAsync(ct);
-        if (last is null or { FinishedAtUtc: null } || last.Confidence == options.Value.Confidence)
-            return;
-        var version = new TariffVersion
-        {
-            Number = last.Number + 1,
-            Kind = TariffKind.Setting,
-            FileName = "Tariffs:Confidence",
-            Sha256 = "",
-            ImportedBy = "system",
-            StartedAtUtc = clock.UtcNow(),
-            AllowsCorrections = false,
-            Confidence = options.Value.Confidence,
-        };
-        version.Finish(clock.UtcNow(), new TariffCounts(0, 0, 0, 0));
-        db.TariffVersions.Add(version);
-        new Ledger(db, clock).Append(
-            LedgerStream.Import,
-            "tariffs.confidence-changed",
-            Actor.System,
-            null,
-            new { version.Number, Confidence = version.Confidence.ToString() }
-        );
+        await TariffVersionIntake.TakeConfidenceAsync(db, clock, options.Value.Confidence, ct);
         await db.SaveChangesAsync(ct);
     }
 }

@@ -1,5 +1,6 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Imports.Tariffs;
@@ -95,13 +96,15 @@ internal static class TariffCsv
         var (from, to) = Period(cells);
         return new RateRow(
             row.Line,
-            key,
-            (long)(value * RateValue.One),
-            cells.Text(Unit, RateValue.UnitMaxLength),
-            from,
-            to,
-            cells.RequiredText(Source, ActPrice.SourceMaxLength),
-            Word(row, cells, Trust, ConfidenceWords, Confidence.Medium)
+            new RateRecord(
+                key,
+                (long)(value * RateValue.One),
+                cells.Text(Unit, RateValue.UnitMaxLength),
+                from,
+                to,
+                cells.RequiredText(Source, ActPrice.SourceMaxLength),
+                Word(row, cells, Trust, ConfidenceWords, Confidence.Medium)
+            )
         );
     }
 

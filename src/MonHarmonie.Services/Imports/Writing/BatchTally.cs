@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Shared;
+
 namespace MonHarmonie.Services.Imports.Writing;
 
 /// <summary>What a batch did; told to the report only once the batch is written.</summary>
@@ -10,6 +12,8 @@ internal sealed class BatchTally
     private readonly List<Action> written = [];
 
     public void Count(ImportOutcome outcome) => outcomes[(int)outcome]++;
+
+    public void Count(IntakeOutcome outcome) => Count(outcome.ToImport());
 
     /// <summary>Refuses one record.</summary>
     public void Reject(ImportRejection rejection) => rejections.Add(rejection);

@@ -1,7 +1,4 @@
-using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Nomenclature.Tariffs;
@@ -34,6 +31,9 @@ internal sealed class ImportSession(
 
     /// <summary>Records that belong together may lengthen a batch up to so many times, no more: memory stays bounded.</summary>
     private const int MaxBatches = 4;
+
+    /// <summary>How often a batch is tried while others write the same rows.</summary>
+    private const int MaxAttempts = 3;
 
     public HarmonieDbContext Db { get; } = db;
     public ImportLog Log { get; } = log;
@@ -170,26 +170,39 @@ internal sealed class ImportSession(
         CancellationToken ct
     )
     {
-        var tally = new BatchTally();
-        var isWritten = await TryAsync(() => plan.Apply(batch, context, tally, ct), ct);
-        Db.ChangeTracker.Clear();
-        if (isWritten)
+        Exception? refusal = null;
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            tally.ApplyTo(Log);
-            return;
+            var tally = new BatchTally();
+            refusal = await TryAsync(
+                token =>
+                {
+                    tally = new BatchTally();
+                    return plan.Apply(batch, context, tally, token);
+                },
+                ct
+            );
+            Db.ChangeTracker.Clear();
+            if (refusal is null)
+            {
+                tally.ApplyTo(Log);
+                return;
+            }
+
+            // Somebody else may have written the same rows meanwhile: read again, they may fit. Only for one record, or where it costs
+            // no more than cutting would.
+            if (!DatabaseFaults.IsConflict(refusal) || (batch.Count > 1 && refusal is not DbUpdateConcurrencyException))
+                break;
         }
 
         if (batch.Count == 1)
         {
+            var reason =
+                refusal is DbUpdateConcurrencyException
+                    ? "cet enregistrement était en cours de modification par ailleurs : relancez l’import pour ces lignes"
+                    : "la base de données refuse cet enregistrement : il contredit une donnée existante";
             foreach (var line in plan.LinesOf(batch[0]))
-                Log.RejectRecord(
-                    new ImportRejection(
-                        line,
-                        null,
-                        "la base de données refuse cet enregistrement : il contredit une donnée existante",
-                        null
-                    )
-                );
+                Log.RejectRecord(new ImportRejection(line, null, reason, null));
             return;
         }
 
@@ -199,40 +212,33 @@ internal sealed class ImportSession(
     }
 
     /// <summary>One transaction, or one part of the dry run's: all of the batch or nothing.</summary>
-    private async Task<bool> TryAsync(Func<Task> apply, CancellationToken ct)
+    /// <returns>Why the database refuses it; null when it is written.</returns>
+    private async Task<Exception?> TryAsync(Func<CancellationToken, Task> apply, CancellationToken ct)
     {
         const string Savepoint = "batch";
         var outer = Db.Database.CurrentTransaction;
-        await using var own = outer is null ? await Db.Database.BeginTransactionAsync(ct) : null;
         if (outer is not null)
             await outer.CreateSavepointAsync(Savepoint, ct);
         try
         {
-            await apply();
-            await Db.InsertAddedAsync(ct);
-            await Db.SaveChangesAsync(ct);
-            if (own is not null)
-                await own.CommitAsync(ct);
-            return true;
+            await Db.InTransactionAsync(
+                async token =>
+                {
+                    await apply(token);
+                    await Db.InsertAddedAsync(token);
+                    await Db.SaveChangesAsync(token);
+                },
+                ct
+            );
+            return null;
         }
-        catch (Exception e) when (IsRefusal(e))
+        catch (Exception e) when (DatabaseFaults.IsRefusal(e))
         {
             if (outer is not null)
                 await outer.RollbackToSavepointAsync(Savepoint, ct);
-            return false;
+            return e;
         }
     }
-
-    /// <summary>True for a fault of the data (unique or foreign key, length, concurrent change), not of the machine.</summary>
-    private static bool IsRefusal(Exception e) =>
-        e switch
-        {
-            DbUpdateConcurrencyException => true,
-            DbUpdateException { InnerException: DbException inner } => IsRefusal(inner),
-            SqliteException sqlite => (sqlite.SqliteErrorCode & 0xFF) == 19,
-            SqlException sql => sql.Number is 515 or 547 or 2601 or 2627 or 2628 or 8152,
-            _ => false,
-        };
 
     private sealed record PreparedBatch<TRecord, TContext>(IReadOnlyList<TRecord> Records, TContext Context, long Read, long Position);
 }

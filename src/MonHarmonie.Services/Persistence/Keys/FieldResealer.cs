@@ -36,10 +36,10 @@ public sealed class FieldResealer(
     {
         var uses = new Dictionary<(string, byte), long>();
         foreach (var column in columns)
-            await foreach (var batch in BatchesAsync(column, ct))
-                foreach (var value in batch)
-                    if (FieldCipher.KeyIdOf(value.Cipher) is { } id)
-                        uses[(column.Field.Name, id)] = uses.GetValueOrDefault((column.Field.Name, id)) + 1;
+        await foreach (var batch in BatchesAsync(column, ct))
+        foreach (var value in batch)
+            if (FieldCipher.KeyIdOf(value.Cipher) is { } id)
+                uses[(column.Field.Name, id)] = uses.GetValueOrDefault((column.Field.Name, id)) + 1;
         return [.. uses.Select(u => new KeyUse(u.Key.Item1, u.Key.Item2, u.Value)).OrderBy(u => u.Column, StringComparer.Ordinal)];
     }
 
@@ -100,25 +100,30 @@ public sealed class FieldResealer(
         CancellationToken ct
     )
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (resealed, failed) = (0, 0);
-        foreach (var value in values)
-        {
-            string text;
-            try
+        await db.InTransactionAsync(
+            async token =>
             {
-                text = cipher.Open(column.Field, value.RowId, value.Cipher);
-            }
-            catch (CryptographicException damaged)
-            {
-                Report(column, value, damaged);
-                failed++;
-                continue;
-            }
-            if (await column.ReplaceAsync(db, value, cipher.Seal(column.Field, value.RowId, text), text, ct))
-                resealed++;
-        }
-        await transaction.CommitAsync(ct);
+                (resealed, failed) = (0, 0);
+                foreach (var value in values)
+                {
+                    string text;
+                    try
+                    {
+                        text = cipher.Open(column.Field, value.RowId, value.Cipher);
+                    }
+                    catch (CryptographicException damaged)
+                    {
+                        Report(column, value, damaged);
+                        failed++;
+                        continue;
+                    }
+                    if (await column.ReplaceAsync(db, value, cipher.Seal(column.Field, value.RowId, text), text, token))
+                        resealed++;
+                }
+            },
+            ct
+        );
         return (resealed, failed);
     }
 

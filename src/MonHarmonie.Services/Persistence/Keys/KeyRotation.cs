@@ -50,7 +50,10 @@ public sealed class KeyRotation(
         if (key is null or { RetiredAtUtc: not null } || next is null)
             throw new ArgumentException($"Key {keyId} is unknown, retired, or not yet replaced by an active one.", nameof(keyId));
 
-        var needs = (await resealer.CountAsync(ct)).Where(u => u.KeyId == keyId).Select(u => new KeyNeed(u.Column, u.Values, false)).ToList();
+        var needs = (await resealer.CountAsync(ct))
+            .Where(u => u.KeyId == keyId)
+            .Select(u => new KeyNeed(u.Column, u.Values, false))
+            .ToList();
         var discarded = new List<IKeyedHashes>();
         foreach (var kind in hashes)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Persistence.Ledgers;
@@ -32,7 +33,7 @@ public sealed class Ledger(HarmonieDbContext db, LedgerMarks marks, TimeProvider
     }
 
     /// <summary>
-    /// Makes a marked event that the caller writes itself, in bulk, with a <see cref="LedgerPending"/> of its id; touches no database.
+    /// Makes a marked event that the caller writes with others, by <see cref="InsertAsync"/>; touches no database.
     /// </summary>
     public LedgerEvent Create(LedgerStream stream, string kind, Actor actor, Guid? subjectId, object? facts = null)
     {
@@ -48,5 +49,13 @@ public sealed class Ledger(HarmonieDbContext db, LedgerMarks marks, TimeProvider
         };
         made.SetMark(marks.Make(made));
         return made;
+    }
+
+    /// <summary>Writes events that <see cref="Create"/> made, many at once, within the caller's transaction.</summary>
+    public async Task InsertAsync(IReadOnlyList<LedgerEvent> events, CancellationToken ct)
+    {
+        var bulk = BulkWriter.For(db);
+        await bulk.InsertAsync(events, ct);
+        await bulk.InsertAsync([.. events.Select(e => new LedgerPending { EventId = e.Id })], ct);
     }
 }

@@ -127,7 +127,9 @@ public sealed class LedgerSequencer(
         var from = known ?? heads.LastRight() ?? new LedgerPosition(anchor.FirstSeq - 1, anchor.PreviousHash);
         if (last < from.Seq)
         {
-            state.ReportSealing($"the end of the chain was cut off behind number {last}");
+            // Another node may have sealed, and exported, since the number was read.
+            if (await LedgerChain.LastSeqAsync(db, ct) < from.Seq)
+                state.ReportSealing($"the end of the chain was cut off behind number {last}");
             return null;
         }
         var walk = await chain.WalkAsync(db, from, last, heads: null, maxFaults: 1, ct);

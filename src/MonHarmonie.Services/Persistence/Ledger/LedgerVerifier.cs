@@ -56,7 +56,12 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
             .Select(g => new { Refusal = g.Key, Count = g.Count() })
             .ToListAsync(ct);
         foreach (var kind in refused)
-            faults.Add(new LedgerFault(last + 1, $"{kind.Count} event(s) were refused their seal: {LedgerChain.Words(kind.Refusal ?? LedgerRefusal.NoMark)}"));
+            faults.Add(
+                new LedgerFault(
+                    last + 1,
+                    $"{kind.Count} event(s) were refused their seal: {LedgerChain.Words(kind.Refusal ?? LedgerRefusal.NoMark)}"
+                )
+            );
         var pending = await db.LedgerPending.CountAsync(p => p.RefusedAtUtc == null, ct);
         return new LedgerVerdict(walk.Reached.Seq - from.Seq, pending, refused.Sum(k => k.Count), faults);
     }

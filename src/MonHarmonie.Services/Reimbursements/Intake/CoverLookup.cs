@@ -40,8 +40,8 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
         }
 
         foreach (var (number, ofNumber) in indexes)
-            foreach (var index in ofNumber)
-                numbers.Add(KeyOf(index), number);
+        foreach (var index in ofNumber)
+            numbers.Add(KeyOf(index), number);
 
         // One parameter for all keys: the same statement whatever their number, and an index search for each.
         var keys = indexes.Values.SelectMany(i => i).ToList();

@@ -29,30 +29,33 @@ internal sealed class PersonSettlement(TariffSet tariffs, Func<Guid, DateOnly, C
 {
     private readonly Dictionary<Guid, CareCounters> counters = [];
 
-    /// <summary>Decides every act from a day on, on counters that those before have moved.</summary>
-    /// <param name="acts">In the order of care; those before <paramref name="from"/> count as they were settled.</param>
-    public IReadOnlyList<ActDecision> Decide(IReadOnlyList<SettlementAct> acts, DateOnly from)
+    /// <summary>Decides acts, on counters that those before them have moved.</summary>
+    /// <param name="before">Acts of earlier days: they count as they were settled.</param>
+    /// <param name="acts">In the order of care.</param>
+    public IReadOnlyList<ActDecision> Decide(IReadOnlyList<CountedAct> before, IReadOnlyList<SettlementAct> acts)
     {
-        foreach (var act in acts)
-            counters.TryAdd(act.Facts.ContractId, new CareCounters());
-        var decisions = new List<ActDecision>();
-        var groups = acts.Where(a => a.Facts.CareDate >= from)
-            .GroupBy(a => (a.Facts.ContractId, a.Facts.CareDate, a.Facts.Nature))
-            .Where(g => g.Any(a => a.Facts.Spent < Money.Zero))
-            .ToDictionary(g => g.Key, g => g.ToList());
+        foreach (var contract in before.Select(a => a.ContractId).Concat(acts.Select(a => a.Facts.ContractId)))
+            if (!counters.ContainsKey(contract))
+                counters.Add(contract, new CareCounters());
+        foreach (var act in before)
+            Book(act);
+        var corrected = acts.Any(a => a.Facts.Spent < Money.Zero) ? Corrected(acts) : [];
+        var decisions = new List<ActDecision>(acts.Count);
         foreach (var act in acts)
         {
-            if (act.Facts.CareDate < from)
-                Book(act.Facts);
-            else if (groups.Count == 0)
+            if (!corrected.TryGetValue(KindOf(act), out var group))
                 decisions.Add(Decide(act));
-            else if (!groups.TryGetValue((act.Facts.ContractId, act.Facts.CareDate, act.Facts.Nature), out var corrected))
-                decisions.Add(Decide(act));
-            else if (ReferenceEquals(corrected[0], act))
-                decisions.AddRange(new CorrectedActs(this, corrected).Decide());
+            else if (ReferenceEquals(group[0], act))
+                decisions.AddRange(new CorrectedActs(this, group).Decide());
         }
         return decisions;
     }
+
+    /// <summary>Acts of one nature on one day under one contract, some of which take others back.</summary>
+    private static Dictionary<(Guid, DateOnly, string), List<SettlementAct>> Corrected(IReadOnlyList<SettlementAct> acts) =>
+        acts.GroupBy(KindOf).Where(g => g.Any(a => a.Facts.Spent < Money.Zero)).ToDictionary(g => g.Key, g => g.ToList());
+
+    private static (Guid, DateOnly, string) KindOf(SettlementAct act) => (act.Facts.ContractId, act.Facts.CareDate, act.Facts.Nature);
 
     /// <summary>Decides an act that no correction touches, and counts it.</summary>
     public ActDecision Decide(SettlementAct act)

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
 /// <summary>Why our share of an act is what it is, as it was calculated on the day of settlement.</summary>
+/// <param name="Changes">How it came to be so, when it was settled more than once: the latest first.</param>
 public sealed record SettlementExplanation(
     DateTime SettledAtUtc,
     string RuleSet,
@@ -15,8 +16,16 @@ public sealed record SettlementExplanation(
     Guid? GuaranteeLineId,
     string ClauseLabel,
     string Clause,
-    IReadOnlyList<Step> Steps
+    IReadOnlyList<Step> Steps,
+    IReadOnlyList<SettlementChange> Changes
 );
+
+/// <summary>A settlement that followed another: what had been paid, what is due since, and why.</summary>
+public sealed record SettlementChange(int Number, DateTime SettledAtUtc, SettlementCause Cause, Money PreviouslyPaid, Money Due)
+{
+    /// <summary>What is still to be paid; negative when it is owed back.</summary>
+    public Money Difference => Due - PreviouslyPaid;
+}
 
 /// <summary>Reads the explanations kept with settlements; nothing is calculated again on display.</summary>
 public sealed class SettlementExplanations(HarmonieDbContext db)
@@ -28,43 +37,42 @@ public sealed class SettlementExplanations(HarmonieDbContext db)
     public async Task<SettlementExplanation?> FindAsync(DataLicence licence, ReimbursementDetail act, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
-        if (act.IsHidden || !licence.DetailIds.Contains(act.PersonId))
+        if (act.IsHidden || act.CareDate is not { } day || !licence.ShowsDetail(act.PersonId, day))
             return null;
         var id = act.Id;
-        var kept = await db
+        var last = await db
             .Settlements.AsNoTracking()
             .Where(s => s.ReimbursementId == id)
-            .Join(
-                db.Reimbursements,
-                s => s.ReimbursementId,
-                r => r.Id,
-                (s, r) =>
-                    new
-                    {
-                        s.Number,
-                        s.SettledAtUtc,
-                        s.RuleSet,
-                        s.TariffVersion,
-                        r.ContractId,
-                        s.GuaranteeLineId,
-                        s.ClauseLabel,
-                        s.Clause,
-                        s.Steps,
-                    }
-            )
-            .OrderByDescending(s => s.Number)
+            .Join(db.Reimbursements, s => s.ReimbursementId, r => r.Id, (s, r) => new { Settlement = s, r.ContractId })
+            .OrderByDescending(s => s.Settlement.Number)
             .FirstOrDefaultAsync(ct);
-        return kept is null
-            ? null
-            : new SettlementExplanation(
-                kept.SettledAtUtc,
-                kept.RuleSet,
-                kept.TariffVersion,
-                kept.ContractId,
-                kept.GuaranteeLineId,
-                kept.ClauseLabel,
-                kept.Clause,
-                StepJson.Read(kept.Steps)
-            );
+        if (last is null)
+            return null;
+        var settlement = last.Settlement;
+        return new SettlementExplanation(
+            settlement.SettledAtUtc,
+            settlement.RuleSet,
+            settlement.TariffVersion,
+            last.ContractId,
+            settlement.GuaranteeLineId,
+            settlement.ClauseLabel,
+            settlement.Clause,
+            StepJson.Read(settlement.Steps),
+            settlement.Number == 1 ? [] : await ChangesAsync(id, ct)
+        );
     }
+
+    private async Task<IReadOnlyList<SettlementChange>> ChangesAsync(Guid actId, CancellationToken ct) =>
+        await db
+            .Settlements.AsNoTracking()
+            .Where(s => s.ReimbursementId == actId && s.Number > 1)
+            .OrderByDescending(s => s.Number)
+            .Select(s => new SettlementChange(
+                s.Number,
+                s.SettledAtUtc,
+                s.Cause,
+                new Money(s.PreviouslyPaid.Cents),
+                new Money(s.AmcPaid.Cents)
+            ))
+            .ToListAsync(ct);
 }

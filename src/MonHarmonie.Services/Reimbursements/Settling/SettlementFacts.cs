@@ -5,9 +5,9 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
 /// <summary>What is needed to settle one person.</summary>
-/// <param name="Acts">In the order of care.</param>
-/// <param name="From">The first day of care whose acts are decided; those before count as they stand.</param>
-internal sealed record PersonFacts(Guid PersonId, DateOnly BirthDate, DateOnly From, IReadOnlyList<Reimbursement> Acts);
+/// <param name="Before">Acts that count as they stand: those of days before the first that is not settled.</param>
+/// <param name="Acts">The acts to be decided, in the order of care.</param>
+internal sealed record PersonFacts(Guid PersonId, DateOnly BirthDate, IReadOnlyList<CountedAct> Before, IReadOnlyList<Reimbursement> Acts);
 
 /// <summary>Reads the facts of a batch of persons in a few queries, and the guarantee tables of their contracts once a run.</summary>
 internal sealed class SettlementFacts(HarmonieDbContext db, GuaranteeBooks books)
@@ -28,37 +28,56 @@ internal sealed class SettlementFacts(HarmonieDbContext db, GuaranteeBooks books
             .ToDictionaryAsync(g => g.PersonId, g => g.From, ct);
         if (first.Count == 0)
             return [];
-        var since = await SinceAsync(first.Values.Min(), ct);
+        var start = first.Values.Min();
+        var since = await SinceAsync(start, ct);
+        // Only acts that may be decided are read whole.
         var acts = await db
             .Reimbursements.AsNoTracking()
-            .Where(r => EF.Parameter(ids).Contains(r.PersonId) && r.PaidOn >= since)
-            .Join(db.Statements, r => r.StatementId, s => s.Id, (r, s) => new { Act = r, s.FlowKey })
+            .Where(r => EF.Parameter(ids).Contains(r.PersonId) && r.PaidOn >= start && r.CareDate >= start)
+            .Join(db.Statements, r => r.StatementId, s => s.Id, (r, s) => new OrderedAct(r, s.FlowKey))
+            .ToListAsync(ct);
+        var before = await db
+            .Reimbursements.AsNoTracking()
+            .Where(r => EF.Parameter(ids).Contains(r.PersonId) && r.PaidOn >= since && r.CareDate < start)
+            .OrderBy(r => r.CareDate)
+            .ThenByDescending(r => r.Spent.Cents)
+            .Select(CountedAct.Projection)
             .ToListAsync(ct);
         var births = await db
             .Persons.AsNoTracking()
             .Where(p => EF.Parameter(ids).Contains(p.Id))
             .Select(p => new { p.Id, p.BirthDate })
             .ToDictionaryAsync(p => p.Id, p => p.BirthDate, ct);
-        await LoadContractsAsync([.. acts.Select(a => a.Act.ContractId).Distinct()], ct);
-        return
-        [
-            .. acts.GroupBy(a => a.Act.PersonId)
-                .Where(g => first.ContainsKey(g.Key))
-                .Select(g => new PersonFacts(
-                    g.Key,
-                    births[g.Key],
-                    first[g.Key],
-                    [
-                        // The order of care, then of the statement: nothing of it depends on when a file came.
-                        .. g.OrderBy(a => a.Act.CareDate)
-                            .ThenBy(a => a.Act.PaidOn)
-                            .ThenBy(a => a.FlowKey, StringComparer.Ordinal)
-                            .ThenBy(a => a.Act.Rank)
-                            .Select(a => a.Act),
-                    ]
-                )),
-        ];
+        await LoadContractsAsync([.. before.Select(a => a.ContractId).Concat(acts.Select(a => a.Act.ContractId)).Distinct()], ct);
+        var earlier = before.ToLookup(a => a.PersonId);
+        var later = acts.ToLookup(a => a.Act.PersonId);
+        return [.. first.Select(person => Facts(person.Key, births[person.Key], person.Value, earlier[person.Key], later[person.Key]))];
     }
+
+    private static PersonFacts Facts(
+        Guid personId,
+        DateOnly birthDate,
+        DateOnly from,
+        IEnumerable<CountedAct> before,
+        IEnumerable<OrderedAct> acts
+    )
+    {
+        // The order of care, then of the statement: nothing of it depends on when a file came.
+        var ordered = acts.OrderBy(a => a.Act.CareDate)
+            .ThenBy(a => a.Act.PaidOn)
+            .ThenBy(a => a.FlowKey, StringComparer.Ordinal)
+            .ThenBy(a => a.Act.Rank)
+            .Select(a => a.Act)
+            .ToList();
+        return new PersonFacts(
+            personId,
+            birthDate,
+            [.. before, .. ordered.Where(a => a.CareDate < from).Select(CountedAct.Of)],
+            ordered.FindAll(a => a.CareDate >= from)
+        );
+    }
+
+    private sealed record OrderedAct(Reimbursement Act, string FlowKey);
 
     /// <summary>The contract that pays an act, with the table of the day of care; null when no table was in force.</summary>
     public Cover? FindCover(Guid contractId, DateOnly day)

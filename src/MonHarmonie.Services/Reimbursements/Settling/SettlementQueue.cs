@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
@@ -78,30 +80,33 @@ public sealed class SettlementQueue(HarmonieDbContext db, TimeProvider clock)
     internal async Task<bool> TryLeaseAsync(Guid owner, List<Guid> people, CancellationToken ct)
     {
         var now = clock.UtcNow();
-        await db.SettlementLeases.Where(l => l.UntilUtc <= now && EF.Parameter(people).Contains(l.PersonId)).ExecuteDeleteAsync(ct);
-        db.SettlementLeases.AddRange(
-            people.Select(id => new SettlementLease
-            {
-                PersonId = id,
-                Owner = owner,
-                UntilUtc = now + LeaseTime,
-            })
-        );
+        var leases = people.ConvertAll(id => new SettlementLease
+        {
+            PersonId = id,
+            Owner = owner,
+            UntilUtc = now + LeaseTime,
+        });
         try
         {
-            await db.SaveChangesAsync(ct);
+            await db.InTransactionAsync(
+                async token =>
+                {
+                    await db
+                        .SettlementLeases.Where(l => l.UntilUtc <= now && EF.Parameter(people).Contains(l.PersonId))
+                        .ExecuteDeleteAsync(token);
+                    await BulkWriter.For(db).InsertAsync(leases, token);
+                    await db.SaveChangesAsync(token);
+                },
+                ct
+            );
             return true;
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (e is DbUpdateException or DbException)
         {
             db.ChangeTracker.Clear();
             if (!await db.SettlementLeases.AnyAsync(l => EF.Parameter(people).Contains(l.PersonId), ct))
                 throw;
             return false;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class SettlementService(
     TimeProvider clock
 )
 {
-    public const int PersonsPerBatch = 200;
+    public const int PersonsPerBatch = 1_000;
 
     /// <summary>Settles everything that is not settled, also acts whose next attempt is to come.</summary>
     public async Task<SettlementReport> SettleAllAsync(IProgress<SettlementReport>? progress, CancellationToken ct)
@@ -87,7 +87,7 @@ public sealed class SettlementService(
         {
             var settlement = new PersonSettlement(set, facts.FindCover, person.BirthDate, clock.Today());
             var byId = person.Acts.ToDictionary(a => a.Id);
-            foreach (var decision in settlement.Decide([.. person.Acts.Select(SettlementAct.Of)], person.From))
+            foreach (var decision in settlement.Decide(person.Before, [.. person.Acts.Select(SettlementAct.Of)]))
                 writer.Apply(byId[decision.Act.Facts.Id], decision);
         }
         return await writer.SaveAsync(ct) ? writer.Report : null;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Bulk;
@@ -49,16 +50,26 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
     /// <returns>False when an act changed since it was read; nothing is written then.</returns>
     public async Task<bool> SaveAsync(CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        try
+        {
+            await db.InTransactionAsync(WriteAsync, ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    /// <exception cref="DbUpdateConcurrencyException">An act changed since it was read: the transaction is taken back.</exception>
+    private async Task WriteAsync(CancellationToken ct)
+    {
         var bulk = BulkWriter.For(db);
         if (await bulk.UpdateAsync(acts.Values, Changed, ct) < acts.Count)
-            return false;
+            throw new DbUpdateConcurrencyException("An act changed since it was read.");
         await bulk.InsertAsync(settlements, ct);
-        await bulk.InsertAsync(events, ct);
-        await bulk.InsertAsync(events.ConvertAll(e => new LedgerPending { EventId = e.Id }), ct);
+        await ledger.InsertAsync(events, ct);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return true;
     }
 
     private Reimbursement Change(Reimbursement act)

@@ -4,6 +4,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 
@@ -110,14 +111,19 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, Purpos
         var since = until.AddMonths(-MonthsCounted);
         var licence = await gate.IssueForStatisticsAsync(DataCategory.Reimbursements, Purpose.PriceStatistics, Job, ct);
         var counts = new Dictionary<(string Nature, string Area), PriceCount>();
-        await foreach (var act in paid.ByPersonAsync(licence, since, until, ct))
-        foreach (var area in Areas.Of(act.PostalCode))
-        {
-            if (!counts.TryGetValue((act.Nature, area), out var count))
-                counts[(act.Nature, area)] = count = new PriceCount();
-            count.Add(act.PersonId, act.Cents);
-        }
-
+        await db.WithoutRetryAsync(
+            async token =>
+            {
+                await foreach (var act in paid.ByPersonAsync(licence, since, until, token))
+                foreach (var area in Areas.Of(act.PostalCode))
+                {
+                    if (!counts.TryGetValue((act.Nature, area), out var count))
+                        counts[(act.Nature, area)] = count = new PriceCount();
+                    count.Add(act.PersonId, act.Cents);
+                }
+            },
+            ct
+        );
         var rows = counts
             .Where(c => c.Value.People >= ObservedPrice.MinimumGroupSize)
             .Select(c => new ObservedPrice
@@ -132,11 +138,15 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, Purpos
                 ThreeQuarters = c.Value.At(0.75),
             })
             .ToList();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.ObservedPrices.ExecuteDeleteAsync(ct);
-        db.ObservedPrices.AddRange(rows);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        await db.InTransactionAsync(
+            async token =>
+            {
+                await db.ObservedPrices.ExecuteDeleteAsync(token);
+                await BulkWriter.For(db).InsertAsync(rows, token);
+                await db.SaveChangesAsync(token);
+            },
+            ct
+        );
         return rows.Count;
     }
 

@@ -21,7 +21,7 @@ internal static class Csv
         return safe.AsSpan().IndexOfAny(";\",'") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
-    public static string Amount(Money amount) => amount.Euros.ToString("0.00", Numbers);
+    public static string Amount(Money? amount) => amount is { } known ? known.Euros.ToString("0.00", Numbers) : "";
 
     public static string Day(DateOnly? day) => day is { } given ? French.ShortDate(given) : "";
 

@@ -1,12 +1,11 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Persistence;
 using MonHarmonie.Web.Pages.Shared;
 
 namespace MonHarmonie.Web.Infrastructure.Protection;
@@ -65,8 +64,7 @@ internal sealed class ErrorPages(RequestDelegate next, EndpointDataSource endpoi
         {
             BadHttpRequestException bad => bad.StatusCode,
             TimeoutException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
-            SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } => StatusCodes.Status503ServiceUnavailable,
-            DbException { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
+            _ when DatabaseFaults.IsPause(failure) => StatusCodes.Status503ServiceUnavailable,
             IOException { HResult: 28 or 122 } => StatusCodes.Status503ServiceUnavailable,
             // Two simultaneous changes of one thing, most often a double click: the first one stands.
             DbUpdateConcurrencyException => StatusCodes.Status409Conflict,

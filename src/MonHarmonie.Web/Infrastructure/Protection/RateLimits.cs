@@ -20,6 +20,9 @@ public static class RateLimits
     /// <summary>Password reset and change of e-mail, by address.</summary>
     public const string Reset = "reset";
 
+    /// <summary>Messages of the contact form, by address: each makes two mails leave.</summary>
+    public const string Contact = "contact";
+
     /// <summary>
     /// Documents and exports that cost much, by address; counts every verb. Limits stand before sign-in, so they know no account.
     /// </summary>
@@ -36,6 +39,7 @@ public static class RateLimits
             limiter.AddPolicy(SignIn, context => Posts(context, figures.SignInPerMinute));
             limiter.AddPolicy(Activation, context => Posts(context, figures.ActivationPerMinute));
             limiter.AddPolicy(Reset, context => Posts(context, figures.ResetPerMinute));
+            limiter.AddPolicy(Contact, context => Posts(context, figures.ContactPerMinute));
             limiter.AddPolicy(Export, context => Bucket(Address(context), figures.ExportPerMinute));
             limiter.AddPolicy(Reports, context => Bucket(Address(context), figures.ReportsPerMinute));
             limiter.OnRejected = (rejected, _) =>
@@ -115,6 +119,7 @@ public sealed class RateLimitOptions
     public int SignInPerMinute { get; set; } = 24;
     public int ActivationPerMinute { get; set; } = 12;
     public int ResetPerMinute { get; set; } = 12;
+    public int ContactPerMinute { get; set; } = 6;
     public int ExportPerMinute { get; set; } = 24;
     public int ReportsPerMinute { get; set; } = 60;
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.AspNetCore.WebUtilities;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Web.Pages.Account;
@@ -37,6 +38,8 @@ public static class SessionCookie
         options.ReturnUrlParameter = AccountLinks.ReturnParameter;
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToAccessDenied = RefuseAsync;
+        var usual = options.Events.OnRedirectToLogin;
+        options.Events.OnRedirectToLogin = context => usual(SayThatSessionEnded(context));
     }
 
     /// <summary>Hands the session to the browser.</summary>
@@ -79,6 +82,18 @@ public static class SessionCookie
         foreach (var role in state.Roles)
             identity.AddClaim(new Claim(ClaimTypes.Role, role.ToString()));
         return new ClaimsPrincipal(identity);
+    }
+
+    /// <summary>Whoever held a session is told on the sign-in page that it has ended, and whether a form was lost with it.</summary>
+    private static RedirectContext<CookieAuthenticationOptions> SayThatSessionEnded(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.Cookies.ContainsKey(context.Options.Cookie.Name!))
+            context.RedirectUri = QueryHelpers.AddQueryString(
+                context.RedirectUri,
+                AccountLinks.EndedParameter,
+                HttpMethods.IsPost(context.Request.Method) ? AccountLinks.EndedOnPost : AccountLinks.EndedOnPage
+            );
+        return context;
     }
 
     /// <summary>A role that waits for its second factor leads to the page that adds one; anything else is refused.</summary>

@@ -11,6 +11,9 @@ public enum DateForm
     /// <summary><c>03/03/2026</c>, for dense tables.</summary>
     Figures,
 
+    /// <summary><c>27 nov. 2026</c>, where there is little room.</summary>
+    Brief,
+
     /// <summary><c>mars 2026</c></summary>
     Month,
 }
@@ -27,9 +30,12 @@ public sealed class DateTagHelper : TagHelper
     /// <summary>Today: when given, days within a week are written as <c>hier</c>, <c>dans 3 jours</c>.</summary>
     public DateOnly? Near { get; set; }
 
+    /// <summary>With <see cref="Near"/>, in a sentence: a day beyond a week takes its article, <c>Versé le 3 mars 2026</c>.</summary>
+    public bool AfterVerb { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Pieces.Day(Value, Form, Near));
+        output.Content.SetHtmlContent(Pieces.Day(Value, Form, Near, AfterVerb));
     }
 }

@@ -9,10 +9,20 @@ public static class AccountLinks
 {
     public const string ReturnParameter = "retour";
 
+    /// <summary>Tells the sign-in page that a session has ended: <see cref="EndedOnPage"/> or <see cref="EndedOnPost"/>.</summary>
+    public const string EndedParameter = "fin";
+    public const string EndedOnPage = "page";
+
+    /// <summary>A form was sent: what it asked for was not done.</summary>
+    public const string EndedOnPost = "envoi";
+
     public const string SignIn = "/connexion";
     public const string Code = "/connexion/code";
     public const string Confirm = "/connexion/confirmer";
     public const string SignOut = "/deconnexion";
+
+    /// <summary>Says that a session is open already, and in whose name.</summary>
+    public const string AlreadySignedIn = SignOut + "?deja=oui";
     public const string Activate = "/activer";
     public const string ActivateCode = "/activer/code";
     public const string Forgotten = "/mot-de-passe-oublie";
@@ -20,10 +30,13 @@ public static class AccountLinks
     public const string Account = "/mon-compte";
     public const string Password = "/mon-compte/mot-de-passe";
     public const string Email = "/mon-compte/adresse-e-mail";
+    public const string VerifyEmail = "/mon-compte/adresse-e-mail/verifier";
+    public const string ConfirmEmail = "/mon-compte/adresse-e-mail/confirmer";
     public const string Sessions = "/mon-compte/sessions";
     public const string SecondFactor = "/mon-compte/double-authentification";
     public const string RecoveryCodes = "/mon-compte/codes-de-secours";
     public const string Spaces = "/espaces";
+    public const string Contact = "/contact";
 
     private static readonly Dictionary<Role, (string Path, string Name)> Homes = new()
     {
@@ -49,6 +62,9 @@ public static class AccountLinks
             { Roles.Count: > 1 } => Spaces,
             _ => Account,
         };
+
+    /// <summary>An address with the secret that makes a link of a mail work.</summary>
+    public static string WithToken(string path, string? secret) => $"{path}?jeton={secret}";
 
     /// <summary>An address with the local page to come back to.</summary>
     public static string WithReturn(string path, string? returnUrl) =>

@@ -11,6 +11,7 @@ namespace MonHarmonie.Web.Pages.Account;
 
 /// <summary>The first step of signing in: e-mail and password.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
+[StaleFormLeadsTo(AccountLinks.AlreadySignedIn, WhenSignedIn = true)]
 public sealed class SignInModel(SignInService signIn, AccountCookies cookies, IValidator<SignInModel.Form> validator) : PageModel
 {
     [BindProperty]
@@ -18,6 +19,10 @@ public sealed class SignInModel(SignInService signIn, AccountCookies cookies, IV
 
     [BindProperty(Name = AccountLinks.ReturnParameter, SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>How a session ended, when that is why the visitor is here.</summary>
+    [FromQuery(Name = AccountLinks.EndedParameter)]
+    public string? Ended { get; set; }
 
     [TempData]
     public string? Notice { get; set; }

@@ -11,6 +11,7 @@ namespace MonHarmonie.Web.Pages.Account;
 
 /// <summary>The second step: the code of the authenticator application, or a recovery code.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
+[StaleFormLeadsTo(AccountLinks.AlreadySignedIn, WhenSignedIn = true)]
 public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies, IValidator<SignInCodeModel.Form> validator) : PageModel
 {
     [BindProperty]

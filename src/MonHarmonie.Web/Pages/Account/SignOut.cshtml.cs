@@ -11,6 +11,10 @@ namespace MonHarmonie.Web.Pages.Account;
 [StaleFormLeadsTo(AccountLinks.SignOut)]
 public sealed class SignOutModel(SessionService sessions) : PageModel
 {
+    /// <summary>Another tab has signed in while this one was about to.</summary>
+    [FromQuery(Name = "deja")]
+    public string? Already { get; set; }
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -7,6 +7,10 @@ public static class MemberLinks
 {
     public const string Home = "/accueil";
     public const string Family = "/ma-famille";
+
+    /// <summary>Where one decides to share the detail with the policyholder of a contract.</summary>
+    public static string Share(Guid contractId) => $"{Family}/partager/{contractId:N}";
+
     public const string Profile = "/mes-informations";
     public const string Counters = "/mes-compteurs";
 

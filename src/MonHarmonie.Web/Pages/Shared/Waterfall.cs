@@ -17,6 +17,9 @@ public enum WaterfallKind
 
     /// <summary>What the member pays in the end.</summary>
     Remaining,
+
+    /// <summary>Not shared between us and the member yet: our part is being calculated.</summary>
+    ToCome,
 }
 
 /// <summary>One part of the price.</summary>
@@ -46,6 +49,9 @@ public sealed record Waterfall(Money Spent, IReadOnlyList<WaterfallPart> Parts)
         return segments;
     }
 
+    /// <summary>Parts that are not simply paid are hatched, so that colour does not tell them alone.</summary>
+    public static bool IsHatched(WaterfallKind kind) => kind is WaterfallKind.Participation or WaterfallKind.ToCome;
+
     /// <summary>The class of the colour of a part.</summary>
     public static string CssClass(WaterfallKind kind) =>
         kind switch
@@ -53,6 +59,7 @@ public sealed record Waterfall(Money Spent, IReadOnlyList<WaterfallPart> Parts)
             WaterfallKind.Amo => "waterfall-amo",
             WaterfallKind.Amc => "waterfall-amc",
             WaterfallKind.Participation => "waterfall-participation",
+            WaterfallKind.ToCome => "waterfall-to-come",
             _ => "waterfall-remaining",
         };
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Imports;
@@ -39,6 +40,49 @@ public sealed class MemberImporterTests
         Assert.Equal("284067505600131", database.Cipher.Open(SealedField.PersonNir, policyholder.Id, policyholder.NirCipher!));
         Assert.True(MemberNumber.IsValid(policyholder.MemberNumber));
         Assert.Equal("189", (await db.BankAccounts.SingleAsync(TestContext.Current.CancellationToken)).LastThree);
+    }
+
+    [Fact]
+    public async Task Run_RowChangedMeanwhile_IsTriedAgainAndWritten()
+    {
+        var conflict = new ConflictOnce();
+        await using var database = await TestDatabase.CreateAsync(configure: services =>
+            services.ConfigureDbContext<HarmonieDbContext>(o => o.AddInterceptors(conflict))
+        );
+        await database.ImportAsync(ImportKind.Members, Family);
+        conflict.IsArmed = true;
+
+        var report = await database.ImportAsync(
+            ImportKind.Members,
+            Header + Policyholder.Replace("ESSENTIEL", "CONFORT", StringComparison.Ordinal) + Spouse + Child
+        );
+
+        Assert.False(conflict.IsArmed);
+        Assert.Empty(report.FirstRejections);
+        Assert.Equal(0, report.Rejected);
+        await using var db = database.NewContext();
+        Assert.Equal("CONFORT", (await db.Contracts.SingleAsync(TestContext.Current.CancellationToken)).ProductCode);
+    }
+
+    /// <summary>Once, somebody else changes every contract between the reading and the writing.</summary>
+    private sealed class ConflictOnce : Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor
+    {
+        public bool IsArmed { get; set; }
+
+        public override async ValueTask<Microsoft.EntityFrameworkCore.Diagnostics.InterceptionResult<int>> SavingChangesAsync(
+            Microsoft.EntityFrameworkCore.Diagnostics.DbContextEventData eventData,
+            Microsoft.EntityFrameworkCore.Diagnostics.InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (IsArmed && eventData.Context!.ChangeTracker.Entries<Contract>().Any(e => e.State == EntityState.Modified))
+            {
+                IsArmed = false;
+                await eventData.Context.Database.ExecuteSqlRawAsync("UPDATE Contracts SET Version = randomblob(16)", cancellationToken);
+            }
+
+            return result;
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // Bulk writing is tried within transactions of the test.
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;

@@ -126,6 +126,7 @@ internal sealed class Arguments(IServiceProvider services, bool full, bool bare,
                 _ => [Me],
             },
             (Guid[])(full ? [Me, Other] : [Me]),
+            full ? new Dictionary<Guid, DateOnly> { [Other] = new(2026, 1, 1) } : [],
             (Guid[])(full ? [Me, Other] : [Me])
         );
         var constructor = typeof(DataLicence).GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance).Single();

@@ -22,6 +22,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Demonstration.Seeder.FillAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Imports.ImportService.RunAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Imports.ImportService.RunAsync: CloseConnectionAsync",
+        "MonHarmonie.Services.Persistence.SqlServerSettings.LacksAsync: OpenConnectionAsync",
         // Behind a code of the nomenclature, an act that waits with a guarantee table in force, or a run that another one overtook.
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
         "MonHarmonie.Services.Reimbursements.Settling.SettlementWriter.HaveActsChangedAsync: ToListAsync",
@@ -41,6 +42,18 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Accounts.Rotation.RecoveryCodeHashes.CountAsync: CountAsync",
         "MonHarmonie.Services.Accounts.Rotation.RecoveryCodeHashes.DiscardAsync: ExecuteDeleteAsync",
         "MonHarmonie.Services.Notifications.SealedMessages.ReplaceAsync: ExecuteUpdateAsync",
+        // Behind an act settled twice, a table of a contract that has acts, a form sent twice, a chain that begins, another node's seals, a
+        // clock that jumped, a request that waits, a device that comes back: the tests of their modules run them.
+        "MonHarmonie.Services.Simulator.Saved.SavedSimulations.SaveAsync: AnyAsync",
+        "MonHarmonie.Services.Reimbursements.Settling.SettlementExplanations.ChangesAsync: ToListAsync",
+        "MonHarmonie.Services.Contracts.GuaranteeBooks.HistoryAsync: ToListAsync",
+        "MonHarmonie.Services.Persistence.Ledgers.LedgerChain.ReadStartAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Persistence.Ledgers.LedgerSequencer.SaveAsync: AnyAsync",
+        "MonHarmonie.Services.Jobs.JobService.ConfirmClockAsync: ToListAsync",
+        "MonHarmonie.Services.Documents.FileInspector.StepAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Documents.FileInspector.StepAsync: FirstAsync",
+        "MonHarmonie.Services.Accounts.RequestQueue.AnswerAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Accounts.Sessions.SessionOpener.RememberAsync: FirstOrDefaultAsync",
         // Before the vault's folder is there: the made-up one holds a file, for its sweeper.
         "MonHarmonie.Services.Documents.FileVault.ReceiveAsync: AnyAsync",
     ];

@@ -136,7 +136,7 @@ public sealed class SimulatorPagesTests
         );
         var page = await Browser.DocumentAsync(response);
 
-        Assert.Contains("Écrivez un prix en chiffres", Text(page, "[role=alert]"));
+        Assert.Contains("Écrivez un montant en chiffres", Text(page, "[role=alert]"));
         Assert.Equal("cher", page.QuerySelector("input[name='Input.Lines[0].Price']")!.GetAttribute("value"));
         Assert.Equal("G", page.QuerySelector("input[name='Input.Lines[0].Act']")!.GetAttribute("value"));
     }
@@ -307,7 +307,7 @@ public sealed class SimulatorPagesTests
         await using var _p = portal;
         using var _b = browser;
         var spouse = member.Spouse!.AsViewer();
-        await portal.Database.CallAsync<SharingService, bool>(s => s.ShareAsync(spouse, member.Contract!.Id, "k", Ct));
+        await portal.Database.CallAsync<SharingService, bool>(s => s.ShareAsync(spouse, member.Contract!.Id, null, "k", Ct));
         var answer = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
         using var saved = await browser.SendAsync(
             answer,

@@ -1,4 +1,5 @@
 using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Imports.Tariffs.Tables;

@@ -1,6 +1,8 @@
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
+using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 
@@ -22,16 +24,22 @@ internal sealed record TablePrice(
     PriceTerms Terms
 );
 
-/// <summary>Writes the acts of a nomenclature, then their prices, as one version.</summary>
+/// <summary>Imports the acts of a nomenclature, then their prices, as one version.</summary>
 internal sealed class NomenclatureRun
 {
     private readonly ImportSession session;
     private readonly NomenclatureKind nomenclature;
-    private readonly TariffRun run;
-    private readonly ActWriter acts;
-    private readonly PriceWriter prices;
+    private readonly TariffVersionIntake run;
+    private readonly TariffActIntake acts;
+    private readonly PriceIntake prices;
 
-    private NomenclatureRun(ImportSession session, NomenclatureKind nomenclature, TariffRun run, ActWriter acts, PriceWriter prices)
+    private NomenclatureRun(
+        ImportSession session,
+        NomenclatureKind nomenclature,
+        TariffVersionIntake run,
+        TariffActIntake acts,
+        PriceIntake prices
+    )
     {
         this.session = session;
         this.nomenclature = nomenclature;
@@ -48,14 +56,14 @@ internal sealed class NomenclatureRun
         CancellationToken ct
     )
     {
-        var version = await TariffRun.OpenAsync(session, kind, sha256, ct);
-        var known = await ActWriter.OpenAsync(session, nomenclature, ct);
+        var version = await session.OpenTariffAsync(kind, sha256, ct);
+        var known = await TariffActIntake.OpenAsync(session.Db, nomenclature, ct);
         return new NomenclatureRun(
             session,
             nomenclature,
             version,
             known,
-            await PriceWriter.OpenAsync(session, version, PriceOrigin.Official, nomenclature, ct)
+            await PriceIntake.OpenAsync(session.Db, version, session.Clock, PriceOrigin.Official, nomenclature, ct)
         );
     }
 
@@ -76,7 +84,7 @@ internal sealed class NomenclatureRun
                 {
                     var outcome = acts.Write(act.Act, out var id);
                     if (End(act, id) is { } end)
-                        outcome = prices.Write(end, done, tally) is { } ofEnd ? outcome.Or(ofEnd) : outcome;
+                        outcome = tally.Tell(prices.Write(end, done)) is { } ofEnd ? outcome.Or(ofEnd) : outcome;
                     tally.Count(outcome);
                 }
                 return Task.CompletedTask;
@@ -102,10 +110,8 @@ internal sealed class NomenclatureRun
                         price.Activity,
                         price.Phase
                     );
-                    if (
-                        prices.Write(new PriceDraft(price.Line, series, price.From, price.To, price.BaseCents, price.Terms), done, tally) is
-                        { } outcome
-                    )
+                    var draft = new PriceDraft(price.Line, series, price.From, price.To, price.BaseCents, price.Terms);
+                    if (tally.Tell(prices.Write(draft, done)) is { } outcome)
                         tally.Count(outcome);
                 }
                 return Task.CompletedTask;
@@ -113,7 +119,7 @@ internal sealed class NomenclatureRun
             ct
         );
 
-    public void Finish() => run.Finish();
+    public void Finish() => session.Finish(run);
 
     /// <summary>From the day after its last one an act has no official price.</summary>
     private static PriceDraft? End(TableAct act, int id) =>

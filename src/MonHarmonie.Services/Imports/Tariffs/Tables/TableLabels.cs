@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Imports.Tariffs.Tables;

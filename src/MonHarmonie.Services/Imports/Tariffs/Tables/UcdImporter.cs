@@ -2,6 +2,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
+using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Imports.Tariffs.Tables;

@@ -48,8 +48,8 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
                     ],
                     [French.Amount(act.Spent)],
                     [French.Amount(act.AmoPaid)],
-                    [French.Amount(act.AmcPaid)],
-                    [French.Amount(act.Remaining)],
+                    [Known(act.AmcPaid)],
+                    [Known(act.Remaining)],
                 ],
                 boldLines: act.IsHidden ? 0 : Wrap(3, sheets.Fonts.Bold, act.Label ?? "").Count
             );
@@ -69,15 +69,7 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
         );
         page.Show(
             row.Add("TH", "/Scope/Row/ColSpan 4"),
-            () =>
-                page.Text(
-                    sheets.Fonts.Bold,
-                    Size,
-                    PdfColour.Ink,
-                    Sheets.Left,
-                    y + Padding + Size,
-                    $"Total, {French.Count(totals.Count, "soin", "soins")}"
-                )
+            () => page.Text(sheets.Fonts.Bold, Size, PdfColour.Ink, Sheets.Left, y + Padding + Size, Total(totals))
         );
         Money[] sums = [totals.Spent, totals.AmoPaid, totals.AmcPaid, totals.Remaining];
         for (var index = 0; index < sums.Length; index++)
@@ -146,6 +138,14 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
                 figures: Columns[column].IsAmount
             );
         }
+    }
+
+    private static string Known(Money? amount) => amount is { } known ? French.Amount(known) : StatementWords.Unknown;
+
+    private static string Total(ReimbursementTotals totals)
+    {
+        var counted = $"Total, {French.Count(totals.Counted, "soin", "soins")}";
+        return totals.Awaiting == 0 ? counted : $"{counted} (sans {French.Number(totals.Awaiting)} en cours de calcul)";
     }
 
     /// <summary>What the figures alone would not tell: that our share is not final, or that the line corrects another.</summary>

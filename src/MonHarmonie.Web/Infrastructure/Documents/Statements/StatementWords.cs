@@ -16,8 +16,11 @@ internal static class StatementWords
         ),
     ];
 
+    /// <summary>In place of an amount that is still being calculated.</summary>
+    public const string Unknown = "à venir";
+
     public const string Awaiting =
-        "la Sécurité sociale a payé sa part, nous calculons la nôtre. Le reste à charge de ce soin n’est pas encore définitif.";
+        "la Sécurité sociale a payé sa part, nous calculons la nôtre. Ce soin n’est pas encore dans les totaux de ce relevé.";
 
     public const string Masked =
         "chaque adulte choisit de partager ou non le détail de ses soins. Quand il ne le partage pas, vous voyez les montants, parce que votre contrat les rembourse, mais pas le soin.";

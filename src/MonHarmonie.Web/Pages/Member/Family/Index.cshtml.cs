@@ -15,16 +15,11 @@ public sealed class IndexModel(SharingService sharing, PersonService persons) : 
     [BindProperty]
     public Guid ContractId { get; set; }
 
-    /// <summary>Made with the form, so that posting it twice does it once.</summary>
-    [BindProperty]
-    public string? FormKey { get; set; }
-
     [TempData]
     public string? Notice { get; set; }
 
     public IReadOnlyList<(SharingChoice Choice, PersonName? Viewer)> Choices { get; private set; } = [];
-    public IReadOnlyList<(PersonName Person, bool InDetail)> Seen { get; private set; } = [];
-    public string NewFormKey { get; } = Ids.Secret();
+    public IReadOnlyList<(PersonName Person, string What)> Seen { get; private set; } = [];
 
     public async Task OnGetAsync(DataLicence licence, CancellationToken ct)
     {
@@ -32,15 +27,10 @@ public sealed class IndexModel(SharingService sharing, PersonService persons) : 
         var choices = await sharing.ListAsync(me, ct);
         var names = await persons.NamesOfAsync([.. choices.Select(c => c.ViewerId)], ct);
         Choices = [.. choices.Select(c => (c, names.GetValueOrDefault(c.ViewerId)))];
-        Seen = [.. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me).Select(p => (p, licence.ShowsDetailOf(p.Id)))];
-    }
-
-    public async Task<IActionResult> OnPostShareAsync(CancellationToken ct)
-    {
-        if (!await sharing.ShareAsync(User.Viewer(), ContractId, FormKey, ct))
-            return NotFound();
-        Notice = "Vous partagez maintenant le détail de vos soins. Vous pouvez arrêter à tout moment.";
-        return Redirect(MemberLinks.Family);
+        Seen =
+        [
+            .. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me).Select(p => (p, FamilyWords.Seen(licence, p.Id))),
+        ];
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken ct)

@@ -30,7 +30,7 @@ public sealed class IndexModel(ReimbursementService reimbursements, CoverageServ
     public DateOnly Today { get; private set; }
 
     /// <summary>The last payment, whose amount is the page's answer.</summary>
-    public ReimbursementRow? LastPaid => Latest.FirstOrDefault(r => r.AmcPaid.Cents > 0);
+    public ReimbursementRow? LastPaid => Latest.FirstOrDefault(r => r.AmcPaid is { Cents: > 0 });
 
     public async Task OnGetAsync(
         [Licence(DataCategory.Reimbursements)] DataLicence acts,
@@ -56,7 +56,7 @@ public sealed record Expectation(string Title, string What)
     internal static IEnumerable<Expectation> For(CoverageRow? cover, PersonCard? card, bool lacksBankAccount)
     {
         if (cover is null)
-            yield return new("Aucun contrat en cours", "Vous n’êtes plus couvert aujourd’hui. Contactez-nous si ce n’est pas normal.");
+            yield return new("Aucun contrat en cours", "Aucun contrat ne vous couvre aujourd’hui. Écrivez-nous si ce n’est pas normal.");
         if (lacksBankAccount)
             yield return new(
                 "Il nous manque votre IBAN",

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Pages.Member.Family;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
@@ -16,13 +17,17 @@ public sealed class DetailModel(
     ReimbursementService reimbursements,
     PersonService persons,
     VisibilityService visibility,
-    SettlementExplanations explanations
+    SettlementExplanations explanations,
+    SharingService sharing
 ) : PageModel
 {
     public ReimbursementDetail Act { get; private set; } = null!;
     public PersonName? Person { get; private set; }
     public bool IsMine { get; private set; }
     public SettlementExplanation? Settlement { get; private set; }
+
+    /// <summary>Who sees this act of the reader's besides them, in a sentence; null when nobody does.</summary>
+    public string? WhoSees { get; private set; }
 
     [TempData]
     public string? Notice { get; set; }
@@ -33,6 +38,11 @@ public sealed class DetailModel(
             return NotFound();
         Act = act;
         IsMine = act.PersonId == User.PersonId();
+        if (IsMine && act.CareDate is { } day)
+            WhoSees = FamilyWords.WhoSees(
+                [.. (await sharing.ListAsync(act.PersonId, ct)).Where(viewer => viewer.ContractId == act.ContractId)],
+                day
+            );
         Settlement = await explanations.FindAsync(licence, act, ct);
         Person = (await persons.NamesAsync(licence, ct)).FirstOrDefault(p => p.Id == act.PersonId);
         return Page();

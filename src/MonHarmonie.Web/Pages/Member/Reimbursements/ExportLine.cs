@@ -39,10 +39,10 @@ public sealed class ExportLine
     public required decimal AmoPaid { get; init; }
 
     [ExcelColumn(Name = "Versé par nous (€)", Format = AmountFormat, Width = 19)]
-    public required decimal AmcPaid { get; init; }
+    public required decimal? AmcPaid { get; init; }
 
     [ExcelColumn(Name = "Reste à charge (€)", Format = AmountFormat, Width = 18)]
-    public required decimal Remaining { get; init; }
+    public required decimal? Remaining { get; init; }
 
     public static string CsvHeader { get; } =
         Csv.Line(
@@ -71,8 +71,8 @@ public sealed class ExportLine
             Status = ReimbursementWords.Of(act.Status),
             Spent = act.Spent.Euros,
             AmoPaid = act.AmoPaid.Euros,
-            AmcPaid = act.AmcPaid.Euros,
-            Remaining = act.Remaining.Euros,
+            AmcPaid = act.AmcPaid?.Euros,
+            Remaining = act.Remaining?.Euros,
         };
 
     public static string ToCsv(ReimbursementRow act, IReadOnlyDictionary<Guid, PersonName> names) =>

@@ -29,8 +29,8 @@ public sealed class ReimbursementQuery
             To,
             Family,
             Status,
-            French.ReadAmount(Min),
-            French.ReadAmount(Max),
+            TypedAmount.Read(Min),
+            TypedAmount.Read(Max),
             string.IsNullOrWhiteSpace(Text) ? null : Text.Trim()
         );
 
@@ -64,10 +64,10 @@ public sealed class ReimbursementQueryValidator : AbstractValidator<Reimbursemen
         RuleFor(q => q.To)
             .Must((query, to) => to is null || query.From is null || to >= query.From)
             .WithMessage("La fin de la période est avant son début. Inversez les deux dates.");
-        RuleFor(q => q.Min).Must(BeAmount).WithMessage("Écrivez un montant en chiffres, par exemple 12,50.");
-        RuleFor(q => q.Max).Must(BeAmount).WithMessage("Écrivez un montant en chiffres, par exemple 12,50.");
+        RuleFor(q => q.Min).Must(BeAmount).WithMessage((_, typed) => TypedAmount.Problem(typed, "12,50"));
+        RuleFor(q => q.Max).Must(BeAmount).WithMessage((_, typed) => TypedAmount.Problem(typed, "12,50"));
         RuleFor(q => q.Max)
-            .Must((query, _) => French.ReadAmount(query.Min) is not { } min || French.ReadAmount(query.Max) is not { } max || max >= min)
+            .Must((query, _) => TypedAmount.Read(query.Min) is not { } min || TypedAmount.Read(query.Max) is not { } max || max >= min)
             .WithMessage("Le montant le plus haut est plus petit que le plus bas. Inversez les deux.");
         RuleFor(q => q.Text)
             .MaximumLength(ReimbursementFilter.TextMaxLength)
@@ -76,5 +76,5 @@ public sealed class ReimbursementQueryValidator : AbstractValidator<Reimbursemen
         RuleFor(q => q.Status).IsInEnum().WithMessage("Choisissez un état dans la liste.");
     }
 
-    private static bool BeAmount(string? text) => string.IsNullOrWhiteSpace(text) || French.ReadAmount(text) is not null;
+    private static bool BeAmount(string? text) => string.IsNullOrWhiteSpace(text) || TypedAmount.Read(text) is not null;
 }

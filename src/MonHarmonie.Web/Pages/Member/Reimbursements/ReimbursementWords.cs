@@ -65,6 +65,12 @@ public static class ReimbursementWords
             _ => null,
         };
 
+    /// <summary>What the totals leave out.</summary>
+    public static string LeftOut(int awaiting) =>
+        awaiting == 1
+            ? $"1{French.Space}soin est en cours de calcul\u00A0: il n’est pas encore dans ces totaux."
+            : $"{French.Number(awaiting)}{French.Space}soins sont en cours de calcul\u00A0: ils ne sont pas encore dans ces totaux.";
+
     /// <summary>The answer in words: what we paid, what the compulsory scheme paid, what is left.</summary>
     public static IReadOnlyList<string> Sentences(ReimbursementDetail act)
     {
@@ -101,16 +107,9 @@ public static class ReimbursementWords
     public static Waterfall WaterfallOf(ReimbursementDetail act)
     {
         var withheld = act.Participation + act.Franchise;
-        var parts = new List<WaterfallPart>
-        {
-            new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", act.AmoPaid, AmoWhy(act, withheld)),
-            new(
-                WaterfallKind.Amc,
-                "Nous, votre mutuelle (AMC)",
-                act.AmcPaid,
-                act.Status == ReimbursementStatus.AwaitingUs ? "Calcul en cours" : null
-            ),
-        };
+        var parts = new List<WaterfallPart> { new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", act.AmoPaid, AmoWhy(act, withheld)) };
+        if (!act.IsAwaiting)
+            parts.Add(new(WaterfallKind.Amc, "Nous, votre mutuelle (AMC)", act.AmcPaid));
         if (act.Participation.Cents != 0)
             parts.Add(
                 new(
@@ -129,11 +128,13 @@ public static class ReimbursementWords
                     "À votre charge : la loi nous interdit de la rembourser"
                 )
             );
-        if (act.OtherRemaining.Cents != 0 || act.Remaining.Cents == 0)
+        if (act.IsAwaiting)
+            parts.Add(new(WaterfallKind.ToCome, "À venir", act.ToCome, "Nous calculons notre part\u00A0; le reste sera à votre charge"));
+        else if (act.OtherRemaining.Cents != 0 || act.Remaining.Cents == 0)
             parts.Add(
                 new(
                     WaterfallKind.Remaining,
-                    act.Status == ReimbursementStatus.AwaitingUs ? "Pas encore calculé" : "Ce qui reste à votre charge",
+                    "Ce qui reste à votre charge",
                     act.OtherRemaining,
                     act.Overrun.Cents > 0 ? $"Le prix dépasse de {French.Amount(act.Overrun)} le tarif de la Sécurité sociale" : null
                 )

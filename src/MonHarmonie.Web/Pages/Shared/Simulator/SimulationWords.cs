@@ -50,6 +50,8 @@ public static class SimulationWords
 
     public static bool IsPriceOptional(SimulatedLine? line) => line?.IsPriceFree != true;
 
+    public static string QuantityLabel(string? act) => SimulatorService.IsInKilometres(act) ? "Kilomètres" : "Nombre";
+
     /// <summary>What an empty price means.</summary>
     public static string PriceHint(SimulatedLine? line)
     {

@@ -40,7 +40,7 @@ public sealed class SimulatorForm
         [
             .. Lines
                 .Where(l => !string.IsNullOrWhiteSpace(l.Act))
-                .Select(l => new SimulatedCare(l.Act!.Trim().ToUpperInvariant(), l.Quantity, French.ReadAmount(l.Price))),
+                .Select(l => new SimulatedCare(l.Act!.Trim().ToUpperInvariant(), l.Quantity, TypedAmount.Read(l.Price))),
         ];
 
     public Circumstances ToCircumstances(DateOnly today, DateOnly birthDate, string? postalCode)
@@ -92,9 +92,11 @@ public sealed class SimulatorFormValidator : AbstractValidator<SimulatorForm>
             .ChildRules(line =>
             {
                 line.RuleFor(l => l.Price)
-                    .Must(text => string.IsNullOrWhiteSpace(text) || French.ReadAmount(text) is not null)
-                    .WithMessage("Écrivez un prix en chiffres, par exemple 612,50, un million au plus.");
-                line.RuleFor(l => l.Quantity).InclusiveBetween(1, 99).WithMessage("Écrivez un nombre entre 1 et 99.");
+                    .Must(text => string.IsNullOrWhiteSpace(text) || TypedAmount.Read(text) is not null)
+                    .WithMessage((_, typed) => TypedAmount.Problem(typed, "612,50"));
+                line.RuleFor(l => l.Quantity)
+                    .Must((l, quantity) => quantity >= 1 && quantity <= SimulatorService.MaxQuantity(l.Act))
+                    .WithMessage(l => $"Écrivez un nombre entre 1 et {French.Number(SimulatorService.MaxQuantity(l.Act))}.");
                 line.RuleFor(l => l.Label)
                     .MaximumLength(TariffAct.LabelMaxLength)
                     .WithMessage("Retirez ce soin et choisissez-le de nouveau.");

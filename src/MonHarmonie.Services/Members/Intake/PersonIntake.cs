@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Members.Intake;
+
+/// <summary>
+/// The persons that one batch touches. A person is known by NIR, else by member number, else by name and birth date within the household:
+/// two people of one name in two households stay two. The caller saves.
+/// </summary>
+internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, MemberNumberSequence numbers)
+{
+    private readonly Dictionary<string, Person> byNir = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Person> byNumber = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, Person> byId = [];
+
+    /// <summary>The persons known so far.</summary>
+    public IReadOnlyCollection<Guid> Ids => byId.Keys;
+
+    public Person this[Guid id] => byId[id];
+
+    /// <summary>Loads the persons that records may name, and others by NIR.</summary>
+    public async Task LoadAsync(IReadOnlyCollection<PersonRecord> records, IEnumerable<Nir> others, CancellationToken ct)
+    {
+        var nirs = records
+            .Select(r => r.Nir)
+            .OfType<Nir>()
+            .Concat(others)
+            .SelectMany(IndexesOf)
+            .DistinctBy(Convert.ToHexString, StringComparer.Ordinal);
+        foreach (var some in nirs.Chunk(QueryLimits.KeysPerQuery))
+            (await db.Persons.Where(p => p.NirIndex != null && some.Contains(p.NirIndex)).ToListAsync(ct)).ForEach(Remember);
+        var asked = records.Select(r => r.MemberNumber).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        numbers.Reserve(asked);
+        foreach (var some in asked.Chunk(QueryLimits.KeysPerQuery))
+            (await db.Persons.Where(p => some.Contains(p.MemberNumber)).ToListAsync(ct)).ForEach(Remember);
+    }
+
+    /// <summary>Takes in a person that the caller has loaded.</summary>
+    public void Remember(Person person)
+    {
+        byId.TryAdd(person.Id, person);
+        byNumber.TryAdd(person.MemberNumber, person);
+        if (person.NirIndex is { } index)
+            byNir.TryAdd(Convert.ToHexString(index), person);
+    }
+
+    public Person? Find(Nir nir) =>
+        IndexesOf(nir).Select(index => byNir.GetValueOrDefault(Convert.ToHexString(index))).FirstOrDefault(p => p is not null);
+
+    /// <summary>The person of a record, if the database has one; a conflict when what identifies them contradicts itself.</summary>
+    /// <param name="household">The contract's persons, for those who have neither NIR nor number.</param>
+    public (Person? Person, PersonConflict Conflict) Match(PersonRecord record, IEnumerable<Person> household)
+    {
+        var person = record.Nir is { } nir ? Find(nir) : null;
+        var numbered = record.MemberNumber is { } number ? byNumber.GetValueOrDefault(number) : null;
+        if (person is not null && numbered is not null && person.Id != numbered.Id)
+            return (null, PersonConflict.TwoPersons);
+        person ??= numbered;
+        if (person is not null && person.BirthDate != record.BirthDate)
+            return (null, PersonConflict.OtherBirthDate);
+
+        if (person is null)
+        {
+            var name = NameOf(record);
+            person = household.FirstOrDefault(p =>
+                p.BirthDate == record.BirthDate && p.SearchName == name && (p.NirIndex is null || record.Nir is null)
+            );
+        }
+        else if (record.Nir is { } given && person.NirIndex is { } known && !IndexesOf(given).Any(i => known.AsSpan().SequenceEqual(i)))
+        {
+            return (null, PersonConflict.OtherNir);
+        }
+
+        return (person, PersonConflict.None);
+    }
+
+    /// <summary>
+    /// Adds the person or brings them up to date. E-mail and telephone already on file stay: the member may have changed them.
+    /// </summary>
+    public async Task<(Person Person, IntakeOutcome Outcome)> SaveAsync(PersonRecord record, Person? person, CancellationToken ct)
+    {
+        if (person is null)
+        {
+            person = New(record, record.MemberNumber ?? await numbers.NextAsync(ct));
+            if (record.Nir is { } nir)
+                person.SetNir(nir.Full, cipher);
+            db.Persons.Add(person);
+            Remember(person);
+            return (person, IntakeOutcome.Created);
+        }
+
+        var before = Content(person);
+        (person.FamilyName, person.FirstName, person.SearchName) = (record.FamilyName, record.FirstName, NameOf(record));
+        person.Email ??= record.Email;
+        person.Phone ??= record.Phone;
+        if (record.AddressLine is not null || record.PostalCode is not null)
+            (person.AddressLine, person.PostalCode, person.City) = (record.AddressLine, record.PostalCode, record.City);
+        if (person.NirIndex is null && record.Nir is { } found)
+        {
+            person.SetNir(found.Full, cipher);
+            byNir.TryAdd(Convert.ToHexString(person.NirIndex!), person);
+        }
+
+        return (person, before == Content(person) ? IntakeOutcome.Unchanged : IntakeOutcome.Updated);
+    }
+
+    private static Person New(PersonRecord record, string memberNumber) =>
+        new()
+        {
+            MemberNumber = memberNumber,
+            FamilyName = record.FamilyName,
+            FirstName = record.FirstName,
+            SearchName = NameOf(record),
+            BirthDate = record.BirthDate,
+            Email = record.Email,
+            Phone = record.Phone,
+            AddressLine = record.AddressLine,
+            PostalCode = record.PostalCode,
+            City = record.City,
+        };
+
+    private static (string, string, string?, string?, string?, string?, string?, byte[]?) Content(Person person) =>
+        (
+            person.FamilyName,
+            person.FirstName,
+            person.Email,
+            person.Phone,
+            person.AddressLine,
+            person.PostalCode,
+            person.City,
+            person.NirIndex
+        );
+
+    private IReadOnlyList<byte[]> IndexesOf(Nir nir) => Person.IndexesOf(nir.Full, cipher);
+
+    private static string NameOf(PersonRecord record) => SearchText.Fold($"{record.FirstName} {record.FamilyName}");
+}

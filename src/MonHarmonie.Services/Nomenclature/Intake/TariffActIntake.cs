@@ -1,0 +1,190 @@
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Nomenclature.Intake;
+
+/// <summary>An act as a file names it.</summary>
+internal sealed record ActDraft(
+    NomenclatureKind Nomenclature,
+    string Code,
+    string Label,
+    string? LongLabel,
+    ActFamily Family,
+    string? Speciality,
+    byte Rank,
+    bool HasOwnLabel
+);
+
+/// <summary>
+/// Takes in acts and the words they are found by; knows those of its nomenclatures beforehand. The caller saves, and says with
+/// <see cref="Confirm"/> that it has.
+/// </summary>
+internal sealed class TariffActIntake
+{
+    private readonly HarmonieDbContext db;
+    private readonly Dictionary<(NomenclatureKind, string), KnownAct> known;
+    private readonly List<((NomenclatureKind, string) Key, KnownAct? Was)> journal = [];
+    private int lastId;
+
+    private TariffActIntake(HarmonieDbContext db, Dictionary<(NomenclatureKind, string), KnownAct> known, int lastId)
+    {
+        this.db = db;
+        this.known = known;
+        this.lastId = lastId;
+    }
+
+    public static async Task<TariffActIntake> OpenAsync(HarmonieDbContext db, NomenclatureKind? nomenclature, CancellationToken ct)
+    {
+        var acts = await db.TariffActs.AsNoTracking().Where(a => nomenclature == null || a.Nomenclature == nomenclature).ToListAsync(ct);
+        var last = await db.TariffActs.MaxAsync(a => (int?)a.Id, ct) ?? 0;
+        return new TariffActIntake(
+            db,
+            acts.ToDictionary(
+                a => (a.Nomenclature, a.Code),
+                a => new KnownAct(
+                    a.Id,
+                    new ActDraft(a.Nomenclature, a.Code, a.Label, a.LongLabel, a.Family, a.Speciality, a.Rank, a.HasOwnLabel)
+                )
+            ),
+            last
+        );
+    }
+
+    /// <summary>The id of an act; null when it is not known.</summary>
+    public int? Find(NomenclatureKind nomenclature, string code) => known.TryGetValue((nomenclature, code), out var act) ? act.Id : null;
+
+    /// <summary>Starts a batch: what a refused one had taken is forgotten.</summary>
+    public void Begin()
+    {
+        for (var i = journal.Count - 1; i >= 0; i--)
+        {
+            if (journal[i].Was is { } was)
+                known[journal[i].Key] = was;
+            else
+                known.Remove(journal[i].Key);
+        }
+
+        journal.Clear();
+    }
+
+    /// <summary>The batch is written.</summary>
+    public void Confirm() => journal.Clear();
+
+    /// <summary>Adds or updates an act; once a run for each.</summary>
+    public IntakeOutcome Write(ActDraft draft, out int id)
+    {
+        var key = (draft.Nomenclature, draft.Code);
+        if (!known.TryGetValue(key, out var act))
+        {
+            id = ++lastId;
+            journal.Add((key, null));
+            known.Add(key, new KnownAct(id, draft));
+            db.TariffActs.Add(Row(id, draft));
+            AddWords(id, draft);
+            return IntakeOutcome.Created;
+        }
+
+        id = act.Id;
+        // Our own label, in the member's words, stays; the official one is kept beside it.
+        var next = act.Draft.HasOwnLabel && !draft.HasOwnLabel ? act.Draft with { LongLabel = draft.LongLabel ?? draft.Label } : draft;
+        if (next == act.Draft)
+            return IntakeOutcome.Unchanged;
+        journal.Add((key, act));
+        known[key] = new KnownAct(id, next);
+        var row = Row(id, act.Draft);
+        db.TariffActs.Attach(row);
+        (row.Label, row.LongLabel, row.Family, row.Speciality, row.Rank, row.HasOwnLabel) = (
+            next.Label,
+            next.LongLabel,
+            next.Family,
+            next.Speciality,
+            next.Rank,
+            next.HasOwnLabel
+        );
+        ReplaceWords(id, act.Draft, next);
+        return IntakeOutcome.Updated;
+    }
+
+    private static TariffAct Row(int id, ActDraft draft) =>
+        new()
+        {
+            Id = id,
+            Nomenclature = draft.Nomenclature,
+            Code = draft.Code,
+            Label = draft.Label,
+            LongLabel = draft.LongLabel,
+            Family = draft.Family,
+            Speciality = draft.Speciality,
+            Rank = draft.Rank,
+            HasOwnLabel = draft.HasOwnLabel,
+        };
+
+    private void AddWords(int id, ActDraft draft) =>
+        db.ActWords.AddRange(
+            Words(draft)
+                .Select(w => new ActWord
+                {
+                    ActId = id,
+                    Word = w.Key,
+                    Distance = w.Value,
+                })
+        );
+
+    private void ReplaceWords(int id, ActDraft was, ActDraft next)
+    {
+        var (old, now) = (Words(was), Words(next));
+        foreach (var (word, distance) in old)
+        {
+            var row = new ActWord
+            {
+                ActId = id,
+                Word = word,
+                Distance = distance,
+            };
+            if (!now.Remove(word, out var kept))
+                db.ActWords.Remove(row);
+            else if (kept != distance)
+            {
+                db.ActWords.Attach(row);
+                row.Distance = kept;
+            }
+        }
+
+        db.ActWords.AddRange(
+            now.Select(w => new ActWord
+            {
+                ActId = id,
+                Word = w.Key,
+                Distance = w.Value,
+            })
+        );
+    }
+
+    /// <summary>The words of code and label, then those that mean the same, then those only the nomenclature uses.</summary>
+    private static Dictionary<string, byte> Words(ActDraft draft)
+    {
+        var words = new Dictionary<string, byte>(StringComparer.Ordinal);
+        void Add(string word, int distance)
+        {
+            if (!words.TryGetValue(word, out var nearest) || distance < nearest)
+                words[word] = (byte)distance;
+        }
+
+        foreach (var word in SearchWords.Of(draft.Code))
+            Add(word, 0);
+        foreach (var (place, word) in SearchWords.Of(draft.Label).Index())
+            Add(word, Math.Min(place, ActWord.Meaning - 1));
+        var label = words.Keys.Concat(SearchWords.Of(draft.LongLabel)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (word, place) in EverydayWords.For(draft.Code, label))
+            Add(word, ActWord.Meaning + Math.Min(place, ActWord.Meaning - 1));
+        foreach (var word in label)
+            Add(word, 2 * ActWord.Meaning);
+        return words;
+    }
+
+    private sealed record KnownAct(int Id, ActDraft Draft);
+}

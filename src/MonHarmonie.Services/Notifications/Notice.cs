@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+
+namespace MonHarmonie.Services.Notifications;
+
+/// <summary>What a notice is about. The names are stored until it is sent: never rename.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NoticeKind>))]
+public enum NoticeKind
+{
+    NewDevice,
+    PasswordChanged,
+    PasswordReset,
+    Invitation,
+    AccessOpened,
+    RoleGranted,
+    ConfirmEmail,
+
+    /// <summary>To the present address, when another one is asked for.</summary>
+    EmailChangeOld,
+
+    /// <summary>To the address asked for.</summary>
+    EmailChangeNew,
+
+    /// <summary>To the address asked for, when it is that of another account.</summary>
+    EmailTaken,
+    EmailChanged,
+    SecondFactorAdded,
+    SecondFactorRemoved,
+    RecoveryCodeUsed,
+    RecoveryCodesRenewed,
+    ActivationCode,
+    AlreadyActive,
+
+    /// <summary>To the contact on file, when a space was opened with another address.</summary>
+    OpenedWithOtherEmail,
+}
+
+/// <summary>
+/// Something to tell a person, as facts; the portal finds the words and the links when it is sent (<see cref="NoticeWriter"/>).
+/// </summary>
+/// <param name="Name">Who is greeted; null for nobody in particular.</param>
+public sealed record Notice(NoticeKind Kind, string? Name = null)
+{
+    /// <summary>When it happened.</summary>
+    public DateTime? AtUtc { get; init; }
+
+    public string? Device { get; init; }
+
+    /// <summary>What makes the link of the notice work, once.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>A code to copy.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Whether the code leaves by mail, and not on paper.</summary>
+    public bool ByMail { get; init; }
+
+    /// <summary>Name of the role given.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Recovery codes left.</summary>
+    public int? Left { get; init; }
+
+    public string? MaskedEmail { get; init; }
+}
+
+/// <summary>Finds the words of notices. The portal registers its own: services know neither texts nor pages.</summary>
+public sealed class NoticeWriter(Func<Notice, Message> write)
+{
+    /// <summary>For processes that queue notices and leave the sending to the portal.</summary>
+    public static NoticeWriter None { get; } =
+        new(notice => throw new InvalidOperationException($"No words are registered for the notice {notice.Kind}."));
+
+    public Message Write(Notice notice) => write(notice);
+}

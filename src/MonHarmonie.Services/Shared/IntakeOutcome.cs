@@ -1,0 +1,15 @@
+namespace MonHarmonie.Services.Shared;
+
+/// <summary>What an intake did with a record.</summary>
+public enum IntakeOutcome
+{
+    Created,
+    Updated,
+    Unchanged,
+}
+
+public static class IntakeOutcomes
+{
+    /// <summary>The outcome of a record that makes several rows: created over updated over unchanged.</summary>
+    public static IntakeOutcome Or(this IntakeOutcome one, IntakeOutcome other) => (IntakeOutcome)Math.Min((int)one, (int)other);
+}

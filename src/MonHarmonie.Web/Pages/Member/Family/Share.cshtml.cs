@@ -1,0 +1,104 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Infrastructure.Validation;
+
+namespace MonHarmonie.Web.Pages.Member.Family;
+
+/// <summary>From which care on the detail is shared.</summary>
+public enum SharingStart
+{
+    Today = 1,
+    Everything = 2,
+}
+
+/// <summary>« Partager le détail » : who will see what, since when, before anything is opened.</summary>
+public sealed class ShareModel(
+    PurposeGate gate,
+    SharingService sharing,
+    PersonService persons,
+    ReimbursementService reimbursements,
+    IValidator<ShareModel.Form> validator,
+    TimeProvider clock
+) : PageModel
+{
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public PersonName? Viewer { get; private set; }
+    public OwnPast Past { get; private set; } = new(0, null);
+    public string NewFormKey { get; } = Ids.Secret();
+
+    public IEnumerable<SelectListItem> Starts =>
+        [
+            new(
+                $"À partir d’aujourd’hui, {French.Date(clock.Today())}. Les soins d’avant restent en montants seulement.",
+                nameof(SharingStart.Today)
+            ),
+            new(
+                Past.FirstCareDate is { } first
+                    ? $"Tous mes soins depuis le {French.Date(first)}\u00A0: {French.Count(Past.Count, "soin déjà connu", "soins déjà connus")}."
+                    : "Tous mes soins, même ceux d’avant aujourd’hui qui arriveraient plus tard.",
+                nameof(SharingStart.Everything)
+            ),
+        ];
+
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => ShowAsync(id, ct);
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    {
+        (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
+        if (!ModelState.IsValid)
+            return await ShowAsync(id, ct);
+        DateOnly? since = Input.Start == SharingStart.Today ? clock.Today() : null;
+        if (!await sharing.ShareAsync(User.Viewer(), id, since, Input.FormKey, ct))
+            return NotFound();
+        Notice = since is { } day
+            ? $"Vous partagez maintenant vos soins donnés depuis le {French.Date(day)}. Vous pouvez arrêter à tout moment."
+            : "Vous partagez maintenant le détail de tous vos soins. Vous pouvez arrêter à tout moment.";
+        return Redirect(MemberLinks.Family);
+    }
+
+    private async Task<IActionResult> ShowAsync(Guid contractId, CancellationToken ct)
+    {
+        var me = User.Viewer();
+        if (await gate.IssueForSelfAsync(me, DataCategory.Reimbursements, Purpose.Reimbursement, "partager", ct) is not { } licence)
+            return Forbid();
+        var choice = (await sharing.ListAsync(me.PersonId, ct)).FirstOrDefault(c => c.ContractId == contractId);
+        if (choice is null or { IsParent: true })
+            return NotFound();
+        if (choice.SharedOn is not null)
+            return Redirect(MemberLinks.Family);
+        Viewer = (await persons.NamesOfAsync([choice.ViewerId], ct)).GetValueOrDefault(choice.ViewerId);
+        Past = await reimbursements.PastAsync(licence, contractId, ct);
+        return Page();
+    }
+
+    /// <summary>What the person chooses.</summary>
+    public sealed class Form
+    {
+        public SharingStart? Start { get; set; } = SharingStart.Today;
+
+        /// <summary>Made with the form, so that posting it twice does it once.</summary>
+        public string? FormKey { get; set; }
+    }
+}
+
+/// <summary>One of the two answers is given.</summary>
+public sealed class ShareFormValidator : AbstractValidator<ShareModel.Form>
+{
+    public ShareFormValidator() =>
+        RuleFor(f => f.Start)
+            .Must(start => start is SharingStart.Today or SharingStart.Everything)
+            .WithMessage("Choisissez à partir de quand vous partagez vos soins.");
+}

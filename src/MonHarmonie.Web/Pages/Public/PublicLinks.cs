@@ -1,0 +1,12 @@
+using MonHarmonie.Services.Contact;
+
+namespace MonHarmonie.Web.Pages.Public;
+
+/// <summary>The addresses of public pages that other pages lead to.</summary>
+public static class PublicLinks
+{
+    public const string Contact = "/contact";
+
+    /// <summary>The contact form with its subject chosen.</summary>
+    public static string ContactAbout(ContactTopic topic) => $"{Contact}?sujet={topic}";
+}

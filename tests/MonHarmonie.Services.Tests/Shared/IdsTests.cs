@@ -1,0 +1,38 @@
+using System.Globalization;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Tests.Shared;
+
+public sealed class IdsTests
+{
+    [Fact]
+    public void New_ManyAtOnce_AreVersion7InTheOrderTheyWereMade()
+    {
+        Guid[] ids = [.. Enumerable.Range(0, 10_000).Select(_ => Ids.New())];
+
+        Assert.Equal(ids.Order(), ids);
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.Equal((7, 0b10), (id.Version, id.Variant >> 2)));
+    }
+
+    [Fact]
+    public void New_TellsWhenItWasMade()
+    {
+        var before = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        var id = Ids.New();
+        var made = long.Parse(id.ToString("N")[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+        // Ids made faster than their clock ticks run ahead of it by less than a second.
+        Assert.InRange(made, before, before + 1_000);
+    }
+
+    [Fact]
+    public void New_OfSeveralThreads_AreDistinct()
+    {
+        var ids = new Guid[4][];
+        Parallel.For(0, ids.Length, i => ids[i] = [.. Enumerable.Range(0, 5_000).Select(_ => Ids.New())]);
+
+        Assert.Equal(20_000, ids.SelectMany(i => i).Distinct().Count());
+        Assert.All(ids, made => Assert.Equal(made.Order(), made));
+    }
+}
