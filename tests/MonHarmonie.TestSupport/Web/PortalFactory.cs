@@ -225,7 +225,10 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (ownsDatabase)
-            await Database.DisposeAsync();
+        if (!ownsDatabase)
+            return;
+        await Database.DisposeAsync();
+        if (ProductionSettings.HeadsFolder(Database.Folder) is var heads && Directory.Exists(heads))
+            Directory.Delete(heads, recursive: true);
     }
 }

@@ -19,6 +19,7 @@ internal static class ProductionSettings
             ["Portal:BaseUrl"] = PortalFactory.BaseUrl,
             ["AllowedHosts"] = "localhost;" + new Uri(PortalFactory.BaseUrl).Host,
             ["Proxy:KnownProxies:0"] = "127.0.0.1",
+            ["Ledger:HeadsFile"] = Path.Combine(HeadsFolder(folder), "ledger-heads.txt"),
             ["Mail:Host"] = "mail.test",
             ["Publisher:Name"] = "Mutuelle d’essai",
             ["Publisher:Address"] = "1 rue de l’Essai, 44000 Nantes",
@@ -33,6 +34,9 @@ internal static class ProductionSettings
             ["Logs:Console"] = "false",
         };
     }
+
+    /// <summary>Where the heads of the ledger go: outside the folder of the data, as Production demands.</summary>
+    public static string HeadsFolder(string folder) => folder + "-heads";
 
     private static byte[] MakeCertificate()
     {
