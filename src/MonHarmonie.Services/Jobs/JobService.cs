@@ -114,6 +114,7 @@ public sealed class JobService(HarmonieDbContext db, Ledger ledger, JobCatalogue
     public async Task<bool> ConfirmClockAsync(Guid administratorId, CancellationToken ct)
     {
         var now = clock.UtcNow();
+        var refused = await db.Jobs.Where(j => j.Outcome == JobOutcome.Refused).ToListAsync(ct);
         if (await db.JobClock.FirstOrDefaultAsync(ct) is not { } seen || now - seen.SeenAtUtc <= ClockGuard.MaxGap)
             return false;
         ledger.Append(
@@ -124,8 +125,8 @@ public sealed class JobService(HarmonieDbContext db, Ledger ledger, JobCatalogue
             new { lastSeen = seen.SeenAtUtc }
         );
         seen.SeenAtUtc = now;
-        foreach (var refused in await db.Jobs.Where(j => j.Outcome == JobOutcome.Refused).ToListAsync(ct))
-            refused.DueAtUtc = now;
+        foreach (var job in refused)
+            job.DueAtUtc = now;
         await db.SaveChangesAsync(ct);
         return true;
     }

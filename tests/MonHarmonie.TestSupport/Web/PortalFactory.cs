@@ -225,10 +225,10 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        var heads = Path.GetDirectoryName(ProductionSettings.HeadsFile(Database.Folder))!;
-        if (Directory.Exists(heads))
+        if (!ownsDatabase)
+            return;
+        await Database.DisposeAsync();
+        if (ProductionSettings.HeadsFolder(Database.Folder) is var heads && Directory.Exists(heads))
             Directory.Delete(heads, recursive: true);
-        if (ownsDatabase)
-            await Database.DisposeAsync();
     }
 }

@@ -19,7 +19,7 @@ internal static class ProductionSettings
             ["Portal:BaseUrl"] = PortalFactory.BaseUrl,
             ["AllowedHosts"] = "localhost;" + new Uri(PortalFactory.BaseUrl).Host,
             ["Proxy:KnownProxies:0"] = "127.0.0.1",
-            ["Ledger:HeadsFile"] = HeadsFile(folder),
+            ["Ledger:HeadsFile"] = Path.Combine(HeadsFolder(folder), "ledger-heads.txt"),
             ["Mail:Host"] = "mail.test",
             ["Publisher:Name"] = "Mutuelle d’essai",
             ["Publisher:Address"] = "1 rue de l’Essai, 44000 Nantes",
@@ -35,8 +35,8 @@ internal static class ProductionSettings
         };
     }
 
-    /// <summary>Beside the data, never in it.</summary>
-    public static string HeadsFile(string folder) => Path.Combine(folder + "-heads", "heads.txt");
+    /// <summary>Where the heads of the ledger go: outside the folder of the data, as Production demands.</summary>
+    public static string HeadsFolder(string folder) => folder + "-heads";
 
     private static byte[] MakeCertificate()
     {

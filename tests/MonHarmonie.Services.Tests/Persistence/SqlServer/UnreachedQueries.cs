@@ -30,6 +30,8 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
         "MonHarmonie.Services.Reimbursements.Settling.SettlementWriter.HaveActsChangedAsync: ToListAsync",
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
+        // Gives a request back when the node stops while it answers; the query that takes it stands in the same method and is reached.
+        "MonHarmonie.Services.Accounts.RequestQueue.AnswerAsync: ExecuteUpdateAsync",
         // Behind a session that was seen: the tests of Accounts run it.
         "MonHarmonie.Services.Accounts.Sessions.SessionMarks.WriteAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Accounts.SecondFactors.SecondFactorService.AddAsync: FirstAsync",
