@@ -31,14 +31,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 table: "Settlements",
                 type: "tinyint",
                 nullable: false,
-                defaultValue: (byte)0);
+                defaultValue: (byte)1);
 
             migrationBuilder.AddColumn<long>(
                 name: "PreviouslyPaidCents",
                 table: "Settlements",
                 type: "bigint",
                 nullable: false,
-                defaultValue: (byte)1);
+                defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "CountedUnits",
@@ -66,14 +66,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 table: "Reimbursements",
                 type: "tinyint",
                 nullable: false,
-                defaultValue: (byte)0);
+                defaultValue: (byte)3);
 
             migrationBuilder.AddColumn<long>(
                 name: "PackagePaidCents",
                 table: "Reimbursements",
                 type: "bigint",
                 nullable: false,
-                defaultValue: (byte)3);
+                defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "Quantity",
@@ -94,14 +94,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 table: "Reimbursements",
                 type: "tinyint",
                 nullable: false,
-                defaultValue: (byte)0);
+                defaultValue: (byte)3);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "Version",
                 table: "Reimbursements",
                 type: "uniqueidentifier",
                 nullable: false,
-                defaultValue: (byte)3);
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
             migrationBuilder.AddColumn<byte>(
                 name: "WaitingReason",

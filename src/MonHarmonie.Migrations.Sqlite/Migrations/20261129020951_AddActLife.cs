@@ -31,14 +31,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 table: "Settlements",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: (byte)0);
+                defaultValue: (byte)1);
 
             migrationBuilder.AddColumn<long>(
                 name: "PreviouslyPaidCents",
                 table: "Settlements",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: (byte)1);
+                defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "CountedUnits",
@@ -66,14 +66,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 table: "Reimbursements",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: (byte)0);
+                defaultValue: (byte)3);
 
             migrationBuilder.AddColumn<long>(
                 name: "PackagePaidCents",
                 table: "Reimbursements",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: (byte)3);
+                defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "Quantity",
@@ -94,14 +94,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 table: "Reimbursements",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: (byte)0);
+                defaultValue: (byte)3);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "Version",
                 table: "Reimbursements",
                 type: "BLOB",
                 nullable: false,
-                defaultValue: (byte)3);
+                defaultValue: new byte[16]);
 
             migrationBuilder.AddColumn<byte>(
                 name: "WaitingReason",
