@@ -28,7 +28,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Persistence.SqlServerSettings.LacksAsync: CloseConnectionAsync",
         // Behind a code of the nomenclature, an act that waits with a guarantee table in force, or a run that another one overtook.
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
-        "MonHarmonie.Services.Reimbursements.Settling.SettlementWriter.HaveActsChangedAsync: ToListAsync",
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
         // Gives a request back when the node stops while it answers; the query that takes it stands in the same method and is reached.
         "MonHarmonie.Services.Accounts.RequestQueue.AnswerAsync: ExecuteUpdateAsync",
@@ -49,6 +48,7 @@ internal static class UnreachedQueries
         // clock that jumped, a request that waits, a device that comes back: the tests of their modules run them.
         "MonHarmonie.Services.Simulator.Saved.SavedSimulations.SaveAsync: AnyAsync",
         "MonHarmonie.Services.Reimbursements.Settling.SettlementExplanations.FindAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Reimbursements.Settling.SettlementExplanations.ChangesAsync: ToListAsync",
         "MonHarmonie.Services.Contracts.GuaranteeBooks.HistoryAsync: ToListAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerChain.ReadStartAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerSequencer.SaveAsync: AnyAsync",
