@@ -28,10 +28,4 @@ public sealed record PostalAddress(string Name, string Line, string PostalCode, 
 /// <param name="To">An e-mail address, or null for a letter.</param>
 /// <param name="Message">The text, where it is already written; otherwise <paramref name="Notice"/> tells what to write.</param>
 /// <param name="ReplyTo">Where an answer goes; null: nowhere, our own address does not read.</param>
-internal sealed record OutboxContent(
-    string? To,
-    PostalAddress? Address,
-    Message? Message,
-    Notice? Notice = null,
-    string? ReplyTo = null
-);
+internal sealed record OutboxContent(string? To, PostalAddress? Address, Message? Message, Notice? Notice = null, string? ReplyTo = null);

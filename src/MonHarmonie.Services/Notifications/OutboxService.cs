@@ -34,6 +34,7 @@ public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, Time
         row.Content = cipher.Seal(SealedField.OutboxContent, row.Id, JsonSerializer.Serialize(content));
         db.Outbox.Add(row);
     }
+
     internal static OutboxContent Read(OutboxMessage row, FieldCipher cipher) =>
         JsonSerializer.Deserialize<OutboxContent>(cipher.Open(SealedField.OutboxContent, row.Id, row.Content))
         ?? throw new InvalidOperationException("The message is empty.");
