@@ -58,7 +58,7 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
         await page.GetByLabel("Soin ou professionnel").FillAsync("kinesitherapie");
         await page.GetByRole(AriaRole.Button, new() { Name = "Chercher" }).ClickAsync();
 
-        await Expect(page.GetByText("Total de votre recherche")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Total de votre recherche" })).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Soin ou professionnel")).ToHaveValueAsync("kinesitherapie");
         var labels = await page.Locator("tbody th a").AllTextContentsAsync();
         Assert.NotEmpty(labels);

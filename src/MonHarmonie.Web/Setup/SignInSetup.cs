@@ -61,6 +61,7 @@ internal static class SignInSetup
     private static void AddKeys(WebApplicationBuilder builder, DataFolders folders)
     {
         PrivateFolder.Create(folders.Keys);
+        PrivateFolder.Create(folders.Keys);
         var folder = PrivateFolder.Create(Path.Combine(folders.Keys, "cookies"));
         // AES-GCM needs one pass where the default (CBC, then HMAC) needs two; each page seals an antiforgery token.
         var keys = builder

@@ -94,7 +94,7 @@ public sealed class HostileRequestTests
                         );
                         if (handler.Key.IsPost)
                             answered.Add(answer.Status);
-                        if (answer.Status >= 500 || !answer.IsLocationClean)
+                        if (answer.Status is >= 500 or 429 || !answer.IsLocationClean)
                             failed.Add($"{answer.Status} {handler.Key} {field[..Math.Min(60, field.Length)]} {answer.Location}");
                     }
                 }

@@ -231,6 +231,7 @@ internal readonly record struct ViewGrantRow(
         BulkColumn.Small("Origin"),
         BulkColumn.Day("StartsOn"),
         BulkColumn.Day("EndsOn"),
+        BulkColumn.Day("ActsSince"),
         BulkColumn.Id("Version"),
     ];
 
@@ -247,6 +248,7 @@ internal readonly record struct ViewGrantRow(
             sink.Day(last);
         else
             sink.Null();
+        sink.Null();
         sink.Id(Id);
         sink.EndRow();
     }

@@ -14,11 +14,17 @@ internal sealed class IntakeRows(HarmonieDbContext db, SharedTexts texts)
     public List<ReimbursementPart> Parts { get; } = [];
 
     /// <summary>Tracks a row on file before it is changed.</summary>
-    public TRow Changing<TRow>(TRow row)
-        where TRow : class
+    public Reimbursement Changing(Reimbursement act)
     {
-        db.Attach(row);
-        return row;
+        db.Reimbursements.Attach(act);
+        return act;
+    }
+
+    /// <inheritdoc cref="Changing(Reimbursement)"/>
+    public ReimbursementPart Changing(ReimbursementPart part)
+    {
+        db.ReimbursementParts.Attach(part);
+        return part;
     }
 
     /// <summary>Label and practitioner folded, for the text filter.</summary>

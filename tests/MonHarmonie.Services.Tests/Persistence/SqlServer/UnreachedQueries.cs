@@ -22,7 +22,10 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Demonstration.Seeder.FillAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Imports.ImportService.RunAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Imports.ImportService.RunAsync: CloseConnectionAsync",
+        // SqlServerSettingsTests parse what these say to the server itself.
+        "MonHarmonie.Services.Persistence.SqlServerSettings.ApplyAsync: ExecuteSqlRawAsync",
         "MonHarmonie.Services.Persistence.SqlServerSettings.LacksAsync: OpenConnectionAsync",
+        "MonHarmonie.Services.Persistence.SqlServerSettings.LacksAsync: CloseConnectionAsync",
         // Behind a code of the nomenclature, an act that waits with a guarantee table in force, or a run that another one overtook.
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
         "MonHarmonie.Services.Reimbursements.Settling.SettlementWriter.HaveActsChangedAsync: ToListAsync",
@@ -45,11 +48,10 @@ internal static class UnreachedQueries
         // Behind an act settled twice, a table of a contract that has acts, a form sent twice, a chain that begins, another node's seals, a
         // clock that jumped, a request that waits, a device that comes back: the tests of their modules run them.
         "MonHarmonie.Services.Simulator.Saved.SavedSimulations.SaveAsync: AnyAsync",
-        "MonHarmonie.Services.Reimbursements.Settling.SettlementExplanations.ChangesAsync: ToListAsync",
+        "MonHarmonie.Services.Reimbursements.Settling.SettlementExplanations.FindAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Contracts.GuaranteeBooks.HistoryAsync: ToListAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerChain.ReadStartAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerSequencer.SaveAsync: AnyAsync",
-        "MonHarmonie.Services.Jobs.JobService.ConfirmClockAsync: ToListAsync",
         "MonHarmonie.Services.Documents.FileInspector.StepAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Documents.FileInspector.StepAsync: FirstAsync",
         "MonHarmonie.Services.Accounts.RequestQueue.AnswerAsync: ExecuteUpdateAsync",

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.Security;
 using MonHarmonie.Web.Infrastructure.Validation;
 
@@ -20,8 +21,8 @@ public enum SharingStart
 }
 
 /// <summary>« Partager le détail » : who will see what, since when, before anything is opened.</summary>
+[Reads(DataCategory.Reimbursements, Purpose.Reimbursement)]
 public sealed class ShareModel(
-    PurposeGate gate,
     SharingService sharing,
     PersonService persons,
     ReimbursementService reimbursements,
@@ -53,13 +54,13 @@ public sealed class ShareModel(
             ),
         ];
 
-    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => ShowAsync(id, ct);
+    public Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct) => ShowAsync(licence, id, ct);
 
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
         (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
         if (!ModelState.IsValid)
-            return await ShowAsync(id, ct);
+            return await ShowAsync(licence, id, ct);
         DateOnly? since = Input.Start == SharingStart.Today ? clock.Today() : null;
         if (!await sharing.ShareAsync(User.Viewer(), id, since, Input.FormKey, ct))
             return NotFound();
@@ -69,12 +70,9 @@ public sealed class ShareModel(
         return Redirect(MemberLinks.Family);
     }
 
-    private async Task<IActionResult> ShowAsync(Guid contractId, CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(DataLicence licence, Guid contractId, CancellationToken ct)
     {
-        var me = User.Viewer();
-        if (await gate.IssueForSelfAsync(me, DataCategory.Reimbursements, Purpose.Reimbursement, "partager", ct) is not { } licence)
-            return Forbid();
-        var choice = (await sharing.ListAsync(me.PersonId, ct)).FirstOrDefault(c => c.ContractId == contractId);
+        var choice = (await sharing.ListAsync(licence.SubjectId, ct)).FirstOrDefault(c => c.ContractId == contractId);
         if (choice is null or { IsParent: true })
             return NotFound();
         if (choice.SharedOn is not null)
