@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence;
@@ -17,9 +18,21 @@ public sealed class AccountPurge(HarmonieDbContext db, TimeProvider clock) : IJo
     {
         var now = clock.UtcNow();
         var (traces, links, counters) = (now.AddDays(-TraceDaysKept), now.AddDays(-LinkDaysKept), now - (2 * ThrottleService.Memory));
-        await db.UserSessions.Where(s => s.ExpiresAtUtc < traces).OrderBy(s => s.ExpiresAtUtc).DeleteInBatchesAsync(context, ct);
-        await db.AccountTokens.Where(t => t.ExpiresAtUtc < links).OrderBy(t => t.ExpiresAtUtc).DeleteInBatchesAsync(context, ct);
-        await db.EmailChanges.Where(c => c.ExpiresAtUtc < links).OrderBy(c => c.ExpiresAtUtc).DeleteInBatchesAsync(context, ct);
-        await db.Throttles.Where(t => t.LastTryAtUtc < counters).OrderBy(t => t.LastTryAtUtc).DeleteInBatchesAsync(context, ct);
+        await context.InBatchesAsync(
+            size => db.UserSessions.Where(s => s.ExpiresAtUtc < traces).OrderBy(s => s.ExpiresAtUtc).Take(size).ExecuteDeleteAsync(ct),
+            ct
+        );
+        await context.InBatchesAsync(
+            size => db.AccountTokens.Where(t => t.ExpiresAtUtc < links).OrderBy(t => t.ExpiresAtUtc).Take(size).ExecuteDeleteAsync(ct),
+            ct
+        );
+        await context.InBatchesAsync(
+            size => db.EmailChanges.Where(c => c.ExpiresAtUtc < links).OrderBy(c => c.ExpiresAtUtc).Take(size).ExecuteDeleteAsync(ct),
+            ct
+        );
+        await context.InBatchesAsync(
+            size => db.Throttles.Where(t => t.LastTryAtUtc < counters).OrderBy(t => t.LastTryAtUtc).Take(size).ExecuteDeleteAsync(ct),
+            ct
+        );
     }
 }

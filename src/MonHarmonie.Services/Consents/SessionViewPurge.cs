@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -14,6 +15,9 @@ public sealed class SessionViewPurge(HarmonieDbContext db, TimeProvider clock) :
     public Task RunAsync(JobContext context, CancellationToken ct)
     {
         var before = clock.UtcNow().AddDays(-DaysKept);
-        return db.SessionViews.Where(v => v.SeenAtUtc < before).OrderBy(v => v.SeenAtUtc).DeleteInBatchesAsync(context, ct);
+        return context.InBatchesAsync(
+            size => db.SessionViews.Where(v => v.SeenAtUtc < before).OrderBy(v => v.SeenAtUtc).Take(size).ExecuteDeleteAsync(ct),
+            ct
+        );
     }
 }

@@ -15,10 +15,14 @@ public sealed class JobStatePurge(HarmonieDbContext db, JobCatalogue catalogue, 
     {
         var before = clock.UtcNow().AddDays(-DaysKept);
         var known = catalogue.Definitions.Select(d => d.Name).ToArray();
-        await db
-            .Jobs.Where(j => !known.Contains(j.Name) && j.DueAtUtc < before)
-            .OrderBy(j => j.Name)
-            .ThenBy(j => j.Slot)
-            .DeleteInBatchesAsync(context, ct);
+        await context.InBatchesAsync(
+            size =>
+                db.Jobs.Where(j => !known.Contains(j.Name) && j.DueAtUtc < before)
+                    .OrderBy(j => j.Name)
+                    .ThenBy(j => j.Slot)
+                    .Take(size)
+                    .ExecuteDeleteAsync(ct),
+            ct
+        );
     }
 }

@@ -20,18 +20,18 @@ public sealed class OutboxPurge(HarmonieDbContext db, TimeProvider clock) : IJob
     {
         var now = clock.UtcNow();
         var (sent, givenUp) = (now.AddDays(-SentDaysKept), now.AddDays(-GivenUpDaysKept));
-        await db.Outbox.Where(m => m.SentAtUtc < sent).OrderBy(m => m.SentAtUtc).DeleteInBatchesAsync(context, ct);
+        await context.InBatchesAsync(
+            size => db.Outbox.Where(m => m.SentAtUtc < sent).OrderBy(m => m.SentAtUtc).Take(size).ExecuteDeleteAsync(ct),
+            ct
+        );
         byte[] nothing = [];
-        int wiped;
-        do
-        {
-            ct.ThrowIfCancellationRequested();
-            wiped = await db
-                .Outbox.Where(m => m.GivenUpAtUtc < givenUp && m.Content != nothing)
-                .OrderBy(m => m.GivenUpAtUtc)
-                .Take(BatchedDeletes.BatchSize)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.Content, nothing), ct);
-            context.Add(wiped);
-        } while (wiped == BatchedDeletes.BatchSize);
+        await context.InBatchesAsync(
+            size =>
+                db.Outbox.Where(m => m.GivenUpAtUtc < givenUp && m.Content != nothing)
+                    .OrderBy(m => m.GivenUpAtUtc)
+                    .Take(size)
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.Content, nothing), ct),
+            ct
+        );
     }
 }

@@ -19,7 +19,7 @@ public sealed class PurgeTests
         var now = database.Clock.UtcNow();
         await database.AddAsync(
             Enumerable
-                .Range(0, (2 * BatchedDeletes.BatchSize) + 1)
+                .Range(0, (2 * BatchedWork.BatchSize) + 1)
                 .Select(n => new SessionView { Key = Key(n), SeenAtUtc = now.AddDays(-SessionViewPurge.DaysKept).AddSeconds(-1 - n) })
         );
         await database.AddAsync(new SessionView { Key = Key(-1), SeenAtUtc = now.AddDays(-SessionViewPurge.DaysKept) });

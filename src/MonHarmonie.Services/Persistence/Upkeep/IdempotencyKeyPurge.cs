@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Shared;
 
@@ -13,6 +14,9 @@ public sealed class IdempotencyKeyPurge(HarmonieDbContext db, TimeProvider clock
     public Task RunAsync(JobContext context, CancellationToken ct)
     {
         var before = clock.UtcNow().AddDays(-DaysKept);
-        return db.IdempotencyKeys.Where(k => k.CreatedAtUtc < before).OrderBy(k => k.CreatedAtUtc).DeleteInBatchesAsync(context, ct);
+        return context.InBatchesAsync(
+            size => db.IdempotencyKeys.Where(k => k.CreatedAtUtc < before).OrderBy(k => k.CreatedAtUtc).Take(size).ExecuteDeleteAsync(ct),
+            ct
+        );
     }
 }

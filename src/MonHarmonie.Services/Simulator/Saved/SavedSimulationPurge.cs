@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -12,6 +13,9 @@ public sealed class SavedSimulationPurge(HarmonieDbContext db, TimeProvider cloc
     public Task RunAsync(JobContext context, CancellationToken ct)
     {
         var before = clock.UtcNow().AddMonths(-SavedSimulations.MonthsKept);
-        return db.SavedSimulations.Where(s => s.SavedAtUtc < before).OrderBy(s => s.SavedAtUtc).DeleteInBatchesAsync(context, ct);
+        return context.InBatchesAsync(
+            size => db.SavedSimulations.Where(s => s.SavedAtUtc < before).OrderBy(s => s.SavedAtUtc).Take(size).ExecuteDeleteAsync(ct),
+            ct
+        );
     }
 }
