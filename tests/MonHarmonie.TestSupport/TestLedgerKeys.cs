@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.TestSupport;
 
@@ -12,7 +13,7 @@ internal static class TestLedgerKeys
     /// <summary>Puts them where the services and the command line look by default.</summary>
     public static async Task CopyToAsync(string dataFolder)
     {
-        var keys = Directory.CreateDirectory(Path.Combine(dataFolder, "keys"));
+        var keys = PrivateFolder.Create(Path.Combine(dataFolder, "keys"));
         await System.IO.File.WriteAllBytesAsync(Path.Combine(keys.FullName, LedgerKeyRing.FileName), await File.Value);
     }
 

@@ -35,7 +35,7 @@ public static class AccountsSetup
         services.AddIdentityCore<User>(Configure).AddUserStore<HarmonieUserStore>();
         services.AddScoped<HarmonieUserStore>();
 
-        services.AddSingleton<SignInPace>();
+        services.AddSingleton(_ => new SignInPace());
         services.AddSingleton<ThrottleService>();
         services.AddSingleton<SessionMarks>();
         services.AddScoped<SessionService>();

@@ -61,11 +61,6 @@ internal static class SignInSetup
     private static void AddKeys(WebApplicationBuilder builder, DataFolders folders)
     {
         PrivateFolder.Create(folders.Keys);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folders.Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        PrivateFolder.Create(folders.Keys);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folders.Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var folder = PrivateFolder.Create(Path.Combine(folders.Keys, "cookies"));
         // AES-GCM needs one pass where the default (CBC, then HMAC) needs two; each page seals an antiforgery token.
         var keys = builder

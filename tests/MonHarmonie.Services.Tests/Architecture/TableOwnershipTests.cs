@@ -21,7 +21,6 @@ public sealed class TableOwnershipTests
     [
         (PersistenceModule, "saves and writes in bulk what others made, settings of connections; names no table of a module"),
         ("MonHarmonie.Services.Imports.Writing.ImportSession", "saves a batch, by InsertAddedAsync: the intakes have added its rows"),
-        ("MonHarmonie.Services.Jobs.BatchedDeletes", "deletes by batches the rows that a module's own purge hands it"),
         ("MonHarmonie.Services.Demonstration.Seeding.", "made-up rows of an empty database, through the one BulkLoader"),
         ("MonHarmonie.Services.Demonstration.DemoFamily", "made-up family of a demonstration, once"),
         ("MonHarmonie.Services.Demonstration.Products", "made-up guarantee tables of a demonstration, once"),

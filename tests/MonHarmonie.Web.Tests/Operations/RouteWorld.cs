@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 
@@ -34,7 +35,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     /// <summary>The address with which the first member signs in.</summary>
     public const string MemberEmail = "membre@exemple.test";
 
-    /// <summary>Every limit by address is lifted: these tests ask more than anybody does.</summary>
+    /// <summary>Every limit by address is lifted, and the pace of sign-ins of the whole house: these tests ask more than anybody does.</summary>
     private static readonly IReadOnlyDictionary<string, string> NoLimits = new[]
     {
         "PerAddressPerMinute",
@@ -95,7 +96,14 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     /// <param name="configure">Adds to the services: a route to plant.</param>
     public static async Task<RouteWorld> CreateAsync(Action<IServiceCollection>? configure = null)
     {
-        var house = await PortalFactory.CreateAsync(configure: configure, settings: NoLimits);
+        var house = await PortalFactory.CreateAsync(
+            configure: services =>
+            {
+                services.AddSingleton(_ => new SignInPace(burst: int.MaxValue));
+                configure?.Invoke(services);
+            },
+            settings: NoLimits
+        );
         var member = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r => r.Label = Canary));
         var other = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement());
         var draft = await house.Database.Data.CreateGuaranteeTableAsync("BROUILLON", isDraft: true);

@@ -6,15 +6,18 @@ namespace MonHarmonie.Services.Accounts.SigningIn;
 /// The pace of password tries from unknown browsers, all accounts and addresses together: a flood from many machines
 /// slows strangers down, never the browsers that members use every day.
 /// </summary>
-public sealed class SignInPace : IDisposable
+/// <param name="burst">How many tries may come at once.</param>
+public sealed class SignInPace(int burst = SignInPace.UsualBurst) : IDisposable
 {
+    private const int UsualBurst = 200;
+
     /// <summary>What a visitor is told to wait when the house is crowded.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
     private readonly TokenBucketRateLimiter bucket = new(
         new TokenBucketRateLimiterOptions
         {
-            TokenLimit = 200,
+            TokenLimit = burst,
             TokensPerPeriod = 10,
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             QueueLimit = 0,
