@@ -84,7 +84,9 @@ public static class ReimbursementWords
             return
             [
                 $"La Sécurité sociale a versé {French.Amount(act.AmoPaid)} le {on}.",
-                "Nous calculons notre part. Vous n’avez rien à faire.",
+                act.AmcPaid.Cents == 0
+                    ? "Nous calculons notre part. Vous n’avez rien à faire."
+                    : $"Nous avions versé {French.Amount(act.AmcPaid)}. Un décompte a changé depuis\u00A0: nous recalculons notre part. Vous n’avez rien à faire.",
             ];
 
         var ours = (act.AmcPaid.Cents, act.Payee) switch

@@ -19,7 +19,7 @@ internal static class SettlementChangeWords
         change.Difference.Cents switch
         {
             0 => "Rien ne change pour vous.",
-            > 0 => $"Nous vous devons encore {French.Amount(change.Difference)}.",
-            _ => $"{French.Amount(-change.Difference)} ont été versés en trop.",
+            > 0 => $"Nous devons encore {French.Amount(change.Difference)}.",
+            _ => $"Nous avons versé {French.Amount(-change.Difference)} de trop.",
         };
 }
