@@ -92,7 +92,7 @@ public sealed class PortalHost : IAsyncLifetime
         if (page.Url.StartsWith(Url + "/connexion/code", StringComparison.Ordinal))
         {
             await page.Locator("input[autocomplete=one-time-code]")
-                .FillAsync(Totp.CodeAt(TotpSecret, TimeProvider.System.GetUtcNow().UtcDateTime));
+                .FillAsync(AuthenticatorCodes.CodeAt(TotpSecret, TimeProvider.System.GetUtcNow().UtcDateTime));
             await page.Locator("main form button.button-primary").First.ClickAsync();
             await Expect(page).Not.ToHaveURLAsync(new Regex("/connexion"));
         }

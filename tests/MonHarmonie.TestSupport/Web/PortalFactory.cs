@@ -131,7 +131,7 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
     }
 
     /// <summary>The code that the account's application shows now.</summary>
-    public string CodeOf(TestAccount account) => Totp.CodeAt(account.TotpSecret!, Clock.GetUtcNow().UtcDateTime);
+    public string CodeOf(TestAccount account) => AuthenticatorCodes.CodeAt(account.TotpSecret!, Clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Does what the workers do: answers requests, inspects files, sends messages.</summary>
     public async Task WorkAsync()

@@ -45,7 +45,7 @@ public sealed class SecondFactorService(
             );
             return true;
         }
-        if (Totp.Match(secret, typed, clock.UtcNow(), user.TotpLastStep) is not { } step)
+        if (AuthenticatorCodes.Match(secret, typed, clock.UtcNow(), user.TotpLastStep) is not { } step)
             return false;
         user.TotpLastStep = step;
         user.MarkChanged();
@@ -57,7 +57,7 @@ public sealed class SecondFactorService(
     public async Task<IReadOnlyList<string>?> AddAsync(Guid accountId, Guid sessionId, string secret, string code, CancellationToken ct)
     {
         var now = clock.UtcNow();
-        if (Totp.Match(secret, code, now, lastStep: null) is not { } step)
+        if (AuthenticatorCodes.Match(secret, code, now, lastStep: null) is not { } step)
             return null;
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
         await store.SetAuthenticatorKeyAsync(user, secret, ct);

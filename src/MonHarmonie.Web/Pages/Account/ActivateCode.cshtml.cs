@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -32,7 +33,7 @@ public sealed class ActivateCodeModel(ActivationService activation, AccountCooki
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
+        (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
         if (!ModelState.IsValid)
             return Page();
 

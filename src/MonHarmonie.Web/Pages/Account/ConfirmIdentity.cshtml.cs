@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -25,7 +26,7 @@ public sealed class ConfirmIdentityModel(AccountService accounts, IValidator<Con
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
+        (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
         if (!ModelState.IsValid)
             return Page();
         var answer = await accounts.ProveAsync(User.AccountId(), User.SessionId(), Input.Proof!, ct);

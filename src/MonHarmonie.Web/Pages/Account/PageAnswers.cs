@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace MonHarmonie.Web.Pages.Account;
@@ -10,13 +8,6 @@ namespace MonHarmonie.Web.Pages.Account;
 /// <summary>Answers that several account pages give.</summary>
 internal static class PageAnswers
 {
-    /// <summary>Puts a validator's messages where the fields look for them.</summary>
-    public static void AddTo(this ValidationResult result, ModelStateDictionary state, string prefix)
-    {
-        foreach (var failure in result.Errors)
-            state.AddModelError($"{prefix}.{failure.PropertyName}", failure.ErrorMessage);
-    }
-
     /// <summary>A page of ours to come back to, as our own links write it (ASCII: it becomes a header); null for anything else.</summary>
     public static string? LocalOnly(this PageModel page, string? returnUrl) =>
         page.Url.IsLocalUrl(returnUrl) && Ascii.IsValid(returnUrl) ? returnUrl : null;

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -26,7 +27,7 @@ public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies
     {
         if (cookies.Awaited(HttpContext) is not { } pending)
             return StartOver();
-        (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
+        (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
         if (!ModelState.IsValid)
             return Page();
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -9,7 +10,6 @@ using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure;
 using MonHarmonie.Web.Infrastructure.Protection;
 using MonHarmonie.Web.Infrastructure.Security;
-using MonHarmonie.Web.Infrastructure.Validation;
 using MonHarmonie.Web.Pages.Account;
 
 namespace MonHarmonie.Web.Pages.Public;

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Accounts;
@@ -43,7 +44,7 @@ public sealed class SecondFactorModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        (await validator.ValidateAsync(Input, ct)).AddTo(ModelState, nameof(Input));
+        (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
         if (ModelState.IsValid && secrets.Open(Sealed, User.SessionId()) is { } secret)
         {
             if (await secondFactor.AddAsync(User.AccountId(), User.SessionId(), secret, Input.Code!, ct) is { } codes)
@@ -84,10 +85,10 @@ public sealed class SecondFactorModel(
     private async Task ShowAsync(CancellationToken ct)
     {
         State = await secondFactor.GetAsync(User.AccountId(), ct);
-        Secret = secrets.Open(Sealed, User.SessionId()) ?? Totp.NewSecret();
+        Secret = secrets.Open(Sealed, User.SessionId()) ?? AuthenticatorCodes.NewSecret();
         Sealed = secrets.Seal(Secret, User.SessionId());
         ModelState.Remove(nameof(Sealed));
-        Qr = QrDrawing.Of(Totp.Address(Secret, User.Identity!.Name!));
+        Qr = QrDrawing.Of(AuthenticatorCodes.Address(Secret, User.Identity!.Name!));
     }
 
     /// <summary>What the person types.</summary>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Rules.Guarantees.Checks;
@@ -7,7 +8,6 @@ using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure;
 using MonHarmonie.Web.Infrastructure.Security;
-using MonHarmonie.Web.Infrastructure.Validation;
 using MonHarmonie.Web.Pages.Shared;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -9,7 +10,6 @@ using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Infrastructure;
 using MonHarmonie.Web.Infrastructure.Licences;
 using MonHarmonie.Web.Infrastructure.Security;
-using MonHarmonie.Web.Infrastructure.Validation;
 
 namespace MonHarmonie.Web.Pages.Member.Family;
 

@@ -1,10 +1,10 @@
 using FluentValidation;
+using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
-using MonHarmonie.Web.Infrastructure.Validation;
 
 namespace MonHarmonie.Web.Pages.Shared.Simulator;
 
