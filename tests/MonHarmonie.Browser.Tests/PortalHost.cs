@@ -9,7 +9,7 @@ using MonHarmonie.Browser.Tests;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.TestSupport.Web;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
 using Serilog.Core;
 using Xunit;
 

@@ -75,7 +75,7 @@ public sealed class TestDatabase : IAsyncDisposable
             ["Database:ConnectionString"] = ConnectionString,
             ["Data:Folder"] = Folder,
             // The program of a test is the test: files are sanitised by the portal.
-            ["Files:Program"] = typeof(MonHarmonie.Web.Infrastructure.Security.AccountCookies).Assembly.Location,
+            ["Files:Program"] = typeof(MonHarmonie.Web.Authentication.AccountCookies).Assembly.Location,
         };
 
     /// <param name="provider">Which database; SQL Server only inside a theory with <see cref="BothDatabasesAttribute"/>.</param>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Connections;
 
 namespace MonHarmonie.Cli.Commands;
 

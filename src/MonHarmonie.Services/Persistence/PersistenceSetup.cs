@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Persistence;

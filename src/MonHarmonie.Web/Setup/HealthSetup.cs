@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using MonHarmonie.Web.Infrastructure.Health;
+using MonHarmonie.Web.Health;
 
 namespace MonHarmonie.Web.Setup;
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
-using MonHarmonie.Web.Infrastructure.Licences;
-using MonHarmonie.Web.Infrastructure.ModelBinding;
-using MonHarmonie.Web.Infrastructure.Protection;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.HttpSecurity;
+using MonHarmonie.Web.Licences;
+using MonHarmonie.Web.ModelBinding;
 using MonHarmonie.Web.Pages.Account;
 using MonHarmonie.Web.Pages.Member;
 

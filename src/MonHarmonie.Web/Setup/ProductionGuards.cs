@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Protection;
+using MonHarmonie.Web.HttpSecurity;
 
 namespace MonHarmonie.Web.Setup;
 

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using MonHarmonie.Services.Persistence;
-using MonHarmonie.Web.Infrastructure.Protection;
-using MonHarmonie.Web.Infrastructure.Telemetry;
+using MonHarmonie.Services.Persistence.Connections;
+using MonHarmonie.Web.HttpSecurity;
+using MonHarmonie.Web.Telemetry;
 
 namespace MonHarmonie.Web.Setup;
 

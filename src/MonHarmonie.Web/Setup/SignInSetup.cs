@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Identity;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Notices;
-using MonHarmonie.Web.Infrastructure.Protection;
-using MonHarmonie.Web.Infrastructure.Security;
-using MonHarmonie.Web.Pages.Account.Mine;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.HttpSecurity;
+using MonHarmonie.Web.Notices;
+using MonHarmonie.Web.Pages.Account.Settings.SecondFactors;
 
 namespace MonHarmonie.Web.Setup;
 

@@ -1,5 +1,5 @@
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Telemetry;
+using MonHarmonie.Web.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;

@@ -1,7 +1,7 @@
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Simulator.Prices;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Workers;
 
 namespace MonHarmonie.Web.Setup;
 

@@ -11,7 +11,7 @@ public sealed class GateUseTests
 
     [Fact]
     public void Web_OnlyTheFilterOfTheFolders_AsksTheGate() =>
-        Assert.Equal(["MonHarmonie.Web.Infrastructure.Licences.LicenceFilter"], Askers(Assembly.Load("MonHarmonie.Web")));
+        Assert.Equal(["MonHarmonie.Web.Licences.LicenceFilter"], Askers(Assembly.Load("MonHarmonie.Web")));
 
     [Fact]
     public void Services_OnlyJobs_AskTheGate() => Assert.Equal(Jobs, Askers(typeof(HarmonieDbContext).Assembly));

@@ -199,7 +199,7 @@ public sealed class LicenceTests
             name =>
                 Assert.True(
                     name.StartsWith("MonHarmonie.Web.Setup.", StringComparison.Ordinal)
-                        || name.StartsWith("MonHarmonie.Web.Infrastructure.Health.", StringComparison.Ordinal)
+                        || name.StartsWith("MonHarmonie.Web.Health.", StringComparison.Ordinal)
                         || name == "Program",
                     $"{name} uses the context: pages and filters call services."
                 )

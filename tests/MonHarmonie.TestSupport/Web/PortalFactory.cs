@@ -13,7 +13,7 @@ using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
 using Serilog.Core;
 
 namespace MonHarmonie.TestSupport.Web;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
-using MonHarmonie.Web.Infrastructure.Telemetry;
+using MonHarmonie.Web.Telemetry;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

@@ -14,8 +14,8 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
-using MonHarmonie.Web.Infrastructure.Licences;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Licences;
 using MonHarmonie.Web.Pages.Member;
 using Xunit;
 

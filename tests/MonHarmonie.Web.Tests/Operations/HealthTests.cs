@@ -10,7 +10,7 @@ using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
-using MonHarmonie.Web.Infrastructure.Health;
+using MonHarmonie.Web.Health;
 using Xunit;
 
 namespace MonHarmonie.Web.Tests.Operations;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
 
 var folder = Path.GetFullPath(args[0]);
 var count = int.Parse(args[1], CultureInfo.InvariantCulture);

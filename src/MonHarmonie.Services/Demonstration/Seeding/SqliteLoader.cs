@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Bulk;
+using MonHarmonie.Services.Persistence.Connections;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Reading.Csv;
 
 namespace MonHarmonie.Services.Imports.Communes;
 

@@ -4,6 +4,7 @@ using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Reading.Csv;
 
 namespace MonHarmonie.Services.Imports.Guarantees;
 

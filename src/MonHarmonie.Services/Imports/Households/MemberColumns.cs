@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Reading.Csv;
 
 namespace MonHarmonie.Services.Imports.Households;
 

@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Contracts.Intake;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Reading.Csv;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Intake;
 using MonHarmonie.Services.Shared;

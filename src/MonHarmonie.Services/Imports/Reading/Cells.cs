@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using MonHarmonie.Rules;
+using MonHarmonie.Services.Imports.Reading.Csv;
 
 namespace MonHarmonie.Services.Imports.Reading;
 

@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Reading.Csv;
 using MonHarmonie.Services.Reimbursements.Intake;
 
 namespace MonHarmonie.Services.Imports.Statements;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Reading.Csv;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Reimbursements;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
 
 namespace MonHarmonie.Web.Pages.Account;
 
@@ -9,13 +9,13 @@ public static class AccountConventions
     /// <summary>Pages a visitor may open: nothing else of this folder.</summary>
     public static readonly IReadOnlyList<string> Anonymous =
     [
-        "/Account/SignIn",
-        "/Account/SignInCode",
-        "/Account/SignOut",
-        "/Account/Activate",
-        "/Account/ActivateCode",
-        "/Account/Forgotten",
-        "/Account/ChoosePassword",
+        "/Account/SignIn/SignIn",
+        "/Account/SignIn/SignInCode",
+        "/Account/SignIn/SignOut",
+        "/Account/Activation/Activate",
+        "/Account/Activation/ActivateCode",
+        "/Account/ForgottenPassword/Forgotten",
+        "/Account/ForgottenPassword/ChoosePassword",
         "/Account/EmailChangeLink",
     ];
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Emails;
-using MonHarmonie.Web.Infrastructure.Protection;
+using MonHarmonie.Web.HttpSecurity;
 
 namespace MonHarmonie.Web.Pages.Account;
 

@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure;
-using MonHarmonie.Web.Infrastructure.Protection;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Formatting;
+using MonHarmonie.Web.HttpSecurity;
 using MonHarmonie.Web.Pages.Account;
+using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Public;
 

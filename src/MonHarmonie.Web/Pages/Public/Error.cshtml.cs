@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MonHarmonie.Web.Infrastructure.Protection;
+using MonHarmonie.Web.HttpSecurity;
 using MonHarmonie.Web.Pages.Shared;
 
 namespace MonHarmonie.Web.Pages.Public;

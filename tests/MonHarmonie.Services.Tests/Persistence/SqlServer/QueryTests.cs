@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Persistence.Connections;
 
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Tests.Imports.Hostile;
 using MonHarmonie.Services.Tests.Imports.Tariffs;
 

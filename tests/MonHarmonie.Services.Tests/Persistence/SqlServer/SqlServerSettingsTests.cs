@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Persistence.Connections;
+
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
 public sealed class SqlServerSettingsTests

@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Persistence.Connections;
+
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
 /// <summary>
@@ -23,9 +25,9 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Imports.ImportService.RunAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Imports.ImportService.RunAsync: CloseConnectionAsync",
         // SqlServerSettingsTests parse what these say to the server itself.
-        "MonHarmonie.Services.Persistence.SqlServerSettings.ApplyAsync: ExecuteSqlRawAsync",
-        "MonHarmonie.Services.Persistence.SqlServerSettings.LacksAsync: OpenConnectionAsync",
-        "MonHarmonie.Services.Persistence.SqlServerSettings.LacksAsync: CloseConnectionAsync",
+        "MonHarmonie.Services.Persistence.Connections.SqlServerSettings.ApplyAsync: ExecuteSqlRawAsync",
+        "MonHarmonie.Services.Persistence.Connections.SqlServerSettings.LacksAsync: OpenConnectionAsync",
+        "MonHarmonie.Services.Persistence.Connections.SqlServerSettings.LacksAsync: CloseConnectionAsync",
         // Behind a code of the nomenclature, an act that waits with a guarantee table in force, or a run that another one overtook.
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",

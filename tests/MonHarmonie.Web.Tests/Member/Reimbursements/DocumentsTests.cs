@@ -7,7 +7,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
-using MonHarmonie.Web.Tests.Infrastructure.Documents;
+using MonHarmonie.Web.Tests.Documents;
 using Xunit;
 
 namespace MonHarmonie.Web.Tests.Member.Reimbursements;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Reading.Dbf;
 
 namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 

@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Imports.Reading.Dbf;
 using MonHarmonie.Services.Imports.Writing;
 
 namespace MonHarmonie.Services.Imports.Tariffs.Tables;

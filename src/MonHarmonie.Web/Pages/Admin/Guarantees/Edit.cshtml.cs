@@ -6,8 +6,8 @@ using MonHarmonie.Rules.Guarantees.Checks;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Shared;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;

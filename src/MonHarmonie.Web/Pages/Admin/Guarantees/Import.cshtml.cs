@@ -4,8 +4,8 @@ using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Guarantees;
-using MonHarmonie.Web.Infrastructure;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 

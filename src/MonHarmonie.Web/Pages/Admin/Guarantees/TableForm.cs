@@ -4,7 +4,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Shared;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;

@@ -1,7 +1,7 @@
 using MonHarmonie.Rules.Guarantees.Checks;
 using MonHarmonie.Services.Contracts.Tables;
-using MonHarmonie.Web.Infrastructure;
-using MonHarmonie.Web.Infrastructure.TagHelpers;
+using MonHarmonie.Web.Formatting;
+using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure;
-using MonHarmonie.Web.Infrastructure.Health;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Formatting;
+using MonHarmonie.Web.Health;
 
 namespace MonHarmonie.Web.Pages.Admin.Jobs;
 

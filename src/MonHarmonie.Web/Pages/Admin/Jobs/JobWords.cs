@@ -7,8 +7,8 @@ using MonHarmonie.Services.Persistence.Upkeep;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
-using MonHarmonie.Web.Infrastructure;
-using MonHarmonie.Web.Infrastructure.TagHelpers;
+using MonHarmonie.Web.Formatting;
+using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Admin.Jobs;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Licences;
+using MonHarmonie.Web.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Contracts;
 

@@ -4,7 +4,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Licences;
+using MonHarmonie.Web.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Contracts;
 

@@ -1,6 +1,6 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements.Counters;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Member.Counters;
 

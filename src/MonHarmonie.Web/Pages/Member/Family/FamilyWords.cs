@@ -1,5 +1,5 @@
 using MonHarmonie.Services.Consents;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Member.Family;
 

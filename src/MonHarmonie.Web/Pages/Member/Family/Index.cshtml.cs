@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Licences;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Family;
 

@@ -5,8 +5,8 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Licences;
-using MonHarmonie.Web.Infrastructure.Security;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Licences;
 using MonHarmonie.Web.Pages.Member.Family;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;

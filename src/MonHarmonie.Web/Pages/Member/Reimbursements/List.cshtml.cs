@@ -9,7 +9,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure.Licences;
+using MonHarmonie.Web.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 

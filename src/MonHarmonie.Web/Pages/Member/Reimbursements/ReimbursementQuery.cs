@@ -3,7 +3,8 @@ using FluentValidation;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.ModelBinding;
+using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 

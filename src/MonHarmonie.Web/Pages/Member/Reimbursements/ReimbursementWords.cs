@@ -1,8 +1,8 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements;
-using MonHarmonie.Web.Infrastructure;
-using MonHarmonie.Web.Infrastructure.TagHelpers;
+using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Shared;
+using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 

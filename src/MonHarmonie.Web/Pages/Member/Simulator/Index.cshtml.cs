@@ -8,7 +8,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Saved;
-using MonHarmonie.Web.Infrastructure.Licences;
+using MonHarmonie.Web.Licences;
 using MonHarmonie.Web.Pages.Shared.Simulator;
 
 namespace MonHarmonie.Web.Pages.Member.Simulator;

@@ -4,7 +4,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator.Saved;
-using MonHarmonie.Web.Infrastructure.Licences;
+using MonHarmonie.Web.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Simulator;
 

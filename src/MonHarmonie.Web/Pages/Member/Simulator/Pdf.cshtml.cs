@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.RateLimiting;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator.Saved;
-using MonHarmonie.Web.Infrastructure.Documents;
-using MonHarmonie.Web.Infrastructure.Documents.Simulations;
-using MonHarmonie.Web.Infrastructure.Licences;
-using MonHarmonie.Web.Infrastructure.Protection;
+using MonHarmonie.Web.Documents;
+using MonHarmonie.Web.Documents.Simulations;
+using MonHarmonie.Web.HttpSecurity;
+using MonHarmonie.Web.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Simulator;
 

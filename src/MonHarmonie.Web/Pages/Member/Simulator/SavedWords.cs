@@ -1,7 +1,7 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Simulator;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Member.Simulator;
 

@@ -3,7 +3,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.SocialSecurity;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Shared.Explanation;
 
 namespace MonHarmonie.Web.Pages.Public.RuleBook;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Public.RuleBook;
 

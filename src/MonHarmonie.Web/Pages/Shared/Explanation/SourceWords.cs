@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Shared.Explanation;
 

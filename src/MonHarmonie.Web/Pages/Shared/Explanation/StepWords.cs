@@ -1,6 +1,6 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Public.RuleBook;
 
 namespace MonHarmonie.Web.Pages.Shared.Explanation;

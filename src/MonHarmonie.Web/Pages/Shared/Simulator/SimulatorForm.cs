@@ -5,7 +5,9 @@ using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
-using MonHarmonie.Web.Infrastructure;
+using MonHarmonie.Web.Formatting;
+using MonHarmonie.Web.ModelBinding;
+using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Shared.Simulator;
 

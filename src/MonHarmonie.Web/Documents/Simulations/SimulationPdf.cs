@@ -1,0 +1,132 @@
+using MonHarmonie.Rules;
+using MonHarmonie.Services.Simulator;
+using MonHarmonie.Services.Simulator.Saved;
+using MonHarmonie.Web.Documents.Pdf;
+using MonHarmonie.Web.Formatting;
+using MonHarmonie.Web.Pages.Member.Contracts;
+using MonHarmonie.Web.Pages.Shared;
+using MonHarmonie.Web.Pages.Shared.Explanation;
+using MonHarmonie.Web.Pages.Shared.Simulator;
+using MonHarmonie.Web.TagHelpers;
+
+namespace MonHarmonie.Web.Documents.Simulations;
+
+/// <summary>A saved simulation as a tagged PDF: what is left, who pays what, and why, line by line.</summary>
+internal static class SimulationPdf
+{
+    public static byte[] Write(SavedAnswer saved)
+    {
+        var answer = saved.Simulation;
+        var fonts = new PdfFonts();
+        var document = new PdfDocument(fonts, $"Simulation : {saved.Title}", saved.SavedAtUtc);
+        var sheets = new Sheets(document, fonts, "Simulation de remboursement");
+        var root = document.Root;
+        sheets.Mark(Sheets.Left - 2, 38, 0.85);
+        sheets.Page.Show(root.Add("P"), () => sheets.Page.Text(fonts.Bold, 16, PdfColour.Ink, Sheets.Left + 40, 60, "Mon Harmonie"));
+        sheets.Y = 96;
+        sheets.Paragraph(root.Add("H1"), fonts.Bold, 22, PdfColour.Ink, saved.Title, 1.2);
+        sheets.Paragraph(
+            root.Add("P"),
+            fonts.Regular,
+            10.5,
+            PdfColour.Soft,
+            $"Simulation du {French.Moment(saved.SavedAtUtc)} pour un soin le {French.Date(answer.Circumstances.CareDate)}."
+        );
+        sheets.Y += 14;
+        sheets.Paragraph(
+            root.Add("P"),
+            fonts.Bold,
+            20,
+            PdfColour.Brand,
+            $"{(answer.IsUncertain ? "Il vous resterait environ" : "Il vous reste à payer")} {French.Amount(answer.Remaining)}",
+            1.3
+        );
+        foreach (var sentence in SimulationWords.Sentences(answer))
+            sheets.Paragraph(root.Add("P"), fonts.Regular, 11, PdfColour.Ink, sentence);
+        if (answer.IsUncertain)
+            sheets.Paragraph(
+                root.Add("P"),
+                fonts.Bold,
+                10.5,
+                PdfColour.Ink,
+                "Un des tarifs n’est pas confirmé par une source officielle récente : ce montant est une estimation."
+            );
+
+        Heading(sheets, root, "Qui paie quoi");
+        foreach (var part in SimulationWords.WaterfallOf(answer).Parts)
+            Fact(sheets, root, part.Label, part.Amount);
+        Fact(sheets, root, "Prix en tout", answer.Price);
+
+        foreach (var line in answer.Lines.Where(l => l.IsComputed))
+            Explain(sheets, root, line);
+        sheets.Finish(
+            $"{SimulationWords.Around(answer)} Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. Ce calcul n’engage pas le professionnel."
+        );
+        return document.ToFile();
+    }
+
+    private static void Explain(Sheets sheets, StructureElement root, SimulatedLine line)
+    {
+        Heading(sheets, root, $"{line.Label} : {French.Amount(line.Priced.Price)}");
+        if (line.Clause is { } clause)
+            sheets.Paragraph(
+                root.Add("P"),
+                sheets.Fonts.Regular,
+                10,
+                PdfColour.Soft,
+                $"Votre contrat, à la ligne « {clause.Label} » : {GuaranteeText.Say(clause.Expression)}."
+            );
+        foreach (var step in StepWords.Of(line.Steps))
+        {
+            sheets.Y += 3;
+            var source = step.Source is null ? "" : $" (source : {step.Source})";
+            Row(sheets, root, $"{step.Title}. {step.Detail}{source}", step.Change);
+        }
+        Fact(sheets, root, "Reste à votre charge", line.Priced.Remaining);
+    }
+
+    private static void Heading(Sheets sheets, StructureElement root, string text)
+    {
+        sheets.Y += 16;
+        // A heading never stays alone at the foot of a page.
+        sheets.Room(80);
+        sheets.Paragraph(root.Add("H2"), sheets.Fonts.Bold, 13, PdfColour.Ink, text);
+        sheets.Y += 2;
+    }
+
+    private static void Fact(Sheets sheets, StructureElement root, string label, Money amount) =>
+        Row(sheets, root, label, amount, isFact: true);
+
+    private static void Row(Sheets sheets, StructureElement root, string text, Money? amount, bool isFact = false)
+    {
+        const double Size = 10,
+            AmountWidth = 90;
+        var face = isFact ? sheets.Fonts.Bold : sheets.Fonts.Regular;
+        var lines = face.Wrap(French.Typeset(text), Size, Sheets.Right - Sheets.Left - AmountWidth);
+        sheets.Room(lines.Count * Size * 1.4);
+        sheets.Page.Show(
+            root.Add("P"),
+            () =>
+            {
+                var first = sheets.Y + Size * 1.4;
+                foreach (var part in lines)
+                {
+                    sheets.Y += Size * 1.4;
+                    sheets.Page.Text(face, Size, PdfColour.Ink, Sheets.Left, sheets.Y, part + " ");
+                }
+                if (amount is not { } value)
+                    return;
+                var said = French.Amount(value);
+                sheets.Page.Text(
+                    sheets.Fonts.Bold,
+                    Size,
+                    PdfColour.Ink,
+                    Sheets.Right - sheets.Fonts.Bold.WidthOf(said, Size, figures: true),
+                    first,
+                    said,
+                    figures: true
+                );
+            }
+        );
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Web.Health;
+
+/// <summary>
+/// The file vault is there and can be written, the virus scanner answers, and no file waits too long. What is wrong degrades the portal,
+/// for everything but sending and opening files goes on; only a node whose vault is another folder, or none, is not to be used.
+/// </summary>
+internal sealed class VaultCheck(
+    VaultFolder folder,
+    VirusScanner scanner,
+    IDbContextFactory<HarmonieDbContext> factory,
+    TimeProvider clock,
+    HealthOptions options
+) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (!folder.IsPresent())
+        {
+            if (await db.StoredFiles.AsNoTracking().AnyAsync(f => f.StorageName != null, cancellationToken))
+                return HealthCheckResult.Unhealthy("the vault folder is missing or not mounted");
+            folder.TryCreate();
+        }
+        if (!folder.CanBeWritten())
+            return HealthCheckResult.Degraded("the file vault cannot be written");
+        if (scanner.IsConfigured && !await scanner.AnswersAsync(cancellationToken))
+            return HealthCheckResult.Degraded("the virus scanner does not answer");
+        var late = clock.UtcNow().AddMinutes(-options.FilesMinutes);
+        return await db.StoredFiles.AsNoTracking().AnyAsync(f => f.NextAttemptAtUtc != null && f.ReceivedAtUtc < late, cancellationToken)
+            ? HealthCheckResult.Degraded("files wait too long")
+            : HealthCheckResult.Healthy();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace MonHarmonie.Web.HttpSecurity;
+
+/// <summary>Section <c>Proxy</c>: which machines may say for whom they speak.</summary>
+public sealed class ProxyOptions
+{
+    public const string Section = "Proxy";
+
+    /// <summary>Addresses of reverse proxies.</summary>
+    public IReadOnlyList<string> KnownProxies { get; set; } = [];
+
+    /// <summary>Networks of reverse proxies, as <c>10.0.0.0/24</c>.</summary>
+    public IReadOnlyList<string> KnownNetworks { get; set; } = [];
+
+    /// <summary>How many proxies stand in a row before the portal.</summary>
+    public int Hops { get; set; } = 1;
+
+    public bool IsSet => Given(KnownProxies).Concat(Given(KnownNetworks)).Any();
+
+    /// <summary>The settings as addresses.</summary>
+    /// <exception cref="FormatException">A setting is no address or network.</exception>
+    public (IReadOnlyList<IPAddress> Proxies, IReadOnlyList<IPNetwork> Networks) Parse() =>
+        ([.. Given(KnownProxies).Select(IPAddress.Parse)], [.. Given(KnownNetworks).Select(IPNetwork.Parse)]);
+
+    private static IEnumerable<string> Given(IEnumerable<string?> values) => values.OfType<string>().Where(value => value.Length > 0);
+}

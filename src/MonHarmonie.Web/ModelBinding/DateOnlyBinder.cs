@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace MonHarmonie.Web.ModelBinding;
+
+/// <summary>
+/// Reads a day from three fields (<c>name.Day</c>, <c>name.Month</c>, <c>name.Year</c>) or from one
+/// (<c>2026-03-27</c> as browsers send it, <c>27/03/2026</c> as people type it), whatever the culture.
+/// </summary>
+public sealed class DateOnlyBinder : IModelBinder
+{
+    private static readonly string[] Forms = ["yyyy-MM-dd", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d M yyyy"];
+
+    public Task BindModelAsync(ModelBindingContext bindingContext)
+    {
+        var name = bindingContext.ModelName;
+        var whole = bindingContext.ValueProvider.GetValue(name);
+        string?[] parts = [.. new[] { "Day", "Month", "Year" }.Select(part => Part(bindingContext, $"{name}.{part}"))];
+        if (whole == ValueProviderResult.None && parts.All(part => part is null))
+            return Task.CompletedTask;
+
+        if (whole != ValueProviderResult.None)
+            bindingContext.ModelState.SetModelValue(name, whole);
+        var text = whole.FirstValue ?? string.Join('/', parts);
+        if (string.IsNullOrWhiteSpace(text.Replace("/", "", StringComparison.Ordinal)))
+            Empty(bindingContext);
+        else if (DateOnly.TryParseExact(text.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day))
+            bindingContext.Result = ModelBindingResult.Success(day);
+        else
+            bindingContext.ModelState.TryAddModelError(
+                name,
+                "Cette date n’existe pas. Écrivez le jour, le mois et l’année en chiffres, par exemple 27 3 1964."
+            );
+        return Task.CompletedTask;
+    }
+
+    private static void Empty(ModelBindingContext context)
+    {
+        if (context.ModelMetadata.IsReferenceOrNullableType)
+            context.Result = ModelBindingResult.Success(null);
+        else
+            context.ModelState.TryAddModelError(context.ModelName, "Indiquez la date.");
+    }
+
+    private static string? Part(ModelBindingContext context, string key)
+    {
+        var value = context.ValueProvider.GetValue(key);
+        if (value == ValueProviderResult.None)
+            return null;
+        context.ModelState.SetModelValue(key, value);
+        context.ModelState.MarkFieldValid(key);
+        return value.FirstValue?.Trim() ?? "";
+    }
+}
+
+/// <summary>Hands every day of a form to <see cref="DateOnlyBinder"/>.</summary>
+public sealed class DateOnlyBinderProvider : IModelBinderProvider
+{
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        context.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? new DateOnlyBinder() : null;
+}

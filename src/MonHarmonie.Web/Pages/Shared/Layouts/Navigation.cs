@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Pages.Admin;
+using MonHarmonie.Web.Pages.Member;
+
+namespace MonHarmonie.Web.Pages.Shared.Layouts;
+
+/// <summary>One entry of a menu. Only pages that exist are listed: a menu never leads nowhere.</summary>
+/// <param name="Label">One word or two, as the page itself is titled.</param>
+/// <param name="Icon">A name of the icon sprite.</param>
+/// <param name="Url">The address of the page.</param>
+/// <param name="InBar">On a phone: in the bar, or behind « Plus ».</param>
+public sealed record NavigationEntry(string Label, string Icon, string Url, bool InBar = true)
+{
+    /// <summary>Whether a request for <paramref name="path"/> is on this page or below it.</summary>
+    public bool Holds(PathString path) => path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A working space of staff or partners, and its menu.</summary>
+public sealed record StaffSpace(string Name, IReadOnlyList<NavigationEntry> Entries);
+
+/// <summary>Every menu of the portal, in one place. The first entry that holds the path is the current one.</summary>
+public static class Navigation
+{
+    /// <summary>The member's menu: in the bar four at most beside « Plus », so that each has its place under the thumb.</summary>
+    public static readonly IReadOnlyList<NavigationEntry> Member =
+    [
+        new("Accueil", "house", MemberLinks.Home),
+        new("Remboursements", "receipt-euro", MemberLinks.Reimbursements.List),
+        new("Simuler", "calculator", MemberLinks.Simulator.New),
+        new("Contrat", "shield-check", MemberLinks.Contracts.List),
+        new("Compteurs", "gauge", MemberLinks.Counters, InBar: false),
+        new("Mes simulations", "bookmark", MemberLinks.Simulator.Saved, InBar: false),
+        new("Famille", "users", MemberLinks.Family, InBar: false),
+        new("Profil", "user", MemberLinks.Profile, InBar: false),
+        new("Compte et sécurité", "key-round", "/mon-compte", InBar: false),
+    ];
+
+    /// <summary>
+    /// The foot of every page. The accessibility mention is one of the three that decree no. 2019-768 imposes; this one holds until an
+    /// audit.
+    /// </summary>
+    public static readonly IReadOnlyList<NavigationEntry> Footer =
+    [
+        new("Accessibilité\u00A0: non conforme", "circle-help", "/accessibilite"),
+        new("Données personnelles", "lock", "/donnees-personnelles"),
+        new("Mentions légales", "scale", "/mentions-legales"),
+        new("Règles de remboursement", "calculator", "/regles-de-remboursement"),
+        new("Nous contacter", "mail", "/contact"),
+    ];
+
+    public static readonly StaffSpace Advisor = new("Espace conseiller", []);
+    public static readonly StaffSpace Employer = new("Espace employeur", []);
+    public static readonly StaffSpace Delegate = new("Espace délégué", []);
+    public static readonly StaffSpace Privacy = new("Protection des données", []);
+    public static readonly StaffSpace Administration = new(
+        "Administration",
+        [new("Garanties", "shield-check", AdminLinks.Guarantees.List), new("Travaux", "activity", AdminLinks.Jobs)]
+    );
+
+    /// <summary>The current entry of a menu, if the request is on one.</summary>
+    public static NavigationEntry? Current(IReadOnlyList<NavigationEntry> entries, PathString path) =>
+        entries.FirstOrDefault(entry => entry.Holds(path));
+
+    /// <summary>The name of the signed-in person, for the header; nothing for a visitor.</summary>
+    public static string? DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(HarmonieClaims.Name);
+}

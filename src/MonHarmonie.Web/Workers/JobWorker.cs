@@ -1,0 +1,27 @@
+using MonHarmonie.Services.Jobs;
+
+namespace MonHarmonie.Web.Workers;
+
+/// <summary>Runs jobs that are due, some beside each other, so that a long one does not keep the short ones waiting.</summary>
+internal sealed class JobWorker(JobRunner runner, TimeProvider clock, ILogger<JobWorker> logger)
+    : PeriodicWorker(TimeSpan.FromSeconds(2), clock, logger)
+{
+    private const int MaxAtOnce = 4;
+    private readonly List<Task> running = [];
+
+    protected override async Task<bool> StepAsync(CancellationToken ct)
+    {
+        running.RemoveAll(run => run.IsCompleted);
+        if (running.Count == MaxAtOnce || await runner.TakeAsync(ct) is not { } lease)
+            return false;
+        running.Add(Task.Run(() => runner.RunAsync(lease, ct), CancellationToken.None));
+        return true;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // Cancels what runs; each job gives its lease back, so that another node goes on at once.
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

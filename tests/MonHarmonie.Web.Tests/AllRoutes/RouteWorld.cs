@@ -1,0 +1,210 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.SigningIn;
+using MonHarmonie.TestSupport;
+using MonHarmonie.TestSupport.Web;
+
+namespace MonHarmonie.Web.Tests.AllRoutes;
+
+/// <summary>A portal with one visitor of each kind, its routes, and objects of the first member for every route with an id.</summary>
+internal sealed partial class RouteWorld : IAsyncDisposable
+{
+    public static readonly IReadOnlyList<string> Visitors =
+    [
+        "anonymous",
+        "member",
+        "other",
+        "advisor",
+        "employer",
+        "delegate",
+        "dpo",
+        "admin",
+    ];
+
+    /// <summary>An id that nothing has.</summary>
+    public static readonly Guid NobodysId = new("01924f0e-7d3c-7b3a-9b1e-123456789012");
+
+    /// <summary>A word that only the first member's act holds.</summary>
+    public const string Canary = "Cryolipolyse";
+
+    /// <summary>The address with which the first member signs in.</summary>
+    public const string MemberEmail = "membre@exemple.test";
+
+    /// <summary>Every limit by address is lifted, and the pace of sign-ins of the whole house: these tests ask more than anybody does.</summary>
+    private static readonly IReadOnlyDictionary<string, string> NoLimits = new[]
+    {
+        "PerAddressPerMinute",
+        "SignInPerMinute",
+        "ActivationPerMinute",
+        "ResetPerMinute",
+        "ContactPerMinute",
+        "ExportPerMinute",
+        "ReportsPerMinute",
+    }.ToDictionary(name => "RateLimits:" + name, name => name == "PerAddressPerMinute" ? "0" : "1000000", StringComparer.Ordinal);
+
+    private readonly Dictionary<string, Browser> browsers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid> ids;
+
+    private RouteWorld(PortalFactory portal, TestMember member, Guid draftId, Guid simulationId)
+    {
+        Portal = portal;
+        Member = member;
+        ids = new(StringComparer.Ordinal)
+        {
+            ["/mes-remboursements"] = member.Reimbursements[0].Row.Id,
+            ["/mon-contrat"] = member.Contract!.Id,
+            ["/ma-famille/partager"] = member.Contract.Id,
+            ["/mes-simulations"] = simulationId,
+            ["/administration/garanties"] = draftId,
+            // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.
+            ["/ma-garantie"] = NobodysId,
+        };
+        var endpoints = portal
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .ToList();
+        Routes = [.. endpoints.Select(PatternOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Pages =
+        [
+            .. endpoints
+                .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+                .Select(PatternOf)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        Ids = [member.PersonId, member.Contract.Id, member.Reimbursements[0].Row.Id, member.Reimbursements[0].Statement.Id, simulationId];
+    }
+
+    public PortalFactory Portal { get; }
+
+    public TestMember Member { get; }
+
+    /// <summary>Every route but those of built files.</summary>
+    public IReadOnlyList<string> Routes { get; }
+
+    /// <summary>The routes of pages.</summary>
+    public IReadOnlyList<string> Pages { get; }
+
+    /// <summary>Ids of the first member's objects, of every kind that an address or a form may hold.</summary>
+    public IReadOnlyList<Guid> Ids { get; private set; }
+
+    /// <param name="configure">Adds to the services: a route to plant.</param>
+    public static async Task<RouteWorld> CreateAsync(Action<IServiceCollection>? configure = null)
+    {
+        var house = await PortalFactory.CreateAsync(
+            configure: services =>
+            {
+                services.AddSingleton(_ => new SignInPace(burst: int.MaxValue));
+                configure?.Invoke(services);
+            },
+            settings: NoLimits
+        );
+        var member = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r => r.Label = Canary));
+        var other = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement());
+        var draft = await house.Database.Data.CreateGuaranteeTableAsync("BROUILLON", isDraft: true);
+        var simulation = await house.Database.Data.CreateSimulationAsync(member.PersonId);
+        var world = new RouteWorld(house, member, draft.Id, simulation.Id);
+        world.browsers["anonymous"] = house.NewBrowser("198.51.100.1");
+        var account = await house.CreateAccountAsync(Role.Member, member.PersonId, email: MemberEmail);
+        world.browsers["member"] = await house.SignedInAsync(account);
+        world.browsers["other"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Member, other.PersonId));
+        world.browsers["advisor"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Advisor));
+        world.browsers["employer"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Employer));
+        world.browsers["delegate"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Delegate));
+        world.browsers["dpo"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.DataProtectionOfficer));
+        world.browsers["admin"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Administrator));
+        await using var db = house.Database.NewContext();
+        world.Ids = [.. world.Ids, account.Id, db.UserSessions.First(s => s.UserId == account.Id).Id];
+        return world;
+    }
+
+    public Browser Browser(string visitor) => browsers[visitor];
+
+    /// <summary>The antiforgery token of a visitor's own forms.</summary>
+    public async Task<string> TokenAsync(string visitor) =>
+        (await browsers[visitor].OpenAsync(visitor == "anonymous" ? "/connexion" : "/deconnexion"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+
+    /// <summary>The route with an id in it: by default the first member's own.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has said which object stands for the id of this route.</exception>
+    public string PathOf(string route, Guid? id = null)
+    {
+        if (route.Contains("{*path}", StringComparison.Ordinal))
+            return "/nulle-part";
+        route = Month().Replace(route, "2026-02.pdf");
+        route = Format().Replace(route, "csv");
+        if (!Id().IsMatch(route))
+            return route;
+        var owner = ids.Where(i => route.StartsWith(i.Key, StringComparison.Ordinal)).ToList();
+        return owner.Count == 1
+            ? Id().Replace(route, (id ?? owner[0].Value).ToString())
+            : throw new InvalidOperationException($"Say which object of the member stands for the id of {route}.");
+    }
+
+    /// <summary>The status, with the path a redirect leads to.</summary>
+    public async Task<string> AskAsync(string visitor, string path)
+    {
+        using var answer = await browsers[visitor].GetAsync(path);
+        var to = answer.Headers.Location is { } location
+            ? location.IsAbsoluteUri
+                ? location.AbsolutePath
+                : location.OriginalString.Split('?')[0]
+            : "";
+        return to.Length == 0 ? ((int)answer.StatusCode).ToString() : $"{(int)answer.StatusCode} {to}";
+    }
+
+    /// <summary>Sends a request; for a form, with the visitor's own token.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string visitor, HttpMethod verb, string address, string? form = null)
+    {
+        using var request = new HttpRequestMessage(verb, address);
+        if (form is not null)
+            request.Content = Form(form);
+        return await browsers[visitor].Http.SendAsync(request);
+    }
+
+    /// <summary>A body as browsers send it: encoded already, and without a charset.</summary>
+    public static HttpContent Form(string encoded)
+    {
+        var content = new StringContent(encoded);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        return content;
+    }
+
+    /// <summary>Status, place and text of an answer, without what differs between two answers to the same request.</summary>
+    public static async Task<string> TextAsync(HttpResponseMessage answer, params string[] typed)
+    {
+        var text = $"{(int)answer.StatusCode} {answer.Headers.Location} {await answer.Content.ReadAsStringAsync()}";
+        foreach (var word in typed)
+            text = text.Replace(word, "…", StringComparison.OrdinalIgnoreCase);
+        return OfThisResponse().Replace(text, "");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var browser in browsers.Values)
+            browser.Dispose();
+        await Portal.DisposeAsync();
+    }
+
+    internal static string PatternOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+
+    [GeneratedRegex(@"\{id[^}]*\}")]
+    internal static partial Regex Id();
+
+    [GeneratedRegex(@"\{year[^}]*\}-\{month[^}]*\}\.pdf")]
+    private static partial Regex Month();
+
+    [GeneratedRegex(@"\{format[^}]*\}")]
+    private static partial Regex Format();
+
+    [GeneratedRegex(
+        "[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|nonce=\"[0-9a-f]+\"|name=\"(?:__RequestVerificationToken|FormKey|Sealed)\"[^>]*value=\"[^\"]*\"|value=\"[^\"]*\"[^>]*name=\"(?:__RequestVerificationToken|FormKey|Sealed)\""
+    )]
+    private static partial Regex OfThisResponse();
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.TestSupport.Web;
+using MonHarmonie.Web.Notices;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Notices;
+
+public sealed class NoticeWordsTests
+{
+    private static readonly IReadOnlyList<Message> Messages =
+    [
+        .. Enum.GetValues<NoticeKind>()
+            .Select(kind =>
+                NoticeWords.Write(
+                    new Notice(kind, "Zoé")
+                    {
+                        AtUtc = new DateTime(2026, 3, 3, 13, 5, 0, DateTimeKind.Utc),
+                        Device = "Firefox sur Windows",
+                        Secret = "s3cr3t",
+                        Code = "7K4M9QXR",
+                        Role = nameof(Role.Advisor),
+                        Left = 9,
+                        MaskedEmail = "z…@exemple.test",
+                    }
+                )
+            ),
+    ];
+
+    [Fact]
+    public void Write_EveryKind_HasItsOwnWords()
+    {
+        Assert.All(
+            Messages,
+            m =>
+            {
+                Assert.NotEmpty(m.Subject);
+                Assert.NotEmpty(m.Paragraphs);
+                Assert.All(m.Paragraphs, Assert.NotEmpty);
+            }
+        );
+        Assert.Equal(Messages.Count, Messages.Select(m => m.Subject).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Write_EveryLink_LeadsToAPage()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var routes = portal
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.All(Messages.Select(m => m.Action).OfType<MessageAction>(), a => Assert.Contains(a.Path.Split('?')[0], routes));
+    }
+
+    [Fact]
+    public void Write_Secret_StandsInTheLinkOnly()
+    {
+        Assert.Equal(5, Messages.Count(m => m.Action?.Path.EndsWith("?jeton=s3cr3t", StringComparison.Ordinal) == true));
+        Assert.DoesNotContain(Messages.SelectMany(m => m.Paragraphs), p => p.Contains("s3cr3t", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,25 @@
+using MonHarmonie.Web.Pages.Shared;
+using MonHarmonie.Web.Pages.Shared.Layouts;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Pages.Shared.Layouts;
+
+public sealed class NavigationTests
+{
+    [Theory]
+    [InlineData("/accueil", "Accueil")]
+    [InlineData("/ma-famille", "Famille")]
+    [InlineData("/mes-informations", "Profil")]
+    [InlineData("/mon-compte/sessions", "Compte et sécurité")]
+    [InlineData("/", null)]
+    [InlineData("/mes-remboursements", "Remboursements")]
+    [InlineData("/mes-remboursements/detail/42", "Remboursements")]
+    [InlineData("/mon-contrat", "Contrat")]
+    [InlineData("/mes-remboursements-autres", null)]
+    [InlineData("/inconnu", null)]
+    public void Current_Path_IsTheEntryThatHoldsIt(string path, string? label) =>
+        Assert.Equal(label, Navigation.Current(Navigation.Member, path)?.Label);
+
+    [Fact]
+    public void Member_OnAPhone_LeavesRoomForPlus() => Assert.InRange(Navigation.Member.Count(entry => entry.InBar), 1, 4);
+}
