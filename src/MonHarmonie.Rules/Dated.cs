@@ -57,4 +57,19 @@ public sealed class DatedSeries<T>
                 return value.IsInForceOn(day) ? value : null;
         return null;
     }
+
+    /// <summary>The first day on which another series holds another value, or holds one where this holds none; null: never.</summary>
+    public DateOnly? FirstDifference(DatedSeries<T> other) =>
+        values
+            .Concat(other.values)
+            .SelectMany(Borders)
+            .Order()
+            .Select(day => (DateOnly?)day)
+            .FirstOrDefault(day => IsOther(Find(day!.Value), other.Find(day.Value)));
+
+    private static IEnumerable<DateOnly> Borders(Dated<T> value) =>
+        value.ValidTo is { } last && last < DateOnly.MaxValue ? [value.ValidFrom, last.AddDays(1)] : [value.ValidFrom];
+
+    private static bool IsOther(Dated<T>? one, Dated<T>? other) =>
+        one is null || other is null ? one != other : !EqualityComparer<T>.Default.Equals(one.Value, other.Value);
 }

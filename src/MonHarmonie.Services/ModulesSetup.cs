@@ -18,6 +18,7 @@ using MonHarmonie.Services.Persistence.Upkeep;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Settling;
+using MonHarmonie.Services.Reimbursements.Settling.Reopening;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
@@ -55,6 +56,7 @@ public static class ModulesSetup
         services.AddScoped<SituationService>();
         services.AddScoped<CoverageService>();
         services.AddScoped<GuaranteeBooks>();
+        services.AddScoped<ContractChanges>();
         services.AddScoped<GuaranteeTableService>();
         services.AddScoped<GuaranteeTableEditor>();
         services.AddScoped<GuaranteeExampleService>();
@@ -65,6 +67,7 @@ public static class ModulesSetup
         services.AddScoped<PaidPrices>();
         services.AddScoped<CounterService>();
         services.AddScoped<SettlementQueue>();
+        services.AddScoped<SettlementReopening>();
         services.AddScoped<SettlementService>();
         services.AddJob<SettlementJob>();
         services.AddScoped<SettlementExplanations>();

@@ -698,6 +698,22 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("Contracts", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Contracts.ContractChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.ToTable("ContractChanges", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Contracts.GuaranteeLine", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1928,6 +1944,40 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("Settlements", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.Reopening.SettledTable", b =>
+                {
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProductCode")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<Guid>("TableVersion")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.HasKey("TableId");
+
+                    b.ToTable("SettledTables", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.Reopening.SettlementBasis", b =>
+                {
+                    b.Property<byte>("Id")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int>("TariffVersion")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SettlementBasis", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -2213,6 +2263,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("PolicyholderId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Contracts.ContractChange", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -709,6 +709,23 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("Contracts", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Contracts.ContractChange", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ContractId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.ToTable("ContractChanges", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Contracts.GuaranteeLine", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1947,6 +1964,41 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("Settlements", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.Reopening.SettledTable", b =>
+                {
+                    b.Property<byte[]>("TableId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ProductCode")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TableVersion")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TableId");
+
+                    b.ToTable("SettledTables", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.Reopening.SettlementBasis", b =>
+                {
+                    b.Property<byte>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TariffVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SettlementBasis", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -2235,6 +2287,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PolicyholderId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Contracts.ContractChange", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Contracts.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -63,6 +63,9 @@ public readonly record struct CareLine
 
     /// <summary>Only with <see cref="Basket"/>: the legal maximum price of the whole line.</summary>
     public Money? MaxPrice { get; init; }
+
+    /// <summary>Only with <see cref="Base"/>: whether it is a frame of glasses, when no code tells it.</summary>
+    public bool IsFrame { get; init; }
     public Sector Sector { get; init; }
     public Profession Profession { get; init; }
 

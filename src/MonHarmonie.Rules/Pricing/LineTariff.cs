@@ -52,6 +52,7 @@ internal struct LineTariff
             acts.TryFind(line.Act, line.CareDate, line.Sector, out var known);
             found.Take(known?.Value, line);
             (found.Base, found.Rate, found.Family) = (given, rate, family);
+            found.IsFrame |= line.IsFrame;
             if (line.Basket is { } basket)
                 (found.Basket, found.MaxPrice) = (basket, line.MaxPrice);
         }

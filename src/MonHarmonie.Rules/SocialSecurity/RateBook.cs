@@ -112,6 +112,10 @@ public sealed class RateBook
     /// <summary>The values of any key, for pages that show them; empty when the key is unknown.</summary>
     public DatedSeries<decimal> Of(string key) => byKey.GetValueOrDefault(key) ?? DatedSeries<decimal>.Empty;
 
+    /// <summary>The first day on which another book holds another rate, amount or cap; null: never.</summary>
+    public DateOnly? FirstDifference(RateBook other) =>
+        byKey.Keys.Union(other.byKey.Keys, StringComparer.Ordinal).Min(key => Of(key).FirstDifference(other.Of(key)));
+
     private static DatedSeries<decimal> Series(IGrouping<string, (string Key, Dated<decimal> Value)> values)
     {
         try

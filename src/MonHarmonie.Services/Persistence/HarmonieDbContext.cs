@@ -10,6 +10,7 @@ using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
+using MonHarmonie.Services.Reimbursements.Settling.Reopening;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
@@ -54,6 +55,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<Company> Companies => Set<Company>();
     public DbSet<CompanyContract> CompanyContracts => Set<CompanyContract>();
     public DbSet<Contract> Contracts => Set<Contract>();
+    public DbSet<ContractChange> ContractChanges => Set<ContractChange>();
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
     public DbSet<GuaranteeTable> GuaranteeTables => Set<GuaranteeTable>();
     public DbSet<GuaranteeLine> GuaranteeLines => Set<GuaranteeLine>();
@@ -62,6 +64,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<Reimbursement> Reimbursements => Set<Reimbursement>();
     public DbSet<ReimbursementPart> ReimbursementParts => Set<ReimbursementPart>();
     public DbSet<ActSettlement> Settlements => Set<ActSettlement>();
+    public DbSet<SettlementBasis> SettlementBasis => Set<SettlementBasis>();
+    public DbSet<SettledTable> SettledTables => Set<SettledTable>();
     public DbSet<SettlementLease> SettlementLeases => Set<SettlementLease>();
     public DbSet<SavedSimulation> SavedSimulations => Set<SavedSimulation>();
     public DbSet<ObservedPrice> ObservedPrices => Set<ObservedPrice>();

@@ -117,6 +117,8 @@ internal sealed class IndividualContractWriter(
         }
         else
         {
+            if (Contract.ProductCode != record.ProductCode)
+                db.ContractChanges.Add(new ContractChange { ContractId = Contract.Id });
             (Contract.ProductCode, Contract.StartsOn, Contract.EndsOn) = terms;
         }
 

@@ -18,6 +18,9 @@ public enum SettlementCause : byte
 
     /// <summary>A rate or an amount of the day of care was corrected.</summary>
     TariffCorrected = 4,
+
+    /// <summary>The guarantee table of the day of care, or the product of the contract, was changed.</summary>
+    GuaranteesChanged = 5,
 }
 
 /// <summary>

@@ -9,13 +9,12 @@ namespace MonHarmonie.Services.Reimbursements.Settling;
 /// <param name="Acts">The acts to be decided, in the order of care.</param>
 internal sealed record PersonFacts(Guid PersonId, DateOnly BirthDate, IReadOnlyList<CountedAct> Before, IReadOnlyList<Reimbursement> Acts);
 
-/// <summary>Reads the facts of a batch of persons in a few queries, and the guarantee tables of their contracts once a run.</summary>
+/// <summary>Reads the facts of a batch of persons in a few queries, and the guarantee tables of their contracts.</summary>
 internal sealed class SettlementFacts(HarmonieDbContext db, GuaranteeBooks books)
 {
-    private readonly Dictionary<Guid, (string Number, string ProductCode, bool IsCompany)> contracts = [];
+    private Dictionary<Guid, (string Number, string ProductCode, bool IsCompany)> contracts = [];
     private readonly Dictionary<string, IReadOnlyList<GuaranteeBook>> tables = new(StringComparer.Ordinal);
     private readonly Dictionary<(Guid ContractId, GuaranteeBook Book), Cover> covers = [];
-    private int? longestLimit;
 
     public async Task<IReadOnlyList<PersonFacts>> LoadAsync(IReadOnlyList<Guid> people, CancellationToken ct)
     {
@@ -98,21 +97,16 @@ internal sealed class SettlementFacts(HarmonieDbContext db, GuaranteeBooks books
     /// <summary>The first day of payment that may count: of the year, or of the longest period of an item.</summary>
     private async Task<DateOnly> SinceAsync(DateOnly from, CancellationToken ct)
     {
-        longestLimit ??= await books.LongestLimitAsync(ct);
-        var years = Math.Min(longestLimit.Value, from.Year - 1);
+        var years = Math.Min(await books.LongestLimitAsync(ct), from.Year - 1);
         var (newYear, period) = (new DateOnly(from.Year, 1, 1), from.AddYears(-years));
         return newYear < period ? newYear : period;
     }
 
     private async Task LoadContractsAsync(List<Guid> ids, CancellationToken ct)
     {
-        // Two contracts fill a batch as well as two hundred: what is known already is not asked again.
-        var unknown = ids.FindAll(id => !contracts.ContainsKey(id));
-        if (unknown.Count == 0)
-            return;
         var found = await db
             .Contracts.AsNoTracking()
-            .Where(c => EF.Parameter(unknown).Contains(c.Id))
+            .Where(c => EF.Parameter(ids).Contains(c.Id))
             .Select(c => new
             {
                 c.Id,
@@ -121,11 +115,8 @@ internal sealed class SettlementFacts(HarmonieDbContext db, GuaranteeBooks books
                 IsCompany = c.CompanyContractId != null,
             })
             .ToListAsync(ct);
-        foreach (var contract in found)
-        {
-            contracts[contract.Id] = (contract.Number, contract.ProductCode, contract.IsCompany);
-            if (!tables.ContainsKey(contract.ProductCode))
-                tables[contract.ProductCode] = await books.HistoryAsync(contract.ProductCode, ct);
-        }
+        contracts = found.ToDictionary(c => c.Id, c => (c.Number, c.ProductCode, c.IsCompany));
+        foreach (var product in found.Select(c => c.ProductCode).Distinct(StringComparer.Ordinal))
+            tables[product] = await books.HistoryAsync(product, ct);
     }
 }

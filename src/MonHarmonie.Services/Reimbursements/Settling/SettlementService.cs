@@ -3,6 +3,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements.Settling.Reopening;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;
@@ -15,6 +16,7 @@ namespace MonHarmonie.Services.Reimbursements.Settling;
 public sealed class SettlementService(
     HarmonieDbContext db,
     SettlementQueue queue,
+    SettlementReopening reopening,
     GuaranteeBooks books,
     TariffService tariffs,
     Ledger ledger,
@@ -26,11 +28,12 @@ public sealed class SettlementService(
     /// <summary>Settles everything that is not settled, also acts whose next attempt is to come.</summary>
     public async Task<SettlementReport> SettleAllAsync(IProgress<SettlementReport>? progress, CancellationToken ct)
     {
+        await reopening.ReopenChangedAsync(ct);
         var total = SettlementReport.Nothing;
-        var (run, facts, last) = (Ids.New(), new SettlementFacts(db, books), Guid.Empty);
+        var (run, last) = (Ids.New(), Guid.Empty);
         while (await queue.LeaseNextAsync(run, last, PersonsPerBatch, ct) is { Count: > 0 } people)
         {
-            total += await SettleAsync(people, run, facts, ct);
+            total += await SettleAsync(people, run, ct);
             progress?.Report(total);
             last = people[^1];
         }
@@ -41,9 +44,10 @@ public sealed class SettlementService(
     /// <returns>Null when nothing is due.</returns>
     public async Task<SettlementReport?> SettleDueAsync(int maxPersons, CancellationToken ct)
     {
+        await reopening.ReopenChangedAsync(ct);
         var run = Ids.New();
         var people = await queue.LeaseDueAsync(run, maxPersons, ct);
-        return people.Count == 0 ? null : await SettleAsync(people, run, new SettlementFacts(db, books), ct);
+        return people.Count == 0 ? null : await SettleAsync(people, run, ct);
     }
 
     /// <summary>Settles what is not settled of one person.</summary>
@@ -51,16 +55,14 @@ public sealed class SettlementService(
     public async Task<SettlementReport?> SettleAsync(Guid personId, CancellationToken ct)
     {
         var run = Ids.New();
-        return await queue.TryLeaseAsync(run, [personId], ct)
-            ? await SettleAsync([personId], run, new SettlementFacts(db, books), ct)
-            : null;
+        return await queue.TryLeaseAsync(run, [personId], ct) ? await SettleAsync([personId], run, ct) : null;
     }
 
-    private async Task<SettlementReport> SettleAsync(IReadOnlyList<Guid> people, Guid run, SettlementFacts facts, CancellationToken ct)
+    private async Task<SettlementReport> SettleAsync(IReadOnlyList<Guid> people, Guid run, CancellationToken ct)
     {
         try
         {
-            return await TrySettleAsync(people, facts, ct) ?? await SettleOneByOneAsync(people, facts, ct);
+            return await TrySettleAsync(people, ct) ?? await SettleOneByOneAsync(people, ct);
         }
         finally
         {
@@ -69,21 +71,24 @@ public sealed class SettlementService(
     }
 
     /// <summary>One of the persons had an act that changed meanwhile: the others are settled, that one stays due.</summary>
-    private async Task<SettlementReport> SettleOneByOneAsync(IReadOnlyList<Guid> people, SettlementFacts facts, CancellationToken ct)
+    private async Task<SettlementReport> SettleOneByOneAsync(IReadOnlyList<Guid> people, CancellationToken ct)
     {
         var total = SettlementReport.Nothing;
         foreach (var person in people)
-            total += await TrySettleAsync([person], facts, ct) ?? new SettlementReport(0, 0, Money.Zero, Conflicts: 1);
+            total += await TrySettleAsync([person], ct) ?? new SettlementReport(0, 0, Money.Zero, Conflicts: 1);
         return total;
     }
 
     /// <summary>Settles persons in one save.</summary>
     /// <returns>Null when an act changed since it was read; nothing was written then.</returns>
-    private async Task<SettlementReport?> TrySettleAsync(IReadOnlyList<Guid> people, SettlementFacts facts, CancellationToken ct)
+    private async Task<SettlementReport?> TrySettleAsync(IReadOnlyList<Guid> people, CancellationToken ct)
     {
+        var facts = new SettlementFacts(db, books);
+        var persons = await facts.LoadAsync(people, ct);
+        // Tables and tariffs are read after the acts: if they change afterwards, these acts get another version and are not saved.
         var set = await tariffs.LoadAsync([], null, null, ct);
         var writer = new SettlementWriter(db, ledger, set.Version, clock.UtcNow());
-        foreach (var person in await facts.LoadAsync(people, ct))
+        foreach (var person in persons)
         {
             var settlement = new PersonSettlement(set, facts.FindCover, person.BirthDate, clock.Today());
             var byId = person.Acts.ToDictionary(a => a.Id);

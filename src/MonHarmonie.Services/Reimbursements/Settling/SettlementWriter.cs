@@ -40,7 +40,7 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
     {
         if (decision.Share is not { } share)
             Wait(act, decision.Reason);
-        else if (!act.IsShareTold && (act.SettlementCount == 0 || act.State == ActState.Reopened || act.AmcPaid != share.Paid))
+        else if (!act.IsShareTold && (act.SettlementCount == 0 || IsToBeStated(act) || act.AmcPaid != share.Paid))
             Settle(act, share);
         else if (act.State != ActState.Settled || (act.CountedUnits, act.PackagePaid) != (share.Units, share.Package))
             Change(act).Confirm(share.Units, share.Package);
@@ -71,6 +71,10 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
         await ledger.InsertAsync(events, ct);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Whether the next settlement is kept even when it pays the same: rates that changed nothing are not worth one.</summary>
+    private static bool IsToBeStated(Reimbursement act) =>
+        act.State == ActState.Reopened && act.NextCause != SettlementCause.TariffCorrected;
 
     private Reimbursement Change(Reimbursement act)
     {

@@ -38,8 +38,12 @@ internal static class StatementCareLineFactory
             Rate = isOut ? Ratio.From(DoctorRatePercent / 100m) : RateOf(act),
             Family = family,
             // Items without remaining cost are sold at their maximum price or below: the law lets no other price be charged.
-            Basket = isFull ? Basket.NoRemainingCost : null,
+            Basket =
+                isFull ? Basket.NoRemainingCost
+                : item == GuaranteeItem.HearingAid ? Basket.Free
+                : null,
             MaxPrice = isFull ? act.Spent : null,
+            IsFrame = item == GuaranteeItem.Frame,
             Sector = isDoctor ? Sector.Sector1 : Sector.None,
             Pathway = isOut ? Pathway.Out : Pathway.In,
             Penalty = isOut ? Ratio.From((DoctorRatePercent - OutOfPathwayRatePercent) / 100m) : null,

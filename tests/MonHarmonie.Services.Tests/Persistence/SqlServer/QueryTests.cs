@@ -75,6 +75,9 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
         "DemoFamily.EnsureAsync",
         "ImportService.RunAsync",
         "ShippedTariffLoader.EnsureAsync",
+        "SettlementService.SettleAllAsync",
+        "SettlementService.SettleDueAsync",
+        "SettlementJob.RunAsync",
     };
 
     [Fact]

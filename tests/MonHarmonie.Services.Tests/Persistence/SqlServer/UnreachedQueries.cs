@@ -46,6 +46,8 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Accounts.Rotation.RecoveryCodeHashes.CountAsync: CountAsync",
         "MonHarmonie.Services.Accounts.Rotation.RecoveryCodeHashes.DiscardAsync: ExecuteDeleteAsync",
         "MonHarmonie.Services.Notifications.SealedMessages.ReplaceAsync: ExecuteUpdateAsync",
+        // Behind a contract that was given another product: ReopeningTests run it.
+        "MonHarmonie.Services.Contracts.ContractChanges.RemoveAsync: ExecuteDeleteAsync",
         // Behind an act settled twice, a table of a contract that has acts, a form sent twice, a chain that begins, another node's seals, a
         // clock that jumped, a request that waits, a device that comes back: the tests of their modules run them.
         "MonHarmonie.Services.Simulator.Saved.SavedSimulations.SaveAsync: AnyAsync",

@@ -33,11 +33,12 @@ public sealed class RandomLifeTests
     {
         var random = new Random(seed);
         await using var lived = await StatementScript.StartAsync(provider);
-        var final = await LiveAsync(lived, random);
+        var (final, world) = await LiveAsync(lived, random);
 
         await using var scratch = await StatementScript.StartAsync(provider);
         scratch.Clock.SetUtcNow(lived.Clock.GetUtcNow());
-        await AddLaterTableAsync(scratch);
+        foreach (var change in world)
+            await change(scratch);
         await scratch.ReceiveAsync(final);
         await scratch.SettleAsync();
 
@@ -65,15 +66,19 @@ public sealed class RandomLifeTests
     }
 
     /// <summary>Lives through a random sequence.</summary>
-    /// <returns>The lines as they are left.</returns>
-    private static async Task<List<ScriptLine>> LiveAsync(TestDatabase database, Random random)
+    /// <returns>The lines as they are left, and what became of tables, rates and contracts.</returns>
+    private static async Task<(List<ScriptLine> Lines, List<Func<TestDatabase, Task>> World)> LiveAsync(
+        TestDatabase database,
+        Random random
+    )
     {
         var facts = new Facts(random);
         var last = new List<ScriptLine>();
-        await AddLaterTableAsync(database);
-        for (var step = 0; step < 14; step++)
+        var world = new List<Func<TestDatabase, Task>>();
+        var tableDays = new HashSet<DateOnly>();
+        for (var step = 0; step < 16; step++)
         {
-            switch (random.Next(9))
+            switch (random.Next(11))
             {
                 case 0 or 1 or 2:
                     last = facts.New(random.Next(1, 9));
@@ -94,13 +99,39 @@ public sealed class RandomLifeTests
                 case 7:
                     await database.SettleAsync();
                     break;
+                case 8:
+                    await ChangeWorldAsync();
+                    break;
+                case 9:
+                    await Task.WhenAll(database.SettleAsync(), ChangeWorldAsync());
+                    break;
                 default:
                     await Task.WhenAll(database.SettleAsync(), database.SettleAsync());
                     break;
             }
         }
         await database.SettleAsync();
-        return facts.Lines;
+        return (facts.Lines, world);
+
+        Task ChangeWorldAsync()
+        {
+            var change = Change();
+            world.Add(change);
+            return change(database);
+        }
+
+        Func<TestDatabase, Task> Change()
+        {
+            var day = new DateOnly(2025, 6, 1).AddDays(random.Next(0, 260));
+            var (member, euros, percent) = (random.Next(StatementScript.Nirs.Length), random.Next(30, 90), random.Next(100, 220));
+            var product = random.Next(2) == 0 ? TestData.ProductCode : StatementScript.OtherProduct;
+            return random.Next(3) switch
+            {
+                0 when tableDays.Add(day) => d => d.AddTableAsync(day, $"{percent}% BR", product),
+                1 => d => d.GiveProductAsync(member, product),
+                _ => d => d.CorrectFrameMaxAsync(day, euros),
+            };
+        }
 
         Task ImportAsync(List<ScriptLine> lines)
         {
@@ -109,9 +140,6 @@ public sealed class RandomLifeTests
             return database.ReceiveAsync(shuffled, random.Next(1, 6));
         }
     }
-
-    /// <summary>From 1 February 2026 on doctors are covered better.</summary>
-    private static Task AddLaterTableAsync(TestDatabase database) => database.AddTableAsync(new DateOnly(2026, 2, 1), "200% BR");
 
     /// <summary>The lines of all files, as the last file that names each leaves it.</summary>
     private sealed class Facts(Random random)

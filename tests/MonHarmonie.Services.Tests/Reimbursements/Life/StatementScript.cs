@@ -62,24 +62,55 @@ internal static class StatementScript
 {
     public static readonly string[] Nirs = ["284067505600131", "271037516528276", "152074437573555"];
 
+    public const string OtherProduct = "ESSAI-2";
+
     public static async Task<TestDatabase> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var database = await TestDatabase.CreateAsync(provider, withTariffs: true);
-        string[] births = ["15/06/1984", "02/03/1971", "11/07/1952"];
-        var members = Nirs.Select((nir, i) => $"IND-{i};{TestData.ProductCode};01/01/2020;ASSURE;1;LORMEAU;Camille;{births[i]};{nir}\n");
-        await database.ImportAsync(
-            ImportKind.Members,
-            "contrat;formule;date_effet;qualite;rang;nom;prenom;date_naissance;nir\n" + string.Concat(members)
-        );
+        for (var member = 0; member < Nirs.Length; member++)
+            await database.GiveProductAsync(member, TestData.ProductCode);
         await database.AddTableAsync(new DateOnly(2024, 1, 1), "150% BR");
+        await database.AddTableAsync(new DateOnly(2024, 1, 1), "TM", OtherProduct);
         return database;
     }
 
-    public static async Task AddTableAsync(this TestDatabase database, DateOnly validFrom, string doctors)
+    /// <summary>Gives the contract of a member a product, as a file of members does.</summary>
+    public static async Task GiveProductAsync(this TestDatabase database, int member, string product)
+    {
+        string[] births = ["15/06/1984", "02/03/1971", "11/07/1952"];
+        var report = await database.ImportAsync(
+            ImportKind.Members,
+            "contrat;formule;date_effet;qualite;rang;nom;prenom;date_naissance;nir\n"
+                + $"IND-{member};{product};01/01/2020;ASSURE;1;LORMEAU;Camille;{births[member]};{Nirs[member]}\n"
+        );
+        Assert.Empty(report.FirstRejections);
+    }
+
+    /// <summary>Corrects what a responsible contract may pay for a frame, from a day on.</summary>
+    public static async Task CorrectFrameMaxAsync(this TestDatabase database, DateOnly from, int euros)
+    {
+        var path = Path.Combine(database.Folder, "rates.csv");
+        await File.WriteAllTextAsync(
+            path,
+            "key,value,unit,valid_from,valid_to,source,confidence\n"
+                + $"responsible.optical.frame_max,{euros},EUR,{from:yyyy-MM-dd},,Essai,high\n"
+        );
+        var report = await database.ImportFileAsync(new ImportRequest(ImportKind.Rates, path) { Corrections = true });
+        Assert.Empty(report.FirstRejections);
+    }
+
+    public static async Task AddTableAsync(
+        this TestDatabase database,
+        DateOnly validFrom,
+        string doctors,
+        string product = TestData.ProductCode,
+        string frames = "TM + 75 EUR/ACTE; MAX 1/2 ANS",
+        string hearingAids = "TM"
+    )
     {
         var table = new GuaranteeTable
         {
-            ProductCode = TestData.ProductCode,
+            ProductCode = product,
             Name = "Essai",
             ValidFrom = validFrom,
             IsResponsible = true,
@@ -87,7 +118,8 @@ internal static class StatementScript
         (GuaranteeItem Item, CareFamily Family, string Expression)[] lines =
         [
             (GuaranteeItem.Doctor, CareFamily.Consultation, doctors),
-            (GuaranteeItem.Frame, CareFamily.Optics, "TM + 75 EUR/ACTE; MAX 1/2 ANS"),
+            (GuaranteeItem.Frame, CareFamily.Optics, frames),
+            (GuaranteeItem.HearingAid, CareFamily.Hearing, hearingAids),
             (GuaranteeItem.AlternativeMedicine, CareFamily.AlternativeMedicine, "25 EUR/ACTE; MAX 2 ACTES/AN"),
             (GuaranteeItem.Implant, CareFamily.Dental, "500 EUR/AN"),
             (GuaranteeItem.PrivateRoom, CareFamily.Hospital, "80 EUR/JOUR; MAX 6 JOURS/AN"),

@@ -11,6 +11,7 @@ internal static class SettlementChangeWords
         cause switch
         {
             SettlementCause.ActCorrected => "Le décompte de la Sécurité sociale a été corrigé.",
+            SettlementCause.GuaranteesChanged => "Les garanties de votre contrat pour le jour du soin ont été mises à jour.",
             SettlementCause.TariffCorrected => "Un tarif en vigueur le jour du soin a été corrigé.",
             _ => "Un autre de vos soins, arrivé plus tard ou corrigé, a changé ce qui restait d’une limite de votre contrat.",
         };
