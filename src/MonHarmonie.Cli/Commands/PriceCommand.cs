@@ -58,7 +58,7 @@ internal static class PriceCommand
                     : await LoadAsync(host.Open(parsed), source, parsed.GetValue(version), parsed.GetValue(confidence), error, ct);
                 if (pricer is null)
                     return Unusable;
-                using var input = new StreamReader(source.FullName, Encoding.UTF8);
+                await using var input = source.OpenRead();
                 await using var kept = target is not null
                     ? new StreamWriter(target.FullName, append: false, new UTF8Encoding(false), 1 << 16)
                     : null;
@@ -92,8 +92,8 @@ internal static class PriceCommand
             await error.WriteLineAsync("The database is not up to date: run « migrate » first.");
             return null;
         }
-        using var input = new StreamReader(source.FullName, Encoding.UTF8);
-        var codes = await PricingCaseActs.ReadAsync(input, ct);
+        await using var input = source.OpenRead();
+        var codes = PricingCaseActs.Read(input);
         var tariffs = await scope.ServiceProvider.GetRequiredService<TariffService>().LoadAsync(codes, version, confidence, ct);
         await error.WriteLineAsync($"Tariffs of version {tariffs.Version}.");
         return tariffs.Pricer;

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Demonstration.Seeding;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Demonstration;
 
@@ -31,8 +31,6 @@ public static class Products
     public const string Comfort = "CONFORT";
     public const string CompanyBase = "ENT-SOCLE";
     public const string CompanyPlus = "ENT-RENFORT";
-
-    private const string Resource = "MonHarmonie.Services.Demonstration.Guarantees.csv";
 
     public static readonly IReadOnlyList<string> Individual = [Essential, Balance, Comfort];
     public static readonly IReadOnlyList<string> Company = [CompanyBase, CompanyPlus];
@@ -152,29 +150,24 @@ public static class Products
 
     private static List<ProductTable> Load()
     {
-        using var stream =
-            typeof(Products).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException("The guarantees of the demonstration are missing from the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var codes = reader.ReadLine()!.Split('|')[4..];
-        var rows = new List<string[]>();
-        while (reader.ReadLine() is { } line)
-            rows.Add(line.Split('|'));
-
+        var table = ShippedTable.Read("Demonstration.Guarantees", '|');
+        var rows = table.Rows;
         var later = rows.Where(r => r[0].Length > 0).ToDictionary(r => r[1], StringComparer.Ordinal);
         var first = rows.Where(r => r[0].Length == 0).ToList();
         var second = first.Select(r => later.GetValueOrDefault(r[1], r)).ToList();
         var changedOn = DateOnly.Parse(later.Values.First()[0], CultureInfo.InvariantCulture);
         return
         [
-            .. codes.SelectMany(
-                (code, column) =>
-                    new[]
-                    {
-                        new ProductTable(code, Names[code], new DateOnly(2024, 1, 1), Lines(first, column)),
-                        new ProductTable(code, Names[code], changedOn, Lines(second, column)),
-                    }
-            ),
+            .. table
+                .Titles.Skip(4)
+                .SelectMany(
+                    (code, column) =>
+                        new[]
+                        {
+                            new ProductTable(code, Names[code], new DateOnly(2024, 1, 1), Lines(first, column)),
+                            new ProductTable(code, Names[code], changedOn, Lines(second, column)),
+                        }
+                ),
         ];
     }
 

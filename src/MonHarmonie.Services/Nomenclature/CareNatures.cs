@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using System.Text;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Nomenclature;
 
@@ -92,7 +92,6 @@ public sealed record CareNature(
 /// <summary>The natures of care the house knows; the table is <c>CareNatures.csv</c>, with labels of our own.</summary>
 public static class CareNatures
 {
-    private const string Resource = "MonHarmonie.Services.Nomenclature.CareNatures.csv";
     private static readonly FrozenDictionary<string, CareNature> ByCode = Load().ToFrozenDictionary(n => n.Code, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<CareNature> All => ByCode.Values;
@@ -105,17 +104,10 @@ public static class CareNatures
             ?? new CareNature(key, "", $"Soin (nature {key})", CareFamily.Other, false, "Professionnel de santé");
     }
 
-    private static IEnumerable<CareNature> Load()
-    {
-        using var stream =
-            typeof(CareNatures).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException("The table of natures of care is missing from the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        reader.ReadLine();
-        while (reader.ReadLine() is { } line)
-        {
-            var cells = line.Split(';');
-            yield return new CareNature(
+    private static IEnumerable<CareNature> Load() =>
+        ShippedTable
+            .Read("Nomenclature.CareNatures", ';')
+            .Rows.Select(cells => new CareNature(
                 cells[0],
                 cells[1],
                 cells[2].Replace(" %", "\u00A0%", StringComparison.Ordinal),
@@ -123,7 +115,5 @@ public static class CareNatures
                 cells[4].Length > 0,
                 cells[5],
                 cells[6].Length > 0 ? Enum.Parse<GuaranteeItem>(cells[6]) : null
-            );
-        }
-    }
+            ));
 }

@@ -8,23 +8,25 @@ public sealed class MalformedRowsTests
     private const string Header = "case,line,care_date,act,price,guarantee,used\n";
 
     [Fact]
-    public async Task Price_QuoteNeverClosedOverMegabytes_AnswersTheRowsBeforeItAndSaysWhereReadingEnds()
+    public async Task Price_LineOfMegabytes_CostsItselfOnly()
     {
         var answers = await PricingCaseFile.PriceAsync(
-            Header + "A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"" + new string('x', 17 << 20)
+            Header + "A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"" + new string('x', 17 << 20) + "\nC,1,2025-03-03,G,30.00,TM,\n"
         );
 
-        Assert.Equal(["ok", "not_computable"], answers.Select(a => a["status"]));
-        Assert.Contains("never closed", answers[1]["reason"]);
+        Assert.Equal(["ok", "not_computable", "ok"], answers.Select(a => a["status"]));
+        Assert.Equal("line 3 of the file is longer than 256 KB", answers[1]["reason"]);
     }
 
     /// <summary>With tariffs of a database the acts are read first: the same file must not stop there.</summary>
     [Fact]
-    public async Task Acts_QuoteNeverClosedOverMegabytes_AreThoseOfTheRowsBeforeIt()
+    public void Acts_LineOfMegabytesAndOpenQuote_AreThoseOfTheOtherRows()
     {
-        using var file = new StringReader(Header + "A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"" + new string('x', 17 << 20));
+        using var file = PricingCaseFile.Stream(
+            $"{Header}A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"{new string('x', 17 << 20)}\nC,1,2025-03-03,\"VG,,,\n\nD,1,2025-03-03,CS,,,\n"
+        );
 
-        Assert.Equal(["G"], await PricingCaseActs.ReadAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(["G", "CS"], PricingCaseActs.Read(file));
     }
 
     [Theory]
@@ -175,13 +177,13 @@ public sealed class MalformedRowsTests
         Assert.Equal(["ok", "not_computable", "ok"], answers.Select(a => a["status"]));
     }
 
-    /// <summary>An open quote swallows what follows; what came before is answered, and nothing throws.</summary>
     [Fact]
-    public async Task Price_QuoteLeftOpen_AnswersWhatCameBefore()
+    public async Task Price_QuoteLeftOpen_CostsItsOwnLineOnly()
     {
         var answers = await PricingCaseFile.PriceAsync($"{Header}A,1,2025-03-03,G,,,\nA,2,2025-03-03,\"G,,,\nA,3,2025-03-03,G,,,\n");
 
-        Assert.Equal(("ok", "not_computable"), (answers[0]["status"], answers[1]["status"]));
+        Assert.Equal(["ok", "not_computable", "ok"], answers.Select(a => a["status"]));
+        Assert.Equal("line 3 of the file opens a quote that is never closed", answers[1]["reason"]);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Shared.Csv;
 using MonHarmonie.Services.Simulator.PricingCases;
-using Sylvan.Data.Csv;
 
 namespace MonHarmonie.Services.Tests.Simulator;
 
@@ -17,7 +17,7 @@ internal static class PricingCaseFile
     public static async Task<List<Dictionary<string, string>>> PriceAsync(string input)
     {
         var output = new StringWriter(CultureInfo.InvariantCulture);
-        var report = await Run.RunAsync(new StringReader(input), output, TestContext.Current.CancellationToken);
+        var report = await Run.RunAsync(Stream(input), output, TestContext.Current.CancellationToken);
         Assert.Null(report.Unusable);
         return Rows(output.ToString());
     }
@@ -44,12 +44,16 @@ internal static class PricingCaseFile
     /// <summary>The rows of a CSV text, by column.</summary>
     public static List<Dictionary<string, string>> Rows(string text)
     {
-        using var csv = CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions { Comment = '\uFFFF' });
+        var records = new CsvRecordReader(new LineReader(Stream(text)), ',');
+        Assert.True(records.TryRead(0, out var titles));
         var rows = new List<Dictionary<string, string>>();
-        while (csv.Read())
-            rows.Add(Enumerable.Range(0, csv.FieldCount).ToDictionary(csv.GetName, csv.GetString, StringComparer.Ordinal));
+        while (records.TryRead(titles.Fields.Count, out var row))
+            rows.Add(titles.Fields.ToArray().Zip(row.Fields.ToArray()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal));
         return rows;
     }
+
+    /// <summary>A text as a file holds it.</summary>
+    public static Stream Stream(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
 
     /// <summary>A file of cases of these tests.</summary>
     public static async Task<string> ReadAsync(string name)

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
-using Sylvan.Data.Csv;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Contracts.Tables;
 
@@ -50,46 +49,37 @@ public sealed class GuaranteeExamples(Pricer pricer)
             : null;
     }
 
-    private static Dictionary<GuaranteeItem, (string Label, CareLine Line)> Load()
-    {
-        using var stream =
-            typeof(GuaranteeExamples).Assembly.GetManifestResourceStream($"{typeof(GuaranteeExamples).Namespace}.Examples.csv")
-            ?? throw new InvalidOperationException("The examples of guarantees are missing from the assembly.");
-        using var csv = CsvDataReader.Create(new StreamReader(stream, Encoding.UTF8), new CsvDataReaderOptions { Delimiter = '|' });
-        var cares = new Dictionary<GuaranteeItem, (string Label, CareLine Line)>();
-        while (csv.Read())
-            cares.Add(
-                Enum.Parse<GuaranteeItem>(Cell(csv, "item")),
-                (Cell(csv, "label").Replace(" %", "\u00A0%", StringComparison.Ordinal), Line(csv))
+    private static Dictionary<GuaranteeItem, (string Label, CareLine Line)> Load() =>
+        ShippedTable
+            .Read("Contracts.Tables.Examples", '|')
+            .Named.ToDictionary(
+                r => Enum.Parse<GuaranteeItem>(r["item"]),
+                r => (r["label"].Replace(" %", "\u00A0%", StringComparison.Ordinal), Line(r))
             );
-        return cares;
-    }
 
-    private static CareLine Line(CsvDataReader csv) =>
+    private static CareLine Line(Dictionary<string, string> row) =>
         new()
         {
             CareDate = default,
             ReimbursedOn = default,
             BirthDate = default,
-            Act = Cell(csv, "act"),
-            Quantity = int.Parse(Cell(csv, "quantity"), CultureInfo.InvariantCulture),
-            Price = Amount(Cell(csv, "price")),
-            Base = Amount(Cell(csv, "base")),
-            Rate = Cell(csv, "rate") is { Length: > 0 } rate ? Ratio.From(decimal.Parse(rate, CultureInfo.InvariantCulture)) : null,
-            Family = Cell(csv, "family") is { Length: > 0 } family ? Enum.Parse<ActFamily>(family) : null,
-            Sector = Cell(csv, "sector") switch
+            Act = row["act"],
+            Quantity = int.Parse(row["quantity"], CultureInfo.InvariantCulture),
+            Price = Amount(row["price"]),
+            Base = Amount(row["base"]),
+            Rate = row["rate"] is { Length: > 0 } rate ? Ratio.From(decimal.Parse(rate, CultureInfo.InvariantCulture)) : null,
+            Family = row["family"] is { Length: > 0 } family ? Enum.Parse<ActFamily>(family) : null,
+            Sector = row["sector"] switch
             {
                 "S1" => Sector.Sector1,
                 "OPTAM" => Sector.Optam,
                 "S2" => Sector.Sector2,
                 _ => Sector.None,
             },
-            Status = Cell(csv, "status") == "maternity" ? CareStatus.Maternity : CareStatus.None,
+            Status = row["status"] == "maternity" ? CareStatus.Maternity : CareStatus.None,
             Guarantee = Guarantee.None,
             SecondGuarantee = Guarantee.None,
         };
-
-    private static string Cell(CsvDataReader csv, string column) => csv.GetString(csv.GetOrdinal(column));
 
     private static Money? Amount(string text) =>
         text.Length == 0 ? null : Money.FromEuros(decimal.Parse(text, CultureInfo.InvariantCulture));

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
@@ -70,7 +70,6 @@ internal sealed class DemoPrice
 /// <summary>A kind of care the generator knows: how often at what age, at what price, paid by whom. One line of <c>Care.csv</c>.</summary>
 internal sealed class CareItem
 {
-    private const string Resource = "MonHarmonie.Services.Demonstration.Seeding.Care.csv";
     private const int FirstAge = 7;
 
     public static readonly IReadOnlyList<CareItem> All = Load();
@@ -156,15 +155,8 @@ internal sealed class CareItem
 
     private static CareItem[] Load()
     {
-        using var stream =
-            typeof(CareItem).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException("The care of the demonstration is missing from the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        reader.ReadLine();
         var guarantees = Products.Tables[0].Lines.Select(l => l.Key).ToList();
-        var rows = new List<string[]>();
-        while (reader.ReadLine() is { Length: > 0 } line)
-            rows.Add(line.Split('|'));
+        var rows = ShippedTable.Read("Demonstration.Seeding.Care", '|').Rows;
         var items = rows.Select(r => new CareItem(r, guarantees)).ToArray();
         for (var i = 0; i < items.Length; i++)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Imports.Dsn;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Imports.Dsn;
 
@@ -9,7 +10,7 @@ namespace MonHarmonie.Services.Imports.Dsn;
 /// </summary>
 public sealed class DsnReader(SourceFile file, ImportLog log)
 {
-    private readonly LineReader lines = new(file);
+    private readonly LineReader lines = file.Lines();
     private readonly List<DsnBlock> head = [];
     private readonly List<DsnBlock> people = [];
     private DsnBlock? current;
@@ -190,7 +191,7 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
             throw NotDsn();
         isDamaged |= people.Count > 0;
         log.RejectPart(
-            new ImportRejection(line.Number, null, line.FaultReason ?? "ligne illisible : S00.G00.00.000,'valeur' attendu", null)
+            new ImportRejection(line.Number, null, line.Fault.Reason() ?? "ligne illisible : S00.G00.00.000,'valeur' attendu", null)
         );
     }
 

@@ -157,12 +157,12 @@ public static class BdpmReader
     /// <summary>Records: a line that does not start with a CIS code continues the free text of the one before.</summary>
     private static IEnumerable<(long Line, string[] Cells)> TabbedRecords(SourceFile file, ImportLog log)
     {
-        var lines = new LineReader(file);
+        var lines = file.Lines();
         long number = 0;
         string? record = null;
         while (lines.TryRead(out var line))
         {
-            if (line.FaultReason is { } reason)
+            if (line.Fault.Reason() is { } reason)
             {
                 log.RejectPart(new ImportRejection(line.Number, null, reason, null));
                 continue;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Imports.Reading;
 
@@ -13,12 +14,15 @@ public sealed class SourceFile : IReadSource, IDisposable
     private readonly HashingStream raw;
     private readonly Stream text;
 
+    /// <summary>Line feed, or carriage return for the old Mac files that hold no line feed.</summary>
+    private readonly byte endOfLine;
+
     private SourceFile(string name, HashingStream raw, Stream text, byte endOfLine)
     {
         Name = name;
         this.raw = raw;
         this.text = text;
-        EndOfLine = endOfLine;
+        this.endOfLine = endOfLine;
     }
 
     /// <summary>The file name without its folder, as shown in the report.</summary>
@@ -32,9 +36,6 @@ public sealed class SourceFile : IReadSource, IDisposable
 
     /// <summary>SHA-256 of the bytes, in lower-case hexadecimal; null until the file has been read to its end.</summary>
     public string? Sha256 => raw.Sha256;
-
-    /// <summary>Line feed, or carriage return for the old Mac files that hold no line feed.</summary>
-    internal byte EndOfLine { get; }
 
     /// <summary>Opens a file by its path.</summary>
     /// <exception cref="UnusableFileException">The path cannot be read as a file of text.</exception>
@@ -97,7 +98,8 @@ public sealed class SourceFile : IReadSource, IDisposable
         }
     }
 
-    internal int Read(Span<byte> buffer) => text.Read(buffer);
+    /// <summary>The lines of the file, for the one pass.</summary>
+    public LineReader Lines() => new(text, endOfLine);
 
     public void Dispose() => text.Dispose();
 

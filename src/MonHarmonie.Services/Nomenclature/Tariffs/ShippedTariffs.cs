@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Rules.SocialSecurity;
-using Sylvan.Data.Csv;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Nomenclature.Tariffs;
 
@@ -22,6 +21,8 @@ public enum Confidence : byte
 /// </summary>
 public static class ShippedTariffs
 {
+    private const string Folder = "Nomenclature.Tariffs.";
+
     /// <summary>A pricer on the shipped tariffs.</summary>
     /// <exception cref="ArgumentException">Two rows are in force on the same day.</exception>
     public static Pricer CreatePricer(Confidence atLeast = Confidence.Medium) => new(Acts(atLeast), Rates(atLeast));
@@ -68,18 +69,9 @@ public static class ShippedTariffs
         );
 
     /// <summary>The bytes of a table, <c>Rates</c> or <c>Acts</c>; the caller disposes them.</summary>
-    internal static Stream Open(string table) =>
-        typeof(ShippedTariffs).Assembly.GetManifestResourceStream($"{typeof(ShippedTariffs).Namespace}.{table}.csv")
-        ?? throw new InvalidOperationException($"The table {table} is missing from the assembly.");
+    internal static Stream Open(string table) => ShippedTable.Open(Folder + table);
 
-    private static IEnumerable<Dictionary<string, string>> Rows(string table)
-    {
-        using var stream = Open(table);
-        using var text = new StreamReader(stream, Encoding.UTF8);
-        using var csv = CsvDataReader.Create(text);
-        while (csv.Read())
-            yield return Enumerable.Range(0, csv.FieldCount).ToDictionary(csv.GetName, csv.GetString, StringComparer.Ordinal);
-    }
+    private static IEnumerable<Dictionary<string, string>> Rows(string table) => ShippedTable.Read(Folder + table, ',').Named;
 
     private static Confidence Trust(Dictionary<string, string> row) => Enum.Parse<Confidence>(row["confidence"], ignoreCase: true);
 

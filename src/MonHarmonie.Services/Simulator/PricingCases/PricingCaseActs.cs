@@ -1,5 +1,4 @@
 using MonHarmonie.Services.Nomenclature.Tariffs;
-using Sylvan.Data.Csv;
 
 namespace MonHarmonie.Services.Simulator.PricingCases;
 
@@ -11,29 +10,14 @@ public static class PricingCaseActs
     /// <summary>A longer text is no code, whole or composite.</summary>
     private const int MaxCharacters = 4 * TariffAct.CodeMaxLength;
 
-    /// <summary>Reads the file once for its codes; empty when it cannot be read, which pricing it says.</summary>
-    public static async Task<IReadOnlyCollection<string>> ReadAsync(TextReader input, CancellationToken ct)
+    /// <summary>Reads the file once for its codes; a row that cannot be read has none, which pricing it says.</summary>
+    public static IReadOnlyCollection<string> Read(Stream input)
     {
         var codes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        try
-        {
-            await using var csv = await PricingCaseReader.OpenAsync(input, ct);
-            var place = Enumerable
-                .Range(0, csv.FieldCount)
-                .FirstOrDefault(i => string.Equals(csv.GetName(i).Trim(), Column, StringComparison.OrdinalIgnoreCase), -1);
-            while (place >= 0 && await csv.ReadAsync(ct))
-                if (csv.RowFieldCount > place && csv.GetString(place).Trim() is { Length: > 0 and <= MaxCharacters } code)
-                    codes.Add(code);
-        }
-        catch (CsvRecordTooLargeException)
-        {
-            // A quote that nothing closes: what stands before it is priced, and the run says where it begins.
-        }
-        catch (CsvFormatException)
-        {
-            codes.Clear();
-        }
-
+        var file = new PricingCaseReader(input);
+        while (file.TryReadCell(Column, out var code))
+            if (code.Length is > 0 and <= MaxCharacters)
+                codes.Add(code);
         return codes;
     }
 }

@@ -5,7 +5,7 @@ using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Nomenclature.Tariffs;
-using Sylvan.Data.Csv;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Simulator.PricingCases;
 
@@ -62,69 +62,50 @@ internal sealed class PricingCaseReader
     /// <summary>So many digits of euros times any ratio of the grammar stay within 64 bits of cents.</summary>
     private const int MaxEuroDigits = 11;
 
-    /// <summary>
-    /// A case may begin with any character, « # » too: no line is a comment. The library wants a mark: one that is no character.
-    /// </summary>
-    private const char NoComment = '\uFFFF';
     private static readonly DateOnly DefaultBirth = new(1980, 1, 1);
 
     private readonly Dictionary<string, Guarantee?> guarantees = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, int> columns;
-    private CsvDataReader row = null!;
+    private readonly CsvRecordReader records;
+    private readonly int width;
+    private CsvFields row;
     private string? refusal;
 
-    public PricingCaseReader(CsvDataReader csv)
+    /// <summary>Reads the header of a file of cases; the caller disposes it.</summary>
+    public PricingCaseReader(Stream input)
     {
+        records = new CsvRecordReader(new LineReader(input), ',');
+        var titles = records.TryRead(0, out var header) ? header.Fields.ToArray() : [];
+        width = titles.Length;
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < csv.FieldCount; i++)
-            found.TryAdd(csv.GetName(i).Trim().ToLowerInvariant(), i);
+        for (var i = 0; i < titles.Length; i++)
+            found.TryAdd(titles[i].Trim().ToLowerInvariant(), i);
         columns = found.ToFrozenDictionary(StringComparer.Ordinal);
     }
-
-    /// <summary>Opens a file of cases.</summary>
-    /// <exception cref="CsvFormatException">The file has no header that can be read.</exception>
-    public static async Task<CsvDataReader> OpenAsync(TextReader input, CancellationToken ct) =>
-        await CsvDataReader.CreateAsync(
-            input,
-            new CsvDataReaderOptions
-            {
-                Delimiter = ',',
-                CsvStyle = CsvStyle.Lax,
-                Comment = NoComment,
-                MaxBufferSize = 1 << 24,
-                BufferSize = 1 << 16,
-            },
-            ct
-        );
 
     /// <summary>The required columns that the header lacks.</summary>
     public IEnumerable<string> Missing => Required.Where(name => !columns.ContainsKey(name));
 
-    /// <summary>Whether the file stands on an empty line, which is no row.</summary>
-    public static bool IsBlank(CsvDataReader csv) => csv.RowFieldCount == 0 || (csv.RowFieldCount == 1 && csv.GetString(0).Length == 0);
-
-    /// <summary>Whether the rest of the file cannot be told into rows.</summary>
-    public bool IsCut { get; private set; }
-
-    /// <summary>The row in which the reading ends.</summary>
-    public PricingCaseRow Cut()
+    /// <summary>The cell of a column in the next row that can be split, empty when it has none; false at the end of the file.</summary>
+    public bool TryReadCell(string column, out string cell)
     {
-        IsCut = true;
-        return new PricingCaseRow
-        {
-            Case = "",
-            Line = "",
-            Refusal = "a row of more than 16 MB, or a quote that is never closed: the rows from here on cannot be read",
-        };
+        var more = TryNext(out var record);
+        row = record.Fields;
+        cell = more ? Text(column) : "";
+        return more;
     }
 
-    /// <summary>Reads the row on which the file stands.</summary>
-    public PricingCaseRow Read(CsvDataReader csv)
+    /// <summary>Reads the next row; null at the end of the file.</summary>
+    public PricingCaseRow? Read()
     {
-        row = csv;
+        if (!TryNext(out var record))
+            return null;
+        if (record.Fault != LineFault.None)
+            return Unreadable(record);
+        row = record.Fields;
         refusal = null;
-        if (csv.RowFieldCount > csv.FieldCount)
-            Refuse($"the row has {csv.RowFieldCount} cells, the header {csv.FieldCount}");
+        if (row.Count > width)
+            Refuse($"the row has {row.Count} cells, the header {width}");
         var (name, line) = (Text("case"), Text("line"));
         foreach (var required in Required)
             if (Text(required).Length == 0)
@@ -140,6 +121,33 @@ internal sealed class PricingCaseReader
             Refusal = refusal,
         };
     }
+
+    /// <summary>The next record; an empty line is none.</summary>
+    private bool TryNext(out CsvRecord record)
+    {
+        do
+        {
+            if (!records.TryRead(width, out record))
+                return false;
+        } while (record is { Fault: LineFault.None, Fields.Count: 1 } && record.Fields[0].IsEmpty);
+        return true;
+    }
+
+    /// <summary>Its case is unknown: the answer names the line of the file.</summary>
+    private static PricingCaseRow Unreadable(CsvRecord record) =>
+        new()
+        {
+            Case = "",
+            Line = "",
+            Refusal =
+                $"line {record.Line} of the file "
+                + record.Fault switch
+                {
+                    LineFault.TooLong => $"is longer than {LineReader.MaxLineBytes / 1024} KB",
+                    LineFault.NulByte => "holds a zero byte",
+                    _ => "opens a quote that is never closed",
+                },
+        };
 
     private CareLine Care()
     {
@@ -183,7 +191,7 @@ internal sealed class PricingCaseReader
         };
     }
 
-    private string Text(string column) => columns.TryGetValue(column, out var at) && at < row.RowFieldCount ? row.GetString(at).Trim() : "";
+    private string Text(string column) => columns.TryGetValue(column, out var at) && at < row.Count ? row[at].Trim().ToString() : "";
 
     /// <summary>The code, without the spaces around the « + » of a composite one.</summary>
     private string Act() =>

@@ -1,6 +1,5 @@
 using System.Text;
 using MonHarmonie.Rules.Pricing;
-using Sylvan.Data.Csv;
 
 namespace MonHarmonie.Services.Simulator.PricingCases;
 
@@ -18,19 +17,9 @@ public sealed class PricingCaseRun(Pricer pricer)
     private readonly int cores = Environment.ProcessorCount;
 
     /// <summary>Prices <paramref name="input"/> into <paramref name="output"/>.</summary>
-    public async Task<PricingCaseReport> RunAsync(TextReader input, TextWriter output, CancellationToken ct)
+    public async Task<PricingCaseReport> RunAsync(Stream input, TextWriter output, CancellationToken ct)
     {
-        CsvDataReader csv;
-        try
-        {
-            csv = await PricingCaseReader.OpenAsync(input, ct);
-        }
-        catch (CsvFormatException unreadable)
-        {
-            return new PricingCaseReport(0, 0, unreadable.Message);
-        }
-        await using var _ = csv;
-        var reader = new PricingCaseReader(csv);
+        var reader = new PricingCaseReader(input);
         if (reader.Missing.ToList() is { Count: > 0 } missing)
             return new PricingCaseReport(0, 0, $"The header lacks: {string.Join(", ", missing)}.");
 
@@ -42,12 +31,12 @@ public sealed class PricingCaseRun(Pricer pricer)
         StringBuilder[] texts = [.. people.Select(_ => new StringBuilder(RowsAtOnce / cores * 96))];
         long rows = 0,
             refused = 0;
-        var batch = await ReadAsync(csv, reader, ct);
+        var batch = await Task.Run(() => Read(reader, ct), ct);
         while (batch.Count > 0)
         {
             // The next rows are read while these are priced and written.
             var ready = batch;
-            var next = Task.Run(() => ReadAsync(csv, reader, ct), ct);
+            var next = Task.Run(() => Read(reader, ct), ct);
             Parallel.For(0, cores, core => Price(ready, core, people[core]));
             Parallel.For(0, cores, core => Write(ready, core, texts[core], ref refused));
             rows += ready.Count;
@@ -58,20 +47,12 @@ public sealed class PricingCaseRun(Pricer pricer)
         return new PricingCaseReport(rows, refused);
     }
 
-    private static async Task<List<PricingCaseRow>> ReadAsync(CsvDataReader csv, PricingCaseReader reader, CancellationToken ct)
+    private static List<PricingCaseRow> Read(PricingCaseReader reader, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var batch = new List<PricingCaseRow>(RowsAtOnce);
-        try
-        {
-            while (!reader.IsCut && batch.Count < RowsAtOnce && await csv.ReadAsync(ct))
-                if (!PricingCaseReader.IsBlank(csv))
-                    batch.Add(reader.Read(csv));
-        }
-        catch (CsvRecordTooLargeException)
-        {
-            batch.Add(reader.Cut());
-        }
+        while (batch.Count < RowsAtOnce && reader.Read() is { } row)
+            batch.Add(row);
         return batch;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Shared.Csv;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Reading;
@@ -79,7 +80,7 @@ public sealed class LineReaderTests
     private static List<TextLine> Lines(byte[] bytes)
     {
         using var file = Text.File(bytes);
-        var reader = new LineReader(file);
+        var reader = file.Lines();
         var lines = new List<TextLine>();
         while (reader.TryRead(out var line))
             lines.Add(line);

@@ -51,7 +51,7 @@ public sealed class SourceFileTests
         using var file = Text.File(bytes);
         Assert.Null(file.Sha256);
 
-        var lines = new LineReader(file);
+        var lines = file.Lines();
         while (lines.TryRead(out _))
             Assert.NotNull(file);
 

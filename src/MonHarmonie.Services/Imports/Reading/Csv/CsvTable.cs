@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Shared.Csv;
+
 namespace MonHarmonie.Services.Imports.Reading.Csv;
 
 /// <summary>A row of a CSV file: fields reached by column, with the physical line of its start.</summary>
@@ -55,7 +57,7 @@ public sealed class CsvTable
     public static CsvTable Open(SourceFile file, IReadOnlyList<CsvColumn> columns, IReadOnlyDictionary<string, string>? renamed = null)
     {
         var names = new CsvNames(columns, renamed ?? new Dictionary<string, string>(StringComparer.Ordinal), file.Name);
-        var lines = new LineReader(file);
+        var lines = file.Lines();
         if (!FirstLine(lines, out var first))
             throw new UnusableFileException($"Le fichier « {file.Name} » est vide. Demandez un nouvel envoi.");
 
@@ -69,8 +71,8 @@ public sealed class CsvTable
         var reader = new CsvRecordReader(lines, announced ?? names.DelimiterOf(first.Text));
         reader.PutBack([first]);
         reader.TryRead(0, out var record);
-        if (record.Fault is not null)
-            throw new UnusableFileException($"« {file.Name} », ligne {record.Line} : l'en-tête ne peut pas être lu ({record.Fault}).");
+        if (record.Fault.Reason() is { } unreadable)
+            throw new UnusableFileException($"« {file.Name} », ligne {record.Line} : l'en-tête ne peut pas être lu ({unreadable}).");
         var read = Array.ConvertAll(record.Fields.ToArray(), t => t.Trim());
         return new CsvTable(reader, read, names.Place(read));
     }
@@ -92,11 +94,11 @@ public sealed class CsvTable
     {
         while (records.TryRead(width, out var record))
         {
-            if (record.Fault is null && (IsBlank(record.Fields) || IsHeader(record.Fields)))
+            if (record.Fault == LineFault.None && (IsBlank(record.Fields) || IsHeader(record.Fields)))
                 continue;
 
             log.Report.CountRead();
-            if ((record.Fault ?? WidthFault(record.Fields)) is { } fault)
+            if ((record.Fault.Reason() ?? WidthFault(record.Fields)) is { } fault)
                 log.RejectRecord(new ImportRejection(record.Line, null, fault, null));
             else
                 yield return new CsvRow(record.Line, record.Fields, header.Places);

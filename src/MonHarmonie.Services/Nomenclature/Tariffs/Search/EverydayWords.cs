@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
 
@@ -33,21 +33,14 @@ public static class EverydayWords
             yield return (word, 0);
     }
 
-    private static IEnumerable<Entry> Load()
-    {
-        using var stream =
-            typeof(EverydayWords).Assembly.GetManifestResourceStream($"{typeof(EverydayWords).FullName}.csv")
-            ?? throw new InvalidOperationException("The table of everyday words is missing from the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        reader.ReadLine();
-        while (reader.ReadLine() is { } line)
-        {
-            var cells = line.Split(';');
-            yield return cells[1].StartsWith('=')
-                ? new Entry([.. SearchWords.Of(cells[0])], cells[1][1..].Split('|'), [])
-                : new Entry([.. SearchWords.Of(cells[0])], [], [.. SearchWords.Of(cells[1])]);
-        }
-    }
+    private static IEnumerable<Entry> Load() =>
+        ShippedTable
+            .Read("Nomenclature.Tariffs.Search.EverydayWords", ';')
+            .Rows.Select(r =>
+                r[1].StartsWith('=')
+                    ? new Entry([.. SearchWords.Of(r[0])], r[1][1..].Split('|'), [])
+                    : new Entry([.. SearchWords.Of(r[0])], [], [.. SearchWords.Of(r[1])])
+            );
 
     private sealed record Entry(string[] Words, string[] Acts, string[] Label);
 }

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace MonHarmonie.Services.Imports.Reading;
+namespace MonHarmonie.Services.Shared.Csv;
 
-/// <summary>Why a physical line cannot be used.</summary>
+/// <summary>Why a line, or the record that begins on it, cannot be used.</summary>
 public enum LineFault
 {
     None,
@@ -12,6 +12,9 @@ public enum LineFault
 
     /// <summary>Holds a zero byte: damaged in transfer.</summary>
     NulByte,
+
+    /// <summary>A quote that nothing closes.</summary>
+    OpenQuote,
 }
 
 /// <summary>One physical line, numbered as an editor numbers it (from 1).</summary>
@@ -19,23 +22,14 @@ public enum LineFault
 /// <param name="Text">The text without its end of line; empty when the line is faulty.</param>
 /// <param name="Fault">Why the line cannot be used.</param>
 /// <param name="Ended">False for a last line without end of line, as in a truncated file.</param>
-public readonly record struct TextLine(long Number, string Text, LineFault Fault, bool Ended)
-{
-    /// <summary>The fault in French, or null.</summary>
-    public string? FaultReason =>
-        Fault switch
-        {
-            LineFault.TooLong => $"ligne de plus de {LineReader.MaxLineBytes / 1024} Ko : fin de ligne manquante ?",
-            LineFault.NulByte => "la ligne contient un octet nul : fichier abîmé pendant le transfert ?",
-            _ => null,
-        };
-}
+public readonly record struct TextLine(long Number, string Text, LineFault Fault, bool Ended);
 
 /// <summary>
 /// Reads physical lines with a fixed window. Each line is UTF-8 if it is valid UTF-8, else windows-1252: the public
 /// medicine files mix both, and a file from a spreadsheet is either.
 /// </summary>
-public sealed class LineReader(SourceFile file)
+/// <param name="text">UTF-8 or windows-1252; the caller disposes it.</param>
+public sealed class LineReader(Stream text, byte endOfLine = (byte)'\n')
 {
     public const int MaxLineBytes = 256 * 1024;
 
@@ -48,15 +42,13 @@ public sealed class LineReader(SourceFile file)
     private bool ended;
     private long number;
 
-    public SourceFile File { get; } = file;
-
     /// <summary>Reads the next line; false at the end of the file.</summary>
     public bool TryRead(out TextLine line)
     {
         var scanned = start;
         while (true)
         {
-            var at = window.AsSpan(scanned, end - scanned).IndexOf(File.EndOfLine);
+            var at = window.AsSpan(scanned, end - scanned).IndexOf(endOfLine);
             if (at >= 0)
             {
                 line = Decode(window.AsSpan(start, scanned + at - start), lineEnded: true);
@@ -92,7 +84,7 @@ public sealed class LineReader(SourceFile file)
         scanned = end;
         if (end == window.Length)
             return false;
-        var read = File.Read(window.AsSpan(end));
+        var read = text.Read(window.AsSpan(end));
         end += read;
         ended = read == 0;
         return true;
@@ -103,14 +95,14 @@ public sealed class LineReader(SourceFile file)
         while (true)
         {
             start = 0;
-            end = File.Read(window);
+            end = text.Read(window);
             if (end == 0)
             {
                 ended = true;
                 return false;
             }
 
-            var at = window.AsSpan(0, end).IndexOf(File.EndOfLine);
+            var at = window.AsSpan(0, end).IndexOf(endOfLine);
             if (at < 0)
                 continue;
             start = at + 1;

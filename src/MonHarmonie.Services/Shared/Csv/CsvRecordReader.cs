@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MonHarmonie.Services.Imports.Reading.Csv;
+namespace MonHarmonie.Services.Shared.Csv;
 
 /// <summary>The fields of one record: one text, and where each field ends in it.</summary>
 internal readonly struct CsvFields(string text, int[] ends, int gap)
@@ -32,7 +32,8 @@ internal readonly struct CsvFields(string text, int[] ends, int gap)
 }
 
 /// <summary>One record: its fields, or the reason it cannot be split.</summary>
-internal readonly record struct CsvRecord(long Line, CsvFields Fields, string? Fault);
+/// <param name="Line">The physical line on which it begins.</param>
+internal readonly record struct CsvRecord(long Line, CsvFields Fields, LineFault Fault);
 
 /// <summary>
 /// Splits lines into records. A quoted field may hold delimiters, doubled quotes and line ends. A quote that is never
@@ -67,31 +68,27 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
             return false;
         }
 
-        if (line.FaultReason is { } fault)
+        if (line.Fault != LineFault.None)
         {
-            record = new CsvRecord(line.Number, CsvFields.None, fault);
+            record = new CsvRecord(line.Number, CsvFields.None, line.Fault);
             return true;
         }
 
         if (!line.Text.Contains('"', StringComparison.Ordinal))
         {
-            record = new CsvRecord(line.Number, Plain(line.Text), null);
+            record = new CsvRecord(line.Number, Plain(line.Text), LineFault.None);
             return true;
         }
 
         var closed = ReadQuoted(line.Text);
         if (closed && (swallowed.Count == 0 || (!isSuspect && (expected == 0 || ends.Count >= expected))))
         {
-            record = new CsvRecord(line.Number, new CsvFields(content.ToString(), [.. ends], 0), null);
+            record = new CsvRecord(line.Number, new CsvFields(content.ToString(), [.. ends], 0), LineFault.None);
             return true;
         }
 
         GiveBackSwallowed();
-        record = new CsvRecord(
-            line.Number,
-            CsvFields.None,
-            "guillemet ouvert et jamais refermé : doublez les guillemets contenus dans une valeur"
-        );
+        record = new CsvRecord(line.Number, CsvFields.None, LineFault.OpenQuote);
         return true;
     }
 
