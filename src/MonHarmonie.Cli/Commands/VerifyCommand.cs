@@ -7,10 +7,12 @@ namespace MonHarmonie.Cli.Commands;
 
 /// <summary>
 /// <c>verify</c>: recomputes the ledger and compares it with the heads exported outside the database. Exit 1 when it does not hold,
-/// 2 when the heads file that is named does not exist.
+/// 2 when the heads file that is named does not exist, 3 when nothing was sealed yet.
 /// </summary>
 internal static class VerifyCommand
 {
+    private const int NothingSealed = 3;
+
     public static Command Create(CliHost host)
     {
         var headsFile = new Option<string?>("--heads") { Description = "File of exported heads; by default Ledger:HeadsFile." };
@@ -43,6 +45,13 @@ internal static class VerifyCommand
                 var verdict = await services.GetRequiredService<LedgerVerifier>().VerifyAsync(heads, parsed.GetValue(sinceLastHead), ct);
                 var counts =
                     $"{verdict.Sealed} sealed event(s) checked against {heads.Heads.Count} exported head(s), {verdict.Pending} waiting for their seal";
+                if (verdict is { IsUnsealed: true, Faults: [] })
+                {
+                    await error.WriteLineAsync(
+                        $"Nothing is sealed yet, {verdict.Pending} event(s) wait: the portal seals them as soon as it runs with this key folder."
+                    );
+                    return NothingSealed;
+                }
                 if (!exists)
                     await error.WriteLineAsync($"No head was ever exported to {path}: a chain that was cut off cannot be told.");
                 if (heads.Unreadable > 0)

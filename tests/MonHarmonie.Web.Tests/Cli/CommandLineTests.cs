@@ -108,9 +108,25 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Verify_of_an_empty_ledger_never_holds()
+    public async Task Verify_before_any_portal_ran_says_that_nothing_is_sealed_yet()
     {
         await using var database = await TestDatabase.CreateAsync();
+        await database.Services.GetRequiredService<LedgerKeyRing>().ForgetAnchorAsync();
+        await AppendWaitingAsync(database, 2);
+        var unsealed = await RunAsync("verify", "--data", database.Folder);
+        Assert.Equal((3, ""), (unsealed.Code, unsealed.Output));
+        Assert.StartsWith("Nothing is sealed yet, 2 event(s) wait", unsealed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_of_an_emptied_ledger_never_holds()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await AppendAsync(database, 2);
+        foreach (var trigger in await TriggersAsync(database))
+            await SqlAsync(database, $"DROP TRIGGER \"{trigger}\"");
+        await SqlAsync(database, "DELETE FROM \"LedgerSeals\"; DELETE FROM \"LedgerEvents\"");
+        await AppendWaitingAsync(database, 2);
         var empty = await RunAsync("verify", "--data", database.Folder);
         Assert.Equal(1, empty.Code);
         Assert.Contains("empty", empty.Error, StringComparison.Ordinal);
@@ -287,15 +303,18 @@ public sealed class CommandLineTests
         return (code, output.ToString(), error.ToString());
     }
 
+    private static async Task AppendWaitingAsync(TestDatabase database, int events)
+    {
+        await using var scope = database.NewScope();
+        var ledger = scope.ServiceProvider.GetRequiredService<Ledger>();
+        for (var i = 0; i < events; i++)
+            ledger.Append(LedgerStream.Account, "test", Actor.System, null, new { i });
+        await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SaveChangesAsync(Ct);
+    }
+
     private static async Task AppendAsync(TestDatabase database, int events)
     {
-        await using (var scope = database.NewScope())
-        {
-            var ledger = scope.ServiceProvider.GetRequiredService<Ledger>();
-            for (var i = 0; i < events; i++)
-                ledger.Append(LedgerStream.Account, "test", Actor.System, null, new { i });
-            await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SaveChangesAsync(Ct);
-        }
+        await AppendWaitingAsync(database, events);
         await database.Services.GetRequiredService<LedgerSequencer>().SealAllAsync(Ct);
     }
 

@@ -7,9 +7,10 @@ namespace MonHarmonie.Services.Persistence.Ledgers;
 /// <param name="Pending">How many events wait for their seal.</param>
 /// <param name="Refused">How many were refused their seal.</param>
 /// <param name="Faults">What does not hold, at most <see cref="LedgerChain.MaxFaults"/>; empty when all does.</param>
-public sealed record LedgerVerdict(long Sealed, int Pending, int Refused, IReadOnlyList<LedgerFault> Faults)
+/// <param name="IsUnsealed">Nothing was ever sealed, as far as the keys and the exported heads know: there is nothing that could hold.</param>
+public sealed record LedgerVerdict(long Sealed, int Pending, int Refused, IReadOnlyList<LedgerFault> Faults, bool IsUnsealed = false)
 {
-    public bool Holds => Faults.Count == 0;
+    public bool Holds => Faults.Count == 0 && !IsUnsealed;
 
     /// <summary>The first number that does not hold, or null when all do.</summary>
     public long? FirstBadSeq => Faults is [var first, ..] ? first.Seq : null;
@@ -31,6 +32,8 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
     public async Task<LedgerVerdict> VerifyAsync(ExportedHeads exported, bool sinceLastHead, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        // Before the chain is read: the first sequencer sets it before its first seal.
+        var anchor = keys.Anchor;
         var last = await LedgerChain.LastSeqAsync(db, ct);
         var right = exported.Heads.Where(h => h.Signature == HeadSignature.Right).MaxBy(h => h.Seq);
         var from = sinceLastHead && right is not null ? new LedgerPosition(right.Seq, right.Hash) : LedgerPosition.Start;
@@ -39,13 +42,19 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
 
         var faults = walk.Faults.ToList();
         faults.AddRange(FaultsOfHeads(exported));
-        var furthest = Math.Max(exported.Heads.Select(h => h.Seq).DefaultIfEmpty().Max(), keys.Anchor?.FirstSeq - 1 ?? 0);
+        var furthest = Math.Max(exported.Heads.Select(h => h.Seq).DefaultIfEmpty().Max(), anchor?.FirstSeq - 1 ?? 0);
         if (furthest > last)
             faults.Add(
                 new LedgerFault(last + 1, "the end of the chain was cut off: an exported head, or the beginning of marks, is further on")
             );
-        else if (last == 0)
-            faults.Add(new LedgerFault(1, "the ledger is empty: nothing was ever sealed, or everything was deleted"));
+        var isUnsealed = last == 0 && anchor is null && exported is { Heads: [], Unreadable: 0 };
+        if (last == 0 && furthest == 0 && !isUnsealed)
+            faults.Add(
+                new LedgerFault(
+                    1,
+                    "the ledger is empty, although a portal ran with these keys: nothing was recorded, or everything was deleted"
+                )
+            );
         var strays = await CountStraysAsync(db, ct);
         if (strays > 0)
             faults.Add(new LedgerFault(last + 1, $"{strays} event(s) stand in the ledger that were never queued for sealing"));
@@ -63,7 +72,7 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
                 )
             );
         var pending = await db.LedgerPending.CountAsync(p => p.RefusedAtUtc == null, ct);
-        return new LedgerVerdict(walk.Reached.Seq - from.Seq, pending, refused.Sum(k => k.Count), faults);
+        return new LedgerVerdict(walk.Reached.Seq - from.Seq, pending, refused.Sum(k => k.Count), faults, isUnsealed);
     }
 
     private IEnumerable<LedgerFault> FaultsOfHeads(ExportedHeads exported) =>

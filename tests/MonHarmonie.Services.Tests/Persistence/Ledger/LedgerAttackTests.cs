@@ -94,6 +94,43 @@ public sealed class LedgerAttackTests
         Assert.False((await database.VerifyAsync(heads)).Holds);
     }
 
+    /// <summary>An emptied ledger is told from one that nobody sealed yet by what lies outside the database.</summary>
+    [Theory]
+    [InlineData("keys")]
+    [InlineData("heads")]
+    [InlineData("garbled heads")]
+    public async Task Verify_EverythingDeletedAndEventsWaiting_IsFoundByKeysOrHeadsAlone(string known)
+    {
+        await using var database = await LedgerCalls.SealedAsync(DatabaseProvider.Sqlite, 5);
+        await database.ExportAsync();
+        var heads = known switch
+        {
+            "keys" => ExportedHeads.None,
+            "heads" => database.Exported(),
+            _ => new ExportedHeads([], Unreadable: 1),
+        };
+        if (known != "keys")
+            await database.Services.GetRequiredService<LedgerKeyRing>().ForgetAnchorAsync();
+        await database.TamperAsync("DELETE FROM \"LedgerSeals\"", "DELETE FROM \"LedgerPending\"", "DELETE FROM \"LedgerEvents\"");
+        await database.AppendAsync(2);
+
+        var verdict = await database.VerifyAsync(heads);
+
+        Assert.Equal((false, false, 2), (verdict.Holds, verdict.IsUnsealed, verdict.Pending));
+        Assert.Equal(1, verdict.FirstBadSeq);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Verify_SealsAndQueueDeletedBeforeMarksBegan_IsFoundByTheEvents(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await database.Services.GetRequiredService<LedgerKeyRing>().ForgetAnchorAsync();
+        await database.AppendAsync(3);
+        await database.TamperAsync("DELETE FROM \"LedgerPending\"");
+
+        Assert.Contains("never queued", (await database.VerifyAsync()).Reason);
+    }
+
     [Theory, BothDatabases]
     public async Task Seal_ForgedEventWithPendingRow_IsRefusedAndTheOthersGoOn(DatabaseProvider provider)
     {

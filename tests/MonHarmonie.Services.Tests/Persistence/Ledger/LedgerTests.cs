@@ -21,6 +21,21 @@ public sealed class LedgerTests
     }
 
     [Theory, BothDatabases]
+    public async Task Verify_NoSequencerEverRan_SaysHowManyWait(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await database.Services.GetRequiredService<LedgerKeyRing>().ForgetAnchorAsync();
+        await database.AppendAsync(4);
+
+        var verdict = await database.VerifyAsync(database.Exported());
+
+        Assert.Empty(verdict.Faults);
+        Assert.Equal((true, false, 0, 4), (verdict.IsUnsealed, verdict.Holds, verdict.Sealed, verdict.Pending));
+        await database.SealAsync();
+        await AssertHoldsAsync(database, 4);
+    }
+
+    [Theory, BothDatabases]
     public async Task Append_UseCaseNotSaved_LeavesNoEvent(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
