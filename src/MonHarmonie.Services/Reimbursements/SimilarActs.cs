@@ -48,6 +48,7 @@ public sealed class SimilarActs(HarmonieDbContext db)
                 && r.Status != ReimbursementStatus.AwaitingUs
             )
             .OrderByDescending(r => r.PaidOn)
+            .ThenByDescending(r => r.CareDate)
             .ThenByDescending(r => r.Id)
             .Select(r => new PaidAct(
                 r.Id,

@@ -107,6 +107,7 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
             .Where(r => r.PaidOn >= since && r.CareDate <= day)
             .OrderBy(r => r.CareDate)
             .ThenByDescending(r => r.Spent.Cents)
+            .ThenBy(r => r.Id)
             .Select(CountedAct.Projection)
             .ToListAsync(ct);
         var person = new CareCounters();

@@ -40,6 +40,7 @@ internal sealed class SettlementFacts(HarmonieDbContext db, GuaranteeBooks books
             .Where(r => EF.Parameter(ids).Contains(r.PersonId) && r.PaidOn >= since && r.CareDate < start)
             .OrderBy(r => r.CareDate)
             .ThenByDescending(r => r.Spent.Cents)
+            .ThenBy(r => r.Id)
             .Select(CountedAct.Projection)
             .ToListAsync(ct);
         var births = await db
