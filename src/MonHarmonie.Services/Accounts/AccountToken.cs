@@ -48,7 +48,7 @@ public sealed class AccountToken
         public void Configure(EntityTypeBuilder<AccountToken> builder)
         {
             builder.ToTable("AccountTokens");
-            builder.Property(t => t.SecretHash).HasMaxLength(32);
+            builder.Property(t => t.SecretHash).HasMaxLength(32).IsFixedLength();
             builder.Property(t => t.UsedAtUtc).IsConcurrencyToken();
             builder.HasIndex(t => t.SecretHash).IsUnique();
             builder.HasIndex(t => t.ExpiresAtUtc);

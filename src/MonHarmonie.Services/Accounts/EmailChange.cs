@@ -51,8 +51,8 @@ public sealed class EmailChange : IVersioned
         {
             builder.ToTable("EmailChanges");
             builder.Property(c => c.NewEmail).HasMaxLength(256);
-            builder.Property(c => c.OldSecretHash).HasMaxLength(32);
-            builder.Property(c => c.NewSecretHash).HasMaxLength(32);
+            builder.Property(c => c.OldSecretHash).HasMaxLength(32).IsFixedLength();
+            builder.Property(c => c.NewSecretHash).HasMaxLength(32).IsFixedLength();
             builder.HasIndex(c => c.OldSecretHash).IsUnique();
             builder.HasIndex(c => c.NewSecretHash).IsUnique();
             builder.HasIndex(c => new { c.UserId, c.ClosedAtUtc });

@@ -26,7 +26,7 @@ public sealed class KnownDevice
         {
             builder.ToTable("KnownDevices");
             builder.HasKey(d => new { d.UserId, d.Device });
-            builder.Property(d => d.Device).HasMaxLength(16);
+            builder.Property(d => d.Device).HasMaxLength(16).IsFixedLength();
             builder.HasOne<User>().WithMany().HasForeignKey(d => d.UserId);
         }
     }

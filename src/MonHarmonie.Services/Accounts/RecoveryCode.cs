@@ -30,7 +30,7 @@ public sealed class RecoveryCode
         public void Configure(EntityTypeBuilder<RecoveryCode> builder)
         {
             builder.ToTable("RecoveryCodes");
-            builder.Property(c => c.Hash).HasMaxLength(16);
+            builder.Property(c => c.Hash).HasMaxLength(16).IsFixedLength();
             // Two simultaneous uses of one code: the second save finds it used.
             builder.Property(c => c.UsedAtUtc).IsConcurrencyToken();
             builder.HasIndex(c => new { c.UserId, c.Hash }).IsUnique();

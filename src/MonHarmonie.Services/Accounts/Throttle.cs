@@ -28,7 +28,7 @@ public sealed class Throttle
         {
             builder.ToTable("Throttles");
             builder.HasKey(t => t.Key);
-            builder.Property(t => t.Key).HasMaxLength(16);
+            builder.Property(t => t.Key).HasMaxLength(16).IsFixedLength();
             builder.HasIndex(t => t.LastTryAtUtc);
         }
     }

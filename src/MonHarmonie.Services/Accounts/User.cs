@@ -58,8 +58,8 @@ public sealed class User : IdentityUser<Guid>
         {
             builder.ToTable("Users");
             builder.Property(u => u.DisplayName).HasMaxLength(DisplayNameMaxLength);
-            builder.Property(u => u.SecurityStamp).HasMaxLength(64);
-            builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64);
+            builder.Property(u => u.SecurityStamp).HasMaxLength(64).IsUnicode(false);
+            builder.Property(u => u.ConcurrencyStamp).HasMaxLength(64).IsUnicode(false);
             builder.Property(u => u.PhoneNumber).HasMaxLength(20);
             builder.Property(u => u.TotpCipher).HasMaxLength(96);
             builder.Ignore(u => u.HasSecondFactor);

@@ -53,7 +53,7 @@ public sealed class UserSession
         {
             builder.ToTable("UserSessions");
             builder.Property(s => s.Device).HasMaxLength(DeviceMaxLength);
-            builder.Property(s => s.Stamp).HasMaxLength(64);
+            builder.Property(s => s.Stamp).HasMaxLength(64).IsUnicode(false);
             builder.HasIndex(s => new { s.UserId, s.LastSeenAtUtc });
             builder.HasIndex(s => s.ExpiresAtUtc);
             builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId);

@@ -29,7 +29,7 @@ public sealed class Company : IVersioned
         public void Configure(EntityTypeBuilder<Company> builder)
         {
             builder.ToTable("Companies");
-            builder.Property(c => c.Siren).HasMaxLength(9);
+            builder.Property(c => c.Siren).HasMaxLength(9).IsUnicode(false);
             builder.Property(c => c.Name).HasMaxLength(120);
             builder.HasIndex(c => c.Siren).IsUnique();
         }

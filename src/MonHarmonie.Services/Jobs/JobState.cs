@@ -72,7 +72,7 @@ public sealed class JobState
         {
             builder.ToTable("Jobs");
             builder.HasKey(j => new { j.Name, j.Slot });
-            builder.Property(j => j.Name).HasMaxLength(NameMaxLength);
+            builder.Property(j => j.Name).HasMaxLength(NameMaxLength).IsUnicode(false);
             builder.Property(j => j.Owner).HasMaxLength(OwnerMaxLength);
             builder.Property(j => j.LastFailure).HasMaxLength(200);
         }

@@ -49,7 +49,7 @@ public sealed class ActivationCode
         public void Configure(EntityTypeBuilder<ActivationCode> builder)
         {
             builder.ToTable("ActivationCodes");
-            builder.Property(c => c.CodeHash).HasMaxLength(16);
+            builder.Property(c => c.CodeHash).HasMaxLength(16).IsFixedLength();
             // Simultaneous tries: each answered try has counted.
             builder.Property(c => c.Tries).IsConcurrencyToken();
             builder.Property(c => c.UsedAtUtc).IsConcurrencyToken();

@@ -39,8 +39,8 @@ public sealed class BankAccount : IVersioned
         {
             builder.ToTable("BankAccounts");
             builder.Property(b => b.IbanCipher).HasMaxLength(80);
-            builder.Property(b => b.IbanIndex).HasMaxLength(16);
-            builder.Property(b => b.LastThree).HasMaxLength(3);
+            builder.Property(b => b.IbanIndex).HasMaxLength(16).IsFixedLength();
+            builder.Property(b => b.LastThree).HasMaxLength(3).IsUnicode(false);
             builder.Property(b => b.Holder).HasMaxLength(120);
             builder.HasIndex(b => new { b.PersonId, b.ValidFrom }).IsUnique();
             builder.HasIndex(b => b.IbanIndex);

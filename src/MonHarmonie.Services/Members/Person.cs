@@ -96,12 +96,12 @@ public sealed class Person : IVersioned
         public void Configure(EntityTypeBuilder<Person> builder)
         {
             builder.ToTable("Persons");
-            builder.Property(p => p.MemberNumber).HasMaxLength(MemberNumberLength);
+            builder.Property(p => p.MemberNumber).HasMaxLength(MemberNumberLength).IsUnicode(false);
             builder.Property(p => p.FamilyName).HasMaxLength(NameMaxLength);
             builder.Property(p => p.FirstName).HasMaxLength(NameMaxLength);
             builder.Property(p => p.SearchName).HasMaxLength(2 * NameMaxLength + 1);
             builder.Property(p => p.NirCipher).HasMaxLength(64);
-            builder.Property(p => p.NirIndex).HasMaxLength(16);
+            builder.Property(p => p.NirIndex).HasMaxLength(16).IsFixedLength();
             builder.Property(p => p.Email).HasMaxLength(256);
             builder.Property(p => p.Phone).HasMaxLength(20);
             builder.Property(p => p.PostalCode).HasMaxLength(10);

@@ -46,8 +46,8 @@ public sealed class Commune
                 c.PostalCode,
                 c.Locality,
             });
-            builder.Property(c => c.InseeCode).HasMaxLength(5);
-            builder.Property(c => c.PostalCode).HasMaxLength(5);
+            builder.Property(c => c.InseeCode).HasMaxLength(5).IsUnicode(false);
+            builder.Property(c => c.PostalCode).HasMaxLength(5).IsUnicode(false);
             builder.Property(c => c.Locality).HasMaxLength(60);
             builder.Property(c => c.Name).HasMaxLength(80);
             builder.Property(c => c.SearchName).HasMaxLength(80);

@@ -41,9 +41,9 @@ public sealed class Medicine
         {
             builder.ToTable("Medicines");
             builder.HasKey(m => m.Cip13);
-            builder.Property(m => m.Cip13).HasMaxLength(13);
-            builder.Property(m => m.Cip7).HasMaxLength(7);
-            builder.Property(m => m.Cis).HasMaxLength(8);
+            builder.Property(m => m.Cip13).HasMaxLength(13).IsUnicode(false);
+            builder.Property(m => m.Cip7).HasMaxLength(7).IsUnicode(false);
+            builder.Property(m => m.Cis).HasMaxLength(8).IsUnicode(false);
             builder.Property(m => m.Name).HasMaxLength(500);
             builder.Property(m => m.PackageLabel).HasMaxLength(500);
             builder.HasIndex(m => m.Cis);

@@ -8,6 +8,7 @@ using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Reimbursements.Settling.Reopening;
@@ -75,14 +76,20 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
         configurationBuilder.ComplexProperties<Money>();
         configurationBuilder.Properties<string>().HaveMaxLength(200);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
-        if (Database.IsSqlite())
-            configurationBuilder.Properties<Guid>().HaveConversion<GuidBlobConverter>();
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+        if (Database.IsSqlServer())
+        {
+            configurationBuilder.Properties<Guid>().HaveMaxLength(GuidBytesConverter.Length).AreFixedLength();
+            configurationBuilder.Properties<string>().UseCollation(SqlServerSettings.Collation);
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(HarmonieDbContext).Assembly);
+        if (Database.IsSqlServer())
+            builder.UseCollation(SqlServerSettings.Collation);
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             foreach (var money in entity.GetComplexProperties().Where(p => p.ClrType == typeof(Money)))

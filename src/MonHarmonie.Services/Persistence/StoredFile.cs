@@ -164,9 +164,9 @@ public sealed class StoredFile : IVersioned
         {
             builder.ToTable("StoredFiles");
             builder.Property(f => f.Name).HasMaxLength(NameMaxLength);
-            builder.Property(f => f.StorageName).HasMaxLength(StorageNameMaxLength);
-            builder.Property(f => f.SentSha256).HasMaxLength(32);
-            builder.Property(f => f.Sha256).HasMaxLength(32);
+            builder.Property(f => f.StorageName).HasMaxLength(StorageNameMaxLength).IsUnicode(false);
+            builder.Property(f => f.SentSha256).HasMaxLength(32).IsFixedLength();
+            builder.Property(f => f.Sha256).HasMaxLength(32).IsFixedLength();
             builder.HasIndex(f => new { f.PersonId, f.Number }).IsUnique();
             builder.HasIndex(f => f.StorageName).IsUnique();
             // Only undecided files are indexed by date: the others never slow the worker down.

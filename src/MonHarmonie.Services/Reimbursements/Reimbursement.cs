@@ -219,10 +219,11 @@ public sealed partial class Reimbursement : IVersioned
         public void Configure(EntityTypeBuilder<Reimbursement> builder)
         {
             builder.ToTable("Reimbursements");
-            builder.Property(r => r.Nature).HasMaxLength(NatureMaxLength);
+            builder.Property(r => r.Nature).HasMaxLength(NatureMaxLength).IsUnicode(false);
             builder.Property(r => r.Label).HasMaxLength(LabelMaxLength);
             builder.Property(r => r.SearchText).HasMaxLength(LabelMaxLength + PractitionerMaxLength + 1);
             builder.Property(r => r.Practitioner).HasMaxLength(PractitionerMaxLength);
+            // On SQL Server these two hold what sums read, too (ActIndexes of its migrations).
             builder.HasIndex(r => new
             {
                 r.ContractId,

@@ -28,7 +28,7 @@ public sealed class Statement
         public void Configure(EntityTypeBuilder<Statement> builder)
         {
             builder.ToTable("Statements");
-            builder.Property(s => s.FlowKey).HasMaxLength(FlowKeyMaxLength);
+            builder.Property(s => s.FlowKey).HasMaxLength(FlowKeyMaxLength).IsUnicode(false);
             builder.Property(s => s.Number).HasMaxLength(20);
             builder.HasIndex(s => s.FlowKey).IsUnique();
         }

@@ -35,4 +35,17 @@ public sealed class IdsTests
         Assert.Equal(20_000, ids.SelectMany(i => i).Distinct().Count());
         Assert.All(ids, made => Assert.Equal(made.Order(), made));
     }
+
+    /// <summary>Both databases compare the bytes from the first; .NET's own order is the same.</summary>
+    [Fact]
+    public void Stored_OrderOfBytes_IsTheOrderOfCreation()
+    {
+        Guid[] made = [.. Enumerable.Range(0, 2_000).Select(i => Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddYears(56).AddSeconds(i)))];
+        var stored = Array.ConvertAll(made, GuidBytesConverter.ToBytes);
+
+        Assert.Equal(stored, stored.OrderBy(b => b, Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))));
+        Assert.Equal(made, made.Order());
+        // What uniqueidentifier would do.
+        Assert.NotEqual(made, made.OrderBy(id => new System.Data.SqlTypes.SqlGuid(id)));
+    }
 }

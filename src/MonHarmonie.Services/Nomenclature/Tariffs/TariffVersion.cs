@@ -94,7 +94,7 @@ public sealed class TariffVersion
             builder.HasKey(v => v.Number);
             builder.Property(v => v.Number).ValueGeneratedNever();
             builder.Property(v => v.FileName).HasMaxLength(FileNameMaxLength);
-            builder.Property(v => v.Sha256).HasMaxLength(64);
+            builder.Property(v => v.Sha256).HasMaxLength(64).IsUnicode(false);
             builder.Property(v => v.ImportedBy).HasMaxLength(20);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class SqliteStatement : IDisposable
         Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
     }
 
-    /// <summary>As <see cref="GuidBlobConverter"/> stores it.</summary>
+    /// <summary>As <see cref="GuidBytesConverter"/> stores it.</summary>
     public void Bind(Guid value)
     {
         value.TryWriteBytes(id, bigEndian: true, out _);

@@ -27,8 +27,8 @@ internal static class StoredValue
     private static Expression Converted(Expression value, IProperty property)
     {
         var converter = property.GetTypeMapping().Converter;
-        // SQLite's ids are bound as they are: no array for each.
-        if (converter is not null and not GuidBlobConverter)
+        // Ids are left to the database's own code: SQLite binds them without an array for each.
+        if (converter is not null and not GuidBytesConverter)
         {
             var convert = converter.ConvertToProviderExpression;
             var taken = convert.Parameters[0].Type;

@@ -103,9 +103,9 @@ internal sealed class LedgerConfiguration
     {
         builder.ToTable("LedgerEvents", table => table.HasTrigger("LedgerEvents_AppendOnly"));
         builder.Property(e => e.Mark).HasMaxLength(LedgerMarks.Length);
-        builder.Property(e => e.Kind).HasMaxLength(LedgerEvent.KindMaxLength);
-        builder.Property(e => e.ActorRole).HasMaxLength(40);
-        builder.Property(e => e.Payload).HasMaxLength(LedgerEvent.PayloadMaxLength);
+        builder.Property(e => e.Kind).HasMaxLength(LedgerEvent.KindMaxLength).IsUnicode(false);
+        builder.Property(e => e.ActorRole).HasMaxLength(40).IsUnicode(false);
+        builder.Property(e => e.Payload).HasMaxLength(LedgerEvent.PayloadMaxLength).IsUnicode(false);
         builder.HasIndex(e => new { e.SubjectId, e.OccurredAtUtc });
     }
 
@@ -121,8 +121,8 @@ internal sealed class LedgerConfiguration
         );
         builder.HasKey(s => s.Seq);
         builder.Property(s => s.Seq).ValueGeneratedNever();
-        builder.Property(s => s.PreviousHash).HasMaxLength(32);
-        builder.Property(s => s.Hash).HasMaxLength(32);
+        builder.Property(s => s.PreviousHash).HasMaxLength(32).IsFixedLength();
+        builder.Property(s => s.Hash).HasMaxLength(32).IsFixedLength();
         builder.HasIndex(s => s.EventId).IsUnique();
         builder.HasOne<LedgerEvent>().WithMany().HasForeignKey(s => s.EventId).OnDelete(DeleteBehavior.Restrict);
     }

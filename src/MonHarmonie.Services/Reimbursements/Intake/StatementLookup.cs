@@ -43,8 +43,8 @@ internal sealed class StatementLookup(HarmonieDbContext db)
     public static string KeyOf(StatementLine line, byte[] insured)
     {
         var scope = SHA256.HashData([.. insured, .. Encoding.UTF8.GetBytes(line.Flow), 0, .. Encoding.UTF8.GetBytes(line.Number)]);
-        // The number first: numbers of a flow rise, and an index grows faster at its end than all over.
-        return $"{line.Number}-{Convert.ToHexStringLower(scope.AsSpan(0, 16))}";
+        // The number first: numbers of a flow rise, and an index grows faster at its end than all over. The column holds ASCII.
+        return $"{(Ascii.IsValid(line.Number) ? line.Number : "")}-{Convert.ToHexStringLower(scope.AsSpan(0, 16))}";
     }
 
     private IQueryable<Reimbursement> Acts(List<Guid> ids, List<int> numbers)

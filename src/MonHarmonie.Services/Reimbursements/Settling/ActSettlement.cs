@@ -82,8 +82,8 @@ public sealed class ActSettlement
         {
             builder.ToTable("Settlements");
             builder.HasKey(s => new { s.ReimbursementId, s.Number });
-            builder.Property(s => s.RuleSet).HasMaxLength(RuleSetMaxLength);
-            builder.Property(s => s.Steps).HasMaxLength(StepsMaxLength);
+            builder.Property(s => s.RuleSet).HasMaxLength(RuleSetMaxLength).IsUnicode(false);
+            builder.Property(s => s.Steps).HasMaxLength(StepsMaxLength).IsUnicode(false);
             builder.HasOne<Reimbursement>().WithMany().HasForeignKey(s => s.ReimbursementId);
         }
     }

@@ -44,8 +44,8 @@ public sealed class ObservedPrice
         {
             builder.ToTable("ObservedPrices");
             builder.HasKey(p => new { p.Nature, p.Area });
-            builder.Property(p => p.Nature).HasMaxLength(10);
-            builder.Property(p => p.Area).HasMaxLength(AreaMaxLength);
+            builder.Property(p => p.Nature).HasMaxLength(10).IsUnicode(false);
+            builder.Property(p => p.Area).HasMaxLength(AreaMaxLength).IsUnicode(false);
         }
     }
 }

@@ -55,8 +55,8 @@ public sealed class SavedSimulation
         {
             builder.ToTable("SavedSimulations");
             builder.Property(s => s.Title).HasMaxLength(TitleMaxLength);
-            builder.Property(s => s.RuleSet).HasMaxLength(20);
-            builder.Property(s => s.Content).HasMaxLength(ContentMaxLength);
+            builder.Property(s => s.RuleSet).HasMaxLength(20).IsUnicode(false);
+            builder.Property(s => s.Content).HasMaxLength(ContentMaxLength).IsUnicode(false);
             builder.HasIndex(s => new { s.OwnerId, s.SavedAtUtc });
             builder.HasIndex(s => s.SavedAtUtc);
             builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);

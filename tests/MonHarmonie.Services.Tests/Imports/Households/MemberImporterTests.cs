@@ -42,6 +42,21 @@ public sealed class MemberImporterTests
         Assert.Equal("189", (await db.BankAccounts.SingleAsync(TestContext.Current.CancellationToken)).LastThree);
     }
 
+    [Theory, BothDatabases]
+    public async Task Run_ContractNumbersThatDifferByCase_AreTwoContracts(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        const string Other = "ind-001 ;ESSENTIEL;01/01/2024;;ASSURE;;MARTEL;Alix;15/06/1984;;;;44000;NANTES;\n";
+
+        var report = await database.ImportAsync(ImportKind.Members, Header + Policyholder + Other);
+
+        Assert.Empty(report.FirstRejections);
+        var numbers = await database.ReadAsync(db => db.Contracts.OrderBy(c => c.Number).Select(c => c.Number).ToListAsync());
+        Assert.Equal(["IND-001", "ind-001"], numbers);
+        // With the space trimmed, it is found again.
+        Assert.Equal(2, (await database.ImportAsync(ImportKind.Members, Header + Policyholder + Other)).Unchanged);
+    }
+
     [Fact]
     public async Task Run_RowChangedMeanwhile_IsTriedAgainAndWritten()
     {

@@ -77,8 +77,7 @@ internal static class LedgerCalls
     public static string EventOf(int seq) => $"(SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = {seq})";
 
     /// <summary>An id as SQL of the database writes it.</summary>
-    public static string Literal(this TestDatabase database, Guid id) =>
-        database.Provider == DatabaseProvider.Sqlite ? $"X'{Convert.ToHexString(id.ToByteArray(bigEndian: true))}'" : $"'{id}'";
+    public static string Literal(this TestDatabase database, Guid id) => database.Literal(id.ToByteArray(bigEndian: true));
 
     /// <summary>Bytes as SQL of the database writes them.</summary>
     public static string Literal(this TestDatabase database, byte[] bytes) =>

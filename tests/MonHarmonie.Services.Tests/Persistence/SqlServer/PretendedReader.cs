@@ -38,6 +38,11 @@ internal sealed class PretendedReader(Pretended pretended, IReadOnlyList<string>
         return isEnd ? TestDatabase.Start.UtcDateTime.AddYears(1) : TestDatabase.Start.UtcDateTime.AddMinutes(-2);
     }
 
+    /// <summary>Every other column of bytes may be an id.</summary>
+    private bool IsDigest(int ordinal) =>
+        ordinal < columns.Count
+        && (columns[ordinal].Contains("Hash", StringComparison.Ordinal) || columns[ordinal].Contains("Sha", StringComparison.Ordinal));
+
     private object Value(Type type, int ordinal)
     {
         var real = Nullable.GetUnderlyingType(type) ?? type;
@@ -46,7 +51,7 @@ internal sealed class PretendedReader(Pretended pretended, IReadOnlyList<string>
         if (real == typeof(Guid))
             return Id;
         if (real == typeof(byte[]))
-            return new byte[32];
+            return IsDigest(ordinal) ? new byte[32] : GuidBytesConverter.ToBytes(Id);
         if (real == typeof(DateOnly))
             return DateOnly.FromDateTime(When(ordinal));
         if (real == typeof(DateTime))

@@ -4,7 +4,7 @@ using System.Reflection;
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
 /// <summary>One command as EF would send it to SQL Server.</summary>
-/// <param name="Parameters">Declared as in a procedure: <c>@p uniqueidentifier</c>.</param>
+/// <param name="Parameters">Declared as in a procedure: <c>@p binary(16)</c>.</param>
 public sealed record RecordedCommand(string Text, string Parameters);
 
 /// <summary>What a command pretends to find.</summary>

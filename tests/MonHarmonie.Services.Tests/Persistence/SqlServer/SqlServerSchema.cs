@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using MonHarmonie.Services.Persistence.Connections;
 using DatabaseOptions = MonHarmonie.Services.Persistence.DatabaseOptions;
 
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
@@ -32,7 +33,7 @@ internal static class SqlServerSchema
     public static TSqlModel Load()
     {
         using var db = NewContext();
-        var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions { Collation = SqlServerSettings.Collation });
         foreach (var statement in Statements(Parse(db.Database.GenerateCreateScript())))
             model.AddObjects(Text(statement));
         foreach (var trigger in Triggers())
@@ -69,6 +70,9 @@ internal static class SqlServerSchema
         statement switch
         {
             IfStatement branch => Unwrap(branch.ThenStatement),
+            // Only ALTER DATABASE is put together of the database's own name.
+            ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList list }
+                when list.Strings.Any(s => s is not StringLiteral) => [],
             BeginEndBlockStatement block => block.StatementList.Statements.SelectMany(Unwrap),
             ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList list } => Statements(
                 Parse(string.Concat(list.Strings.OfType<StringLiteral>().Select(s => s.Value)))

@@ -9,13 +9,14 @@ public sealed class SqlServerSettingsTests
         Assert.All(SqlServerSettings.Statements, s => Assert.NotEmpty(SqlServerSchema.Statements(SqlServerSchema.Parse(s))));
 
     [Fact]
-    public void Lacks_SnapshotOff_IsNamed()
+    public void Lacks_SnapshotOffOrOtherCollation_AreNamed()
     {
-        Assert.Empty(SqlServerSettings.Lacks(hasReadCommittedSnapshot: true));
+        Assert.Empty(SqlServerSettings.Lacks(true, SqlServerSettings.Collation));
         Assert.Contains(
             "READ_COMMITTED_SNAPSHOT",
-            Assert.Single(SqlServerSettings.Lacks(hasReadCommittedSnapshot: false)),
+            Assert.Single(SqlServerSettings.Lacks(false, SqlServerSettings.Collation)),
             StringComparison.Ordinal
         );
+        Assert.Contains("French_CI_AS", Assert.Single(SqlServerSettings.Lacks(true, "French_CI_AS")), StringComparison.Ordinal);
     }
 }
