@@ -58,7 +58,7 @@ public readonly record struct PricedLine
     public Money Remaining => Price - AmoPaid - LocalScheme - AmcPaid - SecondAmcPaid;
     public Money Withheld => Participation + Franchise;
 
-    internal static PricedLine Not(TariffGap gap) =>
+    internal static PricedLine CannotCompute(TariffGap gap) =>
         new()
         {
             Gap = gap switch

@@ -31,7 +31,7 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
     {
         var gap = LineTariff.Find(acts, rates, line, out var tariff);
         if (gap != TariffGap.None)
-            return PricedLine.Not(gap);
+            return PricedLine.CannotCompute(gap);
         var price = line.Price ?? tariff.Base;
         if (
             !AmoShare.TryFind(rates, line, tariff, price, why, out var amo)

@@ -91,14 +91,14 @@ public sealed class AccountService(
     }
 
     /// <summary>Proves again who is there: by the code when the account has a second factor, else by the password.</summary>
-    public async Task<SignInAnswer> ProveAsync(Guid accountId, Guid sessionId, string typed, CancellationToken ct)
+    public async Task<SignInAnswer> ConfirmIdentityAsync(Guid accountId, Guid sessionId, string typed, CancellationToken ct)
     {
         var user = await db.Users.FirstAsync(u => u.Id == accountId, ct);
         var rule = user.HasSecondFactor ? ThrottleRule.Code : ThrottleRule.OwnDevice;
         if (await throttle.ReserveAsync(rule, accountId.ToString("N"), ct) is { } wait)
             return SignInAnswer.Later(wait);
         var right = user.HasSecondFactor
-            ? await secondFactor.ProveAsync(user, typed, ct)
+            ? await secondFactor.VerifyAsync(user, typed, ct)
             : await passwords.VerifyAsync(user, typed, ct) != PasswordVerificationResult.Failed;
         if (!right)
             return SignInAnswer.No;

@@ -73,7 +73,7 @@ internal static class DemoActs
     ];
 
     /// <summary>The acts of the months before a day, oldest first; the last one waits for our share.</summary>
-    public static IEnumerable<DemoAct> Over(DateOnly today, int months)
+    public static IEnumerable<DemoAct> Generate(DateOnly today, int months)
     {
         var acts = new List<DemoAct>();
         for (var back = months; back >= 0; back--)

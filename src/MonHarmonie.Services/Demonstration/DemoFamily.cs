@@ -54,7 +54,7 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
         AddBankAccount(claire, "FR7630006000011234567890189", startsOn);
 
         var number = 0;
-        foreach (var act in DemoActs.Over(today, months: 30))
+        foreach (var act in DemoActs.Generate(today, months: 30))
         {
             var person = act.Who switch
             {

@@ -128,7 +128,7 @@ public sealed class FileInspector(
 
     private async Task<bool> PostponeAsync(StoredFile file, string reason, CancellationToken ct)
     {
-        file.NextAttemptAtUtc = clock.UtcNow() + Backoff.Pause(file.Attempts, LongestPause);
+        file.NextAttemptAtUtc = clock.UtcNow() + Backoff.Delay(file.Attempts, LongestPause);
         logger.LogWarning("File {FileId} waits (attempt {Attempt}): {Reason}", file.Id, file.Attempts, reason);
         await SaveAsync(file, ct);
         return false;

@@ -68,7 +68,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
     /// <exception cref="IOException">The disk is full, or away.</exception>
     public async Task<FileReceipt> ReceiveAsync(Actor sender, Guid personId, string name, Stream content, CancellationToken ct)
     {
-        var held = await HeldAsync(personId, ct);
+        var held = await GetUsageAsync(personId, ct);
         if (held.Bytes >= QuotaBytes)
             return new FileReceipt(null, FileRefusal.QuotaExceeded);
         var head = new byte[FileKinds.HeadLength];
@@ -96,7 +96,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
                 // Another file of this person took the number: the quota is counted again with it. After anything else the file, which no
                 // row names, is swept.
                 db.ChangeTracker.Clear();
-                var now = await HeldAsync(personId, ct);
+                var now = await GetUsageAsync(personId, ct);
                 if (now.Files == held.Files)
                     throw;
                 held = now;
@@ -187,14 +187,14 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         return file;
     }
 
-    private async Task<Held> HeldAsync(Guid personId, CancellationToken ct) =>
+    private async Task<Usage> GetUsageAsync(Guid personId, CancellationToken ct) =>
         await db
             .StoredFiles.AsNoTracking()
             .Where(f => f.PersonId == personId)
             .GroupBy(f => f.PersonId)
-            .Select(g => new Held(g.Max(f => f.Number), g.Sum(f => f.Bytes)))
+            .Select(g => new Usage(g.Max(f => f.Number), g.Sum(f => f.Bytes)))
             .FirstOrDefaultAsync(ct)
-        ?? new Held(0, 0);
+        ?? new Usage(0, 0);
 
     /// <summary>
     /// A name as it may be shown again: without a path, and without characters that draw nothing or turn the text around.
@@ -223,5 +223,5 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
     }
 
     /// <summary>What a person's files take of the quota.</summary>
-    private sealed record Held(int Files, long Bytes);
+    private sealed record Usage(int Files, long Bytes);
 }

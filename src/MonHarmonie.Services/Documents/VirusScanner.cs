@@ -55,11 +55,11 @@ public sealed class VirusScanner(IOptions<FilesOptions> options, TimeProvider cl
         await AskAsync("zPING\0"u8.ToArray(), null, TimeSpan.FromSeconds(2), ct) == "PONG";
 
     /// <returns>The reply up to its closing NUL; null when there is none in time.</returns>
-    private async Task<string?> AskAsync(byte[] command, Stream? content, TimeSpan patience, CancellationToken ct)
+    private async Task<string?> AskAsync(byte[] command, Stream? content, TimeSpan timeout, CancellationToken ct)
     {
         if (!IsConfigured)
             return null;
-        using var time = new CancellationTokenSource(patience, clock);
+        using var time = new CancellationTokenSource(timeout, clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(time.Token, ct);
         try
         {

@@ -19,7 +19,7 @@ public sealed class ImportLog(ImportReport report, RejectionFile? rejections = n
         var located = rejection with { File = File };
         lock (oneAtATime)
         {
-            Report.Keep(located);
+            Report.AddRejection(located);
             rejections?.Add(located);
         }
     }

@@ -16,7 +16,7 @@ public enum ImportOutcome
 internal static class ImportOutcomes
 {
     /// <summary>The outcome of a record that made several rows: created over updated over unchanged.</summary>
-    public static ImportOutcome Or(this ImportOutcome one, ImportOutcome other) => (ImportOutcome)Math.Min((int)one, (int)other);
+    public static ImportOutcome CombineWith(this ImportOutcome one, ImportOutcome other) => (ImportOutcome)Math.Min((int)one, (int)other);
 
     public static ImportOutcome ToImport(this IntakeOutcome outcome) =>
         outcome switch
@@ -111,7 +111,7 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
             Rejected++;
     }
 
-    public void Keep(ImportRejection rejection)
+    public void AddRejection(ImportRejection rejection)
     {
         lock (oneAtATime)
         {

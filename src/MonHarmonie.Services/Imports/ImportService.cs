@@ -48,7 +48,7 @@ public sealed class ImportService(
             try
             {
                 // Set back once every transaction is over: within one the log cannot be moved to the database.
-                using var writing = SqliteBulkMode.On(db.Database.GetDbConnection());
+                using var writing = SqliteBulkMode.Begin(db.Database.GetDbConnection());
                 if (request.DryRun)
                     await db.WithoutRetryAsync(token => RunDryAsync(db, request, report, rejections, progress, token), ct);
                 else

@@ -145,7 +145,7 @@ public sealed class JobRunner(
         var failures = lease.Failures + 1;
         logger.LogError(failure, "Job {Job} failed {Failures} times in a row", lease.Name, failures);
         var (done, total) = context.Progress;
-        var next = clock.UtcNow() + Backoff.Pause(failures, LongestPause);
+        var next = clock.UtcNow() + Backoff.Delay(failures, LongestPause);
         await store.FinishAsync(lease, JobOutcome.Failed, next, done, total, failure.GetType().Name, CancellationToken.None);
         return "failed";
     }

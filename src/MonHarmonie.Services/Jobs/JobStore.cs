@@ -94,7 +94,7 @@ public sealed class JobStore(IDbContextFactory<HarmonieDbContext> factory, IOpti
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var until = clock.UtcNow() + Lease;
-        return await Held(db, lease)
+        return await Leased(db, lease)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(j => j.LeasedUntilUtc, until).SetProperty(j => j.Done, done).SetProperty(j => j.Total, total),
                     ct
@@ -117,7 +117,7 @@ public sealed class JobStore(IDbContextFactory<HarmonieDbContext> factory, IOpti
         await using var db = await factory.CreateDbContextAsync(ct);
         var now = clock.UtcNow();
         var failures = outcome == JobOutcome.Failed ? lease.Failures + 1 : 0;
-        return await Held(db, lease)
+        return await Leased(db, lease)
                 .ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(j => j.LeaseId, (Guid?)null)
@@ -137,7 +137,7 @@ public sealed class JobStore(IDbContextFactory<HarmonieDbContext> factory, IOpti
     public async Task<bool> ReleaseAsync(JobLease lease, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await Held(db, lease)
+        return await Leased(db, lease)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(j => j.LeaseId, (Guid?)null).SetProperty(j => j.LeasedUntilUtc, (DateTime?)null),
                     ct
@@ -153,7 +153,7 @@ public sealed class JobStore(IDbContextFactory<HarmonieDbContext> factory, IOpti
             .ExecuteUpdateAsync(set => set.SetProperty(j => j.DueAtUtc, dueAtUtc), ct);
     }
 
-    private static IQueryable<JobState> Held(HarmonieDbContext db, JobLease lease) =>
+    private static IQueryable<JobState> Leased(HarmonieDbContext db, JobLease lease) =>
         db.Jobs.Where(j => j.Name == lease.Name && j.Slot == lease.Slot && j.LeaseId == lease.Id);
 
     private static IQueryable<JobState> DueAndFree(HarmonieDbContext db, DateTime now)

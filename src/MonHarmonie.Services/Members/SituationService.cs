@@ -56,7 +56,7 @@ public sealed class SituationService(HarmonieDbContext db)
 
     /// <summary>Keeps one's own situation, so that it stands there the next time.</summary>
     /// <exception cref="InvalidOperationException">The licence is for somebody else's file: nobody tells the situation of another.</exception>
-    public async Task KeepAsync(DataLicence licence, Situation situation, CancellationToken ct)
+    public async Task SaveAsync(DataLicence licence, Situation situation, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.SimulatorInputs, Purpose.Simulation);
         if (!licence.IsOwnFile)

@@ -120,7 +120,7 @@ public sealed class OutboxSender(
         var kind = failure.GetType().Name;
         var now = clock.UtcNow();
         DateTime? givenUp = attempts >= OutboxMessage.MaxAttempts ? now : null;
-        var next = now + Backoff.Pause(attempts, LongestPause);
+        var next = now + Backoff.Delay(attempts, LongestPause);
         await Leased(db, message, attempts)
             .ExecuteUpdateAsync(
                 set =>

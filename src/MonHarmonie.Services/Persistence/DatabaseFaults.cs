@@ -35,24 +35,24 @@ public static class DatabaseFaults
     ];
 
     /// <summary>True when the database is away, full, locked or overloaded: the same request may succeed later.</summary>
-    public static bool IsPause(Exception failure) =>
+    public static bool IsTransient(Exception failure) =>
         failure switch
         {
             SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } => true,
-            SqlException sql => IsPause(sql.Number, sql.Class),
+            SqlException sql => IsTransient(sql.Number, sql.Class),
             _ => false,
         };
 
     /// <param name="number">The number of SQL Server's error.</param>
     /// <param name="severity">From 17 on the server lacks something or the connection is lost.</param>
-    public static bool IsPause(int number, byte severity) => severity >= 17 || Later.Contains(number);
+    public static bool IsTransient(int number, byte severity) => severity >= 17 || Later.Contains(number);
 
     /// <summary>True for a fault of the data (unique or foreign key, length, concurrent change), not of the machine.</summary>
-    public static bool IsRefusal(Exception failure) =>
+    public static bool IsDataError(Exception failure) =>
         failure switch
         {
             DbUpdateConcurrencyException => true,
-            DbUpdateException { InnerException: { } inner } => IsRefusal(inner),
+            DbUpdateException { InnerException: { } inner } => IsDataError(inner),
             SqliteException sqlite => (sqlite.SqliteErrorCode & 0xFF) == 19,
             SqlException sql => sql.Number is 515 or 547 or 2601 or 2627 or 2628 or 8152,
             _ => false,

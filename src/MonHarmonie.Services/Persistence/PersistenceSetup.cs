@@ -30,12 +30,12 @@ public static class PersistenceSetup
         services.AddPooledDbContextFactory<HarmonieDbContext>(builder => Use(builder, options, folders));
         services.AddScoped<LockWait>();
         services.AddSingleton<ConnectionCache>();
-        services.AddScoped<LentConnection>();
+        services.AddScoped<RentedConnection>();
         services.AddScoped(provider =>
         {
             if (!keepConnectionsOpen || options.Provider != DatabaseProvider.Sqlite)
                 return provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext();
-            var lent = provider.GetRequiredService<LentConnection>();
+            var lent = provider.GetRequiredService<RentedConnection>();
             var db = provider.GetRequiredService<ConnectionCache>().NewContext();
             lent.Attach(db, provider.GetRequiredService<LockWait>());
             return db;

@@ -67,7 +67,7 @@ internal sealed record CountedAct(
     }
 
     /// <summary>The act once a correction is added to it.</summary>
-    public CountedAct With(CountedAct correction) =>
+    public CountedAct Apply(CountedAct correction) =>
         this with
         {
             Spent = Spent + correction.Spent,

@@ -22,7 +22,7 @@ public sealed record MonthlyStatement(
     public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
 
     /// <summary>The sums of the acts listed.</summary>
-    public ReimbursementTotals Totals { get; } = Acts.Aggregate(ReimbursementTotals.None, (sum, act) => sum.With(act));
+    public ReimbursementTotals Totals { get; } = Acts.Aggregate(ReimbursementTotals.None, (sum, act) => sum.Add(act));
 }
 
 /// <summary>The acts of a filter, to be written to a file while they are read.</summary>

@@ -50,7 +50,7 @@ public sealed record ReimbursementTotals(int Count, int Awaiting, Money Spent, M
     public int Counted => Count - Awaiting;
 
     /// <summary>The sums with one more act.</summary>
-    public ReimbursementTotals With(ReimbursementRow act) =>
+    public ReimbursementTotals Add(ReimbursementRow act) =>
         act is { AmcPaid: { } ours, Remaining: { } left }
             ? new(Count + 1, Awaiting, Spent + act.Spent, AmoPaid + act.AmoPaid, AmcPaid + ours, Remaining + left)
             : this with
@@ -123,7 +123,7 @@ public sealed record ReimbursementMonth(int Year, int Month, int Count, Money Am
 
 /// <summary>What sharing all of one's past would open.</summary>
 /// <param name="FirstCareDate">The day of the oldest care; null when there is none.</param>
-public sealed record OwnPast(int Count, DateOnly? FirstCareDate);
+public sealed record OwnActsSummary(int Count, DateOnly? FirstCareDate);
 
 /// <summary>Reads reimbursements: one's own, and of the family what its members grant.</summary>
 public sealed class ReimbursementService(HarmonieDbContext db)
@@ -191,7 +191,7 @@ public sealed class ReimbursementService(HarmonieDbContext db)
     }
 
     /// <summary>One's own acts that a contract pays, except those kept to oneself.</summary>
-    public async Task<OwnPast> PastAsync(DataLicence licence, Guid contractId, CancellationToken ct)
+    public async Task<OwnActsSummary> SummariseOwnActsAsync(DataLicence licence, Guid contractId, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
         var me = licence.SubjectId;
@@ -199,9 +199,9 @@ public sealed class ReimbursementService(HarmonieDbContext db)
                 .Reimbursements.AsNoTracking()
                 .Where(r => r.PersonId == me && r.ContractId == contractId && r.Visibility == ActVisibility.Family)
                 .GroupBy(r => r.PersonId)
-                .Select(all => new OwnPast(all.Count(), all.Min(r => r.CareDate)))
+                .Select(all => new OwnActsSummary(all.Count(), all.Min(r => r.CareDate)))
                 .FirstOrDefaultAsync(ct)
-            ?? new OwnPast(0, null);
+            ?? new OwnActsSummary(0, null);
     }
 
     /// <summary>The months in which something was paid, latest first.</summary>

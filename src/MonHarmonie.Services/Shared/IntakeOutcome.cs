@@ -11,5 +11,5 @@ public enum IntakeOutcome
 public static class IntakeOutcomes
 {
     /// <summary>The outcome of a record that makes several rows: created over updated over unchanged.</summary>
-    public static IntakeOutcome Or(this IntakeOutcome one, IntakeOutcome other) => (IntakeOutcome)Math.Min((int)one, (int)other);
+    public static IntakeOutcome CombineWith(this IntakeOutcome one, IntakeOutcome other) => (IntakeOutcome)Math.Min((int)one, (int)other);
 }

@@ -12,7 +12,7 @@ public static class SearchText
         if (string.IsNullOrWhiteSpace(text))
             return "";
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.NormalizeOrKeep(NormalizationForm.FormD))
+        foreach (var character in text.NormalizeOrOriginal(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
                 continue;

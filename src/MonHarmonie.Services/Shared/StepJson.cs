@@ -12,14 +12,14 @@ public static class StepJson
 {
     private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
-    public static string Write(IEnumerable<Step> steps) => JsonSerializer.Serialize(steps.Select(Kept.Of), Compact);
+    public static string Write(IEnumerable<Step> steps) => JsonSerializer.Serialize(steps.Select(StoredStep.Of), Compact);
 
     /// <exception cref="JsonException">The text is none that <see cref="Write"/> wrote.</exception>
     public static IReadOnlyList<Step> Read(string text) =>
-        [.. (JsonSerializer.Deserialize<Kept[]>(text, Compact) ?? []).Select(k => k.ToStep())];
+        [.. (JsonSerializer.Deserialize<StoredStep[]>(text, Compact) ?? []).Select(k => k.ToStep())];
 
     /// <summary>A step with one letter a name: there are several to an act, and millions of acts.</summary>
-    private sealed record Kept(
+    private sealed record StoredStep(
         [property: JsonPropertyName("k")] StepKind Kind,
         [property: JsonPropertyName("b")] long Before,
         [property: JsonPropertyName("a")] long After,
@@ -35,7 +35,7 @@ public static class StepJson
         [property: JsonPropertyName("d")] DateOnly? InForceSince
     )
     {
-        public static Kept Of(Step s) =>
+        public static StoredStep Of(Step s) =>
             new(
                 s.Kind,
                 s.Before.Cents,

@@ -9,7 +9,7 @@ public static class UnicodeText
     /// The text in the form asked for; a text that is no valid Unicode (a lone surrogate, U+FFFE) stays as it is, where <see
     /// cref="string.Normalize()"/> throws.
     /// </summary>
-    public static string NormalizeOrKeep(this string text, NormalizationForm form)
+    public static string NormalizeOrOriginal(this string text, NormalizationForm form)
     {
         try
         {

@@ -12,17 +12,17 @@ internal static class LinePricing
 {
     public static SimulatedLine Answer(
         SimulatedCare asked,
-        Circumstances around,
+        Circumstances circumstances,
         Payers payers,
         TariffSet set,
         TariffSet lowSet,
         Dictionary<string, ActSheet> sheets
     )
     {
-        var code = ActVariants.Of(asked.Act, around.Sector, around.Pathway);
+        var code = ActVariants.Of(asked.Act, circumstances.Sector, circumstances.Pathway);
         var label = sheets.GetValueOrDefault(code)?.Label ?? sheets.GetValueOrDefault(asked.Act)?.Label ?? asked.Act;
-        if (Find(set, lowSet, code, around) is not { } found)
-            return Nothing(
+        if (Find(set, lowSet, code, circumstances) is not { } found)
+            return Unpriced(
                 asked,
                 code,
                 label,
@@ -30,12 +30,12 @@ internal static class LinePricing
             );
         var (tariff, isUncertain) = found;
 
-        var act = tariff?.Value ?? Composite(lowSet, code, around);
+        var act = tariff?.Value ?? Composite(lowSet, code, circumstances);
         if (act is null)
-            return Nothing(asked, code, label, SimulationGap.NoTariff);
-        var isFree = IsPriceFree(act, around.Sector);
+            return Unpriced(asked, code, label, SimulationGap.NoTariff);
+        var isFree = IsPriceFree(act, circumstances.Sector);
         if (asked.Price is null && isFree)
-            return Nothing(asked, code, label, SimulationGap.PriceNeeded) with
+            return Unpriced(asked, code, label, SimulationGap.PriceNeeded) with
             {
                 Family = act.Family,
                 Basket = act.Basket,
@@ -43,21 +43,21 @@ internal static class LinePricing
             };
 
         var maxPrice = act.MaxPrice is { } max ? new Money(max.Cents * asked.Quantity) : (Money?)null;
-        var clauses = payers.Books.Select(b => b.Find(GuaranteeItems.Of(act, around.Sector, around.Status))).ToList();
+        var clauses = payers.Books.Select(b => b.Find(GuaranteeItems.Of(act, circumstances.Sector, circumstances.Status))).ToList();
         var care = new CareLine
         {
-            CareDate = around.CareDate,
-            ReimbursedOn = around.CareDate,
+            CareDate = circumstances.CareDate,
+            ReimbursedOn = circumstances.CareDate,
             Act = code,
             Quantity = asked.Quantity,
             Price = asked.Price ?? maxPrice,
             // Where the tariff varies (a taxi by its metre, a stay by its group), what is charged is the tariff: there is no overrun.
             Base = act.Tariff is null ? asked.Price : null,
-            Sector = IsOfDoctor(act) ? around.Sector : Sector.None,
-            Pathway = around.Pathway,
-            Status = around.Status,
-            Scheme = around.Scheme,
-            BirthDate = around.BirthDate,
+            Sector = IsOfDoctor(act) ? circumstances.Sector : Sector.None,
+            Pathway = circumstances.Pathway,
+            Status = circumstances.Status,
+            Scheme = circumstances.Scheme,
+            BirthDate = circumstances.BirthDate,
             Guarantee = clauses.ElementAtOrDefault(0)?.Guarantee ?? Guarantee.None,
             SecondGuarantee = clauses.ElementAtOrDefault(1)?.Guarantee ?? Guarantee.None,
             IsResponsible = payers.Books.Count == 0 || payers.Books.All(b => b.IsResponsible),
@@ -90,7 +90,7 @@ internal static class LinePricing
             tariff?.Source,
             tariff?.ValidFrom,
             IsPriceFree: isFree,
-            OtherAge: ActAges.AgeRangeMismatch(code, around.BirthDate, around.CareDate)
+            OtherAge: ActAges.AgeRangeMismatch(code, circumstances.BirthDate, circumstances.CareDate)
         );
     }
 
@@ -98,19 +98,28 @@ internal static class LinePricing
     /// The tariff, and whether it is known with less certainty only; a composite act without an entry of its own has none. Null when
     /// nothing is known.
     /// </summary>
-    private static (Dated<ActTariff>? Tariff, bool IsUncertain)? Find(TariffSet set, TariffSet lowSet, string code, Circumstances around)
+    private static (Dated<ActTariff>? Tariff, bool IsUncertain)? Find(
+        TariffSet set,
+        TariffSet lowSet,
+        string code,
+        Circumstances circumstances
+    )
     {
-        if (set.Acts.TryFind(code, around.CareDate, around.Sector, out var tariff) == TariffGap.None)
+        if (set.Acts.TryFind(code, circumstances.CareDate, circumstances.Sector, out var tariff) == TariffGap.None)
             return (tariff, false);
-        if (lowSet.Acts.TryFind(code, around.CareDate, around.Sector, out tariff) == TariffGap.None)
+        if (lowSet.Acts.TryFind(code, circumstances.CareDate, circumstances.Sector, out tariff) == TariffGap.None)
             return (tariff, true);
         return code.Contains('+', StringComparison.Ordinal) && !lowSet.Acts.Knows(code) ? (null, false) : null;
     }
 
     /// <summary>What a composite act is, by its first part.</summary>
-    private static ActTariff? Composite(TariffSet set, string code, Circumstances around) =>
-        set.Acts.TryFind(code.AsSpan(0, code.IndexOf('+', StringComparison.Ordinal)), around.CareDate, around.Sector, out var tariff)
-        == TariffGap.None
+    private static ActTariff? Composite(TariffSet set, string code, Circumstances circumstances) =>
+        set.Acts.TryFind(
+            code.AsSpan(0, code.IndexOf('+', StringComparison.Ordinal)),
+            circumstances.CareDate,
+            circumstances.Sector,
+            out var tariff
+        ) == TariffGap.None
             ? tariff!.Value
             : null;
 
@@ -134,6 +143,6 @@ internal static class LinePricing
                 or ActFamily.Imaging
                 or ActFamily.TechnicalAct;
 
-    private static SimulatedLine Nothing(SimulatedCare asked, string code, string label, SimulationGap gap) =>
+    private static SimulatedLine Unpriced(SimulatedCare asked, string code, string label, SimulationGap gap) =>
         new(asked, code, label, gap, default, [], null, null, false, null, Basket.None, ActFamily.NotReimbursed, null, null);
 }

@@ -71,7 +71,7 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
 
     private async Task<WithoutRemainingCost?> AlternativeAsync(
         IReadOnlyList<SimulatedLine> lines,
-        Circumstances around,
+        Circumstances circumstances,
         CancellationToken ct
     )
     {
@@ -92,7 +92,7 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
             if (Alternatives.Of(known) is not { } code)
                 continue;
             // That nothing is left is the law's; its maximum price is told only when it is certain.
-            var sheet = (await tariffs.SheetsAsync([code], around.CareDate, Sector.None, null, Confidence.Low, ct)).FirstOrDefault();
+            var sheet = (await tariffs.SheetsAsync([code], circumstances.CareDate, Sector.None, null, Confidence.Low, ct)).FirstOrDefault();
             if (sheet is not null)
                 return new WithoutRemainingCost(code, sheet.Label, sheet.Confidence == Confidence.Low ? null : sheet.Tariff?.MaxPrice);
         }

@@ -35,7 +35,7 @@ public sealed class AccountCookies(IDataProtectionProvider protection, IHostEnvi
         );
 
     /// <summary>Remembers that this browser gave the right password.</summary>
-    public void Await(HttpContext http, PendingSignIn signIn) =>
+    public void SetPendingSignIn(HttpContext http, PendingSignIn signIn) =>
         http.Response.Cookies.Append(
             Name(PendingName),
             pending.Protect($"{signIn.AccountId:N} {clock.UtcNow().Ticks} {signIn.Stamp}"),
@@ -43,7 +43,7 @@ public sealed class AccountCookies(IDataProtectionProvider protection, IHostEnvi
         );
 
     /// <summary>The sign-in this browser has half done, if any.</summary>
-    public PendingSignIn? Awaited(HttpContext http)
+    public PendingSignIn? GetPendingSignIn(HttpContext http)
     {
         if (http.Request.Cookies[Name(PendingName)] is not { } cookie)
             return null;
@@ -63,7 +63,7 @@ public sealed class AccountCookies(IDataProtectionProvider protection, IHostEnvi
         }
     }
 
-    public void Forget(HttpContext http) => http.Response.Cookies.Delete(Name(PendingName), Options(null));
+    public void DeletePendingSignIn(HttpContext http) => http.Response.Cookies.Delete(Name(PendingName), Options(null));
 
     private string? DeviceSecret(HttpContext http) =>
         http.Request.Cookies[Name(DeviceName)] is { Length: SecretLength } secret && secret.All(char.IsAsciiHexDigitLower) ? secret : null;

@@ -39,7 +39,7 @@ public static class SessionCookie
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToAccessDenied = RefuseAsync;
         var usual = options.Events.OnRedirectToLogin;
-        options.Events.OnRedirectToLogin = context => usual(SayThatSessionEnded(context));
+        options.Events.OnRedirectToLogin = context => usual(AddSessionEndedParameter(context));
     }
 
     /// <summary>Hands the session to the browser.</summary>
@@ -85,7 +85,9 @@ public static class SessionCookie
     }
 
     /// <summary>Whoever held a session is told on the sign-in page that it has ended, and whether a form was lost with it.</summary>
-    private static RedirectContext<CookieAuthenticationOptions> SayThatSessionEnded(RedirectContext<CookieAuthenticationOptions> context)
+    private static RedirectContext<CookieAuthenticationOptions> AddSessionEndedParameter(
+        RedirectContext<CookieAuthenticationOptions> context
+    )
     {
         if (context.Request.Cookies.ContainsKey(context.Options.Cookie.Name!))
             context.RedirectUri = QueryHelpers.AddQueryString(

@@ -30,7 +30,7 @@ internal static class SpreadsheetText
             return "";
         // Spreadsheets read « ＝ » as « = »: compatibility folding does the same.
         var first = plain[0].ToString();
-        var folded = first.NormalizeOrKeep(NormalizationForm.FormKC);
+        var folded = first.NormalizeOrOriginal(NormalizationForm.FormKC);
         return FormulaStarts.Contains(folded[0], StringComparison.Ordinal) ? "'" + plain : plain;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ErrorPages(RequestDelegate next, EndpointDataSource endpoi
         {
             BadHttpRequestException bad => bad.StatusCode,
             TimeoutException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
-            _ when DatabaseFaults.IsPause(failure) => StatusCodes.Status503ServiceUnavailable,
+            _ when DatabaseFaults.IsTransient(failure) => StatusCodes.Status503ServiceUnavailable,
             IOException { HResult: 28 or 122 } => StatusCodes.Status503ServiceUnavailable,
             // Two simultaneous changes of one thing, most often a double click: the first one stands.
             DbUpdateConcurrencyException => StatusCodes.Status409Conflict,

@@ -16,12 +16,12 @@ public sealed class ProxyOptions
     /// <summary>How many proxies stand in a row before the portal.</summary>
     public int Hops { get; set; } = 1;
 
-    public bool IsSet => Given(KnownProxies).Concat(Given(KnownNetworks)).Any();
+    public bool IsSet => NonEmpty(KnownProxies).Concat(NonEmpty(KnownNetworks)).Any();
 
     /// <summary>The settings as addresses.</summary>
     /// <exception cref="FormatException">A setting is no address or network.</exception>
     public (IReadOnlyList<IPAddress> Proxies, IReadOnlyList<IPNetwork> Networks) Parse() =>
-        ([.. Given(KnownProxies).Select(IPAddress.Parse)], [.. Given(KnownNetworks).Select(IPNetwork.Parse)]);
+        ([.. NonEmpty(KnownProxies).Select(IPAddress.Parse)], [.. NonEmpty(KnownNetworks).Select(IPNetwork.Parse)]);
 
-    private static IEnumerable<string> Given(IEnumerable<string?> values) => values.OfType<string>().Where(value => value.Length > 0);
+    private static IEnumerable<string> NonEmpty(IEnumerable<string?> values) => values.OfType<string>().Where(value => value.Length > 0);
 }

@@ -31,6 +31,6 @@ public sealed class AmountTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Pieces.Amount(Value, Emphasis, Sign));
+        output.Content.SetHtmlContent(HtmlFragments.Amount(Value, Emphasis, Sign));
     }
 }

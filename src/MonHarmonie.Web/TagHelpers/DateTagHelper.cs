@@ -36,6 +36,6 @@ public sealed class DateTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Pieces.Day(Value, Form, Near, AfterVerb));
+        output.Content.SetHtmlContent(HtmlFragments.Day(Value, Form, Near, AfterVerb));
     }
 }

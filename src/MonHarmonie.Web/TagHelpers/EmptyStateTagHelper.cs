@@ -22,7 +22,7 @@ public sealed class EmptyStateTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "empty-state");
         output
-            .Content.AppendHtml(Pieces.Icon(ViewContext.HttpContext, Icon))
+            .Content.AppendHtml(HtmlFragments.Icon(ViewContext.HttpContext, Icon))
             .AppendHtml($"""<p class="empty-title">{encoder.Text(Title)}</p>""")
             .AppendHtml(content);
     }

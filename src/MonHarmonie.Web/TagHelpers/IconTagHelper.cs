@@ -20,6 +20,6 @@ public sealed class IconTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Pieces.Icon(ViewContext.HttpContext, Name, Class));
+        output.Content.SetHtmlContent(HtmlFragments.Icon(ViewContext.HttpContext, Name, Class));
     }
 }

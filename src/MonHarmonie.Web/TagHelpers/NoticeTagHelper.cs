@@ -44,7 +44,7 @@ public sealed class NoticeTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("class", "notice notice-" + name);
         if (Live)
             output.Attributes.SetAttribute("role", role);
-        output.Content.AppendHtml(Pieces.Icon(ViewContext.HttpContext, icon)).AppendHtml("<div>");
+        output.Content.AppendHtml(HtmlFragments.Icon(ViewContext.HttpContext, icon)).AppendHtml("<div>");
         if (Title is not null)
             output.Content.AppendHtml($"""<p class="notice-title">{encoder.Text(Title)}</p>""");
         output.Content.AppendHtml(content).AppendHtml("</div>");

@@ -43,6 +43,6 @@ public sealed class StatusTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Pieces.Status(ViewContext.HttpContext, Kind, Label, Next));
+        output.Content.SetHtmlContent(HtmlFragments.Status(ViewContext.HttpContext, Kind, Label, Next));
     }
 }

@@ -12,14 +12,14 @@ public sealed class DatabaseFaultsTests
     [InlineData(4060, 11)]
     [InlineData(3960, 16)]
     [InlineData(0, 20)]
-    public void IsPause_ServerAwayOrBusy_IsTrue(int number, byte severity) => Assert.True(DatabaseFaults.IsPause(number, severity));
+    public void IsPause_ServerAwayOrBusy_IsTrue(int number, byte severity) => Assert.True(DatabaseFaults.IsTransient(number, severity));
 
     [Theory]
     [InlineData(2627, 14)]
     [InlineData(207, 16)]
     [InlineData(18456, 14)]
     public void IsPause_FaultOfTheStatementOrTheLogin_IsFalse(int number, byte severity) =>
-        Assert.False(DatabaseFaults.IsPause(number, severity));
+        Assert.False(DatabaseFaults.IsTransient(number, severity));
 
     [Fact]
     public async Task IsPause_NobodyListens_IsTrueThoughTheDriverSaysNotTransient()
@@ -35,6 +35,6 @@ public sealed class DatabaseFaultsTests
         var refused = await Assert.ThrowsAsync<SqlException>(() => connection.OpenAsync(TestContext.Current.CancellationToken));
 
         Assert.False(refused.IsTransient);
-        Assert.True(DatabaseFaults.IsPause(refused));
+        Assert.True(DatabaseFaults.IsTransient(refused));
     }
 }

@@ -51,11 +51,11 @@ public sealed class SimulatorServiceTests
             ]
         );
 
-    private static async Task<Simulation> SimulateAsync(Circumstances around, GuaranteeBook? book, params SimulatedCare[] care)
+    private static async Task<Simulation> SimulateAsync(Circumstances circumstances, GuaranteeBook? book, params SimulatedCare[] care)
     {
         await using var database = await TestDatabase.CreateAsync(withTariffs: true);
         return await database.CallAsync<SimulatorService, Simulation>(s =>
-            s.SimulateAsync(care, around, new Payers(book is null ? [] : [book], new CareCounters()), Ct)
+            s.SimulateAsync(care, circumstances, new Payers(book is null ? [] : [book], new CareCounters()), Ct)
         );
     }
 

@@ -32,7 +32,7 @@ public sealed class GuaranteeTableCheck(RateBook rates)
             .All.Except(table.Lines.Select(l => l.Item))
             .Select(item =>
                 table.IsResponsible && ItemDuties.IsMandatory(item)
-                    ? new TableFinding(TableRule.MandatoryItemMissing, item, null, Responsible, Write: Least(item))
+                    ? new TableFinding(TableRule.MandatoryItemMissing, item, null, Responsible, Write: MinimumExpression(item))
                     : new TableFinding(TableRule.ItemMissing, item, null)
             );
         return [.. found.OrderBy(f => f.Line), .. missing.OrderBy(f => !f.Blocks)];
@@ -78,7 +78,7 @@ public sealed class GuaranteeTableCheck(RateBook rates)
                 CheckOverrun(table, GuaranteeItem.TechnicalAct, guarantee, probe, Breaks);
                 break;
             case GuaranteeItem.HearingAid:
-                if (rates.HearingClass2Max.Find(table.ValidFrom) is { } ear && probe.Most(line.Item, guarantee) > ear.Value)
+                if (rates.HearingClass2Max.Find(table.ValidFrom) is { } ear && probe.MaxPaid(line.Item, guarantee) > ear.Value)
                     Breaks(TableRule.HearingAid, Responsible, Package(ear.Value - TableProbe.BaseOf(line.Item), "MAX 2/4 ANS"), ear.Value);
                 if (
                     Years("responsible.hearing.period", table.ValidFrom) is { } years
@@ -98,7 +98,7 @@ public sealed class GuaranteeTableCheck(RateBook rates)
                 break;
             case GuaranteeItem.DentalProsthesis or GuaranteeItem.Orthodontics when table.IsOfCompany:
                 var least = Ratio("ani.dental_prosthesis_odf_min", table.ValidFrom).Of(TableProbe.BaseOf(line.Item));
-                if (probe.Most(line.Item, guarantee) < least)
+                if (probe.MaxPaid(line.Item, guarantee) < least)
                     Breaks(TableRule.CompanyDental, Company, "125% BR", least);
                 break;
         }
@@ -139,7 +139,7 @@ public sealed class GuaranteeTableCheck(RateBook rates)
     private void CheckGlasses(TableDraft table, TableProbe probe, List<TableFinding> found)
     {
         var (frameAt, lensAt) = (Place(table, GuaranteeItem.Frame), Place(table, GuaranteeItem.Lens));
-        var frame = frameAt < 0 ? null : probe.Most(GuaranteeItem.Frame, table.Lines[frameAt].Guarantee!);
+        var frame = frameAt < 0 ? null : probe.MaxPaid(GuaranteeItem.Frame, table.Lines[frameAt].Guarantee!);
         if (frame is { } paid && rates.FrameMax.Find(table.ValidFrom) is { } frameMax && paid > frameMax.Value)
             found.Add(
                 new TableFinding(
@@ -151,7 +151,7 @@ public sealed class GuaranteeTableCheck(RateBook rates)
                     Package(frameMax.Value - Money.FromEuros(1m), "MAX 1/2 ANS")
                 )
             );
-        if (frame is null || lensAt < 0 || probe.Most(GuaranteeItem.Lens, table.Lines[lensAt].Guarantee!) is not { } lens)
+        if (frame is null || lensAt < 0 || probe.MaxPaid(GuaranteeItem.Lens, table.Lines[lensAt].Guarantee!) is not { } lens)
             return;
         var equipment = frame.Value + lens + lens;
         // Lines do not say which lenses: the lowest maximum and the highest minimum hold for all of them.
@@ -206,7 +206,7 @@ public sealed class GuaranteeTableCheck(RateBook rates)
     }
 
     /// <summary>The least that a mandatory item may say.</summary>
-    private static string Least(GuaranteeItem item) =>
+    private static string MinimumExpression(GuaranteeItem item) =>
         item == GuaranteeItem.FlatCharge ? "FR"
         : ItemDuties.IsWithoutRemainingCost(item) ? "100% SANTE"
         : "TM";

@@ -33,7 +33,7 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
     /// <summary>
     /// The most that the compulsory scheme and the guarantee pay together for one act; null when it cannot be calculated on that day.
     /// </summary>
-    public Money? Most(GuaranteeItem item, Guarantee guarantee)
+    public Money? MaxPaid(GuaranteeItem item, Guarantee guarantee)
     {
         var (tariff, rate, family, sector) = CareOf(item);
         var priced = pricer.Price(
@@ -60,5 +60,5 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
 
     /// <summary>The most that is paid beyond the tariff.</summary>
     public Money? MaxOverrun(GuaranteeItem item, Guarantee guarantee) =>
-        Most(item, guarantee) is { } most ? Money.Max(Money.Zero, most - BaseOf(item)) : null;
+        MaxPaid(item, guarantee) is { } most ? Money.Max(Money.Zero, most - BaseOf(item)) : null;
 }

@@ -9,7 +9,7 @@ namespace MonHarmonie.Services.Accounts.Emails;
 /// </summary>
 internal sealed class LenientNormalizer : ILookupNormalizer
 {
-    public string? NormalizeName(string? name) => name?.NormalizeOrKeep(NormalizationForm.FormC).ToUpperInvariant();
+    public string? NormalizeName(string? name) => name?.NormalizeOrOriginal(NormalizationForm.FormC).ToUpperInvariant();
 
     public string? NormalizeEmail(string? email) => NormalizeName(email);
 }

@@ -122,7 +122,7 @@ public static class CommonPasswords
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in text.NormalizeOrKeep(NormalizationForm.FormD))
+        foreach (var character in text.NormalizeOrOriginal(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
                 plain.Append(char.ToLowerInvariant(character));

@@ -20,5 +20,5 @@ public sealed class HarmoniePasswordHasher(IOptions<PasswordHasherOptions> optio
         base.VerifyHashedPassword(user, hashedPassword, Normalise(providedPassword));
 
     /// <summary>The password in its one form; a text that is not Unicode stays as it is.</summary>
-    internal static string Normalise(string password) => password.NormalizeOrKeep(NormalizationForm.FormKC);
+    internal static string Normalise(string password) => password.NormalizeOrOriginal(NormalizationForm.FormKC);
 }

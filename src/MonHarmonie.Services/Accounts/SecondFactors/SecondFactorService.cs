@@ -31,7 +31,7 @@ public sealed class SecondFactorService(
     }
 
     /// <summary>Checks a code of the application or a recovery code, and marks it used. The caller saves.</summary>
-    internal async Task<bool> ProveAsync(User user, string typed, CancellationToken ct)
+    internal async Task<bool> VerifyAsync(User user, string typed, CancellationToken ct)
     {
         if (await store.GetAuthenticatorKeyAsync(user, ct) is not { } secret)
             return false;

@@ -95,7 +95,7 @@ public sealed class SignInService(
             return SignInAnswer.No;
         if (await throttle.ReserveAsync(ThrottleRule.Code, accountId.ToString("N"), ct) is { } wait)
             return SignInAnswer.Later(wait);
-        if (!await secondFactor.ProveAsync(user, code, ct))
+        if (!await secondFactor.VerifyAsync(user, code, ct))
             return SignInAnswer.No;
 
         try

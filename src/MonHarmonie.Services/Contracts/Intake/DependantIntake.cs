@@ -30,7 +30,7 @@ internal sealed class DependantIntake(HouseholdIntake households, Contract contr
         var opener = cover.Opener is { } number ? households.Persons.Find(number) : null;
         if (cover.Opener is not null && opener is null)
             UnknownOpeners++;
-        return outcome.Or(households.SaveCover(contract, person, cover, opener?.Id ?? employee.Id));
+        return outcome.CombineWith(households.SaveCover(contract, person, cover, opener?.Id ?? employee.Id));
     }
 
     private CoverRecord WithinContract(CoverRecord cover) =>

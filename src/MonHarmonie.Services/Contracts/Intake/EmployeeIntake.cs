@@ -68,21 +68,21 @@ internal sealed class EmployeeIntake(HarmonieDbContext db, FieldCipher cipher, M
         var (contract, outcome) = SaveContract(person, companyContract, record.StartsOn);
         if (record.End is { } end)
         {
-            outcome = outcome.Or(End(contract, end));
+            outcome = outcome.CombineWith(End(contract, end));
         }
         else
         {
             var (reopened, isPresentAfterEnd) = StillThere(contract, record);
-            outcome = outcome.Or(reopened);
+            outcome = outcome.CombineWith(reopened);
             notes |= isPresentAfterEnd ? EmployeeNotes.PresentAfterEnd : EmployeeNotes.None;
         }
 
         var own = new CoverRecord(record.Employee, BeneficiaryKind.Policyholder, null, 1, contract.StartsOn, contract.EndsOn);
-        outcome = outcome.Or(households.SaveCover(contract, person, own, person.Id));
+        outcome = outcome.CombineWith(households.SaveCover(contract, person, own, person.Id));
         var dependants = new DependantIntake(households, contract, person);
         // Adults first: a child may depend on the number of a parent declared beside it.
         foreach (var dependant in record.Dependants.OrderBy(d => d.Cover.Kind))
-            outcome = outcome.Or(await dependants.ReceiveAsync(dependant, ct));
+            outcome = outcome.CombineWith(await dependants.ReceiveAsync(dependant, ct));
         return new EmployeeCoverResult(outcome, notes, dependants.UnknownOpeners, dependants.Refused);
     }
 
@@ -90,15 +90,15 @@ internal sealed class EmployeeIntake(HarmonieDbContext db, FieldCipher cipher, M
     /// <param name="lastWorkDay">Last day of the work contract.</param>
     public IntakeOutcome EndAll(Person person, Company company, DateOnly lastWorkDay, EmploymentEnd end) =>
         employers
-            .Held(person, company)
+            .HeldBy(person, company)
             .Where(c => c.StartsOn <= lastWorkDay)
-            .Aggregate(IntakeOutcome.Unchanged, (outcome, contract) => outcome.Or(End(contract, end)));
+            .Aggregate(IntakeOutcome.Unchanged, (outcome, contract) => outcome.CombineWith(End(contract, end)));
 
     /// <summary>A cancelled end opens again the contracts that it ended, and only those.</summary>
     public IntakeOutcome Withdraw(Person person, Company company, EmploymentEnd end)
     {
         var outcome = IntakeOutcome.Unchanged;
-        foreach (var contract in employers.Held(person, company).Where(c => c.EndsOn == end.Day))
+        foreach (var contract in employers.HeldBy(person, company).Where(c => c.EndsOn == end.Day))
         {
             households.Reopen(contract);
             outcome = IntakeOutcome.Updated;

@@ -62,7 +62,7 @@ internal sealed class EmployerContracts(HarmonieDbContext db, IReadOnlySet<strin
     public List<Contract> Of(Guid personId) => GetOrAdd(contracts, personId);
 
     /// <summary>The contracts that a person holds by a company.</summary>
-    public IEnumerable<Contract> Held(Person person, Company company)
+    public IEnumerable<Contract> HeldBy(Person person, Company company)
     {
         var ids = ContractsOf(company.Id).Select(c => c.Id).ToHashSet();
         return Of(person.Id).Where(c => c.CompanyContractId is { } id && ids.Contains(id));

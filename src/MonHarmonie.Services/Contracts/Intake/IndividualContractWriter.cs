@@ -58,11 +58,11 @@ internal sealed class IndividualContractWriter(
         var (person, outcome) = await work.Persons.SaveAsync(record.Cover.Person, known, ct);
         written.Add((person.Id, record));
         var (ofContract, notes) = SaveContract(record, person);
-        outcome = outcome.Or(ofContract);
-        outcome = outcome.Or(work.SaveCover(Contract!, person, record.Cover, OpenerOf(record, opener, person)));
+        outcome = outcome.CombineWith(ofContract);
+        outcome = outcome.CombineWith(work.SaveCover(Contract!, person, record.Cover, OpenerOf(record, opener, person)));
         var account = record.Iban is { } iban ? accounts.Give(person, iban, record.Holder) : BankAccountOutcome.Known;
         if (account == BankAccountOutcome.Added)
-            outcome = outcome.Or(IntakeOutcome.Updated);
+            outcome = outcome.CombineWith(IntakeOutcome.Updated);
         if (account == BankAccountOutcome.OtherOnFile)
             notes |= CoverNotes.OtherIban;
         return new CoverResult(record, outcome) { Notes = notes };

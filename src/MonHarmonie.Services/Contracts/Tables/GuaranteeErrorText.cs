@@ -7,7 +7,7 @@ namespace MonHarmonie.Services.Contracts.Tables;
 public static class GuaranteeErrorText
 {
     /// <summary>The fault in one sentence, with the place counted from 1.</summary>
-    public static string Say(string expression, GuaranteeError error)
+    public static string Describe(string expression, GuaranteeError error)
     {
         var found =
             error.Position < expression.Length
@@ -20,7 +20,7 @@ public static class GuaranteeErrorText
     }
 
     /// <summary>The formula with a mark under the first character that does not fit, for a fixed-width font.</summary>
-    public static string Point(string expression, GuaranteeError error) => $"{expression}\n{new string(' ', error.Position)}^";
+    public static string WithCaret(string expression, GuaranteeError error) => $"{expression}\n{new string(' ', error.Position)}^";
 
     /// <summary>What could stand there.</summary>
     public static string Expected(ExpectedPart part) =>

@@ -6,7 +6,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Contracts.Tables;
 
 /// <summary>What becomes of a table read from a file.</summary>
-public enum ImportedTable
+public enum TableImportOutcome
 {
     PutInForce,
 
@@ -94,7 +94,7 @@ internal sealed class GuaranteeTableWriter(HarmonieDbContext db, TimeProvider cl
         );
 
     /// <summary>Stages a table of a file: new, or in place of a draft or of an upcoming one of that day.</summary>
-    public async Task<ImportedTable> ImportAsync(TableContent content, Actor actor, CancellationToken ct)
+    public async Task<TableImportOutcome> ImportAsync(TableContent content, Actor actor, CancellationToken ct)
     {
         var isDraft = (await InspectAsync(content, ct)).Any(f => f.Blocks);
         var known = await Tables.FirstOrDefaultAsync(t => t.ProductCode == content.ProductCode && t.ValidFrom == content.ValidFrom, ct);
@@ -103,16 +103,16 @@ internal sealed class GuaranteeTableWriter(HarmonieDbContext db, TimeProvider cl
             && (known.Name, known.IsResponsible) == (content.Name, content.IsResponsible)
             && (await LinesAsync(known.Id, ct)).SequenceEqual(content.Lines)
         )
-            return ImportedTable.Unchanged;
+            return TableImportOutcome.Unchanged;
         if (known is { IsDraft: false } && known.ValidFrom <= clock.Today())
-            return ImportedTable.AlreadyInForce;
+            return TableImportOutcome.AlreadyInForce;
         if (!isDraft && !await MayStartAsync(content.ProductCode, content.ValidFrom, ct))
-            return ImportedTable.StartsInPast;
+            return TableImportOutcome.StartsInPast;
         if (known is null)
             Add(content, isDraft, actor);
         else
             await RewriteAsync(known, content, isDraft, actor, ct);
-        return isDraft ? ImportedTable.KeptAsDraft : ImportedTable.PutInForce;
+        return isDraft ? TableImportOutcome.KeptAsDraft : TableImportOutcome.PutInForce;
     }
 
     public Task<List<GuaranteeRow>> LinesAsync(Guid tableId, CancellationToken ct) =>

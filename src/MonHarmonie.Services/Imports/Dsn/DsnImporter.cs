@@ -94,8 +94,8 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
         foreach (var group in affiliations.GroupBy(a => (a.Affiliation.Adhesion.Reference, a.Affiliation.Population, a.Affiliation.Option)))
         {
             var result = await intake.ReceiveAsync(person, company, DsnRecordMapping.Cover(employee, record, [.. group]), ct);
-            Tell(result, tally);
-            outcome = outcome.Or(result.Outcome);
+            Report(result, tally);
+            outcome = outcome.CombineWith(result.Outcome);
         }
 
         tally.Count(outcome);
@@ -145,7 +145,7 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
         return company;
     }
 
-    private static void Tell(EmployeeCoverResult result, BatchTally tally)
+    private static void Report(EmployeeCoverResult result, BatchTally tally)
     {
         if (result.Notes.HasFlag(EmployeeNotes.UnknownProduct))
             tally.Note("contrats d'entreprise créés sans produit connu : rattachez-les à une table de garanties");

@@ -102,7 +102,7 @@ public static class GuaranteeFile
         var label = cells.RequiredText(Label, GuaranteeLine.LabelMaxLength);
         var expression = cells.RequiredText(Expression, GuaranteeLine.ExpressionMaxLength);
         if (expression.Length > 0 && !GuaranteeParser.TryParse(expression, out _, out var error))
-            cells.Refuse(Expression, GuaranteeErrorText.Say(expression, error));
+            cells.Refuse(Expression, GuaranteeErrorText.Describe(expression, error));
         return new Row(cells.Line, (product, day), name, responsible, new GuaranteeRow(family, item, label, expression), !cells.Failed);
     }
 

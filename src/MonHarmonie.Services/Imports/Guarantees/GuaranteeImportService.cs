@@ -8,7 +8,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Imports.Guarantees;
 
 /// <summary>A table of an uploaded file and what becomes of it.</summary>
-public sealed record UploadedTable(TableContent Content, ImportedTable Outcome, IReadOnlyList<TableFinding> Findings);
+public sealed record UploadedTable(TableContent Content, TableImportOutcome Outcome, IReadOnlyList<TableFinding> Findings);
 
 /// <summary>What an uploaded file holds.</summary>
 /// <param name="Unusable">Why it cannot be read at all, in French.</param>
@@ -45,12 +45,12 @@ public sealed class GuaranteeImportService(HarmonieDbContext db, TimeProvider cl
     }
 
     /// <summary>Why a table of a file is not taken, in French; null when it is.</summary>
-    internal static string? Refusal(ImportedTable outcome) =>
+    internal static string? Refusal(TableImportOutcome outcome) =>
         outcome switch
         {
-            ImportedTable.AlreadyInForce =>
+            TableImportOutcome.AlreadyInForce =>
                 "le tableau de ce jour est déjà en vigueur et des remboursements en dépendent : donnez à la correction un jour à venir",
-            ImportedTable.StartsInPast => "le produit a déjà un tableau : une nouvelle version commence après aujourd’hui",
+            TableImportOutcome.StartsInPast => "le produit a déjà un tableau : une nouvelle version commence après aujourd’hui",
             _ => null,
         };
 

@@ -29,10 +29,10 @@ internal sealed class GuaranteeImporter(ImportSession session)
                 continue;
             }
             foreach (var _ in table.Lines)
-                tally.Count(outcome == ImportedTable.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created);
-            if (outcome == ImportedTable.PutInForce)
+                tally.Count(outcome == TableImportOutcome.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created);
+            if (outcome == TableImportOutcome.PutInForce)
                 tally.Note("tableaux mis en vigueur à leur date");
-            if (outcome == ImportedTable.KeptAsDraft)
+            if (outcome == TableImportOutcome.KeptAsDraft)
                 tally.Note("tableaux gardés en brouillon, parce qu’ils enfreignent une règle : corrigez-les dans l’espace Administration");
         }
     }

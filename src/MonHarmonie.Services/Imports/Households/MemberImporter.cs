@@ -31,6 +31,6 @@ internal sealed class MemberImporter(ImportSession session, FieldCipher cipher)
         await intake.LoadAsync([.. batch.SelectMany(h => h.Rows)], ct);
         foreach (var household in batch)
         foreach (var result in await intake.ReceiveAsync(household.Rows, ct))
-            MemberReport.Tell(result, tally);
+            MemberReport.Report(result, tally);
     }
 }

@@ -17,7 +17,7 @@ internal static class MemberReport
         (CoverNotes.OtherIban, "IBAN différents de celui du dossier, non repris"),
     ];
 
-    public static void Tell(CoverResult result, BatchTally tally)
+    public static void Report(CoverResult result, BatchTally tally)
     {
         foreach (var (note, text) in Notes)
             if (result.Notes.HasFlag(note))

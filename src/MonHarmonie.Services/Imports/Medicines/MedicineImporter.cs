@@ -62,7 +62,7 @@ internal sealed class MedicineImporter(ImportSession session)
             // A known box with a new price is updated, not created.
             var ofPrice = tariffs.Write(box, prices, tally);
             var isNewPrice = ofBox != IntakeOutcome.Created && ofPrice == IntakeOutcome.Created;
-            tally.Count(isNewPrice ? IntakeOutcome.Updated : ofBox.Or(ofPrice));
+            tally.Count(isNewPrice ? IntakeOutcome.Updated : ofBox.CombineWith(ofPrice));
         }
     }
 

@@ -57,8 +57,8 @@ internal sealed class MedicineTariffs
             out var id
         );
         var (cents, rate) = isPaid ? (box.PublicPrice!.Value.Cents, box.Rate!.Value) : (0, 0);
-        var price = tally.Tell(prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), cents, TermsOf(rate), batch));
-        return price is { } ofPrice ? outcome.Or(ofPrice) : outcome;
+        var price = tally.Report(prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), cents, TermsOf(rate), batch));
+        return price is { } ofPrice ? outcome.CombineWith(ofPrice) : outcome;
     }
 
     public void Finish() => session.Finish(run);
@@ -72,7 +72,7 @@ internal sealed class MedicineTariffs
             ActFamily.Pharmacy,
             Profession.Other,
             Basket.None,
-            AmoRate.Given,
+            AmoRate.Explicit,
             Ratio.From(percent / 100m).Millionths
         );
     }

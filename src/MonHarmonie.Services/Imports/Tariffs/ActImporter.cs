@@ -69,7 +69,7 @@ internal sealed class ActImporter(ImportSession session)
                 ),
                 done
             );
-            if (tally.Tell(price) is not { } outcome)
+            if (tally.Report(price) is not { } outcome)
                 continue;
             if (ofAct is null && !written.Contains(draft) && !now.Contains(draft))
             {
@@ -77,7 +77,7 @@ internal sealed class ActImporter(ImportSession session)
                 now.Add(draft);
             }
 
-            tally.Count(outcome.Or(ofAct ?? outcome));
+            tally.Count(outcome.CombineWith(ofAct ?? outcome));
         }
 
         tally.OnWritten(() => written.UnionWith(now));

@@ -125,7 +125,7 @@ internal static class TariffCsv
             family,
             ActWords.ProfessionOf(speciality),
             Word(row, cells, InBasket, ActWords.Baskets, default),
-            AmoRate.Given,
+            AmoRate.Explicit,
             Ratio.From(rate).Millionths,
             MaxPriceCents: Cents(cells, MaxPrice),
             IsGeneralist: ActWords.IsGeneralist(speciality),

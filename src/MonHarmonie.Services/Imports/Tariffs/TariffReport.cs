@@ -55,7 +55,7 @@ internal static class TariffReport
 
     /// <summary>Writes what the report says of a price.</summary>
     /// <returns>Null when it is refused.</returns>
-    public static IntakeOutcome? Tell(this BatchTally tally, PriceResult result)
+    public static IntakeOutcome? Report(this BatchTally tally, PriceResult result)
     {
         if (result.CorrectsPast)
             tally.Note("tarifs de jours passés corrigés, comme demandé");

@@ -232,7 +232,7 @@ internal sealed class ImportSession(
             );
             return null;
         }
-        catch (Exception e) when (DatabaseFaults.IsRefusal(e))
+        catch (Exception e) when (DatabaseFaults.IsDataError(e))
         {
             if (outer is not null)
                 await outer.RollbackToSavepointAsync(Savepoint, ct);

@@ -174,7 +174,7 @@ internal sealed class PriceIntake
 
     /// <summary>An act that had prices and ends on a day already gone.</summary>
     private bool EndsPast(PriceDraft draft) =>
-        draft.Series.Grid == ActPrice.EndOfAct
+        draft.Series.Grid == ActPrice.EndMarkerGrid
         && draft.From <= clock.Today()
         && !run.MayCorrect
         && !known.Knows(draft.Series)

@@ -177,12 +177,12 @@ internal sealed class TariffActIntake
         foreach (var word in SearchWords.Of(draft.Code))
             Add(word, 0);
         foreach (var (place, word) in SearchWords.Of(draft.Label).Index())
-            Add(word, Math.Min(place, ActWord.Meaning - 1));
+            Add(word, Math.Min(place, ActWord.SynonymDistance - 1));
         var label = words.Keys.Concat(SearchWords.Of(draft.LongLabel)).ToHashSet(StringComparer.Ordinal);
         foreach (var (word, place) in EverydayWords.For(draft.Code, label))
-            Add(word, ActWord.Meaning + Math.Min(place, ActWord.Meaning - 1));
+            Add(word, ActWord.SynonymDistance + Math.Min(place, ActWord.SynonymDistance - 1));
         foreach (var word in label)
-            Add(word, 2 * ActWord.Meaning);
+            Add(word, 2 * ActWord.SynonymDistance);
         return words;
     }
 

@@ -66,7 +66,7 @@ internal sealed class TariffVersionIntake
                 == (record.Kind, record.Sha256, record.AllowsCorrections, record.Confidence)
             )
                 return new TariffVersionIntake(db, clock, last, true);
-            await TakeBackAsync(db, last.Number, ct);
+            await RevertAsync(db, last.Number, ct);
             takenBack = (last.Number, last.Kind);
             last = await LastAsync(db, ct);
         }
@@ -145,7 +145,7 @@ internal sealed class TariffVersionIntake
     private static Task<TariffVersion?> LastAsync(HarmonieDbContext db, CancellationToken ct) =>
         db.TariffVersions.AsNoTracking().Where(v => v.Number > 0).OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct);
 
-    private static Task TakeBackAsync(HarmonieDbContext db, int version, CancellationToken ct) =>
+    private static Task RevertAsync(HarmonieDbContext db, int version, CancellationToken ct) =>
         db.InTransactionAsync(
             async token =>
             {

@@ -23,8 +23,8 @@ internal sealed class ActAssembly
         this.rates = rates;
         label = facts.First().Act.Label;
         own = [.. facts.Where(f => f.Price.Origin == PriceOrigin.Own && code.Activity is null).OrderBy(f => f.Price.ValidFrom)];
-        ends = [.. facts.Where(f => f.Price.Grid == ActPrice.EndOfAct).OrderBy(f => f.Price.ValidFrom)];
-        var prices = facts.Where(f => f.Price.Origin == PriceOrigin.Official && f.Price.Grid != ActPrice.EndOfAct).ToList();
+        ends = [.. facts.Where(f => f.Price.Grid == ActPrice.EndMarkerGrid).OrderBy(f => f.Price.ValidFrom)];
+        var prices = facts.Where(f => f.Price.Origin == PriceOrigin.Official && f.Price.Grid != ActPrice.EndMarkerGrid).ToList();
         var activity = code.Activity ?? prices.Select(f => f.Price.Activity).DefaultIfEmpty().Min();
         prices.RemoveAll(f => f.Price.Activity != activity);
         var phase = code.Phase ?? prices.Select(f => f.Price.Phase).DefaultIfEmpty().Min();

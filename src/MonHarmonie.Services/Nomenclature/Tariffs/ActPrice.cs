@@ -21,7 +21,7 @@ public enum PriceOrigin : byte
 public enum AmoRate : byte
 {
     /// <summary>The row says its rate itself.</summary>
-    Given = 0,
+    Explicit = 0,
     Physician = 1,
     Dentist = 2,
     Midwife = 3,
@@ -40,7 +40,7 @@ public sealed class ActPrice
     public const int SourceMaxLength = 400;
 
     /// <summary>The grid of the row that ends an act: from that day no official price of it holds.</summary>
-    public const short EndOfAct = -1;
+    public const short EndMarkerGrid = -1;
 
     [NotPersonal]
     public required int ActId { get; init; }
@@ -48,7 +48,7 @@ public sealed class ActPrice
     [NotPersonal]
     public required PriceOrigin Origin { get; init; }
 
-    /// <summary>The grid of the CCAM; for our own rows the number of the sector scope; <see cref="EndOfAct"/>.</summary>
+    /// <summary>The grid of the CCAM; for our own rows the number of the sector scope; <see cref="EndMarkerGrid"/>.</summary>
     [NotPersonal]
     public required short Grid { get; init; }
 

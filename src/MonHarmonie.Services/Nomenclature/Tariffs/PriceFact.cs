@@ -25,7 +25,7 @@ internal static class AsOf
             p.AddedIn <= version
             && (p.ReplacedIn == null || p.ReplacedIn > version)
             && p.Confidence >= atLeast
-            && (p.Scope != null || p.Grid == ActPrice.EndOfAct);
+            && (p.Scope != null || p.Grid == ActPrice.EndMarkerGrid);
 
     public static Expression<Func<RateValue, bool>> Rates(int version, Confidence atLeast) =>
         r => r.AddedIn <= version && (r.ReplacedIn == null || r.ReplacedIn > version) && r.Confidence >= atLeast;

@@ -86,7 +86,7 @@ public sealed class ActWord
     public const int WordMaxLength = 30;
 
     /// <summary>From this distance on a word only means the same as one of the label.</summary>
-    public const int Meaning = 60;
+    public const int SynonymDistance = 60;
 
     [NotPersonal]
     public required string Word { get; init; }
@@ -94,7 +94,7 @@ public sealed class ActWord
     [NotPersonal]
     public required int ActId { get; init; }
 
-    /// <summary>The place of the word in the label; from <see cref="Meaning"/> on, of one that is not in it.</summary>
+    /// <summary>The place of the word in the label; from <see cref="SynonymDistance"/> on, of one that is not in it.</summary>
     [NotPersonal]
     public required byte Distance { get; set; }
 

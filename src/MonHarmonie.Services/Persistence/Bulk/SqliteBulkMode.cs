@@ -15,11 +15,11 @@ internal sealed class SqliteBulkMode : IDisposable
 
     private SqliteBulkMode(SqliteConnection? sqlite) => this.sqlite = sqlite;
 
-    public static SqliteBulkMode On(DbConnection connection)
+    public static SqliteBulkMode Begin(DbConnection connection)
     {
         if (connection is not SqliteConnection file)
             return new SqliteBulkMode(null);
-        Do(file, Settings);
+        Execute(file, Settings);
         return new SqliteBulkMode(file);
     }
 
@@ -28,10 +28,10 @@ internal sealed class SqliteBulkMode : IDisposable
         if (sqlite is not { State: System.Data.ConnectionState.Open })
             return;
         // Gives the log's space back; while others read, it waits as long as any command and leaves the rest to the next checkpoint.
-        Do(sqlite, "PRAGMA wal_autocheckpoint=1000; PRAGMA wal_checkpoint(TRUNCATE);");
+        Execute(sqlite, "PRAGMA wal_autocheckpoint=1000; PRAGMA wal_checkpoint(TRUNCATE);");
     }
 
-    private static void Do(SqliteConnection connection, string sql)
+    private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only the constants above come here.

@@ -14,18 +14,18 @@ namespace MonHarmonie.Services.Persistence.Connections;
 internal sealed class ConnectionCache(DbContextOptions<HarmonieDbContext> options) : IDisposable
 {
     /// <summary>More than so many are closed when they come back: each may hold 32 MB of pages.</summary>
-    public const int MaxKept = 64;
+    public const int MaxIdle = 64;
     private readonly ConcurrentBag<SqliteConnection> kept = [];
     private readonly PooledDbContextFactory<HarmonieDbContext> contexts = new(options);
     private int count;
 
     /// <summary>How many connections wait for a scope.</summary>
-    public int Kept => kept.Count;
+    public int IdleCount => kept.Count;
 
     public HarmonieDbContext NewContext() => contexts.CreateDbContext();
 
     /// <summary>An open connection; the caller gives it back.</summary>
-    public SqliteConnection Take(string? connectionString)
+    public SqliteConnection Rent(string? connectionString)
     {
         while (kept.TryTake(out var free))
         {
@@ -41,9 +41,9 @@ internal sealed class ConnectionCache(DbContextOptions<HarmonieDbContext> option
         return connection;
     }
 
-    public void GiveBack(SqliteConnection connection)
+    public void Return(SqliteConnection connection)
     {
-        if (connection.State == ConnectionState.Open && Interlocked.Increment(ref count) <= MaxKept)
+        if (connection.State == ConnectionState.Open && Interlocked.Increment(ref count) <= MaxIdle)
         {
             kept.Add(connection);
             return;
@@ -62,14 +62,14 @@ internal sealed class ConnectionCache(DbContextOptions<HarmonieDbContext> option
 }
 
 /// <summary>The connection of one scope; disposed after the scope's context, which does not own it.</summary>
-internal sealed class LentConnection(ConnectionCache cache) : IDisposable
+internal sealed class RentedConnection(ConnectionCache cache) : IDisposable
 {
     private SqliteConnection? connection;
 
     /// <summary>Lends a context its connection, which waits so long for a lock of SQLite.</summary>
     public void Attach(HarmonieDbContext db, LockWait wait)
     {
-        connection ??= cache.Take(db.Database.GetConnectionString());
+        connection ??= cache.Rent(db.Database.GetConnectionString());
         connection.DefaultTimeout = wait.Seconds;
         db.Database.SetDbConnection(connection, contextOwnsConnection: false);
         db.Database.SetCommandTimeout(wait.Seconds);
@@ -78,7 +78,7 @@ internal sealed class LentConnection(ConnectionCache cache) : IDisposable
     public void Dispose()
     {
         if (connection is { } lent)
-            cache.GiveBack(lent);
+            cache.Return(lent);
         connection = null;
     }
 }

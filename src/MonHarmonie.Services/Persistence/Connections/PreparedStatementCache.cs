@@ -12,7 +12,7 @@ namespace MonHarmonie.Services.Persistence.Connections;
 internal sealed class PreparedStatementCache : DbCommandInterceptor
 {
     private const int MaxPerConnection = 200;
-    private static readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, KeptCommand>> Kept = [];
+    private static readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, CachedCommand>> Kept = [];
 
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
     {
@@ -26,13 +26,13 @@ internal sealed class PreparedStatementCache : DbCommandInterceptor
         {
             if (commands.Count == MaxPerConnection)
                 commands.Clear();
-            commands[made.CommandText] = kept = new KeptCommand(made.CommandText, connection);
+            commands[made.CommandText] = kept = new CachedCommand(made.CommandText, connection);
         }
         return kept.TakeFor(made) ? kept : made;
     }
 
     /// <summary>A command whose statements outlive its use: disposing it gives it back.</summary>
-    private sealed class KeptCommand(string text, SqliteConnection connection) : SqliteCommand(text, connection)
+    private sealed class CachedCommand(string text, SqliteConnection connection) : SqliteCommand(text, connection)
     {
         private readonly object handle = connection.Handle!;
         private bool isTaken;

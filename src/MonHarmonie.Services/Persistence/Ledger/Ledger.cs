@@ -47,7 +47,7 @@ public sealed class Ledger(HarmonieDbContext db, LedgerMarks marks, TimeProvider
             OccurredAtUtc = clock.UtcNow(),
             Payload = facts is null ? "{}" : JsonSerializer.Serialize(facts, JsonSerializerOptions.Web),
         };
-        made.SetMark(marks.Make(made));
+        made.SetMark(marks.Create(made));
         return made;
     }
 

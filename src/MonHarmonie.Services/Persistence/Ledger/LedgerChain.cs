@@ -119,11 +119,11 @@ public sealed class LedgerChain(LedgerKeyRing keys, LedgerMarks marks, LedgerHas
             return new LedgerFault(seq, "it does not follow the event before it");
         if (entry is null)
             return new LedgerFault(seq, "the sealed event was deleted");
-        if ((entry.Mark is not null || seq >= anchor?.FirstSeq) && marks.Judge(entry) is { } refusal)
+        if ((entry.Mark is not null || seq >= anchor?.FirstSeq) && marks.FindRefusal(entry) is { } refusal)
             return new LedgerFault(seq, Words(refusal));
         if (hashes.Of(seq, at.Hash, seal.SealedAtUtc, entry) is not { } hash || !Same(seal.Hash, hash))
             return new LedgerFault(seq, "its content was changed after it was sealed");
-        if (entry.Mark is not null && LedgerMarks.JudgeDate(entry.OccurredAtUtc, seal.SealedAtUtc, at.OccurredAtUtc) is { } misdated)
+        if (entry.Mark is not null && LedgerMarks.FindDateRefusal(entry.OccurredAtUtc, seal.SealedAtUtc, at.OccurredAtUtc) is { } misdated)
             return new LedgerFault(seq, Words(misdated));
         if (seq == anchor?.FirstSeq - 1 && !Same(hash, anchor!.PreviousHash))
             return new LedgerFault(seq, "the events from before marks were changed since marks began");

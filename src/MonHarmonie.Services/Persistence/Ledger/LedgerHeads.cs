@@ -10,7 +10,7 @@ public enum HeadSignature
 {
     /// <summary>It was exported before heads were signed.</summary>
     None,
-    Right,
+    Valid,
     Wrong,
 }
 
@@ -48,12 +48,12 @@ public sealed class LedgerHeads(
         if (keys.Anchor is not { } anchor)
             return null;
         var before = ReadLast();
-        if (before is not null && (before.Signature == HeadSignature.Wrong || Lacks(before, anchor)))
+        if (before is not null && (before.Signature == HeadSignature.Wrong || LacksSignature(before, anchor)))
         {
             state.ReportExport("the last exported head carries no signature of ours");
             return null;
         }
-        var from = before is { Signature: HeadSignature.Right }
+        var from = before is { Signature: HeadSignature.Valid }
             ? new LedgerPosition(before.Seq, before.Hash)
             : new LedgerPosition(anchor.FirstSeq - 1, anchor.PreviousHash);
         if (last < from.Seq)
@@ -67,7 +67,7 @@ public sealed class LedgerHeads(
         state.ReportExport(walk.Faults is [var fault, ..] ? $"at number {fault.Seq} {fault.Reason}" : null);
         if (walk.Faults.Count > 0 || walk.Reached.Seq == 0 || walk.Reached.Seq == before?.Seq)
             return null;
-        var head = new LedgerHead(walk.Reached.Seq, walk.Reached.Hash, walk.Reached.SealedAtUtc!.Value, HeadSignature.Right);
+        var head = new LedgerHead(walk.Reached.Seq, walk.Reached.Hash, walk.Reached.SealedAtUtc!.Value, HeadSignature.Valid);
         await AppendAsync(head, ct);
         return head;
     }
@@ -83,11 +83,11 @@ public sealed class LedgerHeads(
     }
 
     /// <summary>The last exported head that is signed, as a place to check from; null when there is none.</summary>
-    public LedgerPosition? LastRight() =>
-        ReadLast() is { Signature: HeadSignature.Right } head ? new LedgerPosition(head.Seq, head.Hash) : null;
+    public LedgerPosition? LastValidPosition() =>
+        ReadLast() is { Signature: HeadSignature.Valid } head ? new LedgerPosition(head.Seq, head.Hash) : null;
 
     /// <summary>A head of the part with marks must be signed.</summary>
-    internal static bool Lacks(LedgerHead head, LedgerAnchor? anchor) =>
+    internal static bool LacksSignature(LedgerHead head, LedgerAnchor? anchor) =>
         head.Signature == HeadSignature.None && head.Seq >= anchor?.FirstSeq;
 
     /// <summary>The last head, read from the end of the file.</summary>
@@ -136,7 +136,7 @@ public sealed class LedgerHeads(
             var isRight =
                 keys.Find(id) is { } key
                 && CryptographicOperations.FixedTimeEquals(Sign(key, Text(seq, hash, at, id)), Convert.FromHexString(cells[4]));
-            return new LedgerHead(seq, hash, at, isRight ? HeadSignature.Right : HeadSignature.Wrong);
+            return new LedgerHead(seq, hash, at, isRight ? HeadSignature.Valid : HeadSignature.Wrong);
         }
         catch (Exception garbled) when (garbled is FormatException or OverflowException)
         {

@@ -38,7 +38,7 @@ public sealed class LedgerMarks(LedgerKeyRing keys)
     private const string Domain = "mon-harmonie/ledger-mark/1";
 
     /// <summary>The mark of a new event.</summary>
-    public byte[] Make(LedgerEvent entry)
+    public byte[] Create(LedgerEvent entry)
     {
         var key = keys.Current;
         var mark = new byte[Length];
@@ -48,7 +48,7 @@ public sealed class LedgerMarks(LedgerKeyRing keys)
     }
 
     /// <summary>Why an event must not be sealed, or null when it may.</summary>
-    public LedgerRefusal? Judge(LedgerEvent entry)
+    public LedgerRefusal? FindRefusal(LedgerEvent entry)
     {
         if (entry.Mark is not { } mark)
             return LedgerRefusal.NoMark;
@@ -63,7 +63,7 @@ public sealed class LedgerMarks(LedgerKeyRing keys)
     /// <param name="floorUtc">
     /// The date of the event sealed just before. After a stop events may have waited for days: they are then no older than it.
     /// </param>
-    public static LedgerRefusal? JudgeDate(DateTime occurredUtc, DateTime sealedUtc, DateTime? floorUtc)
+    public static LedgerRefusal? FindDateRefusal(DateTime occurredUtc, DateTime sealedUtc, DateTime? floorUtc)
     {
         if (occurredUtc > sealedUtc + Window)
             return LedgerRefusal.PostDated;

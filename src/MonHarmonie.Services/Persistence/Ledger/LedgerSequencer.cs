@@ -52,7 +52,7 @@ public sealed class LedgerSequencer(
         {
             if (w.IsSealed)
                 db.LedgerPending.Remove(w.Pending);
-            else if ((marks.Judge(w.Event) ?? JudgeDate(w.Event, at, now)) is { } refusal)
+            else if ((marks.FindRefusal(w.Event) ?? FindDateRefusal(w.Event, at, now)) is { } refusal)
                 (w.Pending.Refusal, w.Pending.RefusedAtUtc) = (refusal, now);
             else
                 at = Seal(db, w, at, now);
@@ -89,9 +89,9 @@ public sealed class LedgerSequencer(
             .ThenBy(w => w.Event.Id)
             .Select(w => new Wait(w.Pending, w.Event, db.LedgerSeals.Any(s => s.EventId == w.Event.Id)));
 
-    private LedgerRefusal? JudgeDate(LedgerEvent entry, LedgerPosition at, DateTime now)
+    private LedgerRefusal? FindDateRefusal(LedgerEvent entry, LedgerPosition at, DateTime now)
     {
-        if (LedgerMarks.JudgeDate(entry.OccurredAtUtc, now, at.OccurredAtUtc) is { } refusal)
+        if (LedgerMarks.FindDateRefusal(entry.OccurredAtUtc, now, at.OccurredAtUtc) is { } refusal)
             return refusal;
         var isFresh = entry.OccurredAtUtc >= now - LedgerMarks.Window;
         return !isFresh && entry.OccurredAtUtc < emptyAtUtc - LedgerMarks.Window ? LedgerRefusal.BackDated : null;
@@ -124,7 +124,7 @@ public sealed class LedgerSequencer(
     {
         if (keys.Anchor is not { } anchor)
             return null;
-        var from = known ?? heads.LastRight() ?? new LedgerPosition(anchor.FirstSeq - 1, anchor.PreviousHash);
+        var from = known ?? heads.LastValidPosition() ?? new LedgerPosition(anchor.FirstSeq - 1, anchor.PreviousHash);
         if (last < from.Seq)
         {
             // Another node may have sealed, and exported, since the number was read.
@@ -177,7 +177,7 @@ public sealed class LedgerSequencer(
             {
                 if (w.IsSealed)
                     db.LedgerPending.Remove(w.Pending);
-                else if (LedgerMarks.JudgeDate(w.Event.OccurredAtUtc, now, at.OccurredAtUtc) is { } refusal)
+                else if (LedgerMarks.FindDateRefusal(w.Event.OccurredAtUtc, now, at.OccurredAtUtc) is { } refusal)
                     (w.Pending.Refusal, w.Pending.RefusedAtUtc) = (refusal, now);
                 else
                     at = Seal(db, w, at, now);

@@ -35,13 +35,13 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
         // Before the chain is read: the first sequencer sets it before its first seal.
         var anchor = keys.Anchor;
         var last = await LedgerChain.LastSeqAsync(db, ct);
-        var right = exported.Heads.Where(h => h.Signature == HeadSignature.Right).MaxBy(h => h.Seq);
+        var right = exported.Heads.Where(h => h.Signature == HeadSignature.Valid).MaxBy(h => h.Seq);
         var from = sinceLastHead && right is not null ? new LedgerPosition(right.Seq, right.Hash) : LedgerPosition.Start;
         var hashes = exported.Heads.ToLookup(h => h.Seq, h => h.Hash);
         var walk = await chain.WalkAsync(db, from, last, hashes, LedgerChain.MaxFaults, ct);
 
         var faults = walk.Faults.ToList();
-        faults.AddRange(FaultsOfHeads(exported));
+        faults.AddRange(HeadFaults(exported));
         var furthest = Math.Max(exported.Heads.Select(h => h.Seq).DefaultIfEmpty().Max(), anchor?.FirstSeq - 1 ?? 0);
         if (furthest > last)
             faults.Add(
@@ -75,9 +75,9 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
         return new LedgerVerdict(walk.Reached.Seq - from.Seq, pending, refused.Sum(k => k.Count), faults, isUnsealed);
     }
 
-    private IEnumerable<LedgerFault> FaultsOfHeads(ExportedHeads exported) =>
+    private IEnumerable<LedgerFault> HeadFaults(ExportedHeads exported) =>
         exported
-            .Heads.Where(h => h.Signature == HeadSignature.Wrong || LedgerHeads.Lacks(h, keys.Anchor))
+            .Heads.Where(h => h.Signature == HeadSignature.Wrong || LedgerHeads.LacksSignature(h, keys.Anchor))
             .Take(1)
             .Select(h => new LedgerFault(h.Seq, "an exported head carries no signature of ours: somebody else wrote in the heads file"));
 

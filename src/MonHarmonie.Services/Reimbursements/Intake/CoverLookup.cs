@@ -53,9 +53,9 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
         found.ForEach(p => insured[numbers[KeyOf(p.NirIndex!)]] = p.Id);
 
         var openers = insured.Values.ToList();
-        Keep(await WithContract(db.Beneficiaries.Where(b => EF.Parameter(openers).Contains(b.OpenerId))).ToListAsync(ct));
+        AddAll(await WithContract(db.Beneficiaries.Where(b => EF.Parameter(openers).Contains(b.OpenerId))).ToListAsync(ct));
         // The insured may be covered by the contract of another, whose number opens the rights there.
-        Keep(
+        AddAll(
             await WithContract(db.Beneficiaries.Where(b => EF.Parameter(openers).Contains(b.PersonId) && b.OpenerId != b.PersonId))
                 .ToListAsync(ct)
         );
@@ -110,7 +110,7 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
                     )
             );
 
-    private void Keep(List<CoverPeriod> found)
+    private void AddAll(List<CoverPeriod> found)
     {
         foreach (var cover in found)
         {

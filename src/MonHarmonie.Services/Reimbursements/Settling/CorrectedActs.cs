@@ -20,7 +20,7 @@ internal sealed class CorrectedActs(PersonSettlement person, List<SettlementAct>
             if (whole is null)
                 parts.Add(correction);
             else
-                TakeBack(whole, correction, decisions);
+                Reverse(whole, correction, decisions);
         }
 
         var open = standing.FindAll(a => a.Facts.Spent > Money.Zero);
@@ -40,7 +40,7 @@ internal sealed class CorrectedActs(PersonSettlement person, List<SettlementAct>
     }
 
     /// <summary>Neither the act nor the line that takes the whole of it back counts.</summary>
-    private void TakeBack(SettlementAct whole, SettlementAct correction, List<ActDecision> decisions)
+    private void Reverse(SettlementAct whole, SettlementAct correction, List<ActDecision> decisions)
     {
         standing.Remove(whole);
         var original = person.Quote(whole, whole.Facts);
@@ -71,7 +71,7 @@ internal sealed class CorrectedActs(PersonSettlement person, List<SettlementAct>
         var counted = new List<(CountedAct, SettlementShare?)> { (original.Facts, own.Share) };
         foreach (var part in parts)
         {
-            var net = left.With(part.Facts) with { AmcPaid = Money.Zero };
+            var net = left.Apply(part.Facts) with { AmcPaid = Money.Zero };
             if (!net.IsNonNegative)
             {
                 decisions.Add(DecideAlone(part, WaitingReason.ExceedsOriginal));

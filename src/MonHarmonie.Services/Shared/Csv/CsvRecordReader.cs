@@ -53,7 +53,7 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
     private bool isSuspect;
 
     /// <summary>Gives back lines read while the delimiter was being detected.</summary>
-    public void PutBack(IEnumerable<TextLine> seen)
+    public void Unread(IEnumerable<TextLine> seen)
     {
         foreach (var line in seen)
             again.Enqueue(line);
@@ -87,7 +87,7 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
             return true;
         }
 
-        GiveBackSwallowed();
+        UnreadSwallowedLines();
         record = new CsvRecord(line.Number, CsvFields.None, LineFault.OpenQuote);
         return true;
     }
@@ -187,7 +187,7 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
         wasQuoted = false;
     }
 
-    private void GiveBackSwallowed()
+    private void UnreadSwallowedLines()
     {
         var later = again.ToArray();
         again.Clear();

@@ -49,7 +49,7 @@ public static class Areas
     }
 
     /// <summary>As a member reads it, behind « Prix observés ».</summary>
-    public static string Say(string area) =>
+    public static string Format(string area) =>
         area == Country ? "en France"
         : Names.TryGetValue(area, out var name) ? $"en région {name}"
         : $"dans le département {area}";

@@ -21,10 +21,10 @@ internal static class SimulationJson
 
     public static string Write(Simulation simulation) =>
         JsonSerializer.Serialize(
-            new Kept(
+            new StoredSimulation(
                 simulation.Circumstances,
-                [.. simulation.Books.Select(b => new KeptBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible))],
-                [.. simulation.Lines.Select(KeptLine.Of)],
+                [.. simulation.Books.Select(b => new StoredBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible))],
+                [.. simulation.Lines.Select(StoredLine.Of)],
                 simulation.Alternative
             ),
             Compact
@@ -32,7 +32,8 @@ internal static class SimulationJson
 
     public static Simulation Read(SavedSimulation saved)
     {
-        var kept = JsonSerializer.Deserialize<Kept>(saved.Content, Compact) ?? throw new JsonException("A saved simulation is empty.");
+        var kept =
+            JsonSerializer.Deserialize<StoredSimulation>(saved.Content, Compact) ?? throw new JsonException("A saved simulation is empty.");
         return new Simulation(
             kept.Circumstances,
             [.. kept.Lines.Select(l => l.ToLine())],
@@ -43,11 +44,16 @@ internal static class SimulationJson
         );
     }
 
-    private sealed record Kept(Circumstances Circumstances, KeptBook[] Books, KeptLine[] Lines, WithoutRemainingCost? Alternative);
+    private sealed record StoredSimulation(
+        Circumstances Circumstances,
+        StoredBook[] Books,
+        StoredLine[] Lines,
+        WithoutRemainingCost? Alternative
+    );
 
-    private sealed record KeptBook(string Name, string ProductCode, DateOnly ValidFrom, bool IsResponsible);
+    private sealed record StoredBook(string Name, string ProductCode, DateOnly ValidFrom, bool IsResponsible);
 
-    private sealed record KeptLine(
+    private sealed record StoredLine(
         SimulatedCare Asked,
         string Code,
         string Label,
@@ -65,7 +71,7 @@ internal static class SimulationJson
         AgeRange? OtherAge
     )
     {
-        public static KeptLine Of(SimulatedLine l) =>
+        public static StoredLine Of(SimulatedLine l) =>
             new(
                 l.Asked,
                 l.Code,

@@ -70,7 +70,7 @@ internal sealed class PdfTypeface(PdfFont own, PdfFont fallback)
 
     private IEnumerable<Glyph> Shape(string text, bool figures)
     {
-        foreach (var rune in text.NormalizeOrKeep(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in text.NormalizeOrOriginal(NormalizationForm.FormC).EnumerateRunes())
         {
             var character = Rune.IsControl(rune) ? ' ' : rune.Value;
             var (font, index, written) = Find(character);

@@ -19,10 +19,10 @@ internal static class SimulationPdf
         var answer = saved.Simulation;
         var fonts = new PdfFonts();
         var document = new PdfDocument(fonts, $"Simulation : {saved.Title}", saved.SavedAtUtc);
-        var sheets = new Sheets(document, fonts, "Simulation de remboursement");
+        var sheets = new PdfPageFlow(document, fonts, "Simulation de remboursement");
         var root = document.Root;
-        sheets.Mark(Sheets.Left - 2, 38, 0.85);
-        sheets.Page.Show(root.Add("P"), () => sheets.Page.Text(fonts.Bold, 16, PdfColour.Ink, Sheets.Left + 40, 60, "Mon Harmonie"));
+        sheets.Mark(PdfPageFlow.Left - 2, 38, 0.85);
+        sheets.Page.Show(root.Add("P"), () => sheets.Page.Text(fonts.Bold, 16, PdfColour.Ink, PdfPageFlow.Left + 40, 60, "Mon Harmonie"));
         sheets.Y = 96;
         sheets.Paragraph(root.Add("H1"), fonts.Bold, 22, PdfColour.Ink, saved.Title, 1.2);
         sheets.Paragraph(
@@ -60,12 +60,12 @@ internal static class SimulationPdf
         foreach (var line in answer.Lines.Where(l => l.IsComputed))
             Explain(sheets, root, line);
         sheets.Finish(
-            $"{SimulationWords.Around(answer)} Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. Ce calcul n’engage pas le professionnel."
+            $"{SimulationWords.DescribeCircumstances(answer)} Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. Ce calcul n’engage pas le professionnel."
         );
         return document.ToFile();
     }
 
-    private static void Explain(Sheets sheets, StructureElement root, SimulatedLine line)
+    private static void Explain(PdfPageFlow sheets, StructureElement root, SimulatedLine line)
     {
         Heading(sheets, root, $"{line.Label} : {French.Amount(line.Priced.Price)}");
         if (line.Clause is { } clause)
@@ -74,7 +74,7 @@ internal static class SimulationPdf
                 sheets.Fonts.Regular,
                 10,
                 PdfColour.Soft,
-                $"Votre contrat, à la ligne « {clause.Label} » : {GuaranteeText.Say(clause.Expression)}."
+                $"Votre contrat, à la ligne « {clause.Label} » : {GuaranteeText.Format(clause.Expression)}."
             );
         foreach (var step in StepWords.Of(line.Steps))
         {
@@ -85,7 +85,7 @@ internal static class SimulationPdf
         Fact(sheets, root, "Reste à votre charge", line.Priced.Remaining);
     }
 
-    private static void Heading(Sheets sheets, StructureElement root, string text)
+    private static void Heading(PdfPageFlow sheets, StructureElement root, string text)
     {
         sheets.Y += 16;
         // A heading never stays alone at the foot of a page.
@@ -94,15 +94,15 @@ internal static class SimulationPdf
         sheets.Y += 2;
     }
 
-    private static void Fact(Sheets sheets, StructureElement root, string label, Money amount) =>
+    private static void Fact(PdfPageFlow sheets, StructureElement root, string label, Money amount) =>
         Row(sheets, root, label, amount, isFact: true);
 
-    private static void Row(Sheets sheets, StructureElement root, string text, Money? amount, bool isFact = false)
+    private static void Row(PdfPageFlow sheets, StructureElement root, string text, Money? amount, bool isFact = false)
     {
         const double Size = 10,
             AmountWidth = 90;
         var face = isFact ? sheets.Fonts.Bold : sheets.Fonts.Regular;
-        var lines = face.Wrap(French.Typeset(text), Size, Sheets.Right - Sheets.Left - AmountWidth);
+        var lines = face.Wrap(French.Typeset(text), Size, PdfPageFlow.Right - PdfPageFlow.Left - AmountWidth);
         sheets.Room(lines.Count * Size * 1.4);
         sheets.Page.Show(
             root.Add("P"),
@@ -112,7 +112,7 @@ internal static class SimulationPdf
                 foreach (var part in lines)
                 {
                     sheets.Y += Size * 1.4;
-                    sheets.Page.Text(face, Size, PdfColour.Ink, Sheets.Left, sheets.Y, part + " ");
+                    sheets.Page.Text(face, Size, PdfColour.Ink, PdfPageFlow.Left, sheets.Y, part + " ");
                 }
                 if (amount is not { } value)
                     return;
@@ -121,7 +121,7 @@ internal static class SimulationPdf
                     sheets.Fonts.Bold,
                     Size,
                     PdfColour.Ink,
-                    Sheets.Right - sheets.Fonts.Bold.WidthOf(said, Size, figures: true),
+                    PdfPageFlow.Right - sheets.Fonts.Bold.WidthOf(said, Size, figures: true),
                     first,
                     said,
                     figures: true

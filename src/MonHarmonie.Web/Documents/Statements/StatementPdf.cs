@@ -18,7 +18,7 @@ internal static class StatementPdf
         var title = $"Relevé de remboursements, {month}";
         var fonts = new PdfFonts();
         var document = new PdfDocument(fonts, title, nowUtc);
-        var sheets = new Sheets(document, fonts, $"{title} – n° d’adhérent {Spaced(statement.MemberNumber)}");
+        var sheets = new PdfPageFlow(document, fonts, $"{title} – n° d’adhérent {Spaced(statement.MemberNumber)}");
         var root = document.Root;
 
         Letterhead(sheets, root, statement, nowUtc);
@@ -51,11 +51,11 @@ internal static class StatementPdf
         return document.ToFile();
     }
 
-    private static void Letterhead(Sheets sheets, StructureElement root, MonthlyStatement statement, DateTime nowUtc)
+    private static void Letterhead(PdfPageFlow sheets, StructureElement root, MonthlyStatement statement, DateTime nowUtc)
     {
         var (page, fonts) = (sheets.Page, sheets.Fonts);
-        sheets.Mark(Sheets.Left - 2, 38, 0.85);
-        page.Show(root.Add("P"), () => page.Text(fonts.Bold, 16, PdfColour.Ink, Sheets.Left + 40, 60, "Mon Harmonie"));
+        sheets.Mark(PdfPageFlow.Left - 2, 38, 0.85);
+        page.Show(root.Add("P"), () => page.Text(fonts.Bold, 16, PdfColour.Ink, PdfPageFlow.Left + 40, 60, "Mon Harmonie"));
 
         string[] lines =
         [
@@ -68,22 +68,22 @@ internal static class StatementPdf
             var (text, face, y) = (lines[line], line == 0 ? fonts.Bold : fonts.Regular, 50 + line * 15);
             page.Show(
                 root.Add("P"),
-                () => page.Text(face, 10, line == 0 ? PdfColour.Ink : PdfColour.Soft, Sheets.Right - face.WidthOf(text, 10), y, text)
+                () => page.Text(face, 10, line == 0 ? PdfColour.Ink : PdfColour.Soft, PdfPageFlow.Right - face.WidthOf(text, 10), y, text)
             );
         }
     }
 
-    private static void Answer(Sheets sheets, StructureElement root, ReimbursementTotals totals)
+    private static void Answer(PdfPageFlow sheets, StructureElement root, ReimbursementTotals totals)
     {
         const double Height = 92;
         var (page, fonts, y) = (sheets.Page, sheets.Fonts, sheets.Y);
-        page.Artifact("Layout", () => page.Fill(PdfColour.Leaf, Sheets.Left, y, Sheets.Right - Sheets.Left, Height, 12));
+        page.Artifact("Layout", () => page.Fill(PdfColour.Leaf, PdfPageFlow.Left, y, PdfPageFlow.Right - PdfPageFlow.Left, Height, 12));
         page.Show(
             root.Add("P"),
             () =>
             {
-                page.Text(fonts.Regular, 11, PdfColour.Ink, Sheets.Left + 20, y + 28, "Nous avons versé ");
-                page.Text(fonts.Bold, 32, PdfColour.Brand, Sheets.Left + 20, y + 66, French.Amount(totals.AmcPaid));
+                page.Text(fonts.Regular, 11, PdfColour.Ink, PdfPageFlow.Left + 20, y + 28, "Nous avons versé ");
+                page.Text(fonts.Bold, 32, PdfColour.Brand, PdfPageFlow.Left + 20, y + 66, French.Amount(totals.AmcPaid));
             }
         );
 
@@ -101,12 +101,12 @@ internal static class StatementPdf
                 root.Add("P"),
                 () =>
                 {
-                    page.Text(fonts.Regular, 10.5, PdfColour.Ink, Sheets.Left + 265, line, label + " ");
+                    page.Text(fonts.Regular, 10.5, PdfColour.Ink, PdfPageFlow.Left + 265, line, label + " ");
                     page.Text(
                         fonts.Bold,
                         10.5,
                         PdfColour.Ink,
-                        Sheets.Right - 20 - fonts.Bold.WidthOf(amount, 10.5, figures: true),
+                        PdfPageFlow.Right - 20 - fonts.Bold.WidthOf(amount, 10.5, figures: true),
                         line,
                         amount,
                         figures: true
@@ -117,7 +117,7 @@ internal static class StatementPdf
         sheets.Y = y + Height;
     }
 
-    private static void Explanations(Sheets sheets, StructureElement root, IReadOnlyList<ReimbursementRow> acts)
+    private static void Explanations(PdfPageFlow sheets, StructureElement root, IReadOnlyList<ReimbursementRow> acts)
     {
         var fonts = sheets.Fonts;
         sheets.Y += 24;

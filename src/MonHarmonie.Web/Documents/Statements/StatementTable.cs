@@ -10,7 +10,7 @@ namespace MonHarmonie.Web.Documents.Statements;
 /// <summary>
 /// The table of acts. Its header stands again on each page, for the eyes only: in the structure it is one table. Rows are never cut.
 /// </summary>
-internal sealed class StatementTable(Sheets sheets, StructureElement table)
+internal sealed class StatementTable(PdfPageFlow sheets, StructureElement table)
 {
     private const double Size = 9;
     private const double LineHeight = 11.5;
@@ -67,11 +67,11 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
         var (y, page) = (sheets.Y, sheets.Page);
         page.Artifact(
             "Layout",
-            () => page.Fill(PdfColour.Leaf, Sheets.Left - 8, y, Sheets.Right - Sheets.Left + 16, LineHeight + 2 * Padding, 6)
+            () => page.Fill(PdfColour.Leaf, PdfPageFlow.Left - 8, y, PdfPageFlow.Right - PdfPageFlow.Left + 16, LineHeight + 2 * Padding, 6)
         );
         page.Show(
             row.Add("TH", "/Scope/Row/ColSpan 4"),
-            () => page.Text(sheets.Fonts.Bold, Size, PdfColour.Ink, Sheets.Left, y + Padding + Size, Total(totals))
+            () => page.Text(sheets.Fonts.Bold, Size, PdfColour.Ink, PdfPageFlow.Left, y + Padding + Size, Total(totals))
         );
         Money[] sums = [totals.Spent, totals.AmoPaid, totals.AmcPaid, totals.Remaining];
         for (var index = 0; index < sums.Length; index++)
@@ -94,7 +94,10 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
                 page.Show(row.Add("TH", "/Scope/Column"), Draw);
         }
         sheets.Y += Lines * LineHeight + 2 * Padding;
-        page.Artifact("Layout", () => page.Fill(PdfColour.Brand, Sheets.Left, sheets.Y - 1.2, Sheets.Right - Sheets.Left, 1.2));
+        page.Artifact(
+            "Layout",
+            () => page.Fill(PdfColour.Brand, PdfPageFlow.Left, sheets.Y - 1.2, PdfPageFlow.Right - PdfPageFlow.Left, 1.2)
+        );
     }
 
     private void Row(StructureElement body, PdfTypeface face, IReadOnlyList<string>[] cells, int boldLines)
@@ -113,7 +116,10 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
                 column == 3 ? boldLines : 0
             );
         sheets.Y += height;
-        page.Artifact("Layout", () => page.Fill(PdfColour.Line, Sheets.Left, y + height - 0.5, Sheets.Right - Sheets.Left, 0.5));
+        page.Artifact(
+            "Layout",
+            () => page.Fill(PdfColour.Line, PdfPageFlow.Left, y + height - 0.5, PdfPageFlow.Right - PdfPageFlow.Left, 0.5)
+        );
     }
 
     private void Cell(StructureElement element, int column, double y, PdfTypeface face, IReadOnlyList<string> lines, int boldLines) =>
@@ -121,7 +127,7 @@ internal sealed class StatementTable(Sheets sheets, StructureElement table)
 
     private void Lay(int column, double y, PdfTypeface face, IReadOnlyList<string> lines, int boldLines, PdfColour colour)
     {
-        var left = Sheets.Left + Columns.Take(column).Sum(c => c.Width);
+        var left = PdfPageFlow.Left + Columns.Take(column).Sum(c => c.Width);
         for (var line = 0; line < lines.Count; line++)
         {
             var written = line < boldLines ? sheets.Fonts.Bold : face;

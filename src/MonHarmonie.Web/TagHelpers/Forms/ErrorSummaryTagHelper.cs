@@ -40,7 +40,7 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
         var title =
             Title ?? (entries.Count == 1 ? "Une réponse est à corriger" : $"{French.Number(entries.Count)} réponses sont à corriger");
         output.Content.AppendHtml(
-            $"""{Pieces.Icon(ViewContext.HttpContext, "circle-x")}<div><h2 class="notice-title">{encoder.Text(title)}</h2><ul>"""
+            $"""{HtmlFragments.Icon(ViewContext.HttpContext, "circle-x")}<div><h2 class="notice-title">{encoder.Text(title)}</h2><ul>"""
         );
         foreach (var (key, message) in entries)
         {

@@ -70,7 +70,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         var hint = Hint is null ? "" : $"""<p class="hint" id="{control.Id}-hint">{encoder.Text(Hint)}</p>""";
         var message = error is null
             ? ""
-            : $"""<p class="field-error" id="{control.Id}-error">{Pieces.Icon(ViewContext.HttpContext, "circle-x")}<span><span class="visually-hidden">Erreur{French.Space}: </span>{encoder.Text(error)}</span></p>""";
+            : $"""<p class="field-error" id="{control.Id}-error">{HtmlFragments.Icon(ViewContext.HttpContext, "circle-x")}<span><span class="visually-hidden">Erreur{French.Space}: </span>{encoder.Text(error)}</span></p>""";
 
         output.Content.SetHtmlContent(
             Type switch

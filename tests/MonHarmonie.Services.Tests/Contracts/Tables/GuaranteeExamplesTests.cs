@@ -126,11 +126,11 @@ public sealed class GuaranteeExamplesTests
     {
         Assert.False(GuaranteeParser.TryParse(expression, out _, out var error));
 
-        var said = GuaranteeErrorText.Say(expression, error);
+        var said = GuaranteeErrorText.Describe(expression, error);
 
         Assert.Contains($"caractère {position + 1}", said, StringComparison.Ordinal);
         Assert.Contains(found, said, StringComparison.Ordinal);
-        Assert.Equal(position, GuaranteeErrorText.Point(expression, error).Split('\n')[1].IndexOf('^', StringComparison.Ordinal));
+        Assert.Equal(position, GuaranteeErrorText.WithCaret(expression, error).Split('\n')[1].IndexOf('^', StringComparison.Ordinal));
     }
 
     [Fact]

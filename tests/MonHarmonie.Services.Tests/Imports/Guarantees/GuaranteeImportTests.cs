@@ -49,7 +49,7 @@ public sealed class GuaranteeImportTests
         Assert.Equal(0, await database.ReadAsync(db => db.GuaranteeTables.IgnoreQueryFilters().CountAsync(Ct)));
         var saved = await database.CallAsync<GuaranteeImportService, UploadedTables>(s => s.SaveAsync(bytes, "garanties.csv", Admin, Ct));
 
-        Assert.Equal([ImportedTable.PutInForce, ImportedTable.KeptAsDraft], shown.Tables.Select(t => t.Outcome));
+        Assert.Equal([TableImportOutcome.PutInForce, TableImportOutcome.KeptAsDraft], shown.Tables.Select(t => t.Outcome));
         Assert.Equal(shown.Tables.Select(t => t.Outcome), saved.Tables.Select(t => t.Outcome));
         Assert.Equal(["ESSAI"], await database.ReadAsync(db => db.GuaranteeTables.Select(t => t.ProductCode).ToListAsync(Ct)));
         Assert.Equal(
@@ -58,7 +58,7 @@ public sealed class GuaranteeImportTests
         );
         Assert.All(
             (await SaveAsync(database, Encoding.UTF8.GetString(bytes))).Tables,
-            t => Assert.Equal(ImportedTable.Unchanged, t.Outcome)
+            t => Assert.Equal(TableImportOutcome.Unchanged, t.Outcome)
         );
     }
 
@@ -135,9 +135,9 @@ public sealed class GuaranteeImportTests
             Header + Row(day: "2026-01-01", guarantee: "FR") + Row(day: "2025-01-01") + Row(day: "2026-03-04")
         );
 
-        Assert.Equal([ImportedTable.PutInForce, ImportedTable.PutInForce], first.Tables.Select(t => t.Outcome));
+        Assert.Equal([TableImportOutcome.PutInForce, TableImportOutcome.PutInForce], first.Tables.Select(t => t.Outcome));
         Assert.Equal(
-            [ImportedTable.AlreadyInForce, ImportedTable.StartsInPast, ImportedTable.PutInForce],
+            [TableImportOutcome.AlreadyInForce, TableImportOutcome.StartsInPast, TableImportOutcome.PutInForce],
             again.Tables.Select(t => t.Outcome)
         );
         Assert.Equal(

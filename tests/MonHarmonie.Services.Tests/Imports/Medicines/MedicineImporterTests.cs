@@ -63,11 +63,11 @@ public sealed class MedicineImporterTests
             s.SearchAsync("essaidol", 10, today, TestContext.Current.CancellationToken)
         );
 
-        Assert.Equal((ActFamily.Pharmacy, Euros(25.36m), Ratio.From(0.65m)), first.Acts.Find(Paid, today).Say());
+        Assert.Equal((ActFamily.Pharmacy, Euros(25.36m), Ratio.From(0.65m)), first.Acts.Find(Paid, today).Summary());
         Assert.False(first.Acts.Knows(Unpaid));
         Assert.Equal(first.Version, again.Version);
-        Assert.Equal((ActFamily.Pharmacy, Euros(25.36m), Ratio.From(0.65m)), changed.Acts.Find(Paid, today).Say());
-        Assert.Equal((ActFamily.Pharmacy, Euros(24m), Ratio.From(0.30m)), changed.Acts.Find(Paid, today.AddDays(1)).Say());
+        Assert.Equal((ActFamily.Pharmacy, Euros(25.36m), Ratio.From(0.65m)), changed.Acts.Find(Paid, today).Summary());
+        Assert.Equal((ActFamily.Pharmacy, Euros(24m), Ratio.From(0.30m)), changed.Acts.Find(Paid, today.AddDays(1)).Summary());
         Assert.Equal(Euros(25.36m), known.Acts.Base(Paid, today.AddDays(1), Sector.None));
         Assert.Contains(
             "medicaments.gouv.fr",

@@ -41,7 +41,7 @@ public sealed class CcamImporterTests
                 acts.Base("ZZFA003", new DateOnly(2019, 7, 1), Sector.Sector1)
             )
         );
-        Assert.Equal((ActFamily.NotReimbursed, Money.Zero, Ratio.Nothing), acts.Find("ZZNA004", Day).Say());
+        Assert.Equal((ActFamily.NotReimbursed, Money.Zero, Ratio.Nothing), acts.Find("ZZNA004", Day).Summary());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CcamImporterTests
         await database.ImportFileAsync(new ImportRequest(ImportKind.Ccam, SampleTables.WriteCcam(database.Folder)));
 
         var acts = (await database.LoadAsync("ZZLD002", "ZZQP001")).Acts;
-        Assert.Equal((ActFamily.TechnicalAct, new Money(6912), Ratio.From(0.70m)), acts.Find("ZZQP001", Day).Say());
+        Assert.Equal((ActFamily.TechnicalAct, new Money(6912), Ratio.From(0.70m)), acts.Find("ZZQP001", Day).Summary());
         // The rate of dentists fell on 15 October 2023, the prosthesis entered its basket in 2024.
         Assert.Equal(
             (Basket.Free, Ratio.From(0.70m)),

@@ -21,7 +21,7 @@ public sealed class TableImporterTests
         Assert.Empty(report.FirstRejections);
         Assert.Equal((7L, 7L), (report.Read, report.Created));
         var acts = (await database.LoadAsync("0123456", "2299991", "2399992")).Acts;
-        Assert.Equal((ActFamily.Devices, new Money(50000), Ratio.From(0.60m)), acts.Find("0123456", new DateOnly(2023, 12, 31)).Say());
+        Assert.Equal((ActFamily.Devices, new Money(50000), Ratio.From(0.60m)), acts.Find("0123456", new DateOnly(2023, 12, 31)).Summary());
         // On quotation since: the base must be given.
         Assert.Null(acts.Find("0123456", Day).Tariff);
         var frame = acts.Find("2299991", Day);
@@ -61,9 +61,9 @@ public sealed class TableImporterTests
 
         Assert.Empty(report.FirstRejections);
         var acts = (await database.LoadAsync("9299991")).Acts;
-        Assert.Equal((ActFamily.Pharmacy, new Money(15000), Ratio.Whole), acts.Find("9299991", new DateOnly(2020, 4, 30)).Say());
-        Assert.Equal((ActFamily.Pharmacy, new Money(15000), Ratio.From(0.65m)), acts.Find("9299991", new DateOnly(2020, 5, 1)).Say());
-        Assert.Equal((ActFamily.Pharmacy, new Money(12040), Ratio.From(0.65m)), acts.Find("9299991", Day).Say());
+        Assert.Equal((ActFamily.Pharmacy, new Money(15000), Ratio.Whole), acts.Find("9299991", new DateOnly(2020, 4, 30)).Summary());
+        Assert.Equal((ActFamily.Pharmacy, new Money(15000), Ratio.From(0.65m)), acts.Find("9299991", new DateOnly(2020, 5, 1)).Summary());
+        Assert.Equal((ActFamily.Pharmacy, new Money(12040), Ratio.From(0.65m)), acts.Find("9299991", Day).Summary());
     }
 
     [Theory]

@@ -22,5 +22,5 @@ internal static class TariffReads
         return found!.Value;
     }
 
-    public static (ActFamily, Money, Ratio) Say(this ActTariff tariff) => (tariff.Family, tariff.Tariff!.Value, tariff.Rate);
+    public static (ActFamily, Money, Ratio) Summary(this ActTariff tariff) => (tariff.Family, tariff.Tariff!.Value, tariff.Rate);
 }

@@ -25,15 +25,15 @@ public sealed class ConnectionCacheTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var services = Portal(database);
-        var scopes = Enumerable.Range(0, ConnectionCache.MaxKept + 20).Select(_ => services.CreateAsyncScope()).ToList();
+        var scopes = Enumerable.Range(0, ConnectionCache.MaxIdle + 20).Select(_ => services.CreateAsyncScope()).ToList();
         var connections = scopes.Select(Connection).ToList();
         Assert.Equal(connections.Count, connections.Distinct().Count());
 
         foreach (var scope in scopes)
             await scope.DisposeAsync();
 
-        Assert.Equal(ConnectionCache.MaxKept, services.GetRequiredService<ConnectionCache>().Kept);
-        Assert.Equal(ConnectionCache.MaxKept, connections.Count(c => c.State == System.Data.ConnectionState.Open));
+        Assert.Equal(ConnectionCache.MaxIdle, services.GetRequiredService<ConnectionCache>().IdleCount);
+        Assert.Equal(ConnectionCache.MaxIdle, connections.Count(c => c.State == System.Data.ConnectionState.Open));
     }
 
     [Fact]

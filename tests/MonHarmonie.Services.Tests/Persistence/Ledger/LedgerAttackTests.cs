@@ -311,7 +311,7 @@ public sealed class LedgerAttackTests
         {
             if (keepMarks)
             {
-                link.Event.SetMark(marks.Make(link.Event));
+                link.Event.SetMark(marks.Create(link.Event));
                 await db
                     .LedgerEvents.Where(e => e.Id == link.Event.Id)
                     .ExecuteUpdateAsync(s => s.SetProperty(e => e.Mark, link.Event.Mark));

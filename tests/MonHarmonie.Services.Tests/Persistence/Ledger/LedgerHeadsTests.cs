@@ -12,7 +12,7 @@ public sealed class LedgerHeadsTests
         await using var database = await LedgerCalls.SealedAsync(DatabaseProvider.Sqlite, 5);
         Assert.Equal(5, (await database.ExportAsync())!.Seq);
         Assert.Null(await database.ExportAsync());
-        Assert.Equal(HeadSignature.Right, Assert.Single(database.Exported().Heads).Signature);
+        Assert.Equal(HeadSignature.Valid, Assert.Single(database.Exported().Heads).Signature);
     }
 
     [Fact]

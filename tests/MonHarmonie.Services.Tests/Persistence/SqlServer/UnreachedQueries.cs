@@ -15,7 +15,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Members.ActivationService.SendCodeAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Members.ActivationService.SendCodeAsync: CountAsync",
         "MonHarmonie.Services.Members.ActivationService.SendCodeAsync: AnyAsync",
-        "MonHarmonie.Services.Accounts.AccountService.ProveAsync: FirstAsync",
+        "MonHarmonie.Services.Accounts.AccountService.ConfirmIdentityAsync: FirstAsync",
         "MonHarmonie.Services.Accounts.Emails.EmailChangeService.CancelOnceAsync: FirstAsync",
         "MonHarmonie.Services.Accounts.Passwords.PasswordResetService.SendAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Accounts.Sessions.SessionOpener.KeepOnlyDeviceAsync: ToListAsync",

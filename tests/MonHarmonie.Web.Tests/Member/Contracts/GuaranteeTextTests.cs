@@ -17,5 +17,5 @@ public sealed class GuaranteeTextTests
     [InlineData("1.5% PMSS/AN; MAX 1/2 ANS", "1,50 % du plafond mensuel de la Sécurité sociale par an, 1 tous les 2 ans")]
     [InlineData("CLAUSE INCONNUE", "CLAUSE INCONNUE")]
     public void Say_Expression_IsEverydayFrenchAndLosesNothing(string expression, string said) =>
-        Assert.Equal(said, GuaranteeText.Say(expression).Replace('\u00A0', ' '));
+        Assert.Equal(said, GuaranteeText.Format(expression).Replace('\u00A0', ' '));
 }

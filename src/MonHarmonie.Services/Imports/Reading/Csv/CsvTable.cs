@@ -69,7 +69,7 @@ public sealed class CsvTable
         }
 
         var reader = new CsvRecordReader(lines, announced ?? names.DelimiterOf(first.Text));
-        reader.PutBack([first]);
+        reader.Unread([first]);
         reader.TryRead(0, out var record);
         if (record.Fault.Reason() is { } unreadable)
             throw new UnusableFileException($"« {file.Name} », ligne {record.Line} : l'en-tête ne peut pas être lu ({unreadable}).");

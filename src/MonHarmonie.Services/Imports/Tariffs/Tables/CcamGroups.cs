@@ -34,7 +34,7 @@ internal static class CcamGroups
         ["PRO"] = Dental(Basket.Free),
         ["IMP"] = Dental(Basket.Free),
         // Not for the Assurance Maladie.
-        ["NA"] = new(null, ActFamily.NotReimbursed, Profession.Doctor, Basket.None, AmoRate.Given, 0),
+        ["NA"] = new(null, ActFamily.NotReimbursed, Profession.Doctor, Basket.None, AmoRate.Explicit, 0),
     };
 
     private static readonly HashSet<string> Prostheses = new(StringComparer.OrdinalIgnoreCase)

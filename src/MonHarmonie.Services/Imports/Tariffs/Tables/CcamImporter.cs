@@ -190,7 +190,7 @@ internal sealed class CcamImporter(ImportSession session)
         var found = CcamGroups.Find(group);
         if (found is null)
             session.Log.Report.Note($"regroupement « {Masking.Excerpt(group)} » inconnu : le taux de ses actes reste inconnu");
-        known = (found ?? new PriceTerms(null, ActFamily.TechnicalAct, Profession.Doctor, Basket.None, AmoRate.Given)) with
+        known = (found ?? new PriceTerms(null, ActFamily.TechnicalAct, Profession.Doctor, Basket.None, AmoRate.Explicit)) with
         {
             Scope = scope,
         };

@@ -84,7 +84,7 @@ internal sealed class NomenclatureRun
                 {
                     var outcome = acts.Write(act.Act, out var id);
                     if (End(act, id) is { } end)
-                        outcome = tally.Tell(prices.Write(end, done)) is { } ofEnd ? outcome.Or(ofEnd) : outcome;
+                        outcome = tally.Report(prices.Write(end, done)) is { } ofEnd ? outcome.CombineWith(ofEnd) : outcome;
                     tally.Count(outcome);
                 }
                 return Task.CompletedTask;
@@ -111,7 +111,7 @@ internal sealed class NomenclatureRun
                         price.Phase
                     );
                     var draft = new PriceDraft(price.Line, series, price.From, price.To, price.BaseCents, price.Terms);
-                    if (tally.Tell(prices.Write(draft, done)) is { } outcome)
+                    if (tally.Report(prices.Write(draft, done)) is { } outcome)
                         tally.Count(outcome);
                 }
                 return Task.CompletedTask;
@@ -127,10 +127,10 @@ internal sealed class NomenclatureRun
             ? null
             : new PriceDraft(
                 act.Line,
-                new SeriesKey(id, PriceOrigin.Official, ActPrice.EndOfAct),
+                new SeriesKey(id, PriceOrigin.Official, ActPrice.EndMarkerGrid),
                 last.AddDays(1),
                 null,
                 null,
-                new PriceTerms(null, act.Act.Family, default, default, AmoRate.Given)
+                new PriceTerms(null, act.Act.Family, default, default, AmoRate.Explicit)
             );
 }

@@ -135,7 +135,7 @@ internal sealed class UcdImporter(ImportSession session)
                     ActFamily.Pharmacy,
                     Profession.Other,
                     Basket.None,
-                    AmoRate.Given,
+                    AmoRate.Explicit,
                     share is { } rate ? Ratio.From(rate).Millionths : null
                 );
                 DateOnly? end = ends.TryGetValue((code, list), out var last) && last >= day ? last : null;

@@ -33,7 +33,7 @@ public sealed class ActivateModel(ActivationService activation, AccountCookies c
 
         var number = NumberOfMember.Normalise(Input.MemberNumber)!;
         if (await activation.AskAsync(new AskActivation(number, Input.BirthDate!.Value), cookies.ClientOf(HttpContext), ct) is { } wait)
-            return this.Slowed(wait);
+            return this.TooManyRequests(wait);
         MemberNumber = number;
         return LocalRedirect(AccountLinks.ActivateCode);
     }

@@ -46,7 +46,7 @@ public sealed class ActivateCodeModel(ActivationService activation, AccountCooki
                 await SessionHandover.OpenAsync(HttpContext, answer.SessionId, ct);
                 return LocalRedirect(AccountLinks.Spaces);
             case OpenSpaceOutcome.Slowed:
-                return this.Slowed(answer.Wait);
+                return this.TooManyRequests(answer.Wait);
             case OpenSpaceOutcome.EmailTaken:
                 ModelState.AddModelError(
                     "Input.Email",

@@ -29,7 +29,7 @@ public sealed class ForgottenModel(PasswordResetService reset, AccountCookies co
         if (!ModelState.IsValid)
             return Page();
         if (await reset.AskAsync(Input.Email!, cookies.ClientOf(HttpContext), ct) is { } wait)
-            return this.Slowed(wait);
+            return this.TooManyRequests(wait);
         Asked = true;
         return LocalRedirect(AccountLinks.Forgotten);
     }

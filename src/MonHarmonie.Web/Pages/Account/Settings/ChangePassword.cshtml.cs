@@ -34,7 +34,7 @@ public sealed class ChangePasswordModel(AccountService accounts, AccountHolders 
             return LocalRedirect(AccountLinks.Account);
         }
         if (answer.Wait is { } wait)
-            return this.Slowed(wait);
+            return this.TooManyRequests(wait);
         if (answer.Refusal is { } refusal)
             ModelState.AddModelError("Input.Password", refusal);
         else

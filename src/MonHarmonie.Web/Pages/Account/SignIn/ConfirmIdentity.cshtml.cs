@@ -29,13 +29,13 @@ public sealed class ConfirmIdentityModel(AccountService accounts, IValidator<Con
         (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
         if (!ModelState.IsValid)
             return Page();
-        var answer = await accounts.ProveAsync(User.AccountId(), User.SessionId(), Input.Proof!, ct);
+        var answer = await accounts.ConfirmIdentityAsync(User.AccountId(), User.SessionId(), Input.Proof!, ct);
         switch (answer.Outcome)
         {
             case SignInOutcome.Open:
-                return LocalRedirect(this.LocalOnly(ReturnUrl) ?? AccountLinks.Account);
+                return LocalRedirect(this.LocalUrlOrNull(ReturnUrl) ?? AccountLinks.Account);
             case SignInOutcome.Slowed:
-                return this.Slowed(answer.Wait);
+                return this.TooManyRequests(answer.Wait);
             default:
                 ModelState.AddModelError(
                     "Input.Proof",

@@ -12,7 +12,7 @@ namespace MonHarmonie.Web.Pages.Account.SignIn;
 
 /// <summary>The first step of signing in: e-mail and password.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-[StaleFormLeadsTo(AccountLinks.AlreadySignedIn, WhenSignedIn = true)]
+[StaleFormRedirect(AccountLinks.AlreadySignedIn, WhenSignedIn = true)]
 public sealed class SignInModel(SignInService signIn, AccountCookies cookies, IValidator<SignInModel.Form> validator) : PageModel
 {
     [BindProperty]
@@ -41,12 +41,12 @@ public sealed class SignInModel(SignInService signIn, AccountCookies cookies, IV
         {
             case SignInOutcome.Open:
                 await SessionHandover.OpenAsync(HttpContext, answer.SessionId, ct);
-                return this.After(ReturnUrl);
+                return this.RedirectAfterSignIn(ReturnUrl);
             case SignInOutcome.CodeExpected:
-                cookies.Await(HttpContext, new PendingSignIn(answer.AccountId, answer.Stamp!));
-                return LocalRedirect(AccountLinks.WithReturn(AccountLinks.Code, this.LocalOnly(ReturnUrl)));
+                cookies.SetPendingSignIn(HttpContext, new PendingSignIn(answer.AccountId, answer.Stamp!));
+                return LocalRedirect(AccountLinks.WithReturn(AccountLinks.Code, this.LocalUrlOrNull(ReturnUrl)));
             case SignInOutcome.Slowed:
-                return this.Slowed(answer.Wait);
+                return this.TooManyRequests(answer.Wait);
             default:
                 ModelState.AddModelError(
                     "Input.Email",

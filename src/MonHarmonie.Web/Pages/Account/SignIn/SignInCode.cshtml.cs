@@ -12,7 +12,7 @@ namespace MonHarmonie.Web.Pages.Account.SignIn;
 
 /// <summary>The second step: the code of the authenticator application, or a recovery code.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-[StaleFormLeadsTo(AccountLinks.AlreadySignedIn, WhenSignedIn = true)]
+[StaleFormRedirect(AccountLinks.AlreadySignedIn, WhenSignedIn = true)]
 public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies, IValidator<SignInCodeModel.Form> validator) : PageModel
 {
     [BindProperty]
@@ -21,11 +21,11 @@ public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies
     [BindProperty(Name = AccountLinks.ReturnParameter, SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public IActionResult OnGet() => cookies.Awaited(HttpContext) is null ? StartOver() : Page();
+    public IActionResult OnGet() => cookies.GetPendingSignIn(HttpContext) is null ? StartOver() : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (cookies.Awaited(HttpContext) is not { } pending)
+        if (cookies.GetPendingSignIn(HttpContext) is not { } pending)
             return StartOver();
         (await validator.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
         if (!ModelState.IsValid)
@@ -35,11 +35,11 @@ public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies
         switch (answer.Outcome)
         {
             case SignInOutcome.Open:
-                cookies.Forget(HttpContext);
+                cookies.DeletePendingSignIn(HttpContext);
                 await SessionHandover.OpenAsync(HttpContext, answer.SessionId, ct);
-                return this.After(ReturnUrl);
+                return this.RedirectAfterSignIn(ReturnUrl);
             case SignInOutcome.Slowed:
-                return this.Slowed(answer.Wait);
+                return this.TooManyRequests(answer.Wait);
             default:
                 ModelState.AddModelError(
                     "Input.Code",
@@ -49,7 +49,7 @@ public sealed class SignInCodeModel(SignInService signIn, AccountCookies cookies
         }
     }
 
-    private LocalRedirectResult StartOver() => LocalRedirect(AccountLinks.WithReturn(AccountLinks.SignIn, this.LocalOnly(ReturnUrl)));
+    private LocalRedirectResult StartOver() => LocalRedirect(AccountLinks.WithReturn(AccountLinks.SignIn, this.LocalUrlOrNull(ReturnUrl)));
 
     /// <summary>What the visitor types.</summary>
     public sealed class Form

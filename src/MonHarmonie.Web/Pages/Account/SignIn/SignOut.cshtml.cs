@@ -8,7 +8,7 @@ using MonHarmonie.Web.Authentication;
 namespace MonHarmonie.Web.Pages.Account.SignIn;
 
 /// <summary>Ends the session for good: its row, its cookie and what the browser kept.</summary>
-[StaleFormLeadsTo(AccountLinks.SignOut)]
+[StaleFormRedirect(AccountLinks.SignOut)]
 public sealed class SignOutModel(SessionService sessions) : PageModel
 {
     /// <summary>Another tab has signed in while this one was about to.</summary>

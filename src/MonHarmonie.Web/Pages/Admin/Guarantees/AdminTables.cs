@@ -20,7 +20,7 @@ public static class AdminTables
         GuaranteeExamples examples
     )
     {
-        var faults = findings.Where(f => f.Line is not null).ToLookup(f => f.Line!.Value, TableWords.Say);
+        var faults = findings.Where(f => f.Line is not null).ToLookup(f => f.Line!.Value, TableWords.Describe);
         return new GuaranteeTableView([
             .. content.Lines.Select(
                 (line, i) =>

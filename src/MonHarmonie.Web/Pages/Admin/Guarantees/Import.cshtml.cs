@@ -38,7 +38,8 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
     /// <summary>Set with <see cref="Read"/>.</summary>
     public GuaranteeExamples Examples { get; private set; } = null!;
 
-    public bool HasSomethingToSave => Read?.Tables.Any(t => t.Outcome is ImportedTable.PutInForce or ImportedTable.KeptAsDraft) == true;
+    public bool HasSomethingToSave =>
+        Read?.Tables.Any(t => t.Outcome is TableImportOutcome.PutInForce or TableImportOutcome.KeptAsDraft) == true;
 
     public void OnGet() { }
 
@@ -64,8 +65,8 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
         var saved = await imports.SaveAsync(bytes[..length], ShortName(FileName), User.AccountId(), ct);
         if (saved.Unusable is { } reason)
             return Refuse(reason);
-        var inForce = saved.Tables.Count(t => t.Outcome is ImportedTable.PutInForce);
-        var drafts = saved.Tables.Count(t => t.Outcome is ImportedTable.KeptAsDraft);
+        var inForce = saved.Tables.Count(t => t.Outcome is TableImportOutcome.PutInForce);
+        var drafts = saved.Tables.Count(t => t.Outcome is TableImportOutcome.KeptAsDraft);
         Notice =
             $"C’est enregistré{French.Space}: {French.Count(inForce, "tableau entrera en vigueur", "tableaux entreront en vigueur")} à sa date, {French.Count(drafts, "brouillon", "brouillons")} à corriger.";
         return LocalRedirect(AdminLinks.Guarantees.List);
@@ -76,7 +77,7 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
         rejection is { Column: "guarantee", Value: { } text }
         && !text.EndsWith('…')
         && !GuaranteeParser.TryParse(text, out _, out var error)
-            ? GuaranteeErrorText.Point(text, error)
+            ? GuaranteeErrorText.WithCaret(text, error)
             : null;
 
     private PageResult Refuse(string reason)

@@ -85,11 +85,11 @@ public sealed class TableForm
         Compare("À partir du", French.Date(saved.ValidFrom), French.Date(mine.ValidFrom));
         Compare("Contrat responsable", saved.IsResponsible ? "Oui" : "Non", mine.IsResponsible ? "Oui" : "Non");
         for (var i = 0; i < Math.Max(saved.Lines.Count, mine.Lines.Count); i++)
-            Compare($"Ligne {i + 1}", Say(saved.Lines.ElementAtOrDefault(i)), Say(mine.Lines.ElementAtOrDefault(i)));
+            Compare($"Ligne {i + 1}", Describe(saved.Lines.ElementAtOrDefault(i)), Describe(mine.Lines.ElementAtOrDefault(i)));
         return new Changes(items);
     }
 
-    private static string? Say(GuaranteeRow? line) =>
+    private static string? Describe(GuaranteeRow? line) =>
         line is null ? null : $"{line.Label} ({GuaranteeItemWords.Of(line.Item)}){French.Space}: {line.Expression}";
 }
 
@@ -146,7 +146,7 @@ internal sealed class TableLineFormValidator : AbstractValidator<TableLineForm>
                 {
                     var text = expression.Trim();
                     if (!GuaranteeParser.TryParse(text, out _, out var error))
-                        context.AddFailure(French.Typeset($"Ici, {GuaranteeErrorText.Say(text, error)}"));
+                        context.AddFailure(French.Typeset($"Ici, {GuaranteeErrorText.Describe(text, error)}"));
                 }
             );
     }

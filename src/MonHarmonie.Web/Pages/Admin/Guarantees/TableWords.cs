@@ -45,19 +45,19 @@ public static class TableWords
         };
 
     /// <summary>What becomes of a table of a file.</summary>
-    public static string Of(ImportedTable outcome) =>
+    public static string Of(TableImportOutcome outcome) =>
         outcome switch
         {
-            ImportedTable.PutInForce => "Ce tableau entrera en vigueur à sa date.",
-            ImportedTable.KeptAsDraft => "Ce tableau sera gardé en brouillon, parce qu’il enfreint une règle.",
-            ImportedTable.Unchanged => "Ce tableau est déjà enregistré, à l’identique.",
-            ImportedTable.AlreadyInForce =>
+            TableImportOutcome.PutInForce => "Ce tableau entrera en vigueur à sa date.",
+            TableImportOutcome.KeptAsDraft => "Ce tableau sera gardé en brouillon, parce qu’il enfreint une règle.",
+            TableImportOutcome.Unchanged => "Ce tableau est déjà enregistré, à l’identique.",
+            TableImportOutcome.AlreadyInForce =>
                 "Ce tableau ne sera pas enregistré : celui de ce jour est déjà en vigueur. Donnez à la correction un jour à venir.",
             _ => "Ce tableau ne sera pas enregistré : la formule a déjà un tableau, et une nouvelle version commence après aujourd’hui.",
         };
 
     /// <summary>What is wrong, with the text of law and what to write instead.</summary>
-    public static string Say(TableFinding finding)
+    public static string Describe(TableFinding finding)
     {
         var text = finding.Source is { } source ? $" ({source})" : "";
         var write = finding.Write is { } guarantee ? $" Écrivez par exemple « {guarantee} »." : "";

@@ -18,5 +18,5 @@ public static class ContractWords
         cover.CompanyName is { } company ? $"Contrat d’entreprise, {company}" : "Contrat individuel";
 
     /// <summary>A guarantee as members read it; the expression itself stays beside it for professionals.</summary>
-    public static string Of(string expression) => GuaranteeText.Say(expression);
+    public static string Of(string expression) => GuaranteeText.Format(expression);
 }

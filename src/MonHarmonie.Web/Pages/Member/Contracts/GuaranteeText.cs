@@ -10,18 +10,18 @@ public static partial class GuaranteeText
     /// <summary>
     /// Says a guarantee in words; parts it does not know stay as they are, so that nothing of the contract is lost.
     /// </summary>
-    public static string Say(string expression)
+    public static string Format(string expression)
     {
         var pieces = expression.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (pieces.Length == 0)
             return "";
-        var terms = pieces[0].Split('+', StringSplitOptions.TrimEntries).Select(SayTerm);
+        var terms = pieces[0].Split('+', StringSplitOptions.TrimEntries).Select(FormatTerm);
         var said = string.Join(", plus ", terms);
-        var limits = pieces.Skip(1).Select(SayLimit);
+        var limits = pieces.Skip(1).Select(FormatLimit);
         return string.Join(", ", limits.Prepend(char.ToUpper(said[0], CultureInfo.InvariantCulture) + said[1..]));
     }
 
-    private static string SayTerm(string term)
+    private static string FormatTerm(string term)
     {
         var s = French.Space;
         if (BaseShare().Match(term) is { Success: true } share)
@@ -46,7 +46,7 @@ public static partial class GuaranteeText
         };
     }
 
-    private static string SayLimit(string limit)
+    private static string FormatLimit(string limit)
     {
         if (AmountLimit().Match(limit) is { Success: true } amount)
             return $"{Number(amount.Groups["n"].Value)}{French.Space}€ par an au plus";

@@ -37,7 +37,7 @@ public sealed class ShareModel(
     public string? Notice { get; set; }
 
     public PersonName? Viewer { get; private set; }
-    public OwnPast Past { get; private set; } = new(0, null);
+    public OwnActsSummary Past { get; private set; } = new(0, null);
     public string NewFormKey { get; } = Ids.Secret();
 
     public IEnumerable<SelectListItem> Starts =>
@@ -78,7 +78,7 @@ public sealed class ShareModel(
         if (choice.SharedOn is not null)
             return Redirect(MemberLinks.Family);
         Viewer = (await persons.NamesOfAsync([choice.ViewerId], ct)).GetValueOrDefault(choice.ViewerId);
-        Past = await reimbursements.PastAsync(licence, contractId, ct);
+        Past = await reimbursements.SummariseOwnActsAsync(licence, contractId, ct);
         return Page();
     }
 

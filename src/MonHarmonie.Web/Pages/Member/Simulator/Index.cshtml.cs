@@ -82,12 +82,12 @@ public sealed class IndexModel(
     {
         var person = Chosen;
         if (Input.Remember && person.Id == Inputs.SubjectId)
-            await situations.KeepAsync(
+            await situations.SaveAsync(
                 Inputs,
                 new Situation(Input.AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General, !Input.OutOfPathway, Input.Status),
                 ct
             );
-        var around = Input.ToCircumstances(today, person.BirthDate, person.PostalCode);
-        return await simulator.SimulateForMemberAsync(Acts, new MemberSimulation(person.Id, care, around), ct);
+        var circumstances = Input.ToCircumstances(today, person.BirthDate, person.PostalCode);
+        return await simulator.SimulateForMemberAsync(Acts, new MemberSimulation(person.Id, care, circumstances), ct);
     }
 }

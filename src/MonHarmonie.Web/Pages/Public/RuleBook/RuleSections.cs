@@ -18,7 +18,7 @@ public enum FigureForm
 /// <param name="Key">Its key in <c>rates.csv</c>.</param>
 public sealed record RuleFigure(string Key, string Label, FigureForm Form)
 {
-    public string Say(decimal value) =>
+    public string Format(decimal value) =>
         Form switch
         {
             FigureForm.Euros => French.Amount(Money.FromEuros(value)),

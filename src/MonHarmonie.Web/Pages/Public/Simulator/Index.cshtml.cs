@@ -48,8 +48,8 @@ public sealed class IndexModel(
 
     protected override async Task<Simulation?> SimulateAsync(IReadOnlyList<SimulatedCare> care, DateOnly today, CancellationToken ct)
     {
-        var around = Input.ToCircumstances(today, (Input.CareDate ?? today).AddYears(-(Input.Age ?? UsualAge)), null);
+        var circumstances = Input.ToCircumstances(today, (Input.CareDate ?? today).AddYears(-(Input.Age ?? UsualAge)), null);
         var chosen = Levels.Where(l => string.Equals(l.ProductCode, Input.Level, StringComparison.Ordinal)).ToList();
-        return await simulator.SimulateAsync(care, around, new Payers(chosen, new CareCounters()), ct);
+        return await simulator.SimulateAsync(care, circumstances, new Payers(chosen, new CareCounters()), ct);
     }
 }

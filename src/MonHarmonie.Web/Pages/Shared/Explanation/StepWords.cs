@@ -9,21 +9,21 @@ namespace MonHarmonie.Web.Pages.Shared.Explanation;
 /// <param name="Change">What the step adds or takes; null when it only explains.</param>
 /// <param name="Source">The legal source; null for a clause of the contract.</param>
 /// <param name="RuleUrl">Where the rule stands in words with all its figures; null for a clause of the contract.</param>
-public sealed record StepSaying(StepKind Kind, int Contract, string Title, string Detail, Money? Change, string? Source, string? RuleUrl);
+public sealed record StepText(StepKind Kind, int Contract, string Title, string Detail, Money? Change, string? Source, string? RuleUrl);
 
 /// <summary>Puts the steps of a calculation into everyday French: the same words in the simulator, on an act and on paper.</summary>
 public static class StepWords
 {
     /// <summary>All steps, in order.</summary>
-    public static IReadOnlyList<StepSaying> Of(IReadOnlyList<Step> steps)
+    public static IReadOnlyList<StepText> Of(IReadOnlyList<Step> steps)
     {
-        var said = new List<StepSaying>();
+        var said = new List<StepText>();
         foreach (var step in steps)
         {
             var afterTm = said.Exists(s => s.Kind == StepKind.Term && s.Contract == step.Contract && s.Title == TicketModerateur);
             var (title, detail) = step.Contract == 0 ? OfScheme(step) : OfContract(step, afterTm);
             said.Add(
-                new StepSaying(
+                new StepText(
                     step.Kind,
                     step.Contract,
                     title,

@@ -86,7 +86,7 @@ public static class SimulationWords
         || state.GetFieldValidationState("Input." + nameof(SimulatorForm.CareDate)) == ModelValidationState.Invalid;
 
     /// <summary>Why a price above the tariff is not one that may be asked; null when it may, or is not above it.</summary>
-    public static string? NotToBeAsked(SimulatedLine line, Circumstances around) =>
+    public static string? WhyOverrunNotAllowed(SimulatedLine line, Circumstances circumstances) =>
         line.Priced.Price <= line.Priced.Base || line.IsAboveMaxPrice
             ? null
             : line.Family switch
@@ -94,7 +94,7 @@ public static class SimulationWords
                 ActFamily.Consultation
                 or ActFamily.HomeVisit
                 or ActFamily.TechnicalAct
-                or ActFamily.Imaging when around is { Sector: Sector.Sector1, Pathway: Pathway.In } && !line.IsPriceFree =>
+                or ActFamily.Imaging when circumstances is { Sector: Sector.Sector1, Pathway: Pathway.In } && !line.IsPriceFree =>
                     "Un médecin de secteur 1 applique le tarif. Il ne peut demander plus que si vous avez exigé un horaire ou un lieu particulier.",
                 ActFamily.Pharmacy => "Le prix d’un médicament remboursé est fixé : le pharmacien ne peut pas demander plus.",
                 ActFamily.Biology => "Un laboratoire applique le tarif : il ne peut pas demander plus.",
@@ -106,7 +106,7 @@ public static class SimulationWords
     private const string Psychologist = "PSY";
 
     /// <summary>That a tariff is made for other ages.</summary>
-    public static string OfAnotherAge(AgeRange ages)
+    public static string AgeMismatch(AgeRange ages)
     {
         var said = (ages.From, ages.Before) switch
         {
@@ -118,22 +118,25 @@ public static class SimulationWords
     }
 
     /// <summary>In which circumstances it was calculated; empty when they are the usual ones of care without a doctor.</summary>
-    public static string Around(Simulation answer)
+    public static string DescribeCircumstances(Simulation answer)
     {
-        var around = answer.Circumstances;
+        var circumstances = answer.Circumstances;
         var said = new List<string>();
         if (answer.Lines.Any(l => l.IsComputed) && IsOfDoctor(answer))
         {
             said.Add(
-                Sectors.FirstOrDefault(s => s.Value == around.Sector.ToString())?.Text is { } sector
+                Sectors.FirstOrDefault(s => s.Value == circumstances.Sector.ToString())?.Text is { } sector
                     ? $"médecin en {char.ToLowerInvariant(sector[0])}{sector[1..]}"
                     : "médecin"
             );
-            said.Add(around.Pathway == Pathway.Out ? "hors du parcours de soins" : "dans le parcours de soins");
+            said.Add(circumstances.Pathway == Pathway.Out ? "hors du parcours de soins" : "dans le parcours de soins");
         }
-        if (around.Status != CareStatus.None && Statuses.FirstOrDefault(s => s.Value == around.Status.ToString())?.Text is { } status)
+        if (
+            circumstances.Status != CareStatus.None
+            && Statuses.FirstOrDefault(s => s.Value == circumstances.Status.ToString())?.Text is { } status
+        )
             said.Add(char.ToLowerInvariant(status[0]) + status[1..]);
-        if (around.Scheme == Scheme.AlsaceMoselle)
+        if (circumstances.Scheme == Scheme.AlsaceMoselle)
             said.Add("régime local d’Alsace-Moselle");
         return said.Count == 0 ? "" : $"Dans ces circonstances : {string.Join(", ", said)}.";
     }
@@ -146,7 +149,7 @@ public static class SimulationWords
                 ? $"la plupart des patients paient {French.Amount(prices.Median)}"
                 : $"la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, au milieu {French.Amount(prices.Median)}";
         return French.Typeset(
-            $"Prix observés {Areas.Say(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes)."
+            $"Prix observés {Areas.Format(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes)."
         );
     }
 

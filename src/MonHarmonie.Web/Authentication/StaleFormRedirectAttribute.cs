@@ -12,7 +12,7 @@ namespace MonHarmonie.Web.Authentication;
 /// how things stand.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class StaleFormLeadsToAttribute(string path) : Attribute, IAlwaysRunResultFilter
+internal sealed class StaleFormRedirectAttribute(string path) : Attribute, IAlwaysRunResultFilter
 {
     /// <summary>True for forms of visitors, stale once somebody has signed in; false for those of a session, stale once it has ended.</summary>
     public bool WhenSignedIn { get; init; }

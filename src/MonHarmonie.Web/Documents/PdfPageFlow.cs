@@ -5,7 +5,7 @@ using MonHarmonie.Web.TagHelpers;
 namespace MonHarmonie.Web.Documents;
 
 /// <summary>The pages of a document as they are filled from top to bottom, each with the house's head and foot.</summary>
-internal sealed class Sheets
+internal sealed class PdfPageFlow
 {
     public const double Left = 40;
     public const double Right = PdfPage.Width - 40;
@@ -19,7 +19,7 @@ internal sealed class Sheets
     private readonly string running;
 
     /// <param name="running">What stands at the head of the second and later pages.</param>
-    public Sheets(PdfDocument document, PdfFonts fonts, string running)
+    public PdfPageFlow(PdfDocument document, PdfFonts fonts, string running)
     {
         this.document = document;
         this.running = running;

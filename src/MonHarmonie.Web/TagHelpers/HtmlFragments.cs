@@ -11,7 +11,7 @@ namespace MonHarmonie.Web.TagHelpers;
 /// The smallest pieces of a page as markup: amount, day, status, icon. Tag helpers of the same names write them in pages; the rows of a
 /// long list call them directly, because a hundred tag helpers cost more than the rows' query.
 /// </summary>
-public static class Pieces
+public static class HtmlFragments
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly HtmlString NoAmount = new(

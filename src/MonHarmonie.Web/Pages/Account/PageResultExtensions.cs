@@ -6,20 +6,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace MonHarmonie.Web.Pages.Account;
 
 /// <summary>Answers that several account pages give.</summary>
-internal static class PageAnswers
+internal static class PageResultExtensions
 {
     /// <summary>A page of ours to come back to, as our own links write it (ASCII: it becomes a header); null for anything else.</summary>
-    public static string? LocalOnly(this PageModel page, string? returnUrl) =>
+    public static string? LocalUrlOrNull(this PageModel page, string? returnUrl) =>
         page.Url.IsLocalUrl(returnUrl) && Ascii.IsValid(returnUrl) ? returnUrl : null;
 
     /// <summary>
     /// On to the page that was asked for, or to the account's own space (which <c>/espaces</c> finds with the new session).
     /// </summary>
-    public static LocalRedirectResult After(this PageModel page, string? returnUrl) =>
-        page.LocalRedirect(page.LocalOnly(returnUrl) ?? AccountLinks.Spaces);
+    public static LocalRedirectResult RedirectAfterSignIn(this PageModel page, string? returnUrl) =>
+        page.LocalRedirect(page.LocalUrlOrNull(returnUrl) ?? AccountLinks.Spaces);
 
     /// <summary>Too many tries: says how long to wait, whoever is named.</summary>
-    public static PageResult Slowed(this PageModel page, TimeSpan wait)
+    public static PageResult TooManyRequests(this PageModel page, TimeSpan wait)
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         page.Response.StatusCode = StatusCodes.Status429TooManyRequests;
