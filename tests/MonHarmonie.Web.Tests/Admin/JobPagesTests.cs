@@ -22,7 +22,7 @@ public sealed class JobPagesTests
 
     private static IElement RowOf(IDocument page, string name) =>
         page.QuerySelectorAll("tbody tr")
-            .Single(r => r.QuerySelector("th")!.TextContent.StartsWith(JobWords.Title(name), StringComparison.Ordinal));
+            .Single(r => r.QuerySelector("th")!.TextContent.StartsWith(JobTexts.Title(name), StringComparison.Ordinal));
 
     private static string ButtonOf(string name) => $"form:has(input[name=name][value={name}])";
 
@@ -162,7 +162,7 @@ public sealed class JobPagesTests
         await using var portal = await PortalFactory.CreateAsync();
         Assert.All(
             portal.Services.GetRequiredService<JobCatalogue>().Definitions,
-            job => Assert.NotEqual("", JobWords.Description(job.Name))
+            job => Assert.NotEqual("", JobTexts.Description(job.Name))
         );
     }
 }

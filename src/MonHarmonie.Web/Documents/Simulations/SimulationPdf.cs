@@ -41,7 +41,7 @@ internal static class SimulationPdf
             $"{(answer.IsUncertain ? "Il vous resterait environ" : "Il vous reste à payer")} {French.Amount(answer.Remaining)}",
             1.3
         );
-        foreach (var sentence in SimulationWords.Sentences(answer))
+        foreach (var sentence in SimulationTexts.Sentences(answer))
             sheets.Paragraph(root.Add("P"), fonts.Regular, 11, PdfColour.Ink, sentence);
         if (answer.IsUncertain)
             sheets.Paragraph(
@@ -53,14 +53,14 @@ internal static class SimulationPdf
             );
 
         Heading(sheets, root, "Qui paie quoi");
-        foreach (var part in SimulationWords.WaterfallOf(answer).Parts)
+        foreach (var part in SimulationTexts.WaterfallOf(answer).Parts)
             Fact(sheets, root, part.Label, part.Amount);
         Fact(sheets, root, "Prix en tout", answer.Price);
 
         foreach (var line in answer.Lines.Where(l => l.IsComputed))
             Explain(sheets, root, line);
         sheets.Finish(
-            $"{SimulationWords.DescribeCircumstances(answer)} Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. Ce calcul n’engage pas le professionnel."
+            $"{SimulationTexts.DescribeCircumstances(answer)} Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. Ce calcul n’engage pas le professionnel."
         );
         return document.ToFile();
     }
@@ -76,7 +76,7 @@ internal static class SimulationPdf
                 PdfColour.Soft,
                 $"Votre contrat, à la ligne « {clause.Label} » : {GuaranteeText.Format(clause.Expression)}."
             );
-        foreach (var step in StepWords.Of(line.Steps))
+        foreach (var step in StepTexts.Of(line.Steps))
         {
             sheets.Y += 3;
             var source = step.Source is null ? "" : $" (source : {step.Source})";

@@ -47,7 +47,7 @@ internal static class StatementPdf
         table.Totals(statement.Totals);
 
         Explanations(sheets, root, statement.Acts);
-        sheets.Finish($"{StatementWords.Foot} Relevé établi le {French.Moment(nowUtc)}.");
+        sheets.Finish($"{StatementTexts.Foot} Relevé établi le {French.Moment(nowUtc)}.");
         return document.ToFile();
     }
 
@@ -124,14 +124,14 @@ internal static class StatementPdf
         // A heading never stays alone at the foot of a page.
         sheets.Room(120);
         sheets.Paragraph(root.Add("H2"), fonts.Bold, 13, PdfColour.Ink, "Comment lire ce relevé");
-        foreach (var (term, meaning) in StatementWords.HowToRead)
+        foreach (var (term, meaning) in StatementTexts.HowToRead)
             Small($"{term} : {meaning}");
         if (acts.Any(a => a.Status == ReimbursementStatus.AwaitingUs))
-            Small($"{ReimbursementWords.Of(ReimbursementStatus.AwaitingUs)} : {StatementWords.Awaiting}");
+            Small($"{ReimbursementTexts.Of(ReimbursementStatus.AwaitingUs)} : {StatementTexts.Awaiting}");
         if (acts.Any(a => a.IsHidden))
-            Small($"Détail masqué : {StatementWords.Masked}");
+            Small($"Détail masqué : {StatementTexts.Masked}");
         sheets.Y += 8;
-        Small(StatementWords.Legal);
+        Small(StatementTexts.Legal);
 
         void Small(string text)
         {

@@ -44,7 +44,7 @@ internal sealed class StatementTable(PdfPageFlow sheets, StructureElement table)
                     [act.CareDate is { } day ? French.ShortDate(day) : "–"],
                     Wrap(2, sheets.Fonts.Regular, name),
                     [
-                        .. Wrap(3, sheets.Fonts.Bold, act.Label ?? ReimbursementWords.HiddenLabel),
+                        .. Wrap(3, sheets.Fonts.Bold, act.Label ?? ReimbursementTexts.HiddenLabel),
                         .. Wrap(3, sheets.Fonts.Regular, act.Practitioner ?? ""),
                         .. Wrap(3, sheets.Fonts.Regular, StateOf(act)),
                     ],
@@ -148,7 +148,7 @@ internal sealed class StatementTable(PdfPageFlow sheets, StructureElement table)
         }
     }
 
-    private static string Known(Money? amount) => amount is { } known ? French.Amount(known) : StatementWords.Unknown;
+    private static string Known(Money? amount) => amount is { } known ? French.Amount(known) : StatementTexts.Unknown;
 
     private static string Total(ReimbursementTotals totals)
     {
@@ -157,7 +157,7 @@ internal sealed class StatementTable(PdfPageFlow sheets, StructureElement table)
     }
 
     /// <summary>What the figures alone would not tell: that our share is not final, or that the line corrects another.</summary>
-    private static string StateOf(ReimbursementRow act) => act.Status == ReimbursementStatus.Paid ? "" : ReimbursementWords.Of(act.Status);
+    private static string StateOf(ReimbursementRow act) => act.Status == ReimbursementStatus.Paid ? "" : ReimbursementTexts.Of(act.Status);
 
     private static IReadOnlyList<string> Wrap(int column, PdfTypeface face, string text) =>
         face.Wrap(French.Typeset(text), Size, Columns[column].Width - 8);

@@ -20,7 +20,7 @@ public static class AdminTables
         GuaranteeExamples examples
     )
     {
-        var faults = findings.Where(f => f.Line is not null).ToLookup(f => f.Line!.Value, TableWords.Describe);
+        var faults = findings.Where(f => f.Line is not null).ToLookup(f => f.Line!.Value, TableTexts.Describe);
         return new GuaranteeTableView([
             .. content.Lines.Select(
                 (line, i) =>
@@ -30,7 +30,7 @@ public static class AdminTables
                         line.Label,
                         line.Expression,
                         examples.Of(line.Item, line.Expression, content.IsResponsible, day),
-                        GuaranteeItemWords.Of(line.Item),
+                        GuaranteeItemTexts.Of(line.Item),
                         [.. faults[i]]
                     )
             ),

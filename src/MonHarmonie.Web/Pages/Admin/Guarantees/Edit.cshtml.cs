@@ -108,7 +108,7 @@ public sealed class EditModel(
         var field = outcome is TableOutcome.DateConflict or TableOutcome.StartsInPast
             ? $"{nameof(Input)}.{nameof(TableForm.ValidFrom)}"
             : "";
-        ModelState.AddModelError(field, French.Typeset(TableWords.Of(outcome)));
+        ModelState.AddModelError(field, French.Typeset(TableTexts.Of(outcome)));
     }
 
     private async Task ShowAsync(GuaranteeTableDetail table, CancellationToken ct)

@@ -79,7 +79,7 @@ public sealed class TableModel(
 
     private async Task<IActionResult> RefuseAsync(Guid id, string field, TableOutcome outcome, CancellationToken ct)
     {
-        ModelState.AddModelError(field, French.Typeset(TableWords.Of(outcome)));
+        ModelState.AddModelError(field, French.Typeset(TableTexts.Of(outcome)));
         return await ShowAsync(id, ct);
     }
 

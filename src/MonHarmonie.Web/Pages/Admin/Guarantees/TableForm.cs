@@ -90,7 +90,7 @@ public sealed class TableForm
     }
 
     private static string? Describe(GuaranteeRow? line) =>
-        line is null ? null : $"{line.Label} ({GuaranteeItemWords.Of(line.Item)}){French.Space}: {line.Expression}";
+        line is null ? null : $"{line.Label} ({GuaranteeItemTexts.Of(line.Item)}){French.Space}: {line.Expression}";
 }
 
 /// <summary>One line of the form.</summary>

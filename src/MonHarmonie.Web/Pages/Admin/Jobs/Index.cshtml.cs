@@ -31,7 +31,7 @@ public sealed class IndexModel(JobService jobs, HealthOptions health, TimeProvid
             return NotFound();
         IsRefusal = answer is RunRequest.AlreadyRunning;
         Notice = French.Typeset(
-            IsRefusal ? $"« {JobWords.Title(name)} » est déjà en cours." : $"« {JobWords.Title(name)} » commence dans quelques secondes."
+            IsRefusal ? $"« {JobTexts.Title(name)} » est déjà en cours." : $"« {JobTexts.Title(name)} » commence dans quelques secondes."
         );
         return LocalRedirect(AdminLinks.Jobs);
     }

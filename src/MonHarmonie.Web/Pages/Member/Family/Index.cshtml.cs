@@ -27,7 +27,7 @@ public sealed class IndexModel(SharingService sharing, PersonService persons) : 
         var choices = await sharing.ListAsync(me, ct);
         var names = await persons.NamesOfAsync([.. choices.Select(c => c.ViewerId)], ct);
         Choices = [.. choices.Select(c => (c, names.GetValueOrDefault(c.ViewerId)))];
-        Seen = [.. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me).Select(p => (p, FamilyWords.Seen(licence, p.Id)))];
+        Seen = [.. (await persons.NamesAsync(licence, ct)).Where(p => p.Id != me).Select(p => (p, FamilyTexts.Seen(licence, p.Id)))];
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken ct)

@@ -39,7 +39,7 @@ public sealed class DetailModel(
         Act = act;
         IsMine = act.PersonId == User.PersonId();
         if (IsMine && act.CareDate is { } day)
-            WhoSees = FamilyWords.WhoSees(
+            WhoSees = FamilyTexts.WhoSees(
                 [.. (await sharing.ListAsync(act.PersonId, ct)).Where(viewer => viewer.ContractId == act.ContractId)],
                 day
             );

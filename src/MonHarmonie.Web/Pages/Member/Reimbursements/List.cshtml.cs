@@ -51,13 +51,13 @@ public sealed class ListModel(ReimbursementService reimbursements, PersonService
     private static readonly (string, string)[] FamilyChoices =
     [
         .. Enum.GetValues<CareFamily>()
-            .Select(f => (f.ToString(), ReimbursementWords.Of(f)))
+            .Select(f => (f.ToString(), ReimbursementTexts.Of(f)))
             .OrderBy(f => f.Item2, StringComparer.Create(CultureInfo.GetCultureInfo("fr-FR"), ignoreCase: true)),
     ];
 
     private static readonly (string, string)[] StatusChoices =
     [
-        .. Enum.GetValues<ReimbursementStatus>().Select(s => (s.ToString(), ReimbursementWords.Of(s))),
+        .. Enum.GetValues<ReimbursementStatus>().Select(s => (s.ToString(), ReimbursementTexts.Of(s))),
     ];
 
     private static IEnumerable<SelectListItem> Choices(IEnumerable<(string Value, string Text)> choices, string? chosen, string all) =>

@@ -68,7 +68,7 @@ public sealed class ExportLine
             Family = FamilyOf(act),
             Label = SpreadsheetText.Safe(LabelOf(act)),
             Practitioner = SpreadsheetText.Safe(act.Practitioner),
-            Status = ReimbursementWords.Of(act.Status),
+            Status = ReimbursementTexts.Of(act.Status),
             Spent = act.Spent.Euros,
             AmoPaid = act.AmoPaid.Euros,
             AmcPaid = act.AmcPaid?.Euros,
@@ -83,7 +83,7 @@ public sealed class ExportLine
             Csv.Text(FamilyOf(act)),
             Csv.Text(LabelOf(act)),
             Csv.Text(act.Practitioner),
-            Csv.Text(ReimbursementWords.Of(act.Status)),
+            Csv.Text(ReimbursementTexts.Of(act.Status)),
             Csv.Amount(act.Spent),
             Csv.Amount(act.AmoPaid),
             Csv.Amount(act.AmcPaid),
@@ -93,7 +93,7 @@ public sealed class ExportLine
     private static string? NameOf(ReimbursementRow act, IReadOnlyDictionary<Guid, PersonName> names) =>
         names.GetValueOrDefault(act.PersonId)?.FullName;
 
-    private static string FamilyOf(ReimbursementRow act) => act.Family is { } family ? ReimbursementWords.Of(family) : "";
+    private static string FamilyOf(ReimbursementRow act) => act.Family is { } family ? ReimbursementTexts.Of(family) : "";
 
-    private static string LabelOf(ReimbursementRow act) => act.Label ?? ReimbursementWords.HiddenLabel;
+    private static string LabelOf(ReimbursementRow act) => act.Label ?? ReimbursementTexts.HiddenLabel;
 }

@@ -6,7 +6,7 @@ using MonHarmonie.Web.TagHelpers;
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 
 /// <summary>How tables, their states and their faults are said to administrators.</summary>
-public static class TableWords
+public static class TableTexts
 {
     public static string Of(TableState state) =>
         state switch
@@ -67,7 +67,7 @@ public static class TableWords
     private static string Fault(TableFinding finding)
     {
         var limit = finding.Limit is { } amount ? French.Amount(amount) : "";
-        var item = GuaranteeItemWords.Of(finding.Item);
+        var item = GuaranteeItemTexts.Of(finding.Item);
         return finding.Rule switch
         {
             TableRule.Unreadable => "La formule n’est pas comprise",

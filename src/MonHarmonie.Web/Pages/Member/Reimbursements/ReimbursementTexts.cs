@@ -7,7 +7,7 @@ using MonHarmonie.Web.TagHelpers;
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
 /// <summary>How acts, families and statuses are said to a member: everyday words first.</summary>
-public static class ReimbursementWords
+public static class ReimbursementTexts
 {
     public const string HiddenLabel = "Soin d’un bénéficiaire, détail masqué";
 

@@ -8,13 +8,13 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Notices;
 
-public sealed class NoticeWordsTests
+public sealed class NoticeTextsTests
 {
     private static readonly IReadOnlyList<Message> Messages =
     [
         .. Enum.GetValues<NoticeKind>()
             .Select(kind =>
-                NoticeWords.Write(
+                NoticeTexts.Write(
                     new Notice(kind, "Zoé")
                     {
                         AtUtc = new DateTime(2026, 3, 3, 13, 5, 0, DateTimeKind.Utc),

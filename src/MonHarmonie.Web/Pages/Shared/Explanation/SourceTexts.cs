@@ -7,7 +7,7 @@ namespace MonHarmonie.Web.Pages.Shared.Explanation;
 /// Says where a figure comes from: the article of the law when the source names one, else the publication; nothing for what was derived by
 /// hand.
 /// </summary>
-public static partial class SourceWords
+public static partial class SourceTexts
 {
     private const string Law = "Code de la sécurité sociale",
         OpenFisca = "openfisca/";

@@ -13,7 +13,7 @@ using MonHarmonie.Web.TagHelpers;
 namespace MonHarmonie.Web.Pages.Shared.Simulator;
 
 /// <summary>How a simulation is said to a person.</summary>
-public static class SimulationWords
+public static class SimulationTexts
 {
     public static readonly IReadOnlyList<SelectListItem> Sectors =
     [

@@ -5,7 +5,7 @@ using MonHarmonie.Web.Formatting;
 namespace MonHarmonie.Web.Pages.Member.Counters;
 
 /// <summary>How a counter is said.</summary>
-internal static class CounterWords
+internal static class CounterTexts
 {
     public static string Used(GuaranteeCounter counter) =>
         counter.TotalAmount is { } total

@@ -4,7 +4,7 @@ using MonHarmonie.Web.Pages.Account;
 namespace MonHarmonie.Web.Notices;
 
 /// <summary>The words of the messages around the opening of a space.</summary>
-internal static class ActivationNoticeWords
+internal static class ActivationNoticeTexts
 {
     private const string NotYou = "Si vous n’avez rien demandé, ignorez ce message\u00a0: sans ce code, personne n’ouvre votre espace.";
 

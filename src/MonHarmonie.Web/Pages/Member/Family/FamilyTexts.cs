@@ -4,7 +4,7 @@ using MonHarmonie.Web.Formatting;
 namespace MonHarmonie.Web.Pages.Member.Family;
 
 /// <summary>How it is said who sees what. Each sentence follows the grants that decide, never an age or a role guessed by a page.</summary>
-public static class FamilyWords
+public static class FamilyTexts
 {
     /// <summary>To somebody whose parents see their care.</summary>
     public const string ParentsSee = "Vos parents voient vos soins jusqu’à vos 18\u00A0ans, sauf ceux que vous gardez pour vous.";

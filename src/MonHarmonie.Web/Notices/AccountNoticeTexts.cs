@@ -6,7 +6,7 @@ using MonHarmonie.Web.Pages.Account;
 namespace MonHarmonie.Web.Notices;
 
 /// <summary>The words of the account's mails.</summary>
-internal static class AccountNoticeWords
+internal static class AccountNoticeTexts
 {
     private const string NotYou =
         "Si ce n’est pas vous, changez votre mot de passe tout de suite, puis fermez les autres sessions dans « Mon compte ».";

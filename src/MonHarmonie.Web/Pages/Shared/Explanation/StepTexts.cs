@@ -12,7 +12,7 @@ namespace MonHarmonie.Web.Pages.Shared.Explanation;
 public sealed record StepText(StepKind Kind, int Contract, string Title, string Detail, Money? Change, string? Source, string? RuleUrl);
 
 /// <summary>Puts the steps of a calculation into everyday French: the same words in the simulator, on an act and on paper.</summary>
-public static class StepWords
+public static class StepTexts
 {
     /// <summary>All steps, in order.</summary>
     public static IReadOnlyList<StepText> Of(IReadOnlyList<Step> steps)
@@ -29,7 +29,7 @@ public static class StepWords
                     title,
                     detail,
                     ChangeOf(step),
-                    SourceWords.Of(step.Source, step.InForceSince),
+                    SourceTexts.Of(step.Source, step.InForceSince),
                     RuleSections.AddressOf(step)
                 )
             );

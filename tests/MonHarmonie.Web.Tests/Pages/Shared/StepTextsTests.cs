@@ -5,12 +5,12 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Pages.Shared;
 
-public sealed class StepWordsTests
+public sealed class StepTextsTests
 {
     [Fact]
     public void Of_PartOfALine_SaysHowManyArePaidAndWhatItTakesOff()
     {
-        var said = StepWords.Of([
+        var said = StepTexts.Of([
             new Step(StepKind.UnitsUsedUp, Money.Zero, Money.Zero) { Contract = 1, Quantity = 2 },
             new Step(StepKind.Term, Money.Zero, new Money(86_400))
             {

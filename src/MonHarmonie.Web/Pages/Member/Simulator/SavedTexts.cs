@@ -6,7 +6,7 @@ using MonHarmonie.Web.Formatting;
 namespace MonHarmonie.Web.Pages.Member.Simulator;
 
 /// <summary>Says why what was paid is not what was simulated.</summary>
-internal static class SavedWords
+internal static class SavedTexts
 {
     public static string Gap(Simulation simulated, PaidAct paid)
     {

@@ -3,7 +3,7 @@ using MonHarmonie.Services.Contracts;
 namespace MonHarmonie.Web.Pages.Member.Contracts;
 
 /// <summary>How contracts and beneficiaries are said to a member.</summary>
-public static class ContractWords
+public static class ContractTexts
 {
     public static string Of(BeneficiaryKind kind) =>
         kind switch

@@ -13,7 +13,7 @@ using MonHarmonie.Web.TagHelpers;
 namespace MonHarmonie.Web.Pages.Admin.Jobs;
 
 /// <summary>What administrators read about jobs.</summary>
-public static class JobWords
+public static class JobTexts
 {
     private static readonly Dictionary<string, (string Title, string Description)> Names = new(StringComparer.Ordinal)
     {

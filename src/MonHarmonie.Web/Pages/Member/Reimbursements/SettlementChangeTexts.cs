@@ -5,7 +5,7 @@ using MonHarmonie.Web.Formatting;
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
 /// <summary>Says why a settled amount changed, and what follows.</summary>
-internal static class SettlementChangeWords
+internal static class SettlementChangeTexts
 {
     public static string Cause(SettlementCause cause) =>
         cause switch

@@ -6,12 +6,12 @@ using MonHarmonie.Web.Pages.Member.Reimbursements;
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 
 /// <summary>The items of guarantee tables in French, and the choices of the editor.</summary>
-public static class GuaranteeItemWords
+public static class GuaranteeItemTexts
 {
     /// <summary>The families of care, as a list to choose from.</summary>
     public static readonly IReadOnlyList<SelectListItem> Families =
     [
-        .. Enum.GetValues<CareFamily>().Select(f => new SelectListItem(ReimbursementWords.Of(f), f.ToString())),
+        .. Enum.GetValues<CareFamily>().Select(f => new SelectListItem(ReimbursementTexts.Of(f), f.ToString())),
     ];
 
     /// <summary>The items, as a list to choose from.</summary>
