@@ -5,7 +5,7 @@ using MonHarmonie.Cli.Commands;
 
 namespace MonHarmonie.Cli;
 
-/// <summary>The command line of the house: one list of commands, each thin over the services.</summary>
+/// <summary>The command line of the portal: one list of commands, each thin over the services.</summary>
 public static class CommandLine
 {
     /// <summary>Runs one command line; tests call it in their own process.</summary>

@@ -93,7 +93,6 @@ public readonly record struct Step(StepKind Kind, Money Before, Money After)
     /// <summary>0 for the compulsory scheme, 1 and 2 for the contracts.</summary>
     public int Contract { get; init; }
 
-    /// <summary>What a rate applies to.</summary>
     public Money Base { get; init; }
 
     /// <summary>The amount of one act, box, day or trip, or of the package, ceiling or cap.</summary>

@@ -4,10 +4,8 @@ namespace MonHarmonie.Rules;
 /// <param name="Cents">The amount in cents; negative for a regularisation.</param>
 public readonly record struct Money(long Cents) : IComparable<Money>
 {
-    /// <summary>Nothing: 0,00 €.</summary>
     public static readonly Money Zero;
 
-    /// <summary>The amount in euros.</summary>
     public decimal Euros => Cents / 100m;
 
     /// <summary>Rounds half away from zero, to the cent: the rounding of social-security tables.</summary>

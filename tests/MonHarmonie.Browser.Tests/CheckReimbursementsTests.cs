@@ -141,7 +141,9 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
         await Expect(page.Locator("#main")).ToBeFocusedAsync();
     }
 
-    /// <summary>Phones, tablets, small laptops and 200 % zoom (WCAG 1.4.10); the column that holds the list is not as wide as the screen.</summary>
+    /// <summary>
+    /// Phones, tablets, small laptops and 200 % zoom (WCAG 1.4.10); the column that holds the list is not as wide as the screen.
+    /// </summary>
     [Fact]
     public async Task List_AtEveryWidth_StaysWithinTheScreen()
     {

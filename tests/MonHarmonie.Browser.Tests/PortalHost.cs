@@ -62,7 +62,6 @@ public sealed class PortalHost : IAsyncLifetime
         );
     }
 
-    /// <summary>A new visitor.</summary>
     public async Task<IPage> VisitAsync(int width = 1280, bool javaScript = true, ColorScheme scheme = ColorScheme.Light)
     {
         var context = await browser.NewContextAsync(

@@ -13,7 +13,7 @@ using MonHarmonie.TestSupport.Web;
 namespace MonHarmonie.TestSupport;
 
 /// <summary>
-/// A migrated database that belongs to one test, with the services of the house on it: a clock that stands still, keys that are
+/// A migrated database that belongs to one test, with the services of the portal on it: a clock that stands still, keys that are
 /// never written down, and a folder of its own. Disposing deletes everything.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
@@ -61,7 +61,6 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Makes members, contracts, reimbursements … in this database.</summary>
     public TestData Data { get; }
 
-    /// <summary>The file of a SQLite database.</summary>
     public string SqliteFile => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
 
     /// <summary>Today in Paris, as the test's clock has it.</summary>

@@ -16,7 +16,6 @@ internal sealed record BackupManifest(int Format, DateTime MadeAtUtc, string Las
     public const string DatabaseName = "mon-harmonie.db";
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Measures the files below a folder.</summary>
     public static async Task<IReadOnlyList<BackupFile>> MeasureAsync(string folder, CancellationToken ct)
     {
         var files = new List<BackupFile>();
@@ -38,7 +37,6 @@ internal sealed record BackupManifest(int Format, DateTime MadeAtUtc, string Las
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Reads and checks a backup.</summary>
     /// <returns>The manifest, or why the backup cannot be trusted.</returns>
     public static async Task<(BackupManifest? Manifest, string? Fault)> CheckAsync(string folder, CancellationToken ct)
     {

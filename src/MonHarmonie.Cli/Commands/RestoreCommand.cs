@@ -91,7 +91,7 @@ internal static class RestoreCommand
         return await SqliteFile.IsFreeAsync(database, ct) ? null : "The database is in use: stop the portal first. Nothing was replaced.";
     }
 
-    /// <summary>A backup from before the ledger had marks begins them anew; otherwise the ledger would seem cut off for ever.</summary>
+    /// <summary>A backup from before the ledger had marks starts them again; otherwise the ledger would seem cut off for ever.</summary>
     private static async Task ForgetLaterAnchorAsync(IServiceProvider services, CancellationToken ct)
     {
         var keys = services.GetRequiredService<LedgerKeyRing>();

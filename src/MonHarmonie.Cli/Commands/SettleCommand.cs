@@ -6,7 +6,7 @@ using MonHarmonie.Services.Reimbursements.Settling;
 namespace MonHarmonie.Cli.Commands;
 
 /// <summary>
-/// <c>settle</c>: works our share out of every act that waits for it (docs/settlement.md). Exit 0, also when some go on waiting.
+/// <c>settle</c>: calculates our share of every act that waits for it (docs/settlement.md). Exit 0, also when some go on waiting.
 /// </summary>
 internal static class SettleCommand
 {

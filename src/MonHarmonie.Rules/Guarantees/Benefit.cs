@@ -27,7 +27,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         public Money Room => Money.Max(Money.Zero, Price - OtherPayers);
     }
 
-    /// <summary>Works the benefit out; nothing is booked.</summary>
+    /// <summary>Calculates the benefit; nothing is booked.</summary>
     /// <param name="contract">1 or 2.</param>
     /// <param name="ledger">What was used before; null when nothing.</param>
     /// <param name="opening">What was used before this calculation began, when there is no ledger yet.</param>

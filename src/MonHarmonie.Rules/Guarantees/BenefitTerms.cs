@@ -6,8 +6,7 @@ namespace MonHarmonie.Rules.Guarantees;
 /// <summary>What each kind of term promises for a line (RULES 8.1, 8.2, 15.10).</summary>
 internal static class BenefitTerms
 {
-    /// <summary>Works one term out.</summary>
-    /// <param name="units">What the limits leave: terms per act or day pay so many, the others are those of the whole line.</param>
+    /// <param name="units">What the limits leave: terms per act or day pay this many, the others are those of the whole line.</param>
     /// <param name="afterTm">Whether a « TM » stands before: a share of the tariff is then overrun only.</param>
     /// <returns>False when the monthly ceiling of the year of care is unknown.</returns>
     public static bool TryFind(

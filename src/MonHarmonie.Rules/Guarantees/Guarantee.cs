@@ -1,6 +1,5 @@
 namespace MonHarmonie.Rules.Guarantees;
 
-/// <summary>What one term of a guarantee promises.</summary>
 public enum TermKind : byte
 {
     /// <summary>
@@ -47,7 +46,6 @@ public readonly record struct GuaranteeTerm(TermKind Kind, Money Amount, Ratio R
     public bool IsPerUnit => Kind is TermKind.AmountPerAct or TermKind.AmountPerDay or TermKind.CeilingPerAct or TermKind.CeilingPerDay;
 }
 
-/// <summary>What bounds a guarantee.</summary>
 public enum LimitKind : byte
 {
     /// <summary><c>MAX 5 ACTES/AN</c> and <c>MAX 30 JOURS/AN</c>: paid quantities in a calendar year.</summary>
@@ -56,11 +54,10 @@ public enum LimitKind : byte
     /// <summary><c>MAX 1000 EUR/AN</c>.</summary>
     AmountPerYear,
 
-    /// <summary><c>MAX 1/2 ANS</c>: so many items in so many years, each from its own date.</summary>
+    /// <summary><c>MAX 1/2 ANS</c>: a number of items in a number of years, each from its own date.</summary>
     ItemsPerYears,
 }
 
-/// <summary>One limit.</summary>
 public readonly record struct GuaranteeLimit(LimitKind Kind, int Count, Money Amount, int Years);
 
 /// <summary>A guarantee as the contract writes it (grammar of the pricing-case file): terms that add up, and limits.</summary>
@@ -90,11 +87,10 @@ public sealed class Guarantee
     /// <summary>What it promises: the terms add up.</summary>
     public ReadOnlySpan<GuaranteeTerm> Terms => terms;
 
-    /// <summary>What bounds it.</summary>
     public ReadOnlySpan<GuaranteeLimit> Limits => limits;
     public bool IsNone => terms.Length == 0;
 
-    /// <summary>Whether it pays so many items in so many years, so that the date of each must be kept.</summary>
+    /// <summary>Whether it pays a number of items in a number of years, so that the date of each must be kept.</summary>
     public bool CountsItems { get; }
 
     /// <summary>

@@ -43,7 +43,7 @@ public sealed class GuaranteeLedger
         return first;
     }
 
-    /// <summary>The same day so many years later (28 February for a 29th); the calendar's last day beyond its end.</summary>
+    /// <summary>The same day a number of years later (28 February for a 29th); the calendar's last day beyond its end.</summary>
     private static DateOnly Anniversary(DateOnly date, int years) =>
         date.Year + years > DateOnly.MaxValue.Year ? DateOnly.MaxValue : date.AddYears(years);
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MonHarmonie.Rules.Guarantees;
 
-/// <summary>What could stand where a guarantee's text leaves the grammar.</summary>
+/// <summary>What the grammar allows where a guarantee's text leaves it.</summary>
 public enum ExpectedPart
 {
     Term,
@@ -21,10 +21,10 @@ public enum ExpectedPart
 /// <summary>What is wrong with a guarantee's text, and where.</summary>
 /// <param name="Position">Place of the first character that does not fit, from 0; the length of the text when something is missing at its
 /// end.</param>
-/// <param name="Part">What could stand there.</param>
+/// <param name="Part">What the grammar allows there.</param>
 public sealed record GuaranteeError(int Position, ExpectedPart Part)
 {
-    /// <summary>What could stand there, in the words of the grammar.</summary>
+    /// <summary>What the grammar allows there, in the words of the grammar.</summary>
     public string Expected =>
         Part switch
         {
@@ -53,7 +53,6 @@ public ref struct GuaranteeParser
 
     private GuaranteeParser(string text) => this.text = text;
 
-    /// <summary>Reads a guarantee.</summary>
     /// <param name="error">Where the text leaves the grammar, when it does.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out Guarantee? guarantee, [NotNullWhen(false)] out GuaranteeError? error)
     {

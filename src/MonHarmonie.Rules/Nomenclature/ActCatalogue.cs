@@ -25,7 +25,6 @@ public sealed class ActCatalogue
 {
     private readonly FrozenDictionary<string, DatedSeries<ActTariff>[]>.AlternateLookup<ReadOnlySpan<char>> byText;
 
-    /// <summary>Indexes the tariffs.</summary>
     /// <exception cref="ArgumentException">Two tariffs of one code and scope are in force on the same day.</exception>
     public ActCatalogue(IEnumerable<Dated<ActTariff>> tariffs)
     {

@@ -1,6 +1,5 @@
 namespace MonHarmonie.Rules.Nomenclature;
 
-/// <summary>To which sectors a tariff applies.</summary>
 public enum SectorScope : byte
 {
     All = 0,

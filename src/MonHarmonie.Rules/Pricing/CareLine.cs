@@ -27,7 +27,6 @@ public enum CareStatus : byte
     Prevention = 6,
 }
 
-/// <summary>Which compulsory scheme the person has.</summary>
 public enum Scheme : byte
 {
     General = 0,

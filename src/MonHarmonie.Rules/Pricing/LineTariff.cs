@@ -6,7 +6,6 @@ namespace MonHarmonie.Rules.Pricing;
 /// <summary>What the nomenclature, or the line itself, says of the care: base, rate, family, maximum price.</summary>
 internal struct LineTariff
 {
-    /// <summary>The tariff of the whole line.</summary>
     public Money Base;
     public Money Unit;
 
@@ -34,7 +33,7 @@ internal struct LineTariff
     public readonly bool IsEmergencyFlatCharge =>
         Family == ActFamily.Emergency && Code.Span.StartsWith("FPU", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Kilometres in one's own car bear no franchise (RULES section 10).</summary>
+    /// <summary>Kilometres in the patient's own car bear no franchise (RULES section 10).</summary>
     public readonly bool IsOwnCar => Family == ActFamily.Transport && Code.Span.StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase);
     public readonly bool IsInStay => Family == ActFamily.Hospital || (Family == ActFamily.TechnicalAct && Rate == InStayRate);
     public readonly bool IsOfDoctor => Profession == Profession.Doctor && IsOfDoctors(Family);
@@ -42,7 +41,6 @@ internal struct LineTariff
 
     private static readonly Ratio InStayRate = Ratio.From(0.80m);
 
-    /// <summary>Finds the tariff of a line.</summary>
     public static TariffGap Find(ActCatalogue acts, RateBook rates, in CareLine line, out LineTariff found)
     {
         found = new LineTariff { Code = line.Act.AsMemory() };

@@ -6,7 +6,6 @@ namespace MonHarmonie.Rules.SocialSecurity;
 /// <summary>What the compulsory scheme pays before anything is withheld, and what Alsace-Moselle adds (RULES 3, 4, 6, 7, 9).</summary>
 internal struct AmoShare
 {
-    /// <summary>The rate shown.</summary>
     public Ratio Rate;
 
     /// <summary>The base on which it pays: never more than the price.</summary>

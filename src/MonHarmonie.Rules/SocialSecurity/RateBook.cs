@@ -8,7 +8,6 @@ public sealed class RateBook
 {
     private readonly Dictionary<string, DatedSeries<decimal>> byKey;
 
-    /// <summary>Indexes the values.</summary>
     /// <exception cref="ArgumentException">Two values of a key are in force on the same day.</exception>
     public RateBook(IEnumerable<(string Key, Dated<decimal> Value)> values)
     {

@@ -69,7 +69,6 @@ public sealed class WithholdingCounters
     }
 }
 
-/// <summary>What a franchise is due on.</summary>
 public enum FranchiseKind : byte
 {
     None = 0,

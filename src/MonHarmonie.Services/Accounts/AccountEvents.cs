@@ -6,7 +6,7 @@ public static class AccountEvents
     /// <summary>The actor is the owner of the account.</summary>
     public const string Self = "self";
 
-    /// <summary>The actor is whoever runs the command line on the machine; no account stands behind it.</summary>
+    /// <summary>The actor is whoever runs the command line on the machine; there is no account behind it.</summary>
     public const string Operator = "operator";
 
     public const string Activated = "account.activated";

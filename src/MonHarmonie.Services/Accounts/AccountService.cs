@@ -21,7 +21,7 @@ public sealed record AccountOverview(
     IReadOnlyList<Role> Roles
 );
 
-/// <summary>One's own account: overview, password, proof of identity before a sensitive act, confirmation of the address.</summary>
+/// <summary>The signed-in account: overview, password, proof of identity before a sensitive act, confirmation of the address.</summary>
 public sealed class AccountService(
     HarmonieDbContext db,
     PasswordService passwords,

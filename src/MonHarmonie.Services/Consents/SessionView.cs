@@ -7,7 +7,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Consents;
 
 /// <summary>
-/// The mark that a session's first view of a category is in the access log, so that reading one's own pages does not write.
+/// The mark that a session's first view of a category is in the access log, so that reading their own pages does not write.
 /// Who was seen is part of the key: a new grant is a new line in the log.
 /// </summary>
 public sealed class SessionView

@@ -5,7 +5,9 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Consents;
 
-/// <summary>Somebody who sees something of my acts because their contract pays for me, and how much: read from the grants of today.</summary>
+/// <summary>
+/// Somebody who sees something of my acts because their contract pays for me, and how much: read from the grants of today.
+/// </summary>
 /// <param name="SharedOn">The day on which I chose to share the detail; null when I did not.</param>
 /// <param name="ActsSince">The first day of care that I share; null when I share all of them, or nothing.</param>
 /// <param name="ParentUntil">The last day on which they see my detail as my parent; null when they do not.</param>

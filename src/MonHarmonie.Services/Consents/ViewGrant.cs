@@ -14,7 +14,6 @@ public enum ViewLevel : byte
     Detail = 2,
 }
 
-/// <summary>Where a grant comes from.</summary>
 public enum GrantOrigin : byte
 {
     /// <summary>The contract: its policyholder sees what it pays.</summary>

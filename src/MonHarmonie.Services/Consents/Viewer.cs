@@ -6,7 +6,6 @@ public enum ViewerRole : byte
     Member = 1,
     Advisor = 2,
 
-    /// <summary>A job of the portal.</summary>
     System = 3,
 }
 

@@ -40,11 +40,9 @@ public sealed class ContactService(
     /// <summary>Without vowels and look-alikes: it is read aloud on the phone.</summary>
     private const string ReferenceLetters = "23456789BCDFGHJKMNPQRSTVWXZ";
 
-    /// <summary>Where an account gets its answers.</summary>
     public async Task<string> AddressAsync(Guid accountId, CancellationToken ct) =>
         await db.Users.AsNoTracking().Where(u => u.Id == accountId).Select(u => u.Email!).SingleAsync(ct);
 
-    /// <summary>Sends a message.</summary>
     /// <param name="accountId">The account signed in; null for a visitor, who then gives an address.</param>
     /// <param name="formKey">The key of the form: posted twice, it sends once.</param>
     /// <returns>The reference, which the acknowledgement tells too.</returns>

@@ -22,7 +22,6 @@ public sealed class PublisherOptions
     /// <summary>Where messages about personal data go; empty: to <see cref="Email"/>.</summary>
     public string DataProtectionEmail { get; set; } = "";
 
-    /// <summary>The mailbox for a topic.</summary>
     public string MailboxFor(ContactTopic topic) =>
         topic == ContactTopic.PersonalData && DataProtectionEmail.Length > 0 ? DataProtectionEmail : Email;
 }

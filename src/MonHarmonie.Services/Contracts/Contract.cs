@@ -60,7 +60,6 @@ public sealed class Contract : IVersioned
     }
 }
 
-/// <summary>What a beneficiary is to the policyholder.</summary>
 public enum BeneficiaryKind : byte
 {
     Policyholder = 1,

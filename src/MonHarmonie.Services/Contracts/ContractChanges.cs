@@ -10,7 +10,6 @@ public sealed class ContractChanges(HarmonieDbContext db)
     internal async Task<IReadOnlyList<ContractChange>> ListAsync(int take, CancellationToken ct) =>
         await db.ContractChanges.AsNoTracking().OrderBy(c => c.Id).Take(take).ToListAsync(ct);
 
-    /// <summary>Removes changes that were looked at.</summary>
     internal Task RemoveAsync(IReadOnlyList<ContractChange> changes, CancellationToken ct)
     {
         var ids = changes.Select(c => c.Id).ToList();

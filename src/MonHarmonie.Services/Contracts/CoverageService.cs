@@ -31,7 +31,6 @@ public sealed record CoverageRow(
         StartsOn <= day && CoveredFrom <= day && (EndsOn is null || day <= EndsOn) && (CoveredTo is null || day <= CoveredTo);
 }
 
-/// <summary>A person covered by a contract.</summary>
 public sealed record CoveredPerson(
     Guid PersonId,
     string FirstName,

@@ -52,7 +52,6 @@ public sealed class GuaranteeTable : IVersioned
     }
 }
 
-/// <summary>One line of a guarantee table.</summary>
 public sealed class GuaranteeLine
 {
     public const int LabelMaxLength = 160;

@@ -10,7 +10,6 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Demonstration;
 
-/// <summary>The persons of the demonstration family.</summary>
 public sealed record DemoPeople(Guid Claire, Guid Marc, Guid Lea);
 
 /// <summary>

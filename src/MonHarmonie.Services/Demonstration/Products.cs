@@ -17,7 +17,6 @@ namespace MonHarmonie.Services.Demonstration;
 /// <param name="Expression">The guarantee, in the grammar of pricing cases.</param>
 public sealed record ProductLine(string Key, GuaranteeItem Item, CareFamily Family, string Label, string Expression);
 
-/// <summary>A guarantee table of a demonstration product.</summary>
 public sealed record ProductTable(string ProductCode, string Name, DateOnly ValidFrom, IReadOnlyList<ProductLine> Lines);
 
 /// <summary>

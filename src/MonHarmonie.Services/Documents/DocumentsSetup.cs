@@ -4,7 +4,6 @@ using MonHarmonie.Services.Jobs;
 
 namespace MonHarmonie.Services.Documents;
 
-/// <summary>Registers the file vault.</summary>
 public static class DocumentsSetup
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services)

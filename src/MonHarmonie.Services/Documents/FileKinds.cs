@@ -26,7 +26,6 @@ public static class FileKinds
         return IsHeic(head) ? FileKind.Heic : null;
     }
 
-    /// <summary>The media type of a kind.</summary>
     public static string ContentType(this FileKind kind) =>
         kind switch
         {

@@ -24,7 +24,7 @@ public enum FileRefusal
     QuotaExceeded,
 }
 
-/// <summary>The answer to whoever sends a file.</summary>
+/// <summary>The answer to the sender of a file.</summary>
 /// <param name="FileId">The file, when it was taken.</param>
 /// <param name="Refusal">Why not, when it was not.</param>
 public sealed record FileReceipt(Guid? FileId, FileRefusal? Refusal);
@@ -40,7 +40,7 @@ public sealed record FileSummary(
     DateTime ReceivedAtUtc
 );
 
-/// <summary>The sanitised content of a file; whoever gets it disposes it.</summary>
+/// <summary>The sanitised content of a file; the caller disposes it.</summary>
 /// <param name="Name">The name it was sent under; its extension may not fit any more.</param>
 public sealed record OpenedFile(Stream Content, string ContentType, string Name, long Bytes) : IAsyncDisposable
 {
@@ -106,8 +106,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         return new FileReceipt(null, FileRefusal.QuotaExceeded);
     }
 
-    /// <summary>Opens one's own available file.</summary>
-    /// <returns>Null when it does not exist, is somebody else's, or is not available: they are not told apart.</returns>
+    /// <returns>Null when it does not exist, is somebody else's, or is not available: callers cannot distinguish these cases.</returns>
     public async Task<OpenedFile?> OpenAsync(DataLicence licence, Guid fileId, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
@@ -141,8 +140,8 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         return null;
     }
 
-    /// <summary>How far one's own files have come, in the order they were sent.</summary>
-    /// <param name="fileIds">Those asked for; others than one's own are left out.</param>
+    /// <summary>The processing state of the person's files, in the order they were sent.</summary>
+    /// <param name="fileIds">The files asked for; those of other persons are left out.</param>
     public async Task<IReadOnlyList<FileSummary>> ListAsync(DataLicence licence, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);

@@ -2,7 +2,6 @@ using System.Reflection;
 
 namespace MonHarmonie.Services.Documents;
 
-/// <summary>Who looks for viruses.</summary>
 public enum ScannerKind
 {
     /// <summary>ClamAV's daemon. While none answers, files wait.</summary>

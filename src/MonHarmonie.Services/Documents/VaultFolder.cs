@@ -22,10 +22,8 @@ public sealed class VaultFolder(DataFolders folders)
     private const int BufferSize = 64 * 1024;
     private static readonly int NameLength = NewName().Length;
 
-    /// <summary>A new random name.</summary>
     public static string NewName() => Ids.Secret();
 
-    /// <summary>The full path of a name.</summary>
     public string PathOf(string name) => Path.Combine(folders.Files, name);
 
     /// <summary>Writes a stream to a new file; whatever stops it half-way leaves nothing behind.</summary>

@@ -140,5 +140,4 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
     }
 }
 
-/// <summary>How far an import is.</summary>
 public sealed record ImportProgress(long Read, long BytesRead, long TotalBytes);

@@ -12,7 +12,6 @@ public enum ImportKind
     /// <summary>Statements of the compulsory scheme with our share.</summary>
     Statements,
 
-    /// <summary>A folder of the public medicine base.</summary>
     Medicines,
 
     /// <summary>La Poste's postcode base.</summary>

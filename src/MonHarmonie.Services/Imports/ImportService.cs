@@ -28,7 +28,6 @@ public sealed class ImportService(
     TimeProvider clock
 )
 {
-    /// <summary>The event that a finished import writes.</summary>
     public const string FinishedEvent = "import.finished";
 
     /// <summary>Runs an import to its end, or until cancelled: what was reported as written stays written.</summary>

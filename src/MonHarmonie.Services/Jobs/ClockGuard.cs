@@ -5,7 +5,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Jobs;
 
 /// <summary>
-/// Knows whether the clock can be believed: it may not be further than <see cref="MaxGap"/> from the last instant at which the house was
+/// Knows whether the clock can be believed: it may not be further than <see cref="MaxGap"/> from the last instant at which the portal was
 /// at work. A portal that stood still as long looks the same; an administrator tells them apart (<see cref="JobService"/>).
 /// </summary>
 public sealed class ClockGuard(IDbContextFactory<HarmonieDbContext> factory, TimeProvider clock)
@@ -33,7 +33,7 @@ public sealed class ClockGuard(IDbContextFactory<HarmonieDbContext> factory, Tim
 
     public async Task<bool> IsInDoubtAsync(CancellationToken ct) => await LastSeenInDoubtAsync(ct) is not null;
 
-    /// <summary>When the house was last at work by a clock that could be believed; null when the present one can.</summary>
+    /// <summary>When the portal was last at work by a clock that could be believed; null when the present one can.</summary>
     public async Task<DateTime?> LastSeenInDoubtAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

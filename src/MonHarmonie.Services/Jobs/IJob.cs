@@ -1,7 +1,7 @@
 namespace MonHarmonie.Services.Jobs;
 
 /// <summary>
-/// Work that the house does by itself. It works in steps that may be cut at any moment and begun again: after a crash another node
+/// Work that the portal does by itself. It works in steps that may be cut at any moment and begun again: after a crash another node
 /// runs it once more.
 /// </summary>
 public interface IJob

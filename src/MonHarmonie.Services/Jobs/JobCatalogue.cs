@@ -11,10 +11,8 @@ public sealed class JobOptions
     public string Node { get; set; } = $"{Environment.MachineName} ({Environment.ProcessId})";
 }
 
-/// <summary>A job as it was registered.</summary>
 public sealed record JobRegistration(JobDefinition Definition, Type Type);
 
-/// <summary>Every job of the house.</summary>
 public sealed class JobCatalogue(IEnumerable<JobRegistration> jobs, IOptions<JobOptions> options)
 {
     private readonly Dictionary<string, JobRegistration> byName = jobs.ToDictionary(j => j.Definition.Name, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Jobs;
 
-/// <summary>The last instant at which the house was seen at work by a clock that can be believed: one row.</summary>
+/// <summary>The last instant at which the portal was seen at work by a clock that can be believed: one row.</summary>
 public sealed class JobClock
 {
     public const int OnlyId = 1;

@@ -23,7 +23,6 @@ public sealed class JobContext(string name, int slot)
             (done, total) = (doneItems, totalItems);
     }
 
-    /// <summary>Adds to what is done.</summary>
     public void Add(long items)
     {
         lock (gate)

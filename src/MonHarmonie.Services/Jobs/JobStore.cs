@@ -66,7 +66,6 @@ public sealed class JobStore(IDbContextFactory<HarmonieDbContext> factory, IOpti
             .ToListAsync(ct);
     }
 
-    /// <summary>Takes a job.</summary>
     /// <returns>Null when another node was faster.</returns>
     public async Task<JobLease?> TakeAsync(JobState due, CancellationToken ct)
     {

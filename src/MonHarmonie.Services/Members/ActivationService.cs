@@ -20,7 +20,6 @@ public sealed record AskActivation(string MemberNumber, DateOnly BirthDate);
 /// <summary>The opening of a space with the code received.</summary>
 public sealed record OpenSpace(string MemberNumber, string Code, string Email, string Password);
 
-/// <summary>What became of an opening.</summary>
 public enum OpenSpaceOutcome
 {
     Open,

@@ -6,7 +6,6 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Members;
 
-/// <summary>Where a letter to a person goes.</summary>
 public sealed class HomeAddresses(HarmonieDbContext db, TimeProvider clock)
 {
     /// <summary>

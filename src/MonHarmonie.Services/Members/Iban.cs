@@ -1,6 +1,5 @@
 namespace MonHarmonie.Services.Members;
 
-/// <summary>What is wrong with an IBAN.</summary>
 public enum IbanFault
 {
     None,
@@ -73,7 +72,6 @@ public sealed record Iban
         return IbanFault.None;
     }
 
-    /// <summary>Reads a valid IBAN.</summary>
     public static bool TryParse(string? text, out Iban iban)
     {
         var fault = Read(text, out var read);

@@ -14,14 +14,13 @@ public static class MemberNumber
         return digits + (char)('0' + ((10 - (Sum(digits, doubledFirst: true) % 10)) % 10));
     }
 
-    /// <summary>The serial of a number.</summary>
     public static int SerialOf(string number) => int.Parse(number.AsSpan(0, SerialLength), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>True for nine digits of which the last one agrees.</summary>
     public static bool IsValid(string number) =>
         number.Length == Person.MemberNumberLength && number.All(char.IsAsciiDigit) && Sum(number, doubledFirst: false) % 10 == 0;
 
-    /// <summary>The nine digits of a number as people type it, whatever stands between them; null when they are not nine.</summary>
+    /// <summary>The nine digits of a number as people type it, whatever separates them; null when they are not nine.</summary>
     public static string? Normalise(string? typed)
     {
         var digits = new string([.. (typed ?? "").Where(char.IsAsciiDigit)]);

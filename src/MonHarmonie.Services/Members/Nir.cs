@@ -56,7 +56,6 @@ public sealed record Nir
     /// <summary>The 13 characters, without the key.</summary>
     public string Number { get; }
 
-    /// <summary>The two digits of the key.</summary>
     public string Key => (97 - (Digits(Number) % 97)).ToString("00", CultureInfo.InvariantCulture);
 
     /// <summary>The 15 characters, number and key: the form to encrypt and to index.</summary>

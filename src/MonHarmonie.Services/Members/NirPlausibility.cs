@@ -34,7 +34,6 @@ public enum NirDoubt
     BirthDate,
 }
 
-/// <summary>The plausibility rules of a NIR.</summary>
 public static class NirPlausibility
 {
     /// <summary>The rules that a number breaks. Without a birth date, a rule is broken only if it is in every possible century.</summary>

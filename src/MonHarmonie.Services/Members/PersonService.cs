@@ -5,13 +5,12 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Members;
 
-/// <summary>A person as the family names them.</summary>
 public sealed record PersonName(Guid Id, string FirstName, string FamilyName)
 {
     public string FullName => $"{FirstName} {FamilyName}";
 }
 
-/// <summary>One's own contact details and bank account, as shown on the profile: the bank account masked.</summary>
+/// <summary>The member's own contact details and bank account, as shown on the profile: the bank account masked.</summary>
 public sealed record PersonCard(
     Guid Id,
     string MemberNumber,
@@ -37,13 +36,12 @@ public sealed record PersonCard(
     private const string Hidden = "•••";
 }
 
-/// <summary>Where one is reimbursed.</summary>
 public sealed record BankAccountCard(string Holder, string LastThree, DateOnly ValidFrom);
 
-/// <summary>Reads persons: names for the family, one's own card in full.</summary>
+/// <summary>Reads persons: names for the family, the member's own card in full.</summary>
 public sealed class PersonService(HarmonieDbContext db, TimeProvider clock)
 {
-    /// <summary>The names of the persons whom a licence shows, oneself first, then by age.</summary>
+    /// <summary>The names of the persons a licence shows, the viewer first, then by age.</summary>
     public async Task<IReadOnlyList<PersonName>> NamesAsync(DataLicence licence, CancellationToken ct)
     {
         var names = new List<PersonName>(licence.PersonIds.Count);

@@ -6,7 +6,6 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Members;
 
-/// <summary>What a person told of their situation.</summary>
 public sealed record Situation(Scheme Scheme, bool HasReferringDoctor, CareStatus Status)
 {
     /// <summary>Of somebody who told nothing: the general case.</summary>
@@ -19,7 +18,7 @@ public sealed record SituatedPerson(Guid Id, string FirstName, DateOnly BirthDat
 /// <summary>Reads and keeps the situation by which care is calculated before it is given.</summary>
 public sealed class SituationService(HarmonieDbContext db)
 {
-    /// <summary>The persons whose acts a licence shows in detail, oneself first.</summary>
+    /// <summary>The persons whose acts a licence shows in detail, the viewer first.</summary>
     public async Task<IReadOnlyList<SituatedPerson>> PeopleAsync(DataLicence licence, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.SimulatorInputs, Purpose.Simulation);
@@ -54,8 +53,9 @@ public sealed class SituationService(HarmonieDbContext db)
         ];
     }
 
-    /// <summary>Keeps one's own situation, so that it stands there the next time.</summary>
-    /// <exception cref="InvalidOperationException">The licence is for somebody else's file: nobody tells the situation of another.</exception>
+    /// <summary>Saves the member's own situation, so that the form shows it next time.</summary>
+    /// <exception cref="InvalidOperationException">The licence is for somebody else's file: nobody tells the situation of
+    /// another.</exception>
     public async Task SaveAsync(DataLicence licence, Situation situation, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.SimulatorInputs, Purpose.Simulation);

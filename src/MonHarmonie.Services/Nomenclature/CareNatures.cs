@@ -89,7 +89,7 @@ public sealed record CareNature(
         };
 }
 
-/// <summary>The natures of care the house knows; the table is <c>CareNatures.csv</c>, with labels of our own.</summary>
+/// <summary>The natures of care the portal knows; the table is <c>CareNatures.csv</c>, with labels of our own.</summary>
 public static class CareNatures
 {
     private static readonly FrozenDictionary<string, CareNature> ByCode = Load().ToFrozenDictionary(n => n.Code, StringComparer.Ordinal);

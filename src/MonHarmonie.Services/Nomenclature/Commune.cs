@@ -25,7 +25,7 @@ public sealed class Commune
     [NotPersonal]
     public required string SearchName { get; set; }
 
-    /// <summary>What stands on the last line of an address.</summary>
+    /// <summary>The last line of an address.</summary>
     [NotPersonal]
     public required string RoutingLabel { get; set; }
 

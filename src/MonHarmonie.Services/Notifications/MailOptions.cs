@@ -27,6 +27,5 @@ public sealed class PortalOptions
     /// <summary>The address of the portal as links in mails write it; never taken from a request.</summary>
     public string BaseUrl { get; set; } = "http://127.0.0.1:5080";
 
-    /// <summary>An absolute link to a local path.</summary>
     public string Link(string path) => BaseUrl.TrimEnd('/') + path;
 }

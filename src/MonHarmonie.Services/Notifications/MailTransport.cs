@@ -12,7 +12,6 @@ internal interface IMailTransport : IAsyncDisposable
     Task SendAsync(MimeMessage message, CancellationToken ct);
 }
 
-/// <summary>Opens the transport that the configuration names.</summary>
 public sealed class MailTransports(IOptions<MailOptions> options, DataFolders folders)
 {
     internal IMailTransport Open() => options.Value.Host.Length == 0 ? new FolderTransport(folders.Mail) : new SmtpTransport(options.Value);

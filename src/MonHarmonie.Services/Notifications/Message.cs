@@ -21,7 +21,6 @@ public sealed record Message(
 /// <param name="Path">Local path; the base address comes from the configuration.</param>
 public sealed record MessageAction(string Label, string Path);
 
-/// <summary>A postal address.</summary>
 public sealed record PostalAddress(string Name, string Line, string PostalCode, string City);
 
 /// <summary>What the outbox keeps sealed until it is sent.</summary>

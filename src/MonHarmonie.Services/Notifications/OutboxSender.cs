@@ -27,7 +27,6 @@ public sealed class OutboxSender(
     private static readonly TimeSpan MaxSending = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 
-    /// <summary>Sends one batch.</summary>
     /// <returns>True when more may wait.</returns>
     public async Task<bool> SendBatchAsync(CancellationToken ct)
     {

@@ -1,6 +1,6 @@
 namespace MonHarmonie.Services.Persistence;
 
-/// <summary>The databases the house runs on.</summary>
+/// <summary>The databases the portal runs on.</summary>
 public enum DatabaseProvider
 {
     Sqlite,

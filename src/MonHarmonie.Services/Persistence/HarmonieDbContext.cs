@@ -18,7 +18,7 @@ using MonHarmonie.Services.Simulator.Saved;
 
 namespace MonHarmonie.Services.Persistence;
 
-/// <summary>The one context of the house, for SQLite (embedded default) and SQL Server. Pages never receive it: services do.</summary>
+/// <summary>The one context of the portal, for SQLite (embedded default) and SQL Server. Pages never receive it: services do.</summary>
 public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> options) : IdentityUserContext<User, Guid>(options)
 {
     public DbSet<LedgerEvent> LedgerEvents => Set<LedgerEvent>();

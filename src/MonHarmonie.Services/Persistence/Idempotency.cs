@@ -11,14 +11,13 @@ public enum PostOutcome
     /// <summary>It was carried out now.</summary>
     Done,
 
-    /// <summary>It had been carried out before; the first answer stands.</summary>
+    /// <summary>It had been carried out before; the first answer is kept.</summary>
     Repeated,
 
     /// <summary>The key was used with another content: nothing was done.</summary>
     Conflict,
 }
 
-/// <summary>The answer to a post.</summary>
 public sealed record PostResult(PostOutcome Outcome, string Answer);
 
 /// <summary>
@@ -31,7 +30,8 @@ public sealed class Idempotency(HarmonieDbContext db, TimeProvider clock)
     /// <param name="operation">The operation, so that one key serves one form.</param>
     /// <param name="key">The key that the form carries; a missing one is replaced, and protects nothing.</param>
     /// <param name="payload">Everything that makes the post what it is.</param>
-    /// <param name="prepare">Adds the use case's rows to the context, without saving, and returns what answers: an id or another short fact, never an address.</param>
+    /// <param name="prepare">Adds the use case's rows to the context, without saving, and returns what answers: an id or another short
+    /// fact, never an address.</param>
     public async Task<PostResult> OnceAsync(
         Guid accountId,
         string operation,

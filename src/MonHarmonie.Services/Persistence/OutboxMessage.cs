@@ -27,7 +27,9 @@ public sealed class OutboxMessage
     [NotPersonal]
     public required OutboxChannel Channel { get; init; }
 
-    /// <summary>Recipient, subject and text, sealed by <see cref="FieldCipher"/>; emptied once sent, and some time after it was given up.</summary>
+    /// <summary>
+    /// Recipient, subject and text, sealed by <see cref="FieldCipher"/>; emptied once sent, and some time after it was given up.
+    /// </summary>
     [Personal(DataCategory.Contact)]
     public byte[] Content { get; set; } = [];
 

@@ -63,12 +63,12 @@ public sealed class StoredFile : IVersioned
     [NotPersonal]
     public Guid Id { get; private init; } = Ids.New();
 
-    /// <summary>Whose file it is.</summary>
     [NotPersonal]
     public required Guid PersonId { get; init; }
 
     /// <summary>
-    /// The how-manieth of this person, from 1. It is unique, so that two files that arrive together cannot both take the last of the quota.
+    /// Sequence number of the file within the person's vault, from 1. It is unique, so that two files that arrive together cannot both
+    /// take the last of the quota.
     /// </summary>
     [NotPersonal]
     public required int Number { get; init; }
@@ -91,7 +91,6 @@ public sealed class StoredFile : IVersioned
     [NotPersonal]
     public required string? StorageName { get; set; }
 
-    /// <summary>What that file is.</summary>
     [NotPersonal]
     public required FileKind Kind { get; set; }
 

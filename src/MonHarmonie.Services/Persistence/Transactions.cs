@@ -15,11 +15,11 @@ public static class Transactions
     /// </summary>
     /// <param name="work">
     /// Reads all that it needs and writes it: it may run several times, each time on a context that tracks nothing from the time before.
-    /// What it counts must start anew with each run.
+    /// What it counts must start again with each run.
     /// </param>
     /// <param name="isWritten">
-    /// Asked when the fault may have come after the commit: true when the work stands in the database. Needed only where a second
-    /// run would write a second time, as for rows whose keys are made anew in each.
+    /// Asked when the fault may have come after the commit: true when the work is in the database. Needed only where a second
+    /// run would write a second time, as for rows whose keys are made again in each.
     /// </param>
     public static async Task InTransactionAsync(
         this HarmonieDbContext db,

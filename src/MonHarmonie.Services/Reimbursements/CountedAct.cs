@@ -5,7 +5,9 @@ using MonHarmonie.Services.Nomenclature;
 
 namespace MonHarmonie.Services.Reimbursements;
 
-/// <summary>An act as counters and settlements read it: what its statement says, what we paid, and what that used of the guarantee.</summary>
+/// <summary>
+/// An act as counters and settlements read it: what its statement says, what we paid, and what that used of the guarantee.
+/// </summary>
 /// <param name="Units">Acts, days or items that the guarantee paid; negative for what is taken back.</param>
 /// <param name="Package">What it uses of a yearly package; negative for what is taken back.</param>
 internal sealed record CountedAct(

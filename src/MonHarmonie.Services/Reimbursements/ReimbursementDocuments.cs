@@ -21,7 +21,6 @@ public sealed record MonthlyStatement(
 {
     public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
 
-    /// <summary>The sums of the acts listed.</summary>
     public ReimbursementTotals Totals { get; } = Acts.Aggregate(ReimbursementTotals.None, (sum, act) => sum.Add(act));
 }
 
@@ -57,7 +56,6 @@ public sealed class ReimbursementDocuments(ReimbursementService reimbursements, 
         return new ReimbursementExport(count, names, reimbursements.ExportAsync(licence, filter, ct));
     }
 
-    /// <summary>The statement of a month.</summary>
     /// <param name="firstDay">The first day of the month.</param>
     /// <returns>Null when nothing that the viewer may see was paid in it.</returns>
     public async Task<MonthlyStatement?> StatementAsync(DataLicence licence, DateOnly firstDay, CancellationToken ct)

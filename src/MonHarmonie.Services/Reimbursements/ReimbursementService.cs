@@ -49,7 +49,6 @@ public sealed record ReimbursementTotals(int Count, int Awaiting, Money Spent, M
     /// <summary>The acts that the sums are of.</summary>
     public int Counted => Count - Awaiting;
 
-    /// <summary>The sums with one more act.</summary>
     public ReimbursementTotals Add(ReimbursementRow act) =>
         act is { AmcPaid: { } ours, Remaining: { } left }
             ? new(Count + 1, Awaiting, Spent + act.Spent, AmoPaid + act.AmoPaid, AmcPaid + ours, Remaining + left)
@@ -61,7 +60,8 @@ public sealed record ReimbursementTotals(int Count, int Awaiting, Money Spent, M
 }
 
 /// <summary>
-/// One act in full. <c>Spent = AmoPaid + AmcPaid + Participation + Franchise + OtherRemaining</c>; while our share is being calculated, what
+/// One act in full. <c>Spent = AmoPaid + AmcPaid + Participation + Franchise + OtherRemaining</c>; while our share is being calculated,
+/// what
 /// is beyond the scheme's part is <see cref="ToCome"/>, shared between us and the member in a way nobody knows yet.
 /// </summary>
 public sealed record ReimbursementDetail(
@@ -118,14 +118,13 @@ public sealed record ReimbursementDetail(
         };
 }
 
-/// <summary>What was paid in one month.</summary>
 public sealed record ReimbursementMonth(int Year, int Month, int Count, Money AmcPaid);
 
 /// <summary>What sharing all of one's past would open.</summary>
 /// <param name="FirstCareDate">The day of the oldest care; null when there is none.</param>
 public sealed record OwnActsSummary(int Count, DateOnly? FirstCareDate);
 
-/// <summary>Reads reimbursements: one's own, and of the family what its members grant.</summary>
+/// <summary>Reads reimbursements: the member's own, and those that family members share.</summary>
 public sealed class ReimbursementService(HarmonieDbContext db)
 {
     /// <summary>How many rows an export holds at most: ten years of a large family.</summary>
@@ -151,7 +150,6 @@ public sealed class ReimbursementService(HarmonieDbContext db)
         return page with { Items = [.. page.Items.Select(r => Shown(r, licence))] };
     }
 
-    /// <summary>The sums of everything that matches.</summary>
     public async Task<ReimbursementTotals> TotalAsync(DataLicence licence, ReimbursementFilter filter, CancellationToken ct)
     {
         var visible = await OpenAsync(licence, ct);
@@ -183,14 +181,14 @@ public sealed class ReimbursementService(HarmonieDbContext db)
             yield return Shown(row, licence);
     }
 
-    /// <summary>One act, or null when it does not exist or is not the viewer's to see: the two are not told apart.</summary>
+    /// <summary>One act, or null when it does not exist or is not the viewer's to see: callers cannot distinguish the two.</summary>
     public async Task<ReimbursementDetail?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
         var act = await (await OpenAsync(licence, ct)).FindAsync(db, id, ct);
         return act is { CareDate: { } day } && !licence.ShowsDetail(act.PersonId, day) ? act.Masked() : act;
     }
 
-    /// <summary>One's own acts that a contract pays, except those kept to oneself.</summary>
+    /// <summary>The member's own acts that a contract pays, except private ones.</summary>
     public async Task<OwnActsSummary> SummariseOwnActsAsync(DataLicence licence, Guid contractId, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);

@@ -9,8 +9,8 @@ public sealed class VisibilityService(HarmonieDbContext db, Ledger ledger)
 {
     public const string ChangedEvent = "act.visibility";
 
-    /// <summary>Sets who may see one of one's own acts.</summary>
-    /// <returns>False when the act does not exist or is somebody else's: the two are not told apart.</returns>
+    /// <summary>Sets who may see one of the member's own acts.</summary>
+    /// <returns>False when the act does not exist or is somebody else's: callers cannot distinguish the two.</returns>
     public async Task<bool> SetAsync(MemberViewer viewer, Guid actId, ActVisibility visibility, CancellationToken ct)
     {
         var act = await db.Reimbursements.FirstOrDefaultAsync(r => r.Id == actId && r.PersonId == viewer.PersonId, ct);

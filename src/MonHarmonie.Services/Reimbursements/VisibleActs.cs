@@ -8,7 +8,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Reimbursements;
 
 /// <summary>
-/// The acts that a licence shows: all of one's own; of others, those that a contract of the viewer's pays, unless kept to the person.
+/// The acts that a licence shows: all of the member's own; of others, those that a contract of the viewer's pays, unless kept to the
+/// person.
 /// What every visit asks (the last acts, their sums, one act) is compiled once; the rest composes <see cref="In"/>.
 /// </summary>
 internal sealed class VisibleActs
@@ -35,7 +36,7 @@ internal sealed class VisibleActs
         return new VisibleActs(licence, elsewhere);
     }
 
-    /// <summary>Usually all one's own acts are paid by one's own contract: one index then gives the whole family in order.</summary>
+    /// <summary>Usually the member's acts are all paid by their own contract: one index then gives the whole family in order.</summary>
     private Guid? OneContract => contracts.Length == 1 && !isCoveredElsewhere ? contracts[0] : null;
 
     private bool OwnOnly => contracts.Length == 0;
@@ -62,7 +63,8 @@ internal sealed class VisibleActs
     }
 
     /// <summary>
-    /// The condition under which an act is seen in detail, as <see cref="DataLicence.ShowsDetail"/> says it of one act. Each person who shares
+    /// The condition under which an act is seen in detail, as <see cref="DataLicence.ShowsDetail"/> says it of one act. Each person who
+    /// shares
     /// from a day on adds one alternative: there are as many as adults in a family.
     /// </summary>
     public static Expression<Func<Reimbursement, bool>> InDetail(DataLicence licence)
@@ -100,7 +102,6 @@ internal sealed class VisibleActs
             .ToListAsync(ct);
     }
 
-    /// <summary>The sums of all of them.</summary>
     public async Task<ReimbursementTotals> TotalAsync(HarmonieDbContext db, CancellationToken ct)
     {
         if (OwnOnly)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace MonHarmonie.Services.Shared;
 
 /// <summary>
-/// Where the house keeps files. One root (<c>Data:Folder</c>, by default <c>App_Data</c> of the web application) unless a folder
+/// Where the portal keeps files. One root (<c>Data:Folder</c>, by default <c>App_Data</c> of the web application) unless a folder
 /// is set by itself.
 /// </summary>
 /// <param name="Root">Embedded database and everything not set apart.</param>

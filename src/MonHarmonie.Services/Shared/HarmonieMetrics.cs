@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace MonHarmonie.Services.Shared;
 
-/// <summary>The meter of the house. Tags are codes from closed lists, never a person, an address or an id.</summary>
+/// <summary>The meter of the portal. Tags are codes from closed lists, never a person, an address or an id.</summary>
 public static class HarmonieMetrics
 {
     public const string MeterName = "MonHarmonie";

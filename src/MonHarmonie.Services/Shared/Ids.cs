@@ -12,7 +12,6 @@ public static class Ids
     /// <summary>Milliseconds since 1970 and, in the last 12 bits, their 4096ths: of the last id that was made.</summary>
     private static long last;
 
-    /// <summary>A new row id.</summary>
     public static Guid New()
     {
         var elapsed = TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch;

@@ -1,6 +1,5 @@
 namespace MonHarmonie.Services.Shared;
 
-/// <summary>What an intake did with a record.</summary>
 public enum IntakeOutcome
 {
     Created,

@@ -6,7 +6,6 @@ namespace MonHarmonie.Services.Shared;
 /// <param name="Newer">Cursor of the next newer page, or null on the first one.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Older, string? Newer);
 
-/// <summary>Which way to read from a cursor.</summary>
 public enum PageDirection
 {
     Older,
@@ -16,7 +15,7 @@ public enum PageDirection
 /// <summary>The place in a list after which a page starts: a day, then a row id as tie-breaker.</summary>
 public readonly record struct DayCursor(DateOnly Day, Guid Id, PageDirection Direction)
 {
-    /// <summary>The cursor as it stands in a URL: neither personal nor guessable into somebody else's rows.</summary>
+    /// <summary>The cursor as it appears in a URL: neither personal nor guessable into somebody else's rows.</summary>
     public override string ToString() =>
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,

@@ -49,7 +49,7 @@ public enum SimulationGap
 /// <param name="MaxPrice">The legal maximum price of the whole line.</param>
 /// <param name="OtherAge">The ages for which the tariff is made, when the person has another one.</param>
 /// <param name="IsPriceFree">Its price is nobody's to guess: it must be said.</param>
-/// <param name="Observed">What others paid; null when fewer than eleven people stand behind it.</param>
+/// <param name="Observed">What others paid; null when fewer than eleven people are behind it.</param>
 public sealed record SimulatedLine(
     SimulatedCare Asked,
     string Code,

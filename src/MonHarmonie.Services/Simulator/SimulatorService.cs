@@ -22,7 +22,7 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
     private const int MaxActs = 99;
     private const int MaxKilometres = 5_000;
 
-    /// <summary>Acts that are counted in kilometres: a journey in one's own car.</summary>
+    /// <summary>Acts that are counted in kilometres: a journey in the patient's own car.</summary>
     public static bool IsInKilometres(string? act) => act?.Trim().StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>How many of an act one line may hold.</summary>

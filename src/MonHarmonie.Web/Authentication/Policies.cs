@@ -13,7 +13,7 @@ public static class Policies
     public const string Privacy = "privacy-space";
     public const string Admin = "admin-space";
 
-    /// <summary>Signed in, whatever the role: one's own account.</summary>
+    /// <summary>Signed in, whatever the role: the account settings.</summary>
     public const string SignedIn = "signed-in";
 
     /// <summary>Defines the policies; what names none needs a signed-in account.</summary>

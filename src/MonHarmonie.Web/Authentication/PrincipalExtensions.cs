@@ -12,7 +12,6 @@ public static class HarmonieClaims
     public const string Name = ClaimTypes.Name;
 }
 
-/// <summary>Reads the ids of the signed-in principal.</summary>
 public static class PrincipalExtensions
 {
     public static Guid AccountId(this ClaimsPrincipal user) => Id(user, HarmonieClaims.Account);

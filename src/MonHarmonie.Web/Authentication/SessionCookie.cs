@@ -110,7 +110,6 @@ public static class SessionCookie
     }
 }
 
-/// <summary>Reads the session of a request.</summary>
 public static class SessionExtensions
 {
     /// <summary>The signed-in session, or null for a visitor.</summary>

@@ -14,7 +14,9 @@ namespace MonHarmonie.Web.Authentication;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class StaleFormRedirectAttribute(string path) : Attribute, IAlwaysRunResultFilter
 {
-    /// <summary>True for forms of visitors, stale once somebody has signed in; false for those of a session, stale once it has ended.</summary>
+    /// <summary>
+    /// True for forms of visitors, stale once somebody has signed in; false for those of a session, stale once it has ended.
+    /// </summary>
     public bool WhenSignedIn { get; init; }
 
     public void OnResultExecuting(ResultExecutingContext context)

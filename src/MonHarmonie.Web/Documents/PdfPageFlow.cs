@@ -4,7 +4,7 @@ using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Documents;
 
-/// <summary>The pages of a document as they are filled from top to bottom, each with the house's head and foot.</summary>
+/// <summary>The pages of a document as they are filled from top to bottom, each with the common header and footer.</summary>
 internal sealed class PdfPageFlow
 {
     public const double Left = 40;
@@ -18,7 +18,7 @@ internal sealed class PdfPageFlow
     private readonly PdfDocument document;
     private readonly string running;
 
-    /// <param name="running">What stands at the head of the second and later pages.</param>
+    /// <param name="running">The heading of the second and later pages.</param>
     public PdfPageFlow(PdfDocument document, PdfFonts fonts, string running)
     {
         this.document = document;
@@ -82,7 +82,7 @@ internal sealed class PdfPageFlow
         }
     }
 
-    /// <summary>Draws the mark of the house.</summary>
+    /// <summary>Draws the logo.</summary>
     public void Mark(double x, double y, double scale) =>
         Page.Artifact(
             "Layout",

@@ -5,7 +5,7 @@ using MonHarmonie.Rules;
 namespace MonHarmonie.Web.Formatting;
 
 /// <summary>
-/// How the house writes amounts, days and counts in French. Independent of the culture of the request and of the system.
+/// How the portal writes amounts, days and counts in French. Independent of the culture of the request and of the system.
 /// One space that never breaks, U+00A0, between thousands and before €, % and double punctuation: the narrow U+202F of CLDR
 /// all but closes in bold figures, and the fonts of PDF readers lack it. The minus sign is U+2212.
 /// </summary>

@@ -37,7 +37,7 @@ internal sealed class DeniedRequests(RequestDelegate next, DeniedAccess denied, 
         }
         catch (Exception failure) when (failure is DbException or DbUpdateException)
         {
-            // The refusal stands whether or not it could be written.
+            // The request stays refused whether or not the refusal could be logged.
             logger.LogError(failure, "A refused request could not be recorded");
         }
     }

@@ -67,7 +67,7 @@ internal sealed class ErrorPages(RequestDelegate next, EndpointDataSource endpoi
             TimeoutException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
             _ when DatabaseFaults.IsTransient(failure) => StatusCodes.Status503ServiceUnavailable,
             IOException { HResult: 28 or 122 } => StatusCodes.Status503ServiceUnavailable,
-            // Two simultaneous changes of one thing, most often a double click: the first one stands.
+            // Two simultaneous changes of one thing, most often a double click: the first one wins.
             DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
             { InnerException: { } inner } => StatusOf(inner),
             _ => StatusCodes.Status500InternalServerError,

@@ -13,12 +13,11 @@ public sealed class ProxyOptions
     /// <summary>Networks of reverse proxies, as <c>10.0.0.0/24</c>.</summary>
     public IReadOnlyList<string> KnownNetworks { get; set; } = [];
 
-    /// <summary>How many proxies stand in a row before the portal.</summary>
+    /// <summary>How many proxies are chained in front of the portal.</summary>
     public int Hops { get; set; } = 1;
 
     public bool IsSet => NonEmpty(KnownProxies).Concat(NonEmpty(KnownNetworks)).Any();
 
-    /// <summary>The settings as addresses.</summary>
     /// <exception cref="FormatException">A setting is no address or network.</exception>
     public (IReadOnlyList<IPAddress> Proxies, IReadOnlyList<IPNetwork> Networks) Parse() =>
         ([.. NonEmpty(KnownProxies).Select(IPAddress.Parse)], [.. NonEmpty(KnownNetworks).Select(IPNetwork.Parse)]);

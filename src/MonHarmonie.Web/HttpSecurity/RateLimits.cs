@@ -24,7 +24,7 @@ public static class RateLimits
     public const string Contact = "contact";
 
     /// <summary>
-    /// Documents and exports that cost much, by address; counts every verb. Limits stand before sign-in, so they know no account.
+    /// Documents and exports that cost much, by address; counts every verb. Limits apply before sign-in, so they know no account.
     /// </summary>
     public const string Export = "export";
 
@@ -44,7 +44,7 @@ public static class RateLimits
             limiter.AddPolicy(Reports, context => Bucket(Address(context), figures.ReportsPerMinute));
             limiter.OnRejected = (rejected, _) =>
             {
-                // Only a bucket knows when to come back; the refusal that does not is the one of a full house.
+                // A rejection without Retry-After metadata comes from the global concurrency limit.
                 var known = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
                 var response = rejected.HttpContext.Response;
                 response.StatusCode = known ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;

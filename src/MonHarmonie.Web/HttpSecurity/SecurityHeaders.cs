@@ -10,7 +10,6 @@ namespace MonHarmonie.Web.HttpSecurity;
 /// </summary>
 public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
 {
-    /// <summary>Where browsers report what the policy refused.</summary>
     public const string ReportPath = "/rapports-csp";
 
     /// <summary>One year, every subdomain.</summary>

@@ -6,7 +6,6 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Licences;
 
-/// <summary>The licences opened for one request.</summary>
 internal sealed class OpenedLicences
 {
     private readonly Dictionary<DataCategory, DataLicence> byCategory = [];

@@ -12,7 +12,6 @@ namespace MonHarmonie.Web.Licences;
 /// </summary>
 internal sealed class LicenceFilter(DeclaredReads declared) : IAsyncPageFilter
 {
-    /// <summary>Added to a folder of pages.</summary>
     public static void AddTo(PageApplicationModel page) => page.Filters.Add(new LicenceFilter(DeclaredReads.Of(page)));
 
     public async Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)

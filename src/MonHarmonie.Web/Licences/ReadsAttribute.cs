@@ -4,7 +4,6 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Licences;
 
-/// <summary>Whose data a page reads.</summary>
 public enum ReadScope
 {
     /// <summary>The member's own.</summary>

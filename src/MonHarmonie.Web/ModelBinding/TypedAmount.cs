@@ -5,7 +5,8 @@ using MonHarmonie.Web.Formatting;
 namespace MonHarmonie.Web.ModelBinding;
 
 /// <summary>
-/// Reads an amount that somebody typed, by the rules of imported files: <c>12</c>, <c>12,5</c>, <c>1 234,56 €</c>, <c>1.234,56</c>. What may
+/// Reads an amount that somebody typed, by the rules of imported files: <c>12</c>, <c>12,5</c>, <c>1 234,56 €</c>, <c>1.234,56</c>. What
+/// may
 /// mean a thousand times more or less (<c>1.700</c>) is asked again, with both readings, never guessed.
 /// </summary>
 public static class TypedAmount
@@ -15,7 +16,7 @@ public static class TypedAmount
     /// <summary>The amount; null when it cannot be read, is negative or is above a million.</summary>
     public static Money? Read(string? text) => TryRead(text, out var amount) && amount >= Money.Zero && amount <= Most ? amount : null;
 
-    /// <summary>What to mend in a text that <see cref="Read"/> does not take.</summary>
+    /// <summary>What to correct in a text that <see cref="Read"/> does not take.</summary>
     /// <param name="example">An amount as it should be written.</param>
     public static string Problem(string? text, string example)
     {

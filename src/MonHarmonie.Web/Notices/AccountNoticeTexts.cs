@@ -5,7 +5,6 @@ using MonHarmonie.Web.Pages.Account;
 
 namespace MonHarmonie.Web.Notices;
 
-/// <summary>The words of the account's mails.</summary>
 internal static class AccountNoticeTexts
 {
     private const string NotYou =

@@ -7,7 +7,7 @@ using MonHarmonie.Web.Pages.Shared.Layouts;
 
 namespace MonHarmonie.Web.Pages;
 
-/// <summary>Every piece of the house on one page, in several states. Development only.</summary>
+/// <summary>Every component on one page, in several states. Development only.</summary>
 [AllowAnonymous]
 public sealed class DesignModel(IHostEnvironment environment) : PageModel
 {

@@ -11,7 +11,6 @@ internal sealed class DemonstrationOptions
 {
     public bool Enabled { get; set; }
 
-    /// <summary>The password of every demonstration account.</summary>
     public string Password { get; set; } = "";
 
     /// <summary>The base32 key of the second factor of those whose role needs one.</summary>

@@ -6,7 +6,8 @@ using MonHarmonie.Web.Workers;
 namespace MonHarmonie.Web.Setup;
 
 /// <summary>
-/// The background workers: tight loops that seal the ledger, send the outbox, answer visitors and inspect files, and the one that runs jobs.
+/// The background workers: tight loops that seal the ledger, send the outbox, answer visitors and inspect files, and the one that runs
+/// jobs.
 /// </summary>
 internal static class WorkersSetup
 {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MonHarmonie.Web.TagHelpers;
 
-/// <summary>How a day is written.</summary>
 public enum DateForm
 {
     /// <summary><c>3 mars 2026</c></summary>

@@ -71,7 +71,7 @@ public static class HtmlFragments
     }
 
     /// <summary>
-    /// A drawing of the sprite, hidden from screen readers: a word always stands beside it. Names come from code, never from a visitor.
+    /// A drawing of the sprite, hidden from screen readers: a word always accompanies it. Names come from code, never from a visitor.
     /// </summary>
     public static HtmlString Icon(HttpContext http, string name, string? extraClass = null) =>
         new(

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MonHarmonie.Web.TagHelpers;
 
-/// <summary>A drawing of the sprite, hidden from screen readers: a word always stands beside it.</summary>
+/// <summary>A drawing of the sprite, hidden from screen readers: a word always accompanies it.</summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class IconTagHelper : TagHelper
 {

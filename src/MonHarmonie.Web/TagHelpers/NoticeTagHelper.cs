@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MonHarmonie.Web.TagHelpers;
 
-/// <summary>The tone of a notice.</summary>
 public enum NoticeKind
 {
     Info,

@@ -34,7 +34,6 @@ public sealed class StatusTagHelper : TagHelper
 
     public StatusKind Kind { get; set; }
 
-    /// <summary>The state in a word or two.</summary>
     public required string Label { get; set; }
 
     /// <summary>What happens next, or what to do.</summary>

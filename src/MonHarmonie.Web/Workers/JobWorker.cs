@@ -2,7 +2,7 @@ using MonHarmonie.Services.Jobs;
 
 namespace MonHarmonie.Web.Workers;
 
-/// <summary>Runs jobs that are due, some beside each other, so that a long one does not keep the short ones waiting.</summary>
+/// <summary>Runs jobs that are due, some in parallel, so that a long one does not keep the short ones waiting.</summary>
 internal sealed class JobWorker(JobRunner runner, TimeProvider clock, ILogger<JobWorker> logger)
     : PeriodicWorker(TimeSpan.FromSeconds(2), clock, logger)
 {

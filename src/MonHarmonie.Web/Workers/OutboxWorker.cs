@@ -2,7 +2,6 @@ using MonHarmonie.Services.Notifications;
 
 namespace MonHarmonie.Web.Workers;
 
-/// <summary>Sends the messages that wait.</summary>
 internal sealed class OutboxWorker(OutboxSender sender, TimeProvider clock, ILogger<OutboxWorker> logger)
     : PeriodicWorker(TimeSpan.FromSeconds(1), clock, logger)
 {

@@ -110,9 +110,7 @@ internal static class Cares
                     .ToArray()
         );
 
-    /// <summary>One line.</summary>
     public static readonly Gen<CareLine> Lines = Sequences.Select(lines => lines[0]);
 
-    /// <summary>Any of some texts.</summary>
     public static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 }

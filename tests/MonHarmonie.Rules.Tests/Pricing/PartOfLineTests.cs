@@ -81,7 +81,7 @@ public sealed class PartOfLineTests
         );
     }
 
-    /// <summary>A line of some acts of one price is the same to a contract without duties as so many lines of one act.</summary>
+    /// <summary>A line of some acts of one price is the same to a contract without duties as that number of lines of one act.</summary>
     [Fact]
     public void Price_PartOfALine_IsThatOfSoManyLines() =>
         Gen.Select(

@@ -20,7 +20,7 @@ internal static partial class CompiledTypes
         return type;
     }
 
-    /// <summary>The module that a type stands in; null outside the service layer.</summary>
+    /// <summary>The module that a type belongs to; null outside the service layer.</summary>
     public static string? ModuleOf(TypeReference type)
     {
         while (type.DeclaringType is not null)

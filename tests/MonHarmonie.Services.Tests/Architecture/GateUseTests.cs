@@ -6,7 +6,7 @@ namespace MonHarmonie.Services.Tests.Architecture;
 /// <summary>Who asks the gate for licences: the folder filter of the pages, and jobs of the services.</summary>
 public sealed class GateUseTests
 {
-    /// <summary>Services that open a licence themselves, because no page stands before them.</summary>
+    /// <summary>Services that open a licence themselves, because no page calls them.</summary>
     private static readonly string[] Jobs = ["MonHarmonie.Services.Simulator.Prices.ObservedPrices"];
 
     [Fact]

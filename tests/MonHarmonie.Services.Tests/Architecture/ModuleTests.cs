@@ -12,7 +12,7 @@ public sealed class ModuleTests
         ["Persistence"] = 0,
         // Every module has jobs; the runner knows none of them.
         ["Jobs"] = 0,
-        // Accounts writes to the people it signs in, so Notifications stands just below it.
+        // Accounts writes to the people it signs in, so Notifications ranks just below it.
         ["Notifications"] = 1,
         ["Accounts"] = 2,
         ["Consents"] = 2,

@@ -5,7 +5,9 @@ using Mono.Cecil.Cil;
 
 namespace MonHarmonie.Services.Tests.Architecture;
 
-/// <summary>Code that gets at a sensitive table: by its set, by <c>Set&lt;T&gt;()</c>, or by another method of its own type that does.</summary>
+/// <summary>
+/// Code that gets at a sensitive table: by its set, by <c>Set&lt;T&gt;()</c>, or by another method of its own type that does.
+/// </summary>
 /// <param name="Tables">Full names of the entities.</param>
 internal sealed record SensitiveReader(TypeDefinition Type, string Method, IReadOnlyCollection<string> Tables);
 
@@ -18,7 +20,6 @@ internal sealed class SensitiveReads(IReadOnlySet<string> sensitive)
     public IEnumerable<SensitiveReader> WithoutLicence(IReadOnlyCollection<TypeDefinition> types) =>
         types.GroupBy(CompiledTypes.Outermost).SelectMany(group => Entries([.. group]));
 
-    /// <summary>The types that get at sensitive tables.</summary>
     public IEnumerable<(TypeDefinition Type, string Table)> Touching(IEnumerable<TypeDefinition> types) =>
         types.SelectMany(t =>
             CompiledTypes.Instructions(t).Select(i => TableOf(i.Instruction)).OfType<string>().Select(e => (CompiledTypes.Outermost(t), e))

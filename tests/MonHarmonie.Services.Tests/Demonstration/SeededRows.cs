@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MonHarmonie.Services.Tests.Demonstration;
 
-/// <summary>What the seeder wrote, as it stands in SQLite.</summary>
+/// <summary>What the seeder wrote, as stored in SQLite.</summary>
 internal static class SeededRows
 {
     public static readonly string[] Tables =

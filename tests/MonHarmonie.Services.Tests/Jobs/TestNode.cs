@@ -95,7 +95,7 @@ internal static class TestJobs
             }
         );
 
-    /// <summary>A database on which a job of the house alone is due, run to its end.</summary>
+    /// <summary>A database on which a job of the portal alone is due, run to its end.</summary>
     public static async Task RunAsync<TJob>(TestDatabase database)
         where TJob : class, IJob =>
         await database.CallAsync<TJob>(job => job.RunAsync(new JobContext(TJob.Definition.Name, 0), TestContext.Current.CancellationToken));

@@ -12,17 +12,17 @@ public sealed class DatabaseFaultsTests
     [InlineData(4060, 11)]
     [InlineData(3960, 16)]
     [InlineData(0, 20)]
-    public void IsPause_ServerAwayOrBusy_IsTrue(int number, byte severity) => Assert.True(DatabaseFaults.IsTransient(number, severity));
+    public void IsTransient_ServerAwayOrBusy_IsTrue(int number, byte severity) => Assert.True(DatabaseFaults.IsTransient(number, severity));
 
     [Theory]
     [InlineData(2627, 14)]
     [InlineData(207, 16)]
     [InlineData(18456, 14)]
-    public void IsPause_FaultOfTheStatementOrTheLogin_IsFalse(int number, byte severity) =>
+    public void IsTransient_FaultOfTheStatementOrTheLogin_IsFalse(int number, byte severity) =>
         Assert.False(DatabaseFaults.IsTransient(number, severity));
 
     [Fact]
-    public async Task IsPause_NobodyListens_IsTrueThoughTheDriverSaysNotTransient()
+    public async Task IsTransient_NobodyListens_IsTrueThoughTheDriverSaysNotTransient()
     {
         using var closed = new TcpListener(IPAddress.Loopback, 0);
         closed.Start();

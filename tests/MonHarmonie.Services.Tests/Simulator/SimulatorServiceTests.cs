@@ -143,7 +143,7 @@ public sealed class SimulatorServiceTests
         Assert.Equal(SimulationGap.UnknownAct, (await SimulateAsync(Usual, null, new SimulatedCare("XYZ999", 1, null))).Lines[0].Gap);
 
     [Fact]
-    public async Task Simulate_TariffOfLowConfidence_IsReckonedAndMarked()
+    public async Task Simulate_TariffOfLowConfidence_IsCalculatedAndMarked()
     {
         var answer = await SimulateAsync(
             Usual,
@@ -154,7 +154,9 @@ public sealed class SimulatorServiceTests
         Assert.Equal(Money.Zero, answer.Remaining);
     }
 
-    /// <summary>The cap of the penalty has two readings since November 2023: the amount is told as about so much, never without a cap.</summary>
+    /// <summary>
+    /// The cap of the penalty has two readings since November 2023: the amount is told as about so much, never without a cap.
+    /// </summary>
     [Fact]
     public async Task Simulate_OutOfPathwayOnADoubtfulCap_IsCalculatedAndMarked()
     {
@@ -298,7 +300,7 @@ public sealed class SimulatorServiceTests
         Assert.Equal((new Money(2600), new Money(2700), new Money(2900)), (region.Quarter, region.Median, region.ThreeQuarters));
     }
 
-    /// <summary>So many people, each with two consultations, at 25, 26, 27 … euros.</summary>
+    /// <summary>A number of people, each with two consultations, at 25, 26, 27 … euros.</summary>
     private static async Task PayAsync(TestDatabase database, int people, string postalCode)
     {
         for (var i = 0; i < people; i++)

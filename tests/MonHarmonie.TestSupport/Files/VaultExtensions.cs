@@ -10,7 +10,6 @@ namespace MonHarmonie.TestSupport;
 /// <summary>What a person and the worker do with the vault of a test.</summary>
 public static class VaultExtensions
 {
-    /// <summary>Sends a file of one's own.</summary>
     public static Task<FileReceipt> SendAsync(
         this TestDatabase database,
         MemberViewer sender,

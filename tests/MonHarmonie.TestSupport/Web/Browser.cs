@@ -87,10 +87,8 @@ public sealed class Browser : IDisposable
         return await client.PostAsync(string.IsNullOrEmpty(action) ? here : new Uri(here, action), content);
     }
 
-    /// <summary>The text of an answer.</summary>
     public static async Task<string> TextAsync(HttpResponseMessage response) => await response.Content.ReadAsStringAsync();
 
-    /// <summary>A page's document.</summary>
     public static async Task<IHtmlDocument> DocumentAsync(HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 

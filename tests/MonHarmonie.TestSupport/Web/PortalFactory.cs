@@ -122,7 +122,6 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
         using var second = await browser.SubmitAsync("/connexion/code", ("Input.Code", CodeOf(account)));
     }
 
-    /// <summary>A new browser, signed in.</summary>
     public async Task<Browser> SignedInAsync(TestAccount account)
     {
         var browser = NewBrowser();

@@ -13,7 +13,7 @@ namespace MonHarmonie.Web.Tests.AllRoutes;
 public sealed class HostileRequestTests
 {
     /// <summary>
-    /// Values as they stand in an address or a body, percent-encoded: NUL, broken UTF-8, characters that do not exist, line breaks, too
+    /// Values as they appear in an address or a body, percent-encoded: NUL, broken UTF-8, characters that do not exist, line breaks, too
     /// long, too large.
     /// </summary>
     private static readonly string[] Values =

@@ -35,7 +35,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     /// <summary>The address with which the first member signs in.</summary>
     public const string MemberEmail = "membre@exemple.test";
 
-    /// <summary>Every limit by address is lifted, and the pace of sign-ins of the whole house: these tests ask more than anybody does.</summary>
+    /// <summary>
+    /// Every limit by address is lifted, and the pace of sign-ins of the whole house: these tests ask more than anybody does.
+    /// </summary>
     private static readonly IReadOnlyDictionary<string, string> NoLimits = new[]
     {
         "PerAddressPerMinute",
@@ -87,7 +89,6 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     /// <summary>Every route but those of built files.</summary>
     public IReadOnlyList<string> Routes { get; }
 
-    /// <summary>The routes of pages.</summary>
     public IReadOnlyList<string> Pages { get; }
 
     /// <summary>Ids of the first member's objects, of every kind that an address or a form may hold.</summary>

@@ -45,7 +45,6 @@ internal sealed class CliProcess : IDisposable
         return path;
     }
 
-    /// <summary>The first row of a query.</summary>
     public object[] Query(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "mon-harmonie.db")};Pooling=False");

@@ -14,7 +14,6 @@ internal static partial class PdfText
         return Spaces().Replace(string.Join(" ", pdf.GetPages().Select(page => page.Text)), " ");
     }
 
-    /// <summary>The text of each page.</summary>
     public static IReadOnlyList<string> Pages(byte[] file)
     {
         using var pdf = PdfDocument.Open(file);

@@ -4,7 +4,6 @@ using System.Text;
 
 namespace CcamFolder;
 
-/// <summary>Streams a dBase III table.</summary>
 internal sealed class Table : IDisposable
 {
     private static readonly Encoding CodePage850 = CodePagesEncodingProvider.Instance.GetEncoding(850)!;

@@ -8,7 +8,6 @@ using MonHarmonie.Services.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Load.Resimulation;
 
-/// <summary>The act whose tariff changes.</summary>
 internal sealed record TariffChange(string Nature, Money Old, Money New);
 
 /// <summary>What each payer pays over the year, under one tariff.</summary>

@@ -25,7 +25,7 @@ PersistenceSetup.Use(builder, new DatabaseOptions { ConnectionString = $"Data So
 await using var db = new HarmonieDbContext(builder.Options);
 await db.Database.MigrateAsync();
 
-// Members from all over the table: every so many member numbers, adults who hold a contract.
+// Members from all over the table: every n-th member number, adults who hold a contract.
 var total = await db.Persons.CountAsync(p => p.MemberNumber.CompareTo("3") > 0);
 var clock = TimeProvider.System;
 var next = 0L;

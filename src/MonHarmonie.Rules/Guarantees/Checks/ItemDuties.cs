@@ -75,7 +75,7 @@ internal static class ItemDuties
         return false;
     }
 
-    /// <summary>Whether it pays at most so many items in so many years.</summary>
+    /// <summary>Whether it pays at most a number of items in a number of years.</summary>
     public static bool IsLimitedTo(Guarantee guarantee, int count, int years)
     {
         foreach (ref readonly var limit in guarantee.Limits)

@@ -11,7 +11,6 @@ public sealed record TableLine(GuaranteeItem Item, string Label, string Expressi
 /// <param name="IsOfCompany">Whether companies take it out for their staff: then the minima of CSS D911-1 hold.</param>
 public sealed record TableDraft(DateOnly ValidFrom, bool IsResponsible, bool IsOfCompany, IReadOnlyList<TableLine> Lines);
 
-/// <summary>What a table can have wrong.</summary>
 public enum TableRule
 {
     /// <summary>A guarantee that leaves the grammar.</summary>
@@ -67,7 +66,7 @@ public enum TableRule
 /// <param name="Line">Place of the line, from 0; null when a line is missing.</param>
 /// <param name="Source">The legal text; null when the fault is of the table itself.</param>
 /// <param name="Limit">The legal amount, for rules that have one.</param>
-/// <param name="Write">A guarantee that would be right; null when no rewriting mends it.</param>
+/// <param name="Write">A guarantee that would be right; null when no rewriting fixes it.</param>
 public sealed record TableFinding(
     TableRule Rule,
     GuaranteeItem Item,

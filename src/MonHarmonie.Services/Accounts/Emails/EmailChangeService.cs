@@ -12,7 +12,6 @@ namespace MonHarmonie.Services.Accounts.Emails;
 /// <param name="OtherConfirmed">The other address has confirmed.</param>
 public sealed record EmailChangeView(string NewEmail, bool FromOld, bool Confirmed, bool OtherConfirmed);
 
-/// <summary>What became of a confirmation.</summary>
 public enum EmailChangeOutcome
 {
     /// <summary>No such change: unknown link, too old, cancelled or done.</summary>
@@ -77,7 +76,7 @@ public sealed class EmailChangeService(
         }
         catch (DbUpdateConcurrencyException)
         {
-            // The other one stands, and its two messages leave.
+            // The other request wins, and its two messages are sent.
         }
     }
 

@@ -19,7 +19,6 @@ public static class PasswordRules
     /// <summary>The least length for the roles of an account.</summary>
     public static int MinimumFor(IEnumerable<Role> roles) => roles.Any(Roles.NeedsSecondFactor) ? StaffLength : MemberLength;
 
-    /// <summary>Checks a new password.</summary>
     /// <param name="minimum">The least number of characters.</param>
     /// <param name="personal">The person's own words: names, e-mail address, member number.</param>
     /// <returns>What to do about it, in French; null when the password is good.</returns>

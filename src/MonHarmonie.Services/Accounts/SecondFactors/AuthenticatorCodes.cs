@@ -22,7 +22,6 @@ public static class AuthenticatorCodes
     public static string Address(string secret, string account) =>
         new OtpUri(OtpType.Totp, secret, account, "Mon Harmonie", digits: Digits).ToString();
 
-    /// <summary>The code of an instant.</summary>
     public static string CodeAt(string secret, DateTime instantUtc) => Generator(secret).ComputeTotp(instantUtc);
 
     /// <summary>Finds the time step of a code: the present one or a neighbour; never one already used.</summary>

@@ -83,7 +83,6 @@ public sealed class SecondFactorService(
         return codes;
     }
 
-    /// <summary>Removes the second factor.</summary>
     /// <returns>False when a role of the account demands it.</returns>
     public async Task<bool> RemoveAsync(Guid accountId, Guid sessionId, CancellationToken ct)
     {

@@ -13,7 +13,6 @@ public sealed class SessionMarks(IDbContextFactory<HarmonieDbContext> factory)
     private const int BatchSize = 500;
     private readonly ConcurrentDictionary<Guid, DateTime> seen = new();
 
-    /// <summary>Notes that a session was used.</summary>
     public void Note(Guid sessionId, DateTime nowUtc) => seen[sessionId] = nowUtc;
 
     /// <summary>When a session was last seen, given what its row says.</summary>

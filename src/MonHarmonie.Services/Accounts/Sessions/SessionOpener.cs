@@ -43,7 +43,6 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
         return session;
     }
 
-    /// <summary>Remembers the browser.</summary>
     /// <returns>True when the account has signed in before, and never from this one.</returns>
     internal async Task<bool> RememberAsync(User user, SignInClient client, DateTime now, CancellationToken ct)
     {

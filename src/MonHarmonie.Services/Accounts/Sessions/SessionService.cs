@@ -83,7 +83,6 @@ public sealed class SessionService(HarmonieDbContext db, Ledger ledger, SessionM
             .ToListAsync(ct);
     }
 
-    /// <summary>Ends one of the account's sessions.</summary>
     /// <returns>False when the account has no such open session.</returns>
     public async Task<bool> EndAsync(Guid accountId, Guid sessionId, string kind, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ public sealed class SignInPace(int burst = SignInPace.UsualBurst) : IDisposable
 {
     private const int UsualBurst = 200;
 
-    /// <summary>What a visitor is told to wait when the house is crowded.</summary>
+    /// <summary>What a visitor is told to wait when the portal is crowded.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
     private readonly TokenBucketRateLimiter bucket = new(

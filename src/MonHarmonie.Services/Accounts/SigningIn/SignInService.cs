@@ -14,10 +14,8 @@ namespace MonHarmonie.Services.Accounts.SigningIn;
 /// <param name="Device">Browser and system in plain words.</param>
 public sealed record SignInClient(string Address, string? DeviceSecret, string Device);
 
-/// <summary>What became of a sign-in step.</summary>
 public enum SignInOutcome
 {
-    /// <summary>A session is open.</summary>
     Open,
 
     /// <summary>The password is right; the code of the second factor is expected.</summary>
@@ -30,7 +28,6 @@ public enum SignInOutcome
     Slowed,
 }
 
-/// <summary>The answer to a sign-in step.</summary>
 public sealed record SignInAnswer(
     SignInOutcome Outcome,
     Guid AccountId = default,

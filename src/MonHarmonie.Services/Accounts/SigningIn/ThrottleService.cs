@@ -51,7 +51,7 @@ public sealed record ThrottleRule(string Name, int Free, TimeSpan FirstWait, Tim
 
 /// <summary>
 /// Counts tries in the database. A try is counted before it is carried out, so that a hundred at once are a hundred;
-/// success gives it back. The counters have their own connection: they stand even when the use case fails.
+/// success gives it back. The counters have their own connection: they are kept even when the use case fails.
 /// </summary>
 public sealed class ThrottleService(IDbContextFactory<HarmonieDbContext> factory, FieldCipher cipher, TimeProvider clock)
 {
@@ -60,7 +60,6 @@ public sealed class ThrottleService(IDbContextFactory<HarmonieDbContext> factory
     private const int MaxRounds = 20;
     private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(5);
 
-    /// <summary>Counts one try.</summary>
     /// <returns>Null when it may go on, else how long to wait: the try is then not counted.</returns>
     public async Task<TimeSpan?> ReserveAsync(ThrottleRule rule, string subject, CancellationToken ct)
     {

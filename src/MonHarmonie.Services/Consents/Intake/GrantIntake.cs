@@ -4,12 +4,13 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Consents.Intake;
 
-/// <summary>Adds the grants that go with covers, where they are missing; those that a person gave are left alone. The caller saves.</summary>
+/// <summary>
+/// Adds the grants that go with covers, where they are missing; those that a person gave are left alone. The caller saves.
+/// </summary>
 internal sealed class GrantIntake(HarmonieDbContext db)
 {
     private readonly Dictionary<Guid, List<ViewGrant>> byContract = [];
 
-    /// <summary>Loads the grants that come with contracts.</summary>
     public async Task LoadAsync(IEnumerable<Guid> contractIds, CancellationToken ct)
     {
         foreach (var some in contractIds.Distinct().Chunk(QueryLimits.KeysPerQuery))

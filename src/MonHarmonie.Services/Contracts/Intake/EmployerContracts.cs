@@ -15,7 +15,6 @@ internal sealed class EmployerContracts(HarmonieDbContext db, IReadOnlySet<strin
     private readonly Dictionary<Guid, List<CompanyContract>> companyContracts = [];
     private readonly Dictionary<Guid, List<Contract>> contracts = [];
 
-    /// <summary>Loads companies with their contracts.</summary>
     public async Task LoadAsync(IReadOnlyCollection<string> sirens, CancellationToken ct)
     {
         foreach (var company in await db.Companies.Where(c => sirens.Contains(c.Siren)).ToListAsync(ct))

@@ -43,7 +43,6 @@ internal sealed class HouseholdIntake(HarmonieDbContext db, FieldCipher cipher, 
         await Ranks.LoadAsync(db, Persons.Ids, ct);
     }
 
-    /// <summary>Persons loaded that a contract covers.</summary>
     public IEnumerable<Person> HouseholdOf(Guid contractId) => CoversOf(contractId).Select(b => Persons[b.PersonId]);
 
     /// <summary>Adds a cover or brings it up to date, with the grants that go with it.</summary>

@@ -36,7 +36,6 @@ internal sealed class IndividualContractIntake(
         await accounts.LoadAsync(households.Persons.Ids, ct);
     }
 
-    /// <summary>Takes in the records of one contract.</summary>
     public async Task<IReadOnlyList<CoverResult>> ReceiveAsync(IReadOnlyList<IndividualCoverRecord> records, CancellationToken ct)
     {
         var writer = new IndividualContractWriter(

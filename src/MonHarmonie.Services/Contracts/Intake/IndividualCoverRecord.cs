@@ -17,7 +17,6 @@ internal sealed record IndividualCoverRecord(
     string? Holder
 );
 
-/// <summary>Why a cover is refused.</summary>
 internal enum CoverConflict
 {
     None,

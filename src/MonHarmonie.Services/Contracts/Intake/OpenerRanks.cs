@@ -13,7 +13,6 @@ internal sealed class OpenerRanks
     private readonly Dictionary<Guid, List<Beneficiary>> byOpener = [];
     private readonly HashSet<Guid> loaded = [];
 
-    /// <summary>Loads the covers that some persons open.</summary>
     public async Task LoadAsync(HarmonieDbContext db, IEnumerable<Guid> openers, CancellationToken ct)
     {
         foreach (var some in openers.Where(loaded.Add).Chunk(QueryLimits.KeysPerQuery))

@@ -3,7 +3,7 @@ using MonHarmonie.Rules.Guarantees;
 
 namespace MonHarmonie.Services.Contracts.Tables;
 
-/// <summary>Says in French where a guarantee leaves the grammar, and what could stand there.</summary>
+/// <summary>Says in French where a guarantee leaves the grammar, and what is allowed there.</summary>
 public static class GuaranteeErrorText
 {
     /// <summary>The fault in one sentence, with the place counted from 1.</summary>
@@ -22,7 +22,7 @@ public static class GuaranteeErrorText
     /// <summary>The formula with a mark under the first character that does not fit, for a fixed-width font.</summary>
     public static string WithCaret(string expression, GuaranteeError error) => $"{expression}\n{new string(' ', error.Position)}^";
 
-    /// <summary>What could stand there.</summary>
+    /// <summary>What the grammar allows there.</summary>
     public static string Expected(ExpectedPart part) =>
         part switch
         {

@@ -20,7 +20,6 @@ public sealed class GuaranteeExamples(Pricer pricer)
 {
     private static readonly Lazy<Dictionary<GuaranteeItem, (string Label, CareLine Line)>> Cares = new(Load);
 
-    /// <summary>The items that have an example.</summary>
     public static IReadOnlyCollection<GuaranteeItem> Items => Cares.Value.Keys;
 
     /// <summary>The acts whose tariffs the pricer must know.</summary>

@@ -15,7 +15,6 @@ public sealed class GuaranteeTableService(HarmonieDbContext db, TimeProvider clo
 
     private readonly GuaranteeTableWriter tables = new(db, clock);
 
-    /// <summary>One page of products with their tables.</summary>
     /// <param name="after">The last product of the page before; null for the first page.</param>
     public async Task<ProductPage> ListAsync(string? after, CancellationToken ct)
     {

@@ -33,7 +33,6 @@ internal sealed class GuaranteeTableWriter(HarmonieDbContext db, TimeProvider cl
     public Task<bool> IsOfCompanyAsync(string productCode, CancellationToken ct) =>
         db.CompanyContracts.AnyAsync(c => c.ProductCode == productCode, ct);
 
-    /// <summary>Everything that is wrong with a table.</summary>
     public async Task<IReadOnlyList<TableFinding>> InspectAsync(TableContent content, CancellationToken ct) =>
         await InspectAsync(content, await IsOfCompanyAsync(content.ProductCode, ct), ct);
 

@@ -10,7 +10,6 @@ internal sealed class TableInspection(HarmonieDbContext db)
 {
     private GuaranteeTableCheck? check;
 
-    /// <summary>Everything that is wrong with a table.</summary>
     public async Task<IReadOnlyList<TableFinding>> FindAsync(TableContent table, bool isOfCompany, CancellationToken ct)
     {
         check ??= new GuaranteeTableCheck(await TariffService.ReadRatesAsync(db, ct));

@@ -4,7 +4,6 @@ using MonHarmonie.Rules.Guarantees.Checks;
 
 namespace MonHarmonie.Services.Contracts.Tables;
 
-/// <summary>Where a table stands on a day.</summary>
 public enum TableState
 {
     /// <summary>Written, but in force on no day.</summary>
@@ -18,7 +17,6 @@ public enum TableState
     Replaced,
 }
 
-/// <summary>A table in the list of administrators.</summary>
 public sealed record GuaranteeTableRow(Guid Id, string ProductCode, string Name, DateOnly ValidFrom, bool IsResponsible, TableState State);
 
 /// <summary>The tables of one product, the latest first.</summary>
@@ -55,7 +53,6 @@ public sealed record GuaranteeTableDetail(
     public bool CanChange => State is TableState.Draft or TableState.Upcoming;
 }
 
-/// <summary>How a change of a table ended.</summary>
 public enum TableOutcome
 {
     Done,

@@ -33,7 +33,6 @@ internal sealed class ActPricer(DateOnly until)
     private int participations;
     private long franchises;
 
-    /// <summary>Begins with another person.</summary>
     public void Start(DateOnly birthDate)
     {
         birth = birthDate;

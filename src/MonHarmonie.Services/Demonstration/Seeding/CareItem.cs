@@ -146,7 +146,7 @@ internal sealed class CareItem
     public int LeastUnits { get; }
     public int MaxUnits { get; }
 
-    /// <summary>At most once in so many years; 0 without limit.</summary>
+    /// <summary>At most once in this many years; 0 without limit.</summary>
     public int EveryYears { get; }
 
     /// <summary>What comes with it the same day, and how often.</summary>

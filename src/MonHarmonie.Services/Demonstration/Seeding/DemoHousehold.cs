@@ -2,7 +2,6 @@ using MonHarmonie.Services.Contracts;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
-/// <summary>A person of a household being made.</summary>
 internal sealed class DemoPerson
 {
     public required Guid Id { get; init; }
@@ -14,7 +13,6 @@ internal sealed class DemoPerson
     public int Rank { get; set; }
 }
 
-/// <summary>A contract of a household being made.</summary>
 internal sealed record DemoContract(Guid Id, string ProductCode, int Product, DateOnly StartsOn, DateOnly? EndsOn, Guid? CompanyContractId)
 {
     public bool Covers(int day) => StartsOn.DayNumber <= day && (EndsOn is null || day <= EndsOn.Value.DayNumber);

@@ -107,5 +107,4 @@ internal static class DemoNames
     private static string[] Split(string text) => [.. text.Split(' ').Select(word => word.Replace('_', ' '))];
 }
 
-/// <summary>A town under one of its postcodes.</summary>
 internal sealed record DemoPlace(SharedText PostalCode, SharedText City);

@@ -6,7 +6,6 @@ using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Documents.Sanitising;
 
-/// <summary>How sanitising a file ended.</summary>
 public enum SanitisedEnd
 {
     Written,

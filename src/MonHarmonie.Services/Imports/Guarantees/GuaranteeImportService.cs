@@ -36,7 +36,6 @@ public sealed class GuaranteeImportService(HarmonieDbContext db, TimeProvider cl
         return read;
     }
 
-    /// <summary>Saves the sound tables of the file.</summary>
     public async Task<UploadedTables> SaveAsync(byte[] file, string name, Guid administratorId, CancellationToken ct)
     {
         var read = await StageAsync(file, name, new Actor(administratorId, TableEvents.Administrator), ct);

@@ -19,7 +19,6 @@ internal static class MemberFile
     private const int MaxAge = 120;
     private const int MaxYearsAhead = 5;
 
-    /// <summary>Streams the households.</summary>
     /// <exception cref="UnusableFileException">A required column is missing.</exception>
     public static IEnumerable<MemberHousehold> Read(
         SourceFile file,

@@ -8,7 +8,9 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Households;
 
-/// <summary>Imports individual contracts with their families: reads, batches and reports; <see cref="IndividualContractIntake"/> writes.</summary>
+/// <summary>
+/// Imports individual contracts with their families: reads, batches and reports; <see cref="IndividualContractIntake"/> writes.
+/// </summary>
 internal sealed class MemberImporter(ImportSession session, FieldCipher cipher)
 {
     private readonly MemberNumberSequence numbers = new(session.Db);

@@ -39,7 +39,6 @@ internal sealed class MedicineTariffs
         );
     }
 
-    /// <summary>Starts a batch.</summary>
     public PriceBatch Begin(BatchTally tally)
     {
         acts.Begin(tally);

@@ -97,7 +97,6 @@ public sealed class Cells(CsvRow row, ImportLog log)
     public int RequiredWholeNumber(CsvColumn column, int min, int max) =>
         Require(column) && WholeNumber(column, min, max) is { } number ? number : 0;
 
-    /// <summary>Reports a cell.</summary>
     public void Refuse(CsvColumn column, string reason)
     {
         Failed = true;

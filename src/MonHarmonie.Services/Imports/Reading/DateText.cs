@@ -11,7 +11,6 @@ public static class DateText
     private const int FirstYear = 1850;
     private const string MonthNames = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
 
-    /// <summary>Reads a day.</summary>
     /// <param name="text">The raw value, not blank.</param>
     /// <param name="date">The day.</param>
     /// <param name="reason">Why it cannot be read, in French.</param>

@@ -3,7 +3,6 @@ namespace MonHarmonie.Services.Imports.Reading;
 /// <summary>How far a file is read, for the progress.</summary>
 internal interface IReadSource
 {
-    /// <summary>What is already in memory.</summary>
     static readonly IReadSource Nothing = new InMemory();
 
     long Length { get; }

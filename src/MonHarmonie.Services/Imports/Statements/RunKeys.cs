@@ -40,7 +40,6 @@ internal sealed class RunKeys
             return counts[PlaceOf(key)] > 0;
     }
 
-    /// <summary>Starts a key from a text.</summary>
     public static ulong Hash(string text)
     {
         var hash = FnvOffset;
@@ -49,13 +48,10 @@ internal sealed class RunKeys
         return Mix(hash);
     }
 
-    /// <summary>Adds a number to a key.</summary>
     public static ulong Hash(ulong key, int number) => Mix((key ^ (uint)number) * FnvPrime);
 
-    /// <summary>Adds an amount to a key.</summary>
     public static ulong Hash(ulong key, long number) => Mix((key ^ (ulong)number) * FnvPrime);
 
-    /// <summary>Adds a text to a key.</summary>
     public static ulong Hash(ulong key, string text) => Mix((key ^ Hash(text)) * FnvPrime);
 
     private int PlaceOf(ulong key)

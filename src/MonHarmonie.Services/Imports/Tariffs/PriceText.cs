@@ -23,7 +23,6 @@ internal static class PriceText
     }
 }
 
-/// <summary>Days in reports.</summary>
 internal static class Days
 {
     public static string Text(DateOnly day) => day.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);

@@ -8,7 +8,6 @@ namespace MonHarmonie.Services.Imports.Tariffs;
 /// <summary>The intakes of tariffs as an import runs them, and what its report says of them.</summary>
 internal static class TariffReport
 {
-    /// <summary>Opens the version of the run.</summary>
     /// <param name="sha256">Of all that is read.</param>
     public static async Task<TariffVersionIntake> OpenTariffAsync(
         this ImportSession session,

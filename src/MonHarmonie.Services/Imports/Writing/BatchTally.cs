@@ -15,10 +15,8 @@ internal sealed class BatchTally
 
     public void Count(IntakeOutcome outcome) => Count(outcome.ToImport());
 
-    /// <summary>Refuses one record.</summary>
     public void Reject(ImportRejection rejection) => rejections.Add(rejection);
 
-    /// <summary>Refuses a part of a record.</summary>
     public void RejectPart(ImportRejection rejection) => parts.Add(rejection);
 
     public void Note(string note) => notes[note] = notes.GetValueOrDefault(note) + 1;

@@ -29,7 +29,7 @@ internal sealed class ImportSession(
     /// <summary>On SQL Server the rows of a batch go through the context, which holds them all.</summary>
     private const int LinesPerBatchOfServer = 4_000;
 
-    /// <summary>Records that belong together may lengthen a batch up to so many times, no more: memory stays bounded.</summary>
+    /// <summary>Records that belong together may lengthen a batch up to this many times, no more: memory stays bounded.</summary>
     private const int MaxBatches = 4;
 
     /// <summary>How often a batch is tried while others write the same rows.</summary>

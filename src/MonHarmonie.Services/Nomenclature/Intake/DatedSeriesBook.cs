@@ -35,7 +35,7 @@ internal readonly record struct KnownValue<TValue>(
 
 /// <summary>
 /// The dated values that the database holds, and how those of a file fit in: on a day the value that began last counts. A value in force on
-/// a day never changes silently afterwards: what would change a day already begun is told apart.
+/// a day never changes silently afterwards: what would change a day already begun is reported separately.
 /// </summary>
 /// <param name="today">The last day that has begun.</param>
 internal sealed class DatedSeriesBook<TKey, TValue>(DateOnly today)
@@ -127,7 +127,6 @@ internal sealed class DatedSeriesBook<TKey, TValue>(DateOnly today)
             values[at] = next;
     }
 
-    /// <summary>What is in force on a day.</summary>
     /// <param name="isBefore">Only as it was before this version.</param>
     private static KnownValue<TValue>? InForce(List<KnownValue<TValue>> values, DateOnly day, bool isBefore)
     {

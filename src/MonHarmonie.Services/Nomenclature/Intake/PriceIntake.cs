@@ -5,7 +5,6 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Nomenclature.Intake;
 
-/// <summary>Why a price is refused.</summary>
 internal enum PriceConflict
 {
     None,
@@ -26,14 +25,12 @@ internal readonly record struct PriceResult(PriceDraft Draft, IntakeOutcome? Out
 {
     public PriceConflict Conflict { get; init; }
 
-    /// <summary>The price in its place.</summary>
     public KnownValue<PriceValue>? Known { get; init; }
 
     /// <summary>Whether it changed days that have begun, as the run allows.</summary>
     public bool CorrectsPast { get; init; }
 }
 
-/// <summary>What a batch did to the prices.</summary>
 internal sealed class PriceBatch
 {
     public int Added { get; set; }
@@ -61,7 +58,6 @@ internal sealed class PriceIntake
         known = new DatedSeriesBook<SeriesKey, PriceValue>(clock.Today());
     }
 
-    /// <summary>Reads what is known.</summary>
     /// <param name="nomenclature">Only of this one; null for all.</param>
     public static async Task<PriceIntake> OpenAsync(
         HarmonieDbContext db,
@@ -114,7 +110,6 @@ internal sealed class PriceIntake
         return new PriceBatch();
     }
 
-    /// <summary>The batch is written.</summary>
     public void Confirm(PriceBatch batch)
     {
         known.Confirm();

@@ -54,7 +54,6 @@ internal readonly struct PriceValue(long? baseCents, PriceTerms terms) : IEquata
 /// <summary>Which series of days a price belongs to.</summary>
 internal readonly record struct SeriesKey(int ActId, PriceOrigin Origin, short Grid, byte Activity = 0, byte Phase = 0);
 
-/// <summary>A price as a file gives it.</summary>
 internal sealed record PriceDraft(long Line, SeriesKey Series, DateOnly From, DateOnly? To, long? BaseCents, PriceTerms Terms)
 {
     public ActPrice ToRow(int version) =>

@@ -44,7 +44,6 @@ internal sealed class RateIntake
         known = new DatedSeriesBook<string, RateAmount>(today);
     }
 
-    /// <summary>Reads what is known.</summary>
     public static async Task<RateIntake> OpenAsync(HarmonieDbContext db, TariffVersionIntake run, TimeProvider clock, CancellationToken ct)
     {
         var (intake, version) = (new RateIntake(db, run, clock.Today()), run.Version);

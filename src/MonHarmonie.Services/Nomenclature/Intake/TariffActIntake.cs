@@ -7,7 +7,6 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Nomenclature.Intake;
 
-/// <summary>An act as a file names it.</summary>
 internal sealed record ActDraft(
     NomenclatureKind Nomenclature,
     string Code,

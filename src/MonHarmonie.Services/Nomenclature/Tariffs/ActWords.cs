@@ -65,7 +65,6 @@ public static class ActWords
         }
     );
 
-    /// <summary>The word for a sector scope.</summary>
     public static string NameOf(SectorScope scope) => Scopes.First(s => s.Value == scope).Key;
 
     /// <summary>The profession a speciality belongs to; a doctor's when nothing else is known.</summary>

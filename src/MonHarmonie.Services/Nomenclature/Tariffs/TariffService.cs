@@ -32,7 +32,8 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
     }
 
     /// <summary>
-    /// All that is known of acts, from one reading of their rows: what is certain enough for the settings, what is known with less certainty
+    /// All that is known of acts, from one reading of their rows: what is certain enough for the settings, what is known with less
+    /// certainty
     /// too, and what pages show of them on a day.
     /// </summary>
     public async Task<TariffReading> ReadAsync(IReadOnlyCollection<string> codes, DateOnly day, Sector sector, CancellationToken ct)

@@ -4,7 +4,6 @@ using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Nomenclature.Tariffs;
 
-/// <summary>A version as a list shows it.</summary>
 public sealed record TariffVersionRow(
     int Number,
     TariffKind Kind,

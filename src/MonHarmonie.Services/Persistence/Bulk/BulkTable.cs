@@ -99,7 +99,7 @@ internal sealed class BulkUpdate
     public IReadOnlyList<BulkField> Written { get; }
     public IReadOnlyList<BulkField> Key { get; }
 
-    /// <summary>The version that must still stand in the database; null for rows without.</summary>
+    /// <summary>The version that must still be in the database; null for rows without.</summary>
     public BulkField? Version { get; }
 
     /// <summary>What a database has compiled for this update; made once.</summary>

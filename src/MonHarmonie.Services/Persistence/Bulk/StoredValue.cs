@@ -8,7 +8,7 @@ namespace MonHarmonie.Services.Persistence.Bulk;
 internal static class StoredValue
 {
     /// <summary>
-    /// Calls <paramref name="use"/> with the stored value (never null), or <paramref name="useNull"/>. The conversion stands in the
+    /// Calls <paramref name="use"/> with the stored value (never null), or <paramref name="useNull"/>. The conversion is in the
     /// expression itself: nothing is boxed.
     /// </summary>
     public static BlockExpression Of(Expression row, IProperty property, Func<Expression, Expression> use, Expression useNull)

@@ -13,7 +13,7 @@ namespace MonHarmonie.Services.Persistence.Connections;
 /// </summary>
 internal sealed class ConnectionCache(DbContextOptions<HarmonieDbContext> options) : IDisposable
 {
-    /// <summary>More than so many are closed when they come back: each may hold 32 MB of pages.</summary>
+    /// <summary>Connections returned beyond this number are closed: each may hold 32 MB of pages.</summary>
     public const int MaxIdle = 64;
     private readonly ConcurrentBag<SqliteConnection> kept = [];
     private readonly PooledDbContextFactory<HarmonieDbContext> contexts = new(options);
@@ -66,7 +66,7 @@ internal sealed class RentedConnection(ConnectionCache cache) : IDisposable
 {
     private SqliteConnection? connection;
 
-    /// <summary>Lends a context its connection, which waits so long for a lock of SQLite.</summary>
+    /// <summary>Lends a context its connection, which waits this long for a lock of SQLite.</summary>
     public void Attach(HarmonieDbContext db, LockWait wait)
     {
         connection ??= cache.Rent(db.Database.GetConnectionString());

@@ -1,6 +1,8 @@
 namespace MonHarmonie.Services.Persistence.Connections;
 
-/// <summary>How long the work of one scope waits for a locked SQLite database before it gives up. Set before the context is asked for.</summary>
+/// <summary>
+/// How long the work of one scope waits for a locked SQLite database before it gives up. Set before the context is asked for.
+/// </summary>
 public sealed class LockWait
 {
     /// <summary>Somebody looks at the screen: rather a pause said at once (503) than half a minute of nothing.</summary>

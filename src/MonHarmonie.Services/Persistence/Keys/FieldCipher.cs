@@ -68,7 +68,7 @@ public sealed class FieldCipher(FieldKeyRing keys)
     /// </summary>
     public byte[] BlindIndex(SealedField field, string normalised) => IndexUnder(keys.Current, field, normalised);
 
-    /// <summary>The same, with the id of the key: for what is hashed only, and cannot be indexed anew.</summary>
+    /// <summary>The same, with the id of the key: for what is hashed only, and cannot be indexed again.</summary>
     public byte[] BlindIndex(SealedField field, string normalised, out byte keyId)
     {
         var key = keys.Current;

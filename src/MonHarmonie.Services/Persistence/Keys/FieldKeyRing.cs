@@ -61,7 +61,6 @@ public sealed class FieldKeyRing
             ?? throw new CryptographicException("The key that sealed this value is missing from the key folder.");
     }
 
-    /// <summary>Adds a new random key.</summary>
     /// <param name="delay">How long until new values use it: every node must know it by then.</param>
     public Task<StoredKey> AddAsync(TimeSpan delay) => store.AddAsync(delay);
 

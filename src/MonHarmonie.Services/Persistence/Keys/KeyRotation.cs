@@ -23,7 +23,6 @@ public sealed class KeyRotation(
 
     private static readonly Actor Operator = new(null, "operator");
 
-    /// <summary>Adds a random key for fields.</summary>
     /// <param name="delay">How long until new values use it: every node must know it by then.</param>
     public async Task<StoredKey> AddFieldKeyAsync(TimeSpan delay, CancellationToken ct)
     {

@@ -65,7 +65,6 @@ internal sealed class KeyStore
             ChangeAsync(c => Task.FromResult(c.Keys.Count > 0 ? c : WithNewKey(c, TimeSpan.Zero))).GetAwaiter().GetResult();
     }
 
-    /// <summary>Adds a new random key.</summary>
     /// <param name="delay">How long until new values use it.</param>
     public async Task<StoredKey> AddAsync(TimeSpan delay) =>
         (await ChangeAsync(c => Task.FromResult(WithNewKey(c, delay)))).Keys.MaxBy(k => k.Id)!;

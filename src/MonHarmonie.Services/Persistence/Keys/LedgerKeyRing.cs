@@ -7,7 +7,7 @@ public sealed record LedgerKey(byte Id, byte[] Mark, byte[] Seal, byte[] Head);
 
 /// <summary>Where the part of the chain begins in which every event must carry a mark.</summary>
 /// <param name="FirstSeq">Its first number.</param>
-/// <param name="PreviousHash">The hash just before it: what was sealed earlier, without marks, can no longer be written anew.</param>
+/// <param name="PreviousHash">The hash just before it: what was sealed earlier, without marks, can no longer be rewritten.</param>
 public sealed record LedgerAnchor(long FirstSeq, byte[] PreviousHash);
 
 /// <summary>

@@ -1,6 +1,5 @@
 namespace MonHarmonie.Services.Persistence.Keys;
 
-/// <summary>A sealed value and its row.</summary>
 public sealed record SealedValue(Guid RowId, byte[] Cipher);
 
 /// <summary>A column of sealed values, told by the module that owns the table, so that its keys can be rotated.</summary>

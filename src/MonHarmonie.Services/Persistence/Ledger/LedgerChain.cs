@@ -132,7 +132,6 @@ public sealed class LedgerChain(LedgerKeyRing keys, LedgerMarks marks, LedgerHas
             : null;
     }
 
-    /// <summary>A refusal as the auditor reads it.</summary>
     public static string Words(LedgerRefusal refusal) =>
         refusal switch
         {

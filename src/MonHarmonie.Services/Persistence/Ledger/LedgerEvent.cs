@@ -89,7 +89,7 @@ public sealed class LedgerPending
     [NotPersonal]
     public LedgerRefusal? Refusal { get; set; }
 
-    /// <summary>When it was refused; it then stands apart until somebody has looked (docs/operations.md).</summary>
+    /// <summary>When it was refused; it is then set apart until somebody has looked (docs/operations.md).</summary>
     [NotPersonal]
     public DateTime? RefusedAtUtc { get; set; }
 }

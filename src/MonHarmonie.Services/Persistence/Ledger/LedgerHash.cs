@@ -8,7 +8,7 @@ namespace MonHarmonie.Services.Persistence.Ledgers;
 
 /// <summary>
 /// The hash of the chain. A marked event is sealed by an HMAC-SHA-256, so that nobody who holds only the database can write the chain
-/// anew; events from before marks are sealed by a plain SHA-256 over their content.
+/// again; events from before marks are sealed by a plain SHA-256 over their content.
 /// </summary>
 public sealed class LedgerHash(LedgerKeyRing keys)
 {

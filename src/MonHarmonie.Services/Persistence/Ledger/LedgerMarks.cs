@@ -37,7 +37,6 @@ public sealed class LedgerMarks(LedgerKeyRing keys)
 
     private const string Domain = "mon-harmonie/ledger-mark/1";
 
-    /// <summary>The mark of a new event.</summary>
     public byte[] Create(LedgerEvent entry)
     {
         var key = keys.Current;

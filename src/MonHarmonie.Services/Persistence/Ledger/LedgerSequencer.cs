@@ -30,7 +30,6 @@ public sealed class LedgerSequencer(
     /// <summary>When nothing waited: what is older and comes now was not there then.</summary>
     private DateTime? emptyAtUtc;
 
-    /// <summary>Seals one batch.</summary>
     /// <returns>How many events were dealt with, sealed or refused; fewer than <see cref="BatchSize"/> when none is left or another
     /// sequencer is at work.</returns>
     public async Task<int> SealBatchAsync(CancellationToken ct)
@@ -66,7 +65,6 @@ public sealed class LedgerSequencer(
         return waiting.Count;
     }
 
-    /// <summary>Seals everything that waits.</summary>
     public async Task<int> SealAllAsync(CancellationToken ct)
     {
         var total = 0;
@@ -188,7 +186,7 @@ public sealed class LedgerSequencer(
         return null;
     }
 
-    /// <returns>False when another sequencer sealed at the same moment: its chain stands, ours was never written.</returns>
+    /// <returns>False when another sequencer sealed at the same moment: its chain is kept, ours was never written.</returns>
     private static async Task<bool> SaveAsync(HarmonieDbContext db, long first, CancellationToken ct)
     {
         try

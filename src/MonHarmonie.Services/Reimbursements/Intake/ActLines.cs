@@ -2,7 +2,6 @@ using MonHarmonie.Rules;
 
 namespace MonHarmonie.Services.Reimbursements.Intake;
 
-/// <summary>What became of a line.</summary>
 internal enum LineOutcome
 {
     Created,
@@ -30,7 +29,6 @@ internal sealed class ActLines(Guid actId, IEnumerable<ReimbursementPart> stored
     /// <summary>Where the first line stands: it names the act.</summary>
     public int FirstPlace => parts.Count == 0 ? int.MaxValue : PlaceOf(parts[0]);
 
-    /// <summary>Takes one line of a file.</summary>
     /// <param name="run">Which lines the file holds, as far as it was read.</param>
     public LineOutcome Receive(StatementLine line, IStatementRun run, IntakeRows rows)
     {

@@ -61,7 +61,8 @@ internal static class LineSum
     }
 
     /// <summary>
-    /// The line that others may complete: of the first by their type (of all, where the file has no types), the one of which the scheme paid
+    /// The line that others may complete: of the first by their type (of all, where the file has no types), the one of which the scheme
+    /// paid
     /// most.
     /// </summary>
     private static NetLine? Reference(List<NetLine> lines) =>

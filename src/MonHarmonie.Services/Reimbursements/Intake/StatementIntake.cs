@@ -31,7 +31,9 @@ internal sealed class StatementIntake(HarmonieDbContext db, FieldCipher cipher, 
         }
     }
 
-    /// <summary>Takes a prepared batch into the caller's transaction: new rows are written, changed ones left to the caller's save.</summary>
+    /// <summary>
+    /// Takes a prepared batch into the caller's transaction: new rows are written, changed ones left to the caller's save.
+    /// </summary>
     public async Task<IReadOnlyList<LineReceipt>> ReceiveAsync(IReadOnlyList<StatementLine> batch, IStatementRun run, CancellationToken ct)
     {
         var known = new StatementLookup(db);

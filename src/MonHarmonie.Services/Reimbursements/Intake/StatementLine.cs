@@ -37,7 +37,6 @@ internal sealed class StatementLine
     /// <summary>Physical line.</summary>
     public required long Line { get; init; }
 
-    /// <summary>Whose NIR opens the rights.</summary>
     public required Nir Insured { get; init; }
 
     /// <summary>Rank of the beneficiary under that NIR.</summary>

@@ -8,7 +8,7 @@ namespace MonHarmonie.Services.Reimbursements.Intake;
 /// <summary>The statements and acts on file that a batch names.</summary>
 internal sealed class StatementLookup(HarmonieDbContext db)
 {
-    /// <summary>Up to so many statements, acts are sought one by one: a file may hold one statement of any size.</summary>
+    /// <summary>Up to this many statements, acts are searched one by one: a file may hold one statement of any size.</summary>
     private const int FewStatements = 4;
 
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);

@@ -10,7 +10,6 @@ public enum SettlementCause : byte
 {
     First = 1,
 
-    /// <summary>The statement of the act was corrected.</summary>
     ActCorrected = 2,
 
     /// <summary>Another act, that came late or was corrected, changed what was left of a ceiling.</summary>

@@ -10,7 +10,6 @@ public sealed class SettlementLease
     [NotPersonal]
     public required Guid PersonId { get; init; }
 
-    /// <summary>The run.</summary>
     [NotPersonal]
     public required Guid Owner { get; init; }
 

@@ -41,7 +41,9 @@ public sealed class SettlementQueue(HarmonieDbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>Leases the next persons, in the order of their ids, with any act that is not settled, also one that is not due yet.</summary>
+    /// <summary>
+    /// Leases the next persons, in the order of their ids, with any act that is not settled, also one that is not due yet.
+    /// </summary>
     /// <param name="after">The last person of the batch before.</param>
     public async Task<IReadOnlyList<Guid>> LeaseNextAsync(Guid owner, Guid after, int maxPersons, CancellationToken ct)
     {
@@ -62,7 +64,6 @@ public sealed class SettlementQueue(HarmonieDbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>Gives the leases of a run back.</summary>
     public Task ReleaseAsync(Guid owner, CancellationToken ct) => db.SettlementLeases.Where(l => l.Owner == owner).ExecuteDeleteAsync(ct);
 
     /// <summary>How many acts wait, by reason.</summary>
@@ -75,7 +76,6 @@ public sealed class SettlementQueue(HarmonieDbContext db, TimeProvider clock)
             .Select(g => new WaitingActs(g.Key, g.Count()))
             .ToListAsync(ct);
 
-    /// <summary>Leases persons to a run.</summary>
     /// <returns>False when another run has leased one of them.</returns>
     internal async Task<bool> TryLeaseAsync(Guid owner, List<Guid> people, CancellationToken ct)
     {

@@ -17,5 +17,4 @@ public sealed record SettlementReport(long Settled, long Waiting, Money Paid, lo
     public static SettlementReport Add(SettlementReport left, SettlementReport right) => left + right;
 }
 
-/// <summary>How many acts wait for one reason.</summary>
 public sealed record WaitingActs(WaitingReason Reason, int Count);

@@ -14,7 +14,7 @@ namespace MonHarmonie.Services.Simulator.Prices;
 public sealed record PriceRange(string Area, DateOnly Since, DateOnly Until, int People, Money Quarter, Money Median, Money ThreeQuarters);
 
 /// <summary>
-/// Prices observed in our own statements. A batch counts a year of them, person by person, and keeps only what eleven people or more stand
+/// Prices observed in our own statements. A batch counts a year of them, person by person, and keeps only what eleven people or more are
 /// behind; a simulation reads what is kept, so that neither the question nor the answer depends on one person.
 /// </summary>
 public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, PurposeGate gate, TimeProvider clock)
@@ -49,7 +49,7 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, Purpos
         .ToFrozenDictionary(g => g.Key, g => g.First().Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The prices of acts where a person lives, in one query; each in an area that is widened until eleven people stand behind it. Acts
+    /// The prices of acts where a person lives, in one query; each in an area that is widened until it covers eleven people. Acts
     /// without one are left out.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, PriceRange>> FindAsync(

@@ -59,7 +59,7 @@ internal sealed class PricingCaseReader
         ["paramedic"] = Profession.Paramedic,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>So many digits of euros times any ratio of the grammar stay within 64 bits of cents.</summary>
+    /// <summary>This many digits of euros times any ratio of the grammar stay within 64 bits of cents.</summary>
     private const int MaxEuroDigits = 11;
 
     private static readonly DateOnly DefaultBirth = new(1980, 1, 1);

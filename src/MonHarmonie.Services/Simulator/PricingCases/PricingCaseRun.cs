@@ -3,7 +3,6 @@ using MonHarmonie.Rules.Pricing;
 
 namespace MonHarmonie.Services.Simulator.PricingCases;
 
-/// <summary>What a run of pricing cases did.</summary>
 public sealed record PricingCaseReport(long Rows, long NotComputable, string? Unusable = null);
 
 /// <summary>

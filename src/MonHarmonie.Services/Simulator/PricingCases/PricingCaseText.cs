@@ -5,10 +5,8 @@ using MonHarmonie.Rules.Pricing;
 
 namespace MonHarmonie.Services.Simulator.PricingCases;
 
-/// <summary>Writes the answer of a row.</summary>
 internal static class PricingCaseText
 {
-    /// <summary>Appends one line.</summary>
     /// <returns>False when the row could not be priced.</returns>
     public static bool Append(StringBuilder text, PricingCaseRow row)
     {

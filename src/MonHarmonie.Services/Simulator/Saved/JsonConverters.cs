@@ -5,7 +5,6 @@ using MonHarmonie.Rules.Guarantees;
 
 namespace MonHarmonie.Services.Simulator.Saved;
 
-/// <summary>An amount as its cents.</summary>
 internal sealed class MoneyConverter : JsonConverter<Money>
 {
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
@@ -22,7 +21,6 @@ internal sealed class RatioConverter : JsonConverter<Ratio>
         writer.WriteNumberValue(value.Millionths);
 }
 
-/// <summary>A guarantee as the contract wrote it.</summary>
 internal sealed class GuaranteeConverter : JsonConverter<Guarantee>
 {
     public override Guarantee Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -15,7 +15,6 @@ public sealed class SavedSimulation
     [NotPersonal]
     public Guid Id { get; init; } = Ids.New();
 
-    /// <summary>Whose care it is.</summary>
     [NotPersonal]
     public required Guid PersonId { get; init; }
 

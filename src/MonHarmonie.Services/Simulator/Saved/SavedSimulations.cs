@@ -7,7 +7,6 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Simulator.Saved;
 
-/// <summary>A saved simulation in a list.</summary>
 public sealed record SavedSimulationRow(
     Guid Id,
     Guid PersonId,
@@ -18,11 +17,11 @@ public sealed record SavedSimulationRow(
     Money Remaining
 );
 
-/// <summary>A saved simulation with its answer.</summary>
 public sealed record SavedAnswer(Guid Id, Guid PersonId, DateTime SavedAtUtc, string Title, Simulation Simulation);
 
 /// <summary>
-/// Keeps simulations at the wish of who made them, for the time of the register; nobody else reads them. One made for somebody else rests on
+/// Keeps simulations at the wish of who made them, for the time of the register; nobody else reads them. One made for somebody else rests
+/// on
 /// that person's counters: it is read only while they are seen in detail.
 /// </summary>
 public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, Idempotency idempotency, TimeProvider clock)
@@ -34,7 +33,6 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
 
     internal static readonly int MonthsKept = ProcessingRules.Find(DataCategory.SimulatorInputs, Purpose.Simulation)!.Retention.Months;
 
-    /// <summary>Keeps an answer.</summary>
     /// <param name="formKey">The key that the form carries: the same form sent twice keeps the same answer once.</param>
     /// <returns>The id of its permalink; null when the person is not seen in detail.</returns>
     public async Task<Guid?> SaveAsync(DataLicence licence, Guid personId, Simulation simulation, string? formKey, CancellationToken ct)
@@ -52,7 +50,7 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
         return await OnceAsync(licence, null, saved, ct);
     }
 
-    /// <summary>One's own, the latest first.</summary>
+    /// <summary>The member's own simulations, latest first.</summary>
     public async Task<IReadOnlyList<SavedSimulationRow>> ListAsync(DataLicence licence, CancellationToken ct) =>
         await Readable(licence)
             .OrderByDescending(s => s.SavedAtUtc)
@@ -68,7 +66,6 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
             .Take(100)
             .ToListAsync(ct);
 
-    /// <summary>One of one's own.</summary>
     /// <returns>Null when there is none, when it is somebody else's, or when its person is not seen in detail any more: callers cannot
     /// distinguish them.</returns>
     public async Task<SavedAnswer?> GetAsync(DataLicence licence, Guid id, CancellationToken ct) =>
@@ -76,7 +73,7 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
             ? new SavedAnswer(saved.Id, saved.PersonId, saved.SavedAtUtc, saved.Title, SimulationJson.Read(saved))
             : null;
 
-    /// <summary>Forgets one of one's own.</summary>
+    /// <summary>Deletes one of the member's own simulations.</summary>
     /// <returns>False when it is not among those that one reads.</returns>
     public async Task<bool> DeleteAsync(DataLicence licence, Guid id, CancellationToken ct) =>
         await Readable(licence).Where(s => s.Id == id).ExecuteDeleteAsync(ct) > 0;

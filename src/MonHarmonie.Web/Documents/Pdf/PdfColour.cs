@@ -1,6 +1,6 @@
 namespace MonHarmonie.Web.Documents.Pdf;
 
-/// <summary>A colour of the house's tokens, as a page writes it.</summary>
+/// <summary>A colour of the design tokens, as a page writes it.</summary>
 internal sealed record PdfColour(int Rgb)
 {
     public static readonly PdfColour Ink = new(0x16211F);

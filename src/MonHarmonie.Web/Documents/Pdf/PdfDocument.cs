@@ -7,7 +7,7 @@ namespace MonHarmonie.Web.Documents.Pdf;
 
 /// <summary>
 /// A tagged PDF 1.7 in French: pages, structure tree, embedded fonts, title and language, built to the rules of PDF/UA-1
-/// (ISO 14289-1). docs/adr/0030 says why the house writes its own.
+/// (ISO 14289-1). docs/adr/0030 says why the portal writes its own.
 /// </summary>
 internal sealed class PdfDocument(PdfFonts fonts, string title, DateTime createdUtc)
 {
@@ -26,7 +26,6 @@ internal sealed class PdfDocument(PdfFonts fonts, string title, DateTime created
         return page;
     }
 
-    /// <summary>The whole file.</summary>
     public byte[] ToFile()
     {
         var objects = new PdfObjects();

@@ -26,7 +26,6 @@ internal sealed class PdfObjects
 
     public void Set(int number, string body) => objects[number - 1] = Encoding.Latin1.GetBytes(body);
 
-    /// <summary>Adds a compressed stream.</summary>
     /// <param name="entries">Entries of its dictionary besides length and filter.</param>
     public int AddStream(ReadOnlySpan<byte> content, string entries = "")
     {

@@ -16,7 +16,6 @@ internal sealed class PdfPage
     private readonly List<StructureElement> marks = [];
     private bool inside;
 
-    /// <summary>The number of its object.</summary>
     public int Number { get; private set; }
 
     /// <summary>The elements shown on the page, in the order of their marks.</summary>

@@ -5,7 +5,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Web.Documents.Pdf;
 
 /// <summary>
-/// One weight of the house's type, and the font that steps in for characters it lacks, so that any name is written right. Writing
+/// One weight of the portal's typeface, and the font that steps in for characters it lacks, so that any name is written right. Writing
 /// systems whose letters join or run from right to left are drawn letter by letter: no shaping.
 /// </summary>
 internal sealed class PdfTypeface(PdfFont own, PdfFont fallback)
@@ -13,7 +13,7 @@ internal sealed class PdfTypeface(PdfFont own, PdfFont fallback)
     private const int Unknown = 0xFFFD;
 
     /// <summary>The length of a text in points.</summary>
-    /// <param name="figures">True when figures stand in columns, all of one width.</param>
+    /// <param name="figures">True when figures line up in columns, all of one width.</param>
     public double WidthOf(string text, double size, bool figures = false) =>
         Shape(text, figures).Sum(g => g.Font.WidthOf(g.Index)) * size / 1000;
 

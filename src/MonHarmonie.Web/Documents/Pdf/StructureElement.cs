@@ -26,7 +26,6 @@ internal sealed class StructureElement(string tag, string attributes = "")
         return child;
     }
 
-    /// <summary>Writes this element and all below it.</summary>
     /// <returns>The number of its object.</returns>
     public int AddTo(PdfObjects objects, int parent)
     {

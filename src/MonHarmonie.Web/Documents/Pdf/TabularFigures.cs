@@ -5,7 +5,7 @@ namespace MonHarmonie.Web.Documents.Pdf;
 
 /// <summary>
 /// The figures of one width that a font offers as its OpenType feature <c>tnum</c> (ISO/IEC 14496-22, table GSUB, single substitution):
-/// with them amounts stand in columns.
+/// with them amounts line up in columns.
 /// </summary>
 internal static class TabularFigures
 {

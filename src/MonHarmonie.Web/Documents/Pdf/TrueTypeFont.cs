@@ -40,7 +40,6 @@ internal sealed class TrueTypeFont
     public IReadOnlyList<int> Box =>
         [Scaled(Signed("head", 36)), Scaled(Signed("head", 38)), Scaled(Signed("head", 40)), Scaled(Signed("head", 42))];
 
-    /// <summary>Reads a font file.</summary>
     /// <param name="name">The PostScript name, without spaces.</param>
     public static TrueTypeFont Read(byte[] file, string name) => new(file) { Name = name };
 
@@ -56,7 +55,7 @@ internal sealed class TrueTypeFont
     /// <summary>A table of the file; empty when the font has none of that name.</summary>
     public ReadOnlySpan<byte> Table(string name) => tables.TryGetValue(name, out var table) ? table.Span : [];
 
-    /// <summary>Where the outline of a glyph stands in <c>glyf</c>.</summary>
+    /// <summary>Where the outline of a glyph is in <c>glyf</c>.</summary>
     public Range OutlineOf(int glyph)
     {
         var isLong = Signed("head", 50) != 0;

@@ -8,7 +8,7 @@ using MonHarmonie.Web.TagHelpers;
 namespace MonHarmonie.Web.Documents.Statements;
 
 /// <summary>
-/// The table of acts. Its header stands again on each page, for the eyes only: in the structure it is one table. Rows are never cut.
+/// The table of acts. Its header is repeated on each page visually; in the document structure it is one table. Rows are never cut.
 /// </summary>
 internal sealed class StatementTable(PdfPageFlow sheets, StructureElement table)
 {

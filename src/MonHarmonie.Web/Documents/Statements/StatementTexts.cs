@@ -1,6 +1,5 @@
 namespace MonHarmonie.Web.Documents.Statements;
 
-/// <summary>What a statement says besides its figures.</summary>
 internal static class StatementTexts
 {
     public const string Foot = "Mon Harmonie, mutuelle soumise au livre II du Code de la mutualité.";

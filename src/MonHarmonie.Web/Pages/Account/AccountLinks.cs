@@ -4,7 +4,6 @@ using MonHarmonie.Web.Pages.Member;
 
 namespace MonHarmonie.Web.Pages.Account;
 
-/// <summary>The addresses of the account pages.</summary>
 public static class AccountLinks
 {
     public const string ReturnParameter = "retour";

@@ -4,7 +4,6 @@ using MonHarmonie.Services.Accounts.Emails;
 
 namespace MonHarmonie.Web.Pages.Account;
 
-/// <summary>Rules that several account forms share.</summary>
 internal static class FormRules
 {
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace MonHarmonie.Web.Pages.Account;
 
-/// <summary>Answers that several account pages give.</summary>
 internal static class PageResultExtensions
 {
     /// <summary>A page of ours to come back to, as our own links write it (ASCII: it becomes a header); null for anything else.</summary>

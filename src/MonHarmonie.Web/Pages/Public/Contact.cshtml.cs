@@ -71,7 +71,6 @@ public sealed class ContactModel(ContactService contact, IOptions<PublisherOptio
     private async Task ShowAsync(CancellationToken ct) =>
         Address = HttpContext.Session() is { } session ? await contact.AddressAsync(session.AccountId, ct) : null;
 
-    /// <summary>What is written.</summary>
     public sealed class Form
     {
         public ContactTopic? Topic { get; set; }
@@ -87,7 +86,7 @@ public sealed class ContactModel(ContactService contact, IOptions<PublisherOptio
     }
 }
 
-/// <summary>Says what to mend before a message leaves.</summary>
+/// <summary>Rules of the form, with French messages.</summary>
 public sealed class ContactFormValidator : AbstractValidator<ContactModel.Form>
 {
     public ContactFormValidator()

@@ -7,7 +7,6 @@ namespace MonHarmonie.Web.Pages.Shared;
 /// <param name="Reference">The number that finds the request in our logs.</param>
 public sealed record ErrorBody(int Status, string Title, string Explanation, string Reference)
 {
-    /// <summary>The words for a status.</summary>
     public static ErrorBody For(int status, string reference) =>
         status switch
         {

@@ -23,7 +23,6 @@ public sealed record GuaranteeViewLine(
 /// </summary>
 public sealed record GuaranteeTableView(IReadOnlyList<GuaranteeViewLine> Lines)
 {
-    /// <summary>The table for members.</summary>
     /// <param name="day">The day of the tariffs on which the examples are calculated.</param>
     public static GuaranteeTableView ForMembers(
         IReadOnlyList<GuaranteeRow> lines,

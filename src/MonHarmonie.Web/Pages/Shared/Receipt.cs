@@ -1,6 +1,5 @@
 namespace MonHarmonie.Web.Pages.Shared;
 
-/// <summary>One line of a receipt.</summary>
 public sealed record ReceiptLine(string Label, string Value);
 
 /// <summary>The proof that something was received or done, to keep or print.</summary>

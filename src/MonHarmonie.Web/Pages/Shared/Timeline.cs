@@ -1,6 +1,5 @@
 namespace MonHarmonie.Web.Pages.Shared;
 
-/// <summary>Where a step stands.</summary>
 public enum TimelineState
 {
     Done,

@@ -8,7 +8,7 @@ using MonHarmonie.Web.Formatting;
 namespace MonHarmonie.Web.TagHelpers.Forms;
 
 /// <summary>
-/// All the errors of the form, each a link to its field; nothing when the form is right. Stands before the form's heading text;
+/// All the errors of the form, each a link to its field; nothing when the form is right. Placed before the form's heading text;
 /// a script moves the focus to it. The layout puts « Erreur : » before the page title.
 /// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
@@ -53,7 +53,7 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
     }
 
     /// <summary>
-    /// Where a key stands in the form: the order in which the model declares its properties, which is the order of the fields.
+    /// The position of a key in the form: the order in which the model declares its properties, which is the order of the fields.
     /// </summary>
     private string Position(string key)
     {

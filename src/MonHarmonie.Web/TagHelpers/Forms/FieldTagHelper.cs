@@ -30,7 +30,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
 
     public FieldType Type { get; set; }
 
-    /// <summary>May be left empty: said in words beside the label. Everything else is expected.</summary>
+    /// <summary>May be left empty: said in words next to the label. Everything else is expected.</summary>
     public bool Optional { get; set; }
 
     /// <summary>The choices of a list or of radio buttons.</summary>

@@ -18,7 +18,6 @@ public enum FieldType
     /// <summary>Euros, typed with a comma or a point.</summary>
     Amount,
 
-    /// <summary>A one-time code.</summary>
     Code,
 
     /// <summary>A day known by heart (birth, care): three fields, read by <see cref="ModelBinding.DateOnlyBinder"/>.</summary>

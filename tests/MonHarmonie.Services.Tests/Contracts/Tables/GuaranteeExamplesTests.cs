@@ -19,7 +19,7 @@ public sealed class GuaranteeExamplesTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Examples_EveryItem_HasOneThatCanBeReckoned()
+    public void Examples_EveryItem_HasOneThatCanBeCalculated()
     {
         var items = Enum.GetValues<GuaranteeItem>().Where(i => i != GuaranteeItem.Other).ToList();
         Assert.Equal(items, GuaranteeExamples.Items.Order());

@@ -152,7 +152,7 @@ public sealed class StatementTrapTests
     }
 
     [Fact]
-    public async Task Lines_NotNumberedAndSortedAnew_AreTheSameActs()
+    public async Task Lines_NotNumberedAndReordered_AreTheSameActs()
     {
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
         string[] lines =

@@ -234,7 +234,7 @@ public sealed class LedgerAttackTests
     }
 
     [Theory, BothDatabases]
-    public async Task Verify_ChainAndHeadsWrittenAnewWithoutMarks_IsFound(DatabaseProvider provider)
+    public async Task Verify_ChainAndHeadsRewrittenWithoutMarks_IsFound(DatabaseProvider provider)
     {
         await using var database = await LedgerCalls.SealedAsync(provider, 5);
         await database.ExportAsync();
@@ -245,7 +245,7 @@ public sealed class LedgerAttackTests
     }
 
     [Theory, BothDatabases]
-    public async Task Verify_ChainAndHeadsWrittenAnewWithOtherKeys_IsFound(DatabaseProvider provider)
+    public async Task Verify_ChainAndHeadsRewrittenWithOtherKeys_IsFound(DatabaseProvider provider)
     {
         await using var database = await LedgerCalls.SealedAsync(provider, 5);
         await database.ExportAsync();
@@ -255,7 +255,7 @@ public sealed class LedgerAttackTests
     }
 
     [Theory, BothDatabases]
-    public async Task Verify_EventsFromBeforeMarksWrittenAnew_AreFoundByTheAnchor(DatabaseProvider provider)
+    public async Task Verify_EventsFromBeforeMarksRewritten_AreFoundByTheAnchor(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider, services => services.AddSingleton(LedgerKeyRing.Ephemeral()));
         for (var number = 0; number < 3; number++)

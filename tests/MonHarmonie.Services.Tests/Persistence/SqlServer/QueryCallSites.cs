@@ -55,13 +55,11 @@ internal static class QueryCallSites
     {
         None,
 
-        /// <summary>Sends its command when called.</summary>
         Now,
 
         /// <summary>Sends its command when enumerated.</summary>
         Later,
 
-        /// <summary>Writes what was changed.</summary>
         Save,
     }
 

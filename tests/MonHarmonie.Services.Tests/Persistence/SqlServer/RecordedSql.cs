@@ -42,7 +42,6 @@ public sealed class RecordedSql
 
     public void StartCall() => inThisCall = 0;
 
-    /// <summary>Records a command.</summary>
     public Pretended Add(RecordedCommand command)
     {
         if (++inThisCall > MaxCommandsPerCall)

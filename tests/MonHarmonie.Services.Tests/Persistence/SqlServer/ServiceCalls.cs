@@ -194,7 +194,7 @@ internal sealed class ServiceCalls(RecordedSql recorded)
     }
 
     /// <summary>
-    /// Counts the saves of one call, context by context: counters of tries have one of their own, so that they stand when the use case
+    /// Counts the saves of one call, context by context: counters of tries have one of their own, so that they are kept when the use case
     /// fails.
     /// </summary>
     private sealed class SaveCounter : SaveChangesInterceptor

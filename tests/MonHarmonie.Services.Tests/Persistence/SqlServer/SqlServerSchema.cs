@@ -62,7 +62,7 @@ internal static class SqlServerSchema
                 .Select(t => t.Text)
         );
 
-    /// <summary>The statements of a script, with what stands in <c>EXEC(N'…')</c> and <c>IF … BEGIN … END</c> taken out.</summary>
+    /// <summary>The statements of a script, with what is inside <c>EXEC(N'…')</c> and <c>IF … BEGIN … END</c> taken out.</summary>
     public static IEnumerable<TSqlStatement> Statements(TSqlFragment script) =>
         ((TSqlScript)script).Batches.SelectMany(b => b.Statements).SelectMany(Unwrap);
 

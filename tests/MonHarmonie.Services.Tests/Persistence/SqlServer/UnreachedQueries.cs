@@ -3,7 +3,7 @@ using MonHarmonie.Services.Persistence.Connections;
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
 /// <summary>
-/// Queries that no made-up call reaches, because they stand behind a code or a file that cannot be made up. They are run by the
+/// Queries that no made-up call reaches, because they depend on a code or a file that cannot be made up. They are run by the
 /// tests of their own module only. The list may shrink; whoever adds to it says why here.
 /// </summary>
 internal static class UnreachedQueries
@@ -31,7 +31,7 @@ internal static class UnreachedQueries
         // Behind a code of the nomenclature, an act that waits with a guarantee table in force, or a run that another one overtook.
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
-        // Gives a request back when the node stops while it answers; the query that takes it stands in the same method and is reached.
+        // Gives a request back when the node stops while it answers; the query that takes it is in the same method and is reached.
         "MonHarmonie.Services.Accounts.RequestQueue.AnswerAsync: ExecuteUpdateAsync",
         // Behind a session that was seen: the tests of Accounts run it.
         "MonHarmonie.Services.Accounts.Sessions.SessionMarks.WriteAsync: ExecuteUpdateAsync",

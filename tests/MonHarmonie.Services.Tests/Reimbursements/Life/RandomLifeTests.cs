@@ -49,7 +49,9 @@ public sealed class RandomLifeTests
         await CheckDifferencesAsync(lived);
     }
 
-    /// <summary>The differences that the settlements of an act state add up to what is paid, or to what the statement says of it since.</summary>
+    /// <summary>
+    /// The differences that the settlements of an act state add up to what is paid, or to what the statement says of it since.
+    /// </summary>
     private static async Task CheckDifferencesAsync(TestDatabase database)
     {
         var settlements = await database.ReadAsync(db => db.Settlements.AsNoTracking().OrderBy(s => s.Number).ToListAsync());

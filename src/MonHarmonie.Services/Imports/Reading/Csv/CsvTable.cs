@@ -50,7 +50,6 @@ public sealed class CsvTable
     /// <summary>Tells whether the file has a column.</summary>
     public bool Has(CsvColumn column) => header.Places.ContainsKey(column);
 
-    /// <summary>Reads the header.</summary>
     /// <param name="columns">The columns of the layout.</param>
     /// <param name="renamed">Headers of this file by the name of our column, for names that are not in the layout.</param>
     /// <exception cref="UnusableFileException">A required column is missing, or one appears twice.</exception>

@@ -3,7 +3,6 @@ using System.Text;
 
 namespace MonHarmonie.Services.Imports.Reading.Dbf;
 
-/// <summary>A field of a dBase table.</summary>
 internal sealed record DbfField(string Name, char Type, int Offset, int Length);
 
 /// <summary>
@@ -45,7 +44,6 @@ internal sealed class DbfTable : IDisposable
 
     public bool Has(string field) => fields.ContainsKey(field);
 
-    /// <summary>Reads the header.</summary>
     /// <param name="required">Fields without which the table is of no use.</param>
     /// <exception cref="UnusableFileException">It is no dBase table, its header is damaged, or a field is missing.</exception>
     public static DbfTable Open(SourceBytes file, params ReadOnlySpan<string> required)

@@ -6,7 +6,7 @@ namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 /// <summary>Tells the sector of a tariff grid by its label (<c>R_TB23</c>): the grids have numbers, the sectors only names.</summary>
 internal static class GridLabels
 {
-    /// <summary>« Non signataires du CAS »: so many words a negation reaches.</summary>
+    /// <summary>« Non signataires du CAS »: how many words a negation reaches.</summary>
     private const int Reach = 3;
 
     private static readonly string[] Negations = ["hors", "non", "sans"];

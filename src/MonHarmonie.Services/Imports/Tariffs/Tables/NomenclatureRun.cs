@@ -67,7 +67,6 @@ internal sealed class NomenclatureRun
         );
     }
 
-    /// <summary>Whether the act is known.</summary>
     public bool Knows(string code) => acts.Find(nomenclature, code) is not null;
 
     /// <summary>Writes acts; each code once.</summary>
@@ -92,7 +91,6 @@ internal sealed class NomenclatureRun
             ct
         );
 
-    /// <summary>Writes prices of acts that are known.</summary>
     public Task WritePricesAsync(IEnumerable<TablePrice> records, IReadSource file, CancellationToken ct) =>
         session.WriteAsync(
             records,

@@ -22,7 +22,6 @@ internal static class TableReading
         }
     }
 
-    /// <summary>Streams the records of one part.</summary>
     public static IEnumerable<(DbfRecord Record, DbfFaults Faults)> Records(this ImportSession session, DbfTable table)
     {
         session.Log.File = table.Name;
@@ -34,7 +33,7 @@ internal static class TableReading
         }
     }
 
-    /// <summary>A code of so many digits; a number that lost its leading zeros gets them back.</summary>
+    /// <summary>A code of a given number of digits; a number that lost its leading zeros gets them back.</summary>
     public static string DigitsOf(this DbfRecord record, string field, int length, DbfFaults faults)
     {
         var code = record.Text(field);

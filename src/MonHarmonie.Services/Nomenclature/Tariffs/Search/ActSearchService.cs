@@ -34,7 +34,7 @@ public sealed class ActSearchService(HarmonieDbContext db, TariffService tariffs
     /// The best acts first: the code itself, then everyday care before rare care. Every word typed is the beginning of one of the act's.
     /// </summary>
     /// <param name="text">What was typed so far; nothing is found for nothing.</param>
-    /// <param name="take">At most so many, up to <see cref="MaxResults"/>.</param>
+    /// <param name="take">At most this many, up to <see cref="MaxResults"/>.</param>
     /// <param name="day">The day of care, for <see cref="FoundAct.HasTariff"/>.</param>
     public async Task<IReadOnlyList<FoundAct>> SearchAsync(string? text, int take, DateOnly day, CancellationToken ct)
     {

@@ -5,7 +5,7 @@ namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
 
 /// <summary>
 /// What people say for what nomenclatures call otherwise (<c>EverydayWords.csv</c>): everyday words, then either the codes of the acts they
-/// mean (<c>=</c>), the likeliest first, or words that stand together in their label.
+/// mean (<c>=</c>), the likeliest first, or words that appear together in their label.
 /// </summary>
 public static class EverydayWords
 {

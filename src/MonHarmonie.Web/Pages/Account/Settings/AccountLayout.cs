@@ -5,7 +5,7 @@ using MonHarmonie.Web.Pages.Shared.Layouts;
 
 namespace MonHarmonie.Web.Pages.Account.Settings;
 
-/// <summary>One's own account is shown in the frame of the space it belongs to.</summary>
+/// <summary>Shows the account settings in the layout of the user's space.</summary>
 public static class AccountLayout
 {
     private static readonly (string Role, StaffSpace Space)[] Spaces =
@@ -20,7 +20,6 @@ public static class AccountLayout
     /// <summary>The working space of this account; null for a member, and for who may not open one yet.</summary>
     public static StaffSpace? SpaceOf(ClaimsPrincipal user) => Array.Find(Spaces, s => user.IsInRole(s.Role)).Space;
 
-    /// <summary>The layout of this account's pages.</summary>
     public static string Of(ClaimsPrincipal user)
     {
         if (user.IsInRole(Roles.Member))

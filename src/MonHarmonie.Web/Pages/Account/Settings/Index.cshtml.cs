@@ -5,7 +5,7 @@ using MonHarmonie.Web.Authentication;
 
 namespace MonHarmonie.Web.Pages.Account.Settings;
 
-/// <summary>One's own account: how one signs in and what protects it.</summary>
+/// <summary>The account settings: sign-in methods and what protects them.</summary>
 public sealed class IndexModel(AccountService accounts) : PageModel
 {
     [TempData]

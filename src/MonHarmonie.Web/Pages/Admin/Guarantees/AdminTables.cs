@@ -4,7 +4,7 @@ using MonHarmonie.Web.Pages.Shared;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 
-/// <summary>Puts tables on administrators' screens: what members see, with items and faults beside the lines.</summary>
+/// <summary>Puts tables on administrators' screens: what members see, with items and faults next to the lines.</summary>
 public static class AdminTables
 {
     /// <summary>Today, or the nearest day of the table's period.</summary>

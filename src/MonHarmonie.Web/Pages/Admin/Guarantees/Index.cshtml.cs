@@ -4,7 +4,6 @@ using MonHarmonie.Services.Contracts.Tables;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 
-/// <summary>Every product with its guarantee tables.</summary>
 public sealed class IndexModel(GuaranteeTableService tables) : PageModel
 {
     /// <summary>The product after which this page starts.</summary>

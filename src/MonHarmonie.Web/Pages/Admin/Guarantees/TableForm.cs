@@ -93,7 +93,6 @@ public sealed class TableForm
         line is null ? null : $"{line.Label} ({GuaranteeItemTexts.Of(line.Item)}){French.Space}: {line.Expression}";
 }
 
-/// <summary>One line of the form.</summary>
 public sealed class TableLineForm
 {
     public CareFamily Family { get; set; }

@@ -4,7 +4,6 @@ using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Member.Counters;
 
-/// <summary>How a counter is said.</summary>
 internal static class CounterTexts
 {
     public static string Used(GuaranteeCounter counter) =>

@@ -54,7 +54,7 @@ public sealed class ReimbursementQuery
     }
 }
 
-/// <summary>Says what to mend in a filter.</summary>
+/// <summary>Rules of the filter, with French messages.</summary>
 public sealed class ReimbursementQueryValidator : AbstractValidator<ReimbursementQuery>
 {
     public ReimbursementQueryValidator(TimeProvider clock)

@@ -11,7 +11,6 @@ public static class ReimbursementTexts
 {
     public const string HiddenLabel = "Soin d’un bénéficiaire, détail masqué";
 
-    /// <summary>A family of care (« poste »).</summary>
     public static string Of(CareFamily family) =>
         family switch
         {
@@ -36,7 +35,6 @@ public static class ReimbursementTexts
             _ => "Autres soins",
         };
 
-    /// <summary>A status in two or three words.</summary>
     public static string Of(ReimbursementStatus status) =>
         status switch
         {

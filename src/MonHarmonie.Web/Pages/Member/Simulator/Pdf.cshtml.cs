@@ -11,7 +11,6 @@ using MonHarmonie.Web.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Simulator;
 
-/// <summary>A saved simulation on paper.</summary>
 [EnableRateLimiting(RateLimits.Export)]
 [Reads(DataCategory.SimulatorInputs, Purpose.Simulation, Scope = ReadScope.Family)]
 public sealed class PdfModel(SavedSimulations simulations) : PageModel

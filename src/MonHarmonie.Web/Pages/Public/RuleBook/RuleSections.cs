@@ -5,7 +5,6 @@ using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Public.RuleBook;
 
-/// <summary>How a figure is written.</summary>
 public enum FigureForm
 {
     Euros,

@@ -14,7 +14,6 @@ public sealed record StepText(StepKind Kind, int Contract, string Title, string 
 /// <summary>Puts the steps of a calculation into everyday French: the same words in the simulator, on an act and on paper.</summary>
 public static class StepTexts
 {
-    /// <summary>All steps, in order.</summary>
     public static IReadOnlyList<StepText> Of(IReadOnlyList<Step> steps)
     {
         var said = new List<StepText>();

@@ -153,7 +153,6 @@ public static class SimulationTexts
         );
     }
 
-    /// <summary>The answer in words.</summary>
     public static IReadOnlyList<string> Sentences(Simulation answer)
     {
         var assumed =

@@ -14,7 +14,6 @@ namespace MonHarmonie.Web.Pages.Shared.Simulator;
 /// <summary>What a visitor says to the simulator; it travels by post only, because care is nobody's business in an address.</summary>
 public sealed class SimulatorForm
 {
-    /// <summary>What is searched.</summary>
     public string? Text { get; set; }
 
     /// <summary>The act chosen among those found.</summary>
@@ -73,7 +72,7 @@ public sealed class SimulatorLine
     public string? Price { get; set; }
 }
 
-/// <summary>Says what to mend.</summary>
+/// <summary>Rules of the form, with French messages.</summary>
 public sealed class SimulatorFormValidator : AbstractValidator<SimulatorForm>
 {
     private const int TextMaxLength = 120;

@@ -30,7 +30,6 @@ public abstract class SimulatorModel(ActSearchService acts, IValidator<Simulator
     /// <summary>Whether no contract pays on the day asked: the answer then holds the scheme's share only, and says so.</summary>
     public virtual bool NoCover => false;
 
-    /// <summary>What is found for what was typed.</summary>
     public async Task<IActionResult> OnPostSearchAsync(CancellationToken ct)
     {
         if (await OpenAsync(ct) is { } refused)
@@ -84,7 +83,6 @@ public abstract class SimulatorModel(ActSearchService acts, IValidator<Simulator
     /// <summary>Answers for care in the circumstances of the form; null when it may not be answered for.</summary>
     protected abstract Task<Simulation?> SimulateAsync(IReadOnlyList<SimulatedCare> care, DateOnly today, CancellationToken ct);
 
-    /// <summary>Calculates what stands in the form.</summary>
     protected async Task CalculateAsync(CancellationToken ct)
     {
         var care = Input.ToCare();
