@@ -114,41 +114,126 @@ public sealed class SanitisingTests
     }
 
     [Fact]
-    public async Task Pdf_Harmless_IsKeptWithoutWhatStandsBehindItsEnd()
+    public async Task Picture_CutShort_IsRejected()
     {
-        var sent = SamplePdf.Document(50);
-        var (file, content) = await AvailableAsync([.. sent, .. Deflate.Zip("Evil.class", "un programme"u8.ToArray())]);
-        Assert.Equal(FileKind.Pdf, file.Kind);
-        Assert.Equal(Encoding.Latin1.GetString(sent).TrimEnd(), Encoding.Latin1.GetString(content));
-        Assert.Equal(FileState.Available, (await AvailableAsync(SamplePdf.Packed(""))).File.State);
-    }
-
-    [Theory]
-    [InlineData("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>", "")]
-    [InlineData("/OpenAction 3 0 R", "")]
-    [InlineData("/Names << /JavaScript << /Names [(a) 4 0 R] >> >>", "")]
-    [InlineData("/Names << /Java#53cript << /Names [(a) 4 0 R] >> >>", "")]
-    [InlineData("/Names << /EmbeddedFiles << /Names [(a) 4 0 R] >> >>", "")]
-    [InlineData("/AcroForm << /XFA [] /Fields [] >>", "")]
-    [InlineData("", "/AA << /O << /S /GoTo /D [3 0 R /Fit] >> >>")]
-    [InlineData("", "/Annots [ << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (calc.exe) >> >> ]")]
-    [InlineData(
-        "",
-        "/Annots [ << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://exemple.test) /Next << /S /JavaScript /JS 4 0 R >> >> >> ]"
-    )]
-    public async Task Pdf_ThatRunsSomethingOrCarriesFiles_IsRejected(string catalog, string page)
-    {
-        await RejectedAsync(SamplePdf.Document(1, catalog, page, "(app.alert\\(1\\))"u8.ToArray()), FileRejection.ActiveContent);
-        if (catalog.Length > 0)
-            await RejectedAsync(SamplePdf.Packed(catalog), FileRejection.ActiveContent);
+        foreach (var whole in (byte[][])[SamplePicture.Jpeg(), SamplePicture.Png(), SamplePicture.WebP()])
+            await RejectedAsync(whole[..(whole.Length * 2 / 3)], FileRejection.Unreadable);
     }
 
     [Fact]
-    public async Task Pdf_CarryingAFileThatNothingLeadsTo_IsRejected() =>
+    public async Task Pdf_Harmless_KeepsWhatItShowsAndNothingBehindItsEnd()
+    {
+        byte[] tail = Deflate.Zip("Evil.class", "un programme"u8.ToArray());
+        foreach (
+            var sent in (byte[][])
+                [
+                    [.. SamplePdf.Showing("Facture 12"), .. tail],
+                    [.. SamplePdf.Showing("Facture 12"), .. tail, .. "\n%%EOF\n"u8],
+                ]
+        )
+        {
+            var (file, content) = await AvailableAsync(sent);
+            Assert.Equal(FileKind.Pdf, file.Kind);
+            Assert.Equal(-1, content.AsSpan().IndexOf("PK\u0003\u0004"u8));
+            Assert.Equal(["Facture 12"], Texts(content));
+        }
+        Assert.Equal(50, Texts((await AvailableAsync(SamplePdf.Document(50))).Content).Count);
+        Assert.Single(Texts((await AvailableAsync(SamplePdf.Packed(""))).Content));
+    }
+
+    /// <summary>What acts, leads elsewhere or carries a file (ISO 32000-1, 7.11, 12.6, 13): in the catalog, in a page, in an object.</summary>
+    [Theory]
+    [InlineData("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>", "", "")]
+    [InlineData("/Names << /Java#53cript << /Names [(a) 4 0 R] >> >>", "", "")]
+    [InlineData("/Names << /EmbeddedFiles << /Names [(a) << /Type /Filespec /EF << /F 4 0 R >> >>] >> >>", "", "programme")]
+    [InlineData("/AF [ << /EF << /F 4 0 R >> >> ]", "", "programme")]
+    [InlineData("/AcroForm << /XFA [] /Fields [] >>", "", "")]
+    [InlineData("", "/AA << /O << /S /GoTo /D [3 0 R /Fit] >> >>", "")]
+    [InlineData("", "/Annots [ << /Subtype /FileAttachment /Rect [0 0 9 9] /FS << /EF << /F 4 0 R >> >> >> ]", "programme")]
+    [InlineData("", "/Annots [ << /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (calc.exe) >> >> ]", "")]
+    [InlineData("", "/Annots [ << /Subtype /Link /Rect [0 0 9 9] /A << /S /GoToR /F (\\\\serveur\\partage) /D [0 /Fit] >> >> ]", "")]
+    [InlineData("", "/Annots [ << /Subtype /Link /Rect [0 0 9 9] /A << /S /GoToE /F (a.pdf) /D [0 /Fit] >> >> ]", "")]
+    [InlineData("", "/Annots [ << /Subtype /Movie /Rect [0 0 9 9] /Movie << /F (http://exemple.test/a.avi) >> >> ]", "")]
+    [InlineData("", "/Annots [ << /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://exemple.test) >> >> ]", "")]
+    [InlineData("", "/Contents << /F (http://exemple.test/page) /Length 0 >>", "")]
+    [InlineData("", "/Resources << /XObject << /X << /Subtype /Form /BBox [0 0 9 9] /Ref << /F (autre.pdf) /Page 0 >> >> >> >>", "")]
+    [InlineData("", "/Metadata 4 0 R", "programme")]
+    public async Task Pdf_ThatActsLeadsElsewhereOrCarriesFiles_LosesIt(string catalog, string page, string carried)
+    {
+        var sent = SamplePdf.Document(1, catalog, page, SamplePdf.Stream("", Encoding.Latin1.GetBytes(carried)));
+        var text = Encoding.Latin1.GetString((await AvailableAsync(sent)).Content);
+        string[] gone =
+        [
+            "/OpenAction",
+            "/AA",
+            "/JavaScript",
+            "/JS",
+            "/EF",
+            "/Filespec",
+            "/AF",
+            "/XFA",
+            "/AcroForm",
+            "/Annots",
+            "/Launch",
+            "/GoToR",
+            "/GoToE",
+            "/Movie",
+            "/URI",
+            "/Ref ",
+            "/F(",
+            "/F (",
+            "exemple.test",
+            "calc.exe",
+            "serveur",
+            "autre.pdf",
+            "programme",
+        ];
+        Assert.All(gone, word => Assert.DoesNotContain(word, text));
+    }
+
+    [Fact]
+    public async Task Pdf_NotesAndFilledForms_AreDrawnIntoTheirPage()
+    {
+        var content = (await AvailableAsync(SamplePdf.WithFilledField("Payé le 3 mars"))).Content;
+        Assert.Contains("Payé le 3 mars", Assert.Single(Texts(content)));
+        Assert.DoesNotContain("/Annots", Encoding.Latin1.GetString(content));
+    }
+
+    [Fact]
+    public async Task Pdf_WhosePagesUnfoldToTooMuch_IsRejected()
+    {
+        await RejectedAsync(SamplePdf.Document(1, "", "/Contents 4 0 R", Bomb(1)), FileRejection.TooComplex);
+        await RejectedAsync(SamplePdf.Document(1, "", "/Contents 4 0 R", Bomb(2)), FileRejection.TooComplex);
+        await RejectedAsync(SamplePdf.Document(1, "", "/UserUnit 1 /MediaBox [0 0 9999999 9999999]"), FileRejection.TooComplex);
         await RejectedAsync(
-            SamplePdf.Document(1, "", "", SamplePdf.Stream("/Type /EmbeddedFile", "programme"u8.ToArray())),
-            FileRejection.ActiveContent
+            SamplePdf.Document(
+                1,
+                "",
+                "/Resources << /XObject << /X 4 0 R >> >>",
+                SamplePdf.Stream("/Subtype /Image /Width 100000 /Height 100000 /BitsPerComponent 1 /ColorSpace /DeviceGray", [0])
+            ),
+            FileRejection.TooComplex
         );
+    }
+
+    [Fact]
+    public async Task Pdf_WhoseContentIsADynamicForm_IsRejected() =>
+        await RejectedAsync(SamplePdf.Document(1, "/NeedsRendering true /AcroForm << /XFA [] /Fields [] >>"), FileRejection.ActiveContent);
+
+    /// <summary>A stream that unfolds to some hundred megabytes.</summary>
+    private static byte[] Bomb(int layers)
+    {
+        var packed = Deflate.Of(new byte[layers == 1 ? 100 * 1024 * 1024 : 400 * 1024 * 1024]);
+        for (var layer = 1; layer < layers; layer++)
+            packed = Deflate.Of(packed);
+        return SamplePdf.Stream($"/Filter [{string.Concat(Enumerable.Repeat("/FlateDecode ", layers))}]", packed);
+    }
+
+    private static List<string> Texts(byte[] pdf)
+    {
+        using var document = UglyToad.PdfPig.PdfDocument.Open(pdf);
+        return [.. document.GetPages().Select(p => p.Text)];
+    }
 
     [Fact]
     public async Task Pdf_Encrypted_IsRejected()

@@ -71,6 +71,29 @@ public static class SamplePdf
         );
     }
 
+    /// <summary>One page that shows a text.</summary>
+    public static byte[] Showing(string text) =>
+        Document(
+            1,
+            "",
+            "/Contents 4 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >>",
+            Stream("", Latin($"BT /F1 12 Tf 72 700 Td ({text}) Tj ET"))
+        );
+
+    /// <summary>One page with a field of a form, which a note stands beside.</summary>
+    public static byte[] WithFilledField(string text) =>
+        Document(
+            1,
+            "/AcroForm << /Fields [5 0 R] >>",
+            "/Annots [5 0 R]",
+            Stream(
+                "/Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
+                    + "/Encoding /WinAnsiEncoding >> >> >>",
+                Latin($"BT /F1 12 Tf 2 4 Td ({text}) Tj ET")
+            ),
+            Latin("<< /Type /Annot /Subtype /Widget /FT /Tx /T (date) /V (x) /Rect [72 600 272 620] /AP << /N 4 0 R >> >>")
+        );
+
     /// <summary>A stream object's body.</summary>
     public static byte[] Stream(string entries, byte[] content) =>
         [.. Latin($"<< {entries} /Length {content.Length} >>\nstream\n"), .. content, .. "\nendstream"u8];

@@ -30,6 +30,8 @@ internal static class ImageSanitiser
         };
         using var content = File.OpenRead(source);
         using var image = new MagickImage();
+        var isCut = false;
+        image.Warning += (_, warning) => isCut |= IsOfCutFile(warning.Exception);
         try
         {
             // The head first: a picture that declares too much is never decoded.
@@ -40,6 +42,8 @@ internal static class ImageSanitiser
             (ResourceLimits.Width, ResourceLimits.Height, ResourceLimits.Area) = (MaxSide, MaxSide, MaxPixels);
             content.Position = 0;
             image.Read(content, settings);
+            if (isCut)
+                return FileRejection.Unreadable;
             image.AutoOrient();
             image.ColorSpace = ColorSpace.sRGB;
             image.BackgroundColor = MagickColors.White;
@@ -59,6 +63,13 @@ internal static class ImageSanitiser
             return FileRejection.Unreadable;
         }
     }
+
+    /// <summary>Decoders fill what is missing of a cut picture with grey, and only warn: an amount could be missing from it.</summary>
+    private static bool IsOfCutFile(Exception? warning) =>
+        warning is MagickCorruptImageWarningException
+        && CutWords.Any(words => warning.Message.Contains(words, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] CutWords = ["premature end", "truncated", "unexpected end", "not enough"];
 
     private static MagickFormat FormatOf(FileKind kind) =>
         kind switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonHarmonie.Services.Documents.Sanitising.Pdf;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Documents.Sanitising;
