@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace MonHarmonie.Services.Tests.ThirdParty;
+
+/// <summary>
+/// THIRD-PARTY-NOTICES.md is made from the packages that ship. After a package came, went or changed: <c>UPDATE_DOCS=1</c> and this class.
+/// </summary>
+public sealed class NoticeTests
+{
+    /// <summary>Licences that a program of ours may ship under: none asks for its source or for money.</summary>
+    private static readonly HashSet<string> Accepted = new(StringComparer.Ordinal)
+    {
+        "MIT",
+        "Apache-2.0",
+        "ISC",
+        "OFL-1.1",
+        "MIT AND OFL-1.1",
+        "Bitstream-Vera",
+        "Microsoft Software License Terms",
+    };
+
+    [Fact]
+    public async Task Notice_PackagesThatShip_AreThoseItNames()
+    {
+        var file = Path.Combine(Root(), "THIRD-PARTY-NOTICES.md");
+        var made = Notice();
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+            await File.WriteAllTextAsync(file, made, TestContext.Current.CancellationToken);
+        else
+            Assert.Equal(made, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Licences_OfPackagesThatShip_AreAccepted() =>
+        Assert.Empty(ShippedPackages.NuGet(Root()).Concat(ShippedPackages.Npm(Root())).Where(p => !Accepted.Contains(p.Licence)));
+
+    private static string Notice()
+    {
+        var text = new StringBuilder(
+            "# What Mon Harmonie ships of others\n\n"
+                + "Made from the packages by `NoticeTests`; do not edit. What is ours: [LICENSE](LICENSE). Each package carries its licence; the texts of those with an identifier stand at "
+                + "<https://spdx.org/licenses/>.\n\n## Libraries (NuGet)\n\n"
+        );
+        Append(text, ShippedPackages.NuGet(Root()));
+        text.Append("\n## Fonts and drawings (npm)\n\n");
+        Append(text, ShippedPackages.Npm(Root()));
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, IEnumerable<ShippedPackage> packages)
+    {
+        text.Append("| package | version | licence | copyright |\n| --- | --- | --- | --- |\n");
+        foreach (var package in packages)
+            text.Append($"| {package.Name} | {package.Version} | {package.Licence} | {package.Copyright} |\n");
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
