@@ -5,7 +5,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Texts.Imports;
 
 namespace MonHarmonie.Cli.Commands;
 
@@ -76,14 +78,27 @@ internal static class ImportCommand
                 {
                     DryRun = parsed.GetValue(dryRun),
                     BatchSize = parsed.GetValue(batch),
-                    ReportPath = parsed.GetValue(report),
                     Columns = Pairs(parsed.GetValue(columns)),
                     Corrections = parsed.GetValue(corrections),
                 };
                 await using var services = host.Open(parsed);
                 try
                 {
-                    return await RunAsync(services, request, output, error, ct);
+                    var reportPath = parsed.GetValue(report);
+                    using var rejections = reportPath is null ? null : RejectionFile.Create(reportPath, request.Path);
+                    return await RunAsync(
+                        services,
+                        rejections is null ? request : request with { OnRejected = rejections.Add },
+                        reportPath,
+                        output,
+                        error,
+                        ct
+                    );
+                }
+                catch (UnusableFileException e)
+                {
+                    await error.WriteLineAsync(e.Fact.Describe());
+                    return Unusable;
                 }
                 catch (OperationCanceledException)
                 {
@@ -110,6 +125,7 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(
         ServiceProvider services,
         ImportRequest request,
+        string? reportPath,
         TextWriter output,
         TextWriter error,
         CancellationToken ct
@@ -125,7 +141,7 @@ internal static class ImportCommand
         var progress = new ImportProgressLine(error, services.GetRequiredService<TimeProvider>());
         var account = await scope.ServiceProvider.GetRequiredService<ImportService>().RunAsync(request, progress, ct);
         progress.End();
-        await PrintAsync(account, request.ReportPath, output, error);
+        await PrintAsync(account, reportPath, output, error);
         if (request is { Kind: ImportKind.Statements, DryRun: false } && account.Unusable is null)
             await SettleCommand.RunAsync(services, output, ct);
         return account.ExitCode;
@@ -154,7 +170,7 @@ internal static class ImportCommand
     {
         if (account.Unusable is { } reason)
         {
-            await error.WriteLineAsync($"Fichier inutilisable : {reason}");
+            await error.WriteLineAsync($"Fichier inutilisable : {reason.Describe()}");
             return;
         }
 
@@ -164,7 +180,7 @@ internal static class ImportCommand
             var column = rejection.Column is null ? "" : $", {rejection.Column}";
             var value = string.IsNullOrEmpty(rejection.Value) ? "" : $" [{rejection.Value}]";
             await output.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{place}ligne {rejection.Line}{column} : {rejection.Reason}{value}")
+                string.Create(CultureInfo.InvariantCulture, $"{place}ligne {rejection.Line}{column} : {rejection.Reason.Describe()}{value}")
             );
         }
 
@@ -172,7 +188,7 @@ internal static class ImportCommand
             await output.WriteLineAsync(
                 reportPath is null ? "… ajoutez --report pour obtenir tous les rejets." : $"… tous les rejets sont dans {reportPath}."
             );
-        foreach (var (note, times) in account.Notes)
+        foreach (var (note, times) in account.Notes.Select(n => (n.Key.Describe(), n.Value)).OrderBy(n => n.Item1, StringComparer.Ordinal))
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"À noter : {note} ({times})"));
 
         var seconds = (account.FinishedUtc - account.StartedUtc)?.TotalSeconds ?? 0;

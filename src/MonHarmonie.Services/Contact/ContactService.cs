@@ -69,10 +69,16 @@ public sealed class ContactService(
         var sender = accountId is { } account ? await SenderAsync(account, ct) : new ContactSender(message.Email!.Trim(), null, null, null);
         outbox.Queue(
             publisher.Value.MailboxFor(message.Topic),
-            ContactNotices.ToPublisher(sender, message.Topic, Clean(message.Text), reference),
+            About(NoticeKind.ContactMessage) with
+            {
+                Email = sender.Email,
+                MemberNumber = sender.MemberNumber,
+                Text = Clean(message.Text),
+            },
             replyTo: sender.Email
         );
-        outbox.Queue(sender.Email, ContactNotices.Received(sender, message.Topic, reference));
+        // The text is not sent back: whoever gave somebody else's address would make us write to them.
+        outbox.Queue(sender.Email, About(NoticeKind.ContactReceived));
         ledger.Append(
             LedgerStream.Account,
             SentEvent,
@@ -86,6 +92,8 @@ public sealed class ContactService(
             }
         );
         return reference;
+
+        Notice About(NoticeKind kind) => new(kind, sender.Name) { Topic = message.Topic.ToString(), Reference = reference };
     }
 
     private async Task<ContactSender> SenderAsync(Guid accountId, CancellationToken ct)
@@ -103,6 +111,10 @@ public sealed class ContactService(
         var number = await db.Persons.AsNoTracking().Where(p => p.Id == user.PersonId).Select(p => p.MemberNumber).FirstOrDefaultAsync(ct);
         return new ContactSender(user.Email!, user.DisplayName, number, user.PersonId);
     }
+
+    /// <summary>Who wrote.</summary>
+    /// <param name="MemberNumber">Null for a visitor and for a colleague.</param>
+    private sealed record ContactSender(string Email, string? Name, string? MemberNumber, Guid? PersonId);
 
     private static string NewReference()
     {

@@ -14,6 +14,7 @@ public sealed class Company : IVersioned
     [NotPersonal]
     public required string Siren { get; init; }
 
+    /// <summary>Its SIREN until a declaration names it.</summary>
     [NotPersonal]
     public required string Name { get; set; }
 

@@ -1,10 +1,10 @@
 namespace MonHarmonie.Services.Imports;
 
 /// <summary>
-/// Where the readers write what they count and what they refuse: the report, the rejection file. The thread that reads the file and the one
+/// Where the readers write what they count and what they refuse. The thread that reads the file and the one
 /// that writes the rows use it at the same time.
 /// </summary>
-public sealed class ImportLog(ImportReport report, RejectionFile? rejections = null)
+public sealed class ImportLog(ImportReport report, Action<ImportRejection>? onRejected = null)
 {
     private readonly Lock oneAtATime = new();
 
@@ -20,7 +20,7 @@ public sealed class ImportLog(ImportReport report, RejectionFile? rejections = n
         lock (oneAtATime)
         {
             Report.AddRejection(located);
-            rejections?.Add(located);
+            onRejected?.Invoke(located);
         }
     }
 

@@ -33,12 +33,12 @@ internal static class ImportOutcomes
 /// </summary>
 public sealed class ImportReport(string kind, string file, bool dryRun, DateTime startedUtc)
 {
-    /// <summary>How many rejections stay in memory for the console; all of them go to the rejection file.</summary>
+    /// <summary>How many rejections stay in memory for the console; <see cref="ImportRequest.OnRejected"/> hears all.</summary>
     public const int KeptRejections = 20;
 
     private readonly Lock oneAtATime = new();
     private readonly List<ImportRejection> first = [];
-    private readonly SortedDictionary<string, long> notes = new(StringComparer.Ordinal);
+    private readonly Dictionary<ImportFact, long> notes = [];
 
     public string Kind { get; } = kind;
     public string File { get; } = file;
@@ -59,14 +59,14 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
     /// <summary>How many faults were found: a record may have several.</summary>
     public long Faults { get; private set; }
 
-    /// <summary>Why the file could not be used at all, in French; null when it was read.</summary>
-    public string? Unusable { get; private set; }
+    /// <summary>Why the file could not be used at all; null when it was read.</summary>
+    public ImportFact? Unusable { get; private set; }
 
     /// <summary>The first rejections, at most <see cref="KeptRejections"/>.</summary>
     public IReadOnlyList<ImportRejection> FirstRejections => first;
 
     /// <summary>What is worth saying without being a fault, with how many times.</summary>
-    public IReadOnlyDictionary<string, long> Notes => notes;
+    public IReadOnlyDictionary<ImportFact, long> Notes => notes;
 
     /// <summary>0 everything imported, 1 some of it rejected, 2 file unusable.</summary>
     public int ExitCode =>
@@ -121,7 +121,7 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
         }
     }
 
-    public void Note(string note, long times = 1)
+    public void Note(ImportFact note, long times = 1)
     {
         lock (oneAtATime)
             notes[note] = notes.GetValueOrDefault(note) + times;
@@ -133,7 +133,7 @@ public sealed class ImportReport(string kind, string file, bool dryRun, DateTime
         Sha256 = sha256;
     }
 
-    public void Refuse(string unusable, DateTime finishedUtc)
+    public void Refuse(ImportFact unusable, DateTime finishedUtc)
     {
         Unusable = unusable;
         FinishedUtc = finishedUtc;

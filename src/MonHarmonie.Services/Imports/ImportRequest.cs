@@ -53,8 +53,8 @@ public sealed record ImportRequest(ImportKind Kind, string Path)
     /// <summary>The title that the file gives to one of our columns, by our name, where it is none of those we know.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Where every rejection is written, as CSV; null for none.</summary>
-    public string? ReportPath { get; init; }
+    /// <summary>Hears every rejection, one at a time; the report keeps the first ones only.</summary>
+    public Action<ImportRejection>? OnRejected { get; init; }
 
     /// <summary>Lets a file of tariffs change what held on days that have begun; without it such a row is refused.</summary>
     public bool Corrections { get; init; }

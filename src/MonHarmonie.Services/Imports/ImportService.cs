@@ -41,7 +41,6 @@ public sealed class ImportService(
         );
         try
         {
-            using var rejections = request.ReportPath is { } path ? RejectionFile.Create(path, request.Path) : null;
             await using var db = await factory.CreateDbContextAsync(ct);
             await db.Database.OpenConnectionAsync(ct);
             try
@@ -49,9 +48,9 @@ public sealed class ImportService(
                 // Set back once every transaction is over: within one the log cannot be moved to the database.
                 using var writing = SqliteBulkMode.Begin(db.Database.GetDbConnection());
                 if (request.DryRun)
-                    await db.WithoutRetryAsync(token => RunDryAsync(db, request, report, rejections, progress, token), ct);
+                    await db.WithoutRetryAsync(token => RunDryAsync(db, request, report, progress, token), ct);
                 else
-                    await RunAsync(db, request, report, rejections, progress, ct);
+                    await RunAsync(db, request, report, progress, ct);
             }
             finally
             {
@@ -61,7 +60,7 @@ public sealed class ImportService(
         }
         catch (UnusableFileException e)
         {
-            report.Refuse(e.Message, clock.UtcNow());
+            report.Refuse(e.Fact, clock.UtcNow());
         }
 
         return report;
@@ -72,7 +71,6 @@ public sealed class ImportService(
         HarmonieDbContext db,
         ImportRequest request,
         ImportReport report,
-        RejectionFile? rejections,
         IProgress<ImportProgress>? progress,
         CancellationToken ct
     )
@@ -80,25 +78,24 @@ public sealed class ImportService(
 #pragma warning disable RS0030 // Not retried: what a dry run reports is counted once.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 #pragma warning restore RS0030
-        await RunAsync(db, request, report, rejections, progress, ct);
+        await RunAsync(db, request, report, progress, ct);
     }
 
     private async Task RunAsync(
         HarmonieDbContext db,
         ImportRequest request,
         ImportReport report,
-        RejectionFile? rejections,
         IProgress<ImportProgress>? progress,
         CancellationToken ct
     )
     {
-        var session = new ImportSession(db, new ImportLog(report, rejections), request, clock, progress)
+        var session = new ImportSession(db, new ImportLog(report, request.OnRejected), request, clock, progress)
         {
             Confidence = tariffs.Value.Confidence,
         };
         var sha256 = await ReadAsync(session, request.Kind, ct);
         if (report.Read == 0)
-            report.Note("aucun enregistrement dans le fichier");
+            report.Note(ImportFactKind.NoRecords);
         report.Finish(clock.UtcNow(), sha256);
         if (request.DryRun)
             return;

@@ -32,8 +32,13 @@ public enum OpenSpaceOutcome
 }
 
 /// <summary>The answer to an opening.</summary>
-/// <param name="Refusal">What to do about the password, in French.</param>
-public sealed record OpenSpaceAnswer(OpenSpaceOutcome Outcome, Guid SessionId = default, string? Refusal = null, TimeSpan Wait = default);
+/// <param name="Refusal">What is wrong with the password.</param>
+public sealed record OpenSpaceAnswer(
+    OpenSpaceOutcome Outcome,
+    Guid SessionId = default,
+    PasswordRefusal? Refusal = null,
+    TimeSpan Wait = default
+);
 
 /// <summary>
 /// Opens the space of a person on file. Member number and birth date are in every leak: they only make a code leave for the contact

@@ -79,20 +79,6 @@ public sealed record Iban
         return fault == IbanFault.None;
     }
 
-    /// <summary>The fault in French.</summary>
-    public static string Explain(IbanFault fault) =>
-        fault switch
-        {
-            IbanFault.Empty => "IBAN absent",
-            IbanFault.Characters => "IBAN : seuls les lettres et les chiffres sont permis",
-            IbanFault.Country => "IBAN : ce pays n'est pas dans la zone SEPA",
-            IbanFault.Length => "IBAN : nombre de caractères incorrect pour ce pays",
-            IbanFault.Structure => "IBAN : une lettre ou un chiffre n'est pas à sa place",
-            IbanFault.Checksum => "IBAN : la clé de contrôle ne correspond pas, vérifiez chaque caractère",
-            IbanFault.RibKey => "IBAN : la clé RIB ne correspond pas, vérifiez chaque caractère",
-            _ => "",
-        };
-
     /// <summary>The masked form.</summary>
     public override string ToString() => Masked;
 

@@ -23,6 +23,16 @@ public enum NirKey
     Wrong,
 }
 
+/// <summary>What is wrong with a NIR as given: its form, or its key.</summary>
+public enum NirFault
+{
+    None,
+    Empty,
+    Length,
+    Characters,
+    Key,
+}
+
 /// <summary>The result of reading a NIR: the form, the key and, apart, the number itself.</summary>
 /// <param name="Value">The number, with its computed key; null when the form is wrong.</param>
 /// <param name="Form">What is wrong with the form.</param>
@@ -32,14 +42,13 @@ public readonly record struct NirReading(Nir? Value, NirForm Form, NirKey Key)
     /// <summary>True when the form is correct and the key, if given, agrees.</summary>
     public bool IsValid => Form == NirForm.Correct && Key != NirKey.Wrong;
 
-    /// <summary>The fault in French, or null.</summary>
-    public string? Fault =>
+    public NirFault Fault =>
         Form switch
         {
-            NirForm.Empty => "numéro de sécurité sociale absent",
-            NirForm.Length => "numéro de sécurité sociale : 13 ou 15 caractères attendus",
-            NirForm.Characters => "numéro de sécurité sociale : caractère impossible",
-            _ => Key == NirKey.Wrong ? "numéro de sécurité sociale : la clé ne correspond pas" : null,
+            NirForm.Empty => NirFault.Empty,
+            NirForm.Length => NirFault.Length,
+            NirForm.Characters => NirFault.Characters,
+            _ => Key == NirKey.Wrong ? NirFault.Key : NirFault.None,
         };
 }
 

@@ -71,21 +71,6 @@ public static class NirPlausibility
         return doubts;
     }
 
-    /// <summary>The doubt in French, without the number.</summary>
-    public static string ToFrench(this NirDoubt doubt) =>
-        doubt switch
-        {
-            NirDoubt.Month => "numéro de sécurité sociale : mois impossible",
-            NirDoubt.Department => "numéro de sécurité sociale : département impossible",
-            NirDoubt.Commune => "numéro de sécurité sociale : commune impossible",
-            NirDoubt.Serial => "numéro de sécurité sociale : numéro d'ordre impossible",
-            NirDoubt.CorsicaTooEarly => "numéro de sécurité sociale : 2A ou 2B impossible avant 1976",
-            NirDoubt.UndividedCorsicaTooLate => "numéro de sécurité sociale : département 20 impossible depuis 1976",
-            NirDoubt.ProtectorateTooLate => "numéro de sécurité sociale : département 96 impossible depuis 1968",
-            NirDoubt.Filler => "numéro de sécurité sociale de remplissage",
-            _ => "numéro de sécurité sociale : année ou mois différents de la date de naissance",
-        };
-
     private static (int Earliest, int Latest) Years(Nir nir, DateOnly today, DateOnly? birthDate)
     {
         var year = Two(nir, 1);

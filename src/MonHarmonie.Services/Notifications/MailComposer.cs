@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -13,9 +12,6 @@ namespace MonHarmonie.Services.Notifications;
 public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOptions> portal, NoticeWriter notices)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private const string Closing = "L’équipe Mon Harmonie";
-    private const string Why =
-        "Nous vous écrivons pour la sécurité de votre espace. Nous ne vous demandons jamais votre mot de passe, ni par e-mail, ni par téléphone.";
 
     internal MimeMessage Compose(OutboxMessage row, OutboxContent content)
     {
@@ -41,8 +37,8 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
     {
         var message = MessageOf(content);
         var address = content.Address ?? throw new InvalidOperationException("A letter needs an address.");
-        var day = DateOnly.FromDateTime(FrenchTime.ToParis(row.CreatedAtUtc)).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"));
-        return $"{address.Name}\n{address.Line}\n{address.PostalCode} {address.City}\n\nLe {day}\n\nObjet\u00a0: {message.Subject}\n\n{Text(message)}";
+        var head = notices.Phrases.LetterHead(DateOnly.FromDateTime(FrenchTime.ToParis(row.CreatedAtUtc)), message.Subject);
+        return $"{address.Name}\n{address.Line}\n{address.PostalCode} {address.City}\n\n{head}\n\n{Text(message)}";
     }
 
     /// <summary>Messages queued before notices carry their words themselves.</summary>
@@ -51,14 +47,14 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
 
     private string Text(Message message)
     {
-        var text = new StringBuilder(Greeting(message)).Append("\n\n");
+        var text = new StringBuilder(notices.Phrases.Greeting(message.Name)).Append("\n\n");
         foreach (var paragraph in message.Paragraphs)
             text.Append(paragraph).Append("\n\n");
         if (message.Code is { } code)
             text.Append("    ").Append(code).Append("\n\n");
         if (message.Action is { } action)
             text.Append(action.Label).Append("\u00a0:\n").Append(portal.Value.Link(action.Path)).Append("\n\n");
-        return text.Append(Closing).Append("\n\n").Append(message.Why ?? Why).Append('\n').ToString();
+        return text.Append(notices.Phrases.Closing).Append("\n\n").Append(message.Why ?? notices.Phrases.Why).Append('\n').ToString();
     }
 
     private string Html(Message message)
@@ -74,7 +70,7 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
             .Append("<h1 style=\"font-size:22px;line-height:1.3\">")
             .Append(Encode(message.Subject))
             .Append("</h1><p>")
-            .Append(Encode(Greeting(message)))
+            .Append(Encode(notices.Phrases.Greeting(message.Name)))
             .Append("</p>");
         foreach (var paragraph in message.Paragraphs)
             html.Append("<p>").Append(Encode(paragraph)).Append("</p>");
@@ -87,14 +83,16 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
                 .Append(link)
                 .Append("\">")
                 .Append(Encode(action.Label))
-                .Append("</a></p><p style=\"font-size:15px;color:#4A5A56\">Si le bouton ne marche pas, copiez cette adresse\u00a0: ")
+                .Append("</a></p><p style=\"font-size:15px;color:#4A5A56\">")
+                .Append(Encode(notices.Phrases.CopyAddress))
+                .Append(' ')
                 .Append(link)
                 .Append("</p>");
         }
         return html.Append("<p>")
-            .Append(Closing)
+            .Append(Encode(notices.Phrases.Closing))
             .Append("</p><p style=\"font-size:15px;color:#4A5A56\">")
-            .Append(Encode(message.Why ?? Why))
+            .Append(Encode(message.Why ?? notices.Phrases.Why))
             .Append("</p></main></body></html>")
             .ToString();
     }
@@ -104,8 +102,6 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
         var address = MailboxAddress.Parse(mail.Value.From).Address;
         return address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];
     }
-
-    private static string Greeting(Message message) => message.Name is { Length: > 0 } name ? $"Bonjour {name}," : "Bonjour,";
 
     private static string Encode(string text) => Encoder.Encode(text);
 }

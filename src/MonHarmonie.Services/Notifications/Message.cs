@@ -25,6 +25,7 @@ public sealed record PostalAddress(string Name, string Line, string PostalCode, 
 
 /// <summary>What the outbox keeps sealed until it is sent.</summary>
 /// <param name="To">An e-mail address, or null for a letter.</param>
-/// <param name="Message">The text, where it is already written; otherwise <paramref name="Notice"/> tells what to write.</param>
+/// <param name="Message">The text, in messages queued before there were notices; otherwise <paramref name="Notice"/> tells what to
+/// write.</param>
 /// <param name="ReplyTo">Where an answer goes; null: nowhere, our own address does not read.</param>
 internal sealed record OutboxContent(string? To, PostalAddress? Address, Message? Message, Notice? Notice = null, string? ReplyTo = null);

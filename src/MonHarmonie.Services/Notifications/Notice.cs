@@ -32,6 +32,12 @@ public enum NoticeKind
 
     /// <summary>To the contact on file, when a space was opened with another address.</summary>
     OpenedWithOtherEmail,
+
+    /// <summary>A message of the contact form, to the publisher.</summary>
+    ContactMessage,
+
+    /// <summary>To the person who wrote it.</summary>
+    ContactReceived,
 }
 
 /// <summary>
@@ -61,14 +67,44 @@ public sealed record Notice(NoticeKind Kind, string? Name = null)
     public int? Left { get; init; }
 
     public string? MaskedEmail { get; init; }
+
+    /// <summary>Name of the topic of a message to the publisher.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The reference of that message.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Who wrote it: an address, and the number of a member.</summary>
+    public string? Email { get; init; }
+
+    public string? MemberNumber { get; init; }
+
+    /// <summary>What they wrote.</summary>
+    public string? Text { get; init; }
 }
 
+/// <summary>The sentences that messages share.</summary>
+/// <param name="Greeting">From the reader's name, or null.</param>
+/// <param name="Closing">Who signs.</param>
+/// <param name="Why">Why the reader gets a message that says nothing else about it.</param>
+/// <param name="CopyAddress">Before the address of a button, for programs that show none.</param>
+/// <param name="LetterHead">From the day and the subject of a letter.</param>
+public sealed record MailPhrases(
+    Func<string?, string> Greeting,
+    string Closing,
+    string Why,
+    string CopyAddress,
+    Func<DateOnly, string, string> LetterHead
+);
+
 /// <summary>Finds the words of notices. The portal registers its own: services know neither texts nor pages.</summary>
-public sealed class NoticeWriter(Func<Notice, Message> write)
+public sealed class NoticeWriter(Func<Notice, Message> write, MailPhrases? phrases)
 {
     /// <summary>For processes that queue notices and leave the sending to the portal.</summary>
     public static NoticeWriter None { get; } =
-        new(notice => throw new InvalidOperationException($"No words are registered for the notice {notice.Kind}."));
+        new(notice => throw new InvalidOperationException($"No words are registered for the notice {notice.Kind}."), null);
+
+    public MailPhrases Phrases => phrases ?? throw new InvalidOperationException("No words are registered for messages.");
 
     public Message Write(Notice notice) => write(notice);
 }

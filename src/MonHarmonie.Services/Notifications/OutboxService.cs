@@ -11,12 +11,9 @@ namespace MonHarmonie.Services.Notifications;
 public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, TimeProvider clock)
 {
     /// <summary>Queues a notice by mail; the caller saves.</summary>
-    public void Queue(string email, Notice notice) => Add(OutboxChannel.Mail, new OutboxContent(email, null, null, notice));
-
-    /// <summary>Queues a mail whose words are known; the caller saves.</summary>
     /// <param name="replyTo">Where an answer goes; null: nowhere.</param>
-    public void Queue(string email, Message message, string? replyTo = null) =>
-        Add(OutboxChannel.Mail, new OutboxContent(email, null, message, ReplyTo: replyTo));
+    public void Queue(string email, Notice notice, string? replyTo = null) =>
+        Add(OutboxChannel.Mail, new OutboxContent(email, null, null, notice, replyTo));
 
     /// <summary>Queues a notice on paper; the caller saves.</summary>
     public void QueueLetter(PostalAddress address, Notice notice) =>

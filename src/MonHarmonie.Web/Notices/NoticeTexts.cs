@@ -1,10 +1,19 @@
 using MonHarmonie.Services.Notifications;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Notices;
 
 /// <summary>The words and the links of every notice.</summary>
 internal static class NoticeTexts
 {
+    public static readonly MailPhrases Phrases = new(
+        name => name is { Length: > 0 } ? $"Bonjour {name}," : "Bonjour,",
+        "L’équipe Mon Harmonie",
+        "Nous vous écrivons pour la sécurité de votre espace. Nous ne vous demandons jamais votre mot de passe, ni par e-mail, ni par téléphone.",
+        "Si le bouton ne marche pas, copiez cette adresse\u00A0:",
+        (day, subject) => $"Le {French.Date(day)}\n\nObjet\u00A0: {subject}"
+    );
+
     public static Message Write(Notice notice) =>
         notice.Kind switch
         {
@@ -26,6 +35,8 @@ internal static class NoticeTexts
             NoticeKind.ActivationCode => ActivationNoticeTexts.Code(notice),
             NoticeKind.AlreadyActive => ActivationNoticeTexts.AlreadyActive(notice),
             NoticeKind.OpenedWithOtherEmail => ActivationNoticeTexts.Opened(notice),
+            NoticeKind.ContactMessage => ContactNoticeTexts.ToPublisher(notice),
+            NoticeKind.ContactReceived => ContactNoticeTexts.Received(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

@@ -19,7 +19,7 @@ internal static class SignInSetup
     {
         var development = builder.Environment.IsDevelopment();
         AddKeys(builder, folders);
-        builder.Services.AddSingleton(new NoticeWriter(NoticeTexts.Write));
+        builder.Services.AddSingleton(new NoticeWriter(NoticeTexts.Write, NoticeTexts.Phrases));
         builder.Services.AddSingleton<AccountCookies>();
         builder.Services.AddSingleton<EnrolmentSecrets>();
         builder

@@ -13,7 +13,7 @@ internal static class ImportTest
         string content,
         bool dryRun = false,
         int? batchSize = null,
-        string? reportPath = null,
+        Action<ImportRejection>? onRejected = null,
         StopAfter? stop = null
     )
     {
@@ -24,7 +24,7 @@ internal static class ImportTest
             {
                 DryRun = dryRun,
                 BatchSize = batchSize,
-                ReportPath = reportPath,
+                OnRejected = onRejected,
             },
             stop
         );

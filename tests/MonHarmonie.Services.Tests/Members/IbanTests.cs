@@ -1,4 +1,3 @@
-using FluentValidation;
 using MonHarmonie.Services.Members;
 using Xunit;
 
@@ -37,16 +36,4 @@ public sealed class IbanTests
         Assert.Equal("FR14 •••• •••• •••• •••• •••• 606", $"{iban}");
         Assert.Equal("FR14 2004 1010 0505 0001 3M02 606", iban.Grouped);
     }
-
-    [Fact]
-    public void Rule_OnAForm_SpeaksFrench()
-    {
-        var validator = new InlineValidator<Form>();
-        validator.RuleFor(f => f.Value).Iban();
-
-        Assert.Empty(validator.Validate(new Form(null)).Errors);
-        Assert.Contains("27", Assert.Single(validator.Validate(new Form("FR14 2004")).Errors).ErrorMessage, StringComparison.Ordinal);
-    }
-
-    private sealed record Form(string? Value);
 }

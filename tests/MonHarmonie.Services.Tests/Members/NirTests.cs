@@ -1,4 +1,3 @@
-using FluentValidation;
 using MonHarmonie.Services.Members;
 using Xunit;
 
@@ -67,22 +66,10 @@ public sealed class NirTests
     }
 
     [Theory]
-    [InlineData("295109912611193", null)]
-    [InlineData("", null)]
-    [InlineData("29510", "13 caractères")]
-    [InlineData("295109912611199", "clé")]
-    public void Rule_OnAForm_SpeaksFrench(string value, string? word)
-    {
-        var validator = new InlineValidator<Form>();
-        validator.RuleFor(f => f.Value).Nir();
-
-        var errors = validator.Validate(new Form(value)).Errors;
-
-        if (word is null)
-            Assert.Empty(errors);
-        else
-            Assert.Contains(word, Assert.Single(errors).ErrorMessage, StringComparison.Ordinal);
-    }
-
-    private sealed record Form(string? Value);
+    [InlineData("295109912611193", NirFault.None)]
+    [InlineData("", NirFault.Empty)]
+    [InlineData("29510", NirFault.Length)]
+    [InlineData("5951099126111", NirFault.Characters)]
+    [InlineData("295109912611199", NirFault.Key)]
+    public void Fault_OfAReading_TellsFormAndKeyApart(string value, NirFault fault) => Assert.Equal(fault, Nir.Read(value).Fault);
 }

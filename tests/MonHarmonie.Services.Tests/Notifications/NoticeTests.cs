@@ -13,7 +13,10 @@ public sealed class NoticeTests
     public async Task Send_Notice_UsesTheWordsOfTheSendingProcess()
     {
         await using var sink = new SmtpSink();
-        await using var database = await CreateAsync(sink, new NoticeWriter(n => new Message($"{n.Kind} {n.Left}", ["Texte."], n.Name)));
+        await using var database = await CreateAsync(
+            sink,
+            new NoticeWriter(n => new Message($"{n.Kind} {n.Left}", ["Texte."], n.Name), TestPhrases.All)
+        );
         await QueueAsync(database);
 
         await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));

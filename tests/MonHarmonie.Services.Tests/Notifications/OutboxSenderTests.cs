@@ -18,6 +18,8 @@ public sealed class OutboxSenderTests
         new MessageAction("Ouvrir", "/mon-compte")
     );
 
+    private static readonly Notice Notice = new(NoticeKind.NewDevice, "Zoé");
+
     [Fact]
     public async Task Send_ToARealServer_CarriesTextAndHtmlOnceAndForgetsTheContent()
     {
@@ -139,7 +141,7 @@ public sealed class OutboxSenderTests
         await using var database = await CreateAsync(sink);
         await database.CallAsync<OutboxService>(outbox =>
         {
-            outbox.Queue("zoe@exemple.test", Hello);
+            outbox.Queue("zoe@exemple.test", Notice);
             return Task.CompletedTask;
         });
 
@@ -158,7 +160,7 @@ public sealed class OutboxSenderTests
         var stored = System.Text.Encoding.UTF8.GetString((await database.ReadAsync(db => db.Outbox.SingleAsync())).Content);
 
         Assert.DoesNotContain("zoe", stored);
-        Assert.DoesNotContain("Bonjour", stored);
+        Assert.DoesNotContain("NewDevice", stored);
     }
 
     private static Task<TestDatabase> CreateAsync(SmtpSink sink) =>
@@ -171,12 +173,13 @@ public sealed class OutboxSenderTests
                 options.UseTls = false;
             });
             services.Configure<PortalOptions>(options => options.BaseUrl = "https://portail.test/");
+            services.AddSingleton(new NoticeWriter(_ => Hello, TestPhrases.All));
         });
 
     private static async Task QueueAsync(TestDatabase database)
     {
         await using var scope = database.NewScope();
-        scope.ServiceProvider.GetRequiredService<OutboxService>().Queue("zoe@exemple.test", Hello);
+        scope.ServiceProvider.GetRequiredService<OutboxService>().Queue("zoe@exemple.test", Notice);
         await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SaveChangesAsync();
     }
 }

@@ -88,7 +88,7 @@ public sealed partial class ImportCommandTests
         foreach (
             var (kind, path, word) in new[]
             {
-                ("statements", Path.Combine(cli.Folder, "absent.csv"), "n'existe pas"),
+                ("statements", Path.Combine(cli.Folder, "absent.csv"), "n’existe pas"),
                 ("statements", cli.Folder, "dossier"),
                 ("statements", cli.Write("vide.csv", ""), "vide"),
                 ("statements", cli.Write("autre.csv", "a;b\n1;2\n"), "colonnes manquantes : NIR_ASSURE"),

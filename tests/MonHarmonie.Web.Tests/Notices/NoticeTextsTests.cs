@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.TestSupport.Web;
 using MonHarmonie.Web.Notices;
@@ -24,6 +25,11 @@ public sealed class NoticeTextsTests
                         Role = nameof(Role.Advisor),
                         Left = 9,
                         MaskedEmail = "z…@exemple.test",
+                        Topic = nameof(ContactTopic.PersonalData),
+                        Reference = "7K4M-9QXR",
+                        Email = "zoe@exemple.test",
+                        MemberNumber = "100000009",
+                        Text = "Première ligne.\nSeconde ligne.",
                     }
                 )
             ),

@@ -10,8 +10,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Accounts.Passwords;
 
 /// <summary>The answer to a choice of password.</summary>
-/// <param name="Refusal">What to do about the password, in French; null when it was not the password.</param>
-public sealed record PasswordAnswer(bool Done, string? Refusal = null, TimeSpan? Wait = null)
+/// <param name="Refusal">What is wrong with the new password; null when it was not the password.</param>
+public sealed record PasswordAnswer(bool Done, PasswordRefusal? Refusal = null, TimeSpan? Wait = null)
 {
     internal static readonly PasswordAnswer Ok = new(true);
     internal static readonly PasswordAnswer No = new(false);
@@ -95,8 +95,8 @@ public sealed class PasswordResetService(
         return PasswordAnswer.Ok;
     }
 
-    /// <summary>What is wrong with a new password for this account, in French, or null.</summary>
-    internal static async Task<string?> RefusalAsync(
+    /// <summary>What is wrong with a new password for this account, or null.</summary>
+    internal static async Task<PasswordRefusal?> RefusalAsync(
         HarmonieDbContext db,
         User user,
         string password,

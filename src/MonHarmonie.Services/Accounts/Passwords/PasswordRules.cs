@@ -21,23 +21,23 @@ public static class PasswordRules
 
     /// <param name="minimum">The least number of characters.</param>
     /// <param name="personal">The person's own words: names, e-mail address, member number.</param>
-    /// <returns>What to do about it, in French; null when the password is good.</returns>
-    public static string? Check(string password, int minimum, IEnumerable<string?> personal)
+    /// <returns>What is wrong with it; null when the password is good.</returns>
+    public static PasswordRefusal? Check(string password, int minimum, IEnumerable<string?> personal)
     {
         var whole = HarmoniePasswordHasher.Normalise(password);
         var length = whole.EnumerateRunes().Count();
         if (length < minimum)
-            return $"Votre mot de passe compte {length} caractère{(length > 1 ? "s" : "")}. Il en faut {minimum} ou plus\u00a0: une phrase de quatre mots convient.";
+            return new PasswordRefusal(PasswordFault.TooShort) { Length = length, Limit = minimum };
         if (length > MaxLength)
-            return $"Votre mot de passe dépasse {MaxLength} caractères. Raccourcissez-le.";
+            return new PasswordRefusal(PasswordFault.TooLong) { Length = length, Limit = MaxLength };
 
         var folded = CommonPasswords.Fold(whole);
         if (HouseWords.FirstOrDefault(word => folded.Contains(word, StringComparison.Ordinal)) is { } house)
-            return $"Votre mot de passe contient «\u00a0{house}\u00a0». Remplacez ce mot par un autre, sans rapport avec nous.";
+            return new PasswordRefusal(PasswordFault.HouseWord) { Word = house };
         if (PersonalWords(personal).Any(word => folded.Contains(word, StringComparison.Ordinal)))
-            return "Votre mot de passe contient votre nom, votre adresse e-mail ou votre numéro d’adhérent. Remplacez cette partie par des mots sans rapport avec vous.";
+            return new PasswordRefusal(PasswordFault.Personal);
         if (CommonPasswords.Guess(whole))
-            return "Ce mot de passe fait partie de ceux qu’un pirate essaie en premier (suite de touches, mot courant et chiffres, répétition). Choisissez plutôt quatre mots sans rapport entre eux.";
+            return new PasswordRefusal(PasswordFault.Common);
         return null;
     }
 

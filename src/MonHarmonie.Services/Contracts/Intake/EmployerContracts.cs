@@ -81,7 +81,7 @@ internal sealed class EmployerContracts(HarmonieDbContext db, IReadOnlySet<strin
             company = new Company
             {
                 Siren = record.Siren,
-                Name = Cut(record.Name) ?? $"Entreprise {record.Siren}",
+                Name = Cut(record.Name) ?? record.Siren,
                 Headcount = record.Headcount ?? record.EstablishmentHeadcount,
             };
             db.Companies.Add(company);

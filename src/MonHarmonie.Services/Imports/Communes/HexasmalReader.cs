@@ -52,7 +52,7 @@ public static class HexasmalReader
             var insee = Code(cells, Insee);
             var postcode = Code(cells, Postcode);
             if (postcode.Length > 0 && postcode.ContainsAny('A', 'B'))
-                cells.Refuse(Postcode, "code postal : cinq chiffres attendus");
+                cells.Refuse(Postcode, ImportFactKind.PostcodeExpected);
             var name = cells.RequiredText(Name, 60);
             var delivery = cells.Text(Delivery, 60);
             var locality = cells.Text(Locality, 60);
@@ -64,7 +64,7 @@ public static class HexasmalReader
             else if (!seen.Add((insee, postcode, locality)))
             {
                 log.Report.Count(ImportOutcome.Ignored);
-                log.Report.Note("communes répétées dans le fichier : la première ligne est gardée");
+                log.Report.Note(ImportFactKind.CommunesRepeated);
             }
             else
             {
@@ -96,7 +96,7 @@ public static class HexasmalReader
                 ? code[2..]
                 : code;
         if (code.Length != 5 || !digits.All(char.IsAsciiDigit))
-            cells.Refuse(column, "code de cinq caractères attendu");
+            cells.Refuse(column, ImportFactKind.CodeOfFiveExpected);
         return code;
     }
 
@@ -107,7 +107,7 @@ public static class HexasmalReader
         var comma = text.IndexOf(',', StringComparison.Ordinal);
         if (comma > 0 && Degrees(text.AsSpan(0, comma), 90, out var latitude) && Degrees(text.AsSpan(comma + 1), 180, out var longitude))
             return (latitude, longitude);
-        cells.Refuse(Gps, "coordonnées illisibles : « latitude,longitude » attendu");
+        cells.Refuse(Gps, ImportFactKind.CoordinatesUnreadable);
         return (null, null);
     }
 

@@ -71,13 +71,13 @@ internal sealed class DsnFields(DsnBlock block, ImportLog log)
     {
         if (block.Text(number) is not { } text)
         {
-            Refuse(number, "rubrique obligatoire absente");
+            Refuse(number, ImportFactKind.DsnRubricMissing);
             return "";
         }
 
         if (text.Length <= maxLength)
             return text;
-        Refuse(number, $"plus de {maxLength} caractères");
+        Refuse(number, ImportFactKind.TextTooLong.With(maxLength));
         return "";
     }
 
@@ -97,7 +97,7 @@ internal sealed class DsnFields(DsnBlock block, ImportLog log)
     {
         if (block.Text(number) is not null)
             return Date(number) ?? default;
-        Refuse(number, "rubrique obligatoire absente");
+        Refuse(number, ImportFactKind.DsnRubricMissing);
         return default;
     }
 
@@ -107,7 +107,7 @@ internal sealed class DsnFields(DsnBlock block, ImportLog log)
             return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             return value;
-        Refuse(number, "nombre entier attendu");
+        Refuse(number, ImportFactKind.WholeNumberExpected);
         return null;
     }
 
@@ -115,10 +115,10 @@ internal sealed class DsnFields(DsnBlock block, ImportLog log)
     public void RequireOrder(DateOnly? start, DateOnly? end, int endNumber)
     {
         if (start is { } from && end is { } to && to < from)
-            Refuse(endNumber, "date de fin avant la date de début");
+            Refuse(endNumber, ImportFactKind.EndBeforeStart);
     }
 
-    public void Refuse(int number, string reason)
+    public void Refuse(int number, ImportFact reason)
     {
         Failed = true;
         var value = block.Text(number) ?? "";

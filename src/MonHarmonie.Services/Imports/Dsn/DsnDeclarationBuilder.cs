@@ -44,7 +44,7 @@ internal sealed class DsnDeclarationBuilder
 
         var norm = sending.Text(6) ?? "";
         if (norm.Length != 6 || norm[0] != 'P' || norm[3] != 'V')
-            log.Report.Note("version de norme DSN inconnue, lue comme P24V01");
+            log.Report.Note(ImportFactKind.DsnNormUnknown);
         if (fields.Failed)
         {
             log.CountRejectedPart();
@@ -69,11 +69,9 @@ internal sealed class DsnDeclarationBuilder
     }
 
     /// <summary>The company contract of an affiliation, or why there is none.</summary>
-    public DsnAdhesion? Find(string technicalId, out string reason)
+    public DsnAdhesion? Find(string technicalId, out ImportFact reason)
     {
-        reason = refused.Contains(technicalId)
-            ? "le contrat désigné est refusé plus haut"
-            : "identifiant d'adhésion absent des blocs 15 de la déclaration";
+        reason = refused.Contains(technicalId) ? ImportFactKind.DsnAdhesionRefused : ImportFactKind.DsnAdhesionUnknown;
         if (!adhesions.TryGetValue(technicalId, out var adhesion))
             return null;
         affiliated.Add(technicalId);
@@ -87,10 +85,10 @@ internal sealed class DsnDeclarationBuilder
             return;
         foreach (var adhesion in adhesions.Values)
         {
-            var reason = (adhesion.CoveredStaff, affiliated.Contains(adhesion.TechnicalId)) switch
+            ImportFact? reason = (adhesion.CoveredStaff, affiliated.Contains(adhesion.TechnicalId)) switch
             {
-                ("01", false) => "personnel couvert annoncé, mais aucune affiliation à ce contrat",
-                ("02", true) => "aucun personnel couvert annoncé, mais des affiliations à ce contrat",
+                ("01", false) => ImportFactKind.DsnStaffWithoutAffiliation,
+                ("02", true) => ImportFactKind.DsnAffiliationWithoutStaff,
                 _ => null,
             };
             if (reason is not null)
@@ -114,7 +112,7 @@ internal sealed class DsnDeclarationBuilder
                 return DsnType.ReplacementWithoutEmployee;
             default:
                 if (!fields.Failed)
-                    fields.Refuse(2, "type de déclaration inconnu");
+                    fields.Refuse(2, ImportFactKind.DsnTypeUnknown);
                 return DsnType.Normal;
         }
     }
@@ -123,17 +121,17 @@ internal sealed class DsnDeclarationBuilder
     {
         if (company is null)
         {
-            declaration.Refuse(1, "la déclaration n'a pas de bloc entreprise S21.G00.06");
+            declaration.Refuse(1, ImportFactKind.DsnWithoutCompany);
             return ("", null, null);
         }
 
         var fields = new DsnFields(company, log);
         var siren = fields.Required(1, 9);
         if (!fields.Failed && !IsSiren(siren))
-            fields.Refuse(1, "SIREN incorrect : neuf chiffres et une clé attendus");
+            fields.Refuse(1, ImportFactKind.SirenWrong);
         var headcount = fields.WholeNumber(9);
         if (fields.Failed)
-            declaration.Refuse(1, "déclaration refusée : entreprise incorrecte");
+            declaration.Refuse(1, ImportFactKind.DsnCompanyWrong);
         return (siren, headcount, fields.Text(2));
     }
 
@@ -144,7 +142,7 @@ internal sealed class DsnDeclarationBuilder
         var insurer = fields.Required(2, 9);
         var id = fields.Required(5, 3);
         if (!fields.Failed && (adhesions.ContainsKey(id) || refused.Contains(id)))
-            fields.Refuse(5, "identifiant d'adhésion déjà utilisé dans la déclaration");
+            fields.Refuse(5, ImportFactKind.DsnAdhesionTwice);
         if (!fields.Failed)
         {
             adhesions.Add(id, new DsnAdhesion(block.Line, reference, insurer, fields.Text(3), fields.Text(4), id));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Members;
 
@@ -22,7 +21,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         var temporary = fields.Text(20);
         var nir = ReadNir(fields, 1, birth, temporary is not null);
         if (nir is null && temporary is null && !fields.Failed)
-            fields.Refuse(1, "ni numéro de sécurité sociale ni numéro technique temporaire");
+            fields.Refuse(1, ImportFactKind.NirMissing);
         var contracts = Contracts(blocks, out var isWhole);
         if (fields.Failed || !isWhole)
             return null;
@@ -55,7 +54,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         {
             if (blocks[at].Code is not DsnBlocks.Contract)
             {
-                Orphan(blocks[at], "bloc sans bloc contrat S21.G00.40 avant lui");
+                Orphan(blocks[at], ImportFactKind.DsnBlockWithoutContract);
                 at++;
                 continue;
             }
@@ -115,7 +114,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
             if (next.Code is DsnBlocks.Dependant)
             {
                 if (block is null)
-                    Orphan(next, "ayant droit sans bloc affiliation S21.G00.70 avant lui");
+                    Orphan(next, ImportFactKind.DsnDependantWithoutAffiliation);
                 else if (Dependant(next) is { } dependant)
                     dependants.Add(dependant);
                 continue;
@@ -149,7 +148,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
             if (adhesion is null)
                 fields.Refuse(13, reason);
             else if (!triplets.Add((option, population, id)))
-                fields.Refuse(13, "même option, même population et même adhésion déjà déclarées pour ce contrat");
+                fields.Refuse(13, ImportFactKind.DsnAffiliationTwice);
         }
 
         var from = fields.Date(14);
@@ -192,9 +191,9 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         if (fields.Text(number) is not { } text)
             return null;
         var reading = Nir.Read(text);
-        if (reading.Fault is { } fault)
+        if (reading.Fault is not NirFault.None and var fault)
         {
-            fields.Refuse(number, fault);
+            fields.Refuse(number, ImportFactKind.Nir.With(fault));
             return null;
         }
 
@@ -206,9 +205,9 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         {
             // A birth date rectified by the civil registry may differ from the number: worth a note, not a refusal.
             if (doubt == NirDoubt.BirthDate)
-                log.Report.Note("numéros de sécurité sociale différents de la date de naissance");
+                log.Report.Note(ImportFactKind.NirOtherThanBirthDate);
             else
-                fields.Refuse(number, doubt.ToFrench());
+                fields.Refuse(number, ImportFactKind.NirDoubtful.With(doubt));
         }
 
         return nir;
@@ -227,7 +226,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
             var day = text.StartsWith("99", StringComparison.Ordinal) ? "01" : text.AsSpan(0, 2);
             if (DateText.TryParseDayFirst(string.Concat(day, month, text.AsSpan(4)), out var partial, out _))
             {
-                log.Report.Note("dates de naissance incomplètes, lues au premier du mois ou de l'année");
+                log.Report.Note(ImportFactKind.BirthDatesIncomplete);
                 return partial;
             }
         }
@@ -235,7 +234,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         var birth = fields.RequiredDate(number);
         if (birth != default && (birth.Year < declaration.Month.Year - MaxAge || birth > declaration.Month.AddMonths(2)))
         {
-            fields.Refuse(number, string.Create(CultureInfo.InvariantCulture, $"date de naissance hors des {MaxAge} dernières années"));
+            fields.Refuse(number, ImportFactKind.BirthDateOutOfRange.With(MaxAge));
             return default;
         }
 
@@ -259,9 +258,9 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         var at = email.IndexOf('@', StringComparison.Ordinal);
         if (at > 0 && email.LastIndexOf('.') > at + 1 && !email.Contains(' ', StringComparison.Ordinal) && email.Length <= 100)
             return email;
-        log.Report.Note("adresses électroniques illisibles, non reprises");
+        log.Report.Note(ImportFactKind.EmailsNotTaken);
         return null;
     }
 
-    private void Orphan(DsnBlock block, string reason) => log.RejectPart(new ImportRejection(block.Line, block.Code, reason, null));
+    private void Orphan(DsnBlock block, ImportFact reason) => log.RejectPart(new ImportRejection(block.Line, block.Code, reason, null));
 }

@@ -57,9 +57,9 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
     private static void Declare(DsnDeclaration declaration, EmployeeIntake intake, BatchTally tally)
     {
         if (declaration.Nature == DsnNature.Other)
-            tally.Note("déclarations d'une nature sans effet sur les contrats");
+            tally.Note(ImportFactKind.DsnDeclarationsWithoutEffect);
         else if (declaration.Type is DsnType.Cancellation or DsnType.ReplacementWithoutEmployee)
-            tally.Note("déclarations d'annulation, sans effet : rien n'est retiré d'après une absence");
+            tally.Note(ImportFactKind.DsnCancellations);
         else
             Save(declaration, intake, tally);
     }
@@ -115,7 +115,7 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
         if (known is null)
         {
             if (!isCancelled)
-                tally.Note("fins de contrat d'individus inconnus ici");
+                tally.Note(ImportFactKind.DsnEndsOfUnknown);
             return ImportOutcome.Ignored;
         }
 
@@ -124,13 +124,13 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
     }
 
     /// <summary>Why an employee is left out; null when not.</summary>
-    private static string? Ignored(DsnDeclaration declaration, bool isAffiliated, bool isEnded)
+    private static ImportFact? Ignored(DsnDeclaration declaration, bool isAffiliated, bool isEnded)
     {
         if (declaration.Nature == DsnNature.Other)
-            return "individus de déclarations d'une nature sans effet sur les contrats";
+            return ImportFactKind.DsnEmployeesWithoutEffect;
         if (declaration.Type is DsnType.Cancellation && !(declaration.Nature == DsnNature.EndOfContract && isEnded))
-            return "individus de déclarations annulées : rien n'est retiré";
-        return isAffiliated || isEnded ? null : "individus sans affiliation ni fin de contrat";
+            return ImportFactKind.DsnEmployeesCancelled;
+        return isAffiliated || isEnded ? null : ImportFactKind.DsnEmployeesWithoutCover;
     }
 
     private static Company Save(DsnDeclaration declaration, EmployeeIntake intake, BatchTally tally)
@@ -139,26 +139,26 @@ internal sealed class DsnImporter(ImportSession session, FieldCipher cipher)
             new CompanyRecord(declaration.Siren, declaration.CompanyName, declaration.CompanyHeadcount, declaration.EstablishmentHeadcount)
         );
         if (outcome == IntakeOutcome.Created)
-            tally.Note("entreprises créées");
+            tally.Note(ImportFactKind.CompaniesCreated);
         if (outcome == IntakeOutcome.Updated)
-            tally.Note("entreprises mises à jour : nom ou effectif");
+            tally.Note(ImportFactKind.CompaniesUpdated);
         return company;
     }
 
     private static void Report(EmployeeCoverResult result, BatchTally tally)
     {
         if (result.Notes.HasFlag(EmployeeNotes.UnknownProduct))
-            tally.Note("contrats d'entreprise créés sans produit connu : rattachez-les à une table de garanties");
+            tally.Note(ImportFactKind.DsnContractsWithoutProduct);
         if (result.Notes.HasFlag(EmployeeNotes.PresentAfterEnd))
-            tally.Note("salariés déclarés présents alors que leur contrat est terminé ici : vérifiez avec l'employeur");
+            tally.Note(ImportFactKind.DsnPresentAfterEnd);
         for (var i = 0; i < result.UnknownOpeners; i++)
-            tally.Note("ouvrants droit inconnus ici (73.008) : les ayants droit sont rattachés au salarié");
+            tally.Note(ImportFactKind.DsnOpenersUnknown);
         foreach (var (dependant, conflict) in result.Refused)
             tally.RejectPart(
                 new ImportRejection(
                     dependant.Line,
                     DsnBlocks.Dependant,
-                    MemberReport.ReasonOf(conflict) ?? "l'ayant droit porte le numéro du salarié",
+                    MemberReport.ReasonOf(conflict) ?? ImportFactKind.DsnDependantIsEmployee,
                     null
                 )
             );

@@ -55,7 +55,7 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
 
             current!.Add(rubric);
             if (!DsnBlocks.IsUsed(rubric.Block))
-                log.Report.Note("rubriques DSN sans effet ici");
+                log.Report.Note(ImportFactKind.DsnRubricsWithoutEffect);
         }
 
         if (sending is null)
@@ -87,14 +87,7 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
     /// <summary>Without its last block the file was cut: the employee being read may be incomplete, the ones before are whole.</summary>
     private void RejectTruncated()
     {
-        log.RejectPart(
-            new ImportRejection(
-                lastLine,
-                DsnBlocks.Total,
-                "fichier tronqué : le bloc de fin S90 est absent, le dernier individu n'est pas importé",
-                null
-            )
-        );
+        log.RejectPart(new ImportRejection(lastLine, DsnBlocks.Total, ImportFactKind.DsnTruncated, null));
         if (people.Count == 0)
             return;
         log.CountRejectedPart();
@@ -142,9 +135,9 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
         log.Report.CountRead();
         DsnEmployee? employee = null;
         if (isDamaged)
-            log.Reject(new ImportRejection(people[0].Line, DsnBlocks.Employee, "individu écarté : une de ses lignes est illisible", null));
+            log.Reject(new ImportRejection(people[0].Line, DsnBlocks.Employee, ImportFactKind.DsnEmployeeOfBadLine, null));
         else if (opened is null)
-            log.Reject(new ImportRejection(people[0].Line, DsnBlocks.Employee, "individu écarté : sa déclaration est refusée", null));
+            log.Reject(new ImportRejection(people[0].Line, DsnBlocks.Employee, ImportFactKind.DsnEmployeeOfRefusedDeclaration, null));
         else
             employee = new DsnEmployeeBuilder(declaration!, opened, log).Build(people);
 
@@ -190,34 +183,22 @@ public sealed class DsnReader(SourceFile file, ImportLog log)
         if (!hasBegun)
             throw NotDsn();
         isDamaged |= people.Count > 0;
-        log.RejectPart(
-            new ImportRejection(line.Number, null, line.Fault.Reason() ?? "ligne illisible : S00.G00.00.000,'valeur' attendu", null)
-        );
+        log.RejectPart(new ImportRejection(line.Number, null, line.Fault.Fact() ?? ImportFactKind.DsnLineUnreadable, null));
     }
 
     private void CheckTotals()
     {
-        CheckTotal(1, rubrics, "nombre de rubriques");
-        CheckTotal(2, declarations, "nombre de déclarations");
+        CheckTotal(1, rubrics, ImportFactKind.DsnRubricCount);
+        CheckTotal(2, declarations, ImportFactKind.DsnDeclarationCount);
     }
 
-    private void CheckTotal(int number, long found, string what)
+    private void CheckTotal(int number, long found, ImportFactKind fault)
     {
         var told = total!.Text(number);
         if (long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var expected) && expected == found)
             return;
-        log.RejectPart(
-            new ImportRejection(
-                total.LineOf(number),
-                total.NameOf(number),
-                string.Create(CultureInfo.InvariantCulture, $"{what} : {found} lues, le fichier en annonce {told ?? "aucune"}"),
-                told
-            )
-        );
+        log.RejectPart(new ImportRejection(total.LineOf(number), total.NameOf(number), fault.With(found, told), told));
     }
 
-    private UnusableFileException NotDsn() =>
-        new(
-            $"« {file.Name} » n'est pas une DSN : la première ligne doit commencer par S10.G00.00. Exportez le fichier DSN depuis le logiciel de paie."
-        );
+    private UnusableFileException NotDsn() => new(ImportFactKind.DsnNotADeclaration.With(file.Name));
 }

@@ -62,7 +62,7 @@ public static class GuaranteeFile
             {
                 if (tables.TryGetValue(line.Key, out open))
                 {
-                    open.Refuse(line, "ce tableau a déjà été lu plus haut : ses lignes doivent se suivre", log);
+                    open.Refuse(line, ImportFactKind.TableNotTogether, log);
                 }
                 else
                 {
@@ -95,18 +95,18 @@ public static class GuaranteeFile
         var name = cells.RequiredText(TableName, GuaranteeTable.NameMaxLength);
         var day = cells.RequiredDate(ValidFrom);
         if (day != default && day.Year is < 2000 or > 2100)
-            cells.Refuse(ValidFrom, "jour entre 2000 et 2100 attendu");
-        var responsible = Word(cells, Responsible, YesNo, "oui ou non attendu");
-        var family = Word(cells, Family, Families, $"famille inconnue : choisissez {string.Join(", ", Enum.GetNames<CareFamily>())}");
-        var item = Word(cells, Item, Items, $"poste inconnu : choisissez {string.Join(", ", Enum.GetNames<GuaranteeItem>())}");
+            cells.Refuse(ValidFrom, ImportFactKind.DayBetweenYears.With(2000, 2100));
+        var responsible = Word(cells, Responsible, YesNo, ImportFactKind.YesOrNoExpected);
+        var family = Word(cells, Family, Families, ImportFactKind.FamilyUnknown.With(string.Join(", ", Enum.GetNames<CareFamily>())));
+        var item = Word(cells, Item, Items, ImportFactKind.ItemUnknown.With(string.Join(", ", Enum.GetNames<GuaranteeItem>())));
         var label = cells.RequiredText(Label, GuaranteeLine.LabelMaxLength);
         var expression = cells.RequiredText(Expression, GuaranteeLine.ExpressionMaxLength);
         if (expression.Length > 0 && !GuaranteeParser.TryParse(expression, out _, out var error))
-            cells.Refuse(Expression, GuaranteeErrorText.Describe(expression, error));
+            cells.Refuse(Expression, ImportFactKind.FormulaLeavesGrammar.With(expression, error));
         return new Row(cells.Line, (product, day), name, responsible, new GuaranteeRow(family, item, label, expression), !cells.Failed);
     }
 
-    private static T Word<T>(Cells cells, CsvColumn column, FrozenDictionary<string, T> words, string reason)
+    private static T Word<T>(Cells cells, CsvColumn column, FrozenDictionary<string, T> words, ImportFact reason)
         where T : struct
     {
         var text = cells.RequiredText(column, 40);
@@ -140,14 +140,14 @@ public static class GuaranteeFile
         public void Add(Row row, ImportLog log)
         {
             if (rows.Count > 0 && (row.Name, row.IsResponsible) != (rows[0].Name, rows[0].IsResponsible) && row.IsSound && rows[0].IsSound)
-                Refuse(row, "le nom et la mention « responsable » sont les mêmes sur toutes les lignes d’un tableau", log);
+                Refuse(row, ImportFactKind.TableOfTwoNames, log);
             if (rows.Count == MaxLines)
-                Refuse(row, $"plus de {MaxLines} lignes pour un tableau", log);
+                Refuse(row, ImportFactKind.TableTooLong.With(MaxLines), log);
             isSound &= row.IsSound;
             rows.Add(row);
         }
 
-        public void Refuse(Row row, string reason, ImportLog log)
+        public void Refuse(Row row, ImportFact reason, ImportLog log)
         {
             log.Reject(new ImportRejection(row.Line, null, reason, null));
             Spoil();

@@ -11,13 +11,13 @@ namespace MonHarmonie.Services.Imports.Guarantees;
 public sealed record UploadedTable(TableContent Content, TableImportOutcome Outcome, IReadOnlyList<TableFinding> Findings);
 
 /// <summary>What an uploaded file holds.</summary>
-/// <param name="Unusable">Why it cannot be read at all, in French.</param>
+/// <param name="Unusable">Why it cannot be read at all.</param>
 /// <param name="Faults">How many cells or rows are bad; the first ones are in <paramref name="Rejections"/>.</param>
 public sealed record UploadedTables(
     IReadOnlyList<UploadedTable> Tables,
     IReadOnlyList<ImportRejection> Rejections,
     long Faults,
-    string? Unusable
+    ImportFact? Unusable
 );
 
 /// <summary>Guarantee tables from a file that an administrator uploads: first shown, then saved as they were shown, in one save.</summary>
@@ -43,13 +43,12 @@ public sealed class GuaranteeImportService(HarmonieDbContext db, TimeProvider cl
         return read;
     }
 
-    /// <summary>Why a table of a file is not taken, in French; null when it is.</summary>
-    internal static string? Refusal(TableImportOutcome outcome) =>
+    /// <summary>Why a table of a file is not taken; null when it is.</summary>
+    internal static ImportFact? Refusal(TableImportOutcome outcome) =>
         outcome switch
         {
-            TableImportOutcome.AlreadyInForce =>
-                "le tableau de ce jour est déjà en vigueur et des remboursements en dépendent : donnez à la correction un jour à venir",
-            TableImportOutcome.StartsInPast => "le produit a déjà un tableau : une nouvelle version commence après aujourd’hui",
+            TableImportOutcome.AlreadyInForce => ImportFactKind.TableInForce,
+            TableImportOutcome.StartsInPast => ImportFactKind.TableStartsInPast,
             _ => null,
         };
 
@@ -68,7 +67,7 @@ public sealed class GuaranteeImportService(HarmonieDbContext db, TimeProvider cl
         }
         catch (UnusableFileException e)
         {
-            return new UploadedTables([], [], 0, e.Message);
+            return new UploadedTables([], [], 0, e.Fact);
         }
         return new UploadedTables(found, report.FirstRejections, report.Faults, null);
     }

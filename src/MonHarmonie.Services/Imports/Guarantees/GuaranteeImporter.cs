@@ -31,9 +31,9 @@ internal sealed class GuaranteeImporter(ImportSession session)
             foreach (var _ in table.Lines)
                 tally.Count(outcome == TableImportOutcome.Unchanged ? ImportOutcome.Unchanged : ImportOutcome.Created);
             if (outcome == TableImportOutcome.PutInForce)
-                tally.Note("tableaux mis en vigueur à leur date");
+                tally.Note(ImportFactKind.TablesPutInForce);
             if (outcome == TableImportOutcome.KeptAsDraft)
-                tally.Note("tableaux gardés en brouillon, parce qu’ils enfreignent une règle : corrigez-les dans l’espace Administration");
+                tally.Note(ImportFactKind.TablesKeptAsDraft);
         }
     }
 }

@@ -55,10 +55,10 @@ internal static class BeneficiaryWords
             case "autre" or "autre ayant droit" or "ascendant" or "ascendante" or "x" or "aut":
                 return BeneficiaryKind.Other;
             case "":
-                cells.Refuse(MemberColumns.Kind, "valeur obligatoire absente");
+                cells.Refuse(MemberColumns.Kind, ImportFactKind.ValueMissing);
                 return default;
             default:
-                cells.Refuse(MemberColumns.Kind, "valeur inconnue : ASSURE, CONJOINT, ENFANT ou AUTRE attendu");
+                cells.Refuse(MemberColumns.Kind, ImportFactKind.KindUnknown);
                 return default;
         }
     }

@@ -89,15 +89,15 @@ internal static class MemberFile
         var iban = ReadIban(cells, row[IbanColumn]);
         var holder = Blank(cells.Text(Holder, 120));
         if (contractEnd < contractStart)
-            cells.Refuse(ContractEnd, "date de fin avant la date de début");
+            cells.Refuse(ContractEnd, ImportFactKind.EndBeforeStart);
         if (end < start)
-            cells.Refuse(End, "date de fin avant la date de début");
+            cells.Refuse(End, ImportFactKind.EndBeforeStart);
         if (contractStart > today.AddYears(MaxYearsAhead))
-            cells.Refuse(ContractStart, "date trop loin dans le futur");
+            cells.Refuse(ContractStart, ImportFactKind.DateTooFarAhead);
         if (start > today.AddYears(MaxYearsAhead))
-            cells.Refuse(Start, "date trop loin dans le futur");
+            cells.Refuse(Start, ImportFactKind.DateTooFarAhead);
         if (birth != default && (birth > today || birth < today.AddYears(-MaxAge)))
-            cells.Refuse(BirthDate, $"date de naissance dans le futur, ou de plus de {MaxAge} ans");
+            cells.Refuse(BirthDate, ImportFactKind.BirthDateImpossible.With(MaxAge));
         if (!cells.Failed)
             return new IndividualCoverRecord(row.Line, contract, product, contractStart, contractEnd, cover, iban, holder);
         log.Report.CountRejected();
@@ -109,9 +109,9 @@ internal static class MemberFile
         if (!cells.Has(column))
             return null;
         var reading = NirText.Read(row[column], key);
-        if (reading.Fault is { } fault)
+        if (reading.Fault is not NirFault.None and var fault)
         {
-            cells.Refuse(column, fault);
+            cells.Refuse(column, ImportFactKind.Nir.With(fault));
             return null;
         }
 
@@ -121,7 +121,7 @@ internal static class MemberFile
             .Take(1)
             .ToList();
         if (doubt.Count > 0)
-            cells.Refuse(column, doubt[0].ToFrench());
+            cells.Refuse(column, ImportFactKind.NirDoubtful.With(doubt[0]));
         return reading.Value;
     }
 
@@ -130,7 +130,7 @@ internal static class MemberFile
         if (number.Length == 0)
             return null;
         if (!MemberNumber.IsValid(number))
-            cells.Refuse(Number, "numéro d'adhérent : neuf chiffres, le dernier de contrôle");
+            cells.Refuse(Number, ImportFactKind.MemberNumberWrong);
         return number;
     }
 
@@ -140,7 +140,7 @@ internal static class MemberFile
             return null;
         var at = email.IndexOf('@', StringComparison.Ordinal);
         if (at < 1 || email.LastIndexOf('.') < at + 2 || email.Length > 256 || email.Any(char.IsWhiteSpace))
-            cells.Refuse(Email, "adresse électronique illisible");
+            cells.Refuse(Email, ImportFactKind.EmailUnreadable);
         return email;
     }
 
@@ -148,7 +148,7 @@ internal static class MemberFile
     {
         var fault = Iban.Read(text, out var iban);
         if (fault is not (IbanFault.None or IbanFault.Empty))
-            cells.Refuse(IbanColumn, Iban.Explain(fault));
+            cells.Refuse(IbanColumn, ImportFactKind.Iban.With(fault));
         return iban;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MonHarmonie.Services.Contracts.Intake;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Members.Intake;
@@ -8,20 +7,20 @@ namespace MonHarmonie.Services.Imports.Households;
 /// <summary>What the report says of a person under a contract.</summary>
 internal static class MemberReport
 {
-    private static readonly (CoverNotes Note, string Text)[] Notes =
+    private static readonly (CoverNotes Note, ImportFactKind Fact)[] Notes =
     [
-        (CoverNotes.Repeated, "lignes répétées à l'identique"),
-        (CoverNotes.OtherContractTerms, "formule ou dates du contrat différentes de celles de la ligne ASSURE, non reprises"),
-        (CoverNotes.NoGuaranteeTable, "contrats dont la formule n'a pas de table de garanties"),
-        (CoverNotes.NirOfPolicyholder, "numéro de l'assuré sur la ligne d'un ayant droit, lu comme celui de l'ouvrant droit"),
-        (CoverNotes.OtherIban, "IBAN différents de celui du dossier, non repris"),
+        (CoverNotes.Repeated, ImportFactKind.LinesRepeated),
+        (CoverNotes.OtherContractTerms, ImportFactKind.OtherContractTerms),
+        (CoverNotes.NoGuaranteeTable, ImportFactKind.ContractsWithoutTable),
+        (CoverNotes.NirOfPolicyholder, ImportFactKind.NirOfPolicyholder),
+        (CoverNotes.OtherIban, ImportFactKind.OtherIban),
     ];
 
     public static void Report(CoverResult result, BatchTally tally)
     {
-        foreach (var (note, text) in Notes)
+        foreach (var (note, fact) in Notes)
             if (result.Notes.HasFlag(note))
-                tally.Note(text);
+                tally.Note(fact);
         if (result.Outcome is { } outcome)
             tally.Count(outcome);
         else if (result.Conflict == CoverConflict.None)
@@ -31,38 +30,28 @@ internal static class MemberReport
     }
 
     /// <summary>Why a person of a file is refused; null when they are not.</summary>
-    public static string? ReasonOf(PersonConflict conflict) =>
+    public static ImportFact? ReasonOf(PersonConflict conflict) =>
         conflict switch
         {
             PersonConflict.None => null,
-            PersonConflict.TwoPersons => "le numéro de sécurité sociale et le numéro d'adhérent désignent deux personnes différentes",
-            PersonConflict.OtherBirthDate =>
-                "cette personne est déjà connue avec une autre date de naissance : le numéro est-il celui de l'assuré ?",
-            _ => "ce numéro d'adhérent porte déjà un autre numéro de sécurité sociale",
+            PersonConflict.TwoPersons => ImportFactKind.TwoPersons,
+            PersonConflict.OtherBirthDate => ImportFactKind.OtherBirthDate,
+            _ => ImportFactKind.OtherNir,
         };
 
     private static ImportRejection Rejection(CoverResult result)
     {
-        var (column, reason) = result.Conflict switch
+        (string? Column, ImportFact Reason) why = result.Conflict switch
         {
-            CoverConflict.CompanyContract => ("numero_contrat", "ce contrat est collectif : il se met à jour par la DSN de l'employeur"),
-            CoverConflict.Repeated => (
-                null,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"cette personne figure déjà ligne {result.Earlier!.Line} pour ce contrat, avec d'autres valeurs"
-                )
-            ),
-            CoverConflict.NoPolicyholder => (
-                "qualite",
-                "ce contrat n'a pas de ligne ASSURE acceptée : les lignes d'un contrat se suivent, l'assuré compris"
-            ),
-            CoverConflict.OtherPolicyholder => ("qualite", "ce contrat a déjà un autre assuré"),
-            CoverConflict.IsPolicyholder => ("qualite", "cette personne est l'assuré du contrat"),
-            CoverConflict.UnknownOpener => ("nir_ouvrant_droit", "l'ouvrant droit n'est pas encore connu : placez sa ligne avant celle-ci"),
-            CoverConflict.RankTaken => ("rang", "ce rang est déjà celui d'un autre bénéficiaire du même assuré"),
-            _ => ((string?)null, ReasonOf(result.Person)!),
+            CoverConflict.CompanyContract => ("numero_contrat", ImportFactKind.ContractOfCompany),
+            CoverConflict.Repeated => (null, ImportFactKind.PersonRepeated.With(result.Earlier!.Line)),
+            CoverConflict.NoPolicyholder => ("qualite", ImportFactKind.NoPolicyholder),
+            CoverConflict.OtherPolicyholder => ("qualite", ImportFactKind.OtherPolicyholder),
+            CoverConflict.IsPolicyholder => ("qualite", ImportFactKind.IsPolicyholder),
+            CoverConflict.UnknownOpener => ("nir_ouvrant_droit", ImportFactKind.OpenerUnknown),
+            CoverConflict.RankTaken => ("rang", ImportFactKind.RankTaken),
+            _ => (null, ReasonOf(result.Person)!),
         };
-        return new ImportRejection(result.Record.Line, column, reason, null);
+        return new ImportRejection(result.Record.Line, why.Column, why.Reason, null);
     }
 }

@@ -52,7 +52,7 @@ public static class BdpmReader
         foreach (var (line, cells) in TabbedRecords(file, log))
         {
             if (cells.Length < 8 || cells[1].Length == 0)
-                log.RejectPart(new ImportRejection(line, null, $"{cells.Length} champs au lieu de 12 : ligne tronquée ?", null));
+                log.RejectPart(new ImportRejection(line, null, ImportFactKind.TooFewCells.With(cells.Length, 12), null));
             else if (
                 !specialities.TryAdd(
                     cells[0],
@@ -65,7 +65,7 @@ public static class BdpmReader
                     )
                 )
             )
-                log.RejectPart(new ImportRejection(line, "CIS", "code déjà présent plus haut dans le fichier", cells[0]));
+                log.RejectPart(new ImportRejection(line, "CIS", ImportFactKind.CodeTwice, cells[0]));
         }
 
         return specialities;
@@ -87,7 +87,7 @@ public static class BdpmReader
                 }
 
                 log.Report.Count(ImportOutcome.Ignored);
-                log.Report.Note("boîtes répétées dans le fichier : la première ligne est gardée");
+                log.Report.Note(ImportFactKind.BoxesRepeated);
             }
             else
                 log.Report.CountRejected();
@@ -97,7 +97,7 @@ public static class BdpmReader
     private static MedicineBox? Box(long line, string[] cells, IReadOnlyDictionary<string, Speciality> specialities, ImportLog log)
     {
         var fault = false;
-        void Refuse(string? column, string reason, string? value)
+        void Refuse(string? column, ImportFact reason, string? value)
         {
             fault = true;
             log.Reject(new ImportRejection(line, column, reason, value is null ? null : Masking.Excerpt(value)));
@@ -115,16 +115,16 @@ public static class BdpmReader
 
         if (cells.Length < 10)
         {
-            Refuse(null, $"{cells.Length} champs au lieu de 13 : ligne tronquée ?", null);
+            Refuse(null, ImportFactKind.TooFewCells.With(cells.Length, 13), null);
             return null;
         }
 
         if (!specialities.TryGetValue(cells[0], out var speciality))
-            Refuse("CIS", $"code absent de {SpecialitiesFile}", cells[0]);
+            Refuse("CIS", ImportFactKind.CodeNotIn.With(SpecialitiesFile), cells[0]);
         if (cells[1].Length != 7 || !cells[1].All(char.IsAsciiDigit))
-            Refuse("CIP7", "sept chiffres attendus", cells[1]);
+            Refuse("CIP7", ImportFactKind.DigitsExpected.With(7), cells[1]);
         if (cells[6].Length != 13 || !cells[6].All(char.IsAsciiDigit))
-            Refuse("CIP13", "treize chiffres attendus", cells[6]);
+            Refuse("CIP13", ImportFactKind.DigitsExpected.With(13), cells[6]);
 
         // Until 2014 one price column stood between the rate and the indications; since, three.
         var isOld = cells.Length < 12;
@@ -140,7 +140,7 @@ public static class BdpmReader
         return new MedicineBox(line, speciality!, cells[1], cells[6], cells[2], marketed, rate, price, publicPrice, fee);
     }
 
-    private static decimal? Rate(string text, Action<string?, string, string?> refuse)
+    private static decimal? Rate(string text, Action<string?, ImportFact, string?> refuse)
     {
         decimal? lowest = null;
         foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -162,7 +162,7 @@ public static class BdpmReader
         string? record = null;
         while (lines.TryRead(out var line))
         {
-            if (line.Fault.Reason() is { } reason)
+            if (line.Fault.Fact() is { } reason)
             {
                 log.RejectPart(new ImportRejection(line.Number, null, reason, null));
                 continue;
@@ -171,9 +171,7 @@ public static class BdpmReader
             if (!StartsWithCis(line.Text))
             {
                 if (record is null && !string.IsNullOrWhiteSpace(line.Text))
-                    throw new UnusableFileException(
-                        $"« {file.Name} » : la première ligne ne commence pas par un code CIS de huit chiffres suivi d'une tabulation. Reprenez le fichier d'origine, sans en-tête."
-                    );
+                    throw new UnusableFileException(ImportFactKind.MedicinesWithoutCis.With(file.Name));
                 continue;
             }
 

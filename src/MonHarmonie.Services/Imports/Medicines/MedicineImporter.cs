@@ -14,7 +14,7 @@ internal sealed class MedicineImporter(ImportSession session)
     {
         if (!Directory.Exists(session.Path))
             throw new UnusableFileException(
-                $"« {session.Path} » n'est pas un dossier. Indiquez le dossier qui contient {BdpmReader.SpecialitiesFile} et {BdpmReader.BoxesFile}."
+                ImportFactKind.MedicinesNotAFolder.With(session.Path, BdpmReader.SpecialitiesFile, BdpmReader.BoxesFile)
             );
 
         var (specialitiesPath, boxesPath) = (PathOf(BdpmReader.SpecialitiesFile), PathOf(BdpmReader.BoxesFile));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using MonHarmonie.Rules;
 
@@ -17,28 +18,29 @@ public static class AmountText
     /// <summary>Reads an amount, to the cent.</summary>
     /// <param name="text">The raw value, not blank.</param>
     /// <param name="amount">The amount.</param>
-    /// <param name="reason">Why it cannot be read, in French.</param>
-    public static bool TryParse(ReadOnlySpan<char> text, out Money amount, out string reason)
+    /// <param name="reason">Why it cannot be read.</param>
+    public static bool TryParse(ReadOnlySpan<char> text, out Money amount, [NotNullWhen(false)] out ImportFact? reason)
     {
         amount = Money.Zero;
-        var read = TryParseDecimal(text, out var value, out reason);
-        if (!read)
-            return false;
+        if (TryParseDecimal(text, out var value, out var fault))
+        {
+            if (decimal.Round(value, 2) != value)
+                fault = NumberFault.TooManyDecimals;
+            else if (Math.Abs(value) >= Limit)
+                fault = NumberFault.OutOfRange;
+            else
+                amount = Money.FromEuros(value);
+        }
 
-        if (decimal.Round(value, 2) != value)
-            reason = "montant de plus de deux décimales";
-        else if (Math.Abs(value) >= Limit)
-            reason = "montant hors limites";
-        else
-            amount = Money.FromEuros(value);
-        return reason.Length == 0;
+        reason = fault == NumberFault.None ? null : ImportFactKind.Amount.With(fault);
+        return reason is null;
     }
 
     /// <summary>Reads a decimal number with the same rules of separators.</summary>
-    public static bool TryParseDecimal(ReadOnlySpan<char> text, out decimal value, out string reason)
+    public static bool TryParseDecimal(ReadOnlySpan<char> text, out decimal value, out NumberFault fault)
     {
         value = 0m;
-        reason = "";
+        fault = NumberFault.None;
         Span<char> compact = stackalloc char[32];
         var length = 0;
         var negative = false;
@@ -49,7 +51,7 @@ public static class AmountText
             if (c is '-' or '\u2212' or '\u2013')
             {
                 if (negative)
-                    return Refuse(out reason);
+                    return Refuse(out fault);
                 negative = true;
                 if (length > 0)
                     compact[length++] = '-';
@@ -64,47 +66,47 @@ public static class AmountText
             }
             else
             {
-                return Refuse(out reason);
+                return Refuse(out fault);
             }
 
             if (length == compact.Length)
-                return Refuse(out reason);
+                return Refuse(out fault);
         }
 
         var digits = compact[..length];
         if (length > 0 && digits[^1] == '-')
             digits = digits[..^1];
         if (digits.Contains('-'))
-            return Refuse(out reason);
-        if (!TryUnsigned(digits, out value, out reason))
+            return Refuse(out fault);
+        if (!TryUnsigned(digits, out value, out fault))
             return false;
         value = negative ? -value : value;
         return true;
     }
 
-    private static bool TryUnsigned(ReadOnlySpan<char> digits, out decimal value, out string reason)
+    private static bool TryUnsigned(ReadOnlySpan<char> digits, out decimal value, out NumberFault fault)
     {
         value = 0m;
-        reason = "";
+        fault = NumberFault.None;
         var last = digits.LastIndexOfAny('.', ',');
         if (last < 0)
-            return decimal.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value) || Refuse(out reason);
+            return decimal.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value) || Refuse(out fault);
 
         var whole = digits[..last];
         var decimals = digits[(last + 1)..];
         if (decimals.IsEmpty)
-            return Refuse(out reason);
+            return Refuse(out fault);
 
         if (whole.ContainsAny('.', ','))
         {
             if (decimals.Length == 3)
-                return Refuse(out reason, "montant ambigu : le séparateur de décimales ne se distingue pas de celui des milliers");
+                return Refuse(out fault, NumberFault.AmbiguousSeparators);
             if (!IsGrouped(whole))
-                return Refuse(out reason);
+                return Refuse(out fault);
         }
         else if (decimals.Length == 3 && whole.Length is > 0 and <= 3 && whole[0] != '0')
         {
-            return Refuse(out reason, "montant ambigu : milliers ou trois décimales ? Écrivez deux décimales");
+            return Refuse(out fault, NumberFault.AmbiguousDecimals);
         }
 
         Span<char> plain = stackalloc char[digits.Length];
@@ -119,7 +121,7 @@ public static class AmountText
         decimals.CopyTo(plain[length..]);
         length += decimals.Length;
         return decimal.TryParse(plain[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
-            || Refuse(out reason);
+            || Refuse(out fault);
     }
 
     /// <summary>Groups of three after a first group of one to three digits.</summary>
@@ -137,9 +139,9 @@ public static class AmountText
         return true;
     }
 
-    private static bool Refuse(out string reason, string why = "montant illisible")
+    private static bool Refuse(out NumberFault fault, NumberFault why = NumberFault.Unreadable)
     {
-        reason = why;
+        fault = why;
         return false;
     }
 }

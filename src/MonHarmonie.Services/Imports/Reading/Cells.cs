@@ -32,7 +32,7 @@ public sealed class Cells(CsvRow row, ImportLog log)
             return value.ContainsAny(Breaks)
                 ? string.Join(' ', value.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
                 : value.ToString();
-        Refuse(column, $"plus de {maxLength} caractères");
+        Refuse(column, ImportFactKind.TextTooLong.With(maxLength));
         return "";
     }
 
@@ -90,14 +90,14 @@ public sealed class Cells(CsvRow row, ImportLog log)
             && number <= max
         )
             return number;
-        Refuse(column, $"nombre entier de {min} à {max} attendu");
+        Refuse(column, ImportFactKind.WholeNumberBetween.With(min, max));
         return null;
     }
 
     public int RequiredWholeNumber(CsvColumn column, int min, int max) =>
         Require(column) && WholeNumber(column, min, max) is { } number ? number : 0;
 
-    public void Refuse(CsvColumn column, string reason)
+    public void Refuse(CsvColumn column, ImportFact reason)
     {
         Failed = true;
         log.Reject(
@@ -106,7 +106,7 @@ public sealed class Cells(CsvRow row, ImportLog log)
     }
 
     /// <summary>Reports the row as a whole.</summary>
-    public void Refuse(string reason)
+    public void Refuse(ImportFact reason)
     {
         Failed = true;
         log.Reject(new ImportRejection(row.Line, null, reason, null));
@@ -116,7 +116,7 @@ public sealed class Cells(CsvRow row, ImportLog log)
     {
         if (Has(column))
             return true;
-        Refuse(column, "valeur obligatoire absente");
+        Refuse(column, ImportFactKind.ValueMissing);
         return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace MonHarmonie.Services.Imports.Reading;
@@ -13,8 +14,8 @@ public static class DateText
 
     /// <param name="text">The raw value, not blank.</param>
     /// <param name="date">The day.</param>
-    /// <param name="reason">Why it cannot be read, in French.</param>
-    public static bool TryParse(ReadOnlySpan<char> text, out DateOnly date, out string reason)
+    /// <param name="reason">Why it cannot be read.</param>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateOnly date, [NotNullWhen(false)] out ImportFact? reason)
     {
         date = default;
         var day = text.Trim();
@@ -34,19 +35,17 @@ public static class DateText
             return Of(day[5..], month.ToString("00", CultureInfo.InvariantCulture), day[..2], out date, out reason);
 
         reason =
-            day.Length is 6 or 8 && day.ContainsAny('/', '-', '.')
-                ? "année sur deux chiffres : écrivez JJ/MM/AAAA"
-                : "date illisible : formats acceptés AAAA-MM-JJ, JJ/MM/AAAA, AAAAMMJJ, JJMMMAAAA:00:00:00";
+            day.Length is 6 or 8 && day.ContainsAny('/', '-', '.') ? ImportFactKind.DateYearOfTwoDigits : ImportFactKind.DateFormUnknown;
         return false;
     }
 
     /// <summary>Reads <c>JJMMAAAA</c>, the only form of the DSN.</summary>
-    public static bool TryParseDayFirst(ReadOnlySpan<char> text, out DateOnly date, out string reason)
+    public static bool TryParseDayFirst(ReadOnlySpan<char> text, out DateOnly date, [NotNullWhen(false)] out ImportFact? reason)
     {
         if (text.Length == 8)
             return Of(text[4..], text.Slice(2, 2), text[..2], out date, out reason);
         date = default;
-        reason = "date illisible : JJMMAAAA attendu";
+        reason = ImportFactKind.DateDayFirstExpected;
         return false;
     }
 
@@ -61,25 +60,31 @@ public static class DateText
         return 0;
     }
 
-    private static bool Of(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day, out DateOnly date, out string reason)
+    private static bool Of(
+        ReadOnlySpan<char> year,
+        ReadOnlySpan<char> month,
+        ReadOnlySpan<char> day,
+        out DateOnly date,
+        [NotNullWhen(false)] out ImportFact? reason
+    )
     {
         date = default;
-        reason = "";
+        reason = null;
         if (!Number(year, out var y) || !Number(month, out var m) || !Number(day, out var d))
         {
-            reason = "date illisible";
+            reason = ImportFactKind.DateUnreadable;
             return false;
         }
 
         if (m is < 1 or > 12 || y < 1 || d < 1 || d > DateTime.DaysInMonth(y, m))
         {
-            reason = "date impossible";
+            reason = ImportFactKind.DateImpossible;
             return false;
         }
 
         if (y is < FirstYear or > 2200 and not (2999 or 9999))
         {
-            reason = "année hors limites";
+            reason = ImportFactKind.DateYearOutOfRange;
             return false;
         }
 

@@ -21,17 +21,11 @@ internal sealed class SourceBytes(Stream stream, string name) : IReadSource, IDi
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnusableFileException(
-                $"Le fichier « {Path.GetFileName(path)} » manque dans le dossier. Vérifiez le chemin, et que le dossier est complet.",
-                e
-            );
+            throw new UnusableFileException(ImportFactKind.FileMissingInFolder.With(Path.GetFileName(path)), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableFileException(
-                $"Le fichier « {Path.GetFileName(path)} » ne peut pas être lu. Vérifiez vos droits, et qu'aucun autre programme ne l'utilise.",
-                e
-            );
+            throw new UnusableFileException(ImportFactKind.FileOfFolderUnreadable.With(Path.GetFileName(path)), e);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class SourceFile : IReadSource, IDisposable
     public static SourceFile Open(string path)
     {
         if (Directory.Exists(path))
-            throw new UnusableFileException($"« {path} » est un dossier. Indiquez le chemin d'un fichier.");
+            throw new UnusableFileException(ImportFactKind.FileIsFolder.With(path));
 
         try
         {
@@ -50,21 +50,15 @@ public sealed class SourceFile : IReadSource, IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnusableFileException($"Le fichier « {path} » n'existe pas. Vérifiez le chemin.", e);
+            throw new UnusableFileException(ImportFactKind.FileMissing.With(path), e);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new UnusableFileException(
-                $"Le fichier « {path} » ne peut pas être lu. Donnez-vous le droit de lecture sur ce fichier.",
-                e
-            );
+            throw new UnusableFileException(ImportFactKind.FileForbidden.With(path), e);
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
-            throw new UnusableFileException(
-                $"Le fichier « {path} » ne peut pas être ouvert. Vérifiez qu'il n'est pas utilisé par un autre programme.",
-                e
-            );
+            throw new UnusableFileException(ImportFactKind.FileLocked.With(path), e);
         }
     }
 
@@ -75,9 +69,7 @@ public sealed class SourceFile : IReadSource, IDisposable
         try
         {
             if (!stream.CanSeek)
-                throw new UnusableFileException(
-                    $"« {name} » n'est pas un fichier ordinaire. Enregistrez d'abord son contenu dans un fichier."
-                );
+                throw new UnusableFileException(ImportFactKind.FileNotOrdinary.With(name));
 
             var head = new byte[SniffBytes];
             var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -106,23 +98,19 @@ public sealed class SourceFile : IReadSource, IDisposable
     private static Encoding? Sniff(ReadOnlySpan<byte> head, string name)
     {
         if (head.IndexOfAnyExcept(" \t\r\n\uFEFF"u8) < 0)
-            throw new UnusableFileException($"Le fichier « {name} » est vide. Demandez un nouvel envoi.");
+            throw new UnusableFileException(ImportFactKind.FileEmpty.With(name));
         if (head.StartsWith("PK\u0003\u0004"u8))
-            throw new UnusableFileException(
-                $"« {name} » est un classeur ou une archive. Enregistrez la feuille au format CSV, ou décompressez l'archive."
-            );
+            throw new UnusableFileException(ImportFactKind.FileIsArchive.With(name));
         if (IsCompressed(head))
-            throw new UnusableFileException($"« {name} » est compressé. Décompressez-le avant l'import.");
+            throw new UnusableFileException(ImportFactKind.FileIsCompressed.With(name));
         if (head.StartsWith("%PDF"u8) || (head.Length > 3 && head[0] == 0xD0 && head[1] == 0xCF && head[2] == 0x11))
-            throw new UnusableFileException($"« {name} » n'est pas un fichier de texte. Exportez les données au format CSV.");
+            throw new UnusableFileException(ImportFactKind.FileNotText.With(name));
         if (head.Length > 1 && head[0] == 0xFF && head[1] == 0xFE)
             return Encoding.Unicode;
         if (head.Length > 1 && head[0] == 0xFE && head[1] == 0xFF)
             return Encoding.BigEndianUnicode;
         if (head.Count((byte)0) > head.Length / 4)
-            throw new UnusableFileException(
-                $"« {name} » n'est pas un fichier de texte lisible. Enregistrez-le en UTF-8 ou en Windows-1252."
-            );
+            throw new UnusableFileException(ImportFactKind.FileUnreadable.With(name));
         return null;
     }
 

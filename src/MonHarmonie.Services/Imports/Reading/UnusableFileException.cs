@@ -1,13 +1,11 @@
 namespace MonHarmonie.Services.Imports.Reading;
 
-/// <summary>The file as a whole cannot be imported (exit code 2). The message is in French and says how to fix it.</summary>
-public sealed class UnusableFileException : Exception
+/// <summary>The file as a whole cannot be imported (exit code 2).</summary>
+#pragma warning disable CA1032 // Without its fact there is nothing to report.
+public sealed class UnusableFileException(ImportFact fact, Exception? innerException = null)
+    : Exception(fact.Kind.ToString(), innerException)
+#pragma warning restore CA1032
 {
-    public UnusableFileException() { }
-
-    public UnusableFileException(string message)
-        : base(message) { }
-
-    public UnusableFileException(string message, Exception innerException)
-        : base(message, innerException) { }
+    /// <summary>Why.</summary>
+    public ImportFact Fact { get; } = fact;
 }

@@ -232,37 +232,12 @@ internal static class StatementColumns
     public static ImportRejection Rejection(StatementLine line, CoverRefusal refusal) =>
         refusal switch
         {
-            CoverRefusal.UnknownInsured => new(
-                line.Line,
-                Insured.Name,
-                "assuré inconnu : importez d'abord son contrat",
-                Masking.Shape(line.Insured.Number)
-            ),
-            CoverRefusal.UnknownBeneficiary => new(
-                line.Line,
-                Rank.Name,
-                "bénéficiaire inconnu : cet assuré n'a aucun bénéficiaire de ce rang",
-                Text(line.Rank)
-            ),
-            CoverRefusal.NotCovered => new(
-                line.Line,
-                CareFrom.Name,
-                "aucun contrat ne couvre ce bénéficiaire à la date des soins",
-                Text(line.CareDate)
-            ),
-            CoverRefusal.TwoBeneficiaries => new(
-                line.Line,
-                Rank.Name,
-                "ce rang désigne deux bénéficiaires à la date des soins : corrigez les rangs des contrats",
-                Text(line.Rank)
-            ),
-            CoverRefusal.OtherBeneficiary => new(
-                line.Line,
-                Rank.Name,
-                "cet acte du décompte est déjà celui d'un autre bénéficiaire",
-                Text(line.Rank)
-            ),
-            _ => new(line.Line, CareFrom.Name, "cet acte du décompte a déjà une autre date de soins", Text(line.CareDate)),
+            CoverRefusal.UnknownInsured => new(line.Line, Insured.Name, ImportFactKind.InsuredUnknown, Masking.Shape(line.Insured.Number)),
+            CoverRefusal.UnknownBeneficiary => new(line.Line, Rank.Name, ImportFactKind.BeneficiaryUnknown, Text(line.Rank)),
+            CoverRefusal.NotCovered => new(line.Line, CareFrom.Name, ImportFactKind.NotCovered, Text(line.CareDate)),
+            CoverRefusal.TwoBeneficiaries => new(line.Line, Rank.Name, ImportFactKind.RankOfTwo, Text(line.Rank)),
+            CoverRefusal.OtherBeneficiary => new(line.Line, Rank.Name, ImportFactKind.ActOfOther, Text(line.Rank)),
+            _ => new(line.Line, CareFrom.Name, ImportFactKind.ActOfOtherDay, Text(line.CareDate)),
         };
 
     private static string Text(IFormattable value) =>

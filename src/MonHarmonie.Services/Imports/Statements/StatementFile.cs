@@ -37,11 +37,11 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         if (Columns.ComplementIsShare(table))
         {
             share = Columns.Complement;
-            log.Report.Note("colonne CPL_REM_MNT lue comme notre part, faute d'une autre");
+            log.Report.Note(ImportFactKind.ComplementReadAsShare);
         }
         else if (!table.Has(Columns.Share))
         {
-            log.Report.Note("aucune colonne pour notre part (PART_COMPLEMENTAIRE) : les actes restent en attente");
+            log.Report.Note(ImportFactKind.NoColumnForShare);
         }
 
         hasComplement = share != Columns.Complement && table.Has(Columns.Complement);
@@ -85,10 +85,7 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         };
         if (identity.TryPlace(line, act, type ?? 0))
             return line;
-        cells.Refuse(
-            Columns.Number,
-            "plus de 1000 lignes pour un même acte : les numéros de décompte et d'acte ne distinguent pas les lignes"
-        );
+        cells.Refuse(Columns.Number, ImportFactKind.ActOfTooManyLines);
         log.Report.CountRejected();
         return null;
     }
@@ -104,8 +101,8 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
     private static Nir? ReadNir(Cells cells, CsvRow row)
     {
         var reading = NirText.Read(row[Columns.Insured], row[Columns.Key]);
-        if (reading.Fault is { } fault)
-            cells.Refuse(Columns.Insured, fault);
+        if (reading.Fault is not NirFault.None and var fault)
+            cells.Refuse(Columns.Insured, ImportFactKind.Nir.With(fault));
         return reading.Value;
     }
 
@@ -120,15 +117,15 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         if (care == default)
             return default;
         if (care.Year < FirstYear || care > today.AddMonths(1))
-            cells.Refuse(Columns.CareFrom, "date de soins hors limites");
+            cells.Refuse(Columns.CareFrom, ImportFactKind.CareDateOutOfRange);
         if (until < care || until > today.AddYears(1))
-            cells.Refuse(Columns.CareTo, "fin des soins avant leur début ou trop loin dans le futur");
+            cells.Refuse(Columns.CareTo, ImportFactKind.CareEndOutOfRange);
         if (told < care || told > today.AddYears(1))
-            cells.Refuse(Columns.Paid, "date de paiement avant les soins ou trop loin dans le futur");
+            cells.Refuse(Columns.Paid, ImportFactKind.PaymentDateOutOfRange);
         // A flow bears the first day of its month: it may stand before the care that it pays.
         var paid = told ?? processed ?? available ?? until ?? care;
         if (paid > today.AddYears(1))
-            cells.Refuse(processed is null ? Columns.Available : Columns.Processed, "date de traitement trop loin dans le futur");
+            cells.Refuse(processed is null ? Columns.Available : Columns.Processed, ImportFactKind.ProcessedTooFarAhead);
         return (care, until ?? care, paid < care ? until ?? care : paid);
     }
 
@@ -170,7 +167,7 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
     private static bool ReadSign(Cells cells, CsvRow row, CsvColumn column)
     {
         if (!DcirCodes.TrySign(row.Span(column), out var isNegative))
-            cells.Refuse(column, "signe inconnu : 1 ou + (positif), 2, -1 ou - (négatif) attendu");
+            cells.Refuse(column, ImportFactKind.SignUnknown);
         return isNegative;
     }
 

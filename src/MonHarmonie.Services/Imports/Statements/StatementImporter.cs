@@ -45,7 +45,7 @@ internal sealed class StatementImporter(ImportSession session, IDbContextFactory
                     tally.Reject(StatementColumns.Rejection(line, refusal));
                     break;
                 case LineOutcome.Repeated:
-                    tally.Note("lignes de décompte répétées à l'identique");
+                    tally.Note(ImportFactKind.StatementLinesRepeated);
                     tally.Count(ImportOutcome.Ignored);
                     break;
                 case LineOutcome.Created:

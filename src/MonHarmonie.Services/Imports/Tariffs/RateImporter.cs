@@ -47,10 +47,10 @@ internal sealed class RateImporter(ImportSession session)
         return Task.CompletedTask;
     }
 
-    private static string Past(RateRecord rate, KnownValue<RateAmount> old) =>
+    private static ImportFact Past(RateRecord rate, KnownValue<RateAmount> old) =>
         old.Value == new RateAmount(rate.ValueMillionths, rate.Confidence)
-            ? $"{rate.Key}, déjà en vigueur : sa fin ({Days.End(old.To)}) deviendrait {Days.End(rate.To)} ; ajoutez --corrections si c'est voulu"
-            : $"{rate.Key}, déjà en vigueur au {Days.Text(rate.From)} : {Text(old.Value.Millionths)} deviendrait {Text(rate.ValueMillionths)} ; ajoutez --corrections si c'est voulu";
+            ? ImportFactKind.RateEndWouldChange.With(rate.Key, old.To, rate.To)
+            : ImportFactKind.RateWouldChange.With(rate.Key, rate.From, Text(old.Value.Millionths), Text(rate.ValueMillionths));
 
     private static string Text(long millionths) => ((decimal)millionths / RateValue.One).ToString("0.00####", CultureInfo.InvariantCulture);
 }

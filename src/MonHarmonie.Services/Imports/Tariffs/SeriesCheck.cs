@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MonHarmonie.Services.Imports.Tariffs;
 
 /// <summary>A dated row of a tariff file, as far as its series is concerned.</summary>
@@ -41,9 +43,7 @@ internal static class SeriesCheck
         if (row.To is { } last && last < next.From)
         {
             if (last.AddDays(1) < next.From)
-                log.Report.Note(
-                    $"trou dans une série : {row.Series}, rien du {Days.Text(last.AddDays(1))} au {Days.Text(next.From.AddDays(-1))}"
-                );
+                log.Report.Note(ImportFactKind.SeriesGap.With(row.Series, last.AddDays(1), next.From.AddDays(-1)));
             return;
         }
         Refuse(row, next, overlapping, log);
@@ -58,8 +58,8 @@ internal static class SeriesCheck
                 new ImportRejection(
                     row.Line,
                     "valid_from",
-                    $"chevauche la ligne {other.Line} : {row.Series} a deux valeurs le {Days.Text(row.From > other.From ? row.From : other.From)}",
-                    Days.Text(row.From)
+                    ImportFactKind.SeriesOverlap.With(other.Line, row.Series, row.From > other.From ? row.From : other.From),
+                    row.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
                 )
             );
     }

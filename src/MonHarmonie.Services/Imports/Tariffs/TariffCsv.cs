@@ -77,9 +77,7 @@ internal static class TariffCsv
         foreach (var row in table.Rows(log))
         {
             if (rows.Count == SeriesCheck.MaxRows)
-                throw new UnusableFileException(
-                    $"« {file.Name} » a plus de {SeriesCheck.MaxRows} lignes : ce n'est pas une table de tarifs tenue à la main. Vérifiez le fichier."
-                );
+                throw new UnusableFileException(ImportFactKind.TariffFileTooLong.With(file.Name, SeriesCheck.MaxRows));
             var cells = new Cells(row, log);
             var made = read(row, cells);
             if (cells.Failed)
@@ -118,7 +116,7 @@ internal static class TariffCsv
         var family = Word(row, cells, Family, ActWords.Families, default);
         var rate = RequiredNumber(row, cells, Rate);
         if (rate is < 0 or > 1)
-            cells.Refuse(Rate, "taux de 0 à 1 attendu (0.70 pour 70 %)");
+            cells.Refuse(Rate, ImportFactKind.RateOfOneExpected);
         var (from, to) = Period(cells);
         var terms = new PriceTerms(
             Word(row, cells, Scope, ActWords.Scopes, default),
@@ -154,7 +152,7 @@ internal static class TariffCsv
         if (cells.Amount(column) is not { } amount)
             return null;
         if (amount < Money.Zero)
-            cells.Refuse(column, "montant négatif");
+            cells.Refuse(column, ImportFactKind.AmountNegative);
         return amount.Cents;
     }
 
@@ -162,7 +160,7 @@ internal static class TariffCsv
     {
         var (from, to) = (cells.RequiredDate(From), cells.EndDate(To));
         if (to < from)
-            cells.Refuse(To, "fin avant le début");
+            cells.Refuse(To, ImportFactKind.EndBeforeStart);
         return (from, to);
     }
 
@@ -170,15 +168,15 @@ internal static class TariffCsv
     {
         if (!cells.Has(column))
         {
-            cells.Refuse(column, "valeur obligatoire absente");
+            cells.Refuse(column, ImportFactKind.ValueMissing);
             return 0;
         }
-        if (!AmountText.TryParseDecimal(row.Span(column), out var value, out var reason))
-            cells.Refuse(column, reason.Replace("montant", "nombre", StringComparison.Ordinal));
+        if (!AmountText.TryParseDecimal(row.Span(column), out var value, out var fault))
+            cells.Refuse(column, ImportFactKind.Number.With(fault));
         else if (Math.Abs(value) <= MaxValue && decimal.Round(value, 6) == value)
             return value;
         else
-            cells.Refuse(column, "nombre hors limites, ou de plus de six décimales");
+            cells.Refuse(column, ImportFactKind.NumberOutOfRange);
         return 0;
     }
 
@@ -194,7 +192,7 @@ internal static class TariffCsv
             return whenEmpty;
         if (words.TryGetValue(row[column], out var value))
             return value;
-        cells.Refuse(column, $"mot inconnu ; attendu : {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}");
+        cells.Refuse(column, ImportFactKind.WordUnknown.With(string.Join(", ", words.Keys.Order(StringComparer.Ordinal))));
         return whenEmpty;
     }
 }

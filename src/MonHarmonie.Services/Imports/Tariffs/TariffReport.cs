@@ -26,7 +26,7 @@ internal static class TariffReport
         );
         var version = await TariffVersionIntake.OpenAsync(session.Db, session.Clock, record, ct);
         if (version.TakenBack is var (number, kindBefore))
-            session.Log.Report.Note($"version {number} ({kindBefore.ToString().ToLowerInvariant()}) interrompue avant sa fin : annulée");
+            session.Log.Report.Note(ImportFactKind.TariffVersionCancelled.With(number, kindBefore.ToString().ToLowerInvariant()));
         return version;
     }
 
@@ -34,7 +34,7 @@ internal static class TariffReport
     public static void Finish(this ImportSession session, TariffVersionIntake version)
     {
         if (version.Finish(session.Log.Report.Rejected, isKept: session.ShippedTable is not null))
-            session.Log.Report.Note($"version {version.Version} des tarifs");
+            session.Log.Report.Note(ImportFactKind.TariffVersion.With(version.Version));
     }
 
     /// <summary>Starts a batch of acts, which ends when the batch is written.</summary>
@@ -57,7 +57,7 @@ internal static class TariffReport
     public static IntakeOutcome? Report(this BatchTally tally, PriceResult result)
     {
         if (result.CorrectsPast)
-            tally.Note("tarifs de jours passés corrigés, comme demandé");
+            tally.Note(ImportFactKind.PastTariffsCorrected);
         if (result.Outcome is null)
             tally.Reject(Rejection(result));
         return result.Outcome;
@@ -67,22 +67,17 @@ internal static class TariffReport
     {
         var draft = result.Draft;
         if (result.Conflict == PriceConflict.EndsPast)
-            return new ImportRejection(
-                draft.Line,
-                null,
-                $"la fin de l'acte au {Days.Text(draft.From.AddDays(-1))} changerait des jours passés ; ajoutez --corrections si c'est voulu",
-                null
-            );
+            return new ImportRejection(draft.Line, null, ImportFactKind.ActEndChangesPast.With(draft.From.AddDays(-1)), null);
         var (value, known) = (new PriceValue(draft.BaseCents, draft.Terms), result.Known!.Value);
-        var reason = result.Conflict switch
+        ImportFact reason = result.Conflict switch
         {
-            PriceConflict.Contradicts =>
-                $"autre tarif déjà donné pour le même premier jour ({Days.Text(draft.From)} : {PriceText.Of(known.Value)})",
-            _ when known.Value.Equals(value) =>
-                $"tarif déjà en vigueur : sa fin ({Days.End(known.To)}) deviendrait {Days.End(draft.To)} ; ajoutez --corrections si c'est voulu",
-            _ =>
-                $"tarif déjà en vigueur au {Days.Text(draft.From)} : {PriceText.Of(known.Value)} deviendrait {PriceText.Of(value)} ; ajoutez --corrections si c'est voulu",
+            PriceConflict.Contradicts => ImportFactKind.TariffOfTwoValues.With(draft.From, FiguresOf(known.Value), FiguresOf(value)),
+            _ when known.Value.Equals(value) => ImportFactKind.TariffEndWouldChange.With(known.To, draft.To),
+            _ => ImportFactKind.TariffWouldChange.With(draft.From, FiguresOf(known.Value), FiguresOf(value)),
         };
-        return new ImportRejection(draft.Line, null, reason, PriceText.Of(value));
+        return new ImportRejection(draft.Line, null, reason, null);
     }
+
+    private static PriceFigures FiguresOf(PriceValue price) =>
+        new(price.BaseCents, price.Terms.Coefficient, price.Terms.RateMillionths, price.Terms.MaxPriceCents);
 }

@@ -8,7 +8,7 @@ internal sealed class BatchTally
     private readonly long[] outcomes = new long[Enum.GetValues<ImportOutcome>().Length];
     private readonly List<ImportRejection> rejections = [];
     private readonly List<ImportRejection> parts = [];
-    private readonly Dictionary<string, long> notes = new(StringComparer.Ordinal);
+    private readonly Dictionary<ImportFact, long> notes = [];
     private readonly List<Action> written = [];
 
     public void Count(ImportOutcome outcome) => outcomes[(int)outcome]++;
@@ -19,7 +19,7 @@ internal sealed class BatchTally
 
     public void RejectPart(ImportRejection rejection) => parts.Add(rejection);
 
-    public void Note(string note) => notes[note] = notes.GetValueOrDefault(note) + 1;
+    public void Note(ImportFact note) => notes[note] = notes.GetValueOrDefault(note) + 1;
 
     /// <summary>Runs once the batch is written, and never when the database refuses it.</summary>
     public void OnWritten(Action then) => written.Add(then);

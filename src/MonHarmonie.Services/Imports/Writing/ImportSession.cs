@@ -197,10 +197,8 @@ internal sealed class ImportSession(
 
         if (batch.Count == 1)
         {
-            var reason =
-                refusal is DbUpdateConcurrencyException
-                    ? "cet enregistrement était en cours de modification par ailleurs : relancez l’import pour ces lignes"
-                    : "la base de données refuse cet enregistrement : il contredit une donnée existante";
+            ImportFact reason =
+                refusal is DbUpdateConcurrencyException ? ImportFactKind.RecordBeingChanged : ImportFactKind.RecordContradicts;
             foreach (var line in plan.LinesOf(batch[0]))
                 Log.RejectRecord(new ImportRejection(line, null, reason, null));
             return;

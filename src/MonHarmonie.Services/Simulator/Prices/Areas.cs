@@ -48,9 +48,6 @@ public static class Areas
         return RegionOf.TryGetValue(department, out var region) ? [department, region, Country] : [Country];
     }
 
-    /// <summary>As a member reads it, behind « Prix observés ».</summary>
-    public static string Format(string area) =>
-        area == Country ? "en France"
-        : Names.TryGetValue(area, out var name) ? $"en région {name}"
-        : $"dans le département {area}";
+    /// <summary>The name of a region; null for any other area.</summary>
+    public static string? RegionName(string area) => Names.GetValueOrDefault(area);
 }

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.TestSupport;
+using MonHarmonie.Texts.Guarantees;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Contracts.Tables;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.TestSupport;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Communes;
@@ -66,17 +67,19 @@ public sealed class CommuneImporterTests
     }
 
     [Fact]
-    public async Task Run_ReportPath_ReceivesEveryRejection()
+    public async Task Run_EveryRejection_IsWrittenToTheReport()
     {
         await using var database = await TestDatabase.CreateAsync();
         var path = Path.Combine(database.Folder, "rejets.csv");
         var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"=1+{i};X;55230;X;\n"));
 
-        var report = await database.ImportAsync(
-            ImportKind.Communes,
-            "Code_commune_INSEE;Nom_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n" + rows,
-            reportPath: path
-        );
+        ImportReport report;
+        using (var rejections = RejectionFile.Create(path, "source"))
+            report = await database.ImportAsync(
+                ImportKind.Communes,
+                "Code_commune_INSEE;Nom_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n" + rows,
+                onRejected: rejections.Add
+            );
 
         Assert.Equal((30, ImportReport.KeptRejections), (report.Rejected, report.FirstRejections.Count));
         var lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);

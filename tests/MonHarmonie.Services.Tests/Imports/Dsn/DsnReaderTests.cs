@@ -1,6 +1,7 @@
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Dsn;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Dsn;
@@ -31,7 +32,7 @@ public sealed class DsnReaderTests
             [(DsnDependantKind.Adult, "Dominique"), (DsnDependantKind.Child, "Lou")],
             affiliation.Dependants.Select(d => (d.Kind, d.FirstNames))
         );
-        Assert.Equal(2, log.Report.Notes["rubriques DSN sans effet ici"]);
+        Assert.Equal(2, log.Report.Notes[ImportFactKind.DsnRubricsWithoutEffect]);
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class DsnReaderTests
         Assert.Single(employees);
         var rejection = Assert.Single(log.Rejections());
         Assert.Equal(rubric, rejection.Column);
-        Assert.Contains(word, rejection.Reason, StringComparison.Ordinal);
+        Assert.Contains(word, rejection.Reason.Describe(), StringComparison.Ordinal);
         if (change.Length > 7)
             Assert.Equal(1 + Array.IndexOf(file.Split('\n'), DsnText.Rubric(change)), rejection.Line);
         Assert.Equal((2, 1), (log.Report.Read, log.Report.Rejected));
@@ -149,7 +150,7 @@ public sealed class DsnReaderTests
         Assert.Single(employees);
         var rejection = Assert.Single(log.Rejections());
         Assert.Equal(rubric, rejection.Column);
-        Assert.Contains(word, rejection.Reason, StringComparison.Ordinal);
+        Assert.Contains(word, rejection.Reason.Describe(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,7 +206,7 @@ public sealed class DsnReaderTests
         var employees = Read(file[..^80], out var log).OfType<DsnEmployee>();
 
         Assert.Equal("Camille Anne", Assert.Single(employees).FirstNames);
-        Assert.Contains(log.Rejections(), r => r.Reason.Contains("tronqué", StringComparison.Ordinal));
+        Assert.Contains(log.Rejections(), r => r.Reason.Describe().Contains("tronqué", StringComparison.Ordinal));
         Assert.Equal(1, log.Report.ExitCode);
     }
 

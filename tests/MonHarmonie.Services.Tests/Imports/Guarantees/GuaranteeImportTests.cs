@@ -6,6 +6,7 @@ using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.TestSupport;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Guarantees;
@@ -84,7 +85,10 @@ public sealed class GuaranteeImportTests
 
         var saved = await SaveAsync(database, Header + Row("AUTRE") + Row(item: "Spa") + bad);
 
-        Assert.Contains(saved.Rejections, r => r.Line == 4 && r.Column == column && r.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(
+            saved.Rejections,
+            r => r.Line == 4 && r.Column == column && r.Reason.Describe().Contains(reason, StringComparison.Ordinal)
+        );
         Assert.Contains("AUTRE", saved.Tables.Select(t => t.Content.ProductCode));
         if (column is not ("valid_from" or "product"))
             Assert.DoesNotContain("ESSAI", saved.Tables.Select(t => t.Content.ProductCode));
@@ -160,7 +164,7 @@ public sealed class GuaranteeImportTests
         var read = await database.CallAsync<GuaranteeImportService, UploadedTables>(s =>
             s.PreviewAsync(Encoding.Latin1.GetBytes(file), "garanties.csv", Ct)
         );
-        Assert.NotEmpty(read.Unusable!);
+        Assert.NotNull(read.Unusable);
     }
 
     [Fact]

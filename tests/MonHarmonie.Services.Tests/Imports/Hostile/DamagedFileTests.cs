@@ -1,4 +1,6 @@
 using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Hostile;
@@ -75,7 +77,7 @@ public sealed class DamagedFileTests
                 or "empty fields at the end"
                 or "spaces around cells"
         )
-            Assert.True(report is { ExitCode: 0, Created: > 0 }, report.Unusable ?? string.Join('\n', report.FirstRejections));
+            Assert.True(report is { ExitCode: 0, Created: > 0 }, report.Unusable?.Describe() ?? string.Join('\n', report.FirstRejections));
     }
 
     [Theory]
@@ -107,9 +109,9 @@ public sealed class DamagedFileTests
         await using var database = await SampleFile.DatabaseFor(Sample.Communes);
         var path = SampleFile.Write(database, Sample.Communes, SampleFile.BytesOf(Sample.Communes));
 
-        var report = await database.ImportFileAsync(new ImportRequest(ImportKind.Communes, path) { ReportPath = path });
+        var refused = Assert.Throws<UnusableFileException>(() => RejectionFile.Create(path, path));
 
-        Assert.Equal(2, report.ExitCode);
+        Assert.Equal(ImportFactKind.ReportOverwritesSource, refused.Fact.Kind);
         Assert.Equal(SampleFile.Communes, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
 }

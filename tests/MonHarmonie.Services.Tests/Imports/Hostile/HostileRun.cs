@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.TestSupport;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Hostile;
@@ -44,7 +45,10 @@ internal static class HostileRun
         Holds(report);
         Assert.Equal((trial.Unusable is null, trial.Counts()), (report.Unusable is null, report.Counts()));
         var after = State(database);
-        if (report.Created + report.Updated == 0 && !report.Notes.Keys.Any(n => n.StartsWith("entreprises", StringComparison.Ordinal)))
+        if (
+            report.Created + report.Updated == 0
+            && !report.Notes.Keys.Any(n => n.Kind is ImportFactKind.CompaniesCreated or ImportFactKind.CompaniesUpdated)
+        )
             Assert.Equal(before, after);
 
         var again = await database.ImportFileAsync(request);
@@ -74,7 +78,7 @@ internal static class HostileRun
             r =>
             {
                 Assert.True(r.Line > 0);
-                Assert.NotEmpty(r.Reason);
+                Assert.NotEmpty(r.Reason.Describe());
             }
         );
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Imports;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Hostile;
@@ -19,7 +20,7 @@ public sealed class NomenclatureTrapTests
         var report = await database.RunHostileAsync(new ImportRequest(ImportKind.Medicines, folder));
 
         Assert.Equal(2, report.ExitCode);
-        Assert.Contains(missing, report.Unusable, StringComparison.Ordinal);
+        Assert.Contains(missing, report.Unusable!.Describe(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.TestSupport;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Households;
@@ -150,7 +151,7 @@ public sealed class MemberImporterTests
                 + Policyholder.Replace("FR76 3000 6000 0112 3456 7890 189", "FR14 2004 1010 0505 0001 3M02 606", StringComparison.Ordinal)
         );
 
-        Assert.Equal(1, report.Notes["IBAN différents de celui du dossier, non repris"]);
+        Assert.Equal(1, report.Notes[ImportFactKind.OtherIban]);
         Assert.Equal("189", await database.ReadAsync(db => db.BankAccounts.Select(b => b.LastThree).SingleAsync()));
     }
 
@@ -191,7 +192,7 @@ public sealed class MemberImporterTests
                     .Replace("15/06/1984", "16/06/1984", StringComparison.Ordinal)
         );
 
-        Assert.Contains("date de naissance", Assert.Single(report.FirstRejections).Reason, StringComparison.Ordinal);
+        Assert.Contains("date de naissance", Assert.Single(report.FirstRejections).Reason.Describe(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Tests.Imports.Hostile;
 using MonHarmonie.TestSupport;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Households;
@@ -28,7 +29,7 @@ public sealed class MemberTrapTests
         );
 
         Assert.Equal((3L, 0L), (report.Created, report.Rejected));
-        Assert.Contains(report.Notes, n => n.Key.Contains("ouvrant droit", StringComparison.Ordinal) && n.Value == 2);
+        Assert.Contains(report.Notes, n => n.Key.Describe().Contains("ouvrant droit", StringComparison.Ordinal) && n.Value == 2);
         Assert.Equal(1, await database.ReadAsync(db => db.Persons.CountAsync(p => p.NirIndex != null)));
     }
 
@@ -151,7 +152,7 @@ public sealed class MemberTrapTests
         var report = await RunAsync(database, Policyholder + child + child + child.Replace(";3;", ";4;", StringComparison.Ordinal));
 
         Assert.Equal((2L, 1L, 1L), (report.Created, report.Ignored, report.Rejected));
-        Assert.Contains("ligne 3", report.FirstRejections[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("ligne 3", report.FirstRejections[0].Reason.Describe(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,10 +183,7 @@ public sealed class MemberTrapTests
     {
         await using var database = await TestDatabase.CreateAsync();
 
-        Assert.Contains(
-            (await RunAsync(database, Policyholder)).Notes.Keys,
-            n => n.Contains("table de garanties", StringComparison.Ordinal)
-        );
+        Assert.Contains(ImportFactKind.ContractsWithoutTable, (await RunAsync(database, Policyholder)).Notes.Keys.Select(n => n.Kind));
     }
 
     [Fact]

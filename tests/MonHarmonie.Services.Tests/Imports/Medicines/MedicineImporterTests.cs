@@ -6,6 +6,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Tests.Imports.Tariffs;
 using MonHarmonie.TestSupport;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Medicines;
@@ -40,7 +41,7 @@ public sealed class MedicineImporterTests
         var report = await database.ImportAsync(ImportKind.Medicines, Speciality);
 
         Assert.Equal(2, report.ExitCode);
-        Assert.Contains("CIS_CIP_bdpm.txt", report.Unusable, StringComparison.Ordinal);
+        Assert.Contains("CIS_CIP_bdpm.txt", report.Unusable!.Describe(), StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -103,7 +104,7 @@ public sealed class MedicineImporterTests
         var report = await RunAsync(database, folder);
 
         Assert.Equal(2, report.ExitCode);
-        Assert.Contains("« CIS_CIP_bdpm.txt » manque", report.Unusable, StringComparison.Ordinal);
+        Assert.Contains("« CIS_CIP_bdpm.txt » manque", report.Unusable!.Describe(), StringComparison.Ordinal);
     }
 
     private const string Paid = "3400949497294",

@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Reading;
@@ -23,7 +24,7 @@ public sealed class CellTextTests
     [InlineData(",5", 50)]
     public void Amount_FrenchOrEnglish_IsReadToTheCent(string text, long cents)
     {
-        Assert.True(AmountText.TryParse(text, out var amount, out var reason), reason);
+        Assert.True(AmountText.TryParse(text, out var amount, out var reason), reason?.Describe());
         Assert.Equal(cents, amount.Cents);
     }
 
@@ -45,7 +46,7 @@ public sealed class CellTextTests
     public void Amount_AmbiguousOrWrong_IsRefusedWithAReason(string text)
     {
         Assert.False(AmountText.TryParse(text, out _, out var reason));
-        Assert.NotEmpty(reason);
+        Assert.NotEmpty(reason!.Describe());
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class CellTextTests
     [InlineData(" 20/05/2013 12:00 ")]
     public void Date_EveryForm_IsTheSameDay(string text)
     {
-        Assert.True(DateText.TryParse(text, out var date, out var reason), reason);
+        Assert.True(DateText.TryParse(text, out var date, out var reason), reason?.Describe());
         Assert.Equal(new DateOnly(2013, 5, 20), date);
     }
 
@@ -77,7 +78,7 @@ public sealed class CellTextTests
     public void Date_ImpossibleOrUnknown_SaysWhy(string text, string word)
     {
         Assert.False(DateText.TryParse(text, out _, out var reason));
-        Assert.Contains(word, reason, StringComparison.Ordinal);
+        Assert.Contains(word, reason!.Describe(), StringComparison.Ordinal);
     }
 
     [Theory]

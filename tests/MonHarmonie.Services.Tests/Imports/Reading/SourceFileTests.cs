@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Reading;
@@ -11,7 +12,7 @@ public sealed class SourceFileTests
     {
         var error = Assert.Throws<UnusableFileException>(() => SourceFile.Open(Path.GetTempPath()));
 
-        Assert.Contains("dossier", error.Message, StringComparison.Ordinal);
+        Assert.Contains("dossier", error.Fact.Describe(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -21,7 +22,7 @@ public sealed class SourceFileTests
             SourceFile.Open(Path.Combine(Path.GetTempPath(), "absent-de-ce-dossier.csv"))
         );
 
-        Assert.Contains("n'existe pas", error.Message, StringComparison.Ordinal);
+        Assert.Contains("n’existe pas", error.Fact.Describe(), StringComparison.Ordinal);
     }
 
     public static TheoryData<byte[], string> NotText =>
@@ -41,7 +42,7 @@ public sealed class SourceFileTests
     {
         var error = Assert.Throws<UnusableFileException>(() => Text.File(bytes));
 
-        Assert.Contains(word, error.Message, StringComparison.Ordinal);
+        Assert.Contains(word, error.Fact.Describe(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Tests.Imports.Hostile;
 using MonHarmonie.TestSupport;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Statements;
@@ -99,7 +100,7 @@ public sealed class StatementTrapTests
             $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;CPL_REM_MNT\n{Nir};1;1111;10/02/2026;30;19;9\n"
         );
 
-        Assert.Contains(report.Notes.Keys, n => n.Contains("CPL_REM_MNT", StringComparison.Ordinal));
+        Assert.Contains(report.Notes.Keys, n => n.Describe().Contains("CPL_REM_MNT", StringComparison.Ordinal));
         Assert.Equal(900, (await ActsAsync(database))[0].AmcPaid.Cents);
     }
 
@@ -402,10 +403,10 @@ public sealed class StatementTrapTests
             }
         );
 
-        Assert.Contains("--column NIR_ASSURE=", refused.Unusable, StringComparison.Ordinal);
+        Assert.Contains("--column NIR_ASSURE=", refused.Unusable!.Describe(), StringComparison.Ordinal);
         Assert.Equal(1, report.Created);
-        Assert.Contains(report.Notes, n => n.Key.Contains("dossier", StringComparison.Ordinal) && n.Value == 1);
-        Assert.Contains("NIR_ASSUREUR", unknown.Unusable, StringComparison.Ordinal);
+        Assert.Contains(report.Notes, n => n.Key.Describe().Contains("dossier", StringComparison.Ordinal) && n.Value == 1);
+        Assert.Contains("NIR_ASSUREUR", unknown.Unusable!.Describe(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -464,7 +465,7 @@ public sealed class StatementTrapTests
             (5000L, 3000L, 1900L, 900L, 200L, 2200L),
             (act.Spent.Cents, act.Base.Cents, act.AmoPaid.Cents, act.AmcPaid.Cents, act.Participation.Cents, act.Remaining.Cents)
         );
-        Assert.Contains(report.Notes.Keys, n => n.Contains("EXO_MTF", StringComparison.Ordinal));
+        Assert.Contains(report.Notes.Keys, n => n.Describe().Contains("EXO_MTF", StringComparison.Ordinal));
     }
 
     private static async Task<Reimbursement> SingleActAsync(string file)

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Tests.Imports.Hostile;
 using MonHarmonie.Services.Tests.Nomenclature.Tariffs;
+using MonHarmonie.Texts.Imports;
 
 namespace MonHarmonie.Services.Tests.Imports.Tariffs;
 
@@ -25,8 +26,8 @@ public sealed class CcamImporterTests
         Assert.Empty(report.FirstRejections);
         // 4 acts and 10 prices; grids, activities and what is only history have no effect of their own.
         Assert.Equal((26L, 14L, 0L, 0L, 12L, 0L), report.Counts());
-        Assert.Contains(report.Notes.Keys, n => n.Contains("grille 9", StringComparison.Ordinal));
-        Assert.Contains(report.Notes.Keys, n => n.Contains("supprimés", StringComparison.Ordinal));
+        Assert.Contains(report.Notes.Keys, n => n.Describe().Contains("grille 9", StringComparison.Ordinal));
+        Assert.Contains(report.Notes.Keys, n => n.Describe().Contains("supprimés", StringComparison.Ordinal));
         var acts = (await database.LoadAsync("ZZQP001", "ZZQP0014", "ZZLD002", "ZZFA003", "ZZNA004")).Acts;
         Assert.Equal(new Money(6912), acts.Base("ZZQP001", Day, Sector.Sector1));
         Assert.Equal(new Money(6400), acts.Base("ZZQP001", Day, Sector.Sector2));
@@ -195,7 +196,7 @@ public sealed class CcamImporterTests
 
         var report = await database.ImportFileAsync(new ImportRequest(ImportKind.Nabm, SampleTables.WriteNabm(database.Folder)));
 
-        Assert.Contains(report.Notes.Keys, n => n.Contains("annulée", StringComparison.Ordinal));
+        Assert.Contains(report.Notes.Keys, n => n.Describe().Contains("annulée", StringComparison.Ordinal));
         Assert.Equal(
             [(3, TariffKind.Nabm)],
             (await database.ReadAsync(db => db.TariffVersions.Where(v => v.Number > 2).ToListAsync(Ct))).Select(v => (v.Number, v.Kind))

@@ -3,6 +3,7 @@ using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Tests.Imports.Hostile;
 using MonHarmonie.Services.Tests.Nomenclature.Tariffs;
+using MonHarmonie.Texts.Imports;
 
 namespace MonHarmonie.Services.Tests.Imports.Tariffs;
 
@@ -86,8 +87,8 @@ public sealed class TableImporterTests
         var report = await database.RunHostileAsync(new ImportRequest(kind, path));
 
         Assert.Equal(2, report.ExitCode);
-        Assert.Contains(table, report.Unusable, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("décompressez", report.Unusable, StringComparison.Ordinal);
+        Assert.Contains(table, report.Unusable!.Describe(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("décompressez", report.Unusable!.Describe(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -113,7 +114,7 @@ public sealed class TableImporterTests
 
         var report = await database.ImportFileAsync(new ImportRequest(ImportKind.Nabm, path));
 
-        Assert.Contains(report.Notes.Keys, n => n.Contains("NABM_HISTO_TOT105.dbf", StringComparison.Ordinal));
+        Assert.Contains(report.Notes.Keys, n => n.Describe().Contains("NABM_HISTO_TOT105.dbf", StringComparison.Ordinal));
         Assert.Equal(new Money(688), (await database.LoadAsync("0099")).Acts.Base("0099", Day, Sector.None));
     }
 

@@ -4,6 +4,7 @@ using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Tests.Nomenclature.Tariffs;
+using MonHarmonie.Texts.Imports;
 
 namespace MonHarmonie.Services.Tests.Imports.Tariffs;
 
@@ -45,9 +46,9 @@ public sealed class TariffChangeTests
 
         var rejection = Assert.Single(report.FirstRejections);
         Assert.Equal((1, 2L), (report.ExitCode, rejection.Line));
-        Assert.Contains("25.00 €", rejection.Reason, StringComparison.Ordinal);
-        Assert.Contains("26.00 €", rejection.Reason, StringComparison.Ordinal);
-        Assert.Contains("--corrections", rejection.Reason, StringComparison.Ordinal);
+        Assert.Contains("25.00 €", rejection.Reason.Describe(), StringComparison.Ordinal);
+        Assert.Contains("26.00 €", rejection.Reason.Describe(), StringComparison.Ordinal);
+        Assert.Contains("--corrections", rejection.Reason.Describe(), StringComparison.Ordinal);
         Assert.Equal(new Money(2500), await BaseAsync(database, Past));
         Assert.Equal(1, await database.CallAsync<TariffService, int>(s => s.CurrentVersionAsync(Ct)));
     }
@@ -61,7 +62,7 @@ public sealed class TariffChangeTests
         var report = await ActsAsync(database, Act("26.00", "2024-01-01"), corrections: true);
 
         Assert.Equal((0, 1L), (report.ExitCode, report.Updated));
-        Assert.Contains(report.Notes.Keys, n => n.Contains("corrigés", StringComparison.Ordinal));
+        Assert.Contains(report.Notes.Keys, n => n.Describe().Contains("corrigés", StringComparison.Ordinal));
         Assert.Equal(new Money(2600), await BaseAsync(database, Past));
         Assert.Equal(new Money(2500), await BaseAsync(database, Past, version: 1));
         Assert.Equal(
@@ -128,13 +129,10 @@ public sealed class TariffChangeTests
         );
 
         Assert.Equal([3L, 4L], report.FirstRejections.Select(r => r.Line).Order());
-        Assert.All(report.FirstRejections, r => Assert.Contains("01/01/2016", r.Reason, StringComparison.Ordinal));
+        Assert.All(report.FirstRejections, r => Assert.Contains("01/01/2016", r.Reason.Describe(), StringComparison.Ordinal));
         Assert.Contains(
             report.Notes.Keys,
-            n =>
-                n.Contains("trou", StringComparison.Ordinal)
-                && n.Contains("01/01/2012", StringComparison.Ordinal)
-                && n.Contains("31/12/2012", StringComparison.Ordinal)
+            n => n.Kind == ImportFactKind.SeriesGap && n.Describe().EndsWith("rien du 01/01/2012 au 31/12/2012", StringComparison.Ordinal)
         );
         Assert.Null(await BaseAsync(database, new DateOnly(2016, 1, 1)));
     }
@@ -149,7 +147,7 @@ public sealed class TariffChangeTests
         var future = await FileAsync(database, ImportKind.Rates, RateHeader + "pf.amount,3.00,EUR/act,2026-07-01,,CSS,high\n", false);
         var corrected = await FileAsync(database, ImportKind.Rates, RateHeader + "pf.amount,2.50,EUR/act,2024-05-15,,CSS,high\n", true);
 
-        Assert.Contains("2.00 deviendrait 3.00", Assert.Single(refused.FirstRejections).Reason, StringComparison.Ordinal);
+        Assert.Contains("2.00 deviendrait 3.00", Assert.Single(refused.FirstRejections).Reason.Describe(), StringComparison.Ordinal);
         Assert.Equal((1L, 1L), (future.Created, corrected.Updated));
         async Task<decimal> ValueAsync(DateOnly day, int? version) =>
             (await database.CallAsync<TariffService, MonHarmonie.Rules.SocialSecurity.RateBook>(s => s.RatesAsync(version, Ct)))
@@ -201,7 +199,7 @@ public sealed class TariffChangeTests
         var report = await FileAsync(database, ImportKind.Rates, RateHeader + string.Concat(Enumerable.Repeat(row, 200_001)), false);
 
         Assert.Equal(2, report.ExitCode);
-        Assert.Contains("200000", report.Unusable, StringComparison.Ordinal);
+        Assert.Contains("200000", report.Unusable!.Describe(), StringComparison.Ordinal);
         Assert.Equal(0, await database.CallAsync<TariffService, int>(s => s.CurrentVersionAsync(Ct)));
     }
 

@@ -58,7 +58,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Persistence.Ledgers.LedgerSequencer.SaveAsync: AnyAsync",
         "MonHarmonie.Services.Documents.FileInspector.StepAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Documents.FileInspector.StepAsync: FirstAsync",
-        "MonHarmonie.Services.Accounts.RequestQueue.AnswerAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Accounts.Sessions.SessionOpener.RememberAsync: FirstOrDefaultAsync",
         // Before the vault's folder is there: the made-up one holds a file, for its sweeper.
         "MonHarmonie.Services.Documents.FileVault.ReceiveAsync: AnyAsync",

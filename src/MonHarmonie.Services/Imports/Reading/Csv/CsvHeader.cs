@@ -23,9 +23,7 @@ internal sealed class CsvNames
         {
             var column =
                 columns.FirstOrDefault(c => c.NormalisedNames.Contains(CsvColumn.Normalise(name), StringComparer.Ordinal))
-                ?? throw new UnusableFileException(
-                    $"la colonne « {name} » n'existe pas pour ce type de fichier. Colonnes possibles : {string.Join(", ", columns.Select(c => c.Name))}."
-                );
+                ?? throw new UnusableFileException(ImportFactKind.ColumnUnknown.With(name, string.Join(", ", columns.Select(c => c.Name))));
             namesOf[column].Insert(0, CsvColumn.Normalise(title));
         }
 
@@ -42,9 +40,7 @@ internal sealed class CsvNames
         var names = Array.ConvertAll(titles, CsvColumn.Normalise);
         var repeated = names.Where(known.Contains).GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         if (repeated is not null)
-            throw new UnusableFileException(
-                $"« {file} » : la colonne {titles[Array.IndexOf(names, repeated.Key)]} apparaît deux fois. Gardez-en une seule."
-            );
+            throw new UnusableFileException(ImportFactKind.ColumnTwice.With(file, titles[Array.IndexOf(names, repeated.Key)]));
 
         // A file may hold two columns that answer to one: the first name of the list wins.
         var places = new Dictionary<CsvColumn, int>(ReferenceEqualityComparer.Instance);
@@ -65,10 +61,11 @@ internal sealed class CsvNames
     /// <summary>Titles are shown only when some are known: a file without header begins with a person.</summary>
     private UnusableFileException Missing(List<string> missing, int found, string[] titles)
     {
-        var shown = found > 0 ? $" Colonnes lues : {string.Join(", ", titles.Select(Masking.Excerpt).Take(60))}." : "";
+        var (all, first) = (string.Join(", ", missing), missing[0]);
         return new UnusableFileException(
-            $"« {file} » : colonnes manquantes : {string.Join(", ", missing)}. La première ligne doit porter les noms de colonnes décrits dans docs/imports.md, "
-                + $"ou précisez-les : --column {missing[0]}=nom_dans_le_fichier.{shown}"
+            found > 0
+                ? ImportFactKind.ColumnsMissingAmong.With(file, all, first, string.Join(", ", titles.Select(Masking.Excerpt).Take(60)))
+                : ImportFactKind.ColumnsMissing.With(file, all, first)
         );
     }
 }

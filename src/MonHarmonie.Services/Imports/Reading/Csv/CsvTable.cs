@@ -58,7 +58,7 @@ public sealed class CsvTable
         var names = new CsvNames(columns, renamed ?? new Dictionary<string, string>(StringComparer.Ordinal), file.Name);
         var lines = file.Lines();
         if (!FirstLine(lines, out var first))
-            throw new UnusableFileException($"Le fichier « {file.Name} » est vide. Demandez un nouvel envoi.");
+            throw new UnusableFileException(ImportFactKind.FileEmpty.With(file.Name));
 
         char? announced = null;
         if (first.Text.Length == 5 && first.Text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
@@ -70,8 +70,8 @@ public sealed class CsvTable
         var reader = new CsvRecordReader(lines, announced ?? names.DelimiterOf(first.Text));
         reader.Unread([first]);
         reader.TryRead(0, out var record);
-        if (record.Fault.Reason() is { } unreadable)
-            throw new UnusableFileException($"« {file.Name} », ligne {record.Line} : l'en-tête ne peut pas être lu ({unreadable}).");
+        if (record.Fault.Fact() is { } unreadable)
+            throw new UnusableFileException(ImportFactKind.HeaderUnreadable.With(file.Name, record.Line, unreadable));
         var read = Array.ConvertAll(record.Fields.ToArray(), t => t.Trim());
         return new CsvTable(reader, read, names.Place(read));
     }
@@ -82,10 +82,7 @@ public sealed class CsvTable
         if (header.Unused.Count == 0)
             return;
         var shown = string.Join(", ", header.Unused.Take(UnusedShown).Select(Masking.Excerpt));
-        log.Report.Note(
-            $"colonnes du fichier sans usage ici : {shown}{(header.Unused.Count > UnusedShown ? "…" : "")}",
-            header.Unused.Count
-        );
+        log.Report.Note(ImportFactKind.ColumnsUnused.With(header.Unused.Count > UnusedShown ? shown + "…" : shown), header.Unused.Count);
     }
 
     /// <summary>Streams the rows, counting each one as read; a row that cannot be split is rejected and skipped.</summary>
@@ -97,21 +94,21 @@ public sealed class CsvTable
                 continue;
 
             log.Report.CountRead();
-            if ((record.Fault.Reason() ?? WidthFault(record.Fields)) is { } fault)
+            if ((record.Fault.Fact() ?? WidthFault(record.Fields)) is { } fault)
                 log.RejectRecord(new ImportRejection(record.Line, null, fault, null));
             else
                 yield return new CsvRow(record.Line, record.Fields, header.Places);
         }
     }
 
-    private string? WidthFault(CsvFields fields)
+    private ImportFact? WidthFault(CsvFields fields)
     {
         if (fields.Count < width)
-            return $"{fields.Count} champs au lieu de {width} : ligne tronquée ?";
+            return ImportFactKind.TooFewCells.With(fields.Count, width);
         for (var i = titles.Length; i < fields.Count; i++)
         {
             if (!fields.IsBlank(i))
-                return $"{fields.Count} champs au lieu de {titles.Length} : délimiteur dans une valeur sans guillemets ?";
+                return ImportFactKind.TooManyCells.With(fields.Count, titles.Length);
         }
 
         return null;

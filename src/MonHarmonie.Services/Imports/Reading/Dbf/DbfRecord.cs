@@ -24,11 +24,11 @@ internal readonly struct DbfRecord(DbfTable table, long number)
         {
             if (day.Year < OpenYear)
                 return day;
-            faults.Refuse(this, field, "premier jour sans fin : date de début attendue");
+            faults.Refuse(this, field, ImportFactKind.FirstDayOpen);
         }
         else if (IsEmpty(Text(field)))
         {
-            faults.Refuse(this, field, "valeur obligatoire absente");
+            faults.Refuse(this, field, ImportFactKind.ValueMissing);
         }
 
         return default;
@@ -44,7 +44,7 @@ internal readonly struct DbfRecord(DbfTable table, long number)
             return null;
         if (value >= 0)
             return value;
-        faults.Refuse(this, field, "montant négatif");
+        faults.Refuse(this, field, ImportFactKind.AmountNegative);
         return null;
     }
 
@@ -66,7 +66,7 @@ internal readonly struct DbfRecord(DbfTable table, long number)
             && decimal.Round(value, 2) == value
         )
             return (long)(value * 100);
-        faults.Refuse(this, field, "nombre illisible ou de plus de deux décimales");
+        faults.Refuse(this, field, ImportFactKind.NumberOfTwoDecimals);
         return null;
     }
 
@@ -78,7 +78,7 @@ internal readonly struct DbfRecord(DbfTable table, long number)
             return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             return value;
-        faults.Refuse(this, field, $"nombre entier de {least} à {most} attendu");
+        faults.Refuse(this, field, ImportFactKind.WholeNumberBetween.With(least, most));
         return null;
     }
 
@@ -108,7 +108,7 @@ internal sealed class DbfFaults(ImportLog log)
         log.Report.CountRead();
     }
 
-    public void Refuse(DbfRecord record, string? field, string reason)
+    public void Refuse(DbfRecord record, string? field, ImportFact reason)
     {
         Any = true;
         log.Reject(new ImportRejection(record.Number, field, reason, field is null ? null : Masking.Excerpt(record.Text(field))));

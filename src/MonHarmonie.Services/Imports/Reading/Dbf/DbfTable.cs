@@ -58,15 +58,15 @@ internal sealed class DbfTable : IDisposable
         var headerLength = BinaryPrimitives.ReadUInt16LittleEndian(prologue.AsSpan(8));
         var length = BinaryPrimitives.ReadUInt16LittleEndian(prologue.AsSpan(10));
         if (headerLength < PrologueLength + 1 || length is < 2 or > MaxRecordBytes)
-            throw Damaged(file.Name, "ses longueurs sont impossibles");
+            throw new UnusableFileException(ImportFactKind.DbfLengthsImpossible.With(file.Name));
         var header = new byte[headerLength - PrologueLength];
         if (file.Fill(header) < header.Length)
-            throw Damaged(file.Name, "il est coupé avant la fin de son en-tête");
+            throw new UnusableFileException(ImportFactKind.DbfHeaderCut.With(file.Name));
         var layout = Fields(header, length, file.Name);
         foreach (var name in required)
             if (!layout.ContainsKey(name))
                 throw new UnusableFileException(
-                    $"« {file.Name} » : le champ {name} manque. Champs lus : {string.Join(", ", layout.Keys.Take(40))}."
+                    ImportFactKind.DbfFieldMissing.With(file.Name, name, string.Join(", ", layout.Keys.Take(40)))
                 );
         return new DbfTable(file, layout, length, announced);
     }
@@ -81,14 +81,14 @@ internal sealed class DbfTable : IDisposable
             title = (title.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var end ? title[..end] : title).Trim();
             var field = new DbfField(title, (char)header[at + 11], offset, header[at + 16]);
             if (title.Length == 0 || field.Length == 0 || offset + field.Length > length)
-                throw Damaged(name, $"le champ {layout.Count + 1} n'est pas lisible");
+                throw new UnusableFileException(ImportFactKind.DbfFieldUnreadable.With(name, layout.Count + 1));
             if (!layout.TryAdd(title, field))
-                throw Damaged(name, $"le champ {title} apparaît deux fois");
+                throw new UnusableFileException(ImportFactKind.DbfFieldTwice.With(name, title));
             offset += field.Length;
         }
 
         if (layout.Count == 0)
-            throw Damaged(name, "il ne décrit aucun champ");
+            throw new UnusableFileException(ImportFactKind.DbfWithoutField.With(name));
         return layout;
     }
 
@@ -106,14 +106,7 @@ internal sealed class DbfTable : IDisposable
             number++;
             if (read < recordLength)
             {
-                log.RejectPart(
-                    new ImportRejection(
-                        number,
-                        null,
-                        $"enregistrement coupé ({read} octets sur {recordLength}) : fichier incomplet ?",
-                        null
-                    )
-                );
+                log.RejectPart(new ImportRejection(number, null, ImportFactKind.DbfRecordCut.With(read, recordLength), null));
                 break;
             }
 
@@ -124,18 +117,13 @@ internal sealed class DbfTable : IDisposable
         }
 
         if (deleted > 0)
-            log.Report.Note($"{Name} : enregistrements marqués comme supprimés, passés", deleted);
+            log.Report.Note(ImportFactKind.DbfDeletedRecords.With(Name), deleted);
         if (number < Announced)
             log.RejectPart(
-                new ImportRejection(
-                    Math.Max(number, 1),
-                    null,
-                    $"{Name} annonce {Announced} enregistrements et n'en contient que {number} : fichier incomplet ?",
-                    null
-                )
+                new ImportRejection(Math.Max(number, 1), null, ImportFactKind.DbfFewerRecords.With(Name, Announced, number), null)
             );
         else if (number > Announced)
-            log.Report.Note($"{Name} contient plus d'enregistrements que les {Announced} annoncés : tous sont lus");
+            log.Report.Note(ImportFactKind.DbfMoreRecords.With(Name, Announced));
     }
 
     internal ReadOnlySpan<byte> Bytes(string field) =>
@@ -145,9 +133,5 @@ internal sealed class DbfTable : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private static UnusableFileException NotATable(string name) =>
-        new($"« {name} » n'est pas une table dBase. Reprenez le fichier .dbf d'origine, décompressé.");
-
-    private static UnusableFileException Damaged(string name, string why) =>
-        new($"« {name} » est une table dBase abîmée : {why}. Téléchargez-la de nouveau.");
+    private static UnusableFileException NotATable(string name) => new(ImportFactKind.DbfNotATable.With(name));
 }

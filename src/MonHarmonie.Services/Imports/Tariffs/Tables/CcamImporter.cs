@@ -51,7 +51,7 @@ internal sealed class CcamImporter(ImportSession session)
         {
             var grid = record.Whole("COD_GRILLE", 0, short.MaxValue, faults);
             if (grid is null && !faults.Any)
-                faults.Refuse(record, "COD_GRILLE", "valeur obligatoire absente");
+                faults.Refuse(record, "COD_GRILLE", ImportFactKind.ValueMissing);
             if (!faults.IsSound())
                 continue;
             var label = $"{record.Text("LIBELLE")} {record.Text("DEFINITION")}".Trim();
@@ -59,9 +59,7 @@ internal sealed class CcamImporter(ImportSession session)
             scopes[(short)grid!.Value] = scope;
             session.Log.Report.Count(ImportOutcome.Ignored);
             if (scope is null)
-                session.Log.Report.Note(
-                    $"grille {grid} « {Masking.Excerpt(label)} » : aucun secteur reconnu, ses prix sont gardés sans être utilisés"
-                );
+                session.Log.Report.Note(ImportFactKind.GridWithoutSector.With(grid, Masking.Excerpt(label)));
         }
     }
 
@@ -71,7 +69,7 @@ internal sealed class CcamImporter(ImportSession session)
         {
             var code = Compact(record.Text("COD_AA"));
             if (!IsCode(code, CodeLength + 1, CodeLength + 1))
-                faults.Refuse(record, "COD_AA", "code d'acte suivi de son activité attendu");
+                faults.Refuse(record, "COD_AA", ImportFactKind.ActivityCodeExpected);
             var from = record.FirstDay("DT_MODIF", faults);
             if (!faults.IsSound())
                 continue;
@@ -97,7 +95,7 @@ internal sealed class CcamImporter(ImportSession session)
             ct.ThrowIfCancellationRequested();
             var code = record.Text("COD_ACTE").ToUpperInvariant();
             if (!IsCode(code, CodeLength, CodeLength))
-                faults.Refuse(record, "COD_ACTE", "code d'acte attendu : quatre lettres, trois chiffres");
+                faults.Refuse(record, "COD_ACTE", ImportFactKind.ActCodeExpected);
             var modified = record.FirstDay("DT_MODIF", faults);
             var end = record.To("DT_FIN", faults);
             if (!faults.IsSound())
@@ -147,20 +145,20 @@ internal sealed class CcamImporter(ImportSession session)
         {
             var code = Compact(record.Text("AAP_COD"));
             if (!IsCode(code, CodeLength + 2, CodeLength + 3))
-                faults.Refuse(record, "AAP_COD", "code d'acte suivi de son activité et de sa phase attendu");
+                faults.Refuse(record, "AAP_COD", ImportFactKind.PhaseCodeExpected);
             else if (!run.Knows(code[..CodeLength]))
-                faults.Refuse(record, "AAP_COD", $"acte absent de {Acts}");
+                faults.Refuse(record, "AAP_COD", ImportFactKind.ActNotIn.With(Acts));
             var from = record.FirstDay("APDT_MODIF", faults);
             var grid = record.Whole("GRILLE_COD", 0, short.MaxValue, faults);
             if (grid is not null && !scopes.ContainsKey((short)grid.Value))
-                faults.Refuse(record, "GRILLE_COD", $"grille absente de {Grids}");
+                faults.Refuse(record, "GRILLE_COD", ImportFactKind.GridNotIn.With(Grids));
             var price = record.Cents("PU_BASE", faults);
             if (!faults.IsSound())
                 continue;
             if (grid is null || price is null)
             {
                 session.Log.Report.Count(ImportOutcome.Ignored);
-                session.Log.Report.Note("prix sans grille ou sans montant : l'acte reste sans tarif");
+                session.Log.Report.Note(ImportFactKind.PriceWithoutGridOrAmount);
                 continue;
             }
 
@@ -189,7 +187,7 @@ internal sealed class CcamImporter(ImportSession session)
             return known;
         var found = CcamGroups.Find(group);
         if (found is null)
-            session.Log.Report.Note($"regroupement « {Masking.Excerpt(group)} » inconnu : le taux de ses actes reste inconnu");
+            session.Log.Report.Note(ImportFactKind.GroupUnknown.With(Masking.Excerpt(group)));
         known = (found ?? new PriceTerms(null, ActFamily.TechnicalAct, Profession.Doctor, Basket.None, AmoRate.Explicit)) with
         {
             Scope = scope,

@@ -50,7 +50,7 @@ internal sealed partial class LppImporter(ImportSession session)
             var code = record.DigitsOf("CODE_TIPS", CodeLength, faults);
             var end = record.To("DATE_FIN", faults);
             if (!faults.Any && terms.ContainsKey(code))
-                faults.Refuse(record, "CODE_TIPS", "code déjà présent plus haut dans la table");
+                faults.Refuse(record, "CODE_TIPS", ImportFactKind.CodeTwice);
             if (!faults.IsSound())
                 continue;
             var label = record.Text("NOM_COURT");
@@ -66,11 +66,11 @@ internal sealed partial class LppImporter(ImportSession session)
         {
             var code = record.DigitsOf("CODE_TIPS", CodeLength, faults);
             if (!faults.Any && !(terms.ContainsKey(code) && run.Knows(code)))
-                faults.Refuse(record, "CODE_TIPS", $"code absent de {Codes}");
+                faults.Refuse(record, "CODE_TIPS", ImportFactKind.CodeNotIn.With(Codes));
             var from = record.FirstDay("DEBUTVALID", faults);
             var to = record.To("FINHISTO", faults);
             if (to < from)
-                faults.Refuse(record, "FINHISTO", "fin avant le début");
+                faults.Refuse(record, "FINHISTO", ImportFactKind.EndBeforeStart);
             var (tariff, max) = (record.Cents("TARIF", faults), record.Cents("PUREGLEMEN", faults));
             if (!faults.IsSound())
                 continue;

@@ -55,7 +55,7 @@ internal sealed class NabmImporter(ImportSession session)
             var code = record.DigitsOf("CODE_NABM", CodeLength, faults);
             var end = record.To("DATE_FIN", faults);
             if (!faults.Any && !seen.Add(code))
-                faults.Refuse(record, "CODE_NABM", "code déjà présent plus haut dans la table");
+                faults.Refuse(record, "CODE_NABM", ImportFactKind.CodeTwice);
             if (!faults.IsSound())
                 continue;
             var label = record.Text("NOM_LONG");
@@ -73,17 +73,17 @@ internal sealed class NabmImporter(ImportSession session)
         {
             var code = record.DigitsOf("CODE_NABM", CodeLength, faults);
             if (!faults.Any && !(seen.Contains(code) && run.Knows(code)))
-                faults.Refuse(record, "CODE_NABM", $"code absent de {Codes}");
+                faults.Refuse(record, "CODE_NABM", ImportFactKind.CodeNotIn.With(Codes));
             var from = record.FirstDay("DATE_EFFET", faults);
             var coefficient = record.Number2("COEF1", faults);
             if (coefficient is < 0 or > int.MaxValue)
-                faults.Refuse(record, "COEF1", "coefficient hors limites");
+                faults.Refuse(record, "COEF1", ImportFactKind.CoefficientOutOfRange);
             if (!faults.IsSound())
                 continue;
             var letter = record.Text("LC1");
             var isKnown = string.Equals(letter, KnownLetter, StringComparison.OrdinalIgnoreCase) && coefficient > 0;
             if (!isKnown)
-                session.Log.Report.Note($"lettre clé « {Masking.Excerpt(letter)} », ou coefficient nul : l'acte n'a pas de tarif connu");
+                session.Log.Report.Note(ImportFactKind.LetterUnknown.With(Masking.Excerpt(letter)));
             yield return new TablePrice(
                 record.Number,
                 code,

@@ -41,9 +41,7 @@ internal sealed partial class NomenclatureFolder
     {
         var required = tables.Where(t => !t.IsOptional).Select(t => t.Name).ToList();
         if (!Directory.Exists(path))
-            throw new UnusableFileException(
-                $"« {path} » n'est pas un dossier. Indiquez le dossier qui contient les tables {string.Join(", ", required)} (.dbf), une fois les archives décompressées."
-            );
+            throw new UnusableFileException(ImportFactKind.TablesNotAFolder.With(path, string.Join(", ", required)));
         var found = new NomenclatureFolder(path);
         found.Find([.. tables.Select(t => t.Name)], takesParts, log);
         if (required.Where(t => !found.files.ContainsKey(t)).ToList() is { Count: > 0 } missing)
@@ -92,21 +90,16 @@ internal sealed partial class NomenclatureFolder
                 .Select(f => f.Path)
                 .ToList();
             if (!takesParts && inOrder.Count > 1)
-                log.Report.Note(
-                    $"{group.Key} : plusieurs versions dans le dossier, seule {Path.GetFileName(inOrder[^1])} est lue",
-                    inOrder.Count - 1
-                );
+                log.Report.Note(ImportFactKind.SeveralVersions.With(group.Key, Path.GetFileName(inOrder[^1])), inOrder.Count - 1);
             files.Add(group.Key, takesParts ? inOrder : [inOrder[^1]]);
         }
     }
 
     private UnusableFileException Missing(List<string> missing)
     {
-        var archives = Directory.EnumerateFiles(folder, "*.zip").Any()
-            ? " Le dossier contient des archives : décompressez-les d'abord."
-            : "";
+        var kind = Directory.EnumerateFiles(folder, "*.zip").Any() ? ImportFactKind.TablesInArchives : ImportFactKind.TablesMissing;
         return new UnusableFileException(
-            $"« {Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))} » : tables manquantes : {string.Join(", ", missing)} (.dbf).{archives}"
+            kind.With(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), string.Join(", ", missing))
         );
     }
 

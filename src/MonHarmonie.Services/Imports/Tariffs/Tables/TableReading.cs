@@ -42,7 +42,7 @@ internal static class TableReading
             code = code[^length..];
         if (code.Length > 0 && code.Length <= length && code.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
             return code.PadLeft(length, '0');
-        faults.Refuse(record, field, $"code de {length} chiffres attendu");
+        faults.Refuse(record, field, ImportFactKind.CodeOfDigitsExpected.With(length));
         return "";
     }
 }

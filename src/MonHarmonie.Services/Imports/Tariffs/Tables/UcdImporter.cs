@@ -93,7 +93,7 @@ internal sealed class UcdImporter(ImportSession session)
         {
             var code = record.DigitsOf("CODE_UCD", CodeLength, faults);
             if (!faults.Any && !acts.ContainsKey(code))
-                faults.Refuse(record, "CODE_UCD", $"code absent de {Codes}");
+                faults.Refuse(record, "CODE_UCD", ImportFactKind.CodeNotIn.With(Codes));
             var list = ListOf(record, faults);
             var from = record.FirstDay("DT_APPLI", faults);
             var cents = record.Cents("PRIX_TTC", faults);
@@ -161,7 +161,7 @@ internal sealed class UcdImporter(ImportSession session)
             return Lists[0];
         if (list.Length == 1 && Lists.Contains(list, StringComparison.Ordinal))
             return list[0];
-        faults.Refuse(record, "LISTE", "liste inconnue : R, M ou S attendu");
+        faults.Refuse(record, "LISTE", ImportFactKind.ListUnknown);
         return Lists[0];
     }
 
@@ -173,7 +173,7 @@ internal sealed class UcdImporter(ImportSession session)
         var rate = hundredths > 100 ? hundredths / 10_000m : hundredths / 100m;
         if (rate is >= 0 and <= 1)
             return rate;
-        faults.Refuse(record, "TAUX", "taux hors de 0 à 100");
+        faults.Refuse(record, "TAUX", ImportFactKind.RateOutOfRange);
         return null;
     }
 

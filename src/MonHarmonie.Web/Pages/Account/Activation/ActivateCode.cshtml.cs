@@ -54,7 +54,7 @@ public sealed class ActivateCodeModel(ActivationService activation, AccountCooki
                 );
                 return Page();
             case OpenSpaceOutcome.PasswordRefused:
-                ModelState.AddModelError("Input.Password", answer.Refusal!);
+                ModelState.AddModelError("Input.Password", PasswordTexts.Of(answer.Refusal!));
                 return Page();
             default:
                 ModelState.AddModelError(

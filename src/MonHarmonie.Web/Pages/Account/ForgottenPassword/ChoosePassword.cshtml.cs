@@ -39,7 +39,7 @@ public sealed class ChoosePasswordModel(PasswordResetService reset, AccountCooki
             return LocalRedirect(AccountLinks.SignIn);
         }
         if (answer.Refusal is { } refusal)
-            ModelState.AddModelError("Input.Password", refusal);
+            ModelState.AddModelError("Input.Password", PasswordTexts.Of(refusal));
         else
             ModelState.AddModelError("", "Ce lien ne sert plus\u00a0: il est trop ancien ou il a déjà servi. Demandez-en un nouveau.");
         return Page();

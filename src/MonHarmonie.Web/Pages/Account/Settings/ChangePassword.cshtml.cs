@@ -36,7 +36,7 @@ public sealed class ChangePasswordModel(AccountService accounts, AccountHolders 
         if (answer.Wait is { } wait)
             return this.TooManyRequests(wait);
         if (answer.Refusal is { } refusal)
-            ModelState.AddModelError("Input.Password", refusal);
+            ModelState.AddModelError("Input.Password", PasswordTexts.Of(refusal));
         else
             ModelState.AddModelError("Input.Current", "Ce n’est pas votre mot de passe actuel. Réessayez.");
         return Page();

@@ -6,6 +6,8 @@ using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Formatting;
+using MonHarmonie.Texts.Guarantees;
+using MonHarmonie.Texts.Imports;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 
@@ -54,7 +56,7 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
         (FileName, Sent) = (ShortName(Upload.FileName), Convert.ToBase64String(bytes.ToArray()));
         Read = await imports.PreviewAsync(bytes.ToArray(), FileName, ct);
         Examples = await examples.LoadAsync(ct);
-        return Read.Unusable is { } reason ? Refuse(reason) : Page();
+        return Read.Unusable is { } reason ? Refuse(reason.Describe()) : Page();
     }
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
@@ -64,7 +66,7 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
             return Refuse("Le fichier n’est pas arrivé entier. Envoyez-le de nouveau.");
         var saved = await imports.SaveAsync(bytes[..length], ShortName(FileName), User.AccountId(), ct);
         if (saved.Unusable is { } reason)
-            return Refuse(reason);
+            return Refuse(reason.Describe());
         var inForce = saved.Tables.Count(t => t.Outcome is TableImportOutcome.PutInForce);
         var drafts = saved.Tables.Count(t => t.Outcome is TableImportOutcome.KeptAsDraft);
         Notice =
@@ -74,10 +76,8 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
 
     /// <summary>A formula that leaves the grammar, with a mark under the place; null for any other fault.</summary>
     public static string? PointAt(ImportRejection rejection) =>
-        rejection is { Column: "guarantee", Value: { } text }
-        && !text.EndsWith('…')
-        && !GuaranteeParser.TryParse(text, out _, out var error)
-            ? GuaranteeErrorText.WithCaret(text, error)
+        rejection.Reason is { Kind: ImportFactKind.FormulaLeavesGrammar, Arguments: [string expression, GuaranteeError error] }
+            ? GuaranteeErrorText.WithCaret(expression, error)
             : null;
 
     private PageResult Refuse(string reason)

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Shared;
+using MonHarmonie.Texts.Guarantees;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 

@@ -15,7 +15,13 @@ public static class ContractTexts
         };
 
     public static string KindOf(CoverageRow cover) =>
-        cover.CompanyName is { } company ? $"Contrat d’entreprise, {company}" : "Contrat individuel";
+        cover.CompanyName switch
+        {
+            null => "Contrat individuel",
+            // The name is not known yet: the SIREN stands for it.
+            { Length: 9 } siren when siren.All(char.IsAsciiDigit) => $"Contrat d’entreprise, SIREN\u00A0{siren}",
+            var company => $"Contrat d’entreprise, {company}",
+        };
 
     /// <summary>A guarantee as members read it; the expression itself stays beside it for professionals.</summary>
     public static string Of(string expression) => GuaranteeText.Format(expression);

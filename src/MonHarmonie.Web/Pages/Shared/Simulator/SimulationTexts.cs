@@ -149,9 +149,14 @@ public static class SimulationTexts
                 ? $"la plupart des patients paient {French.Amount(prices.Median)}"
                 : $"la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, au milieu {French.Amount(prices.Median)}";
         return French.Typeset(
-            $"Prix observés {Areas.Format(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes)."
+            $"Prix observés {Where(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes)."
         );
     }
+
+    private static string Where(string area) =>
+        area == Areas.Country ? "en France"
+        : Areas.RegionName(area) is { } region ? $"en région {region}"
+        : $"dans le département {area}";
 
     public static IReadOnlyList<string> Sentences(Simulation answer)
     {

@@ -1,5 +1,7 @@
+using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Reading.Csv;
+using MonHarmonie.Texts.Imports;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Reading.Csv;
@@ -44,7 +46,7 @@ public sealed class CsvTableTests
         Assert.Equal(["2", "3", "4"], rows.Select(r => r.Number));
         var rejection = Assert.Single(log.Rejections());
         Assert.Equal(2, rejection.Line);
-        Assert.Contains("guillemet", rejection.Reason, StringComparison.Ordinal);
+        Assert.Contains("guillemet", rejection.Reason.Describe(), StringComparison.Ordinal);
         Assert.Equal((4, 1), (log.Report.Read, log.Report.Rejected));
     }
 
@@ -73,7 +75,7 @@ public sealed class CsvTableTests
 
         var error = Assert.Throws<UnusableFileException>(() => CsvTable.Open(file, Columns));
 
-        Assert.Contains("Nom", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Nom", error.Fact.Describe(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class CsvTableTests
 
         var error = Assert.Throws<UnusableFileException>(() => CsvTable.Open(file, Columns));
 
-        Assert.Contains("deux fois", error.Message, StringComparison.Ordinal);
+        Assert.Contains("deux fois", error.Fact.Describe(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class CsvTableTests
         var log = Text.Log();
         var row = CsvTable.Open(file, Columns).Rows(log).Single();
 
-        new Cells(row, log).Refuse(Name, "essai");
+        new Cells(row, log).Refuse(Name, ImportFactKind.ValueMissing);
 
         Assert.Equal("AAAAAA-99", Assert.Single(log.Rejections()).Value);
     }

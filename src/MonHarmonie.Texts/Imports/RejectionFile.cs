@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Reading;
 
-namespace MonHarmonie.Services.Imports;
+namespace MonHarmonie.Texts.Imports;
 
 /// <summary>
 /// Streams every rejection to a CSV file (<c>;</c>, UTF-8 with byte order mark, for a French spreadsheet). A cell that a
@@ -24,17 +25,14 @@ public sealed class RejectionFile : IDisposable
     public static RejectionFile Create(string path, string source)
     {
         if (IsWithin(path, source))
-            throw new UnusableFileException($"Le rapport « {path} » écraserait un fichier à importer. Donnez-lui un autre nom.");
+            throw new UnusableFileException(ImportFactKind.ReportOverwritesSource.With(path));
         try
         {
             return new RejectionFile(new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UnusableFileException(
-                $"Le rapport ne peut pas être écrit dans « {path} ». Choisissez un dossier où vous avez le droit d'écrire.",
-                e
-            );
+            throw new UnusableFileException(ImportFactKind.ReportNotWritable.With(path), e);
         }
     }
 
@@ -64,7 +62,7 @@ public sealed class RejectionFile : IDisposable
             rejection.File ?? "",
             rejection.Line.ToString(CultureInfo.InvariantCulture),
             rejection.Column ?? "",
-            rejection.Reason,
+            rejection.Reason.Describe(),
             rejection.Value ?? ""
         );
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MonHarmonie.Rules.Guarantees;
 
-namespace MonHarmonie.Services.Contracts.Tables;
+namespace MonHarmonie.Texts.Guarantees;
 
 /// <summary>Says in French where a guarantee leaves the grammar, and what is allowed there.</summary>
 public static class GuaranteeErrorText
