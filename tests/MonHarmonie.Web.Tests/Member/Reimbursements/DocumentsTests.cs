@@ -64,6 +64,41 @@ public sealed class DocumentsTests
         Assert.Equal("Claire Martin", row["Personne"]);
     }
 
+    /// <summary>An act that waits for our share is shown with what is known of it, and left out of what was paid and of what is left.</summary>
+    [Fact]
+    public async Task AnyFile_WithAnActBeingCalculated_NeitherCountsNorShowsItAsLeftToPay()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var (browser, _) = await SignInAsync(
+            portal,
+            m =>
+                m.WithReimbursement()
+                    .WithReimbursement(r =>
+                        (r.Label, r.Spent, r.AmoPaid, r.AmcPaid, r.Status) = (
+                            "Spécialiste",
+                            new Money(5000),
+                            new Money(2205),
+                            Money.Zero,
+                            ReimbursementStatus.AwaitingUs
+                        )
+                    )
+        );
+
+        var csv = await TextAsync(browser, Csv);
+        using var answer = await browser.GetAsync(Xlsx);
+        using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(Ct));
+        var row = file.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().Single(r => Equals(r["Soin"], "Spécialiste"));
+        var pdf = await TextAsync(browser, February);
+
+        Assert.Contains("Spécialiste;Médecin généraliste;En cours de calcul;50,00;22,05;;\r\n", csv);
+        Assert.Equal((50d, 22.05d), (row["Prix du soin (€)"], row["Sécurité sociale (€)"]));
+        Assert.Null(row["Versé par nous (€)"]);
+        Assert.Null(row["Reste à charge (€)"]);
+        Assert.Contains("Total, 1 soin (sans 1 en cours de calcul)", pdf);
+        Assert.All(new[] { csv, pdf, string.Join(' ', row.Values) }, text => Assert.DoesNotContain("27,95", text));
+        Assert.DoesNotContain("80,00", pdf);
+    }
+
     [Theory]
     [InlineData(Csv)]
     [InlineData(Xlsx)]
