@@ -1,12 +1,11 @@
-#pragma warning disable RS0030, RCS1194 // Transactions of the test; an exception of its own.
+#pragma warning disable RS0030 // Transactions of the test.
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Tests.Persistence;
 
-/// <summary>Retries as SQL Server has them, on a SQLite context whose strategy takes <see cref="Passing"/> for a passing fault.</summary>
+/// <summary>Retries as SQL Server has them, on a SQLite context whose strategy takes <see cref="PassingFault"/> for one.</summary>
 public sealed class TransactionsTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -25,7 +24,7 @@ public sealed class TransactionsTests
                 db.Persons.Add(NewPerson(12 + runs));
                 await db.SaveChangesAsync(ct);
                 if (++runs < 3)
-                    throw new Passing();
+                    throw new PassingFault();
             },
             Ct
         );
@@ -122,12 +121,12 @@ public sealed class TransactionsTests
         await using var db = Retrying(database);
         var runs = 0;
 
-        await Assert.ThrowsAsync<Passing>(() =>
+        await Assert.ThrowsAsync<PassingFault>(() =>
             db.WithoutRetryAsync(
                 _ =>
                 {
                     runs++;
-                    throw new Passing();
+                    throw new PassingFault();
                 },
                 Ct
             )
@@ -150,11 +149,10 @@ public sealed class TransactionsTests
     {
         var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
         PersistenceSetup.Use(builder, new DatabaseOptions { ConnectionString = database.ConnectionString });
-        builder.UseSqlite(sqlite => sqlite.ExecutionStrategy(d => new AtOnce(d))).AddInterceptors(more);
+        PassingFault.UseRetries(builder);
+        builder.AddInterceptors(more);
         return new HarmonieDbContext(builder.Options);
     }
-
-    private sealed class Passing : Exception;
 
     /// <summary>The commit is done, and the connection breaks before it says so.</summary>
     private sealed class LostAcknowledgement : Microsoft.EntityFrameworkCore.Diagnostics.DbTransactionInterceptor
@@ -170,15 +168,7 @@ public sealed class TransactionsTests
             if (isLost)
                 return Task.CompletedTask;
             isLost = true;
-            throw new Passing();
+            throw new PassingFault();
         }
-    }
-
-    private sealed class AtOnce(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, 3, TimeSpan.Zero)
-    {
-        protected override bool ShouldRetryOn(Exception exception) => exception is Passing;
-
-        protected override TimeSpan? GetNextDelay(Exception lastException) =>
-            base.GetNextDelay(lastException) is null ? null : TimeSpan.Zero;
     }
 }

@@ -35,6 +35,33 @@ public sealed class LedgerTests
         await AssertHoldsAsync(database, 4);
     }
 
+    /// <summary>A context that retries holds each answer whole: the chain must come in pages, each of which is tried again by itself.</summary>
+    [Fact]
+    public async Task Verify_PassingFaults_ReadsEachPageAgain()
+    {
+        var faults = new EveryOtherReadFails();
+        await using var database = await LedgerCalls.SealedAsync(
+            DatabaseProvider.Sqlite,
+            4_100,
+            services =>
+                services.ConfigureDbContext<HarmonieDbContext>(o =>
+                {
+                    PassingFault.UseRetries(o);
+                    o.AddInterceptors(faults);
+                })
+        );
+        faults.IsArmed = true;
+
+        await AssertHoldsAsync(database, 4_100);
+
+        // The last number, three pages, strays, refusals, how many wait.
+        Assert.Equal(7, faults.Faults);
+        faults.IsArmed = false;
+        await database.TamperAsync($"UPDATE \"LedgerEvents\" SET \"Payload\" = 'altered' WHERE \"Id\" = {LedgerCalls.EventOf(2_500)}");
+        faults.IsArmed = true;
+        Assert.Equal(2_500, (await database.VerifyAsync()).FirstBadSeq);
+    }
+
     [Theory, BothDatabases]
     public async Task Append_UseCaseNotSaved_LeavesNoEvent(DatabaseProvider provider)
     {
