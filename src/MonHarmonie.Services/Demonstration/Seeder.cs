@@ -15,7 +15,9 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
 {
     private const int SmallMembers = 300;
     private const int RowsPerBatch = 40_000;
-    private const int BatchesPerCommit = 25;
+
+    /// <summary>After so many batches, about a million acts, the rest is alike.</summary>
+    private const int BatchesOfStatistics = 25;
 
     /// <summary>Some hundred members for a first look, once: does nothing when they are there.</summary>
     public async Task<SeedReport?> SeedSmallAsync(CancellationToken ct = default)
@@ -53,7 +55,8 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
         if (intoEmpty && db.Database.IsSqlite())
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await db.Database.OpenConnectionAsync(ct);
-        using var loader = BulkLoader.Open(db.Database.GetDbConnection(), intoEmpty);
+        var filling = Filling.Begin(db.Database.GetDbConnection(), intoEmpty);
+        var writer = new BatchWriter(db);
 
         // One core makes rows while the other writes them; two batches go round between them.
         var made = Channel.CreateBounded<RowBatch>(1);
@@ -69,14 +72,14 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
             var batches = 0;
             await foreach (var batch in made.Reader.ReadAllAsync(ct))
             {
-                loader.Write(batch);
+                await writer.WriteAsync(batch, ct);
                 counts.Add(batch);
                 batch.Clear();
                 free.Writer.TryWrite(batch);
-                if (++batches % BatchesPerCommit != 0)
+                if (++batches % BatchesOfStatistics != 0)
                     continue;
-                loader.Commit();
-                progress?.Report(counts.Report(loader.Rows, Stopwatch.GetElapsedTime(watch)));
+                filling.GatherStatistics();
+                progress?.Report(counts.Report(writer.Rows, Stopwatch.GetElapsedTime(watch)));
             }
             await making;
         }
@@ -85,8 +88,8 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
             await stop.CancelAsync();
             throw;
         }
-        loader.Finish();
-        return counts.Report(loader.Rows, Stopwatch.GetElapsedTime(watch));
+        filling.Finish(writer.RowsByTable);
+        return counts.Report(writer.Rows, Stopwatch.GetElapsedTime(watch));
     }
 
     private static async Task MakeAsync(

@@ -21,14 +21,14 @@ public sealed class TableOwnershipTests
     [
         (PersistenceModule, "saves and writes in bulk what others made, settings of connections; names no table of a module"),
         ("MonHarmonie.Services.Imports.Writing.ImportSession", "saves a batch, by InsertAddedAsync: the intakes have added its rows"),
-        ("MonHarmonie.Services.Demonstration.Seeding.", "made-up rows of an empty database, through the one BulkLoader"),
+        ("MonHarmonie.Services.Demonstration.Seeding.", "made-up rows of an empty database"),
         ("MonHarmonie.Services.Demonstration.DemoFamily", "made-up family of a demonstration, once"),
         ("MonHarmonie.Services.Demonstration.Products", "made-up guarantee tables of a demonstration, once"),
     ];
 
     private static readonly IReadOnlyList<TypeDefinition> Services = CompiledTypes.Of(typeof(HarmonieDbContext).Assembly);
-    private static readonly IReadOnlyDictionary<string, string> Tables = TableNames();
-    private static readonly TableWrites Writes = new(Tables, Services);
+    private static readonly IReadOnlySet<string> Entities = EntityNames();
+    private static readonly TableWrites Writes = new(Entities, Services);
 
     [Fact]
     public void Tables_Each_IsWrittenByItsOwnModuleOnly() => Assert.Empty(Violations(OwnerOf).Where(v => !IsExempt(v)).Select(Text));
@@ -54,7 +54,7 @@ public sealed class TableOwnershipTests
     public void Tables_EveryWayOfWriting_IsSeen()
     {
         var samples = CompiledTypes.Of(typeof(TableTrespassers).Assembly);
-        var finder = new TableWrites(Tables, Services.Concat(samples));
+        var finder = new TableWrites(Entities, Services.Concat(samples));
         var seen = samples
             .Where(t => CompiledTypes.Outermost(t).Name == nameof(TableTrespassers))
             .SelectMany(finder.Of)
@@ -74,10 +74,7 @@ public sealed class TableOwnershipTests
             .SelectMany(Writes.Of)
             // An entity's own methods may change it: calling them is what counts.
             .Where(w => CompiledTypes.Outermost(w.By).FullName != w.Entity)
-            .Where(w => CompiledTypes.ModuleOf(w.By) is { } module && module != ownerOf(w.Entity) && !IsOwnBulkWriter(w, module));
-
-    private static bool IsOwnBulkWriter(TableWrite write, string module) =>
-        write.How == TableWrites.ByBulkWriter && Writes.ModulesWithBulkRows.Contains(module);
+            .Where(w => CompiledTypes.ModuleOf(w.By) is { } module && module != ownerOf(w.Entity));
 
     private static bool IsExempt(TableWrite write) =>
         Exempt.Any(e =>
@@ -94,24 +91,16 @@ public sealed class TableOwnershipTests
     private static string Text(TableWrite write) =>
         $"{CompiledTypes.Outermost(write.By).FullName}.{write.Method}: {write.How} on {write.Entity}, of {OwnerOf(write.Entity)}";
 
-    private static Dictionary<string, string> TableNames()
+    private static HashSet<string> EntityNames()
     {
         using var db = Persistence.SqlServer.SqlServerSchema.NewContext();
-        var tables = db
-            .Model.GetEntityTypes()
-            .ToDictionary(
-                e => e.TableName(),
-                e => e.ClrType.IsGenericType ? e.ClrType.GetGenericTypeDefinition().FullName! : e.ClrType.FullName!,
-                StringComparer.Ordinal
-            );
-        // The fields of an account that the library declares.
-        tables.Add("", typeof(IdentityUser<>).FullName!);
-        return tables;
+        return
+        [
+            .. db
+                .Model.GetEntityTypes()
+                .Select(e => e.ClrType.IsGenericType ? e.ClrType.GetGenericTypeDefinition().FullName! : e.ClrType.FullName!),
+            // The fields of an account that the library declares.
+            typeof(IdentityUser<>).FullName!,
+        ];
     }
-}
-
-file static class EntityTypes
-{
-    public static string TableName(this Microsoft.EntityFrameworkCore.Metadata.IEntityType entity) =>
-        Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(entity)!;
 }

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Contracts;
-using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence.Bulk;
@@ -113,19 +112,5 @@ internal static class TableTrespassers
     [Writes(Any)]
     public static Task BulkSave(HarmonieDbContext db) => db.InsertAddedAsync(CancellationToken.None);
 
-    [Writes(Any)]
-    public static SqliteBulkWriter OpenBulk(SqliteConnection connection) => new(connection, "Persons", []);
-
-    [Writes(nameof(Person))]
-    public static object BulkRow() => new StolenRow(1);
-
     public static Task<List<string>> Read(HarmonieDbContext db) => db.Companies.Where(c => c.Siren == "").Select(c => c.Name).ToListAsync();
-
-    private readonly record struct StolenRow(long Number) : IBulkRow
-    {
-        public static string Table => "Persons";
-        public static IReadOnlyList<BulkColumn> Columns => [];
-
-        public void WriteTo(IRowSink sink) => sink.Number(Number);
-    }
 }

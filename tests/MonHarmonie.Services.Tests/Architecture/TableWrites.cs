@@ -13,15 +13,12 @@ internal sealed record TableWrite(TypeDefinition By, string Method, string Entit
 
 /// <summary>
 /// Finds in compiled code what writes tables: additions, changes and removals through the context or a set, constructors, setters and
-/// changing methods of entities, bulk rows and writers, SQL.
+/// changing methods of entities, bulk writes, SQL.
 /// </summary>
-/// <param name="tables">Entities by the name of their table.</param>
-internal sealed class TableWrites(IReadOnlyDictionary<string, string> tables, IEnumerable<TypeDefinition> types)
+/// <param name="entities">The full names of entities.</param>
+internal sealed class TableWrites(IReadOnlySet<string> entities, IEnumerable<TypeDefinition> types)
 {
     public const string AnyTable = "any table";
-
-    /// <summary>How code writes that opens a writer of bulk rows.</summary>
-    public const string ByBulkWriter = "opens a bulk writer";
 
     private static readonly HashSet<string> SetVerbs = new(StringComparer.Ordinal)
     {
@@ -45,22 +42,10 @@ internal sealed class TableWrites(IReadOnlyDictionary<string, string> tables, IE
         "sqlite3_exec",
     };
 
-    private readonly HashSet<string> entities = [.. tables.Values];
     private readonly HashSet<string> changingMethods =
     [
-        .. types.Where(t => tables.Values.Contains(t.FullName)).SelectMany(ChangingMethods).Select(m => m.FullName),
+        .. types.Where(t => entities.Contains(t.FullName)).SelectMany(ChangingMethods).Select(m => m.FullName),
     ];
-    private readonly Dictionary<string, string> bulkRows = types
-        .Where(t => t.Interfaces.Any(i => i.InterfaceType.FullName == typeof(IBulkRow).FullName))
-        .ToDictionary(t => t.FullName, t => tables.GetValueOrDefault(TableOf(t), AnyTable), StringComparer.Ordinal);
-
-    /// <summary>Modules that have rows of their own for a bulk write, and so may open a writer: what it writes is what they make.</summary>
-    public IReadOnlySet<string> ModulesWithBulkRows { get; } =
-        types
-            .Where(t => t.Interfaces.Any(i => i.InterfaceType.FullName == typeof(IBulkRow).FullName))
-            .Select(CompiledTypes.ModuleOf)
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
 
     public IEnumerable<TableWrite> Of(TypeDefinition type) =>
         CompiledTypes
@@ -76,8 +61,6 @@ internal sealed class TableWrites(IReadOnlyDictionary<string, string> tables, IE
         if (instruction.Operand is not MethodReference called)
             return null;
         var on = called.DeclaringType.GetElementType().FullName;
-        if (called.Name == ".ctor" && bulkRows.TryGetValue(on, out var table))
-            return (table, "makes rows for a bulk write");
         if (called.Name == ".ctor" && entities.Contains(on))
             return (on, "makes a row");
         if (called.Name.StartsWith("set_", StringComparison.Ordinal) && entities.Contains(on))
@@ -104,8 +87,6 @@ internal sealed class TableWrites(IReadOnlyDictionary<string, string> tables, IE
             return (Named(((GenericInstanceType)called.DeclaringType).GenericArguments[0]), called.Name);
         if (called.Name.StartsWith("ExecuteSql", StringComparison.Ordinal) || SqlVerbs.Contains(called.Name))
             return (AnyTable, called.Name);
-        if (called.Name == ".ctor" && (on == typeof(SqliteBulkWriter).FullName || on == typeof(SqlServerBulkWriter).FullName))
-            return (AnyTable, ByBulkWriter);
         if (on == typeof(IBulkWriter).FullName)
             return (called is GenericInstanceMethod rows ? Named(rows.GenericArguments[0]) : AnyTable, called.Name);
         if (called.Name == nameof(BulkWriter.InsertAddedAsync))
@@ -136,12 +117,4 @@ internal sealed class TableWrites(IReadOnlyDictionary<string, string> tables, IE
                 }
             );
     }
-
-    private static string TableOf(TypeDefinition row) =>
-        row
-            .Methods.Where(m => m.Name.EndsWith("get_Table", StringComparison.Ordinal))
-            .SelectMany(m => m.Body.Instructions)
-            .Select(i => i.Operand)
-            .OfType<string>()
-            .FirstOrDefault("");
 }

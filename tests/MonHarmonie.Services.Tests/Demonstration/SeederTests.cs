@@ -1,10 +1,6 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Demonstration;
-using MonHarmonie.Services.Demonstration.Seeding;
-using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Reimbursements;
 
 namespace MonHarmonie.Services.Tests.Demonstration;
@@ -95,30 +91,6 @@ public sealed class SeederTests
         Assert.All(acts, a => Assert.Equal(a.Spent - a.AmoPaid - a.AmcPaid, a.Remaining));
         Assert.Contains(acts, a => a.Label.Contains('é', StringComparison.Ordinal) && a.Status == ReimbursementStatus.Paid);
     }
-
-    public static TheoryData<Type> Rows =>
-        [.. typeof(IBulkRow).Assembly.GetTypes().Where(t => t.IsValueType && t.IsAssignableTo(typeof(IBulkRow)))];
-
-    [Theory, MemberData(nameof(Rows))]
-    public async Task Columns_OfEachRow_AreThoseOfTheModel(Type row)
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        await using var db = database.NewContext();
-        var (table, columns) = ((string, IReadOnlyList<BulkColumn>))
-            typeof(SeederTests)
-                .GetMethod(nameof(Describe), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(row)
-                .Invoke(null, null)!;
-        var entity = db.Model.GetEntityTypes().Single(e => e.GetTableName() == table);
-
-        Assert.Equal(
-            entity.GetFlattenedProperties().Select(p => p.GetColumnName()).Order(StringComparer.Ordinal),
-            columns.Select(c => c.Name).Order(StringComparer.Ordinal)
-        );
-    }
-
-    private static (string, IReadOnlyList<BulkColumn>) Describe<TRow>()
-        where TRow : IBulkRow => (TRow.Table, TRow.Columns);
 
     private static async Task<TestDatabase> SeededAsync(SeedOptions options)
     {

@@ -1,6 +1,5 @@
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
-using MonHarmonie.Services.Reimbursements.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 

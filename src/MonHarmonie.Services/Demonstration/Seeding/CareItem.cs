@@ -1,6 +1,5 @@
 using System.Globalization;
 using MonHarmonie.Services.Nomenclature;
-using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Shared.Csv;
 
@@ -78,8 +77,6 @@ internal sealed class CareItem
     {
         Key = cells[0];
         Nature = CareNatures.Find(cells[1]);
-        NatureCode = new SharedText(Nature.Code);
-        Label = new SharedText(Nature.Label);
         FoldedLabel = SearchText.Fold(Nature.Label);
         Guarantee = guarantees.ToList().IndexOf(cells[2]);
         if (Guarantee < 0)
@@ -119,8 +116,6 @@ internal sealed class CareItem
 
     public string Key { get; }
     public CareNature Nature { get; }
-    public SharedText NatureCode { get; }
-    public SharedText Label { get; }
     public string FoldedLabel { get; }
 
     /// <summary>Index of the line of the guarantee table that covers it.</summary>

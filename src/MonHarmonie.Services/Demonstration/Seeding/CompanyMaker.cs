@@ -1,5 +1,5 @@
 using System.Globalization;
-using MonHarmonie.Services.Persistence.Bulk;
+using MonHarmonie.Services.Contracts;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
@@ -25,8 +25,8 @@ internal sealed class CompanyMaker(SeedOptions options)
         "Laiterie",
         "Informatique",
     ];
-    private static readonly SharedText[] Populations = [new("CADRES"), new("NON CADRES")];
-    private readonly Dictionary<int, CompanyContractRow[]> made = [];
+    private static readonly string[] Populations = ["CADRES", "NON CADRES"];
+    private readonly Dictionary<int, CompanyContract[]> made = [];
 
     /// <summary>A company contract whose product is known.</summary>
     internal sealed record Group(Guid Id, string ProductCode);
@@ -39,10 +39,10 @@ internal sealed class CompanyMaker(SeedOptions options)
         if (!made.TryGetValue(index, out var contracts))
             made[index] = contracts = Make(index, rows);
         var joined = contracts[contracts.Length == 1 || random.Chance(0.25) ? 0 : 1];
-        return new Group(joined.Id, joined.ProductCode.Value);
+        return new Group(joined.Id, joined.ProductCode);
     }
 
-    private CompanyContractRow[] Make(int index, RowBatch rows)
+    private CompanyContract[] Make(int index, RowBatch rows)
     {
         var random = DemoRandom.For(options.Seed ^ 0xC0_1157, index);
         var company = DemoIds.Make(DemoId.Company, options.Seed, index);
@@ -50,19 +50,29 @@ internal sealed class CompanyMaker(SeedOptions options)
             CultureInfo.InvariantCulture,
             $"{Trades[random.Below(Trades.Length)]} {DemoNames.Family(ref random)} {index + 1}"
         );
-        rows.Companies.Add(new CompanyRow(company, DemoNumbers.Siren(index), name, random.Between(8, 900)));
+        rows.Companies.Add(
+            new Company
+            {
+                Id = company,
+                Siren = DemoNumbers.Siren(index),
+                Name = name,
+                Headcount = random.Between(8, 900),
+            }
+        );
         var two = random.Chance(0.5);
-        var contracts = new CompanyContractRow[two ? 2 : 1];
+        var contracts = new CompanyContract[two ? 2 : 1];
         for (var i = 0; i < contracts.Length; i++)
         {
-            contracts[i] = new CompanyContractRow(
-                DemoIds.Make(DemoId.CompanyContract, options.Seed, 2L * index + i),
-                company,
-                string.Create(CultureInfo.InvariantCulture, $"COL{index:000000}"),
-                two ? Populations[i] : SharedText.Empty,
-                StatementMaker.ProductText((two && i == 0) || random.Chance(0.3) ? Products.CompanyPlus : Products.CompanyBase),
-                new DateOnly(2008, 1, 1)
-            );
+            contracts[i] = new CompanyContract
+            {
+                Id = DemoIds.Make(DemoId.CompanyContract, options.Seed, 2L * index + i),
+                CompanyId = company,
+                Reference = string.Create(CultureInfo.InvariantCulture, $"COL{index:000000}"),
+                Population = two ? Populations[i] : "",
+                Option = "",
+                ProductCode = (two && i == 0) || random.Chance(0.3) ? Products.CompanyPlus : Products.CompanyBase,
+                StartsOn = new DateOnly(2008, 1, 1),
+            };
             rows.CompanyContracts.Add(contracts[i]);
         }
         return contracts;

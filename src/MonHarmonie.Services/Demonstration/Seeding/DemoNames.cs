@@ -1,5 +1,4 @@
 using System.Globalization;
-using MonHarmonie.Services.Persistence.Bulk;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
@@ -71,7 +70,7 @@ internal static class DemoNames
                     + "62100:Calais 56000:Vannes 74000:Annecy 26000:Valence 85000:La_Roche-sur-Yon 16000:Angoulême 18000:Bourges 22000:Saint-Brieuc 10000:Troyes 36000:Châteauroux 81000:Albi 03000:Moulins 48000:Mende 09000:Foix 58000:Nevers"
             )
             .Select(p => p.Split(':'))
-            .Select(p => new DemoPlace(new SharedText(p[0]), new SharedText(p[1].Replace('_', ' ')))),
+            .Select(p => new DemoPlace(p[0], p[1].Replace('_', ' '))),
     ];
 
     private static readonly double[] ZipfPlaces = Ranked(Places.Length, 0.4);
@@ -107,4 +106,4 @@ internal static class DemoNames
     private static string[] Split(string text) => [.. text.Split(' ').Select(word => word.Replace('_', ' '))];
 }
 
-internal sealed record DemoPlace(SharedText PostalCode, SharedText City);
+internal sealed record DemoPlace(string PostalCode, string City);

@@ -1,11 +1,10 @@
 using System.Globalization;
-using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>A made-up professional or establishment.</summary>
-internal sealed record DemoPractitioner(SharedText Name, string Folded);
+internal sealed record DemoPractitioner(string Name, string Folded);
 
 /// <summary>The professionals who give care in the demonstration: some hundreds of each kind, the same in every run.</summary>
 internal static class DemoPractitioners
@@ -44,7 +43,7 @@ internal static class DemoPractitioners
                     .Select(i =>
                     {
                         var name = Name(kind, i, ref random);
-                        return new DemoPractitioner(new SharedText(name), SearchText.Fold(name));
+                        return new DemoPractitioner(name, SearchText.Fold(name));
                     }),
             ];
         }
@@ -55,7 +54,7 @@ internal static class DemoPractitioners
 
     private static string Name(string kind, int index, ref DemoRandom random)
     {
-        var place = DemoNames.PlaceAt(index).City.Value;
+        var place = DemoNames.PlaceAt(index).City;
         var shop = Shops[random.Below(Shops.Length)];
         var person = DemoNames.First(random.Chance(0.55), random.Between(1962, 1994), ref random) + " " + DemoNames.Family(ref random);
         var number = string.Create(CultureInfo.InvariantCulture, $"{1 + index / 60}");

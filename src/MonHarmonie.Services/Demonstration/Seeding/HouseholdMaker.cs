@@ -79,21 +79,22 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
             var adult = age >= Person.MajorityAge;
             var nir = age >= 16 ? DemoNumbers.Nir(person.Number, woman, birth) : null;
             rows.Persons.Add(
-                new PersonRow(
-                    person.Id,
-                    DemoNumbers.Member(person.Number),
-                    familyName,
-                    first,
-                    SearchText.Fold(familyName + " " + first),
-                    birth,
-                    nir is null ? null : cipher.Seal(SealedField.PersonNir, person.Id, nir),
-                    nir is null ? null : Person.IndexOf(nir, cipher),
-                    adult && draw.Chance(0.82) ? Email(first, familyName, person.Number) : null,
-                    adult ? string.Create(CultureInfo.InvariantCulture, $"063998{person.Number % 10_000:0000}") : null,
-                    address,
-                    place.PostalCode,
-                    place.City
-                )
+                new Person
+                {
+                    Id = person.Id,
+                    MemberNumber = DemoNumbers.Member(person.Number),
+                    FamilyName = familyName,
+                    FirstName = first,
+                    SearchName = SearchText.Fold(familyName + " " + first),
+                    BirthDate = birth,
+                    NirCipher = nir is null ? null : cipher.Seal(SealedField.PersonNir, person.Id, nir),
+                    NirIndex = nir is null ? null : Person.IndexOf(nir, cipher),
+                    Email = adult && draw.Chance(0.82) ? Email(first, familyName, person.Number) : null,
+                    Phone = adult ? string.Create(CultureInfo.InvariantCulture, $"063998{person.Number % 10_000:0000}") : null,
+                    AddressLine = address,
+                    PostalCode = place.PostalCode,
+                    City = place.City,
+                }
             );
         }
     }
@@ -166,16 +167,17 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
             );
             contracts.Add(contract);
             rows.Contracts.Add(
-                new ContractRow(
-                    contract.Id,
-                    string.Create(CultureInfo.InvariantCulture, $"{(company ? 'E' : 'I')}3{number:0000000}"),
-                    head.Id,
-                    group?.Id,
-                    StatementMaker.ProductText(product),
-                    from,
-                    to,
-                    maintained
-                )
+                new Contract
+                {
+                    Id = contract.Id,
+                    Number = string.Create(CultureInfo.InvariantCulture, $"{(company ? 'E' : 'I')}3{number:0000000}"),
+                    PolicyholderId = head.Id,
+                    CompanyContractId = group?.Id,
+                    ProductCode = product,
+                    StartsOn = from,
+                    EndsOn = to,
+                    MaintainedAfterEmployment = maintained,
+                }
             );
         }
     }
@@ -186,33 +188,35 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
         if (contract.EndsOn < startsOn)
             return;
         rows.Beneficiaries.Add(
-            new BeneficiaryRow(
-                DemoIds.Make(DemoId.Beneficiary, options.Seed, beneficiaryNumber++),
-                contract.Id,
-                person.Id,
-                person.Kind,
-                startsOn,
-                contract.EndsOn,
-                person.OpenerId,
-                person.Rank
-            )
+            new Beneficiary
+            {
+                Id = DemoIds.Make(DemoId.Beneficiary, options.Seed, beneficiaryNumber++),
+                ContractId = contract.Id,
+                PersonId = person.Id,
+                Kind = person.Kind,
+                StartsOn = startsOn,
+                EndsOn = contract.EndsOn,
+                OpenerId = person.OpenerId,
+                Rank = person.Rank,
+            }
         );
         Grant(contract, person, startsOn, rows);
         if (person.Kind != BeneficiaryKind.Policyholder || contract != contracts[0])
             return;
         var iban = DemoNumbers.Iban(person.Number);
         var accountId = DemoIds.Make(DemoId.BankAccount, options.Seed, accountNumber++);
-        var named = rows.Persons.FindLast(p => p.Id == person.Id);
+        var named = rows.Persons.FindLast(p => p.Id == person.Id)!;
         rows.BankAccounts.Add(
-            new BankAccountRow(
-                accountId,
-                person.Id,
-                cipher.Seal(SealedField.BankIban, accountId, iban),
-                cipher.BlindIndex(SealedField.BankIban, iban),
-                iban[^3..],
-                named.FirstName + " " + named.FamilyName,
-                startsOn
-            )
+            new BankAccount
+            {
+                Id = accountId,
+                PersonId = person.Id,
+                IbanCipher = cipher.Seal(SealedField.BankIban, accountId, iban),
+                IbanIndex = cipher.BlindIndex(SealedField.BankIban, iban),
+                LastThree = iban[^3..],
+                Holder = named.FirstName + " " + named.FamilyName,
+                ValidFrom = startsOn,
+            }
         );
     }
 
@@ -227,16 +231,17 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
 
         void Add(ViewLevel level, GrantOrigin origin, DateOnly? endsOn) =>
             rows.ViewGrants.Add(
-                new ViewGrantRow(
-                    DemoIds.Make(DemoId.ViewGrant, options.Seed, grantNumber++),
-                    people[0].Id,
-                    person.Id,
-                    contract.Id,
-                    level,
-                    origin,
-                    startsOn,
-                    endsOn
-                )
+                new ViewGrant
+                {
+                    Id = DemoIds.Make(DemoId.ViewGrant, options.Seed, grantNumber++),
+                    ViewerId = people[0].Id,
+                    SubjectId = person.Id,
+                    ContractId = contract.Id,
+                    Level = level,
+                    Origin = origin,
+                    StartsOn = startsOn,
+                    EndsOn = endsOn,
+                }
             );
     }
 

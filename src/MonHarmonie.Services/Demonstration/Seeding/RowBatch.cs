@@ -1,20 +1,23 @@
-using MonHarmonie.Services.Reimbursements.Bulk;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Reimbursements;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>The rows of some households, in the order of their tables' references.</summary>
 internal sealed class RowBatch
 {
-    public List<CompanyRow> Companies { get; } = [];
-    public List<CompanyContractRow> CompanyContracts { get; } = [];
-    public List<PersonRow> Persons { get; } = [];
-    public List<ContractRow> Contracts { get; } = [];
-    public List<BeneficiaryRow> Beneficiaries { get; } = [];
-    public List<ViewGrantRow> ViewGrants { get; } = [];
-    public List<BankAccountRow> BankAccounts { get; } = [];
-    public List<BulkStatement> Statements { get; } = [];
-    public List<BulkReimbursement> Reimbursements { get; } = [];
-    public List<BulkPart> Parts { get; } = [];
+    public List<Company> Companies { get; } = [];
+    public List<CompanyContract> CompanyContracts { get; } = [];
+    public List<Person> Persons { get; } = [];
+    public List<Contract> Contracts { get; } = [];
+    public List<Beneficiary> Beneficiaries { get; } = [];
+    public List<ViewGrant> ViewGrants { get; } = [];
+    public List<BankAccount> BankAccounts { get; } = [];
+    public List<Statement> Statements { get; } = [];
+    public List<Reimbursement> Reimbursements { get; } = [];
+    public List<ReimbursementPart> Parts { get; } = [];
 
     public void Clear()
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
+using MonHarmonie.Rules;
 using MonHarmonie.Services.Members;
-using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Reimbursements;
-using MonHarmonie.Services.Reimbursements.Bulk;
+using MonHarmonie.Services.Reimbursements.Settling;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
@@ -17,7 +17,6 @@ internal sealed class StatementMaker(SeedOptions options)
     private const double CorrectionShare = 0.005;
 
     private static readonly string[] ProductCodes = [.. Products.Individual, .. Products.Company];
-    private static readonly SharedText[] ProductTexts = [.. ProductCodes.Select(code => new SharedText(code))];
     private static readonly double[] LongIllness = [0.005, 0.01, 0.015, 0.025, 0.06, 0.17, 0.36, 0.48];
     private static readonly double[] Health = [0.35, 0.7, 1, 1.3, 2.1];
 
@@ -45,33 +44,12 @@ internal sealed class StatementMaker(SeedOptions options)
     {
         public bool IsShareTold => Status != ReimbursementStatus.AwaitingUs;
 
-        public ActProgress Progress
-        {
-            get
-            {
-                var quantity = Drawn.Item.Nature.IsPaidByDay ? Drawn.Units : 1;
-                return IsShareTold
-                    ? ActProgress.Told(Sum, quantity)
-                    : ActProgress.Due(DateOnly.FromDayNumber(Drawn.PaidDay).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), quantity);
-            }
-        }
+        public int Quantity => Drawn.Item.Nature.IsPaidByDay ? Drawn.Units : 1;
 
-        public ActAmounts Sum =>
-            Complement is { } c
-                ? new(
-                    First.Spent + c.Spent,
-                    First.Base + c.Base,
-                    First.AmoPaid + c.AmoPaid,
-                    First.AmcPaid + c.AmcPaid,
-                    First.Participation + c.Participation,
-                    First.Franchise + c.Franchise
-                )
-                : First;
+        public ActAmounts Sum => Complement is { } c ? First + c : First;
     }
 
     public static int ProductIndex(string code) => Array.IndexOf(ProductCodes, code);
-
-    public static SharedText ProductText(string code) => ProductTexts[ProductIndex(code)];
 
     public void Make(ref DemoRandom random, uint household, DemoPerson person, List<DemoContract> contracts, RowBatch rows)
     {
@@ -211,42 +189,74 @@ internal sealed class StatementMaker(SeedOptions options)
                 var day = DateOnly.FromDayNumber(paidDay);
                 statement = DemoIds.Make(DemoId.Statement, options.Seed, number);
                 rows.Statements.Add(
-                    new BulkStatement(
-                        statement,
-                        string.Create(CultureInfo.InvariantCulture, $"DEMO/{options.Seed % 1000}/{number:0000000000}"),
-                        string.Create(CultureInfo.InvariantCulture, $"{day:yyMMdd}{number % 10_000_000:0000000}"),
-                        day
-                    )
+                    new Statement
+                    {
+                        Id = statement,
+                        FlowKey = string.Create(CultureInfo.InvariantCulture, $"DEMO/{options.Seed % 1000}/{number:0000000000}"),
+                        Number = string.Create(CultureInfo.InvariantCulture, $"{day:yyMMdd}{number % 10_000_000:0000000}"),
+                        PaidOn = day,
+                    }
                 );
             }
             rank++;
-            var item = act.Drawn.Item;
-            var id = DemoIds.Make(DemoId.Reimbursement, options.Seed, actNumber++);
-            rows.Reimbursements.Add(
-                new BulkReimbursement(
-                    id,
-                    person.Id,
-                    act.Contract.Id,
-                    statement,
-                    rank,
-                    DateOnly.FromDayNumber(act.Drawn.CareDay),
-                    DateOnly.FromDayNumber(paidDay),
-                    item.Nature.Family,
-                    item.NatureCode,
-                    item.Label,
-                    item.FoldedLabel + " " + act.Drawn.Practitioner.Folded,
-                    act.Drawn.Practitioner.Name,
-                    item.ToProfessional ? Payee.Professional : Payee.Member,
-                    act.Status,
-                    act.Visibility,
-                    act.Complement is null ? act.Rate : null,
-                    act.Sum,
-                    act.Progress
-                )
-            );
-            rows.Parts.Add(new BulkPart(id, 0, act.Rate, act.First, act.IsShareTold));
-            if (act.Complement is { } complement)
-                rows.Parts.Add(new BulkPart(id, 1, act.ComplementRate, complement, IsShareTold: false));
+            rows.Reimbursements.Add(Act(person, statement, rank, act, rows));
         }
     }
+
+    /// <summary>The row of an act; its lines are added to the batch.</summary>
+    private Reimbursement Act(DemoPerson person, Guid statement, int rank, in PricedAct act, RowBatch rows)
+    {
+        var (item, sum, isTold) = (act.Drawn.Item, act.Sum, act.IsShareTold);
+        var id = DemoIds.Make(DemoId.Reimbursement, options.Seed, actNumber++);
+        rows.Parts.Add(Line(id, 0, act.Rate, act.First, isTold));
+        if (act.Complement is { } complement)
+            rows.Parts.Add(Line(id, 1, act.ComplementRate, complement, isShareTold: false));
+        return new Reimbursement
+        {
+            Id = id,
+            PersonId = person.Id,
+            ContractId = act.Contract.Id,
+            StatementId = statement,
+            Rank = rank,
+            CareDate = DateOnly.FromDayNumber(act.Drawn.CareDay),
+            PaidOn = DateOnly.FromDayNumber(act.Drawn.PaidDay),
+            Family = item.Nature.Family,
+            Nature = item.Nature.Code,
+            Label = item.Nature.Label,
+            SearchText = item.FoldedLabel + " " + act.Drawn.Practitioner.Folded,
+            Practitioner = act.Drawn.Practitioner.Name,
+            Payee = item.ToProfessional ? Payee.Professional : Payee.Member,
+            Status = act.Status,
+            Visibility = act.Visibility,
+            Spent = new Money(sum.Spent),
+            Base = new Money(sum.Base),
+            RatePercent = act.Complement is null ? act.Rate : null,
+            AmoPaid = new Money(sum.AmoPaid),
+            AmcPaid = new Money(sum.AmcPaid),
+            Participation = new Money(sum.Participation),
+            Franchise = new Money(sum.Franchise),
+            Remaining = new Money(sum.Remaining),
+            Quantity = act.Quantity,
+            IsShareTold = isTold,
+            State = isTold ? ActState.Settled : ActState.Received,
+            NextAttemptUtc = isTold ? null : DateOnly.FromDayNumber(act.Drawn.PaidDay).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+            NextCause = isTold ? SettlementCause.OtherAct : SettlementCause.First,
+            CountedUnits = isTold ? Math.Sign(sum.AmcPaid) * act.Quantity : 0,
+            PackagePaid = isTold ? new Money(sum.Package) : Money.Zero,
+        };
+    }
+
+    private static ReimbursementPart Line(Guid act, int order, int rate, ActAmounts amounts, bool isShareTold) =>
+        new()
+        {
+            ReimbursementId = act,
+            Order = order,
+            Spent = new Money(amounts.Spent),
+            Base = new Money(amounts.Base),
+            RatePercent = rate,
+            AmoPaid = new Money(amounts.AmoPaid),
+            AmcPaid = new Money(amounts.AmcPaid),
+            Withheld = new Money(amounts.Participation + amounts.Franchise),
+            IsShareTold = isShareTold,
+        };
 }

@@ -1,6 +1,4 @@
 using Microsoft.Data.Sqlite;
-using MonHarmonie.Services.Persistence;
-using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Persistence.Connections;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
@@ -9,43 +7,44 @@ namespace MonHarmonie.Services.Demonstration.Seeding;
 /// Fills SQLite. Only into an empty database, which can be made again, does it leave out the log and the flushes to disk;
 /// the database is whole and safe again when <see cref="Finish"/> returns.
 /// </summary>
-internal sealed class SqliteLoader : BulkLoader
+internal sealed class SqliteFilling : Filling
 {
     private readonly SqliteConnection connection;
     private readonly bool intoEmpty;
-    private bool analyzed;
+    private bool hasStatistics;
 
-    public SqliteLoader(SqliteConnection connection, bool intoEmpty)
+    public SqliteFilling(SqliteConnection connection, bool intoEmpty)
     {
         this.connection = connection;
         this.intoEmpty = intoEmpty;
-        if (intoEmpty)
-        {
-            if (Ask("PRAGMA journal_mode=MEMORY") != "memory")
-                throw new InvalidOperationException("Another process has the database open: stop the portal before filling it.");
-            Do(
-                "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-400000; PRAGMA secure_delete=OFF"
-            );
-        }
-        Do("BEGIN IMMEDIATE");
-    }
-
-    public override void Commit()
-    {
-        Do("COMMIT");
-        Analyze();
-        Do("BEGIN IMMEDIATE");
-    }
-
-    public override void Finish()
-    {
-        Do("COMMIT");
-        CloseSinks();
-        Analyze();
         if (!intoEmpty)
             return;
-        foreach (var (table, rows) in RowsByTable)
-            Scale(table, rows);
+        if (Ask("PRAGMA journal_mode=MEMORY") != "memory")
+            throw new InvalidOperationException("Another process has the database open: stop the portal before filling it.");
+        Do(
+            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-400000; PRAGMA secure_delete=OFF"
+        );
+    }
+
+    /// <summary>
+    /// Once: later it would read a large file page by page. What does not depend on size (rows for each key) holds for the rest, which is
+    /// made alike.
+    /// </summary>
+    public override void GatherStatistics()
+    {
+        if (hasStatistics)
+            return;
+        hasStatistics = true;
+        Do("ANALYZE");
+    }
+
+    public override void Finish(IReadOnlyDictionary<string, long> rows)
+    {
+        GatherStatistics();
+        if (!intoEmpty)
+            return;
+        foreach (var (table, count) in rows)
+            Scale(table, count);
         Do("PRAGMA locking_mode=NORMAL");
         SqlitePragmas.Apply(connection);
         Do("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -56,21 +55,6 @@ internal sealed class SqliteLoader : BulkLoader
             FileShare.ReadWrite
         );
         file.Flush(flushToDisk: true);
-    }
-
-    protected override IRowSink CreateSink(string table, IReadOnlyList<BulkColumn> columns) =>
-        new SqliteBulkWriter(connection, table, columns);
-
-    /// <summary>
-    /// Gathers the planner's statistics, once, while what was written still lies in memory: later it would read a large file
-    /// page by page. What does not depend on size (rows for each key) holds for the rest, which is made alike.
-    /// </summary>
-    private void Analyze()
-    {
-        if (analyzed)
-            return;
-        analyzed = true;
-        Do("ANALYZE");
     }
 
     /// <summary>The first number of a statistic is the number of rows.</summary>
