@@ -18,6 +18,30 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FriendlyName")
+                        .IsUnique();
+
+                    b.ToTable("CookieKeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -138,7 +162,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<DateTime?>("UsedAtUtc")
                         .IsConcurrencyToken()
@@ -191,7 +216,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("NewSecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<DateTime?>("OldConfirmedAtUtc")
                         .HasPrecision(3)
@@ -200,7 +226,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("OldSecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<byte[]>("UserId")
                         .IsRequired()
@@ -231,7 +258,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("Device")
                         .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<DateTime>("FirstSeenAtUtc")
                         .HasPrecision(3)
@@ -251,7 +279,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<byte>("KeyId")
                         .HasColumnType("INTEGER");
@@ -277,7 +306,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 {
                     b.Property<byte[]>("Key")
                         .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<DateTime>("LastTryAtUtc")
                         .HasPrecision(3)
@@ -309,6 +339,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAtUtc")
@@ -364,6 +395,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("TotpCipher")
@@ -449,6 +481,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("Stamp")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("UserId")
@@ -471,15 +504,18 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 {
                     b.Property<byte[]>("Key")
                         .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<DateTime>("SeenAtUtc")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Key");
+                    b.HasKey("Key")
+                        .HasAnnotation("SqlServer:Clustered", false);
 
-                    b.HasIndex("SeenAtUtc");
+                    b.HasIndex("SeenAtUtc")
+                        .HasAnnotation("SqlServer:Clustered", true);
 
                     b.ToTable("SessionViews", (string)null);
                 });
@@ -596,6 +632,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("Siren")
                         .IsRequired()
                         .HasMaxLength(9)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Version")
@@ -819,6 +856,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(60)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Slot")
@@ -880,7 +918,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("CodeHash")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
@@ -929,11 +968,13 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("IbanIndex")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<string>("LastThree")
                         .IsRequired()
                         .HasMaxLength(3)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("PersonId")
@@ -992,6 +1033,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("MemberNumber")
                         .IsRequired()
                         .HasMaxLength(9)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("NirCipher")
@@ -1000,7 +1042,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("NirIndex")
                         .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
@@ -1061,10 +1104,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 {
                     b.Property<string>("InseeCode")
                         .HasMaxLength(5)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PostalCode")
                         .HasMaxLength(5)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Locality")
@@ -1105,16 +1150,19 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 {
                     b.Property<string>("Cip13")
                         .HasMaxLength(13)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Cip7")
                         .IsRequired()
                         .HasMaxLength(7)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Cis")
                         .IsRequired()
                         .HasMaxLength(8)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Marketed")
@@ -1366,6 +1414,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartedAtUtc")
@@ -1384,7 +1433,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 {
                     b.Property<byte[]>("Key")
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<string>("Answer")
                         .IsRequired()
@@ -1398,11 +1448,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("PayloadHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
-                    b.HasKey("Key");
+                    b.HasKey("Key")
+                        .HasAnnotation("SqlServer:Clustered", false);
 
-                    b.HasIndex("CreatedAtUtc");
+                    b.HasIndex("CreatedAtUtc")
+                        .HasAnnotation("SqlServer:Clustered", true);
 
                     b.ToTable("IdempotencyKeys", (string)null);
                 });
@@ -1419,11 +1472,13 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("ActorRole")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Mark")
@@ -1437,6 +1492,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasMaxLength(2000)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<byte>("Stream")
@@ -1484,12 +1540,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<byte[]>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<DateTime>("SealedAtUtc")
                         .HasPrecision(3)
@@ -1611,18 +1669,21 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("SentSha256")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<byte>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("StorageName")
                         .HasMaxLength(64)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Version")
@@ -1675,6 +1736,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("Nature")
                         .IsRequired()
                         .HasMaxLength(10)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextAttemptUtc")
@@ -1927,6 +1989,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("RuleSet")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SettledAtUtc")
@@ -1936,6 +1999,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("Steps")
                         .IsRequired()
                         .HasMaxLength(8000)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("TariffVersion")
@@ -2028,6 +2092,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("FlowKey")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -2050,10 +2115,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 {
                     b.Property<string>("Nature")
                         .HasMaxLength(10)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Area")
                         .HasMaxLength(8)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("People")
@@ -2109,6 +2176,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasMaxLength(100000)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("OwnerId")
@@ -2122,6 +2190,7 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<string>("RuleSet")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SavedAtUtc")

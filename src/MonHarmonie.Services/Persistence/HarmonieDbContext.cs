@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
@@ -19,13 +20,16 @@ using MonHarmonie.Services.Simulator.Saved;
 namespace MonHarmonie.Services.Persistence;
 
 /// <summary>The one context of the portal, for SQLite (embedded default) and SQL Server. Pages never receive it: services do.</summary>
-public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> options) : IdentityUserContext<User, Guid>(options)
+public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> options)
+    : IdentityUserContext<User, Guid>(options),
+        IDataProtectionKeyContext
 {
     public DbSet<LedgerEvent> LedgerEvents => Set<LedgerEvent>();
     public DbSet<LedgerSeal> LedgerSeals => Set<LedgerSeal>();
     public DbSet<LedgerPending> LedgerPending => Set<LedgerPending>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<JobState> Jobs => Set<JobState>();
     public DbSet<JobClock> JobClock => Set<JobClock>();

@@ -18,6 +18,7 @@ internal static class DatabasePreparation
             await db.Database.MigrateAsync();
         else if ((await db.Database.GetPendingMigrationsAsync()).Any())
             return;
+        app.AdoptCookieKeys();
         await app.Services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(app.Lifetime.ApplicationStopping);
     }
 }

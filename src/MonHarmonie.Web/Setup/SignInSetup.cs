@@ -56,17 +56,17 @@ internal static class SignInSetup
     }
 
     /// <summary>
-    /// Cookies are sealed by keys that outlive a restart, lie outside the web root and, in Production, are wrapped by a certificate.
+    /// Cookies are sealed by keys of the database, which outlive a restart and which nodes share; in Production a certificate, which is not
+    /// there, wraps them.
     /// </summary>
     private static void AddKeys(WebApplicationBuilder builder, DataFolders folders)
     {
         PrivateFolder.Create(folders.Keys);
-        var folder = PrivateFolder.Create(Path.Combine(folders.Keys, "cookies"));
         // AES-GCM needs one pass where the default (CBC, then HMAC) needs two; each page seals an antiforgery token.
         var keys = builder
             .Services.AddDataProtection()
             .SetApplicationName("MonHarmonie")
-            .PersistKeysToFileSystem(folder)
+            .PersistKeysToDbContext<HarmonieDbContext>()
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         if (PersistenceSetup.Certificate(builder.Configuration) is { } certificate)
             keys.ProtectKeysWithCertificate(certificate);

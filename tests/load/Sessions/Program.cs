@@ -5,6 +5,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -12,18 +13,20 @@ using MonHarmonie.Web.Authentication;
 
 var folder = Path.GetFullPath(args[0]);
 var count = int.Parse(args[1], CultureInfo.InvariantCulture);
-var keys = DataProtectionProvider.Create(
-    Directory.CreateDirectory(Path.Combine(folder, "keys", "cookies")),
-    setup => setup.SetApplicationName("MonHarmonie")
+var services = new ServiceCollection();
+services.AddDbContext<HarmonieDbContext>(builder =>
+    PersistenceSetup.Use(builder, new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "mon-harmonie.db")}" })
 );
-var tickets = new TicketDataFormat(
-    keys.CreateProtector("Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware", SessionCookie.Scheme, "v2")
-);
-
-var builder = new DbContextOptionsBuilder<HarmonieDbContext>();
-PersistenceSetup.Use(builder, new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "mon-harmonie.db")}" });
-await using var db = new HarmonieDbContext(builder.Options);
+services.AddDataProtection().SetApplicationName("MonHarmonie").PersistKeysToDbContext<HarmonieDbContext>();
+await using var provider = services.BuildServiceProvider();
+await using var scope = provider.CreateAsyncScope();
+var db = scope.ServiceProvider.GetRequiredService<HarmonieDbContext>();
 await db.Database.MigrateAsync();
+var tickets = new TicketDataFormat(
+    provider
+        .GetRequiredService<IDataProtectionProvider>()
+        .CreateProtector("Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware", SessionCookie.Scheme, "v2")
+);
 
 // Members from all over the table: every n-th member number, adults who hold a contract.
 var total = await db.Persons.CountAsync(p => p.MemberNumber.CompareTo("3") > 0);

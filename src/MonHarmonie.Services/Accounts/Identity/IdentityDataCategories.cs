@@ -1,16 +1,20 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts.Identity;
 
 /// <summary>
-/// The data category of the properties that ASP.NET Core Identity's own classes bring, which cannot carry an attribute of ours.
+/// The data category of the properties that the framework's own classes bring, which cannot carry an attribute of ours.
 /// Null: it says nothing about a person.
 /// </summary>
 public static class IdentityDataCategories
 {
     private static readonly Dictionary<(Type Declared, string Property), DataCategory?> Known = new()
     {
+        [(typeof(DataProtectionKey), nameof(DataProtectionKey.Id))] = null,
+        [(typeof(DataProtectionKey), nameof(DataProtectionKey.FriendlyName))] = null,
+        [(typeof(DataProtectionKey), nameof(DataProtectionKey.Xml))] = null,
         [(typeof(IdentityUser<Guid>), nameof(IdentityUser<>.Id))] = null,
         [(typeof(IdentityUser<Guid>), nameof(IdentityUser<>.UserName))] = DataCategory.Contact,
         [(typeof(IdentityUser<Guid>), nameof(IdentityUser<>.NormalizedUserName))] = DataCategory.Contact,
@@ -40,7 +44,7 @@ public static class IdentityDataCategories
         [(typeof(IdentityUserToken<Guid>), nameof(IdentityUserToken<>.Value))] = DataCategory.Security,
     };
 
-    /// <summary>Whether the property is one of Identity's, and if so its category.</summary>
+    /// <summary>Whether the property is one of the framework's, and if so its category.</summary>
     public static bool TryFind(Type declared, string property, out DataCategory? category) =>
         Known.TryGetValue((declared, property), out category);
 }
