@@ -6,7 +6,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MonHarmonie.Browser.Tests;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.TestSupport.Web;
 using MonHarmonie.Web.Authentication;

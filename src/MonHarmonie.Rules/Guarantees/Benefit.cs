@@ -1,4 +1,3 @@
-using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Rules.SocialSecurity;
 

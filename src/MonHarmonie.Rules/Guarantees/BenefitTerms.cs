@@ -1,5 +1,4 @@
 using MonHarmonie.Rules.Nomenclature;
-using MonHarmonie.Rules.SocialSecurity;
 
 namespace MonHarmonie.Rules.Guarantees;
 

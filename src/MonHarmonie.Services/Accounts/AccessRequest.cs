@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MonHarmonie.Services.Accounts.Identity;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts;

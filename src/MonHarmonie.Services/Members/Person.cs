@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Members;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Metadata;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Shared;
 

@@ -2,7 +2,6 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
-using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Simulator;

@@ -1,7 +1,5 @@
 using MonHarmonie.Rules;
-using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
-using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.HttpSecurity;

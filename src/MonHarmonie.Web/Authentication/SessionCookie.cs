@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.AspNetCore.WebUtilities;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Web.Pages.Account;
 

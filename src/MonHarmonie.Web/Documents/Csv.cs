@@ -1,7 +1,6 @@
 using System.Globalization;
 using MonHarmonie.Rules;
 using MonHarmonie.Web.Formatting;
-using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Documents;
 

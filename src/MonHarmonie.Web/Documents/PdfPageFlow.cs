@@ -1,6 +1,5 @@
 using MonHarmonie.Web.Documents.Pdf;
 using MonHarmonie.Web.Formatting;
-using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Documents;
 

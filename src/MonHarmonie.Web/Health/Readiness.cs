@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Health;
 

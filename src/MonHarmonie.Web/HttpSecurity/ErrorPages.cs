@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
-using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Shared;
 
 namespace MonHarmonie.Web.HttpSecurity;

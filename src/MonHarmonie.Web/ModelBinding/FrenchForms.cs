@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
-using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.ModelBinding;
 

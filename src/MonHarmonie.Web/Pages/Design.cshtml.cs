@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using MonHarmonie.Web.Pages.Shared;
 using MonHarmonie.Web.Pages.Shared.Layouts;
 
 namespace MonHarmonie.Web.Pages;

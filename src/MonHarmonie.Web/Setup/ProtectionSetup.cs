@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Web.HttpSecurity;
 using MonHarmonie.Web.Telemetry;

@@ -1,4 +1,3 @@
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Workers;

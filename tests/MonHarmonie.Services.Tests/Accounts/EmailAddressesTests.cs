@@ -1,4 +1,3 @@
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Emails;
 
 namespace MonHarmonie.Services.Tests.Accounts;

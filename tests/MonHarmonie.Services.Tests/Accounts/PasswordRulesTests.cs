@@ -1,6 +1,5 @@
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Passwords;
-using Xunit;
 
 namespace MonHarmonie.Services.Tests.Accounts;
 

@@ -1,7 +1,5 @@
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.SigningIn;
-using Xunit;
 
 namespace MonHarmonie.Services.Tests.Accounts;
 

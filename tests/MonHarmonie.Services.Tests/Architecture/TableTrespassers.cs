@@ -6,7 +6,6 @@ using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence.Bulk;
-using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Tests.Architecture;
 

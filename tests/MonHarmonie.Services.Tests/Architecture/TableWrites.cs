@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence.Bulk;
-using MonHarmonie.Services.Shared;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 

@@ -2,9 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
-using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using Xunit;

@@ -2,12 +2,10 @@ using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Communes;
 using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Imports.Households;
-using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Reading.Csv;
 using MonHarmonie.Services.Imports.Statements;
 using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Tests.Imports.Hostile;
-using MonHarmonie.TestSupport;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports;

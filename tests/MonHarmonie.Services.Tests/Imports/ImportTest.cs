@@ -1,5 +1,4 @@
 using MonHarmonie.Services.Imports;
-using MonHarmonie.TestSupport;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports;

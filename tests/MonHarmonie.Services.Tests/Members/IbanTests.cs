@@ -1,5 +1,4 @@
 using MonHarmonie.Services.Members;
-using Xunit;
 
 namespace MonHarmonie.Services.Tests.Members;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using MonHarmonie.Services.Notifications;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.TestSupport;
 using Xunit;
 

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Rules;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
@@ -13,7 +12,6 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Reimbursements;
-using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Tests.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Tests.Persistence;

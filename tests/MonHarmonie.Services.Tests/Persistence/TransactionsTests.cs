@@ -1,7 +1,6 @@
 #pragma warning disable RS0030 // Transactions of the test.
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Members;
-using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Tests.Persistence;
 

@@ -1,8 +1,6 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
-using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using Xunit;
 

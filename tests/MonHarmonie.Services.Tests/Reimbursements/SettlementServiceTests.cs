@@ -3,11 +3,9 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Settling;
-using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Tests.Shared;
 

@@ -4,7 +4,6 @@ using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
-using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Saved;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Rules;
@@ -9,12 +8,10 @@ using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
-using MonHarmonie.TestSupport;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Simulator;

@@ -1,5 +1,4 @@
 using MonHarmonie.Services.Members;
-using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.TestSupport;
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.TestSupport.Web;
 using Xunit;

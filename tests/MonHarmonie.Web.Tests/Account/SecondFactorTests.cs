@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SecondFactors;

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.TestSupport.Web;
 using Xunit;

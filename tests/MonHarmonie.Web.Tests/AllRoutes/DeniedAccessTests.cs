@@ -3,9 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
 

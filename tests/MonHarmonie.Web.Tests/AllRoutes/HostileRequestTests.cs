@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.TestSupport.Web;
-using MonHarmonie.Web.Tests.Operations;
 using Xunit;
 
 namespace MonHarmonie.Web.Tests.AllRoutes;

@@ -6,7 +6,6 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Web.Tests.Documents;
-using MonHarmonie.Web.Tests.Operations;
 using Xunit;
 
 namespace MonHarmonie.Web.Tests.AllRoutes;

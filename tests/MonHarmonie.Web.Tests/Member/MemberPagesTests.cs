@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;

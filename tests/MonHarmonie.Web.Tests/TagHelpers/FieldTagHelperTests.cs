@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using AngleSharp.Dom;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MonHarmonie.Rules;
 using MonHarmonie.Web.TagHelpers.Forms;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using MonHarmonie.TestSupport;
 using MonHarmonie.Web.Tests.Operations;
 using MonHarmonie.Web.Workers;
 using Xunit;

@@ -1,4 +1,3 @@
-using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Accounts.Identity;

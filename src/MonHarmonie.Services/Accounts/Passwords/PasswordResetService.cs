@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Notifications;

@@ -1,4 +1,3 @@
-using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Intake;
 using MonHarmonie.Services.Shared;
 

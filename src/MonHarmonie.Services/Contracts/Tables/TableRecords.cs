@@ -1,4 +1,3 @@
-using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Guarantees.Checks;
 

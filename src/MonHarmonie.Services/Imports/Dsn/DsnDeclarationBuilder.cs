@@ -1,4 +1,3 @@
-using System.Globalization;
 using MonHarmonie.Services.Imports.Reading;
 
 namespace MonHarmonie.Services.Imports.Dsn;

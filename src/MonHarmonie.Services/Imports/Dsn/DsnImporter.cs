@@ -6,7 +6,6 @@ using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Intake;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Dsn;

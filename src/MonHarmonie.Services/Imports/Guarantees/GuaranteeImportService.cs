@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules.Guarantees.Checks;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Imports.Reading;

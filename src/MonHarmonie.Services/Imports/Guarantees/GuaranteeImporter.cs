@@ -1,7 +1,6 @@
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
-using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Imports.Guarantees;
 

@@ -3,7 +3,6 @@ using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Reading.Csv;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Intake;
-using MonHarmonie.Services.Shared;
 using static MonHarmonie.Services.Imports.Households.MemberColumns;
 
 namespace MonHarmonie.Services.Imports.Households;

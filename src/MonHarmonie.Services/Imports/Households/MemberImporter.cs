@@ -3,7 +3,6 @@ using MonHarmonie.Services.Contracts.Intake;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Members.Intake;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Households;

@@ -1,4 +1,3 @@
-using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;

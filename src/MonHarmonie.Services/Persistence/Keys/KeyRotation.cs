@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Persistence.Keys;

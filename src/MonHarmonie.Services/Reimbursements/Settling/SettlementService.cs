@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Bulk;
-using MonHarmonie.Services.Persistence.Ledgers;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements.Settling;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Documents.Pdf;

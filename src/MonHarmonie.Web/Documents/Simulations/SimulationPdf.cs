@@ -4,10 +4,8 @@ using MonHarmonie.Services.Simulator.Saved;
 using MonHarmonie.Web.Documents.Pdf;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Member.Contracts;
-using MonHarmonie.Web.Pages.Shared;
 using MonHarmonie.Web.Pages.Shared.Explanation;
 using MonHarmonie.Web.Pages.Shared.Simulator;
-using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Documents.Simulations;
 

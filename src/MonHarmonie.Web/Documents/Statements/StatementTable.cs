@@ -3,7 +3,6 @@ using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Web.Documents.Pdf;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Member.Reimbursements;
-using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Documents.Statements;
 

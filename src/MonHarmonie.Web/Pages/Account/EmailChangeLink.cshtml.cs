@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Web.HttpSecurity;
 

@@ -1,5 +1,4 @@
 using FluentValidation;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Emails;
 
 namespace MonHarmonie.Web.Pages.Account;

@@ -11,7 +11,6 @@ using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.HttpSecurity;
 using MonHarmonie.Web.Pages.Account;
-using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Public;
 

@@ -1,5 +1,3 @@
-using MonHarmonie.Web.ModelBinding;
-
 namespace MonHarmonie.Web.TagHelpers.Forms;
 
 /// <summary>What a field asks for; sets the control, its keyboard on a phone and how its value is written.</summary>

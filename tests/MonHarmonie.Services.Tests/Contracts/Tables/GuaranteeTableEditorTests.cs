@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
-using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Demonstration;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using Xunit;

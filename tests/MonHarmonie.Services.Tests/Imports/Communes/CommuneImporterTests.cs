@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Imports;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.TestSupport;
 using MonHarmonie.Texts.Imports;
 using Xunit;

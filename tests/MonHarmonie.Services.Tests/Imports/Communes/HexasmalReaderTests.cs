@@ -1,6 +1,5 @@
 using System.Text;
 using MonHarmonie.Services.Imports.Communes;
-using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Communes;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Imports;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.TestSupport;
 using Xunit;
 

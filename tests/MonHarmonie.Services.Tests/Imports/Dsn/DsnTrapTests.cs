@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Tests.Imports.Hostile;
-using MonHarmonie.TestSupport;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Dsn;

@@ -4,7 +4,6 @@ using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Guarantees;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.TestSupport;
 using MonHarmonie.Texts.Imports;
 using Xunit;

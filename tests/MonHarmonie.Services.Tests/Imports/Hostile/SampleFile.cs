@@ -2,7 +2,6 @@ using System.Text;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Tests.Imports.Dsn;
-using MonHarmonie.TestSupport;
 
 namespace MonHarmonie.Services.Tests.Imports.Hostile;
 

@@ -4,7 +4,6 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Members;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.TestSupport;
 using MonHarmonie.Texts.Imports;
 using Xunit;

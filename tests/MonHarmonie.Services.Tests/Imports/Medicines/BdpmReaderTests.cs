@@ -1,7 +1,6 @@
 using System.Text;
 using MonHarmonie.Services.Imports.Medicines;
 using MonHarmonie.Services.Imports.Reading;
-using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Medicines;
 

@@ -3,7 +3,6 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Tests.Imports.Tariffs;
 using MonHarmonie.TestSupport;
 using MonHarmonie.Texts.Imports;

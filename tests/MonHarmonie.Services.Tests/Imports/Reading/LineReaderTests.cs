@@ -1,7 +1,5 @@
 using System.Text;
-using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Shared.Csv;
-using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Reading;
 

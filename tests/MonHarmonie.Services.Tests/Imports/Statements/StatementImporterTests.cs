@@ -2,11 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Imports;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Tests.Nomenclature.Tariffs;
-using MonHarmonie.TestSupport;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Imports.Statements;

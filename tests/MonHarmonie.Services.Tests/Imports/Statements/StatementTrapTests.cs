@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MonHarmonie.Rules;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Tests.Imports.Hostile;

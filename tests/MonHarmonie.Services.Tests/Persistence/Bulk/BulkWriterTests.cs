@@ -7,7 +7,6 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Persistence.Bulk;
 using MonHarmonie.Services.Reimbursements;
-using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Tests.Persistence.Bulk;
 

@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Persistence.Connections;
-using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Tests.Persistence.Connections;
 

@@ -1,5 +1,3 @@
-using MonHarmonie.Services.Persistence.Connections;
-
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 
 /// <summary>

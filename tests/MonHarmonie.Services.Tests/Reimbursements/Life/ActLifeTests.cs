@@ -4,7 +4,6 @@ using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Tests.Imports;
-using MonHarmonie.TestSupport;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Reimbursements.Life;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Reimbursements;
-using MonHarmonie.TestSupport;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Reimbursements.Life;

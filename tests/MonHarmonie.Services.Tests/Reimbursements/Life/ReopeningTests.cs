@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
-using MonHarmonie.TestSupport;
 using Xunit;
 
 namespace MonHarmonie.Services.Tests.Reimbursements.Life;

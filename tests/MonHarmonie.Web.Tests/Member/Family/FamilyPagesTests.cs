@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
-using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
 

@@ -7,7 +7,6 @@ using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Imports;
-using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;

@@ -4,7 +4,6 @@ using MonHarmonie.Services.Imports.Reading.Dbf;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Nomenclature.Intake;
 using MonHarmonie.Services.Nomenclature.Tariffs;
-using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Tariffs.Tables;
 

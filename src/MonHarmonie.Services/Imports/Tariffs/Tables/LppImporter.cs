@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using MonHarmonie.Rules.Nomenclature;
-using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Reading.Dbf;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Nomenclature.Intake;

@@ -1,5 +1,4 @@
 using MonHarmonie.Rules.Nomenclature;
-using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Reading.Dbf;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Nomenclature.Intake;

@@ -1,4 +1,3 @@
-using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Reading.Dbf;
 using MonHarmonie.Services.Imports.Writing;
 

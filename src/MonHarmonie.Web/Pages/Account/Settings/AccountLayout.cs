@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using MonHarmonie.Services.Accounts;
-using MonHarmonie.Web.Pages.Shared;
 using MonHarmonie.Web.Pages.Shared.Layouts;
 
 namespace MonHarmonie.Web.Pages.Account.Settings;

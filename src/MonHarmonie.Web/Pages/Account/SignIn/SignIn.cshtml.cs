@@ -3,7 +3,6 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.HttpSecurity;

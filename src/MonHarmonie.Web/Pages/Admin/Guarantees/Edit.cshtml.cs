@@ -3,7 +3,6 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Rules.Guarantees.Checks;
-using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;

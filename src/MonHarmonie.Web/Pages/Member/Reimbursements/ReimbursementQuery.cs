@@ -4,7 +4,6 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.ModelBinding;
-using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 

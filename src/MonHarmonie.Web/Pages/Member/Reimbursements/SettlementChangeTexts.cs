@@ -1,4 +1,3 @@
-using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Web.Formatting;
 

@@ -8,7 +8,6 @@ using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Web.Formatting;
-using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Shared.Simulator;
 

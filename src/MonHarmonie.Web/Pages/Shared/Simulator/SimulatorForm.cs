@@ -1,5 +1,4 @@
 using FluentValidation;
-using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Nomenclature.Tariffs;
@@ -7,7 +6,6 @@ using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.ModelBinding;
-using MonHarmonie.Web.TagHelpers;
 
 namespace MonHarmonie.Web.Pages.Shared.Simulator;
 

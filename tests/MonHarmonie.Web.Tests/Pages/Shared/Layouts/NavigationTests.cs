@@ -1,4 +1,3 @@
-using MonHarmonie.Web.Pages.Shared;
 using MonHarmonie.Web.Pages.Shared.Layouts;
 using Xunit;
 

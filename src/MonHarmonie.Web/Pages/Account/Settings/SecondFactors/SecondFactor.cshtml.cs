@@ -2,7 +2,6 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Web.Authentication;
 

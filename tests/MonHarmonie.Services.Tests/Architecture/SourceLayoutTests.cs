@@ -1,0 +1,48 @@
+namespace MonHarmonie.Services.Tests.Architecture;
+
+public sealed class SourceLayoutTests
+{
+    private const int MaxFiles = 15;
+    private const int MaxColumns = 140;
+
+    private static readonly string[] Ignored = ["bin", "obj", "node_modules", "Migrations"];
+
+    [Fact]
+    public void Folders_HoldAtMostFifteenSourceFiles()
+    {
+        var crowded = Sources()
+            .GroupBy(file => Path.GetDirectoryName(file)!)
+            .Where(folder => folder.Count() > MaxFiles)
+            .Select(folder => $"{Path.GetRelativePath(Root(), folder.Key)}: {folder.Count()}");
+
+        Assert.Empty(crowded);
+    }
+
+    [Fact]
+    public void Lines_StayWithin140Columns_UnlessAStringIsLonger()
+    {
+        var files = Sources().ToList();
+        var wide =
+            from file in files
+            from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
+            where line.Text.Length > MaxColumns && (file.EndsWith(".cshtml", StringComparison.Ordinal) || !line.Text.Contains('"'))
+            select $"{Path.GetRelativePath(Root(), file)}:{line.Number}";
+
+        Assert.True(files.Count > 500);
+        Assert.Empty(wide);
+    }
+
+    private static IEnumerable<string> Sources() =>
+        new[] { "src", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs*", SearchOption.AllDirectories))
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
+            .Where(file => !Path.GetRelativePath(Root(), file).Split(Path.DirectorySeparatorChar).Intersect(Ignored).Any());
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln")))
+                return folder.FullName;
+        throw new InvalidOperationException("The tests run outside a checkout of the solution.");
+    }
+}
