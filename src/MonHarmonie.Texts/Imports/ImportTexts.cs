@@ -16,7 +16,10 @@ public static class ImportTexts
     public static string Describe(this ImportFact fact) =>
         (fact.Kind, fact.Arguments) switch
         {
-            (ImportFactKind.FormulaLeavesGrammar, [string expression, GuaranteeError error]) => GuaranteeErrorText.Describe(expression, error),
+            (ImportFactKind.FormulaLeavesGrammar, [string expression, GuaranteeError error]) => GuaranteeErrorText.Describe(
+                expression,
+                error
+            ),
             (ImportFactKind.DsnRubricCount or ImportFactKind.DsnDeclarationCount, [var found, null]) => Format(
                 fact.Kind,
                 [found, "aucune"]

@@ -4,10 +4,10 @@ using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Guarantees;
-using MonHarmonie.Web.Authentication;
-using MonHarmonie.Web.Formatting;
 using MonHarmonie.Texts.Guarantees;
 using MonHarmonie.Texts.Imports;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 

@@ -4,9 +4,9 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
+using MonHarmonie.Texts.Guarantees;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Shared;
-using MonHarmonie.Texts.Guarantees;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 
