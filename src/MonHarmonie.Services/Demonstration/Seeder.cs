@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Demonstration.Seeding;
+using MonHarmonie.Services.Demonstration.Seeding.Writing;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Demonstration.Seeding.Writing;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 

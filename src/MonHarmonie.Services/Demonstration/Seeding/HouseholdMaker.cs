@@ -1,6 +1,7 @@
 using System.Globalization;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Demonstration.Seeding.Writing;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MonHarmonie.Rules;
+using MonHarmonie.Services.Demonstration.Seeding.Writing;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;

@@ -19,7 +19,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Accounts.Sessions.SessionOpener.KeepOnlyDeviceAsync: ToListAsync",
         "MonHarmonie.Services.Notifications.OutboxSender.SendAsync: ExecuteUpdateAsync",
         // Asks, when a commit was not acknowledged, whether it was one.
-        "MonHarmonie.Services.Demonstration.Seeding.BatchWriter.IsWrittenAsync: AnyAsync",
+        "MonHarmonie.Services.Demonstration.Seeding.Writing.BatchWriter.IsWrittenAsync: AnyAsync",
         // These send no command.
         "MonHarmonie.Services.Demonstration.Seeder.FillAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Imports.ImportService.RunAsync: OpenConnectionAsync",

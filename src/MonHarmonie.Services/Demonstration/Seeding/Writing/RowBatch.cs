@@ -3,7 +3,7 @@ using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 
-namespace MonHarmonie.Services.Demonstration.Seeding;
+namespace MonHarmonie.Services.Demonstration.Seeding.Writing;
 
 /// <summary>The rows of some households, in the order of their tables' references.</summary>
 internal sealed class RowBatch

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using MonHarmonie.Services.Persistence.Connections;
 
-namespace MonHarmonie.Services.Demonstration.Seeding;
+namespace MonHarmonie.Services.Demonstration.Seeding.Writing;
 
 /// <summary>
 /// Fills SQLite. Only into an empty database, which can be made again, does it leave out the log and the flushes to disk;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Bulk;
 
-namespace MonHarmonie.Services.Demonstration.Seeding;
+namespace MonHarmonie.Services.Demonstration.Seeding.Writing;
 
 /// <summary>Writes batches of rows, each in a transaction of its own, and counts them.</summary>
 internal sealed class BatchWriter(HarmonieDbContext db)

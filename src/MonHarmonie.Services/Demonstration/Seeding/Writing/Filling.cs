@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
-namespace MonHarmonie.Services.Demonstration.Seeding;
+namespace MonHarmonie.Services.Demonstration.Seeding.Writing;
 
 /// <summary>How a database is set while it is filled, and what it needs afterwards; nothing by itself.</summary>
 internal abstract class Filling
