@@ -69,7 +69,11 @@ public sealed partial class FrenchTextTests
 
     private static bool Begins(string name, string with) => name.StartsWith(with, StringComparison.Ordinal);
 
-    [GeneratedRegex("[àâçéèêëîïôùûœæ]|(?-i:\\b([dlnsjt]|qu)[’'][a-zé]{3})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "[àâçéèêëîïôùûœæ]|(?-i:\\b([dlnsjt]|qu)[’'][a-zé]{3})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Letter();
 
     [GeneratedRegex(

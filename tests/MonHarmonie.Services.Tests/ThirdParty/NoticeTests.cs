@@ -32,7 +32,7 @@ public sealed class NoticeTests
 
     [Fact]
     public void Licences_OfPackagesThatShip_AreAccepted() =>
-        Assert.Empty(ShippedPackages.NuGet(Root()).Concat(ShippedPackages.Npm(Root())).Where(p => !Accepted.Contains(p.Licence)));
+        Assert.DoesNotContain(ShippedPackages.NuGet(Root()).Concat(ShippedPackages.Npm(Root())), p => !Accepted.Contains(p.Licence));
 
     private static string Notice()
     {
