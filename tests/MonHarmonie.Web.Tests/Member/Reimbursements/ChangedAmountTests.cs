@@ -35,7 +35,11 @@ public sealed class ChangedAmountTests
         portal.Clock.Advance(TimeSpan.FromMinutes(5));
         await ReceiveAsync(portal, Consultation(corrected));
 
-        var changes = (await PageOfTheActAsync(portal, browser)).QuerySelector("section[aria-labelledby=changes]")!;
+        var page = await PageOfTheActAsync(portal, browser);
+        // What left on the day of the payment was the first share: nothing says that the share of today did.
+        var answer = Text(page.QuerySelector("section.answer")!);
+        Assert.Equal(said.EndsWith("Rien ne change pour vous.", StringComparison.Ordinal), answer.Contains("Nous vous avons versé"));
+        var changes = page.QuerySelector("section[aria-labelledby=changes]")!;
         Assert.Equal("Ce montant a changé", changes.QuerySelector("h3")!.TextContent);
         Assert.Equal(
             ["Le 3 mars 2026 à 11 h 05. Le décompte de la Sécurité sociale a été corrigé.", said],

@@ -69,8 +69,11 @@ public static class ReimbursementTexts
             ? $"1{French.Space}soin est en cours de calcul\u00A0: il n’est pas encore dans ces totaux."
             : $"{French.Number(awaiting)}{French.Space}soins sont en cours de calcul\u00A0: ils ne sont pas encore dans ces totaux.";
 
-    /// <summary>The answer in words: what we paid, what the compulsory scheme paid, what is left.</summary>
-    public static IReadOnlyList<string> Sentences(ReimbursementDetail act)
+    /// <summary>
+    /// The answer in words: what we paid, what the compulsory scheme paid, what is left. When our share changed after it was paid,
+    /// what left on that day was another amount, so the share is said without a payment.
+    /// </summary>
+    public static IReadOnlyList<string> Sentences(ReimbursementDetail act, bool shareChanged = false)
     {
         var on = French.Date(act.PaidOn);
         if (act.Status == ReimbursementStatus.Correction)
@@ -89,6 +92,7 @@ public static class ReimbursementTexts
 
         var ours = (act.AmcPaid.Cents, act.Payee) switch
         {
+            _ when shareChanged => "Notre part a changé depuis le premier versement\u00A0: nous disons plus bas pourquoi, et de combien.",
             (0, _) => "Nous n’avons rien versé pour ce soin.",
             (_, Payee.Professional) =>
                 $"Nous avons versé {French.Amount(act.AmcPaid)} directement au professionnel (tiers payant) le {on}.",
