@@ -67,7 +67,7 @@ public sealed class FamilyPagesTests
         var page = await spouse.OpenAsync(path);
         var told = Plain(page.QuerySelector("main")!.TextContent);
         Assert.Contains("Claire Martin verra aussi", told);
-        Assert.Contains("2 soins déjà connus", told);
+        Assert.Contains("2 soins à ce jour, et ceux à venir", told);
         // Nothing was opened by looking.
         Assert.Equal(0, await portal.Database.ReadAsync(db => db.ViewGrants.CountAsync(g => g.Origin == GrantOrigin.Shared)));
         using (var answer = await spouse.SendAsync(page, path, "main form[method=post]", ("Input.Start", "Today")))

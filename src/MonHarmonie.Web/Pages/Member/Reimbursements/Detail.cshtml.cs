@@ -49,7 +49,7 @@ public sealed class DetailModel(
     }
 
     public Task<IActionResult> OnPostHideAsync(Guid id, CancellationToken ct) =>
-        SetAsync(id, ActVisibility.PersonOnly, "Vous seul voyez maintenant ce soin.", ct);
+        SetAsync(id, ActVisibility.PersonOnly, "Personne d’autre que vous ne voit plus ce soin, ni son montant.", ct);
 
     public Task<IActionResult> OnPostShowAsync(Guid id, CancellationToken ct) =>
         SetAsync(id, ActVisibility.Family, "Ce soin suit de nouveau les règles de votre famille.", ct);
