@@ -77,6 +77,22 @@ public sealed class EveryPageTests(PortalHost portal)
     }
 
     [Fact]
+    public async Task Jobs_AtEveryWidth_StayWithinTheScreen()
+    {
+        var page = await portal.SignInAsync("admin@example.org");
+        await page.GotoAsync("/administration/travaux");
+        await Expect(page.Locator("tbody tr").Nth(8)).ToBeAttachedAsync();
+        foreach (var width in new[] { 320, 360, 480, 600, 640, 700, 768, 834, 960, 1024, 1112, 1280, 1920 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            Assert.True(
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+                $"the jobs are wider than a screen of {width}"
+            );
+        }
+    }
+
+    [Fact]
     public async Task Detail_OfAnAct_IsSound()
     {
         var page = await portal.SignInAsync("claire.martin@example.org", 320);

@@ -120,10 +120,15 @@ public static class French
     }
 
     /// <summary>An instant (UTC) as Paris reads it: <c>3 mars 2026 à 14 h 05</c>.</summary>
-    public static string Moment(DateTime instantUtc)
+    public static string Moment(DateTime instantUtc) => Moment(instantUtc, Date);
+
+    /// <summary>An instant (UTC) in little room: <c>27 nov. 2026 à 14 h 05</c>.</summary>
+    public static string BriefMoment(DateTime instantUtc) => Moment(instantUtc, BriefDate);
+
+    private static string Moment(DateTime instantUtc, Func<DateOnly, string> day)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instantUtc, DateTimeKind.Utc), Paris);
-        return $"{Date(DateOnly.FromDateTime(local))} à {local.Hour}{Space}h{Space}{local.Minute.ToString("00", CultureInfo.InvariantCulture)}";
+        return $"{day(DateOnly.FromDateTime(local))} à {local.Hour}{Space}h{Space}{local.Minute.ToString("00", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>A counted noun; French keeps the singular for zero and one: <c>0 soin</c>, <c>1 soin</c>, <c>12 soins</c>.</summary>

@@ -20,6 +20,10 @@ public sealed class IndexModel(JobService jobs, HealthOptions health, TimeProvid
 
     public JobOverview Overview { get; private set; } = new([], null);
 
+    /// <summary>As they are read: by title, then by worker.</summary>
+    public IEnumerable<JobView> Jobs =>
+        Overview.Jobs.OrderBy(job => JobTexts.Title(job.Name), StringComparer.InvariantCulture).ThenBy(job => job.Slot);
+
     public DateTime NowUtc { get; } = clock.UtcNow();
 
     public async Task OnGetAsync(CancellationToken ct) => Overview = await jobs.ListAsync(TimeSpan.FromMinutes(health.JobsMinutes), ct);
