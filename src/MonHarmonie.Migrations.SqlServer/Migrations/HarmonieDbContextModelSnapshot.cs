@@ -70,11 +70,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -100,11 +97,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
@@ -115,10 +109,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(200)
@@ -142,11 +134,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.AccessRequest", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -172,11 +162,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.AccountToken", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
@@ -200,11 +188,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -220,11 +205,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.EmailChange", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("ClosedAtUtc")
                         .HasPrecision(3)
@@ -264,18 +247,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("binary(32)")
                         .IsFixedLength();
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -292,10 +269,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.KnownDevice", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Device")
                         .HasMaxLength(16)
@@ -313,11 +288,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.RecoveryCode", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -333,11 +306,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -374,11 +344,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.User", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
@@ -436,10 +404,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(20)
@@ -492,10 +458,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.UserRole", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Role")
                         .HasColumnType("tinyint");
@@ -511,11 +475,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.UserSession", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
@@ -550,11 +512,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("WithSecondFactor")
                         .HasColumnType("bit");
@@ -592,20 +551,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Consents.ViewGrant", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("ActsSince")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("ContractId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
@@ -619,24 +573,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("SubjectId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("ViewerId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -650,17 +595,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.Beneficiary", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("ContractId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
@@ -668,17 +608,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Kind")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("OpenerId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("OpenerId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Rank")
                         .HasColumnType("int");
@@ -686,12 +620,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -707,11 +638,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.Company", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int?>("Headcount")
                         .HasColumnType("int");
@@ -729,12 +658,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(9)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -746,17 +672,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.CompanyContract", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("CompanyId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
@@ -788,12 +709,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -805,16 +723,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.Contract", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("CompanyContractId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("CompanyContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
@@ -828,11 +742,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("PolicyholderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PolicyholderId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProductCode")
                         .IsRequired()
@@ -843,12 +754,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -864,17 +772,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.ContractChange", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("ContractId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -885,11 +788,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.GuaranteeLine", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Expression")
                         .IsRequired()
@@ -912,11 +813,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
-                    b.Property<byte[]>("TableId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -928,11 +826,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.GuaranteeTable", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("IsDraft")
                         .HasColumnType("bit");
@@ -955,12 +851,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1014,10 +907,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("LeaseId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("LeasedUntilUtc")
                         .HasPrecision(3)
@@ -1045,11 +936,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Members.ActivationCode", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("ByMail")
                         .HasColumnType("bit");
@@ -1068,11 +957,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Tries")
                         .IsConcurrencyToken()
@@ -1092,11 +978,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Members.BankAccount", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Holder")
                         .IsRequired()
@@ -1122,21 +1006,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(3)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1150,11 +1028,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Members.Person", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("AddressLine")
                         .HasMaxLength(200)
@@ -1218,12 +1094,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(161)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1241,10 +1114,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Members.PersonSituation", b =>
                 {
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("HasReferringDoctor")
                         .HasColumnType("bit");
@@ -1255,12 +1126,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Status")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("PersonId");
 
@@ -1655,16 +1523,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("ActorId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ActorRole")
                         .IsRequired()
@@ -1698,10 +1562,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Stream")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("SubjectId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1717,10 +1579,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
-                    b.Property<byte[]>("EventId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte?>("Refusal")
                         .HasColumnType("tinyint");
@@ -1739,11 +1599,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("EventId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -1778,11 +1635,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Persistence.OutboxMessage", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
@@ -1832,11 +1687,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Persistence.StoredFile", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
@@ -1864,11 +1717,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("ReceivedAtUtc")
                         .HasPrecision(3)
@@ -1905,12 +1755,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1930,20 +1777,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Reimbursement", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("CareDate")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("ContractId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("CountedUnits")
                         .HasColumnType("int");
@@ -1980,11 +1822,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Payee")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Practitioner")
                         .IsRequired()
@@ -2013,21 +1852,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("State")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("StatementId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Status")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Visibility")
                         .HasColumnType("tinyint");
@@ -2130,10 +1963,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.ReimbursementPart", b =>
                 {
-                    b.Property<byte[]>("ReimbursementId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ReimbursementId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Order")
                         .HasColumnType("int");
@@ -2202,10 +2033,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
                 {
-                    b.Property<byte[]>("ReimbursementId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ReimbursementId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
@@ -2225,10 +2054,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("GuaranteeLineId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("GuaranteeLineId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RuleSet")
                         .IsRequired()
@@ -2276,10 +2103,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.Reopening.SettledTable", b =>
                 {
-                    b.Property<byte[]>("TableId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProductCode")
                         .IsRequired()
@@ -2287,11 +2112,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("TableVersion")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("TableVersion")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
@@ -2316,16 +2138,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
                 {
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("Owner")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("UntilUtc")
                         .HasPrecision(3)
@@ -2340,11 +2157,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("FlowKey")
                         .IsRequired()
@@ -2427,11 +2242,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Simulator.Saved.SavedSimulation", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("CareDate")
                         .HasColumnType("date");
@@ -2443,17 +2256,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("OwnerId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RuleSet")
                         .IsRequired()

@@ -80,10 +80,11 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
         configurationBuilder.ComplexProperties<Money>();
         configurationBuilder.Properties<string>().HaveMaxLength(200);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
-        configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+        if (Database.IsSqlite())
+            configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
         if (Database.IsSqlServer())
         {
-            configurationBuilder.Properties<Guid>().HaveMaxLength(GuidBytesConverter.Length).AreFixedLength();
+            configurationBuilder.Properties<Guid>().HaveConversion<SqlServerGuidConverter>();
             configurationBuilder.Properties<string>().UseCollation(SqlServerSettings.Collation);
         }
     }

@@ -178,8 +178,6 @@ internal sealed class SqlServerBulk(HarmonieDbContext db) : TableBulk(db)
                 {
                     if (value.Type == typeof(DateOnly))
                         value = Expression.Call(value, nameof(DateOnly.ToDateTime), null, Expression.Constant(TimeOnly.MinValue));
-                    if (value.Type == typeof(Guid))
-                        value = Expression.Call(typeof(GuidBytesConverter), nameof(GuidBytesConverter.ToBytes), null, value);
                     types.Add(value.Type);
                     return Expression.Assign(cell, Expression.Convert(value, typeof(object)));
                 },

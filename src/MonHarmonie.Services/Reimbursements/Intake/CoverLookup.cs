@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements.Intake;
 
@@ -43,14 +44,15 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
         foreach (var index in ofNumber)
             numbers.Add(KeyOf(index), number);
 
-        // One parameter for all keys: the same statement whatever their number, and an index search for each.
-        var keys = indexes.Values.SelectMany(i => i).ToList();
-        var found = await db
-            .Persons.AsNoTracking()
-            .Where(p => p.NirIndex != null && EF.Parameter(keys).Contains(p.NirIndex))
-            .Select(p => new { p.Id, p.NirIndex })
-            .ToListAsync(ct);
-        found.ForEach(p => insured[numbers[KeyOf(p.NirIndex!)]] = p.Id);
+        foreach (var keys in indexes.Values.SelectMany(i => i).Chunk(QueryLimits.KeysPerQuery))
+        {
+            var found = await db
+                .Persons.AsNoTracking()
+                .Where(p => p.NirIndex != null && keys.Contains(p.NirIndex))
+                .Select(p => new { p.Id, p.NirIndex })
+                .ToListAsync(ct);
+            found.ForEach(p => insured[numbers[KeyOf(p.NirIndex!)]] = p.Id);
+        }
 
         var openers = insured.Values.ToList();
         AddAll(await WithContract(db.Beneficiaries.Where(b => EF.Parameter(openers).Contains(b.OpenerId))).ToListAsync(ct));

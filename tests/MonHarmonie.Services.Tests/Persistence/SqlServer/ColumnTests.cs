@@ -8,34 +8,33 @@ namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 /// <summary>Keys sort and compare on SQL Server as on SQLite (ADR 0086), and columns are as narrow as what they hold.</summary>
 public sealed class ColumnTests
 {
-    /// <summary>Files that people send, sealed: no length is known.</summary>
-    private static readonly string[] Unlimited = ["AccessRequests.Content", "Outbox.Content", "SavedSimulations.Content"];
+    /// <summary>What people send, sealed, and wrapped keys: no length is known.</summary>
+    private static readonly string[] Unlimited = ["AccessRequests.Content", "CookieKeys.Xml", "Outbox.Content", "SavedSimulations.Content"];
 
     private static readonly IModel Model = DesignTimeModel();
 
     private static IEnumerable<IProperty> Columns => Model.GetEntityTypes().SelectMany(e => e.GetFlattenedProperties());
 
     [Fact]
-    public void Ids_AreBytes_WhichBothDatabasesCompareFromTheFirst()
+    public void Ids_Each_IsConvertedSoThatItSorts()
     {
         var ids = Columns.Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(Guid)).ToList();
 
         Assert.True(ids.Count > 50);
-        Assert.All(ids, p => Assert.Equal("binary(16)", p.GetColumnType()));
-        Assert.DoesNotContain(Columns, p => p.GetColumnType() == "uniqueidentifier");
+        Assert.All(ids, p => Assert.IsType<SqlServerGuidConverter>(p.GetTypeMapping().Converter));
+        Assert.All(ids, p => Assert.Equal("uniqueidentifier", p.GetColumnType()));
     }
 
     [Fact]
-    public void Ids_ListAsAParameter_IsReadAsBytes()
+    public void Ids_ListAsAParameter_IsReadAsStored()
     {
         using var db = SqlServerSchema.NewContext();
         Guid[] ids = [Ids.New()];
 
         var sql = db.Persons.Where(p => EF.Parameter(ids).Contains(p.Id)).ToQueryString();
 
-        // OPENJSON decodes base64 for a binary column in its WITH.
-        Assert.Contains("WITH ([value] binary(16) '$')", sql, StringComparison.Ordinal);
-        Assert.Contains(Convert.ToBase64String(ids[0].ToByteArray(bigEndian: true)), sql.Replace("\\u002B", "+"), StringComparison.Ordinal);
+        Assert.Contains("WITH ([value] uniqueidentifier '$')", sql, StringComparison.Ordinal);
+        Assert.Contains(SqlServerGuidConverter.ToStored(ids[0]).ToString(), sql, StringComparison.Ordinal);
     }
 
     /// <summary>A column with another collation than the database's cannot be compared with a list of texts (error 468).</summary>

@@ -11,7 +11,7 @@ public sealed class MigrationTests
     /// <summary>
     /// The last migration of SQLite that SQL Server's InitialCreate holds: nobody had a database there yet (ADR 0086).
     /// </summary>
-    private const string LastInInitialCreate = "AddSettlementBasis";
+    private const string LastInInitialCreate = "AddCookieKeys";
 
     [Fact]
     public async Task HasPendingModelChanges_Sqlite_IsFalse()

@@ -49,9 +49,9 @@ internal sealed class PretendedReader(Pretended pretended, IReadOnlyList<string>
         if (real.IsEnum)
             return Enum.ToObject(real, 1);
         if (real == typeof(Guid))
-            return Id;
+            return SqlServerGuidConverter.ToStored(Id);
         if (real == typeof(byte[]))
-            return IsDigest(ordinal) ? new byte[32] : GuidBytesConverter.ToBytes(Id);
+            return IsDigest(ordinal) ? new byte[32] : Id.ToByteArray();
         if (real == typeof(DateOnly))
             return DateOnly.FromDateTime(When(ordinal));
         if (real == typeof(DateTime))
@@ -79,7 +79,7 @@ internal sealed class PretendedReader(Pretended pretended, IReadOnlyList<string>
 
     public override float GetFloat(int ordinal) => pretended.Value;
 
-    public override Guid GetGuid(int ordinal) => Id;
+    public override Guid GetGuid(int ordinal) => SqlServerGuidConverter.ToStored(Id);
 
     public override short GetInt16(int ordinal) => (short)pretended.Value;
 

@@ -15,7 +15,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "AccessRequests",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<byte>(type: "tinyint", nullable: false),
                     Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
@@ -48,11 +48,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "Companies",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Siren = table.Column<string>(type: "varchar(9)", unicode: false, maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Headcount = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,16 +60,30 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CookieKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CookieKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GuaranteeTables",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ProductCode = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     IsResponsible = table.Column<bool>(type: "bit", nullable: false),
                     IsDraft = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,7 +124,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     Name = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Slot = table.Column<int>(type: "int", nullable: false),
                     DueAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    LeaseId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    LeaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     LeasedUntilUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     Owner = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
                     StartedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
@@ -130,11 +144,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "LedgerEvents",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Stream = table.Column<byte>(type: "tinyint", nullable: false),
                     Kind = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SubjectId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
-                    ActorId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ActorRole = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OccurredAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     Payload = table.Column<string>(type: "varchar(2000)", unicode: false, maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -185,7 +199,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Channel = table.Column<byte>(type: "tinyint", nullable: false),
                     Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
@@ -204,7 +218,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "Persons",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     MemberNumber = table.Column<string>(type: "varchar(9)", unicode: false, maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FamilyName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FirstName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -217,7 +231,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     AddressLine = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PostalCode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true, collation: "Latin1_General_100_BIN2"),
                     City = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -260,8 +274,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "SettledTables",
                 columns: table => new
                 {
-                    TableId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    TableVersion = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    TableId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TableVersion = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ProductCode = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -286,8 +300,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "SettlementLeases",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    Owner = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UntilUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
                 },
                 constraints: table =>
@@ -299,7 +313,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "Statements",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     FlowKey = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: false)
@@ -313,8 +327,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "StoredFiles",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SentBytes = table.Column<long>(type: "bigint", nullable: false),
@@ -330,7 +344,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     DecidedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     NextAttemptAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     Attempts = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,8 +411,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DisplayName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     DisabledAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
@@ -429,16 +443,16 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "ViewGrants",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    ViewerId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    SubjectId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    ContractId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ViewerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Level = table.Column<byte>(type: "tinyint", nullable: false),
                     Origin = table.Column<byte>(type: "tinyint", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ActsSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -449,15 +463,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "CompanyContracts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    CompanyId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Reference = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Population = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Option = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProductCode = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -474,8 +488,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "GuaranteeLines",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    TableId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TableId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Family = table.Column<byte>(type: "tinyint", nullable: false),
                     Position = table.Column<int>(type: "int", nullable: false),
                     Item = table.Column<byte>(type: "tinyint", nullable: false),
@@ -497,7 +511,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "LedgerPending",
                 columns: table => new
                 {
-                    EventId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Refusal = table.Column<byte>(type: "tinyint", nullable: true),
                     RefusedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
                 },
@@ -517,7 +531,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    EventId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PreviousHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     SealedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
@@ -537,8 +551,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "ActivationCodes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CodeHash = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
                     ByMail = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
@@ -561,14 +575,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "BankAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     IbanCipher = table.Column<byte[]>(type: "varbinary(80)", maxLength: 80, nullable: false),
                     IbanIndex = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
                     LastThree = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Holder = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -585,11 +599,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "PersonSituations",
                 columns: table => new
                 {
-                    PersonId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Scheme = table.Column<byte>(type: "tinyint", nullable: false),
                     HasReferringDoctor = table.Column<bool>(type: "bit", nullable: false),
                     Status = table.Column<byte>(type: "tinyint", nullable: false),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -606,9 +620,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "SavedSimulations",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    OwnerId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SavedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CareDate = table.Column<DateOnly>(type: "date", nullable: false),
@@ -696,8 +710,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Purpose = table.Column<byte>(type: "tinyint", nullable: false),
                     SecretHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
@@ -719,8 +733,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "EmailChanges",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     NewEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OldSecretHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     NewSecretHash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
@@ -729,7 +743,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     OldConfirmedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     NewConfirmedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     ClosedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -746,7 +760,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "KnownDevices",
                 columns: table => new
                 {
-                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Device = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
                     FirstSeenAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
                 },
@@ -765,8 +779,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Hash = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
                     KeyId = table.Column<byte>(type: "tinyint", nullable: false),
                     UsedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
@@ -788,7 +802,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
@@ -810,7 +824,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -827,7 +841,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "UserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Role = table.Column<byte>(type: "tinyint", nullable: false),
                     GrantedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
                 },
@@ -846,8 +860,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "UserSessions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     LastSeenAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     ExpiresAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
@@ -872,7 +886,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "UserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Value = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2")
@@ -892,15 +906,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "Contracts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PolicyholderId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    CompanyContractId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    PolicyholderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompanyContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ProductCode = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     MaintainedAfterEmployment = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -923,15 +937,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "Beneficiaries",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    ContractId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<byte>(type: "tinyint", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    OpenerId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    OpenerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Rank = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -960,8 +974,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "ContractChanges",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    ContractId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -978,10 +992,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "Reimbursements",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    PersonId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    ContractId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
-                    StatementId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContractId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StatementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Rank = table.Column<int>(type: "int", nullable: false),
                     CareDate = table.Column<DateOnly>(type: "date", nullable: false),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1002,7 +1016,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     SettlementCount = table.Column<int>(type: "int", nullable: false),
                     NextCause = table.Column<byte>(type: "tinyint", nullable: false),
                     CountedUnits = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AmcPaidCents = table.Column<long>(type: "bigint", nullable: false),
                     AmoPaidCents = table.Column<long>(type: "bigint", nullable: false),
                     BaseCents = table.Column<long>(type: "bigint", nullable: false),
@@ -1039,7 +1053,7 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "ReimbursementParts",
                 columns: table => new
                 {
-                    ReimbursementId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    ReimbursementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Order = table.Column<int>(type: "int", nullable: false),
                     RatePercent = table.Column<int>(type: "int", nullable: false),
                     IsShareTold = table.Column<bool>(type: "bit", nullable: false),
@@ -1066,13 +1080,13 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "Settlements",
                 columns: table => new
                 {
-                    ReimbursementId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    ReimbursementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Cause = table.Column<byte>(type: "tinyint", nullable: false),
                     SettledAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     RuleSet = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     TariffVersion = table.Column<int>(type: "int", nullable: false),
-                    GuaranteeLineId = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    GuaranteeLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ClauseLabel = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Clause = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Steps = table.Column<string>(type: "varchar(8000)", unicode: false, maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -1200,6 +1214,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 name: "IX_Contracts_PolicyholderId",
                 table: "Contracts",
                 column: "PolicyholderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CookieKeys_FriendlyName",
+                table: "CookieKeys",
+                column: "FriendlyName",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_EmailChanges_NewSecretHash",
@@ -1490,6 +1510,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContractChanges");
+
+            migrationBuilder.DropTable(
+                name: "CookieKeys");
 
             migrationBuilder.DropTable(
                 name: "EmailChanges");

@@ -13,7 +13,7 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(HarmonieDbContext))]
-    [Migration("20261129055157_InitialCreate")]
+    [Migration("20261129065250_InitialCreate")]
     partial class InitialCreate
     {
         /// <inheritdoc />
@@ -26,6 +26,34 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FriendlyName")
+                        .IsUnique();
+
+                    b.ToTable("CookieKeys", (string)null);
+                });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
@@ -45,11 +73,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -75,11 +100,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
@@ -90,10 +112,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(200)
@@ -117,11 +137,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.AccessRequest", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -147,11 +165,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.AccountToken", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
@@ -175,11 +191,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -195,11 +208,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.EmailChange", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("ClosedAtUtc")
                         .HasPrecision(3)
@@ -239,18 +250,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("binary(32)")
                         .IsFixedLength();
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -267,10 +272,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.KnownDevice", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Device")
                         .HasMaxLength(16)
@@ -288,11 +291,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.RecoveryCode", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -308,11 +309,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -349,11 +347,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.User", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
@@ -411,10 +407,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(20)
@@ -467,10 +461,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.UserRole", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Role")
                         .HasColumnType("tinyint");
@@ -486,11 +478,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Accounts.UserSession", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
@@ -525,11 +515,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("WithSecondFactor")
                         .HasColumnType("bit");
@@ -567,20 +554,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Consents.ViewGrant", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("ActsSince")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("ContractId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
@@ -594,24 +576,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("SubjectId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("ViewerId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -625,17 +598,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.Beneficiary", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("ContractId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
@@ -643,17 +611,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Kind")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("OpenerId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("OpenerId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Rank")
                         .HasColumnType("int");
@@ -661,12 +623,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -682,11 +641,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.Company", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int?>("Headcount")
                         .HasColumnType("int");
@@ -704,12 +661,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(9)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -721,17 +675,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.CompanyContract", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("CompanyId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
@@ -763,12 +712,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -780,16 +726,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.Contract", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("CompanyContractId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("CompanyContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
@@ -803,11 +745,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("PolicyholderId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PolicyholderId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProductCode")
                         .IsRequired()
@@ -818,12 +757,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -839,17 +775,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.ContractChange", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("ContractId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -860,11 +791,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.GuaranteeLine", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Expression")
                         .IsRequired()
@@ -887,11 +816,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
-                    b.Property<byte[]>("TableId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -903,11 +829,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Contracts.GuaranteeTable", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("IsDraft")
                         .HasColumnType("bit");
@@ -930,12 +854,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -989,10 +910,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("LeaseId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("LeaseId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("LeasedUntilUtc")
                         .HasPrecision(3)
@@ -1020,11 +939,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Members.ActivationCode", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("ByMail")
                         .HasColumnType("bit");
@@ -1043,11 +960,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Tries")
                         .IsConcurrencyToken()
@@ -1067,11 +981,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Members.BankAccount", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Holder")
                         .IsRequired()
@@ -1097,21 +1009,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(3)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1125,11 +1031,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Members.Person", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("AddressLine")
                         .HasMaxLength(200)
@@ -1193,12 +1097,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(161)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1216,10 +1117,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Members.PersonSituation", b =>
                 {
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("HasReferringDoctor")
                         .HasColumnType("bit");
@@ -1230,12 +1129,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Status")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("PersonId");
 
@@ -1630,16 +1526,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerEvent", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("ActorId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ActorRole")
                         .IsRequired()
@@ -1673,10 +1565,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Stream")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("SubjectId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1692,10 +1582,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Persistence.Ledgers.LedgerPending", b =>
                 {
-                    b.Property<byte[]>("EventId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte?>("Refusal")
                         .HasColumnType("tinyint");
@@ -1714,11 +1602,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<long>("Seq")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("EventId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
@@ -1753,11 +1638,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Persistence.OutboxMessage", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
@@ -1807,11 +1690,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Persistence.StoredFile", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
@@ -1839,11 +1720,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("ReceivedAtUtc")
                         .HasPrecision(3)
@@ -1880,12 +1758,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1905,20 +1780,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Reimbursement", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("CareDate")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("ContractId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ContractId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("CountedUnits")
                         .HasColumnType("int");
@@ -1955,11 +1825,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Payee")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Practitioner")
                         .IsRequired()
@@ -1988,21 +1855,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("State")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("StatementId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Status")
                         .HasColumnType("tinyint");
 
-                    b.Property<byte[]>("Version")
+                    b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Visibility")
                         .HasColumnType("tinyint");
@@ -2105,10 +1966,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.ReimbursementPart", b =>
                 {
-                    b.Property<byte[]>("ReimbursementId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ReimbursementId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Order")
                         .HasColumnType("int");
@@ -2177,10 +2036,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.ActSettlement", b =>
                 {
-                    b.Property<byte[]>("ReimbursementId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("ReimbursementId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
@@ -2200,10 +2057,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("GuaranteeLineId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid?>("GuaranteeLineId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RuleSet")
                         .IsRequired()
@@ -2251,10 +2106,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.Reopening.SettledTable", b =>
                 {
-                    b.Property<byte[]>("TableId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("TableId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ProductCode")
                         .IsRequired()
@@ -2262,11 +2115,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("TableVersion")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("TableVersion")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
@@ -2291,16 +2141,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Settling.SettlementLease", b =>
                 {
-                    b.Property<byte[]>("PersonId")
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("Owner")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("UntilUtc")
                         .HasPrecision(3)
@@ -2315,11 +2160,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Statement", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("FlowKey")
                         .IsRequired()
@@ -2402,11 +2245,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MonHarmonie.Services.Simulator.Saved.SavedSimulation", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("CareDate")
                         .HasColumnType("date");
@@ -2418,17 +2259,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<byte[]>("OwnerId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<byte[]>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
-                        .IsFixedLength();
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RuleSet")
                         .IsRequired()
