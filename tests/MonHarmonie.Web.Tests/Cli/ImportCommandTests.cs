@@ -93,7 +93,7 @@ public sealed partial class ImportCommandTests
                 ("statements", cli.Write("vide.csv", ""), "vide"),
                 ("statements", cli.Write("autre.csv", "a;b\n1;2\n"), "colonnes manquantes : NIR_ASSURE"),
                 ("medicines", cli.Write("seul.txt", "x"), "CIS_bdpm.txt"),
-                ("dsn", cli.Write("faux.dsn", Members), "n'est pas une DSN"),
+                ("dsn", cli.Write("faux.dsn", Members), "n’est pas une DSN"),
                 ("factures", cli.Write("quoi.csv", Members), "Type de fichier inconnu"),
             }
         )
