@@ -17,9 +17,5 @@ internal sealed class AccountWorker(IServiceScopeFactory scopes, SessionMarks ma
         return moreCodes || moreLinks || moreMarks;
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await marks.WriteAsync(cancellationToken);
-    }
+    protected override Task FinishAsync(CancellationToken ct) => marks.WriteAsync(ct);
 }

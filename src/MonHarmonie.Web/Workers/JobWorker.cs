@@ -18,10 +18,7 @@ internal sealed class JobWorker(JobRunner runner, TimeProvider clock, ILogger<Jo
         return true;
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        // Cancels what runs; each job gives its lease back, so that another node goes on at once.
-        await base.StopAsync(cancellationToken);
-        await Task.WhenAll(running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    /// <summary>What ran is cancelled by now; each job gives its lease back, so that another node goes on at once.</summary>
+    protected override async Task FinishAsync(CancellationToken ct) =>
+        await Task.WhenAll(running).WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -13,10 +13,9 @@ internal sealed class LedgerWorker(LedgerSequencer sequencer, LedgerHeads heads,
         return sealedNow == LedgerSequencer.BatchSize;
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task FinishAsync(CancellationToken ct)
     {
-        await base.StopAsync(cancellationToken);
-        await sequencer.SealAllAsync(cancellationToken);
-        await heads.ExportAsync(cancellationToken);
+        await sequencer.SealAllAsync(ct);
+        await heads.ExportAsync(ct);
     }
 }

@@ -8,8 +8,30 @@ public abstract class PeriodicWorker(TimeSpan pace, TimeProvider clock, ILogger 
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    private readonly Lock gate = new();
+    private Task? stopped;
+
     /// <summary>One step; returns true when more work waits and the next step should follow at once.</summary>
     protected abstract Task<bool> StepAsync(CancellationToken ct);
+
+    /// <summary>What is left to do once the last step has ended.</summary>
+    protected virtual Task FinishAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>
+    /// A host that runs until it is told to stop, and is stopped by somebody else too, stops its services twice at once: the second call
+    /// waits for the first, so that nothing is disposed under it.
+    /// </summary>
+    public sealed override Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+            return stopped ??= StopOnceAsync(cancellationToken);
+    }
+
+    private async Task StopOnceAsync(CancellationToken ct)
+    {
+        await base.StopAsync(ct);
+        await FinishAsync(ct);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -39,6 +39,37 @@ public sealed class PeriodicWorkerTests
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Stopped_twice_at_once_it_finishes_once_and_both_wait()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var clock = new FakeTimeProvider();
+        using var worker = new Finishing(clock, new FailureLog());
+        await worker.StartAsync(ct);
+
+        var stops = new[] { worker.StopAsync(ct), worker.StopAsync(ct) };
+
+        Assert.All(stops, s => Assert.False(s.IsCompleted));
+        worker.MayFinish.SetResult();
+        await Task.WhenAll(stops);
+        Assert.Equal(1, worker.Finished);
+    }
+
+    private sealed class Finishing(FakeTimeProvider clock, FailureLog log) : PeriodicWorker(TimeSpan.FromSeconds(1), clock, log)
+    {
+        public TaskCompletionSource MayFinish { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Finished { get; private set; }
+
+        protected override Task<bool> StepAsync(CancellationToken ct) => Task.FromResult(false);
+
+        protected override async Task FinishAsync(CancellationToken ct)
+        {
+            Finished++;
+            await MayFinish.Task;
+        }
+    }
+
     private sealed class FailureLog : ILogger
     {
         public ConcurrentQueue<Exception?> Failures { get; } = new();
