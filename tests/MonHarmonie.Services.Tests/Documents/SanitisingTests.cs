@@ -220,6 +220,15 @@ public sealed class SanitisingTests
     public async Task Pdf_WhoseContentIsADynamicForm_IsRejected() =>
         await RejectedAsync(SamplePdf.Document(1, "/NeedsRendering true /AcroForm << /XFA [] /Fields [] >>"), FileRejection.ActiveContent);
 
+    [Theory]
+    [InlineData("5 0 R")]
+    [InlineData("[5 0 R]")]
+    public async Task Pdf_WhoseFilterStandsInAnObjectOfItsOwn_IsUnfoldedToo(string filter)
+    {
+        var bomb = SamplePdf.Stream($"/Filter {filter}", Deflate.Of(new byte[100 * 1024 * 1024]));
+        await RejectedAsync(SamplePdf.Document(1, "", "/Contents 4 0 R", bomb, "/FlateDecode"u8.ToArray()), FileRejection.TooComplex);
+    }
+
     /// <summary>A stream that unfolds to some hundred megabytes.</summary>
     private static byte[] Bomb(int layers)
     {

@@ -45,16 +45,24 @@ internal sealed class StreamLimits
         }
     }
 
-    private static IEnumerable<string> Filters(PdfDictionary stream)
-    {
-        var item = stream.Elements["/Filter"];
-        return (item is PdfReference reference ? reference.Value : item) switch
+    /// <summary>The names of the filters, also those that stand in an object of their own.</summary>
+    private static IEnumerable<string> Filters(PdfDictionary stream) =>
+        Resolve(stream.Elements["/Filter"]) switch
         {
-            PdfName name => [name.Value],
-            PdfArray array => array.Elements.OfType<PdfName>().Select(n => n.Value),
-            _ => [],
+            null => [],
+            PdfArray array => array.Elements.Select(item => NameOf(Resolve(item))),
+            var single => [NameOf(single)],
         };
-    }
+
+    private static string NameOf(PdfItem? item) =>
+        item switch
+        {
+            PdfName name => name.Value,
+            PdfNameObject name => name.Value,
+            _ => throw new InvalidDataException("A filter has no name."),
+        };
+
+    private static PdfItem? Resolve(PdfItem? item) => item is PdfReference reference ? reference.Value : item;
 
     private static byte[] Inflate(byte[] packed)
     {
