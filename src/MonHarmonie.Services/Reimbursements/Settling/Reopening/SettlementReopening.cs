@@ -31,7 +31,7 @@ public sealed class SettlementReopening(HarmonieDbContext db, TariffService tari
         var basis = new SettlementBasis { TariffVersion = oldest ?? await tariffs.CurrentVersionAsync(ct) };
         db.SettlementBasis.Add(basis);
         db.SettledTables.AddRange(await TablesAsync(ct));
-        await SaveUnlessTakenAsync(ct);
+        await SaveUnlessTakenAsync(() => db.SettlementBasis.AnyAsync(ct), ct);
         return basis;
     }
 
@@ -52,7 +52,7 @@ public sealed class SettlementReopening(HarmonieDbContext db, TariffService tari
 
     private async Task<long> ReopenForTablesAsync(CancellationToken ct)
     {
-        var seen = await db.SettledTables.AsNoTracking().ToDictionaryAsync(t => t.TableId, ct);
+        var seen = await SeenAsync(ct);
         var current = (await TablesAsync(ct)).ToDictionary(t => t.TableId);
         var gone = seen.Values.Where(t => current.GetValueOrDefault(t.TableId)?.TableVersion != t.TableVersion).ToList();
         var added = current.Values.Where(t => seen.GetValueOrDefault(t.TableId)?.TableVersion != t.TableVersion).ToList();
@@ -70,7 +70,7 @@ public sealed class SettlementReopening(HarmonieDbContext db, TariffService tari
         db.SettledTables.RemoveRange(gone.Where(t => !current.ContainsKey(t.TableId)));
         db.SettledTables.UpdateRange(added.Where(t => seen.ContainsKey(t.TableId)));
         db.SettledTables.AddRange(added.Where(t => !seen.ContainsKey(t.TableId)));
-        await SaveUnlessTakenAsync(ct);
+        await SaveUnlessTakenAsync(async () => AreSame(await SeenAsync(ct), current), ct);
         return reopened;
     }
 
@@ -89,6 +89,12 @@ public sealed class SettlementReopening(HarmonieDbContext db, TariffService tari
         }
         return reopened;
     }
+
+    private Task<Dictionary<Guid, SettledTable>> SeenAsync(CancellationToken ct) =>
+        db.SettledTables.AsNoTracking().ToDictionaryAsync(t => t.TableId, ct);
+
+    private static bool AreSame(Dictionary<Guid, SettledTable> one, Dictionary<Guid, SettledTable> other) =>
+        one.Count == other.Count && one.Values.All(t => other.GetValueOrDefault(t.TableId)?.TableVersion == t.TableVersion);
 
     private async Task<List<SettledTable>> TablesAsync(CancellationToken ct) =>
         await db
@@ -144,16 +150,19 @@ public sealed class SettlementReopening(HarmonieDbContext db, TariffService tari
             );
     }
 
-    /// <summary>Saves what was seen, unless another node has just done so.</summary>
-    private async Task SaveUnlessTakenAsync(CancellationToken ct)
+    /// <summary>Saves what was seen, unless another node has just saved the same.</summary>
+    /// <exception cref="DbUpdateException">The database refuses it for another reason.</exception>
+    private async Task SaveUnlessTakenAsync(Func<Task<bool>> isTakenAsync, CancellationToken ct)
     {
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        catch (DbUpdateException)
         {
-            // The other node saw the same: at worst the next call looks again.
+            db.ChangeTracker.Clear();
+            if (!await isTakenAsync())
+                throw;
         }
         finally
         {
