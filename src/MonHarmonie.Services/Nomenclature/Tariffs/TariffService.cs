@@ -52,7 +52,7 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
         return new TariffReading(SetOf(stamp, rates, AssembledAct.All(codes, certain, rates)), lowSet, sheets);
     }
 
-    /// <summary>The dated rates, amounts and caps; kept in memory by version.</summary>
+    /// <summary>The dated rates, amounts and caps, those that the product ships while none is loaded; kept in memory by version.</summary>
     public async Task<RateBook> RatesAsync(int? asOfVersion, CancellationToken ct) =>
         await RatesAsync(await StampAsync(asOfVersion, null, ct), ct);
 
@@ -75,11 +75,8 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
     }
 
     /// <summary>The rates in use, without a cache; those that the product ships while the database holds none.</summary>
-    internal static async Task<RateBook> ReadRatesAsync(HarmonieDbContext db, CancellationToken ct)
-    {
-        var stamp = await StampAsync(db, null, null, ct);
-        return stamp.Number == 0 ? ShippedTariffs.Rates(Confidence.Medium) : await ReadRatesAsync(db, stamp, ct);
-    }
+    internal static async Task<RateBook> ReadRatesAsync(HarmonieDbContext db, CancellationToken ct) =>
+        await ReadRatesAsync(db, await StampAsync(db, null, null, ct), ct);
 
     private Task<TariffStamp> StampAsync(int? asOfVersion, Confidence? atLeast, CancellationToken ct) =>
         StampAsync(db, asOfVersion, atLeast, ct);
@@ -109,6 +106,8 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
 
     private static async Task<RateBook> ReadRatesAsync(HarmonieDbContext db, TariffStamp stamp, CancellationToken ct)
     {
+        if (stamp.Number == 0)
+            return ShippedTariffs.Rates(stamp.Confidence);
         var rows = await db.RateValues.AsNoTracking().Where(AsOf.Rates(stamp.Number, stamp.Confidence)).ToListAsync(ct);
         return new RateBook(rows.GroupBy(r => r.Key, StringComparer.Ordinal).SelectMany(Closed));
     }
