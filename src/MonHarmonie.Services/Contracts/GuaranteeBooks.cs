@@ -77,8 +77,10 @@ public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
             .ToListAsync(ct);
         var longest = 0;
         foreach (var expression in expressions)
-        foreach (var limit in Parse(expression).Limits)
-            longest = Math.Max(longest, limit.Years);
+        {
+            foreach (var limit in Parse(expression).Limits)
+                longest = Math.Max(longest, limit.Years);
+        }
         return longest;
     }
 

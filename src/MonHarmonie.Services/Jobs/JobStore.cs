@@ -31,15 +31,17 @@ public sealed class JobStore(IDbContextFactory<HarmonieDbContext> factory, IOpti
         var known = await db.Jobs.AsNoTracking().Select(j => new { j.Name, j.Slot }).ToListAsync(ct);
         var now = clock.UtcNow();
         foreach (var job in jobs)
-        foreach (var slot in Enumerable.Range(0, job.Slots).Where(slot => !known.Contains(new { job.Name, Slot = slot })))
-            db.Jobs.Add(
-                new JobState
-                {
-                    Name = job.Name,
-                    Slot = slot,
-                    DueAtUtc = now,
-                }
-            );
+        {
+            foreach (var slot in Enumerable.Range(0, job.Slots).Where(slot => !known.Contains(new { job.Name, Slot = slot })))
+                db.Jobs.Add(
+                    new JobState
+                    {
+                        Name = job.Name,
+                        Slot = slot,
+                        DueAtUtc = now,
+                    }
+                );
+        }
         try
         {
             await db.SaveChangesAsync(ct);

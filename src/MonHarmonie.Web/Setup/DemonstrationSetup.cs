@@ -61,7 +61,9 @@ internal static class DemonstrationSetup
             return;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var lines = SignIns.Select(s => $"  {s.Who, -40} {s.Email}{(Roles.NeedsSecondFactor(s.Role) ? "  + second facteur" : "")}");
+            var lines = SignIns.Select(s =>
+                $"  {s.Who.PadRight(40)} {s.Email}{(Roles.NeedsSecondFactor(s.Role) ? "  + second facteur" : "")}"
+            );
             Console.WriteLine(
                 $"""
 

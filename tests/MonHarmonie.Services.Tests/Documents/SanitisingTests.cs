@@ -303,9 +303,9 @@ public sealed class SanitisingTests
     private static Task<TestDatabase> UnscannedAsync() =>
         TestDatabase.CreateAsync(configure: services => services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None));
 
-    private static bool IsRed(MagickImage picture, int x, int y) => Pixel(picture, x, y) is (> 230, < 30, < 30);
+    private static bool IsRed(MagickImage picture, int x, int y) => Pixel(picture, x, y) is { Red: > 230, Green: < 30, Blue: < 30 };
 
-    private static bool IsBlue(MagickImage picture, int x, int y) => Pixel(picture, x, y) is (< 30, < 30, > 230);
+    private static bool IsBlue(MagickImage picture, int x, int y) => Pixel(picture, x, y) is { Red: < 30, Green: < 30, Blue: > 230 };
 
     private static (int Red, int Green, int Blue) Pixel(MagickImage picture, int x, int y)
     {

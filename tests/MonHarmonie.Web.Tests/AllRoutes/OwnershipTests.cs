@@ -29,14 +29,18 @@ public sealed class OwnershipTests
         var before = await StateAsync(world);
         var told = new List<string>();
         foreach (var route in routes)
-        foreach (var verb in Verbs)
-        foreach (var query in handlers[route].Distinct(StringComparer.Ordinal))
         {
-            var form = verb == HttpMethod.Get || verb == HttpMethod.Head ? null : token;
-            var foreign = await AskAsync(world, verb, $"{world.PathOf(route)}?{query}", form, null);
-            var random = await AskAsync(world, verb, $"{world.PathOf(route, RouteWorld.NobodysId)}?{query}", form, null);
-            if (foreign != random || foreign.StartsWith('2') || foreign.StartsWith('3'))
-                told.Add($"{verb} {route}?{query}: {foreign[..3]}, {random[..3]} for nobody's");
+            foreach (var verb in Verbs)
+            {
+                foreach (var query in handlers[route].Distinct(StringComparer.Ordinal))
+                {
+                    var form = verb == HttpMethod.Get || verb == HttpMethod.Head ? null : token;
+                    var foreign = await AskAsync(world, verb, $"{world.PathOf(route)}?{query}", form, null);
+                    var random = await AskAsync(world, verb, $"{world.PathOf(route, RouteWorld.NobodysId)}?{query}", form, null);
+                    if (foreign != random || foreign.StartsWith('2') || foreign.StartsWith('3'))
+                        told.Add($"{verb} {route}?{query}: {foreign[..3]}, {random[..3]} for nobody's");
+                }
+            }
         }
         Assert.Contains("handler=Hide", handlers["/mes-remboursements/{id:guid}"]);
         Assert.Empty(told);
@@ -55,14 +59,16 @@ public sealed class OwnershipTests
         var before = await StateAsync(world);
         var (told, posted) = (new List<string>(), new List<string>());
         foreach (var input in inputs)
-        foreach (var id in world.Ids)
         {
-            var foreign = await AskAsync(world, input, id, token);
-            var random = await AskAsync(world, input, RouteWorld.NobodysId, token);
-            if (input.Handler.IsPost)
-                posted.Add(foreign[..4]);
-            if (foreign != random)
-                told.Add($"{input.Handler} {input.Name}");
+            foreach (var id in world.Ids)
+            {
+                var foreign = await AskAsync(world, input, id, token);
+                var random = await AskAsync(world, input, RouteWorld.NobodysId, token);
+                if (input.Handler.IsPost)
+                    posted.Add(foreign[..4]);
+                if (foreign != random)
+                    told.Add($"{input.Handler} {input.Name}");
+            }
         }
         Assert.Empty(told.Distinct(StringComparer.Ordinal));
         // The forms were read: their own ids would have done something.
@@ -86,15 +92,17 @@ public sealed class OwnershipTests
         var seen = new List<string>();
         var told = new List<string>();
         foreach (var route in world.Routes)
-        foreach (var visitor in RouteWorld.Visitors)
         {
-            using var answer = await world
-                .Browser(visitor)
-                .GetAsync(world.PathOf(route).Replace("export.csv", "export.xlsx", StringComparison.Ordinal));
-            var text = await ReadAsync(answer);
-            (visitor == "member" ? seen : told).AddRange(
-                canaries.Where(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)).Select(c => $"{route} as {visitor}: {c}")
-            );
+            foreach (var visitor in RouteWorld.Visitors)
+            {
+                using var answer = await world
+                    .Browser(visitor)
+                    .GetAsync(world.PathOf(route).Replace("export.csv", "export.xlsx", StringComparison.Ordinal));
+                var text = await ReadAsync(answer);
+                (visitor == "member" ? seen : told).AddRange(
+                    canaries.Where(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)).Select(c => $"{route} as {visitor}: {c}")
+                );
+            }
         }
         Assert.Empty(told);
         // The search finds what is there: its owner reads the act on the list, in the export and in the statement.

@@ -42,14 +42,16 @@ public sealed class RouteMatrixTests
         await using var world = await RouteWorld.CreateAsync();
         var let = new List<string>();
         foreach (var route in world.Pages)
-        foreach (var visitor in RouteWorld.Visitors)
         {
-            using var answer = await world.Browser(visitor).Http.PostAsync(world.PathOf(route), new FormUrlEncodedContent([]), Ct);
-            var refused =
-                answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
-                || (answer.StatusCode == HttpStatusCode.Found && visitor is not ("member" or "other"));
-            if (!refused)
-                let.Add($"{route} as {visitor}: {(int)answer.StatusCode}");
+            foreach (var visitor in RouteWorld.Visitors)
+            {
+                using var answer = await world.Browser(visitor).Http.PostAsync(world.PathOf(route), new FormUrlEncodedContent([]), Ct);
+                var refused =
+                    answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+                    || (answer.StatusCode == HttpStatusCode.Found && visitor is not ("member" or "other"));
+                if (!refused)
+                    let.Add($"{route} as {visitor}: {(int)answer.StatusCode}");
+            }
         }
         Assert.Empty(let);
         await world.Browser("member").OpenAsync("/accueil");

@@ -14,8 +14,11 @@ internal sealed class GrantIntake(HarmonieDbContext db)
     public async Task LoadAsync(IEnumerable<Guid> contractIds, CancellationToken ct)
     {
         foreach (var some in contractIds.Distinct().Chunk(QueryLimits.KeysPerQuery))
-        foreach (var grant in await db.ViewGrants.Where(g => some.Contains(g.ContractId) && g.Origin != GrantOrigin.Shared).ToListAsync(ct))
-            Of(grant.ContractId).Add(grant);
+        {
+            var grants = await db.ViewGrants.Where(g => some.Contains(g.ContractId) && g.Origin != GrantOrigin.Shared).ToListAsync(ct);
+            foreach (var grant in grants)
+                Of(grant.ContractId).Add(grant);
+        }
     }
 
     public void Add(CoveredPersonRecord covered)

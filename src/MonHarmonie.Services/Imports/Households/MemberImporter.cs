@@ -31,7 +31,9 @@ internal sealed class MemberImporter(ImportSession session, FieldCipher cipher)
         var intake = new IndividualContractIntake(session.Db, cipher, numbers, products, session.Clock);
         await intake.LoadAsync([.. batch.SelectMany(h => h.Rows)], ct);
         foreach (var household in batch)
-        foreach (var result in await intake.ReceiveAsync(household.Rows, ct))
-            MemberReport.Report(result, tally);
+        {
+            foreach (var result in await intake.ReceiveAsync(household.Rows, ct))
+                MemberReport.Report(result, tally);
+        }
     }
 }

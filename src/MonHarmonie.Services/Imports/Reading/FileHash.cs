@@ -16,7 +16,8 @@ internal static class FileHash
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name.ToUpperInvariant()));
             using var file = SourceBytes.Open(path);
-            for (int read; (read = file.Fill(buffer)) > 0; )
+            int read;
+            while ((read = file.Fill(buffer)) > 0)
             {
                 ct.ThrowIfCancellationRequested();
                 hash.AppendData(buffer.AsSpan(0, read));

@@ -36,10 +36,14 @@ public sealed class FieldResealer(
     {
         var uses = new Dictionary<(string, byte), long>();
         foreach (var column in columns)
-        await foreach (var batch in BatchesAsync(column, ct))
-        foreach (var value in batch)
-            if (FieldCipher.KeyIdOf(value.Cipher) is { } id)
-                uses[(column.Field.Name, id)] = uses.GetValueOrDefault((column.Field.Name, id)) + 1;
+        {
+            await foreach (var batch in BatchesAsync(column, ct))
+            {
+                foreach (var value in batch)
+                    if (FieldCipher.KeyIdOf(value.Cipher) is { } id)
+                        uses[(column.Field.Name, id)] = uses.GetValueOrDefault((column.Field.Name, id)) + 1;
+            }
+        }
         return [.. uses.Select(u => new KeyUse(u.Key.Item1, u.Key.Item2, u.Value)).OrderBy(u => u.Column, StringComparer.Ordinal)];
     }
 

@@ -125,8 +125,10 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
     {
         var years = 0;
         foreach (var clause in covers.SelectMany(c => c.Book.Clauses))
-        foreach (var limit in clause.Guarantee.Limits)
-            years = Math.Max(years, limit.Years);
+        {
+            foreach (var limit in clause.Guarantee.Limits)
+                years = Math.Max(years, limit.Years);
+        }
         return years == 0 || day.Year <= years ? new DateOnly(day.Year, 1, 1) : day.AddYears(-years);
     }
 

@@ -41,8 +41,10 @@ internal sealed class CoverLookup(HarmonieDbContext db, FieldCipher cipher)
         }
 
         foreach (var (number, ofNumber) in indexes)
-        foreach (var index in ofNumber)
-            numbers.Add(KeyOf(index), number);
+        {
+            foreach (var index in ofNumber)
+                numbers.Add(KeyOf(index), number);
+        }
 
         foreach (var keys in indexes.Values.SelectMany(i => i).Chunk(QueryLimits.KeysPerQuery))
         {

@@ -95,7 +95,8 @@ internal sealed class CsvRecordReader(LineReader lines, char delimiter)
     private CsvFields Plain(string text)
     {
         ends.Clear();
-        for (var from = 0; ; )
+        var from = 0;
+        while (true)
         {
             var at = text.IndexOf(delimiter, from);
             ends.Add(at < 0 ? text.Length : at);

@@ -115,11 +115,13 @@ public sealed class ObservedPrices(HarmonieDbContext db, PaidPrices paid, Purpos
             async token =>
             {
                 await foreach (var act in paid.ByPersonAsync(licence, since, until, token))
-                foreach (var area in Areas.Of(act.PostalCode))
                 {
-                    if (!counts.TryGetValue((act.Nature, area), out var count))
-                        counts[(act.Nature, area)] = count = new PriceCount();
-                    count.Add(act.PersonId, act.Cents);
+                    foreach (var area in Areas.Of(act.PostalCode))
+                    {
+                        if (!counts.TryGetValue((act.Nature, area), out var count))
+                            counts[(act.Nature, area)] = count = new PriceCount();
+                        count.Add(act.PersonId, act.Cents);
+                    }
                 }
             },
             ct

@@ -124,8 +124,10 @@ public sealed class TableImporterTests
         {
             var data = new TheoryData<ImportKind, string>();
             foreach (var kind in new[] { ImportKind.Ccam, ImportKind.Lpp, ImportKind.Nabm, ImportKind.Ucd })
-            foreach (var damage in Damages.Keys)
-                data.Add(kind, damage);
+            {
+                foreach (var damage in Damages.Keys)
+                    data.Add(kind, damage);
+            }
             return data;
         }
     }

@@ -47,8 +47,10 @@ internal sealed partial class NomenclatureFolder
         if (required.Where(t => !found.files.ContainsKey(t)).ToList() is { Count: > 0 } missing)
             throw found.Missing(missing);
         foreach (var table in tables)
-        foreach (var part in found.Parts(table.Name))
-            DbfTable.Open(part, [.. table.Fields]).Dispose();
+        {
+            foreach (var part in found.Parts(table.Name))
+                DbfTable.Open(part, [.. table.Fields]).Dispose();
+        }
         found.Sha256 = FileHash.Of(
             found.files.OrderBy(f => f.Key, StringComparer.OrdinalIgnoreCase).SelectMany(f => f.Value.Select(path => (f.Key, path))),
             ct

@@ -29,8 +29,10 @@ public static class EverydayWords
         foreach (var entry in ByCode.GetValueOrDefault(code) ?? [])
             yield return entry;
         foreach (var entry in label.SelectMany(w => ByFirstWord[w]).Where(e => e.Label.All(label.Contains)))
-        foreach (var word in entry.Words)
-            yield return (word, 0);
+        {
+            foreach (var word in entry.Words)
+                yield return (word, 0);
+        }
     }
 
     private static IEnumerable<Entry> Load() =>
