@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,10 +26,10 @@ public sealed class PasswordTests
         var link = PortalFactory.LinkIn((await portal.MailsAsync()).Single());
 
         using var chosen = await browser.SubmitAsync(link, ("Input.Password", New));
-        using var again = await browser.SubmitAsync(link, ("Input.Password", New + " encore"));
+        var again = await browser.OpenAsync(link);
 
         Assert.Equal("/connexion", chosen.Headers.Location?.ToString());
-        Assert.Contains("ne sert plus", await Browser.TextAsync(again));
+        AssertDead(again);
         using var old = await elsewhere.GetAsync("/mon-compte");
         Assert.Contains("/connexion", old.Headers.Location?.ToString());
         using var signedIn = await browser.SubmitAsync("/connexion", ("Input.Email", account.Email), ("Input.Password", New));
@@ -58,6 +59,7 @@ public sealed class PasswordTests
         using var thief = portal.NewBrowser("192.0.2.66");
         using var asked = await thief.SubmitAsync("/mot-de-passe-oublie", ("Input.Email", account.Email));
         var link = PortalFactory.LinkIn((await portal.MailsAsync()).Single());
+        var form = await thief.OpenAsync(link);
         using var browser = await portal.SignedInAsync(account);
         using var changed = await browser.SubmitAsync(
             "/mon-compte/mot-de-passe",
@@ -65,9 +67,9 @@ public sealed class PasswordTests
             ("Input.Password", New)
         );
 
-        using var refused = await thief.SubmitAsync(link, ("Input.Password", New + " encore"));
+        using var refused = await thief.SendAsync(form, link, "main form[method=post]", ("Input.Password", New + " encore"));
 
-        Assert.Contains("ne sert plus", await Browser.TextAsync(refused));
+        AssertDead(await Browser.DocumentAsync(refused));
     }
 
     [Fact]
@@ -80,9 +82,18 @@ public sealed class PasswordTests
         var link = PortalFactory.LinkIn((await portal.MailsAsync()).Single());
         portal.Clock.Advance(TimeSpan.FromMinutes(30));
 
-        using var chosen = await browser.SubmitAsync(link, ("Input.Password", New));
+        AssertDead(await browser.OpenAsync(link));
+    }
 
-        Assert.Contains("ne sert plus", await Browser.TextAsync(chosen));
+    [Theory]
+    [InlineData("")]
+    [InlineData("?jeton=inconnu")]
+    public async Task Reset_LinkThatNobodySent_SaysSoAtOnce(string query)
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        using var browser = portal.NewBrowser();
+
+        AssertDead(await browser.OpenAsync("/mot-de-passe-oublie/choisir" + query));
     }
 
     [Fact]
@@ -182,5 +193,14 @@ public sealed class PasswordTests
             portal.Services.GetRequiredService<IOptions<DataProtectionTokenProviderOptions>>().Value.TokenLifespan
         );
         Assert.IsType<HarmoniePasswordHasher>(portal.Services.GetRequiredService<IPasswordHasher<User>>());
+    }
+
+    /// <summary>Said before anything is typed, with the way to another link, and without the secret of this one.</summary>
+    private static void AssertDead(IDocument page)
+    {
+        Assert.Contains("ne sert plus", page.QuerySelector("main")!.TextContent);
+        Assert.Null(page.QuerySelector("main form"));
+        Assert.NotNull(page.QuerySelector("main a[href='/mot-de-passe-oublie']"));
+        Assert.DoesNotContain("jeton", page.QuerySelector("main")!.InnerHtml);
     }
 }

@@ -41,20 +41,17 @@ public sealed class PasswordResetService(
     public Task<bool> AnswerAsync(CancellationToken ct) =>
         requests.AnswerAsync<string>(AccessRequestKind.PasswordReset, email => SendAsync(email, ct), ct);
 
+    /// <summary>Whether <see cref="ChooseAsync"/> would take the secret of a link now; changes nothing.</summary>
+    public Task<bool> IsUsableAsync(string secret, CancellationToken ct) =>
+        Usable(secret, clock.UtcNow())
+            .Join(db.Users.Where(u => u.DisabledAtUtc == null), t => t.UserId, u => u.Id, (t, u) => t.Id)
+            .AnyAsync(ct);
+
     /// <summary>Sets the password that a reset link or an invitation lets one choose, and ends every session.</summary>
     public async Task<PasswordAnswer> ChooseAsync(string secret, string password, SignInClient client, CancellationToken ct)
     {
         var now = clock.UtcNow();
-        var hash = AccountToken.HashOf(secret);
-        var token = await db.AccountTokens.FirstOrDefaultAsync(
-            t =>
-                t.SecretHash == hash
-                && (t.Purpose == TokenPurpose.ResetPassword || t.Purpose == TokenPurpose.Invitation)
-                && t.UsedAtUtc == null
-                && t.ExpiresAtUtc > now,
-            ct
-        );
-        if (token is null)
+        if (await Usable(secret, now).FirstOrDefaultAsync(ct) is not { } token)
             return PasswordAnswer.No;
         var user = await db.Users.FirstAsync(u => u.Id == token.UserId, ct);
         if (user.DisabledAtUtc is not null)
@@ -85,7 +82,7 @@ public sealed class PasswordResetService(
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException refused) when (DatabaseFaults.IsConflict(refused))
         {
             // The same link twice at once: it served the other one.
             return PasswordAnswer.No;
@@ -105,6 +102,17 @@ public sealed class PasswordResetService(
     {
         var roles = await db.UserRoles.Where(r => r.UserId == user.Id).Select(r => r.Role).ToListAsync(ct);
         return PasswordRules.Check(password, PasswordRules.MinimumFor(roles), [user.DisplayName, user.Email, .. words]);
+    }
+
+    private IQueryable<AccountToken> Usable(string secret, DateTime now)
+    {
+        var hash = AccountToken.HashOf(secret);
+        return db.AccountTokens.Where(t =>
+            t.SecretHash == hash
+            && (t.Purpose == TokenPurpose.ResetPassword || t.Purpose == TokenPurpose.Invitation)
+            && t.UsedAtUtc == null
+            && t.ExpiresAtUtc > now
+        );
     }
 
     private async Task SendAsync(string email, CancellationToken ct)

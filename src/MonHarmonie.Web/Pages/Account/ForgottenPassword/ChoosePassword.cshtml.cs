@@ -23,7 +23,10 @@ public sealed class ChoosePasswordModel(PasswordResetService reset, AccountCooki
     [TempData]
     public string? Notice { get; set; }
 
-    public void OnGet() { }
+    /// <summary>The link no longer lets anybody choose a password.</summary>
+    public bool IsDead { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct) => IsDead = !await reset.IsUsableAsync(Token ?? "", ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -40,7 +43,7 @@ public sealed class ChoosePasswordModel(PasswordResetService reset, AccountCooki
         if (answer.Refusal is { } refusal)
             ModelState.AddModelError("Input.Password", PasswordTexts.Of(refusal));
         else
-            ModelState.AddModelError("", "Ce lien ne sert plus\u00a0: il est trop ancien ou il a déjà servi. Demandez-en un nouveau.");
+            IsDead = true;
         return Page();
     }
 
