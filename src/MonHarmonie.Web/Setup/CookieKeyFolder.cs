@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -20,15 +21,26 @@ internal static class CookieKeyFolder
         var keys = app.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository!;
         foreach (var file in folder.GetFiles("*.xml"))
         {
+            var name = Path.GetFileNameWithoutExtension(file.Name);
             try
             {
-                keys.StoreElement(XElement.Load(file.FullName), Path.GetFileNameWithoutExtension(file.Name));
+                keys.StoreElement(XElement.Load(file.FullName), name);
             }
-            catch (Exception known) when (known is FileNotFoundException || DatabaseFaults.IsDataError(known))
+            catch (FileNotFoundException)
             {
-                // Another node, or a start that was cut short, brought it.
+                // Another node moved it since the folder was read.
+            }
+            catch (DbUpdateException) when (IsStored(app, name))
+            {
+                // Another node, or a start that was cut short, brought it. Any other refusal ends the start, and the file stays.
             }
             file.Delete();
         }
+    }
+
+    private static bool IsStored(WebApplication app, string name)
+    {
+        using var scope = app.Services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().DataProtectionKeys.Any(k => k.FriendlyName == name);
     }
 }
