@@ -7,7 +7,6 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Reimbursements.Settling;
 
 /// <summary>Why our share of an act is what it is, as it was calculated on the day of settlement.</summary>
-/// <param name="Changes">How it came to be so, when it was settled more than once: the latest first.</param>
 public sealed record SettlementExplanation(
     DateTime SettledAtUtc,
     string RuleSet,
@@ -16,12 +15,12 @@ public sealed record SettlementExplanation(
     Guid? GuaranteeLineId,
     string ClauseLabel,
     string Clause,
-    IReadOnlyList<Step> Steps,
-    IReadOnlyList<SettlementChange> Changes
+    IReadOnlyList<Step> Steps
 );
 
 /// <summary>A settlement that followed another: what had been paid, what is due since, and why.</summary>
-public sealed record SettlementChange(int Number, DateTime SettledAtUtc, SettlementCause Cause, Money PreviouslyPaid, Money Due)
+/// <param name="Cause">Null for a viewer who sees amounts only.</param>
+public sealed record SettlementChange(int Number, DateTime SettledAtUtc, SettlementCause? Cause, Money PreviouslyPaid, Money Due)
 {
     /// <summary>What is still to be paid; negative when it is owed back.</summary>
     public Money Difference => Due - PreviouslyPaid;
@@ -37,7 +36,7 @@ public sealed class SettlementExplanations(HarmonieDbContext db)
     public async Task<SettlementExplanation?> FindAsync(DataLicence licence, ReimbursementDetail act, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
-        if (act.IsHidden || act.CareDate is not { } day || !licence.ShowsDetail(act.PersonId, day))
+        if (!ShowsDetail(licence, act))
             return null;
         var id = act.Id;
         var last = await db
@@ -57,15 +56,20 @@ public sealed class SettlementExplanations(HarmonieDbContext db)
             settlement.GuaranteeLineId,
             settlement.ClauseLabel,
             settlement.Clause,
-            StepJson.Read(settlement.Steps),
-            settlement.Number == 1 ? [] : await ChangesAsync(id, ct)
+            StepJson.Read(settlement.Steps)
         );
     }
 
-    private async Task<IReadOnlyList<SettlementChange>> ChangesAsync(Guid actId, CancellationToken ct) =>
-        await db
+    /// <summary>How the share of an act came to be so, when it was settled more than once: the latest first.</summary>
+    public async Task<IReadOnlyList<SettlementChange>> ListChangesAsync(DataLicence licence, ReimbursementDetail act, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
+        if (!licence.PersonIds.Contains(act.PersonId))
+            return [];
+        var id = act.Id;
+        var changes = await db
             .Settlements.AsNoTracking()
-            .Where(s => s.ReimbursementId == actId && s.Number > 1)
+            .Where(s => s.ReimbursementId == id && s.Number > 1)
             .OrderByDescending(s => s.Number)
             .Select(s => new SettlementChange(
                 s.Number,
@@ -75,4 +79,9 @@ public sealed class SettlementExplanations(HarmonieDbContext db)
                 new Money(s.AmcPaid.Cents)
             ))
             .ToListAsync(ct);
+        return ShowsDetail(licence, act) ? changes : [.. changes.Select(c => c with { Cause = null })];
+    }
+
+    private static bool ShowsDetail(DataLicence licence, ReimbursementDetail act) =>
+        !act.IsHidden && act.CareDate is { } day && licence.ShowsDetail(act.PersonId, day);
 }

@@ -52,7 +52,6 @@ internal static class UnreachedQueries
         // clock that jumped, a request that waits, a device that comes back: the tests of their modules run them.
         "MonHarmonie.Services.Simulator.Saved.SavedSimulations.SaveAsync: AnyAsync",
         "MonHarmonie.Services.Reimbursements.Settling.SettlementExplanations.FindAsync: FirstOrDefaultAsync",
-        "MonHarmonie.Services.Reimbursements.Settling.SettlementExplanations.ChangesAsync: ToListAsync",
         "MonHarmonie.Services.Contracts.GuaranteeBooks.HistoryAsync: ToListAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerChain.ReadStartAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerSequencer.SaveAsync: AnyAsync",

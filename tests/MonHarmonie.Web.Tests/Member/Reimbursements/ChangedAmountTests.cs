@@ -98,6 +98,50 @@ public sealed class ChangedAmountTests
         Assert.DoesNotContain("reste", Text(page.QuerySelector("section.answer")!));
     }
 
+    /// <summary>Camille pays for Noël's care by her contract, and sees its amounts: not what it was, nor why its amount changed.</summary>
+    [Fact]
+    [Trait("Security", "T-02")]
+    public async Task Detail_ChangedActOfAnAdultWhoDoesNotShare_SaysTheAmountsAndNotWhy()
+    {
+        await using var portal = await StartAsync("CONJOINT;2;LORMEAU;Noël;02/02/1983");
+        await ReceiveAsync(portal, Osteopathy(2, 10, rank: 2));
+        await ReceiveAsync(portal, Osteopathy(1, 5, rank: 2));
+        using var browser = await SignInAsync(portal);
+
+        var page = (await PageOfTheActAsync(portal, browser, statement: "2")).QuerySelector("main")!;
+
+        Assert.Equal(
+            [
+                "Notre part a changé depuis le premier versement : nous disons plus bas de combien.",
+                "La Sécurité sociale a versé 0,00 €.",
+                "Il reste 60,00 € à payer (reste à charge).",
+            ],
+            page.QuerySelectorAll("section.answer p:not(.kicker)").Select(Text)
+        );
+        Assert.Equal(
+            [
+                "Le 3 mars 2026 à 11 h 00.",
+                "Nous avions versé 25,00 €. Notre part est maintenant de 0,00 €. Nous avons versé 25,00 € de trop.",
+            ],
+            page.QuerySelectorAll("section[aria-labelledby=changes] p").Select(Text)
+        );
+        Assert.All(new[] { "stéo", "limite", "autre", "votre charge" }, word => Assert.DoesNotContain(word, Text(page)));
+    }
+
+    [Fact]
+    [Trait("Security", "T-02")]
+    public async Task Detail_ChangedActOfAChild_DoesNotSayThatAnotherActChangedIt()
+    {
+        await using var portal = await StartAsync("ENFANT;2;LORMEAU;Lou;12/05/2015");
+        await ReceiveAsync(portal, Osteopathy(2, 10, rank: 2));
+        await ReceiveAsync(portal, Osteopathy(1, 5, rank: 2));
+        using var browser = await SignInAsync(portal);
+
+        var changes = (await PageOfTheActAsync(portal, browser, statement: "2")).QuerySelector("section[aria-labelledby=changes]")!;
+
+        Assert.Equal("Le 3 mars 2026 à 11 h 00. Ce qui restait d’une limite du contrat a changé.", Text(changes.QuerySelector("p")!));
+    }
+
     private const string Header =
         "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;DATE_PAIEMENT;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;"
         + "PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;BSE_REM_SGN\n";
@@ -105,17 +149,19 @@ public sealed class ChangedAmountTests
     private static string Consultation(int spent) =>
         string.Create(CultureInfo.InvariantCulture, $"{Nir};1;1;1;0;2026-02-12;1111;2026-02-10;2026-02-10;{spent}.00;30.00;70;19.00;1\n");
 
-    private static string Osteopathy(int statement, int day) =>
+    private static string Osteopathy(int statement, int day, int rank = 1) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Nir};1;{statement};1;0;2026-02-12;H901;2026-02-{day:00};2026-02-{day:00};60.00;0.00;0;0.00;1\n"
+            $"{Nir};{rank};{statement};1;0;2026-02-12;H901;2026-02-{day:00};2026-02-{day:00};60.00;0.00;0;0.00;1\n"
         );
 
     /// <summary>Camille Lormeau, whose contract pays doctors up to 150 % of the tariff, and one session of osteopathy a year.</summary>
-    private static async Task<PortalFactory> StartAsync()
+    private static async Task<PortalFactory> StartAsync(string? beneficiary = null)
     {
         var portal = await PortalFactory.CreateAsync();
         var members = $"IND-1;{TestData.ProductCode};01/01/2020;ASSURE;1;LORMEAU;Camille;15/06/1984;{Nir}\n";
+        if (beneficiary is not null)
+            members += $"IND-1;{TestData.ProductCode};01/01/2020;{beneficiary};\n";
         await ImportAsync(portal, ImportKind.Members, "contrat;formule;date_effet;qualite;rang;nom;prenom;date_naissance;nir\n" + members);
         var table = new GuaranteeTable
         {
@@ -144,7 +190,9 @@ public sealed class ChangedAmountTests
 
     private static async Task<Browser> SignInAsync(PortalFactory portal)
     {
-        var person = await portal.Database.ReadAsync(db => db.Persons.Select(p => p.Id).SingleAsync(Ct));
+        var person = await portal.Database.ReadAsync(db =>
+            db.Persons.Where(p => p.FirstName == "Camille").Select(p => p.Id).SingleAsync(Ct)
+        );
         return await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, person));
     }
 

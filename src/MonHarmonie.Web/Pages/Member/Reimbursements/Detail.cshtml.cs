@@ -25,6 +25,7 @@ public sealed class DetailModel(
     public PersonName? Person { get; private set; }
     public bool IsMine { get; private set; }
     public SettlementExplanation? Settlement { get; private set; }
+    public IReadOnlyList<SettlementChange> Changes { get; private set; } = [];
 
     /// <summary>Who sees this act of the reader's besides them, in a sentence; null when nobody does.</summary>
     public string? WhoSees { get; private set; }
@@ -44,6 +45,7 @@ public sealed class DetailModel(
                 day
             );
         Settlement = await explanations.FindAsync(licence, act, ct);
+        Changes = await explanations.ListChangesAsync(licence, act, ct);
         Person = (await persons.NamesAsync(licence, ct)).FirstOrDefault(p => p.Id == act.PersonId);
         return Page();
     }

@@ -79,19 +79,23 @@ public static class ReimbursementTexts
         if (act.Status == ReimbursementStatus.Correction)
             return
             [
-                $"Le {on}, un remboursement précédent a été corrigé de {French.Amount(act.AmcPaid, sign: true)} pour notre part et de {French.Amount(act.AmoPaid, sign: true)} pour la Sécurité sociale.",
+                $"Le {on}, un remboursement précédent a été corrigé de {French.Amount(act.AmcPaid, sign: true)} pour notre part et de "
+                    + $"{French.Amount(act.AmoPaid, sign: true)} pour la Sécurité sociale.",
             ];
         if (act.Status == ReimbursementStatus.AwaitingUs)
             return
             [
                 $"La Sécurité sociale a versé {French.Amount(act.AmoPaid)} le {on}.",
-                act.AmcPaid.Cents == 0
-                    ? "Nous calculons notre part. Vous n’avez rien à faire."
-                    : $"Nous avions versé {French.Amount(act.AmcPaid)}. Un décompte a changé depuis\u00A0: nous recalculons notre part. Vous n’avez rien à faire.",
+                act.AmcPaid.Cents == 0 ? "Nous calculons notre part. Vous n’avez rien à faire."
+                : act.IsHidden ? $"Nous avions versé {French.Amount(act.AmcPaid)}. Nous recalculons notre part."
+                : $"Nous avions versé {French.Amount(act.AmcPaid)}. Un décompte a changé depuis\u00A0: nous recalculons notre part. "
+                    + "Vous n’avez rien à faire.",
             ];
 
         var ours = (act.AmcPaid.Cents, act.Payee) switch
         {
+            _ when shareChanged && act.IsHidden =>
+                "Notre part a changé depuis le premier versement\u00A0: nous disons plus bas de combien.",
             _ when shareChanged => "Notre part a changé depuis le premier versement\u00A0: nous disons plus bas pourquoi, et de combien.",
             (0, _) => "Nous n’avons rien versé pour ce soin.",
             (_, Payee.Professional) =>
@@ -100,10 +104,12 @@ public static class ReimbursementTexts
             _ => $"Nous avons versé {French.Amount(act.AmcPaid)} le {on}.",
         };
         var withheld = act.Participation + act.Franchise;
+        // Another adult's rest is not said to be the reader's.
+        var remains = act.IsHidden ? "Il reste" : "Il vous reste";
         var left =
-            act.Remaining.Cents == 0 ? "Il ne vous reste rien à payer."
-            : withheld == act.Remaining ? $"Il vous reste {French.Amount(act.Remaining)}, que la loi nous interdit de rembourser."
-            : $"Il vous reste {French.Amount(act.Remaining)} à payer (reste à charge).";
+            act.Remaining.Cents == 0 ? (act.IsHidden ? "Il ne reste rien à payer." : "Il ne vous reste rien à payer.")
+            : withheld == act.Remaining ? $"{remains} {French.Amount(act.Remaining)}, que la loi nous interdit de rembourser."
+            : $"{remains} {French.Amount(act.Remaining)} à payer (reste à charge).";
         return [ours, $"La Sécurité sociale a versé {French.Amount(act.AmoPaid)}.", left];
     }
 
@@ -111,6 +117,7 @@ public static class ReimbursementTexts
     public static Waterfall WaterfallOf(ReimbursementDetail act)
     {
         var withheld = act.Participation + act.Franchise;
+        var charge = act.IsHidden ? "à charge" : "à votre charge";
         var parts = new List<WaterfallPart> { new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", act.AmoPaid, AmoWhy(act, withheld)) };
         if (!act.IsAwaiting)
             parts.Add(new(WaterfallKind.Amc, "Nous, votre mutuelle (AMC)", act.AmcPaid));
@@ -120,7 +127,7 @@ public static class ReimbursementTexts
                     WaterfallKind.Participation,
                     act.IsHidden ? "Participation et franchise" : "Participation forfaitaire",
                     act.Participation,
-                    "À votre charge : la loi nous interdit de la rembourser"
+                    act.IsHidden ? "La loi nous interdit de la rembourser" : "À votre charge : la loi nous interdit de la rembourser"
                 )
             );
         if (act.Franchise.Cents != 0)
@@ -133,12 +140,12 @@ public static class ReimbursementTexts
                 )
             );
         if (act.IsAwaiting)
-            parts.Add(new(WaterfallKind.ToCome, "À venir", act.ToCome, "Nous calculons notre part\u00A0; le reste sera à votre charge"));
+            parts.Add(new(WaterfallKind.ToCome, "À venir", act.ToCome, $"Nous calculons notre part\u00A0; le reste sera {charge}"));
         else if (act.OtherRemaining.Cents != 0 || act.Remaining.Cents == 0)
             parts.Add(
                 new(
                     WaterfallKind.Remaining,
-                    "Ce qui reste à votre charge",
+                    $"Ce qui reste {charge}",
                     act.OtherRemaining,
                     act.Overrun.Cents > 0 ? $"Le prix dépasse de {French.Amount(act.Overrun)} le tarif de la Sécurité sociale" : null
                 )

@@ -3,15 +3,22 @@ using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Member.Reimbursements;
 
+/// <summary>The changes of a settled amount, the latest first.</summary>
+/// <param name="IsMine">The act is the reader's own.</param>
+public sealed record SettlementChangesView(IReadOnlyList<SettlementChange> Changes, bool IsMine);
+
 /// <summary>Says why a settled amount changed, and what follows.</summary>
 internal static class SettlementChangeTexts
 {
-    public static string Cause(SettlementCause cause) =>
+    /// <summary>Why, as far as the reader may know: of another person's other acts, nothing is said.</summary>
+    public static string? Cause(SettlementCause? cause, bool isMine) =>
         cause switch
         {
+            null => null,
             SettlementCause.ActCorrected => "Le décompte de la Sécurité sociale a été corrigé.",
             SettlementCause.GuaranteesChanged => "Les garanties de votre contrat pour le jour du soin ont été mises à jour.",
             SettlementCause.TariffCorrected => "Un tarif en vigueur le jour du soin a été corrigé.",
+            _ when !isMine => "Ce qui restait d’une limite du contrat a changé.",
             _ => "Un autre de vos soins, arrivé plus tard ou corrigé, a changé ce qui restait d’une limite de votre contrat.",
         };
 
