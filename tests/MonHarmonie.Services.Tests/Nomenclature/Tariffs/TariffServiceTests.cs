@@ -62,6 +62,19 @@ public sealed class TariffServiceTests
     }
 
     [Fact]
+    public async Task RatesAsync_NoVersionLoaded_IsWhatTheProductShips()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var version = await database.CallAsync<TariffService, int>(s => s.CurrentVersionAsync(Ct));
+        var rates = await database.CallAsync<TariffService, MonHarmonie.Rules.SocialSecurity.RateBook>(s => s.RatesAsync(null, Ct));
+
+        Assert.Equal(0, version);
+        Assert.True(rates.ParticipationAmount.TryFind(new DateOnly(2025, 1, 10), out var participation));
+        Assert.Equal(new Money(200), participation);
+    }
+
+    [Fact]
     public async Task LoadAsync_CompositeAndUnknownCodes_AreFoundWholeInPartsOrNot()
     {
         await using var database = await TariffDatabase.CreateAsync();
