@@ -103,6 +103,7 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
                 Holder = $"{person.FirstName} {person.FamilyName}",
                 LastThree = iban[^3..],
                 ValidFrom = validFrom,
+                ChangedAtUtc = validFrom.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
                 IbanCipher = cipher.Seal(SealedField.BankIban, id, iban),
                 IbanIndex = cipher.BlindIndex(SealedField.BankIban, iban),
             }

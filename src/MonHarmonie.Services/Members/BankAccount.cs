@@ -30,6 +30,10 @@ public sealed class BankAccount : IVersioned
     [NotPersonal]
     public required DateOnly ValidFrom { get; init; }
 
+    /// <summary>Since when the person has this IBAN: nothing is paid to it before the hold period is over.</summary>
+    [NotPersonal]
+    public required DateTime ChangedAtUtc { get; set; }
+
     [NotPersonal]
     public Guid Version { get; set; }
 

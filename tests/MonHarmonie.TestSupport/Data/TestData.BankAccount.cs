@@ -8,7 +8,7 @@ public sealed partial class TestData
     public const string Iban = "FR7630006000011234567890189";
 
     /// <summary>A bank account of a person; not saved.</summary>
-    public BankAccount NewBankAccount(Person person, string iban = Iban)
+    public BankAccount NewBankAccount(Person person, string iban = Iban, DateTime? changedAtUtc = null)
     {
         var account = new BankAccount
         {
@@ -18,6 +18,7 @@ public sealed partial class TestData
             LastThree = iban[^3..],
             Holder = $"{person.FirstName} {person.FamilyName}",
             ValidFrom = new DateOnly(2024, 1, 1),
+            ChangedAtUtc = changedAtUtc ?? new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc),
         };
         account.IbanCipher = database.Cipher.Seal(SealedField.BankIban, account.Id, iban);
         return account;

@@ -217,6 +217,7 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
                 LastThree = iban[^3..],
                 Holder = named.FirstName + " " + named.FamilyName,
                 ValidFrom = startsOn,
+                ChangedAtUtc = startsOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
             }
         );
     }

@@ -55,6 +55,7 @@ internal sealed class BankAccountIntake(HarmonieDbContext db, FieldCipher cipher
             LastThree = iban.Value[^3..],
             Holder = name[..Math.Min(HolderMaxLength, name.Length)],
             ValidFrom = clock.Today(),
+            ChangedAtUtc = clock.UtcNow(),
         };
         account.IbanCipher = cipher.Seal(SealedField.BankIban, account.Id, iban.Value);
         db.BankAccounts.Add(account);

@@ -343,6 +343,7 @@ public sealed class BulkWriterTests
                 LastThree = "189",
                 Holder = "Zoé Lormeau",
                 ValidFrom = new DateOnly(2026, 1, 1),
+                ChangedAtUtc = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
             },
             new ReimbursementPart
             {
