@@ -9,6 +9,9 @@ public enum Role : byte
     Delegate = 4,
     DataProtectionOfficer = 5,
     Administrator = 6,
+
+    /// <summary>Makes payments: prepares runs, or approves those of others.</summary>
+    PaymentOfficer = 7,
 }
 
 /// <summary>The names of roles as claims and policies know them.</summary>
@@ -20,6 +23,7 @@ public static class Roles
     public const string Delegate = nameof(Role.Delegate);
     public const string DataProtectionOfficer = nameof(Role.DataProtectionOfficer);
     public const string Administrator = nameof(Role.Administrator);
+    public const string PaymentOfficer = nameof(Role.PaymentOfficer);
 
     /// <summary>True for a role that must sign in with a second factor.</summary>
     public static bool NeedsSecondFactor(Role role) => role != Role.Member;

@@ -29,9 +29,9 @@ public static class ProcessingRules
         new(DataCategory.Contract, Purpose.ContractAdministration, LegalBasis.Contract, Contract, Subject | Advisor),
         new(DataCategory.Identification, Purpose.Reimbursement, LegalBasis.Contract, Acts, Subject | Family | Advisor),
         new(DataCategory.Nir, Purpose.Reimbursement, LegalBasis.LegalObligation, Contract, None),
-        new(DataCategory.Bank, Purpose.Reimbursement, LegalBasis.Contract, Acts, Subject | Advisor),
+        new(DataCategory.Bank, Purpose.Reimbursement, LegalBasis.Contract, Acts, Subject | Advisor | PaymentOfficer),
         new(DataCategory.Contract, Purpose.Reimbursement, LegalBasis.Contract, Acts, Subject),
-        new(DataCategory.Reimbursements, Purpose.Reimbursement, LegalBasis.Contract, Acts, Subject | Family | Advisor),
+        new(DataCategory.Reimbursements, Purpose.Reimbursement, LegalBasis.Contract, Acts, Subject | Family | Advisor | PaymentOfficer),
         new(DataCategory.Documents, Purpose.QuotesAndInvoices, LegalBasis.Contract, new(RetentionStart.Recorded, 27), Subject),
         new(DataCategory.SimulatorInputs, Purpose.Simulation, LegalBasis.Contract, new(RetentionStart.Recorded, 13), Subject | Family),
         new(

@@ -68,4 +68,7 @@ public enum DataReaders : byte
     /// <summary>A job that keeps figures of a crowd only.</summary>
     Statistics = 8,
     DataProtectionOfficer = 16,
+
+    /// <summary>A colleague who makes payments; sees no care.</summary>
+    PaymentOfficer = 32,
 }

@@ -7,6 +7,7 @@ public enum ViewerRole : byte
     Advisor = 2,
 
     System = 3,
+    PaymentOfficer = 4,
 }
 
 /// <summary>Why an advisor opens a file. Values are stored: never renumber.</summary>
@@ -41,6 +42,9 @@ public sealed record AdvisorViewer(Guid AccountId, Guid SessionId, AccessReason 
 
     public bool StatesReason => Enum.IsDefined(Reason) && ReasonText.Trim().Length >= ReasonTextMinLength;
 }
+
+/// <summary>A colleague who makes payments: reads amounts and ends of IBANs of everybody, nothing of care.</summary>
+public sealed record PaymentViewer(Guid AccountId, Guid SessionId) : Viewer(AccountId, SessionId, ViewerRole.PaymentOfficer);
 
 /// <summary>A job that counts over everybody and keeps nothing of anybody.</summary>
 public sealed record SystemViewer() : Viewer(Guid.Empty, Guid.Empty, ViewerRole.System);

@@ -184,6 +184,7 @@ internal static class AccountNoticeTexts
             Role.Delegate => "délégué",
             Role.DataProtectionOfficer => "protection des données",
             Role.Administrator => "administration",
+            Role.PaymentOfficer => "gestionnaire des paiements",
             _ => "adhérent",
         };
 }

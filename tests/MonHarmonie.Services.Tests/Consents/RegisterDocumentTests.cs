@@ -76,6 +76,7 @@ public sealed class RegisterDocumentTests
                         DataReaders.Family => "their family, by grant",
                         DataReaders.Advisor => "an advisor with a reason, masked",
                         DataReaders.Statistics => "a job that counts over crowds",
+                        DataReaders.PaymentOfficer => "a payment officer, without care",
                         _ => "the data protection officer",
                     }
                 ),
