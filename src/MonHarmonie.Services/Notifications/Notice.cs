@@ -38,6 +38,13 @@ public enum NoticeKind
 
     /// <summary>To the person who wrote it.</summary>
     ContactReceived,
+
+    /// <summary>A payment waits for a bank account.</summary>
+    IbanWanted,
+
+    /// <summary>The bank sent a payment back.</summary>
+    PaymentReturned,
+    OverpaymentOpened,
 }
 
 /// <summary>
@@ -71,7 +78,7 @@ public sealed record Notice(NoticeKind Kind, string? Name = null)
     /// <summary>Name of the topic of a message to the publisher.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>The reference of that message.</summary>
+    /// <summary>The reference of that message, or of a payment.</summary>
     public string? Reference { get; init; }
 
     /// <summary>Who wrote it: an address, and the number of a member.</summary>

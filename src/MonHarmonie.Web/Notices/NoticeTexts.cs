@@ -37,6 +37,9 @@ internal static class NoticeTexts
             NoticeKind.OpenedWithOtherEmail => ActivationNoticeTexts.Opened(notice),
             NoticeKind.ContactMessage => ContactNoticeTexts.ToPublisher(notice),
             NoticeKind.ContactReceived => ContactNoticeTexts.Received(notice),
+            NoticeKind.IbanWanted => PaymentNoticeTexts.IbanWanted(notice),
+            NoticeKind.PaymentReturned => PaymentNoticeTexts.Returned(notice),
+            NoticeKind.OverpaymentOpened => PaymentNoticeTexts.Overpaid(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }
