@@ -9,6 +9,10 @@ using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Payments;
+using MonHarmonie.Services.Payments.BankReports;
+using MonHarmonie.Services.Payments.Overpayments;
+using MonHarmonie.Services.Payments.Runs;
 using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
@@ -74,6 +78,14 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<SettlementLease> SettlementLeases => Set<SettlementLease>();
     public DbSet<SavedSimulation> SavedSimulations => Set<SavedSimulation>();
     public DbSet<ObservedPrice> ObservedPrices => Set<ObservedPrice>();
+
+    public DbSet<PaymentOrder> PaymentOrders => Set<PaymentOrder>();
+    public DbSet<PaymentRun> PaymentRuns => Set<PaymentRun>();
+    public DbSet<PaymentRunFile> PaymentRunFiles => Set<PaymentRunFile>();
+    public DbSet<BankReport> BankReports => Set<BankReport>();
+    public DbSet<BankEntry> BankEntries => Set<BankEntry>();
+    public DbSet<Overpayment> Overpayments => Set<Overpayment>();
+    public DbSet<Instalment> Instalments => Set<Instalment>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -40,6 +40,11 @@ public sealed class LicenceTests
         ("Demonstration.DemoFamily.", "writes a made-up family"),
         ("Members.Rotation.SealedIbans.", "seals bank details again under a new key; its answers are counts"),
         ("Simulator.Saved.SavedSimulationPurge.", "deletes what was kept long enough and reads nothing of it"),
+        ("Payments.PaymentService.Order", "takes an order of another module"),
+        ("Payments.PaymentService.CancelAsync", "takes an order back for the module that gave it; its answer is an outcome"),
+        ("Payments.PaymentService.StatesAsync", "tells the module that ordered how far the payment has come, no amount"),
+        ("Payments.Overpayments.OverpaymentService.OpenAsync", "takes an overpayment of another module"),
+        ("Payments.Runs.SealedRunFiles.", "seals files of runs again under a new key; its answers are counts"),
         ("Reimbursements.Intake.", "finds the lines of a statement again by their keys; its answers are counts"),
     ];
 

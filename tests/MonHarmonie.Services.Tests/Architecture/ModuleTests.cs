@@ -23,6 +23,8 @@ public sealed class ModuleTests
         ["Contact"] = 4,
         ["Contracts"] = 4,
         ["Reimbursements"] = 5,
+        // It pays what others order, and knows nothing of what that is.
+        ["Payments"] = 5,
         ["Teleconsultation"] = 5,
         ["Assembly"] = 5,
         // It reads the counters that reimbursements leave, and compares with what was paid.

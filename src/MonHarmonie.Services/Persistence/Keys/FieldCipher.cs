@@ -10,6 +10,7 @@ public sealed record SealedField(string Name)
     public static readonly SealedField BankIban = new("BankAccounts.Iban");
     public static readonly SealedField OutboxContent = new("Outbox.Content");
     public static readonly SealedField DependantNir = new("Persons.OpenerNir");
+    public static readonly SealedField PaymentRunFile = new("PaymentRunFiles.Content");
 }
 
 /// <summary>

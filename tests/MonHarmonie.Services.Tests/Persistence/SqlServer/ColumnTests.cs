@@ -9,7 +9,14 @@ namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
 public sealed class ColumnTests
 {
     /// <summary>What people send, sealed, and wrapped keys: no length is known.</summary>
-    private static readonly string[] Unlimited = ["AccessRequests.Content", "CookieKeys.Xml", "Outbox.Content", "SavedSimulations.Content"];
+    private static readonly string[] Unlimited =
+    [
+        "AccessRequests.Content",
+        "CookieKeys.Xml",
+        "Outbox.Content",
+        "PaymentRunFiles.Content",
+        "SavedSimulations.Content",
+    ];
 
     private static readonly IModel Model = DesignTimeModel();
 

@@ -276,6 +276,9 @@ internal sealed class ServiceCalls(RecordedSql recorded)
                     ["Database:Provider"] = nameof(DatabaseProvider.SqlServer),
                     ["Database:ConnectionString"] = "Server=none;Database=none;Encrypt=True",
                     ["Data:Folder"] = folder,
+                    // Without a debtor no run is prepared and no report of a bank is read.
+                    ["Payments:DebtorName"] = "Mutuelle",
+                    ["Payments:DebtorIban"] = "FR1420041010050500013M02606",
                 }
             )
             .Build();

@@ -58,6 +58,11 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Documents.FileInspector.StepAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Documents.FileInspector.StepAsync: FirstAsync",
         "MonHarmonie.Services.Accounts.Sessions.SessionOpener.RememberAsync: FirstOrDefaultAsync",
+        // Behind an account on which a run pays, or a whole report of a bank: RunPreparationTests, PaymentRunTests and BankReportTests.
+        "MonHarmonie.Services.Payments.Runs.RunPreparation.OrdersAsync: ToListAsync",
+        "MonHarmonie.Services.Payments.Runs.SealedRunFiles.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Payments.BankReports.BankReportService.KnownAsync: ToListAsync",
+        "MonHarmonie.Services.Payments.BankReports.MovementMatcher.LoadAsync: ToListAsync",
         // Before the vault's folder is there: the made-up one holds a file, for its sweeper.
         "MonHarmonie.Services.Documents.FileVault.ReceiveAsync: AnyAsync",
     ];

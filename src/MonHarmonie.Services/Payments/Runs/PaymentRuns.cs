@@ -1,0 +1,161 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MonHarmonie.Rules;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Payments.Sepa;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Payments.Runs;
+
+public sealed record RunRow(
+    Guid Id,
+    int Number,
+    RunState State,
+    DateOnly PreparedOn,
+    DateOnly RequestedExecutionDate,
+    int Count,
+    Money Total
+);
+
+/// <param name="PreparedBy">The name of a colleague; null when the account is gone.</param>
+public sealed record RunCard(
+    RunRow Row,
+    SepaFormat Format,
+    string MessageId,
+    string Sha256,
+    Guid PreparedById,
+    string? PreparedBy,
+    DateTime PreparedAtUtc,
+    string? ApprovedBy,
+    DateTime? ApprovedAtUtc,
+    string? ClosedBy,
+    DateTime? ClosedAtUtc,
+    IReadOnlyDictionary<PaymentStatus, int> Statuses
+);
+
+/// <summary>An order of a run as colleagues see it: a reference, an amount and the end of an IBAN, nothing of care.</summary>
+public sealed record RunOrderRow(
+    Guid Id,
+    int Place,
+    string Reference,
+    Money Amount,
+    PaymentStatus Status,
+    string? LastThree,
+    DateOnly? PaidOn,
+    string? ReturnReason
+);
+
+/// <summary>Reads runs for those who work on payments.</summary>
+public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, IOptions<PaymentOptions> options)
+{
+    public const int OrdersPerPage = 50;
+
+    /// <summary>Whether a debtor is configured.</summary>
+    public bool AreInUse => options.Value.Debtor() is not null;
+
+    /// <summary>The debited account as colleagues see it; null when none is configured.</summary>
+    public string? MaskedDebtor => options.Value.Debtor()?.Iban.Masked;
+
+    public Task<Page<RunRow>> ListAsync(DataLicence licence, DayCursor? cursor, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
+        return db
+            .PaymentRuns.AsNoTracking()
+            .ToPageAsync(
+                r => r.PreparedOn,
+                r => r.Id,
+                r => new RunRow(r.Id, r.Number, r.State, r.PreparedOn, r.RequestedExecutionDate, r.Count, new Money(r.Total.Cents)),
+                r => (r.PreparedOn, r.Id),
+                cursor,
+                ct
+            );
+    }
+
+    /// <summary>The run that waits for an approval; null when none does.</summary>
+    public Task<RunRow?> OpenAsync(DataLicence licence, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
+        return db
+            .PaymentRuns.AsNoTracking()
+            .Where(r => r.State == RunState.Prepared)
+            .Select(r => new RunRow(r.Id, r.Number, r.State, r.PreparedOn, r.RequestedExecutionDate, r.Count, new Money(r.Total.Cents)))
+            .FirstOrDefaultAsync(ct);
+    }
+
+    public async Task<RunCard?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
+        if (await db.PaymentRuns.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct) is not { } run)
+            return null;
+        Guid[] people = [.. new[] { run.PreparedBy, run.ApprovedBy, run.ClosedBy }.OfType<Guid>().Distinct()];
+        var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        var statuses = await db
+            .PaymentOrders.Where(o => o.RunId == id)
+            .GroupBy(o => o.Status)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        string? Name(Guid? account) => account is { } known ? names.GetValueOrDefault(known) : null;
+        return new RunCard(
+            new RunRow(run.Id, run.Number, run.State, run.PreparedOn, run.RequestedExecutionDate, run.Count, run.Total),
+            run.Format,
+            run.MessageId,
+            Convert.ToHexStringLower(run.FileHash),
+            run.PreparedBy,
+            Name(run.PreparedBy),
+            run.PreparedAtUtc,
+            Name(run.ApprovedBy),
+            run.ApprovedAtUtc,
+            Name(run.ClosedBy),
+            run.ClosedAtUtc,
+            statuses
+        );
+    }
+
+    /// <summary>The orders of a run in the order of its file, a page at a time.</summary>
+    /// <param name="cursor">The place after which the page starts; null for the first.</param>
+    public async Task<Page<RunOrderRow>> OrdersAsync(DataLicence licence, Guid runId, int? cursor, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
+        var after = cursor ?? 0;
+        var rows = await db
+            .PaymentOrders.AsNoTracking()
+            .Where(o => o.RunId == runId && o.Place > after)
+            .OrderBy(o => o.Place)
+            .Select(o => new
+            {
+                o.Id,
+                Place = o.Place!.Value,
+                o.Reference,
+                o.Amount.Cents,
+                o.Status,
+                o.BankAccountId,
+                o.PaidOn,
+                o.ReturnReason,
+            })
+            .Take(OrdersPerPage + 1)
+            .ToListAsync(ct);
+        var more = rows.Count > OrdersPerPage;
+        if (more)
+            rows.RemoveAt(OrdersPerPage);
+        var ends = await accounts.EndsAsync(licence, [.. rows.Select(r => r.BankAccountId).OfType<Guid>().Distinct()], ct);
+        return new Page<RunOrderRow>(
+            [
+                .. rows.Select(r => new RunOrderRow(
+                    r.Id,
+                    r.Place,
+                    r.Reference,
+                    new Money(r.Cents),
+                    r.Status,
+                    r.BankAccountId is { } account ? ends.GetValueOrDefault(account) : null,
+                    r.PaidOn,
+                    r.ReturnReason
+                )),
+            ],
+            more ? rows[^1].Place.ToString(CultureInfo.InvariantCulture) : null,
+            after > 0 ? Math.Max(0, after - OrdersPerPage).ToString(CultureInfo.InvariantCulture) : null
+        );
+    }
+}
