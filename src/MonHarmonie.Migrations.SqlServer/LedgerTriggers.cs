@@ -36,7 +36,8 @@ internal static class LedgerTriggers
                         SELECT 1 FROM inserted AS [i]
                         LEFT JOIN [LedgerSeals] AS [p] ON [p].[Seq] = [i].[Seq] - 1
                         WHERE ([p].[Seq] IS NULL AND [i].[Seq] <> 1)
-                            OR [i].[PreviousHash] <> COALESCE([p].[Hash], 0xFE6A795016739C821BFD97F51E2A4A8CA4701BCEEE53D7236FD69FDF5D77031E))
+                            OR [i].[PreviousHash]
+                                <> COALESCE([p].[Hash], 0xFE6A795016739C821BFD97F51E2A4A8CA4701BCEEE53D7236FD69FDF5D77031E))
                 BEGIN
                     THROW 51001, N''Seals are inserted in order, on the last hash.'', 1;
                 END

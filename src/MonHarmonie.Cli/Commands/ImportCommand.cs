@@ -31,7 +31,8 @@ internal static class ImportCommand
         var batch = new Option<int?>("--batch")
         {
             Description =
-                "Records per transaction; by default 20000 lines of statements or prices of the CCAM (4000 on SQL Server), 2000 of the rest.",
+                "Records per transaction; by default 20000 lines of statements or prices of the CCAM (4000 on SQL Server), 2000 of "
+                + "the rest.",
         };
         var columns = new Option<string[]>("--column")
         {
@@ -110,7 +111,8 @@ internal static class ImportCommand
                 catch (Exception e) when (e is DbException or DbUpdateException or IOException)
                 {
                     await error.WriteLineAsync(
-                        $"Import arrêté : {e.GetBaseException().Message} Les lots déjà enregistrés le restent : corrigez la cause, puis relancez la même commande."
+                        $"Import arrêté : {e.GetBaseException().Message} Les lots déjà enregistrés le restent : corrigez la cause, "
+                            + "puis relancez la même commande."
                     );
                     return Stopped;
                 }
@@ -196,7 +198,8 @@ internal static class ImportCommand
         await output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{account.Kind} {account.File} : {account.Read} lus, {account.Created} créés, {account.Updated} modifiés, {account.Unchanged} inchangés, {account.Ignored} sans effet, {account.Rejected} rejetés"
+                $"{account.Kind} {account.File} : {account.Read} lus, {account.Created} créés, {account.Updated} modifiés, "
+                    + $"{account.Unchanged} inchangés, {account.Ignored} sans effet, {account.Rejected} rejetés"
             )
         );
         await output.WriteLineAsync(

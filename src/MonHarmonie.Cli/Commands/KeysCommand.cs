@@ -96,7 +96,8 @@ internal static class KeysCommand
                     );
                 foreach (var column in done)
                     await output.WriteLineAsync(
-                        $"{column.Column}: {column.Seen} seen, {column.Resealed} re-sealed under key {ring.Current.Id}, {column.Failed} failed."
+                        $"{column.Column}: {column.Seen} seen, {column.Resealed} re-sealed under key {ring.Current.Id}, "
+                            + $"{column.Failed} failed."
                     );
                 return done.Any(c => c.Failed > 0) ? 1 : 0;
             }

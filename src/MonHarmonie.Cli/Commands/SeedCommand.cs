@@ -62,8 +62,10 @@ internal static class SeedCommand
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{report.Members} members in {report.Households} households, {report.Contracts} contracts, {report.Companies} companies, {report.Statements} statements, "
-                            + $"{report.Acts} acts, {report.Lines} lines: {report.Rows} rows in {report.Elapsed.TotalSeconds:0.0} s ({report.RowsPerSecond:0} rows/s)."
+                        $"{report.Members} members in {report.Households} households, {report.Contracts} contracts, "
+                            + $"{report.Companies} companies, {report.Statements} statements, "
+                            + $"{report.Acts} acts, {report.Lines} lines: {report.Rows} rows in {report.Elapsed.TotalSeconds:0.0} s "
+                            + $"({report.RowsPerSecond:0} rows/s)."
                     )
                 );
                 return 0;

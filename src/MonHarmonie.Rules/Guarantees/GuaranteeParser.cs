@@ -38,8 +38,8 @@ public sealed record GuaranteeError(int Position, ExpectedPart Part)
             ExpectedPart.LimitUnit => "ACTES/AN, JOURS/AN, EUR/AN or /k ANS",
             ExpectedPart.WholeYears => "a whole number of years",
             ExpectedPart.Years => "ANS",
-            _ =>
-                "NONE, TM, FR, C2S, 100% SANTE, n% BR, n% BR HORS AMO, n EUR/ACTE, n EUR/JOUR, n EUR/AN, n% PMSS/ACTE, n% PMSS/JOUR, n% PMSS/AN",
+            _ => "NONE, TM, FR, C2S, 100% SANTE, n% BR, n% BR HORS AMO, n EUR/ACTE, n EUR/JOUR, n EUR/AN, n% PMSS/ACTE, n% PMSS/JOUR, "
+                + "n% PMSS/AN",
         };
 }
 

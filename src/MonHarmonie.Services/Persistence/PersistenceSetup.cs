@@ -83,7 +83,7 @@ public static class PersistenceSetup
             default:
                 var connection = options.ConnectionString is { Length: > 0 } given
                     ? given
-                    : $"Data Source={Path.Combine((folders ?? throw new InvalidOperationException("SQLite needs a data folder or a connection string.")).Root, "mon-harmonie.db")}";
+                    : $"Data Source={Path.Combine(RootOf(folders), "mon-harmonie.db")}";
                 builder.UseSqlite(
                     connection,
                     sqlite =>
@@ -98,6 +98,9 @@ public static class PersistenceSetup
                 break;
         }
     }
+
+    private static string RootOf(DataFolders? folders) =>
+        folders?.Root ?? throw new InvalidOperationException("SQLite needs a data folder or a connection string.");
 
     /// <summary>The certificate that wraps keys at rest, when one is configured (<c>Keys:CertificatePath</c>).</summary>
     public static X509Certificate2? Certificate(IConfiguration configuration) =>

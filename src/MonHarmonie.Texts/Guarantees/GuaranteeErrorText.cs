@@ -15,7 +15,8 @@ public static class GuaranteeErrorText
                 : ", à la fin";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"la formule n’est pas comprise à partir du caractère {error.Position + 1}{found}. À cet endroit, écrivez {Expected(error.Part)}."
+            $"la formule n’est pas comprise à partir du caractère {error.Position + 1}{found}. "
+                + $"À cet endroit, écrivez {Expected(error.Part)}."
         );
     }
 

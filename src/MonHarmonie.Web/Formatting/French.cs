@@ -128,7 +128,8 @@ public static class French
     private static string Moment(DateTime instantUtc, Func<DateOnly, string> day)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instantUtc, DateTimeKind.Utc), Paris);
-        return $"{day(DateOnly.FromDateTime(local))} à {local.Hour}{Space}h{Space}{local.Minute.ToString("00", CultureInfo.InvariantCulture)}";
+        return $"{day(DateOnly.FromDateTime(local))} à "
+            + $"{local.Hour}{Space}h{Space}{local.Minute.ToString("00", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>A counted noun; French keeps the singular for zero and one: <c>0 soin</c>, <c>1 soin</c>, <c>12 soins</c>.</summary>

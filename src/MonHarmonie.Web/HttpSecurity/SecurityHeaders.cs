@@ -16,7 +16,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     public const string StrictTransport = "max-age=31536000; includeSubDomains";
 
     private const string Permissions =
-        "camera=(self), geolocation=(self), accelerometer=(), autoplay=(), display-capture=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+        "camera=(self), geolocation=(self), accelerometer=(), autoplay=(), display-capture=(), gyroscope=(), hid=(), magnetometer=(), "
+        + "microphone=(), midi=(), payment=(), serial=(), usb=()";
     private static readonly object NonceKey = new();
     private readonly bool development = environment.IsDevelopment();
 

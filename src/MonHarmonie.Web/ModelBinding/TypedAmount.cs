@@ -33,7 +33,8 @@ public static class TypedAmount
         // With more than three digits before the mark nobody means thousands.
         return mark > 3 || digits[0] == '0'
             ? $"Écrivez deux chiffres au plus après la virgule, par exemple {asDecimals}."
-            : $"Voulez-vous dire {French.Number(thousandths)}{French.Space}€ ou {asDecimals}{French.Space}? Écrivez le montant sans point, avec deux chiffres après la virgule.";
+            : $"Voulez-vous dire {French.Number(thousandths)}{French.Space}€ ou {asDecimals}{French.Space}? "
+                + "Écrivez le montant sans point, avec deux chiffres après la virgule.";
     }
 
     private static bool TryRead(string? text, out Money amount) => AmountText.TryParse(Compact(text), out amount, out _);

@@ -15,7 +15,8 @@ internal static class AccountNoticeTexts
         new(
             "Connexion depuis un nouvel appareil",
             [
-                $"Votre espace vient d’être ouvert depuis un appareil que nous ne connaissions pas\u00a0: {notice.Device}, {Moment(notice)}.",
+                $"Votre espace vient d’être ouvert depuis un appareil que nous ne connaissions pas\u00a0: {notice.Device}, "
+                    + $"{Moment(notice)}.",
                 "Si c’est vous, vous n’avez rien à faire.",
                 NotYou,
             ],
@@ -49,7 +50,8 @@ internal static class AccountNoticeTexts
         new(
             "Choisissez le mot de passe de votre accès",
             [
-                $"Vous avez un accès à Mon Harmonie\u00a0: {NameOf(notice)}. Choisissez son mot de passe avec ce lien. Il sert une seule fois, pendant 72 heures.",
+                $"Vous avez un accès à Mon Harmonie\u00a0: {NameOf(notice)}. Choisissez son mot de passe avec ce lien. "
+                    + "Il sert une seule fois, pendant 72 heures.",
                 .. SecondFactorNeeded(notice),
                 "Si vous n’attendiez pas ce message, n’ouvrez pas le lien et prévenez-nous.",
             ],
@@ -80,7 +82,8 @@ internal static class AccountNoticeTexts
         new(
             "Confirmez votre adresse e-mail",
             [
-                "Vous avez choisi cette adresse pour votre espace Mon Harmonie. Confirmez-la\u00a0: elle servira à retrouver votre accès. Ce lien sert une seule fois, pendant 72 heures.",
+                "Vous avez choisi cette adresse pour votre espace Mon Harmonie. "
+                    + "Confirmez-la\u00a0: elle servira à retrouver votre accès. Ce lien sert une seule fois, pendant 72 heures.",
                 "Si vous ne connaissez pas Mon Harmonie, ignorez ce message.",
             ],
             notice.Name,
@@ -91,7 +94,9 @@ internal static class AccountNoticeTexts
         new(
             "Confirmez le changement d’adresse e-mail",
             [
-                "Vous demandez à changer l’adresse e-mail de votre espace. Le changement se fait quand les deux adresses, l’ancienne et la nouvelle, l’ont confirmé. Ce lien sert pendant 72 heures.",
+                "Vous demandez à changer l’adresse e-mail de votre espace. "
+                    + "Le changement se fait quand les deux adresses, l’ancienne et la nouvelle, l’ont confirmé. "
+                    + "Ce lien sert pendant 72 heures.",
                 "Si ce n’est pas vous, ouvrez le lien et annulez la demande, puis changez votre mot de passe.",
             ],
             notice.Name,
@@ -102,7 +107,8 @@ internal static class AccountNoticeTexts
         new(
             "Confirmez votre nouvelle adresse e-mail",
             [
-                "Vous avez choisi cette adresse pour votre espace Mon Harmonie. Confirmez-la, puis confirmez aussi depuis l’ancienne adresse. Ce lien sert pendant 72 heures.",
+                "Vous avez choisi cette adresse pour votre espace Mon Harmonie. "
+                    + "Confirmez-la, puis confirmez aussi depuis l’ancienne adresse. Ce lien sert pendant 72 heures.",
                 "Si vous ne connaissez pas Mon Harmonie, ignorez ce message.",
             ],
             notice.Name,
@@ -113,7 +119,8 @@ internal static class AccountNoticeTexts
         new(
             "Votre adresse e-mail sert déjà",
             [
-                "Quelqu’un a voulu utiliser cette adresse pour un autre espace Mon Harmonie. Elle sert déjà au vôtre\u00a0: rien n’a changé.",
+                "Quelqu’un a voulu utiliser cette adresse pour un autre espace Mon Harmonie. "
+                    + "Elle sert déjà au vôtre\u00a0: rien n’a changé.",
                 "Si c’est vous, choisissez une autre adresse pour l’autre espace.",
             ]
         );
@@ -132,7 +139,8 @@ internal static class AccountNoticeTexts
         new(
             "Double authentification activée",
             [
-                $"La double authentification de votre espace a été activée {Moment(notice)}. Un code de votre application sera demandé à chaque connexion.",
+                $"La double authentification de votre espace a été activée {Moment(notice)}. "
+                    + "Un code de votre application sera demandé à chaque connexion.",
                 "Gardez vos codes de secours dans un endroit sûr.",
                 NotYou,
             ],
@@ -172,7 +180,8 @@ internal static class AccountNoticeTexts
         Roles.NeedsSecondFactor(RoleOf(notice))
             ?
             [
-                "À votre première connexion, vous ajouterez une application d’authentification sur votre téléphone. Elle est obligatoire pour cet accès.",
+                "À votre première connexion, vous ajouterez une application d’authentification sur votre téléphone. "
+                    + "Elle est obligatoire pour cet accès.",
             ]
             : [];
 

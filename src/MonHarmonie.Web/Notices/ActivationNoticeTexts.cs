@@ -26,7 +26,8 @@ internal static class ActivationNoticeTexts
         new(
             "Votre espace existe déjà",
             [
-                "Quelqu’un a demandé à ouvrir votre espace Mon Harmonie avec votre numéro d’adhérent et votre date de naissance. Votre espace est déjà ouvert\u00a0: rien n’a changé.",
+                "Quelqu’un a demandé à ouvrir votre espace Mon Harmonie avec votre numéro d’adhérent et votre date de naissance. "
+                    + "Votre espace est déjà ouvert\u00a0: rien n’a changé.",
                 "Si c’est vous, connectez-vous. Vous pouvez choisir un nouveau mot de passe si vous l’avez oublié.",
                 "Si ce n’est pas vous, vous n’avez rien à faire\u00a0: ces informations ne suffisent pas pour entrer.",
             ],
@@ -38,8 +39,10 @@ internal static class ActivationNoticeTexts
         new(
             "Votre espace est ouvert avec une autre adresse e-mail",
             [
-                $"Votre espace Mon Harmonie vient d’être ouvert avec le code que nous vous avons envoyé et une adresse e-mail que nous ne connaissions pas\u00a0: {notice.MaskedEmail}.",
-                "Si c’est vous, vous n’avez rien à faire. Si ce n’est pas vous, appelez-nous tout de suite\u00a0: nous fermerons cet espace.",
+                "Votre espace Mon Harmonie vient d’être ouvert avec le code que nous vous avons envoyé et une adresse e-mail que "
+                    + $"nous ne connaissions pas\u00a0: {notice.MaskedEmail}.",
+                "Si c’est vous, vous n’avez rien à faire. Si ce n’est pas vous, appelez-nous tout de suite\u00a0: nous fermerons cet "
+                    + "espace.",
             ],
             notice.Name,
             Action: new MessageAction("Nous contacter", AccountLinks.Contact)

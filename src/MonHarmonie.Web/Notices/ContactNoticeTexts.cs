@@ -9,7 +9,8 @@ internal static class ContactNoticeTexts
     private const string WhyPublisher =
         "Ce message vient du formulaire «\u00A0Nous contacter\u00A0» du portail. Répondez-y\u00A0: votre réponse ira à cette personne.";
     private const string WhySender =
-        "Vous recevez cet e-mail parce que cette adresse a été donnée dans notre formulaire «\u00A0Nous contacter\u00A0». Ce n’était pas vous\u00A0? "
+        "Vous recevez cet e-mail parce que cette adresse a été donnée dans notre formulaire «\u00A0Nous contacter\u00A0». "
+        + "Ce n’était pas vous\u00A0? "
         + "Ne faites rien\u00A0: nous ne la gardons pas.";
 
     /// <summary>To the publisher, who is not greeted by the name of the person who wrote.</summary>

@@ -9,7 +9,8 @@ internal static class NoticeTexts
     public static readonly MailPhrases Phrases = new(
         name => name is { Length: > 0 } ? $"Bonjour {name}," : "Bonjour,",
         "L’équipe Mon Harmonie",
-        "Nous vous écrivons pour la sécurité de votre espace. Nous ne vous demandons jamais votre mot de passe, ni par e-mail, ni par téléphone.",
+        "Nous vous écrivons pour la sécurité de votre espace. Nous ne vous demandons jamais votre mot de passe, ni par e-mail, ni par "
+            + "téléphone.",
         "Si le bouton ne marche pas, copiez cette adresse\u00A0:",
         (day, subject) => $"Le {French.Date(day)}\n\nObjet\u00A0: {subject}"
     );

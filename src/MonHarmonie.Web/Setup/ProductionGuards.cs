@@ -31,7 +31,8 @@ public static class ProductionGuards
         if (missing.Count == 0)
             return null;
         var text = new StringBuilder(
-            $"Mon Harmonie does not start: the environment is {environment.EnvironmentName} and these settings are missing (docs/operations.md).\n"
+            $"Mon Harmonie does not start: the environment is {environment.EnvironmentName} and these settings are missing "
+                + "(docs/operations.md).\n"
         );
         foreach (var line in missing)
             text.Append("  - ").Append(line).Append('\n');
@@ -52,7 +53,8 @@ public static class ProductionGuards
         Need(Set("Keys:Folder"), "Keys:Folder: a folder outside the application, on a disk that is kept, for the key rings.");
         Need(
             Set("Keys:CertificatePath") && File.Exists(configuration["Keys:CertificatePath"]),
-            "Keys:CertificatePath: a PKCS#12 file that exists, with the RSA key that wraps the key rings (Keys:CertificatePassword for its password)."
+            "Keys:CertificatePath: a PKCS#12 file that exists, with the RSA key that wraps the key rings (Keys:CertificatePassword "
+                + "for its password)."
         );
         var published =
             Uri.TryCreate(configuration["Portal:BaseUrl"], UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url : null;
@@ -69,7 +71,8 @@ public static class ProductionGuards
         );
         Need(
             HasProxy(configuration) || HasHttps(configuration),
-            "Proxy:KnownProxies or Proxy:KnownNetworks: the reverse proxy that ends TLS; or an https endpoint with its certificate (Kestrel:Endpoints)."
+            "Proxy:KnownProxies or Proxy:KnownNetworks: the reverse proxy that ends TLS; or an https endpoint with its certificate "
+                + "(Kestrel:Endpoints)."
         );
         Need(
             !configuration.GetValue("FORWARDEDHEADERS_ENABLED", false),
@@ -86,7 +89,8 @@ public static class ProductionGuards
         );
         Need(
             new[] { "Name", "Address", "Registration", "Director", "Host" }.All(part => Set("Publisher:" + part)),
-            "Publisher:Name, Address, Registration, Director, Host: who publishes and hosts the portal; the law wants it said (LCEN art. 1-1)."
+            "Publisher:Name, Address, Registration, Director, Host: who publishes and hosts the portal; the law wants it said (LCEN "
+                + "art. 1-1)."
         );
         Need(Set("Files:ClamdHost"), "Files:ClamdHost: where ClamAV's clamd listens; no file is opened that it has not seen.");
         Need(

@@ -42,7 +42,8 @@ public sealed class CounterTagHelper(HtmlEncoder encoder) : TagHelper
         output
             .Content.AppendHtml($"""<p class="counter-line"><span>{encoder.Text(Label)}</span><b>{text}</b></p>""")
             .AppendHtml(
-                $"""<svg class="counter-bar" aria-hidden="true"><rect class="counter-track" width="100%" height="100%" rx="4"/><rect width="{width}%" height="100%" rx="4"/></svg>"""
+                """<svg class="counter-bar" aria-hidden="true"><rect class="counter-track" width="100%" height="100%" rx="4"/>"""
+                    + $"""<rect width="{width}%" height="100%" rx="4"/></svg>"""
             );
         if (Renewal is { } day)
             output.Content.AppendHtml(

@@ -50,9 +50,8 @@ public static class HtmlFragments
             (DateForm.Figures, _) => French.ShortDate(day),
             _ => French.Date(day),
         };
-        return new(
-            $"""<time datetime="{day.ToString(form == DateForm.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)}">{text}</time>"""
-        );
+        var machine = day.ToString(form == DateForm.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new($"""<time datetime="{machine}">{text}</time>""");
     }
 
     /// <summary>A state in an icon, a word and the next step.</summary>
@@ -75,6 +74,7 @@ public static class HtmlFragments
     /// </summary>
     public static HtmlString Icon(HttpContext http, string name, string? extraClass = null) =>
         new(
-            $"""<svg class="{(extraClass is null ? "icon" : $"icon {extraClass}")}" aria-hidden="true"><use href="{http.Asset("dist/icons.svg")}#{name}"/></svg>"""
+            $"""<svg class="{(extraClass is null ? "icon" : $"icon {extraClass}")}" aria-hidden="true">"""
+                + $"""<use href="{http.Asset("dist/icons.svg")}#{name}"/></svg>"""
         );
 }

@@ -37,11 +37,13 @@ public sealed class PaginationTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("aria-label", "Pages de la liste");
         if (!string.IsNullOrEmpty(Newer))
             output.Content.AppendHtml(
-                $"""<a class="button" rel="prev" href="{encoder.Encode(Newer)}">{HtmlFragments.Icon(ViewContext.HttpContext, "chevron-left")}{encoder.Text(NewerLabel)}</a>"""
+                $"""<a class="button" rel="prev" href="{encoder.Encode(Newer)}">"""
+                    + $"""{HtmlFragments.Icon(ViewContext.HttpContext, "chevron-left")}{encoder.Text(NewerLabel)}</a>"""
             );
         if (!string.IsNullOrEmpty(Older))
             output.Content.AppendHtml(
-                $"""<a class="button" rel="next" href="{encoder.Encode(Older)}">{encoder.Text(OlderLabel)}{HtmlFragments.Icon(ViewContext.HttpContext, "chevron-right")}</a>"""
+                $"""<a class="button" rel="next" href="{encoder.Encode(Older)}">{encoder.Text(OlderLabel)}"""
+                    + $"""{HtmlFragments.Icon(ViewContext.HttpContext, "chevron-right")}</a>"""
             );
     }
 }

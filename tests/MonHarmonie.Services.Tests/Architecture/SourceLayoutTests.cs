@@ -7,6 +7,9 @@ public sealed class SourceLayoutTests
 
     private static readonly string[] Ignored = ["bin", "obj", "node_modules", "Migrations"];
 
+    /// <summary>Files that may hold longer lines: the frame of a mail is markup that reads best as it is sent.</summary>
+    private static readonly string[] Wide = ["src/MonHarmonie.Services/Notifications/MailComposer.cs"];
+
     [Fact]
     public void Folders_HoldAtMostFifteenSourceFiles()
     {
@@ -18,17 +21,20 @@ public sealed class SourceLayoutTests
         Assert.Empty(crowded);
     }
 
-    [Fact]
-    public void Pages_StayWithin140Columns()
+    /// <summary>CSharpier wraps code; pages, comments and strings are wrapped by hand.</summary>
+    [Theory]
+    [InlineData(".cshtml", 60)]
+    [InlineData(".cs", 700)]
+    public void Sources_StayWithin140Columns(string extension, int atLeast)
     {
-        var files = Sources().Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal)).ToList();
+        var files = Sources().Where(file => file.EndsWith(extension, StringComparison.Ordinal)).ToList();
         var wide =
-            from file in files
+            from file in files.ExceptBy(Wide, file => Path.GetRelativePath(Root(), file).Replace('\\', '/'))
             from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
             where line.Text.Length > MaxColumns
             select $"{Path.GetRelativePath(Root(), file)}:{line.Number}";
 
-        Assert.True(files.Count > 60);
+        Assert.True(files.Count > atLeast);
         Assert.Empty(wide);
     }
 

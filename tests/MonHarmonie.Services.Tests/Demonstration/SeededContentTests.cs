@@ -42,7 +42,8 @@ public sealed class SeededContentTests(SeededDatabase seeded) : IClassFixture<Se
                 """
                 SELECT COUNT(*) FROM Reimbursements
                 WHERE RemainingCents <> SpentCents - AmoPaidCents - AmcPaidCents
-                   OR (Status <> 4 AND (MIN(SpentCents, AmoPaidCents, AmcPaidCents, ParticipationCents, FranchiseCents) < 0 OR RemainingCents < ParticipationCents + FranchiseCents))
+                   OR (Status <> 4 AND (MIN(SpentCents, AmoPaidCents, AmcPaidCents, ParticipationCents, FranchiseCents) < 0
+                       OR RemainingCents < ParticipationCents + FranchiseCents))
                    OR (Status = 4 AND (SpentCents > 0 OR RemainingCents > ParticipationCents + FranchiseCents))
                 """
             )
@@ -97,7 +98,8 @@ public sealed class SeededContentTests(SeededDatabase seeded) : IClassFixture<Se
                 database,
                 """
                 SELECT COUNT(*) FROM Reimbursements r JOIN Persons p ON p.Id = r.PersonId
-                WHERE r.ParticipationCents + r.FranchiseCents <> 0 AND r.Status <> 4 AND substr(r.PaidOn, 1, 4) || '-01-01' < date(p.BirthDate, '+18 years')
+                WHERE r.ParticipationCents + r.FranchiseCents <> 0 AND r.Status <> 4
+                  AND substr(r.PaidOn, 1, 4) || '-01-01' < date(p.BirthDate, '+18 years')
                 """
             )
         );

@@ -14,7 +14,8 @@ public sealed class SeededLikenessTests(SeededDatabase seeded) : IClassFixture<S
     {
         var count = SeededRows.Number(
             database,
-            $"SELECT COUNT(*) FROM Persons WHERE BirthDate <= date('2026-06-30', '-{from} years') AND BirthDate > date('2026-06-30', '-{to + 1} years')"
+            $"SELECT COUNT(*) FROM Persons WHERE BirthDate <= date('2026-06-30', '-{from} years') AND BirthDate > date('2026-06-30', "
+                + $"'-{to + 1} years')"
         );
 
         Assert.InRange(100.0 * count / SeededDatabase.Options.Members, percent - 3.5, percent + 3.5);

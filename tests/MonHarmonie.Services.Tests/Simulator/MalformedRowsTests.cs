@@ -23,7 +23,8 @@ public sealed class MalformedRowsTests
     public void Acts_LineOfMegabytesAndOpenQuote_AreThoseOfTheOtherRows()
     {
         using var file = PricingCaseFile.Stream(
-            $"{Header}A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"{new string('x', 17 << 20)}\nC,1,2025-03-03,\"VG,,,\n\nD,1,2025-03-03,CS,,,\n"
+            $"{Header}A,1,2025-03-03,G,30.00,TM,\nB,1,2025-03-03,\"{new string('x', 17 << 20)}\nC,1,2025-03-03,\"VG,,,\n\n"
+                + "D,1,2025-03-03,CS,,,\n"
         );
 
         Assert.Equal(["G", "CS"], PricingCaseActs.Read(file));
@@ -122,7 +123,8 @@ public sealed class MalformedRowsTests
         "price=99999999999",
         "rate=0.70",
         "family=consultation",
-        "guarantee=TM+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR"
+        "guarantee=TM+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% BR+9999999% "
+            + "BR+9999999% BR+9999999% BR"
     )]
     [InlineData("birth_date=2025-03-03")]
     [InlineData("reimbursed_on=2025-03-03")]
@@ -143,7 +145,9 @@ public sealed class MalformedRowsTests
     {
         var answers = await PricingCaseFile.PriceAsync(
             Header
-                + "A,1,2025-03-03,OSTEO,60.00,70 EUR/AN,oops\nA,2,2025-03-03,OSTEO,60.00,70 EUR/AN,0\nA,3,2025-13-03,OSTEO,60.00,70 EUR/AN,0\nA,4,2025-03-04,NOSUCH,60.00,70 EUR/AN,0\nA,5,2025-03-05,OSTEO,60.00,70 EUR/AN,0\n"
+                + "A,1,2025-03-03,OSTEO,60.00,70 EUR/AN,oops\nA,2,2025-03-03,OSTEO,60.00,70 EUR/AN,0\n"
+                + "A,3,2025-13-03,OSTEO,60.00,70 EUR/AN,0\nA,4,2025-03-04,NOSUCH,60.00,70 EUR/AN,0\n"
+                + "A,5,2025-03-05,OSTEO,60.00,70 EUR/AN,0\n"
         );
 
         Assert.Equal(["not_computable", "ok", "not_computable", "not_computable", "ok"], answers.Select(a => a["status"]));

@@ -36,7 +36,8 @@ internal static class PricingCaseFile
             row[cell[..cell.IndexOf('=', StringComparison.Ordinal)]] = cell[(cell.IndexOf('=', StringComparison.Ordinal) + 1)..];
         return Assert.Single(
             await PriceAsync(
-                $"{string.Join(',', row.Keys)}\n{string.Join(',', row.Values.Select(v => $"\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))}\n"
+                $"{string.Join(',', row.Keys)}\n"
+                    + $"{string.Join(',', row.Values.Select(v => $"\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))}\n"
             )
         );
     }

@@ -30,7 +30,8 @@ public sealed class PublishedCasesTests
                     )
                     .Where(cell => cell.Wanted != cell.Answer)
                     .Select(cell =>
-                        $"{pair.First["case"]}/{pair.First["line"]} {cell.Column}: expected {cell.Wanted}, priced « {cell.Answer} » {pair.Second["reason"]}"
+                        $"{pair.First["case"]}/{pair.First["line"]} {cell.Column}: expected {cell.Wanted}, priced « {cell.Answer} » "
+                        + $"{pair.Second["reason"]}"
                     )
             );
         Assert.Empty(differences);

@@ -48,11 +48,13 @@ public sealed class ImportTextsTests
                     new PriceFigures(2600, null, 700_000, null),
                     new PriceFigures(null, null, null, 9_500)
                 ),
-                "autre tarif déjà donné pour le même premier jour (01/03/2026 : 26.00 €, taux 0.70 ; ici : base variable, prix limite 95.00 €)"
+                "autre tarif déjà donné pour le même premier jour (01/03/2026 : 26.00 €, taux 0.70 ; ici : base variable, prix limite "
+                    + "95.00 €)"
             },
             {
                 ImportFactKind.HeaderUnreadable.With("essai.csv", 1L, (ImportFact)ImportFactKind.QuoteNotClosed),
-                "« essai.csv », ligne 1 : l’en-tête ne peut pas être lu (guillemet ouvert et jamais refermé : doublez les guillemets contenus dans une valeur)."
+                "« essai.csv », ligne 1 : l’en-tête ne peut pas être lu (guillemet ouvert et jamais refermé : doublez les guillemets "
+                    + "contenus dans une valeur)."
             },
         };
 

@@ -38,7 +38,8 @@ public sealed class NoticeTests
     {
         var text = new StringBuilder(
             "# What Mon Harmonie ships of others\n\n"
-                + "Made from the packages by `NoticeTests`; do not edit. What is ours: [LICENSE](LICENSE). Each package carries its licence; the texts of those with an identifier stand at "
+                + "Made from the packages by `NoticeTests`; do not edit. What is ours: [LICENSE](LICENSE). "
+                + "Each package carries its licence; the texts of those with an identifier stand at "
                 + "<https://spdx.org/licenses/>.\n\n## Libraries (NuGet)\n\n"
         );
         Append(text, ShippedPackages.NuGet(Root()));

@@ -76,11 +76,12 @@ public static class SamplePdf
         Document(
             1,
             "",
-            "/Contents 4 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >>",
+            "/Contents 4 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding "
+                + "/WinAnsiEncoding >> >> >>",
             Stream("", Latin($"BT /F1 12 Tf 72 700 Td ({text}) Tj ET"))
         );
 
-    /// <summary>One page with a field of a form, which a note stands beside.</summary>
+    /// <summary>One page with a field of a form, with a note next to it.</summary>
     public static byte[] WithFilledField(string text) =>
         Document(
             1,

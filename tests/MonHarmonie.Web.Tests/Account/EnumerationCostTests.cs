@@ -190,9 +190,9 @@ public sealed class EnumerationCostTests
         {
             lock (commands)
             {
-                return onlyWrites
-                    ? $"{commands.Count(c => c.Contains("INSERT", StringComparison.Ordinal) || c.Contains("UPDATE", StringComparison.Ordinal))} writes"
-                    : string.Join('\n', commands);
+                static bool Writes(string command) =>
+                    command.Contains("INSERT", StringComparison.Ordinal) || command.Contains("UPDATE", StringComparison.Ordinal);
+                return onlyWrites ? $"{commands.Count(Writes)} writes" : string.Join('\n', commands);
             }
         }
 

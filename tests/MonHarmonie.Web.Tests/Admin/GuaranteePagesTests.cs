@@ -57,7 +57,8 @@ public sealed class GuaranteePagesTests
         Assert.Contains("En vigueur", Text(list.Body!));
         var text = Text(table.Body!);
         Assert.Contains(
-            "Exemple : une couronne en céramique sur une molaire à 600,00 €. La Sécurité sociale paie 72,00 €, nous 168,00 €. Il vous reste 360,00 €",
+            "Exemple : une couronne en céramique sur une molaire à 600,00 €. La Sécurité sociale paie 72,00 €, nous 168,00 €. "
+                + "Il vous reste 360,00 €",
             text
         );
         Assert.Contains("Poste : Autres prothèses dentaires", text);
@@ -244,7 +245,9 @@ public sealed class GuaranteePagesTests
         await using var _p = portal;
         using var _b = admin;
         const string file =
-            "product;name;valid_from;responsible;family;item;label;guarantee\nBON;Bon;2026-07-01;non;Consultation;Doctor;Consultation;200% BR\nMAUVAIS;Mauvais;2026-07-01;non;Consultation;Doctor;Consultation;200% XR\n";
+            "product;name;valid_from;responsible;family;item;label;guarantee\n"
+            + "BON;Bon;2026-07-01;non;Consultation;Doctor;Consultation;200% BR\n"
+            + "MAUVAIS;Mauvais;2026-07-01;non;Consultation;Doctor;Consultation;200% XR\n";
 
         using var shown = await UploadAsync(admin, Encoding.UTF8.GetBytes(file));
         var page = await Browser.DocumentAsync(shown);
@@ -279,7 +282,8 @@ public sealed class GuaranteePagesTests
         Array.Fill(file, (byte)'\n');
         Encoding
             .UTF8.GetBytes(
-                "product;name;valid_from;responsible;family;item;label;guarantee\nBON;Bon;2026-07-01;non;Consultation;Doctor;Consultation;200% BR\n"
+                "product;name;valid_from;responsible;family;item;label;guarantee\n"
+                    + "BON;Bon;2026-07-01;non;Consultation;Doctor;Consultation;200% BR\n"
             )
             .CopyTo(file, 0);
 

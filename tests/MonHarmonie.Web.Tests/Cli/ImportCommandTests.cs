@@ -15,19 +15,25 @@ public sealed partial class ImportCommandTests
 
     private const string Members =
         "numero_contrat;formule;date_debut_contrat;qualite;rang;nom;prenom;date_naissance;nir\n"
-        + $"IND-000001;ESSENTIEL;01/01/2024;ASSURE;1;LORMEAU;Camille;15/06/1984;{Nir}\nIND-000001;ESSENTIEL;01/01/2024;ENFANT;2;LORMEAU;Lou;12/05/2015;\n";
+        + $"IND-000001;ESSENTIEL;01/01/2024;ASSURE;1;LORMEAU;Camille;15/06/1984;{Nir}\n"
+        + "IND-000001;ESSENTIEL;01/01/2024;ENFANT;2;LORMEAU;Lou;12/05/2015;\n";
 
     private const string Statements =
-        "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PART_COMPLEMENTAIRE\n"
+        "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;"
+        + "BSE_REM_MNT;PART_COMPLEMENTAIRE\n"
         + $"{Nir};1;1001;1;0;1111;10/02/2026;30,00;30,00;70;19,00;9,00\n";
 
     private const string Communes =
-        "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n55500;ESSAI SUR MEUSE;55230;ESSAI SUR MEUSE;\n5550;PAS UN CODE;ABC;X;\n";
+        "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n"
+        + "55500;ESSAI SUR MEUSE;55230;ESSAI SUR MEUSE;\n5550;PAS UN CODE;ABC;X;\n";
 
     private const string Dsn =
-        "S10.G00.00.001,'Essai'\nS10.G00.00.006,'P24V01'\nS20.G00.05.001,'01'\nS20.G00.05.002,'01'\nS20.G00.05.005,'01092024'\nS21.G00.06.001,'123456782'\n"
-        + "S21.G00.15.001,'CTR-SANTE-0001'\nS21.G00.15.002,'PFICT1'\nS21.G00.15.005,'1'\nS21.G00.30.001,'1900213055042'\nS21.G00.30.002,'TEMOIN'\nS21.G00.30.004,'Noé'\n"
-        + "S21.G00.30.006,'03021990'\nS21.G00.40.001,'15012020'\nS21.G00.40.009,'00002'\nS21.G00.70.013,'1'\nS90.G00.90.001,'18'\nS90.G00.90.002,'1'\n";
+        "S10.G00.00.001,'Essai'\nS10.G00.00.006,'P24V01'\nS20.G00.05.001,'01'\nS20.G00.05.002,'01'\nS20.G00.05.005,'01092024'\n"
+        + "S21.G00.06.001,'123456782'\n"
+        + "S21.G00.15.001,'CTR-SANTE-0001'\nS21.G00.15.002,'PFICT1'\nS21.G00.15.005,'1'\nS21.G00.30.001,'1900213055042'\n"
+        + "S21.G00.30.002,'TEMOIN'\nS21.G00.30.004,'Noé'\n"
+        + "S21.G00.30.006,'03021990'\nS21.G00.40.001,'15012020'\nS21.G00.40.009,'00002'\nS21.G00.70.013,'1'\nS90.G00.90.001,'18'\n"
+        + "S90.G00.90.002,'1'\n";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -187,7 +193,8 @@ public sealed partial class ImportCommandTests
             writer.Write(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{NirOf(i / 2 % persons)};1;{2_000_000 + i / 2};{i % 2 + 1};0;1111;{new DateOnly(2025, 1, 1).AddDays(i / 2 / persons):yyyy-MM-dd};30.00;30.00;70;19.00;9.00\n"
+                    $"{NirOf(i / 2 % persons)};1;{2_000_000 + i / 2};{i % 2 + 1};0;1111;"
+                        + $"{new DateOnly(2025, 1, 1).AddDays(i / 2 / persons):yyyy-MM-dd};30.00;30.00;70;19.00;9.00\n"
                 )
             );
         return Path.Combine(cli.Folder, "many-statements.csv");

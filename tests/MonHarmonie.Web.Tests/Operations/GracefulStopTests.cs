@@ -70,7 +70,8 @@ public sealed class GracefulStopTests
             var stream = slow.GetStream();
             await stream.WriteAsync(
                 Encoding.ASCII.GetBytes(
-                    $"POST /connexion HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\nConnection: close\r\n\r\na=1"
+                    $"POST /connexion HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 7\r\nConnection: close\r\n\r\na=1"
                 ),
                 Ct
             );

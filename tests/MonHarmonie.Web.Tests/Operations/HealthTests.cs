@@ -72,7 +72,8 @@ public sealed class HealthTests
             await connection.OpenAsync(Ct);
             await using var forget = connection.CreateCommand();
             forget.CommandText =
-                "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT max(\"MigrationId\") FROM \"__EFMigrationsHistory\")";
+                "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT max(\"MigrationId\") FROM "
+                + "\"__EFMigrationsHistory\")";
             await forget.ExecuteNonQueryAsync(Ct);
         }
         Assert.Equal(HealthStatus.Unhealthy, (await new DatabaseCheck(factory).CheckHealthAsync(new HealthCheckContext(), Ct)).Status);

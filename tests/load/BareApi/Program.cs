@@ -15,7 +15,8 @@ app.MapGet(
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT Id, PersonId, PaidOn, CareDate, Family, Label, Practitioner, Status, SpentCents, AmoPaidCents, AmcPaidCents, RemainingCents
+            SELECT Id, PersonId, PaidOn, CareDate, Family, Label, Practitioner, Status, SpentCents, AmoPaidCents, AmcPaidCents,
+                RemainingCents
             FROM Reimbursements WHERE PersonId = $person ORDER BY PaidOn DESC, Id DESC LIMIT 20
             """;
         command.Parameters.AddWithValue("$person", Convert.FromHexString(person));

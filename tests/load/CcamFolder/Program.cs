@@ -109,7 +109,8 @@ void Prices(Table table, int act, int day)
 static string Code(int act) =>
     string.Create(
         CultureInfo.InvariantCulture,
-        $"{(char)('A' + (act / 17_576 % 26))}{(char)('A' + (act / 676 % 26))}{(char)('A' + (act / 26 % 26))}{(char)('A' + (act % 26))}{act % 1000:000}"
+        $"{(char)('A' + (act / 17_576 % 26))}{(char)('A' + (act / 676 % 26))}{(char)('A' + (act / 26 % 26))}"
+            + $"{(char)('A' + (act % 26))}{act % 1000:000}"
     );
 
 // Every other act but one has anaesthesia: 1.6 activities an act, as in truth.

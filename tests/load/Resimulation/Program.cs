@@ -3,7 +3,7 @@ using System.Globalization;
 using MonHarmonie.Load.Resimulation;
 using MonHarmonie.Rules;
 
-// What a changed tariff would cost whom: every act of a year, of every member, priced under the old and the new tariff.
+// What a changed tariff would cost, and to which member: every act of a year, of every member, priced under the old and the new tariff.
 //   dotnet run -c Release --project tests/load/Resimulation -- <database file> <year> <nature> <old base> <new base> [most members]
 // Sums only, and none over fewer than 11 persons. The database is opened read-only.
 const int MinimumPersons = 11;
@@ -57,13 +57,16 @@ else
         $"AMC       {Euros(total.Before.Amc), 20} -> {Euros(total.After.Amc), 20}  {Euros(total.After.Amc - total.Before.Amc), 16}"
     );
     Console.WriteLine(
-        $"remaining {Euros(total.Before.Remaining), 20} -> {Euros(total.After.Remaining), 20}  {Euros(total.After.Remaining - total.Before.Remaining), 16}"
+        $"remaining {Euros(total.Before.Remaining), 20} -> {Euros(total.After.Remaining), 20}  "
+            + $"{Euros(total.After.Remaining - total.Before.Remaining), 16}"
     );
 }
 Console.WriteLine(
     string.Create(
         CultureInfo.InvariantCulture,
-        $"{total.Members} members with acts, {total.Lines} lines priced ({total.NotComputable} not computable), {seconds:0.0} s, {total.Members / seconds:0} members/s, {total.Lines / seconds:0} lines/s, memory {process.PeakWorkingSet64 / 1048576} MB"
+        $"{total.Members} members with acts, {total.Lines} lines priced ({total.NotComputable} not computable), {seconds:0.0} s, "
+            + $"{total.Members / seconds:0} members/s, {total.Lines / seconds:0} lines/s, memory {process.PeakWorkingSet64 / 1048576} "
+            + $"MB"
     )
 );
 return 0;

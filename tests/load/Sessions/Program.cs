@@ -94,7 +94,8 @@ for (var made = 0; made < count; )
     var identity = new ClaimsIdentity([new Claim(HarmonieClaims.Session, session.Id.ToString("N"))], SessionCookie.Scheme);
     var properties = new AuthenticationProperties { IssuedUtc = clock.GetUtcNow(), ExpiresUtc = clock.GetUtcNow().AddHours(12) };
     lines.Add(
-        $"{tickets.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, SessionCookie.Scheme))} {act:N} {Convert.ToHexString(person.Id.ToByteArray(bigEndian: true))}"
+        $"{tickets.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, SessionCookie.Scheme))} {act:N} "
+            + $"{Convert.ToHexString(person.Id.ToByteArray(bigEndian: true))}"
     );
     if (++made % 100 == 0 || made == count)
     {

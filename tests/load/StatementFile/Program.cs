@@ -26,13 +26,16 @@ await using (var command = connection.CreateCommand())
 
 await using var writer = new StreamWriter(args[2], append: false, new UTF8Encoding(false), 1 << 16);
 await writer.WriteLineAsync(
-    "NIR_ASSURE;RANG_BENEFICIAIRE;FLX_DIS_DTD;FLX_TRT_DTD;FLX_EMT_TYP;FLX_EMT_NUM;FLX_EMT_ORD;ORG_CLE_NUM;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;"
-        + "PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;BSE_REM_SGN;PRS_PPF_COD;PPF_MNT;PART_COMPLEMENTAIRE;DRG_NAT;PRATICIEN"
+    "NIR_ASSURE;RANG_BENEFICIAIRE;FLX_DIS_DTD;FLX_TRT_DTD;FLX_EMT_TYP;FLX_EMT_NUM;FLX_EMT_ORD;ORG_CLE_NUM;DCT_ORD_NUM;PRS_ORD_NUM;"
+        + "REM_TYP_AFF;"
+        + "PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;BSE_REM_SGN;PRS_PPF_COD;PPF_MNT;"
+        + "PART_COMPLEMENTAIRE;DRG_NAT;PRATICIEN"
 );
 await using (var command = connection.CreateCommand())
 {
     command.CommandText = """
-        SELECT b.OpenerId, b.Rank, r.PaidOn, s.Number, r.Rank, p."Order", r.Nature, r.CareDate, p.SpentCents, p.BaseCents, p.RatePercent, p.AmoPaidCents, p.WithheldCents, p.AmcPaidCents, r.Payee, r.Practitioner
+        SELECT b.OpenerId, b.Rank, r.PaidOn, s.Number, r.Rank, p."Order", r.Nature, r.CareDate,
+            p.SpentCents, p.BaseCents, p.RatePercent, p.AmoPaidCents, p.WithheldCents, p.AmcPaidCents, r.Payee, r.Practitioner
         FROM (SELECT * FROM Reimbursements ORDER BY PaidOn DESC, StatementId, Rank LIMIT $lines) r
         JOIN Statements s ON s.Id = r.StatementId
         JOIN ReimbursementParts p ON p.ReimbursementId = r.Id
@@ -54,9 +57,12 @@ await using (var command = connection.CreateCommand())
         await writer.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{nirs[new Guid((byte[])reader[0], bigEndian: true)]};{reader.GetInt32(1)};{day};{day};1;93;0;01C750000;{reader.GetString(3)};{reader.GetInt32(4)};{reader.GetInt32(5)};"
-                    + $"{reader.GetString(6)};{care};{care};{Euros(reader.GetInt64(8))};{Euros(reader.GetInt64(9))};{reader.GetInt32(10)};{Euros(reader.GetInt64(11))};{sign};"
-                    + $"{(participation == 0 ? "N" : "S")};{Euros(participation)};{Euros(reader.GetInt64(13))};{(reader.GetInt32(14) == 1 ? 10 : 35)};{reader.GetString(15)}"
+                $"{nirs[new Guid((byte[])reader[0], bigEndian: true)]};{reader.GetInt32(1)};{day};{day};1;93;0;01C750000;"
+                    + $"{reader.GetString(3)};{reader.GetInt32(4)};{reader.GetInt32(5)};"
+                    + $"{reader.GetString(6)};{care};{care};{Euros(reader.GetInt64(8))};{Euros(reader.GetInt64(9))};"
+                    + $"{reader.GetInt32(10)};{Euros(reader.GetInt64(11))};{sign};"
+                    + $"{(participation == 0 ? "N" : "S")};{Euros(participation)};{Euros(reader.GetInt64(13))};"
+                    + $"{(reader.GetInt32(14) == 1 ? 10 : 35)};{reader.GetString(15)}"
             )
         );
     }

@@ -13,7 +13,8 @@ namespace MonHarmonie.Services.Persistence.Connections;
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; "
+        + "PRAGMA cache_size=-32000;";
 
     /// <summary>Pooled connections keep their handle and its pragmas: they are set once, not at each opening.</summary>
     private static readonly ConditionalWeakTable<object, object> Set = [];

@@ -43,7 +43,8 @@ internal sealed class PdfDocument(PdfFonts fonts, string title, DateTime created
 
         var metadata = objects.AddPlainStream(Metadata(), "/Type/Metadata/Subtype/XML");
         var information = objects.Add(
-            $"<</Title{PdfObjects.Text(title)}/Creator(Mon Harmonie)/CreationDate(D:{createdUtc.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z)>>"
+            $"<</Title{PdfObjects.Text(title)}/Creator(Mon Harmonie)"
+                + $"/CreationDate(D:{createdUtc.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z)>>"
         );
         objects.Set(
             catalog,
@@ -56,7 +57,8 @@ internal sealed class PdfDocument(PdfFonts fonts, string title, DateTime created
     private string Metadata() =>
         $"""
             <?xpacket begin="{'\uFEFF'}" id="W5M0MpCehiHzreSzNTczkc9d"?>
-            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+              <rdf:Description rdf:about=""
               xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
               <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{WebUtility.HtmlEncode(title)}</rdf:li></rdf:Alt></dc:title>
               <dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>

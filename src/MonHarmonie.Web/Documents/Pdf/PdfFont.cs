@@ -37,7 +37,8 @@ internal sealed class PdfFont(TrueTypeFont source, string resource)
         var fileNumber = objects.AddStream(file, $"/Length1 {Invariant(file.Length)}");
         var descriptor = objects.Add(
             $"<</Type/FontDescriptor/FontName/{name}/Flags 32/FontBBox[{string.Join(' ', source.Box.Select(Invariant))}]/ItalicAngle 0"
-                + $"/Ascent {Invariant(source.Ascent)}/Descent {Invariant(source.Descent)}/CapHeight {Invariant(source.Ascent)}/StemV 80/FontFile2 {Invariant(fileNumber)} 0 R>>"
+                + $"/Ascent {Invariant(source.Ascent)}/Descent {Invariant(source.Descent)}"
+                + $"/CapHeight {Invariant(source.Ascent)}/StemV 80/FontFile2 {Invariant(fileNumber)} 0 R>>"
         );
         var widths = string.Concat(used.Keys.Select(g => $"{Invariant(g)}[{Invariant(source.WidthOf(g))}]"));
         var descendant = objects.Add(
@@ -46,14 +47,16 @@ internal sealed class PdfFont(TrueTypeFont source, string resource)
         );
         var unicode = objects.AddStream(Encoding.ASCII.GetBytes(ToUnicode()));
         return objects.Add(
-            $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{Invariant(descendant)} 0 R]/ToUnicode {Invariant(unicode)} 0 R>>"
+            $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{Invariant(descendant)} 0 R]"
+                + $"/ToUnicode {Invariant(unicode)} 0 R>>"
         );
     }
 
     private string ToUnicode()
     {
         var map = new StringBuilder(
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+                + "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
                 + "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
         );
         foreach (var part in used.Chunk(100))

@@ -60,7 +60,8 @@ internal sealed class PdfObjects
         Write(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"trailer\n<</Size {objects.Count + 1}/Root {catalog} 0 R/Info {information} 0 R/ID[<{id}><{id}>]>>\nstartxref\n{table}\n%%EOF\n"
+                $"trailer\n<</Size {objects.Count + 1}/Root {catalog} 0 R/Info {information} 0 R/ID[<{id}><{id}>]>>\nstartxref\n"
+                    + $"{table}\n%%EOF\n"
             )
         );
         return file.ToArray();

@@ -96,7 +96,8 @@ internal sealed class PdfPage
             number,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {N(Width)} {N(Height)}]/Resources {resources} 0 R/Contents {stream} 0 R/StructParents {index}/Tabs/S>>"
+                $"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {N(Width)} {N(Height)}]/Resources {resources} 0 R/Contents {stream} 0 R"
+                    + $"/StructParents {index}/Tabs/S>>"
             )
         );
     }

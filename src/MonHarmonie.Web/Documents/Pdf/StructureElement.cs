@@ -30,9 +30,10 @@ internal sealed class StructureElement(string tag, string attributes = "")
     public int AddTo(PdfObjects objects, int parent)
     {
         Number = objects.Reserve();
+        string Reference(StructureElement child) => string.Create(CultureInfo.InvariantCulture, $"{child.AddTo(objects, Number)} 0 R");
         var kids = Content is { } content
             ? string.Create(CultureInfo.InvariantCulture, $"/Pg {content.Page.Number} 0 R/K {content.Mark}")
-            : $"/K[{string.Join(' ', children.Select(child => string.Create(CultureInfo.InvariantCulture, $"{child.AddTo(objects, Number)} 0 R")))}]";
+            : $"/K[{string.Join(' ', children.Select(Reference))}]";
         var table = attributes.Length == 0 ? "" : $"/A<</O/Table{attributes}>>";
         objects.Set(Number, string.Create(CultureInfo.InvariantCulture, $"<</Type/StructElem/S/{tag}/P {parent} 0 R{kids}{table}>>"));
         return Number;

@@ -58,7 +58,8 @@ internal static class SimulationPdf
         foreach (var line in answer.Lines.Where(l => l.IsComputed))
             Explain(sheets, root, line);
         sheets.Finish(
-            $"{SimulationTexts.DescribeCircumstances(answer)} Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. Ce calcul n’engage pas le professionnel."
+            $"{SimulationTexts.DescribeCircumstances(answer)} Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. "
+                + "Ce calcul n’engage pas le professionnel."
         );
         return document.ToFile();
     }

@@ -9,14 +9,14 @@ public static class PasswordTexts
     public static string Of(PasswordRefusal refusal) =>
         refusal.Fault switch
         {
-            PasswordFault.TooShort =>
-                $"Votre mot de passe compte {French.Count(refusal.Length, "caractère", "caractères")}. Il en faut {refusal.Limit} ou plus\u00A0: une phrase de quatre mots convient.",
+            PasswordFault.TooShort => $"Votre mot de passe compte {French.Count(refusal.Length, "caractère", "caractères")}. "
+                + $"Il en faut {refusal.Limit} ou plus\u00A0: une phrase de quatre mots convient.",
             PasswordFault.TooLong => $"Votre mot de passe dépasse {refusal.Limit} caractères. Raccourcissez-le.",
             PasswordFault.HouseWord =>
                 $"Votre mot de passe contient «\u00A0{refusal.Word}\u00A0». Remplacez ce mot par un autre, sans rapport avec nous.",
-            PasswordFault.Personal =>
-                "Votre mot de passe contient votre nom, votre adresse e-mail ou votre numéro d’adhérent. Remplacez cette partie par des mots sans rapport avec vous.",
-            _ =>
-                "Ce mot de passe fait partie de ceux qu’un pirate essaie en premier (suite de touches, mot courant et chiffres, répétition). Choisissez plutôt quatre mots sans rapport entre eux.",
+            PasswordFault.Personal => "Votre mot de passe contient votre nom, votre adresse e-mail ou votre numéro d’adhérent. "
+                + "Remplacez cette partie par des mots sans rapport avec vous.",
+            _ => "Ce mot de passe fait partie de ceux qu’un pirate essaie en premier (suite de touches, mot courant et chiffres, "
+                + "répétition). Choisissez plutôt quatre mots sans rapport entre eux.",
         };
 }

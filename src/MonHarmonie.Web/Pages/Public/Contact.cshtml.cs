@@ -96,7 +96,8 @@ public sealed class ContactFormValidator : AbstractValidator<ContactModel.Form>
             .WithMessage("Écrivez votre message.")
             .MaximumLength(ContactService.TextMaxLength)
             .WithMessage(
-                $"Votre message dépasse {French.Number(ContactService.TextMaxLength)} caractères. Raccourcissez-le, ou envoyez-le en deux fois."
+                $"Votre message dépasse {French.Number(ContactService.TextMaxLength)} caractères. "
+                    + "Raccourcissez-le, ou envoyez-le en deux fois."
             );
         RuleFor(f => f.Email).Email().When(f => !f.IsSignedIn);
     }

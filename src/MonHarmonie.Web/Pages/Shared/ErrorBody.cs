@@ -13,13 +13,15 @@ public sealed record ErrorBody(int Status, string Title, string Explanation, str
             400 => new(
                 400,
                 "Ce formulaire n’est plus valable",
-                "La page est restée ouverte longtemps, ou elle a été envoyée deux fois. Revenez à la page précédente, rechargez-la, puis recommencez.",
+                "La page est restée ouverte longtemps, ou elle a été envoyée deux fois. "
+                    + "Revenez à la page précédente, rechargez-la, puis recommencez.",
                 reference
             ),
             403 => new(
                 403,
                 "Cette page ne vous est pas ouverte",
-                "Elle est réservée à une autre personne ou à un autre rôle. Si vous pensez que c’est une erreur, écrivez-nous avec la référence ci-dessous.",
+                "Elle est réservée à une autre personne ou à un autre rôle. "
+                    + "Si vous pensez que c’est une erreur, écrivez-nous avec la référence ci-dessous.",
                 reference
             ),
             404 => new(
@@ -61,7 +63,8 @@ public sealed record ErrorBody(int Status, string Title, string Explanation, str
             _ => new(
                 status,
                 "Quelque chose n’a pas marché de notre côté",
-                "Ce n’est pas de votre fait, et nous avons été prévenus. Réessayez dans quelques minutes. Si cela continue, écrivez-nous avec la référence ci-dessous.",
+                "Ce n’est pas de votre fait, et nous avons été prévenus. Réessayez dans quelques minutes. "
+                    + "Si cela continue, écrivez-nous avec la référence ci-dessous.",
                 reference
             ),
         };

@@ -48,21 +48,35 @@ internal sealed record FieldControl(HtmlEncoder Encoder, string Id, string Name,
     public string Checkbox(bool on) => $"<input type=\"checkbox\" value=\"true\"{Common}{(on ? " checked" : "")}>";
 
     public string Select(IEnumerable<SelectListItem> items, string? value) =>
-        $"<select{Common}>{string.Concat(items.Select(item => $"<option value=\"{Encode(item.Value)}\"{(Chosen(item, value) ? " selected" : "")}{(item.Disabled ? " disabled" : "")}>{Encoder.Text(item.Text ?? "")}</option>"))}</select>";
+        $"<select{Common}>{string.Concat(items.Select(item => Option(item, value)))}</select>";
 
     public string Radios(IEnumerable<SelectListItem> items, string? value) =>
-        $"<div class=\"choices\">{string.Concat(items.Select((item, index) => Radio(item, index == 0 ? Id : string.Create(CultureInfo.InvariantCulture, $"{Id}-{index}"), value)))}</div>";
+        $"<div class=\"choices\">{string.Concat(items.Select((item, index) => Radio(item, IdOfChoice(index), value)))}</div>";
 
     public string DateParts(Func<string, string?> typed, DateOnly? model)
     {
         string Part(string id, string part, string label, int size, int? value) =>
-            $"<div><label for=\"{id}\">{label}</label><input type=\"text\" inputmode=\"numeric\" class=\"figures\" size=\"{size}\" maxlength=\"{size}\"{Identity(id, $"{Name}.{part}")}{State}{Extra.Replace("bday", "bday-" + part.ToLowerInvariant(), StringComparison.Ordinal)}{ValueOf(typed(part) ?? value?.ToString(CultureInfo.InvariantCulture))}></div>";
+            $"<div><label for=\"{id}\">{label}</label><input type=\"text\" inputmode=\"numeric\" class=\"figures\""
+            + $" size=\"{size}\" maxlength=\"{size}\"{Identity(id, $"{Name}.{part}")}{State}"
+            + Extra.Replace("bday", "bday-" + part.ToLowerInvariant(), StringComparison.Ordinal)
+            + $"{ValueOf(typed(part) ?? value?.ToString(CultureInfo.InvariantCulture))}></div>";
 
-        return $"<div class=\"date-parts\">{Part(Id, "Day", "Jour", 2, model?.Day)}{Part(Id + "-month", "Month", "Mois", 2, model?.Month)}{Part(Id + "-year", "Year", "Année", 4, model?.Year)}</div>";
+        var day = Part(Id, "Day", "Jour", 2, model?.Day);
+        var month = Part(Id + "-month", "Month", "Mois", 2, model?.Month);
+        var year = Part(Id + "-year", "Year", "Année", 4, model?.Year);
+        return $"<div class=\"date-parts\">{day}{month}{year}</div>";
     }
 
     private string Radio(SelectListItem item, string id, string? value) =>
-        $"<div class=\"choice\"><input type=\"radio\" value=\"{Encode(item.Value)}\"{Identity(id, Name)}{State}{Extra}{(Chosen(item, value) ? " checked" : "")}><label for=\"{id}\">{Encoder.Text(item.Text ?? "")}</label></div>";
+        $"<div class=\"choice\"><input type=\"radio\" value=\"{Encode(item.Value)}\"{Identity(id, Name)}{State}{Extra}"
+        + $"{(Chosen(item, value) ? " checked" : "")}><label for=\"{id}\">{Encoder.Text(item.Text ?? "")}</label></div>";
+
+    private string Option(SelectListItem item, string? value) =>
+        $"<option value=\"{Encode(item.Value)}\"{(Chosen(item, value) ? " selected" : "")}{(item.Disabled ? " disabled" : "")}>"
+        + $"{Encoder.Text(item.Text ?? "")}</option>";
+
+    /// <summary>The label of the group leads to the first choice.</summary>
+    private string IdOfChoice(int index) => index == 0 ? Id : string.Create(CultureInfo.InvariantCulture, $"{Id}-{index}");
 
     private static bool Chosen(SelectListItem item, string? value) =>
         value is null ? item.Selected : string.Equals(item.Value ?? item.Text, value, StringComparison.Ordinal);

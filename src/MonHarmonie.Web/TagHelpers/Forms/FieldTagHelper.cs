@@ -70,7 +70,8 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         var hint = Hint is null ? "" : $"""<p class="hint" id="{control.Id}-hint">{encoder.Text(Hint)}</p>""";
         var message = error is null
             ? ""
-            : $"""<p class="field-error" id="{control.Id}-error">{HtmlFragments.Icon(ViewContext.HttpContext, "circle-x")}<span><span class="visually-hidden">Erreur{French.Space}: </span>{encoder.Text(error)}</span></p>""";
+            : $"""<p class="field-error" id="{control.Id}-error">{HtmlFragments.Icon(ViewContext.HttpContext, "circle-x")}"""
+                + $"""<span><span class="visually-hidden">Erreur{French.Space}: </span>{encoder.Text(error)}</span></p>""";
 
         output.Content.SetHtmlContent(
             Type switch
@@ -95,7 +96,8 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
             FieldType.LongText => control.LongText(Value(state)),
             FieldType.Password => $"""<div class="password">{control.Input(Type, null, Size)}</div>""",
             _ when (Suffix ?? (Type is FieldType.Amount ? "€" : null)) is { } unit =>
-                $"""<div class="with-suffix">{control.Input(Type, Value(state), Size)}<span aria-hidden="true">{encoder.Text(unit)}</span></div>""",
+                $"""<div class="with-suffix">{control.Input(Type, Value(state), Size)}"""
+                    + $"""<span aria-hidden="true">{encoder.Text(unit)}</span></div>""",
             _ => control.Input(Type, Value(state), Size),
         };
 

@@ -9,9 +9,12 @@ namespace MonHarmonie.Services.Tests.Imports.Communes;
 public sealed class CommuneImporterTests
 {
     private const string Old =
-        "Code_commune_INSEE;Nom_commune;Code_postal;Ligne_5;Libellé_d_acheminement;coordonnees_gps\n55500;SPINCOURT;55230;;SPINCOURT;49.33,5.69\n55500;SPINCOURT;55230;HOUDELAUCOURT;SPINCOURT;49.33,5.69\n75111;PARIS 11;75011;;PARIS;48.85,2.37\n";
+        "Code_commune_INSEE;Nom_commune;Code_postal;Ligne_5;Libellé_d_acheminement;coordonnees_gps\n"
+        + "55500;SPINCOURT;55230;;SPINCOURT;49.33,5.69\n55500;SPINCOURT;55230;HOUDELAUCOURT;SPINCOURT;49.33,5.69\n"
+        + "75111;PARIS 11;75011;;PARIS;48.85,2.37\n";
     private const string New =
-        "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n55500;SPINCOURT;55230;SPINCOURT;\n55500;SPINCOURT NEUF;55230;SPINCOURT;HOUDELAUCOURT\n5550X;FAUX;55230;FAUX;\n";
+        "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n55500;SPINCOURT;55230;SPINCOURT;\n"
+        + "55500;SPINCOURT NEUF;55230;SPINCOURT;HOUDELAUCOURT\n5550X;FAUX;55230;FAUX;\n";
 
     [Theory, BothDatabases]
     public async Task Run_BothLayouts_UpdatesAndKeepsCoordinates(DatabaseProvider provider)

@@ -10,7 +10,8 @@ public sealed class HexasmalReaderTests
     {
         var commune = Assert.Single(
             Read(
-                "Code_commune_INSEE;Nom_commune;Code_postal;Ligne_5;Libellé_d_acheminement;coordonnees_gps\n75111;PARIS 11;75011;;PARIS;48.8591,2.3780\n",
+                "Code_commune_INSEE;Nom_commune;Code_postal;Ligne_5;Libellé_d_acheminement;coordonnees_gps\n"
+                    + "75111;PARIS 11;75011;;PARIS;48.8591,2.3780\n",
                 null,
                 out _
             )
@@ -24,7 +25,8 @@ public sealed class HexasmalReaderTests
     public void Read_LayoutSince2022InWindows1252_HasNone()
     {
         var text =
-            "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\r\n55500;ESSAI;55230;ESSAI;LIEU DIT\r\n2A004;AJACCIO;20000;AJACCIO;\r\n1001;OUEST;1400;OUEST;\r\n";
+            "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\r\n55500;ESSAI;55230;ESSAI;LIEU DIT\r\n"
+            + "2A004;AJACCIO;20000;AJACCIO;\r\n1001;OUEST;1400;OUEST;\r\n";
 
         var communes = Read(text, Text.Windows1252, out var log);
 

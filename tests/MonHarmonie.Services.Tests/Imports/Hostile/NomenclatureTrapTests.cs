@@ -60,7 +60,9 @@ public sealed class NomenclatureTrapTests
         await using var database = await SampleFile.DatabaseFor(Sample.Communes);
         const string file =
             "Code_commune_INSEE;Nom_commune;Code_postal;Ligne_5;Libellé_d_acheminement;coordonnees_gps\n"
-            + "1001;L ABERGEMENT CLEMENCIAT;1400;;L ABERGEMENT CLEMENCIAT;46.1534255214,4.92611354223\n01001;L ABERGEMENT CLEMENCIAT;01400;;AUTRE;\n2b033;BASTIA;20200;;BASTIA;\n97501;MIQUELON LANGLADE;97500;;ST PIERRE ET MIQUELON;NaN,NaN\n";
+            + "1001;L ABERGEMENT CLEMENCIAT;1400;;L ABERGEMENT CLEMENCIAT;46.1534255214,4.92611354223\n"
+            + "01001;L ABERGEMENT CLEMENCIAT;01400;;AUTRE;\n2b033;BASTIA;20200;;BASTIA;\n"
+            + "97501;MIQUELON LANGLADE;97500;;ST PIERRE ET MIQUELON;NaN,NaN\n";
 
         var report = await database.RunHostileAsync(
             new ImportRequest(ImportKind.Communes, SampleFile.Write(database, Sample.Communes, Text.Windows1252.GetBytes(file)))

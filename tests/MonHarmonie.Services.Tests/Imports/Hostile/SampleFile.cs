@@ -24,15 +24,18 @@ internal static class SampleFile
     public const string Nir = "284067505600131";
 
     public static readonly string Members =
-        "numero_contrat;formule;date_debut_contrat;qualite;rang;nom;prenom;date_naissance;nir;email;code_postal;ville;iban;numero_adherent\n"
-        + $"IND-000001;ESSENTIEL;01/01/2024;ASSURE;1;LORMEAU;Zoé;15/06/1984;{Nir};zoe@exemple.test;44000;NANTES;FR76 3000 6000 0112 3456 7890 189;{MemberNumber.Of(20_000_001)}\n"
+        "numero_contrat;formule;date_debut_contrat;qualite;rang;nom;prenom;date_naissance;nir;email;code_postal;ville;iban;"
+        + "numero_adherent\n"
+        + $"IND-000001;ESSENTIEL;01/01/2024;ASSURE;1;LORMEAU;Zoé;15/06/1984;{Nir};zoe@exemple.test;44000;NANTES;FR76 3000 6000 0112 "
+        + $"3456 7890 189;{MemberNumber.Of(20_000_001)}\n"
         + "IND-000001;ESSENTIEL;01/01/2024;CONJOINT;2;LORMEAU;Noël;02/02/1983;1830269123004;;44000;NANTES;;\n"
         + "IND-000001;ESSENTIEL;01/01/2024;ENFANT;3;LORMEAU;Lou;12/05/2015;;;44000;NANTES;;\n"
         + "IND-000002;CONFORT;01/03/2023;ASSURE;1;TILLEROY;Anaïs;03/02/1990;;;13001;MARSEILLE;;\n"
         + "IND-000002;CONFORT;01/03/2023;ENFANT;2;TILLEROY;Léo;01/09/2019;;;13001;MARSEILLE;;\n";
 
     public static readonly string Statements =
-        "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;FLX_TRT_DTD;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;BSE_REM_SGN;PRS_PPF_COD;PART_COMPLEMENTAIRE;DRG_NAT;PRATICIEN\n"
+        "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;FLX_TRT_DTD;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;"
+        + "RGO_REM_TAU;BSE_REM_MNT;BSE_REM_SGN;PRS_PPF_COD;PART_COMPLEMENTAIRE;DRG_NAT;PRATICIEN\n"
         + $"{Nir};1;1001;1;0;12/02/2026;1111;10/02/2026;30,00;30,00;70;19,00;1;S;9,00;10;Dr Hélène Roy\n"
         + $"{Nir};1;1001;2;0;12/02/2026;3313;10/02/2026;12,40;12,40;65;8,06;1;N;4,34;35;Pharmacie du Marché\n"
         + $"{Nir};2;1002;1;0;15OCT2025:00:00:00;1112;01/10/2025;60,00;31,50;70;20,05;1;S;9,45;10;\n"
@@ -42,28 +45,39 @@ internal static class SampleFile
 
     public static readonly string Communes =
         "#Code_commune_INSEE;Nom_de_la_commune;Code_postal;Libellé_d_acheminement;Ligne_5\n"
-        + "01001;L ABERGEMENT CLEMENCIAT;01400;L ABERGEMENT CLEMENCIAT;\n55500;ESSAI SUR MEUSE;55230;ESSAI SUR MEUSE;LIEU DIT\n2A004;AJACCIO;20000;AJACCIO;\n75101;PARIS 01;75001;PARIS;\n";
+        + "01001;L ABERGEMENT CLEMENCIAT;01400;L ABERGEMENT CLEMENCIAT;\n55500;ESSAI SUR MEUSE;55230;ESSAI SUR MEUSE;LIEU DIT\n"
+        + "2A004;AJACCIO;20000;AJACCIO;\n75101;PARIS 01;75001;PARIS;\n";
 
     public static readonly string Rates =
         "key;value;unit;valid_from;valid_to;source;confidence\n"
-        + "essai.montant;1,00;EUR/acte;2005-01-01;2024-05-14;décret de 2004;high\nessai.montant;2,00;EUR/acte;2024-05-15;;décret de 2024;high\nessai.taux;0,70;ratio;2005-01-01;;arrêté;medium\n";
+        + "essai.montant;1,00;EUR/acte;2005-01-01;2024-05-14;décret de 2004;high\n"
+        + "essai.montant;2,00;EUR/acte;2024-05-15;;décret de 2024;high\nessai.taux;0,70;ratio;2005-01-01;;arrêté;medium\n";
 
     public static readonly string Acts =
-        "code;nomenclature;label_fr;label_member;rank;family;speciality;sector_scope;br_eur;amo_rate;plv_eur;basket_100sante;valid_from;valid_to;source;confidence\n"
-        + "ESSAI1;NGAP;Consultation essai;Consultation chez un médecin témoin;1;consultation;medecine generale;S1 or OPTAM;25,00;0,70;;none;2017-05-01;2024-12-21;arrêté;high\n"
-        + "ESSAI1;NGAP;Consultation essai;Consultation chez un médecin témoin;1;consultation;medecine generale;S1 or OPTAM;30,00;0,70;;none;2024-12-22;;arrêté;high\n"
+        "code;nomenclature;label_fr;label_member;rank;family;speciality;sector_scope;br_eur;amo_rate;plv_eur;basket_100sante;"
+        + "valid_from;valid_to;source;confidence\n"
+        + "ESSAI1;NGAP;Consultation essai;Consultation chez un médecin témoin;1;consultation;medecine generale;S1 or OPTAM;25,00;"
+        + "0,70;;none;2017-05-01;2024-12-21;arrêté;high\n"
+        + "ESSAI1;NGAP;Consultation essai;Consultation chez un médecin témoin;1;consultation;medecine generale;S1 or OPTAM;30,00;"
+        + "0,70;;none;2024-12-22;;arrêté;high\n"
         + "00ESSAI;LPP;Prothèse témoin;;3;audition;audioprothesiste;all;400,00;0,60;950,00;rac0;2021-01-01;;arrêté;medium\n";
 
     public static readonly string Guarantees =
-        "product;name;valid_from;responsible;family;item;label;guarantee\nESSAI;Formule d’essai;01/07/2026;non;Consultation;Doctor;Consultation;200% BR\nESSAI;Formule d’essai;01/07/2026;non;Spa;Spa;Cure;NONE\n";
+        "product;name;valid_from;responsible;family;item;label;guarantee\n"
+        + "ESSAI;Formule d’essai;01/07/2026;non;Consultation;Doctor;Consultation;200% BR\n"
+        + "ESSAI;Formule d’essai;01/07/2026;non;Spa;Spa;Cure;NONE\n";
 
     public static readonly string Specialities =
-        "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\n"
-        + "60000002\tTÉMOINOL 1 g, gélule\tgélule\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\n";
+        "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure "
+        + "nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\n"
+        + "60000002\tTÉMOINOL 1 g, gélule\tgélule\torale\tAutorisation active\tProcédure "
+        + "nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\n";
 
     public static readonly string Boxes =
-        "60000001\t4949729\tplaquette de 30 comprimés\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497294\toui\t65%\t24,34\t25,36\t1,02\t\n"
-        + "60000001\t4949730\tflacon\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497300\toui\t65 %\t4,203,35\t4,204,37\t1,02\tTexte <br>\nsuite\n"
+        "60000001\t4949729\tplaquette de 30 comprimés\tPrésentation active\tDéclaration de "
+        + "commercialisation\t16/03/2011\t3400949497294\toui\t65%\t24,34\t25,36\t1,02\t\n"
+        + "60000001\t4949730\tflacon\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497300\toui\t65 "
+        + "%\t4,203,35\t4,204,37\t1,02\tTexte <br>\nsuite\n"
         + "60000002\t4949731\tboîte\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497317\tnon\t\t\t\t\t\n";
 
     public static readonly string Dsn = DsnText.File(

@@ -13,9 +13,11 @@ namespace MonHarmonie.Services.Tests.Imports.Households;
 public sealed class MemberImporterTests
 {
     private const string Header =
-        "Numéro contrat;Formule;Date effet;Date fin contrat;Qualité;Rang;Nom;Prénom;Date de naissance;NIR;Date sortie;Email;Code postal;Ville;IBAN\n";
+        "Numéro contrat;Formule;Date effet;Date fin contrat;Qualité;Rang;Nom;Prénom;Date de naissance;NIR;Date sortie;Email;Code "
+        + "postal;Ville;IBAN\n";
     private const string Policyholder =
-        "IND-001;ESSENTIEL;01/01/2024;;ASSURE;;LORMEAU;Camille;15/06/1984;2 84 06 75 056 001 31;;camille@exemple.test;44000;NANTES;FR76 3000 6000 0112 3456 7890 189\n";
+        "IND-001;ESSENTIEL;01/01/2024;;ASSURE;;LORMEAU;Camille;15/06/1984;2 84 06 75 056 001 31;;camille@exemple.test;44000;NANTES;"
+        + "FR76 3000 6000 0112 3456 7890 189\n";
     private const string Spouse = "IND-001;ESSENTIEL;01/01/2024;;Conjoint;2;LORMEAU;Dominique;02/02/1983;1830269123004;;;44000;NANTES;\n";
     private const string Child = "IND-001;ESSENTIEL;01/01/2024;;Enfant;;LORMEAU;Lou;12/05/2015;;;;44000;NANTES;\n";
     private const string Family = Header + Child + Policyholder + Spouse;

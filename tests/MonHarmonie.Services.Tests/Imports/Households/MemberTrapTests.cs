@@ -13,7 +13,8 @@ namespace MonHarmonie.Services.Tests.Imports.Households;
 public sealed class MemberTrapTests
 {
     private const string Header =
-        "numero_contrat;formule;date_debut_contrat;date_fin_contrat;qualite;rang;nom;prenom;date_naissance;nir;nir_ouvrant_droit;date_debut_beneficiaire;date_fin_beneficiaire;numero_adherent\n";
+        "numero_contrat;formule;date_debut_contrat;date_fin_contrat;qualite;rang;nom;prenom;date_naissance;nir;nir_ouvrant_droit;"
+        + "date_debut_beneficiaire;date_fin_beneficiaire;numero_adherent\n";
     private const string Nir = SampleFile.Nir;
     private static readonly string Policyholder = $"IND-1;ESSENTIEL;01/01/2024;;ASSURE;1;LORMEAU;Zoé;15/06/1984;{Nir};;;;\n";
 
@@ -25,7 +26,8 @@ public sealed class MemberTrapTests
         var report = await RunAsync(
             database,
             Policyholder
-                + $"IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;{Nir};;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;3;LORMEAU;Lou;12/05/2015;2840675056001;;;;\n"
+                + $"IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;{Nir};;;;\n"
+                + "IND-1;ESSENTIEL;01/01/2024;;ENFANT;3;LORMEAU;Lou;12/05/2015;2840675056001;;;;\n"
         );
 
         Assert.Equal((3L, 0L), (report.Created, report.Rejected));
@@ -41,7 +43,9 @@ public sealed class MemberTrapTests
         var report = await RunAsync(
             database,
             Policyholder
-                + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;;;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;2;LORMEAU;Lou;12/05/2015;;;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;1;LORMEAU;Noé;12/05/2017;;;;;\n"
+                + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;;;;;\n"
+                + "IND-1;ESSENTIEL;01/01/2024;;ENFANT;2;LORMEAU;Lou;12/05/2015;;;;;\n"
+                + "IND-1;ESSENTIEL;01/01/2024;;ENFANT;1;LORMEAU;Noé;12/05/2017;;;;;\n"
         );
 
         Assert.Equal([(4L, "rang"), (5L, "rang")], report.FirstRejections.OrderBy(r => r.Line).Select(r => (r.Line, r.Column!)));
@@ -55,7 +59,8 @@ public sealed class MemberTrapTests
         var report = await RunAsync(
             database,
             Policyholder
-                + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;;;01/01/2024;31/12/2024;\nIND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Sacha;02/02/1985;;;01/06/2025;;\n"
+                + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Noël;02/02/1983;;;01/01/2024;31/12/2024;\n"
+                + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;2;LORMEAU;Sacha;02/02/1985;;;01/06/2025;;\n"
         );
 
         Assert.Equal(3, report.Created);
@@ -70,8 +75,10 @@ public sealed class MemberTrapTests
         await RunAsync(
             database,
             Policyholder
-                + $"IND-1;ESSENTIEL;01/01/2024;;CONJOINT;;LORMEAU;Noël;02/02/1983;;;;;\nIND-1;ESSENTIEL;01/01/2024;;ENFANT;;LORMEAU;Lou;12/05/2015;{child};;;;\n"
-                + $"IND-2;CONFORT;01/01/2025;;ASSURE;;LORMEAU;Zoé;15/06/1984;{Nir};;;;\nIND-2;CONFORT;01/01/2025;;ENFANT;;LORMEAU;Lou;12/05/2015;{child};;;;\n"
+                + "IND-1;ESSENTIEL;01/01/2024;;CONJOINT;;LORMEAU;Noël;02/02/1983;;;;;\n"
+                + $"IND-1;ESSENTIEL;01/01/2024;;ENFANT;;LORMEAU;Lou;12/05/2015;{child};;;;\n"
+                + $"IND-2;CONFORT;01/01/2025;;ASSURE;;LORMEAU;Zoé;15/06/1984;{Nir};;;;\n"
+                + $"IND-2;CONFORT;01/01/2025;;ENFANT;;LORMEAU;Lou;12/05/2015;{child};;;;\n"
         );
 
         Assert.Equal(

@@ -7,10 +7,12 @@ namespace MonHarmonie.Services.Tests.Imports.Medicines;
 public sealed class BdpmReaderTests
 {
     private const string Specialities =
-        "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\r\n";
+        "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure "
+        + "nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\r\n";
 
     private static string Box(string rate, string price, string publicPrice, string fee, string text) =>
-        $"60000001\t4949729\tboîte de 30\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497294\toui\t{rate}\t{price}\t{publicPrice}\t{fee}\t{text}\n";
+        "60000001\t4949729\tboîte de 30\tPrésentation active\tDéclaration de "
+        + $"commercialisation\t16/03/2011\t3400949497294\toui\t{rate}\t{price}\t{publicPrice}\t{fee}\t{text}\n";
 
     [Theory]
     [InlineData("65%", "24,34", "25,36", "1,02", 65, 2536)]
@@ -52,7 +54,8 @@ public sealed class BdpmReaderTests
     {
         var box = Assert.Single(
             Read(
-                "60000001\t4949729\tboîte\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497294\toui\t65%\t25,36\tindications\n",
+                "60000001\t4949729\tboîte\tPrésentation active\tDéclaration de "
+                    + "commercialisation\t16/03/2011\t3400949497294\toui\t65%\t25,36\tindications\n",
                 out _
             )
         );

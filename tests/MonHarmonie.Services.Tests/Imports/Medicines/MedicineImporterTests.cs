@@ -13,7 +13,8 @@ namespace MonHarmonie.Services.Tests.Imports.Medicines;
 public sealed class MedicineImporterTests
 {
     private const string Speciality =
-        "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\r\n";
+        "60000001\tESSAIDOL 500 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure "
+        + "nationale\tCommercialisée\t01/01/2020\t\t\t LABO\tNon\r\n";
 
     [Theory, BothDatabases]
     public async Task Run_FolderOfNativeBytes_IsWrittenOnce(DatabaseProvider provider)
@@ -121,8 +122,10 @@ public sealed class MedicineImporterTests
         File.WriteAllText(Path.Combine(folder, "CIS_bdpm.txt"), Speciality, Text.Windows1252);
         File.WriteAllText(
             Path.Combine(folder, "CIS_CIP_bdpm.txt"),
-            $"60000001\t4949729\tboîte de 30\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497294\toui\t{rate}\t24,34\t{price}\t1,02\tl\u2019indication\n"
-                + "60000001\t4949730\tboîte de 90\tPrésentation active\tDéclaration de commercialisation\t16/03/2011\t3400949497300\toui\t\t\t\t\t\n",
+            "60000001\t4949729\tboîte de 30\tPrésentation active\tDéclaration de "
+                + $"commercialisation\t16/03/2011\t3400949497294\toui\t{rate}\t24,34\t{price}\t1,02\tl\u2019indication\n"
+                + "60000001\t4949730\tboîte de 90\tPrésentation active\tDéclaration de "
+                + "commercialisation\t16/03/2011\t3400949497300\toui\t\t\t\t\t\n",
             Text.Windows1252
         );
         return folder;

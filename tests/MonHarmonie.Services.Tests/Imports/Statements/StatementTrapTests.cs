@@ -13,9 +13,11 @@ public sealed class StatementTrapTests
 {
     private const string Nir = SampleFile.Nir;
     private const string Plain =
-        "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PART_COMPLEMENTAIRE\n";
+        "NIR_ASSURE;RANG_BENEFICIAIRE;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;"
+        + "PART_COMPLEMENTAIRE\n";
     private const string Numbered =
-        "NIR_ASSURE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PART_COMPLEMENTAIRE\n";
+        "NIR_ASSURE;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;"
+        + "PART_COMPLEMENTAIRE\n";
 
     [Theory]
     [InlineData("01OCT2025:00:00:00", 10)]
@@ -39,7 +41,8 @@ public sealed class StatementTrapTests
     public async Task Sign_EveryCodeInUse_TurnsTheAmounts(string sign, long cents)
     {
         var act = await SingleActAsync(
-            $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;BSE_REM_SGN;AMC_REM_MNT\n{Nir};1;1111;10/02/2026;30;19;{sign};9\n"
+            "NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_MNT;BSE_REM_SGN;AMC_REM_MNT\n"
+                + $"{Nir};1;1111;10/02/2026;30;19;{sign};9\n"
         );
 
         Assert.Equal(
@@ -69,7 +72,9 @@ public sealed class StatementTrapTests
     public async Task Complement_OfTheCompulsoryScheme_IsPaidByIt()
     {
         var act = await SingleActAsync(
-            $"NIR;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;CPL_REM_BSE;CPL_REM_MNT;CPL_REM_SGN;CPL_MAJ_TOP;CPL_AFF_COD;PART_AMC\n{Nir};1;1;0;1111;10/02/2026;49,06;30;70;21,00;19,06;13,34;1;1;1;14,72\n"
+            "NIR;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;"
+                + "CPL_REM_BSE;CPL_REM_MNT;CPL_REM_SGN;CPL_MAJ_TOP;CPL_AFF_COD;PART_AMC\n"
+                + $"{Nir};1;1;0;1111;10/02/2026;49,06;30;70;21,00;19,06;13,34;1;1;1;14,72\n"
         );
 
         Assert.Equal(
@@ -82,7 +87,8 @@ public sealed class StatementTrapTests
     public async Task Complement_ThatWithholds_IsTheParticipation()
     {
         var act = await SingleActAsync(
-            "NIR;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;CPL_REM_MNT;CPL_REM_SGN;CPL_MAJ_TOP;CPL_AFF_COD;PART_AMC\n"
+            "NIR;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;"
+                + "CPL_REM_MNT;CPL_REM_SGN;CPL_MAJ_TOP;CPL_AFF_COD;PART_AMC\n"
                 + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;21,00;0;0;0;0;9\n{Nir};1;1;1;1111;10/02/2026;0;0;0;0;2,00;2;2;16;0\n"
         );
 
@@ -132,7 +138,8 @@ public sealed class StatementTrapTests
             cents,
             (
                 await SingleActAsync(
-                    $"NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PRS_PPF_COD\n{Nir};1;1111;10/02/2026;30;30;70;19;{code}\n"
+                    "NIR;DCT_ORD_NUM;PRS_NAT_REF;EXE_SOI_DTD;PRS_PAI_MNT;BSE_REM_BSE;RGO_REM_TAU;BSE_REM_MNT;PRS_PPF_COD\n"
+                        + $"{Nir};1;1111;10/02/2026;30;30;70;19;{code}\n"
                 )
             )
                 .Participation
@@ -246,7 +253,8 @@ public sealed class StatementTrapTests
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
         var file =
             Numbered
-            + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;19;0\n{Nir};2;1;0;1111;11/02/2026;30;30;70;19;9\n{Nir};1;1;0;1111;10/02/2026;30;30;0;0;9\n";
+            + $"{Nir};1;1;0;1111;10/02/2026;30;30;70;19;0\n{Nir};2;1;0;1111;11/02/2026;30;30;70;19;9\n"
+            + $"{Nir};1;1;0;1111;10/02/2026;30;30;0;0;9\n";
 
         var report = await RunAsync(database, file, batchSize);
 
@@ -338,7 +346,8 @@ public sealed class StatementTrapTests
     public async Task Dates_OfAFlowBeforeTheCare_DoNotRefuseTheLine()
     {
         var act = await SingleActAsync(
-            $"NIR;DCT_ORD_NUM;FLX_DIS_DTD;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;PRS_PAI_MNT;BSE_REM_MNT\n{Nir};1;01/02/2026;1111;10/02/2026;11/02/2026;30;19\n"
+            "NIR;DCT_ORD_NUM;FLX_DIS_DTD;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;PRS_PAI_MNT;BSE_REM_MNT\n"
+                + $"{Nir};1;01/02/2026;1111;10/02/2026;11/02/2026;30;19\n"
         );
 
         Assert.Equal(new DateOnly(2026, 2, 11), act.PaidOn);
@@ -433,7 +442,8 @@ public sealed class StatementTrapTests
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
         await database.ImportAsync(
             ImportKind.Members,
-            $"contrat;formule;date_effet;date_fin_contrat;qualite;nom;prenom;date_naissance;nir\nIND-9;CONFORT;01/01/2020;31/12/2023;ASSURE;LORMEAU;Zoé;15/06/1984;{Nir}\n"
+            "contrat;formule;date_effet;date_fin_contrat;qualite;nom;prenom;date_naissance;nir\n"
+                + $"IND-9;CONFORT;01/01/2020;31/12/2023;ASSURE;LORMEAU;Zoé;15/06/1984;{Nir}\n"
         );
 
         await RunAsync(database, Plain + $"{Nir};1;1;1111;10/02/2023;30;30;70;19;9\n{Nir};1;2;1111;10/02/2025;30;30;70;19;9\n");
@@ -448,14 +458,18 @@ public sealed class StatementTrapTests
     public async Task Columns_OfTheWholeTable_AreReadAndTheRestIsSaid()
     {
         const string header =
-            "FLX_DIS_DTD;FLX_TRT_DTD;FLX_EMT_TYP;FLX_EMT_NUM;FLX_EMT_ORD;ORG_CLE_NUM;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;BEN_NIR_PSA;BEN_RNG_GEM;BEN_CTA_TYP;RGM_GRG_COD;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;"
-            + "PRS_PAI_MNT;PRS_DEP_MNT;PRS_ACT_QTE;BSE_REM_BSE;BSE_REM_MNT;BSE_REM_SGN;CPL_REM_BSE;CPL_REM_MNT;CPL_REM_SGN;CPL_MAJ_TOP;RGO_REM_TAU;EXO_MTF;PRS_PDS_QCP;DRG_NAT;PFS_EXE_NUM;PSE_SPE_COD;PRS_PPF_COD;ACC_TIE_IND;NIR_ASSURE;RANG;MNT_AMC;";
+            "FLX_DIS_DTD;FLX_TRT_DTD;FLX_EMT_TYP;FLX_EMT_NUM;FLX_EMT_ORD;ORG_CLE_NUM;DCT_ORD_NUM;PRS_ORD_NUM;REM_TYP_AFF;BEN_NIR_PSA;"
+            + "BEN_RNG_GEM;BEN_CTA_TYP;RGM_GRG_COD;PRS_NAT_REF;EXE_SOI_DTD;EXE_SOI_DTF;"
+            + "PRS_PAI_MNT;PRS_DEP_MNT;PRS_ACT_QTE;BSE_REM_BSE;BSE_REM_MNT;BSE_REM_SGN;CPL_REM_BSE;CPL_REM_MNT;CPL_REM_SGN;"
+            + "CPL_MAJ_TOP;RGO_REM_TAU;EXO_MTF;PRS_PDS_QCP;DRG_NAT;PFS_EXE_NUM;PSE_SPE_COD;PRS_PPF_COD;ACC_TIE_IND;NIR_ASSURE;"
+            + "RANG;MNT_AMC;";
         await using var database = await SampleFile.DatabaseFor(Sample.Statements);
 
         var report = await RunAsync(
             database,
             header
-                + $"\n01FEB2026:00:00:00;05FEB2026:00:00:00;1;93;0;01C750000;123456;1;0;PSEUDO;1;01;1;1111;02FEB2026:00:00:00;02FEB2026:00:00:00;50.00;20.00;1;30.00;19.00;1;0;0;0;0;70;.;11;10;751234567;1;S;0;{Nir};2;9.00;\n"
+                + "\n01FEB2026:00:00:00;05FEB2026:00:00:00;1;93;0;01C750000;123456;1;0;PSEUDO;1;01;1;1111;02FEB2026:00:00:00;"
+                + $"02FEB2026:00:00:00;50.00;20.00;1;30.00;19.00;1;0;0;0;0;70;.;11;10;751234567;1;S;0;{Nir};2;9.00;\n"
         );
 
         Assert.Equal((1L, 0L), (report.Created, report.Rejected));

@@ -106,7 +106,8 @@ internal static class SampleTables
     {
         var path = Path.Combine(folder, "ucd");
         new DbfFile(
-            "CODE_UCD C7, LISTE C1, NOM_COURT C40, DT_FINSCRI D, DT_APPRIX D, PRIX_TTC N10.2, DT_APTAUX D, TAUX N3, NOM_LONG1 C120, NOM_LONG2 C120"
+            "CODE_UCD C7, LISTE C1, NOM_COURT C40, DT_FINSCRI D, DT_APPRIX D, PRIX_TTC N10.2, DT_APTAUX D, TAUX N3, NOM_LONG1 C120, "
+                + "NOM_LONG2 C120"
         )
             .Add("9299991", "R", "TEMOIN 10MG", null, Since, 120.40m, Since, 65, "TÉMOIN 10 mg, gélule", "")
             .Add("9299991", "M", "TEMOIN 10MG", null, Since, 118.00m, null, null, "", "")

@@ -12,7 +12,8 @@ namespace MonHarmonie.Services.Tests.Imports.Tariffs;
 public sealed class TariffChangeTests
 {
     private const string ActHeader =
-        "code,nomenclature,label_fr,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,basket_100sante,valid_from,valid_to,source,confidence\n";
+        "code,nomenclature,label_fr,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,"
+        + "basket_100sante,valid_from,valid_to,source,confidence\n";
     private const string RateHeader = "key,value,unit,valid_from,valid_to,source,confidence\n";
 
     private static readonly DateOnly Past = new(2026, 3, 2);
@@ -168,7 +169,8 @@ public sealed class TariffChangeTests
 
         var report = await ActsAsync(
             database,
-            "ESSAI,NGAP,Essai,inconnue,,S1 or OPTAM,abc,70,,none,2024-13-01,,,high\n,AUTRE,,consultation,,all,-1.00,0.70,,none,2024-01-01,2023-01-01,x,peut-être\n"
+            "ESSAI,NGAP,Essai,inconnue,,S1 or OPTAM,abc,70,,none,2024-13-01,,,high\n"
+                + ",AUTRE,,consultation,,all,-1.00,0.70,,none,2024-01-01,2023-01-01,x,peut-être\n"
         );
 
         Assert.Equal(2, report.Rejected);

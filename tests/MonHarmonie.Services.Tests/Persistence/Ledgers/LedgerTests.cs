@@ -35,7 +35,7 @@ public sealed class LedgerTests
         await AssertHoldsAsync(database, 4);
     }
 
-    /// <summary>A context that retries holds each answer whole: the chain must come in pages, each of which is tried again by itself.</summary>
+    /// <summary>A context that retries holds each answer whole: the chain must come in pages, each tried again by itself.</summary>
     [Fact]
     public async Task Verify_PassingFaults_ReadsEachPageAgain()
     {
@@ -203,7 +203,8 @@ public sealed class LedgerTests
         await database.SealAsync();
 
         await database.ExecuteAsync(
-            "INSERT INTO \"LedgerPending\" (\"EventId\") SELECT \"Id\" FROM \"LedgerEvents\" WHERE \"Id\" NOT IN (SELECT \"EventId\" FROM \"LedgerSeals\")"
+            "INSERT INTO \"LedgerPending\" (\"EventId\") SELECT \"Id\" FROM \"LedgerEvents\" WHERE \"Id\" NOT IN (SELECT \"EventId\" "
+                + "FROM \"LedgerSeals\")"
         );
         await database.SealAsync();
 

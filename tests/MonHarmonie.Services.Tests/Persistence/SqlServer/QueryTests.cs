@@ -63,7 +63,8 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
         var missing = unreached.Except(UnreachedQueries.Known, StringComparer.Ordinal).ToList();
         Assert.True(
             missing.Count == 0,
-            $"No call reaches these queries, so nothing proves them on SQL Server:\n{string.Join('\n', missing)}\nCalls that stopped early:\n{string.Join('\n', calls.Refusals.Distinct())}"
+            $"No call reaches these queries, so nothing proves them on SQL Server:\n{string.Join('\n', missing)}\n"
+                + $"Calls that stopped early:\n{string.Join('\n', calls.Refusals.Distinct())}"
         );
         Assert.Empty(UnreachedQueries.Known.Except(unreached, StringComparer.Ordinal));
     }

@@ -187,9 +187,8 @@ internal sealed class ServiceCalls(RecordedSql recorded)
                 || cause.Message.Contains("different model", StringComparison.Ordinal)
                     ? failures
                     : refusals;
-            list.Add(
-                $"{name}: {cause.GetType().Name} {cause.Message} {cause.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("MonHarmonie", StringComparison.Ordinal))?.Trim()}"
-            );
+            var place = cause.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("MonHarmonie", StringComparison.Ordinal))?.Trim();
+            list.Add($"{name}: {cause.GetType().Name} {cause.Message} {place}");
         }
     }
 

@@ -42,7 +42,8 @@ public sealed class DocumentsTests
         var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
         Assert.StartsWith("Payé le;Soin du;Personne;Famille de soins;Soin;Professionnel;État;Prix du soin (€);", lines[0]);
         Assert.Contains(
-            "24/02/2026;21/02/2026;Claire Martin;Consultations et visites;\"'=1+1\";\"Dr « A » ; \"\"B\"\"\";Remboursé;30,00;19,00;-9,00;20,00",
+            "24/02/2026;21/02/2026;Claire Martin;Consultations et visites;\"'=1+1\";\"Dr « A » ; \"\"B\"\"\";Remboursé;30,00;19,00;"
+                + "-9,00;20,00",
             lines
         );
     }
@@ -64,7 +65,7 @@ public sealed class DocumentsTests
         Assert.Equal("Claire Martin", row["Personne"]);
     }
 
-    /// <summary>An act that waits for our share is shown with what is known of it, and left out of what was paid and of what is left.</summary>
+    /// <summary>An act that waits for our share is shown with what is known of it, and left out of the totals.</summary>
     [Fact]
     public async Task AnyFile_WithAnActBeingCalculated_NeitherCountsNorShowsItAsLeftToPay()
     {

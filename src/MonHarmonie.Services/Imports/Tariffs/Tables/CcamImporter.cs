@@ -28,6 +28,9 @@ internal sealed class CcamImporter(ImportSession session)
         new(Prices, ["AAP_COD", "APDT_MODIF", "GRILLE_COD", "PU_BASE"]),
     ];
 
+    /// <summary>The columns of a long label, one after the other.</summary>
+    private static readonly string[] LongNames = ["NOM_LONG", .. "0123456789ABCDE".Select(part => $"NOM_LONG{part}")];
+
     private readonly Dictionary<short, SectorScope?> scopes = [];
     private readonly Dictionary<string, List<(DateOnly From, string Group)>> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Group, SectorScope? Scope), PriceTerms> terms = [];
@@ -114,12 +117,7 @@ internal sealed class CcamImporter(ImportSession session)
     private ActDraft Draft(string code, DbfRecord record)
     {
         // Labels are cut every 254 bytes, in the middle of a word or before a blank: joined as they stand.
-        var label = string.Concat(
-                "NOM_LONG,NOM_LONG0,NOM_LONG1,NOM_LONG2,NOM_LONG3,NOM_LONG4,NOM_LONG5,NOM_LONG6,NOM_LONG7,NOM_LONG8,NOM_LONG9,NOM_LONGA,NOM_LONGB,NOM_LONGC,NOM_LONGD,NOM_LONGE"
-                    .Split(',')
-                    .Select(record.Raw)
-            )
-            .Trim();
+        var label = string.Concat(LongNames.Select(record.Raw)).Trim();
         var group = groups.GetValueOrDefault(code + "1")?[^1].Group ?? "";
         return TableLabels.Draft(
             NomenclatureKind.Ccam,

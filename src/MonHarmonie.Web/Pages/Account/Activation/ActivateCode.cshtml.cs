@@ -59,7 +59,8 @@ public sealed class ActivateCodeModel(ActivationService activation, AccountCooki
             default:
                 ModelState.AddModelError(
                     "Input.Code",
-                    "Ce code n’est pas le bon, ou il ne sert plus (5 essais, 72 heures par e-mail, 10 jours par courrier). Vérifiez le numéro d’adhérent et le code, ou demandez un nouveau code."
+                    "Ce code n’est pas le bon, ou il ne sert plus (5 essais, 72 heures par e-mail, 10 jours par courrier). "
+                        + "Vérifiez le numéro d’adhérent et le code, ou demandez un nouveau code."
                 );
                 return Page();
         }

@@ -70,7 +70,8 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
         var inForce = saved.Tables.Count(t => t.Outcome is TableImportOutcome.PutInForce);
         var drafts = saved.Tables.Count(t => t.Outcome is TableImportOutcome.KeptAsDraft);
         Notice =
-            $"C’est enregistré{French.Space}: {French.Count(inForce, "tableau entrera en vigueur", "tableaux entreront en vigueur")} à sa date, {French.Count(drafts, "brouillon", "brouillons")} à corriger.";
+            $"C’est enregistré{French.Space}: {French.Count(inForce, "tableau entrera en vigueur", "tableaux entreront en vigueur")} "
+            + $"à sa date, {French.Count(drafts, "brouillon", "brouillons")} à corriger.";
         return LocalRedirect(AdminLinks.Guarantees.List);
     }
 

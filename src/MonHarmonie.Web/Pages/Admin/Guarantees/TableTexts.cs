@@ -32,14 +32,15 @@ public static class TableTexts
         {
             TableOutcome.ChangedMeanwhile =>
                 "Quelqu’un d’autre a modifié ce tableau pendant que vous le regardiez. Rien n’a été écrit. Relisez-le, puis recommencez.",
-            TableOutcome.AlreadyInForce =>
-                "Ce tableau est en vigueur : des remboursements en dépendent. Pour le corriger, préparez une nouvelle version à partir d’un jour à venir.",
-            TableOutcome.DateConflict =>
-                "Cette formule a déjà un tableau, ou un brouillon, à partir de ce jour. Choisissez un autre jour, ou ouvrez ce tableau dans la liste.",
+            TableOutcome.AlreadyInForce => "Ce tableau est en vigueur : des remboursements en dépendent. "
+                + "Pour le corriger, préparez une nouvelle version à partir d’un jour à venir.",
+            TableOutcome.DateConflict => "Cette formule a déjà un tableau, ou un brouillon, à partir de ce jour. "
+                + "Choisissez un autre jour, ou ouvrez ce tableau dans la liste.",
             TableOutcome.StartsInPast =>
-                "Une nouvelle version commence après aujourd’hui, pour ne rien changer aux remboursements déjà faits. Choisissez un jour à venir.",
-            TableOutcome.BreaksRules =>
-                "Le tableau enfreint au moins une règle : il ne peut pas entrer en vigueur. Vous pouvez l’enregistrer en brouillon et le corriger ensuite.",
+                "Une nouvelle version commence après aujourd’hui, pour ne rien changer aux remboursements déjà faits. "
+                    + "Choisissez un jour à venir.",
+            TableOutcome.BreaksRules => "Le tableau enfreint au moins une règle : il ne peut pas entrer en vigueur. "
+                + "Vous pouvez l’enregistrer en brouillon et le corriger ensuite.",
             TableOutcome.NotFound => "Ce tableau n’existe plus : quelqu’un l’a supprimé.",
             _ => "",
         };

@@ -51,7 +51,10 @@ public static partial class GuaranteeText
         if (AmountLimit().Match(limit) is { Success: true } amount)
             return $"{Number(amount.Groups["n"].Value)}{French.Space}€ par an au plus";
         if (CountLimit().Match(limit) is { Success: true } count)
-            return $"{count.Groups["n"].Value}{French.Space}{(count.Groups["what"].Value.StartsWith("A", StringComparison.OrdinalIgnoreCase) ? "actes" : "jours")} par an au plus";
+        {
+            var what = count.Groups["what"].Value.StartsWith("A", StringComparison.OrdinalIgnoreCase) ? "actes" : "jours";
+            return $"{count.Groups["n"].Value}{French.Space}{what} par an au plus";
+        }
         if (PeriodLimit().Match(limit) is { Success: true } period)
             return $"{period.Groups["n"].Value} tous les {period.Groups["years"].Value}{French.Space}ans";
         return limit;

@@ -32,7 +32,8 @@ public static class FamilyTexts
     public static string? WhoSees(IReadOnlyList<SharingChoice> viewers, DateOnly careDate) =>
         viewers.Count == 0 ? null
         : viewers.Any(v => v.IsParent)
-            ? "Vos parents voient ce soin, jusqu’à vos 18\u00A0ans. Vous pouvez le garder pour vous\u00A0: ils ne verront ni le soin, ni son montant."
+            ? "Vos parents voient ce soin, jusqu’à vos 18\u00A0ans. Vous pouvez le garder pour vous\u00A0: ils ne verront ni le "
+                + "soin, ni son montant."
         : viewers.Any(v => v.SharedOn is not null && (v.ActsSince is not { } since || careDate >= since))
             ? "Vous partagez le détail de vos soins\u00A0: le titulaire du contrat voit celui-ci et son montant."
         : "Le titulaire du contrat voit le montant de ce remboursement, pas le soin.";

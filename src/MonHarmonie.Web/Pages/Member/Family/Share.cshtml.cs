@@ -48,7 +48,8 @@ public sealed class ShareModel(
             ),
             new(
                 Past.FirstCareDate is { } first
-                    ? $"Tous mes soins depuis le {French.Date(first)}\u00A0: {French.Count(Past.Count, "soin", "soins")} à ce jour, et ceux à venir."
+                    ? $"Tous mes soins depuis le {French.Date(first)}\u00A0: {French.Count(Past.Count, "soin", "soins")} à ce jour, "
+                        + "et ceux à venir."
                     : "Tous mes soins, même ceux d’avant aujourd’hui qui arriveraient plus tard.",
                 nameof(SharingStart.Everything)
             ),

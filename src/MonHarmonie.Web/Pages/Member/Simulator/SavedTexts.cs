@@ -22,6 +22,7 @@ internal static class SavedTexts
             );
         if (paid.AmcPaid != simulated.AmcPaid + simulated.SecondAmcPaid)
             reasons.Add($"nous avons versé {French.Amount(paid.AmcPaid - simulated.AmcPaid - simulated.SecondAmcPaid, sign: true)}");
-        return $"Il vous reste {French.Amount(gap, sign: true)} par rapport à la simulation : {French.List(reasons)}. Ouvrez le soin pour voir le calcul, ligne par ligne.";
+        return $"Il vous reste {French.Amount(gap, sign: true)} par rapport à la simulation : {French.List(reasons)}. "
+            + "Ouvrez le soin pour voir le calcul, ligne par ligne.";
     }
 }

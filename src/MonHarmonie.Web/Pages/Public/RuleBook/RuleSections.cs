@@ -49,7 +49,9 @@ public static class RuleSections
         new(
             Rates,
             "Le taux de la Sécurité sociale",
-            "La Sécurité sociale paie un pourcentage de son tarif, pas du prix demandé. Si le prix est plus bas que le tarif, elle calcule sur le prix. Ce qu’elle laisse de son tarif s’appelle le ticket modérateur.",
+            "La Sécurité sociale paie un pourcentage de son tarif, pas du prix demandé. "
+                + "Si le prix est plus bas que le tarif, elle calcule sur le prix. "
+                + "Ce qu’elle laisse de son tarif s’appelle le ticket modérateur.",
             [
                 new("amo.rate.physician", "Médecin", FigureForm.Percent),
                 new("amo.rate.dentist", "Dentiste", FigureForm.Percent),
@@ -68,7 +70,8 @@ public static class RuleSections
         new(
             HeavyActs,
             "Une somme fixe pour les actes coûteux",
-            "À partir d’un certain tarif, l’acte est pris en charge en entier, sauf une somme fixe par acte ou par séjour. Votre contrat peut rembourser cette somme.",
+            "À partir d’un certain tarif, l’acte est pris en charge en entier, sauf une somme fixe par acte ou par séjour. "
+                + "Votre contrat peut rembourser cette somme.",
             [
                 new("heavy_act.threshold", "À partir d’un tarif de", FigureForm.Euros),
                 new("heavy_act.flat_participation", "Somme fixe", FigureForm.Euros),
@@ -77,7 +80,8 @@ public static class RuleSections
         new(
             Pathway,
             "Le parcours de soins",
-            "Sans médecin traitant, ou sans passer par lui quand il le faudrait, la Sécurité sociale rembourse moins. Un contrat responsable n’a pas le droit de compenser.",
+            "Sans médecin traitant, ou sans passer par lui quand il le faudrait, la Sécurité sociale rembourse moins. "
+                + "Un contrat responsable n’a pas le droit de compenser.",
             [
                 new("parcours.majoration_rate", "Perdu sur le tarif", FigureForm.Percent),
                 new("parcours.majoration_cap", "Au plus, par acte", FigureForm.Euros),
@@ -111,7 +115,8 @@ public static class RuleSections
         new(
             Responsible,
             "Le contrat responsable",
-            "Un contrat responsable respecte des minimums (le ticket modérateur, le 100 % Santé) et des maximums fixés par la loi. Il ne rembourse ni la participation, ni la franchise, ni la pénalité hors parcours.",
+            "Un contrat responsable respecte des minimums (le ticket modérateur, le 100 % Santé) et des maximums fixés par la loi. "
+                + "Il ne rembourse ni la participation, ni la franchise, ni la pénalité hors parcours.",
             [
                 new(
                     "responsible.non_optam_overrun_max",

@@ -63,7 +63,9 @@ public static class StepTexts
             ),
             StepKind.Penalty => (
                 "Soin hors du parcours de soins",
-                $"Sans passer par votre médecin traitant, vous perdez {Percent(step.Rate)} du tarif{(step.Reason == StepReason.CapOfTheAct ? ", dans la limite prévue par la loi" : "")}. Un contrat responsable n’a pas le droit de le rembourser."
+                $"Sans passer par votre médecin traitant, vous perdez {Percent(step.Rate)} du "
+                    + $"tarif{(step.Reason == StepReason.CapOfTheAct ? ", dans la limite prévue par la loi" : "")}. "
+                    + "Un contrat responsable n’a pas le droit de le rembourser."
             ),
             StepKind.Participation => ("La participation forfaitaire", Withheld(step, "La loi nous interdit de la rembourser.")),
             StepKind.Franchise => ("La franchise médicale", Withheld(step, "La loi nous interdit de la rembourser.")),
@@ -110,7 +112,8 @@ public static class StepTexts
             StepKind.ResponsibleFloor => (
                 "Un minimum fixé par la loi",
                 step.Reason == StepReason.NoRemainingCost
-                    ? $"Ce soin est « 100{French.Space}% Santé » : nous payons tout ce que la Sécurité sociale laisse, jusqu’au prix maximum légal."
+                    ? $"Ce soin est « 100{French.Space}% Santé » : nous payons tout ce que la Sécurité sociale laisse, jusqu’au "
+                        + "prix maximum légal."
                     : "Un contrat responsable rembourse toujours le ticket modérateur."
             ),
             StepKind.Ceiling => (
@@ -169,7 +172,8 @@ public static class StepTexts
             ),
             TermKind.CeilingPerYear => (
                 "Votre forfait de l’année",
-                $"{Percent(step.Rate)} du plafond mensuel de la Sécurité sociale ({French.Amount(step.Base)}) : {French.Amount(step.Unit)} par an."
+                $"{Percent(step.Rate)} du plafond mensuel de la Sécurité sociale ({French.Amount(step.Base)}) : "
+                    + $"{French.Amount(step.Unit)} par an."
             ),
             TermKind.ActualCost => ("Votre garantie", $"Tout ce que la Sécurité sociale laisse : {amount}."),
             TermKind.FullCostOfBasket => (
@@ -182,7 +186,8 @@ public static class StepTexts
 
     private static string Package(Step step, string per) =>
         step.Quantity > 1
-            ? $"{French.Number(step.Quantity)} fois {French.Amount(step.Unit)} {per}, au plus ce qui reste à payer : {French.Amount(step.After)}."
+            ? $"{French.Number(step.Quantity)} fois {French.Amount(step.Unit)} {per}, au plus ce qui reste à payer : "
+                + $"{French.Amount(step.After)}."
             : $"{French.Amount(step.Unit)} {per}, au plus ce qui reste à payer : {French.Amount(step.After)}.";
 
     private static string Cap(Step step) =>

@@ -94,7 +94,8 @@ public static class SimulationTexts
                 or ActFamily.HomeVisit
                 or ActFamily.TechnicalAct
                 or ActFamily.Imaging when circumstances is { Sector: Sector.Sector1, Pathway: Pathway.In } && !line.IsPriceFree =>
-                    "Un médecin de secteur 1 applique le tarif. Il ne peut demander plus que si vous avez exigé un horaire ou un lieu particulier.",
+                    "Un médecin de secteur 1 applique le tarif. Il ne peut demander plus que si vous avez exigé un horaire ou un lieu "
+                        + "particulier.",
                 ActFamily.Pharmacy => "Le prix d’un médicament remboursé est fixé : le pharmacien ne peut pas demander plus.",
                 ActFamily.Biology => "Un laboratoire applique le tarif : il ne peut pas demander plus.",
                 _ when line.Code == Psychologist =>
@@ -113,7 +114,8 @@ public static class SimulationTexts
             ({ } from, null) => $"à partir de {from} ans",
             ({ } from, { } before) => $"de {from} à {before - 1} ans",
         };
-        return $"Ce tarif est celui des soins donnés {said}. L’âge de la personne n’est pas celui-là : vérifiez le soin, ou pour qui il est.";
+        return $"Ce tarif est celui des soins donnés {said}. L’âge de la personne n’est pas celui-là : vérifiez le soin, ou pour qui il "
+            + "est.";
     }
 
     /// <summary>In which circumstances it was calculated; empty when they are the usual ones of care without a doctor.</summary>
@@ -146,9 +148,11 @@ public static class SimulationTexts
         var paid =
             prices.Quarter == prices.ThreeQuarters
                 ? $"la plupart des patients paient {French.Amount(prices.Median)}"
-                : $"la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, au milieu {French.Amount(prices.Median)}";
+                : $"la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, "
+                    + $"au milieu {French.Amount(prices.Median)}";
         return French.Typeset(
-            $"Prix observés {Where(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, {French.Period(prices.Since, prices.Until)}, d’après nos décomptes)."
+            $"Prix observés {Where(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, "
+                + $"{French.Period(prices.Since, prices.Until)}, d’après nos décomptes)."
         );
     }
 
@@ -164,7 +168,8 @@ public static class SimulationTexts
         var what =
             answer.Lines.Count == 1
                 ? $"Pour « {answer.Lines[0].Label} » à {French.Amount(answer.Price)}{assumed}"
-                : $"Pour {(answer.IsComputed ? "ces" : "les")} {answer.Lines.Count(l => l.IsComputed)} {(answer.IsComputed ? "lignes" : "lignes calculées")} à {French.Amount(answer.Price)}";
+                : $"Pour {(answer.IsComputed ? "ces" : "les")} {answer.Lines.Count(l => l.IsComputed)} "
+                    + $"{(answer.IsComputed ? "lignes" : "lignes calculées")} à {French.Amount(answer.Price)}";
         var ours = answer.Books.Count == 0 ? "" : $", nous versons {French.Amount(answer.AmcPaid + answer.SecondAmcPaid)}";
         var said = new List<string>
         {
