@@ -38,7 +38,7 @@ internal readonly struct BenefitSteps(Explanation? why, int contract)
     }
 
     /// <summary>Brings an amount down to a limit.</summary>
-    /// <param name="besides">What the contract pays besides, for the running total that the step tells.</param>
+    /// <param name="besides">What else the contract pays, for the running total that the step tells.</param>
     public Money Lower(StepKind kind, Money paid, Money most, Money besides = default)
     {
         if (most >= paid)

@@ -5,7 +5,7 @@ namespace MonHarmonie.Rules.Guarantees;
 
 /// <summary>
 /// The lines of a guarantee table (« postes ») by which an act finds its guarantee. Values are stored: never renumber. A table may
-/// have lines of its own besides (<see cref="Other"/>): members read them, no act finds them.
+/// have further lines of its own (<see cref="Other"/>): members read them, no act finds them.
 /// </summary>
 public enum GuaranteeItem : byte
 {

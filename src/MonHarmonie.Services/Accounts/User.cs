@@ -35,7 +35,7 @@ public sealed class User : IdentityUser<Guid>
     [NotPersonal]
     public long? TotpLastStep { get; set; }
 
-    /// <summary>True when signing in asks for a code besides the password.</summary>
+    /// <summary>True when signing in asks for a code in addition to the password.</summary>
     public bool HasSecondFactor => TotpCipher is not null;
 
     /// <summary>Ends every session opened before: sessions carry the stamp they were opened with.</summary>

@@ -47,7 +47,7 @@ public sealed partial class DataLicence
     /// <summary>True when members read their own file.</summary>
     public bool IsOwnFile => Viewer is MemberViewer member && member.PersonId == SubjectId;
 
-    /// <summary>The viewer as the ledger names whoever acts on the subject's file.</summary>
+    /// <summary>The viewer, as the actor of the ledger's events about the subject.</summary>
     public Actor Actor => ActorFor(Viewer, SubjectId, SubjectId);
 
     /// <summary>True when all of the person's acts are seen in detail, not only their amounts.</summary>

@@ -49,7 +49,7 @@ public enum RetentionStart : byte
 /// <param name="ArchiveMonths">Locked away afterwards, for proof only.</param>
 public sealed record Retention(RetentionStart From, int Months, int ArchiveMonths = 0);
 
-/// <summary>Who may read a category for a purpose. The gate refuses whoever is not named.</summary>
+/// <summary>Who may read a category for a purpose. The gate refuses everybody else.</summary>
 [Flags]
 public enum DataReaders : byte
 {

@@ -11,7 +11,7 @@ public sealed class PersonSituation : IVersioned
     [NotPersonal]
     public required Guid PersonId { get; init; }
 
-    /// <summary>Alsace-Moselle has a local scheme besides the general one (CSS L325-1).</summary>
+    /// <summary>Alsace-Moselle has a local scheme in addition to the general one (CSS L325-1).</summary>
     [Personal(DataCategory.SimulatorInputs)]
     public Scheme Scheme { get; set; }
 

@@ -60,7 +60,7 @@ public enum WaitingReason : byte
     CareToCome = 6,
 }
 
-/// <summary>Who may see an act besides the person. Values are stored: never renumber.</summary>
+/// <summary>Who else than the person may see an act. Values are stored: never renumber.</summary>
 public enum ActVisibility : byte
 {
     /// <summary>The family, under its rules (amounts for another adult, detail for a child).</summary>

@@ -94,7 +94,7 @@ public sealed record ReimbursementDetail(
     /// <summary>What is neither the scheme's nor withheld by it.</summary>
     public Money ToCome => Spent - AmoPaid - Participation - Franchise;
 
-    /// <summary>What is left to the member besides participation and franchise.</summary>
+    /// <summary>What is left to the member, apart from participation and franchise.</summary>
     public Money OtherRemaining => Remaining - Participation - Franchise;
 
     /// <summary>What was charged above the base.</summary>

@@ -12,7 +12,7 @@ public sealed record AgeRange(int From, int? Before)
 
 /// <summary>
 /// Acts whose tariff is that of an age, as the nomenclature words them (RULES section 10): the tariff says nothing of another age. The
-/// engine takes the act it is given; whoever chooses one is told.
+/// engine takes the act it is given; the person who chooses one is told.
 /// </summary>
 internal static class ActAges
 {

@@ -3,7 +3,7 @@ using MonHarmonie.Rules.Nomenclature;
 namespace MonHarmonie.Services.Simulator;
 
 /// <summary>
-/// The item « 100 % Santé » of the same kind, which the professional must offer besides any other (quote of dentists, opticians and
+/// The item « 100 % Santé » of the same kind, which the professional must offer in addition to any other (quote of dentists, opticians and
 /// hearing-aid makers; LFSS 2019 art. 51).
 /// </summary>
 internal static class Alternatives

@@ -1,7 +1,7 @@
 namespace MonHarmonie.Web.HttpSecurity;
 
 /// <summary>
-/// Refuses unsafe requests that a browser says come from another site, before any form is read: a second protection besides the
+/// Refuses unsafe requests that a browser says come from another site, before any form is read: a second protection in addition to the
 /// antiforgery token (OWASP ASVS 5.0, 3.5.1). Programs that send neither header are left to the token.
 /// </summary>
 internal sealed class OriginCheck(RequestDelegate next)

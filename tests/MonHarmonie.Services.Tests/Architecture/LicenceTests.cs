@@ -48,7 +48,7 @@ public sealed class LicenceTests
         ("Reimbursements.Intake.", "finds the lines of a statement again by their keys; its answers are counts"),
     ];
 
-    /// <summary>Modules that get at sensitive tables of another one; beside them its own module only.</summary>
+    /// <summary>Modules that get at sensitive tables of another one; any other is its own module's only.</summary>
     private static readonly (string Type, string Reason)[] Strangers = [("Demonstration.DemoFamily", "writes a made-up family")];
 
     private static readonly IReadOnlyList<TypeDefinition> Types =

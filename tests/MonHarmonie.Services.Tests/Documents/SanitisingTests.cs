@@ -141,7 +141,7 @@ public sealed class SanitisingTests
         Assert.Single(Texts((await AvailableAsync(SamplePdf.Packed(""))).Content));
     }
 
-    /// <summary>What acts, leads elsewhere or carries a file (ISO 32000-1, 7.11, 12.6, 13): in the catalog, in a page, in an object.</summary>
+    /// <summary>What acts, leads elsewhere or carries a file (ISO 32000-1, 7.11, 12.6, 13), wherever it stands.</summary>
     [Theory]
     [InlineData("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>", "", "")]
     [InlineData("/Names << /Java#53cript << /Names [(a) 4 0 R] >> >>", "", "")]

@@ -2,7 +2,7 @@ namespace MonHarmonie.TestSupport;
 
 /// <summary>
 /// Makes the rows a test needs, with fixed made-up names and round amounts, the same each time. One partial file per entity:
-/// add yours beside the others.
+/// add yours next to the others.
 /// </summary>
 public sealed partial class TestData(TestDatabase database)
 {

@@ -73,7 +73,7 @@ public sealed class PortalFactory : WebApplicationFactory<AccountCookies>
         IReadOnlyDictionary<string, string>? settings = null
     ) => new(await TestDatabase.CreateAsync(provider, withTariffs: true), realHashing, environment, configure, settings);
 
-    /// <summary>Another portal beside this one on the same database, with the same keys; disposed before this one.</summary>
+    /// <summary>Another portal on the same database, with the same keys; disposed before this one.</summary>
     public PortalFactory NewNode(Action<IServiceCollection>? configureNode = null) =>
         new(Database, realHashing, environment, configureNode ?? configure, settings, ownsDatabase: false);
 

@@ -75,7 +75,7 @@ public sealed class CookieTests
         // Keys live by the real clock.
         portal.Services.GetRequiredService<IKeyManager>().RevokeAllKeys(TimeProvider.System.GetUtcNow().AddMinutes(1), "leak");
 
-        // The framework reads its keys again beside the requests.
+        // The framework reads its keys again in parallel with the requests.
         var ended = false;
         for (var request = 0; request < 1_000 && !ended; request++)
         {

@@ -53,7 +53,7 @@ public sealed class StaffService(
 
     private const int MaxLines = 1_000;
 
-    /// <summary>Accounts with a role besides member, closed ones included, by address.</summary>
+    /// <summary>Accounts with a role other than member, closed ones included, by address.</summary>
     public async Task<IReadOnlyList<StaffLine>> ListAsync(CancellationToken ct)
     {
         var accounts = await db

@@ -1,6 +1,6 @@
 namespace MonHarmonie.Services.Consents.Intake;
 
-/// <summary>A person whom a contract covers from a day on.</summary>
+/// <summary>A person covered by a contract from a day on.</summary>
 /// <param name="MajorityOn">The first day on which the person is of age.</param>
 public sealed record CoveredPersonRecord(Guid PolicyholderId, Guid ContractId, Guid PersonId, DateOnly StartsOn, DateOnly MajorityOn);
 

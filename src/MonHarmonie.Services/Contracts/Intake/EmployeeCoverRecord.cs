@@ -27,7 +27,7 @@ internal sealed record EmployeeCoverRecord(
     IReadOnlyList<DependantRecord> Dependants
 );
 
-/// <summary>Somebody whom an employee's contract covers too.</summary>
+/// <summary>A person also covered by an employee's contract.</summary>
 /// <param name="Line">Where it stands in the file.</param>
 /// <param name="Cover">With the days declared; those of the contract bound them.</param>
 internal sealed record DependantRecord(long Line, CoverRecord Cover);

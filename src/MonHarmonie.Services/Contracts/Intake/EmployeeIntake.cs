@@ -80,7 +80,7 @@ internal sealed class EmployeeIntake(HarmonieDbContext db, FieldCipher cipher, M
         var own = new CoverRecord(record.Employee, BeneficiaryKind.Policyholder, null, 1, contract.StartsOn, contract.EndsOn);
         outcome = outcome.CombineWith(households.SaveCover(contract, person, own, person.Id));
         var dependants = new DependantIntake(households, contract, person);
-        // Adults first: a child may depend on the number of a parent declared beside it.
+        // Adults first: a child may depend on the number of a parent declared with it.
         foreach (var dependant in record.Dependants.OrderBy(d => d.Cover.Kind))
             outcome = outcome.CombineWith(await dependants.ReceiveAsync(dependant, ct));
         return new EmployeeCoverResult(outcome, notes, dependants.UnknownOpeners, dependants.Refused);

@@ -2,7 +2,7 @@ using MonHarmonie.Services.Members;
 
 namespace MonHarmonie.Services.Imports.Reading;
 
-/// <summary>Reads a NIR from one or two cells: 15 characters, or 13 with or without the key beside them.</summary>
+/// <summary>Reads a NIR from one or two cells: 15 characters, or 13 with or without the key next to them.</summary>
 public static class NirText
 {
     /// <param name="number">13 or 15 characters, spaces aside.</param>

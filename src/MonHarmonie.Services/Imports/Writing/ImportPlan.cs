@@ -12,7 +12,7 @@ internal sealed record ImportPlan<TRecord, TContext>(
 )
 {
     /// <summary>
-    /// Looks up what a batch needs and no import of this kind writes; it runs beside the writing of the batch before, on a
+    /// Looks up what a batch needs and no import of this kind writes; it runs in parallel with the writing of the batch before, on a
     /// connection of its own.
     /// </summary>
     public required Func<IReadOnlyList<TRecord>, CancellationToken, Task<TContext>> Prepare { get; init; }

@@ -88,7 +88,7 @@ internal sealed class TariffActIntake
         }
 
         id = act.Id;
-        // Our own label, in the member's words, stays; the official one is kept beside it.
+        // Our own label, in the member's words, stays; the official one is kept as well.
         var next = act.Draft.HasOwnLabel && !draft.HasOwnLabel ? act.Draft with { LongLabel = draft.LongLabel ?? draft.Label } : draft;
         if (next == act.Draft)
             return IntakeOutcome.Unchanged;

@@ -8,7 +8,7 @@ namespace MonHarmonie.Services.Nomenclature.Tariffs;
 /// <summary>What is needed to price the acts that were asked for, as one version of the tariffs knew it.</summary>
 /// <param name="Version">The version: stored with a settlement or a simulation, it gives the same cents years later. 0: nothing is loaded
 /// yet.</param>
-/// <param name="AtLeast">The confidence that every fact has; stored beside the version.</param>
+/// <param name="AtLeast">The confidence that every fact has; stored with the version.</param>
 /// <param name="Acts">Only the acts asked for.</param>
 public sealed record TariffSet(int Version, Confidence AtLeast, ActCatalogue Acts, RateBook Rates)
 {

@@ -14,7 +14,7 @@ internal sealed record LineReceipt(StatementLine Line, LineOutcome? Outcome, Cov
 /// </summary>
 internal sealed class StatementIntake(HarmonieDbContext db, FieldCipher cipher, SharedTexts texts, TimeProvider clock)
 {
-    /// <summary>Finds the statement's key and who is covered by what; it changes nothing and may run beside the writing.</summary>
+    /// <summary>Finds the statement's key and who is covered by what; it changes nothing and may run in parallel with the writing.</summary>
     /// <param name="own">A context of the reader's own.</param>
     public async Task PrepareAsync(HarmonieDbContext own, IReadOnlyList<StatementLine> batch, CancellationToken ct)
     {

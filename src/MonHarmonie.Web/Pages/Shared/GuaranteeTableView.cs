@@ -19,7 +19,7 @@ public sealed record GuaranteeViewLine(
 );
 
 /// <summary>
-/// A guarantee table as members read it, with an example in euros beside each line; administrators see the same, and faults.
+/// A guarantee table as members read it, with an example in euros next to each line; administrators see the same, and faults.
 /// </summary>
 public sealed record GuaranteeTableView(IReadOnlyList<GuaranteeViewLine> Lines)
 {

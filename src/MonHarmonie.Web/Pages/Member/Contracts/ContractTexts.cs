@@ -23,6 +23,6 @@ public static class ContractTexts
             var company => $"Contrat d’entreprise, {company}",
         };
 
-    /// <summary>A guarantee as members read it; the expression itself stays beside it for professionals.</summary>
+    /// <summary>A guarantee as members read it; the expression itself is shown next to it for professionals.</summary>
     public static string Of(string expression) => GuaranteeText.Format(expression);
 }

@@ -27,7 +27,7 @@ public sealed class DetailModel(
     public SettlementExplanation? Settlement { get; private set; }
     public IReadOnlyList<SettlementChange> Changes { get; private set; } = [];
 
-    /// <summary>Who sees this act of the reader's besides them, in a sentence; null when nobody does.</summary>
+    /// <summary>Who else sees this act of the reader, in a sentence; null when nobody does.</summary>
     public string? WhoSees { get; private set; }
 
     [TempData]

@@ -22,7 +22,7 @@ public sealed record StaffSpace(string Name, IReadOnlyList<NavigationEntry> Entr
 /// <summary>Every menu of the portal, in one place. The first entry that holds the path is the current one.</summary>
 public static class Navigation
 {
-    /// <summary>The member's menu: in the bar four at most beside « Plus », so that each has its place under the thumb.</summary>
+    /// <summary>The member's menu: in the bar four at most next to « Plus », so that each has its place under the thumb.</summary>
     public static readonly IReadOnlyList<NavigationEntry> Member =
     [
         new("Accueil", "house", MemberLinks.Home),
