@@ -1,9 +1,9 @@
 namespace MonHarmonie.Migrations.SqlServer;
 
 /// <summary>
-/// What the two indexes of acts hold in addition to their keys, so that sums, counters and counts of prices read no row of the table. EF's model
-/// cannot say it: amounts are columns of complex properties. A migration that makes one of these indexes again names it again; a test
-/// looks.
+/// What the two indexes of acts hold in addition to their keys, so that sums, counters and counts of prices read no row of the table.
+/// EF's model cannot say it: amounts are columns of complex properties. A migration that makes one of these indexes again names it
+/// again; a test looks.
 /// </summary>
 internal static class ActIndexes
 {

@@ -137,10 +137,10 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
             Payee = act.Payee,
             Visibility = nature.Confidential ? ActVisibility.PersonOnly : ActVisibility.Family,
         };
-        Money? told = act.Status == ReimbursementStatus.AwaitingUs ? null : act.AmcPaid;
+        Money? stated = act.Status == ReimbursementStatus.AwaitingUs ? null : act.AmcPaid;
         var withheld = act.Participation + act.Franchise;
         reimbursement.Receive(
-            new ActFacts(act.Spent, act.Base, act.Rate, act.AmoPaid, withheld, 1, told, HasReversal: act.Spent < Money.Zero),
+            new ActFacts(act.Spent, act.Base, act.Rate, act.AmoPaid, withheld, 1, stated, HasReversal: act.Spent < Money.Zero),
             mayChangeOthers: true,
             clock.UtcNow()
         );
@@ -154,8 +154,8 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
                 Base = act.Base,
                 RatePercent = act.Rate,
                 AmoPaid = act.AmoPaid,
-                AmcPaid = told ?? Money.Zero,
-                IsShareTold = told is not null,
+                AmcPaid = stated ?? Money.Zero,
+                IsShareStated = stated is not null,
                 Withheld = withheld,
             }
         );

@@ -56,7 +56,7 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
         if (intoEmpty && db.Database.IsSqlite())
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await db.Database.OpenConnectionAsync(ct);
-        var filling = Filling.Begin(db.Database.GetDbConnection(), intoEmpty);
+        var load = BulkLoad.Begin(db.Database.GetDbConnection(), intoEmpty);
         var writer = new BatchWriter(db);
 
         // One core makes rows while the other writes them; two batches go round between them.
@@ -64,10 +64,10 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
         var free = Channel.CreateUnbounded<RowBatch>();
         for (var i = 0; i < 3; i++)
             free.Writer.TryWrite(new RowBatch());
-        var maker = new HouseholdMaker(options, cipher);
+        var generator = new HouseholdGenerator(options, cipher);
         var counts = new Counts();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var making = Task.Run(() => MakeAsync(maker, options, free.Reader, made.Writer, stop.Token), stop.Token);
+        var making = Task.Run(() => MakeAsync(generator, options, free.Reader, made.Writer, stop.Token), stop.Token);
         try
         {
             var batches = 0;
@@ -79,7 +79,7 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
                 free.Writer.TryWrite(batch);
                 if (++batches % BatchesOfStatistics != 0)
                     continue;
-                filling.GatherStatistics();
+                load.GatherStatistics();
                 progress?.Report(counts.Report(writer.Rows, Stopwatch.GetElapsedTime(watch)));
             }
             await making;
@@ -89,12 +89,12 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
             await stop.CancelAsync();
             throw;
         }
-        filling.Finish(writer.RowsByTable);
+        load.Finish(writer.RowsByTable);
         return counts.Report(writer.Rows, Stopwatch.GetElapsedTime(watch));
     }
 
     private static async Task MakeAsync(
-        HouseholdMaker maker,
+        HouseholdGenerator generator,
         SeedOptions options,
         ChannelReader<RowBatch> free,
         ChannelWriter<RowBatch> made,
@@ -103,11 +103,11 @@ public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldC
     {
         try
         {
-            while (maker.Persons < options.Members)
+            while (generator.Persons < options.Members)
             {
                 var batch = await free.ReadAsync(ct);
-                while (maker.Persons < options.Members && batch.Reimbursements.Count < RowsPerBatch)
-                    maker.Make(batch, options.Members - maker.Persons);
+                while (generator.Persons < options.Members && batch.Reimbursements.Count < RowsPerBatch)
+                    generator.Make(batch, options.Members - generator.Persons);
                 await made.WriteAsync(batch, ct);
             }
             made.Complete();

@@ -85,7 +85,7 @@ public sealed class ActivationService(
                 c.PersonId == personId && c.UsedAtUtc == null && c.ExpiresAtUtc > now && c.Tries < ActivationCode.MaxTries
             )
             .ToListAsync(ct);
-        var code = live.Find(c => HashesOf(c.Id, asked.Code).Any(h => c.CodeHash.AsSpan().SequenceEqual(h)));
+        var code = live.Find(c => ComputeHashes(c.Id, asked.Code).Any(h => c.CodeHash.AsSpan().SequenceEqual(h)));
         if (person is null || code is null || await db.Users.AnyAsync(u => u.PersonId == personId, ct))
             return await RefuseAsync(live, asked.MemberNumber, ct);
 
@@ -168,7 +168,7 @@ public sealed class ActivationService(
             {
                 Id = id,
                 PersonId = person.Id,
-                CodeHash = HashesOf(id, code)[0],
+                CodeHash = ComputeHashes(id, code)[0],
                 ByMail = byMail,
                 CreatedAtUtc = now,
                 ExpiresAtUtc = now + (byMail ? ActivationCode.MailLifetime : ActivationCode.LetterLifetime),
@@ -235,6 +235,6 @@ public sealed class ActivationService(
     }
 
     /// <summary>The hash of a code under the current key, then under older ones still in use.</summary>
-    private IReadOnlyList<byte[]> HashesOf(Guid codeId, string code) =>
+    private IReadOnlyList<byte[]> ComputeHashes(Guid codeId, string code) =>
         cipher.BlindIndexes(CodeField, $"{codeId:N}{RecoveryCodes.Normalise(code)}");
 }

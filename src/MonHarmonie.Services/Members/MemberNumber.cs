@@ -14,7 +14,8 @@ public static class MemberNumber
         return digits + (char)('0' + ((10 - (Sum(digits, doubledFirst: true) % 10)) % 10));
     }
 
-    public static int SerialOf(string number) => int.Parse(number.AsSpan(0, SerialLength), NumberStyles.None, CultureInfo.InvariantCulture);
+    public static int ParseSerial(string number) =>
+        int.Parse(number.AsSpan(0, SerialLength), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>True for nine digits of which the last one agrees.</summary>
     public static bool IsValid(string number) =>

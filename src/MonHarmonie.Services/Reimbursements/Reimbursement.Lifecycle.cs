@@ -8,7 +8,7 @@ namespace MonHarmonie.Services.Reimbursements;
 /// </summary>
 /// <param name="RatePercent">Null when lines differ.</param>
 /// <param name="Withheld">Participation or franchise.</param>
-/// <param name="ToldShare">Our share as the lines say it; null when none does.</param>
+/// <param name="StatedShare">Our share as the lines say it; null when none does.</param>
 /// <param name="HasReversal">Whether a line takes something back.</param>
 internal sealed record ActFacts(
     Money Spent,
@@ -17,7 +17,7 @@ internal sealed record ActFacts(
     Money AmoPaid,
     Money Withheld,
     int Quantity,
-    Money? ToldShare,
+    Money? StatedShare,
     bool HasReversal
 );
 
@@ -36,15 +36,15 @@ public sealed partial class Reimbursement
         var isNew = State == ActState.Received && NextAttemptUtc is null;
         if (!isNew && Holds(facts))
             return false;
-        var (wasShareTold, paid) = (IsShareTold, AmcPaid);
+        var (wasShareStated, paid) = (IsShareStated, AmcPaid);
         (Spent, Base, RatePercent, AmoPaid, Quantity) = (facts.Spent, facts.Base, facts.RatePercent, facts.AmoPaid, facts.Quantity);
         (Participation, Franchise) = BearsFranchise ? (Money.Zero, facts.Withheld) : (facts.Withheld, Money.Zero);
-        IsShareTold = facts.ToldShare is not null;
-        if (facts.ToldShare is { } told)
+        IsShareStated = facts.StatedShare is not null;
+        if (facts.StatedShare is { } stated)
         {
-            AmcPaid = told;
+            AmcPaid = stated;
             Status = SettledStatus(facts.HasReversal);
-            (CountedUnits, PackagePaid) = UsedByToldShare();
+            (CountedUnits, PackagePaid) = UsedByStatedShare();
             if (!mayChangeOthers && Spent >= Money.Zero)
                 BecomeSettled();
             else
@@ -58,7 +58,7 @@ public sealed partial class Reimbursement
         else
         {
             Status = ReimbursementStatus.AwaitingUs;
-            BecomeDue(SettlementCount > 0 || (wasShareTold && paid != Money.Zero) ? ActState.Reopened : ActState.Received, nowUtc);
+            BecomeDue(SettlementCount > 0 || (wasShareStated && paid != Money.Zero) ? ActState.Reopened : ActState.Received, nowUtc);
         }
         NextCause = SettlementCount > 0 || paid != Money.Zero ? SettlementCause.ActCorrected : SettlementCause.First;
         Remaining = Balance();
@@ -68,7 +68,7 @@ public sealed partial class Reimbursement
     internal void Wait(WaitingReason reason, DateTime nextAttemptUtc)
     {
         (State, WaitingReason, NextAttemptUtc) = (ActState.Waiting, reason, nextAttemptUtc);
-        if (!IsShareTold)
+        if (!IsShareStated)
             Status = ReimbursementStatus.AwaitingUs;
     }
 
@@ -87,7 +87,7 @@ public sealed partial class Reimbursement
     internal void Confirm(int units, Money package)
     {
         (CountedUnits, PackagePaid) = (units, package);
-        if (!IsShareTold)
+        if (!IsShareStated)
             Status = SettledStatus(hasReversal: SettlementCount > 1);
         BecomeSettled();
     }
@@ -98,8 +98,8 @@ public sealed partial class Reimbursement
     internal bool Holds(ActFacts facts) =>
         (Spent, Base, RatePercent, AmoPaid, Quantity) == (facts.Spent, facts.Base, facts.RatePercent, facts.AmoPaid, facts.Quantity)
         && Participation + Franchise == facts.Withheld
-        && IsShareTold == facts.ToldShare is not null
-        && (facts.ToldShare is null || facts.ToldShare == AmcPaid);
+        && IsShareStated == facts.StatedShare is not null
+        && (facts.StatedShare is null || facts.StatedShare == AmcPaid);
 
     private void BecomeSettled() =>
         (State, WaitingReason, NextAttemptUtc, NextCause) = (ActState.Settled, WaitingReason.None, null, SettlementCause.OtherAct);
@@ -128,6 +128,6 @@ public sealed partial class Reimbursement
     /// What a share that we did not calculate uses of the guarantee: its quantity, and of a package what goes beyond the « ticket
     /// modérateur ».
     /// </summary>
-    private (int Units, Money Package) UsedByToldShare() =>
+    private (int Units, Money Package) UsedByStatedShare() =>
         (AmcPaid > Money.Zero && Spent >= Money.Zero ? Quantity : 0, CountedAct.BeyondTicketModerateur(this));
 }

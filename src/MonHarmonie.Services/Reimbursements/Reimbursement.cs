@@ -180,7 +180,7 @@ public sealed partial class Reimbursement : IVersioned
 
     /// <summary>Whether the statement says our share itself: then nothing is calculated.</summary>
     [NotPersonal]
-    public bool IsShareTold { get; set; }
+    public bool IsShareStated { get; set; }
 
     [NotPersonal]
     public ActState State { get; set; } = ActState.Received;
@@ -223,6 +223,7 @@ public sealed partial class Reimbursement : IVersioned
             builder.Property(r => r.Label).HasMaxLength(LabelMaxLength);
             builder.Property(r => r.SearchText).HasMaxLength(LabelMaxLength + PractitionerMaxLength + 1);
             builder.Property(r => r.Practitioner).HasMaxLength(PractitionerMaxLength);
+            builder.Property(r => r.IsShareStated).HasColumnName("IsShareTold");
             // On SQL Server these two hold what sums read, too (ActIndexes of its migrations).
             builder.HasIndex(r => new
             {

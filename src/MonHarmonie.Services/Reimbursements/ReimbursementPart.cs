@@ -30,12 +30,12 @@ public sealed class ReimbursementPart
     [Personal(DataCategory.Reimbursements)]
     public required Money AmoPaid { get; set; }
 
-    /// <summary>Our share as the line says it; means nothing unless <see cref="IsShareTold"/>.</summary>
+    /// <summary>Our share as the line says it; means nothing unless <see cref="IsShareStated"/>.</summary>
     [Personal(DataCategory.Reimbursements)]
     public Money AmcPaid { get; set; }
 
     [NotPersonal]
-    public bool IsShareTold { get; set; }
+    public bool IsShareStated { get; set; }
 
     [Personal(DataCategory.Reimbursements)]
     public required Money Withheld { get; set; }
@@ -54,6 +54,7 @@ public sealed class ReimbursementPart
         {
             builder.ToTable("ReimbursementParts");
             builder.HasKey(p => new { p.ReimbursementId, p.Order });
+            builder.Property(p => p.IsShareStated).HasColumnName("IsShareTold");
             builder.HasOne<Reimbursement>().WithMany().HasForeignKey(p => p.ReimbursementId);
         }
     }

@@ -62,7 +62,7 @@ public static class SessionCookie
             && await sessions.ReadAsync(id, context.HttpContext.RequestAborted) is { } state
         )
         {
-            context.ReplacePrincipal(PrincipalOf(state));
+            context.ReplacePrincipal(CreatePrincipal(state));
             context.HttpContext.Features.Set(state);
             return;
         }
@@ -70,7 +70,7 @@ public static class SessionCookie
         await context.HttpContext.SignOutAsync(Scheme);
     }
 
-    private static ClaimsPrincipal PrincipalOf(SessionState state)
+    private static ClaimsPrincipal CreatePrincipal(SessionState state)
     {
         var identity = new ClaimsIdentity(Scheme, HarmonieClaims.Name, ClaimTypes.Role);
         identity.AddClaim(new Claim(HarmonieClaims.Account, state.AccountId.ToString("N")));

@@ -29,11 +29,11 @@ internal static class CspReports
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         var report = new byte[context.Request.ContentLength.Value];
         await context.Request.Body.ReadExactlyAsync(report, context.RequestAborted);
-        HarmonieMetrics.CspReports.Add(1, new KeyValuePair<string, object?>("directive", DirectiveOf(report)));
+        HarmonieMetrics.CspReports.Add(1, new KeyValuePair<string, object?>("directive", ReadDirective(report)));
         return Results.NoContent();
     }
 
-    private static string DirectiveOf(byte[] report)
+    private static string ReadDirective(byte[] report)
     {
         try
         {

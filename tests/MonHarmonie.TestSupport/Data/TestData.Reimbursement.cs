@@ -24,7 +24,7 @@ public sealed partial class TestData
             Number = number.ToString("0000000", CultureInfo.InvariantCulture),
             PaidOn = paidOn,
         };
-        var isShareTold = draft.Status != ReimbursementStatus.AwaitingUs;
+        var isShareStated = draft.Status != ReimbursementStatus.AwaitingUs;
         var row = new Reimbursement
         {
             PersonId = personId,
@@ -49,11 +49,11 @@ public sealed partial class TestData
             Participation = draft.Participation,
             Franchise = draft.Franchise,
             Remaining = draft.Spent - draft.AmoPaid - draft.AmcPaid,
-            IsShareTold = isShareTold,
+            IsShareStated = isShareStated,
             Quantity = draft.Quantity,
-            State = isShareTold ? ActState.Settled : ActState.Received,
-            NextAttemptUtc = isShareTold ? null : DateTime.UnixEpoch,
-            NextCause = isShareTold ? SettlementCause.OtherAct : SettlementCause.First,
+            State = isShareStated ? ActState.Settled : ActState.Received,
+            NextAttemptUtc = isShareStated ? null : DateTime.UnixEpoch,
+            NextCause = isShareStated ? SettlementCause.OtherAct : SettlementCause.First,
             CountedUnits = Math.Sign(draft.AmcPaid.Cents) * draft.Quantity,
         };
         var part = new ReimbursementPart
@@ -65,7 +65,7 @@ public sealed partial class TestData
             RatePercent = draft.RatePercent,
             AmoPaid = draft.AmoPaid,
             AmcPaid = draft.AmcPaid,
-            IsShareTold = isShareTold,
+            IsShareStated = isShareStated,
             Quantity = draft.Quantity,
             Withheld = draft.Participation + draft.Franchise,
         };

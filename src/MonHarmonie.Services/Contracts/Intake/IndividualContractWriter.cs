@@ -52,14 +52,14 @@ internal sealed class IndividualContractWriter(
         if (conflict != PersonConflict.None)
             return new CoverResult(record) { Conflict = CoverConflict.Person, Person = conflict };
         var opener = record.Cover.Opener is { } nir && nir != record.Cover.Person.Nir ? work.Persons.Find(nir) : null;
-        if (ConflictOf(record, known, opener) is not CoverConflict.None and var refusal)
+        if (FindConflict(record, known, opener) is not CoverConflict.None and var refusal)
             return new CoverResult(record) { Conflict = refusal };
 
         var (person, outcome) = await work.Persons.SaveAsync(record.Cover.Person, known, ct);
         written.Add((person.Id, record));
         var (ofContract, notes) = SaveContract(record, person);
         outcome = outcome.CombineWith(ofContract);
-        outcome = outcome.CombineWith(work.SaveCover(Contract!, person, record.Cover, OpenerOf(record, opener, person)));
+        outcome = outcome.CombineWith(work.SaveCover(Contract!, person, record.Cover, FindOpener(record, opener, person)));
         var account = record.Iban is { } iban ? accounts.Give(person, iban, record.Holder) : BankAccountOutcome.Known;
         if (account == BankAccountOutcome.Added)
             outcome = outcome.CombineWith(IntakeOutcome.Updated);
@@ -72,7 +72,7 @@ internal sealed class IndividualContractWriter(
     private static bool IsSame((Guid Person, IndividualCoverRecord Record) earlier, Person person, IndividualCoverRecord record) =>
         earlier.Person == person.Id && earlier.Record.Cover.StartsOn == record.Cover.StartsOn;
 
-    private CoverConflict ConflictOf(IndividualCoverRecord record, Person? known, Person? opener)
+    private CoverConflict FindConflict(IndividualCoverRecord record, Person? known, Person? opener)
     {
         var isPolicyholder = record.Cover.Kind == BeneficiaryKind.Policyholder;
         if (Contract is null && !isPolicyholder)
@@ -86,7 +86,7 @@ internal sealed class IndividualContractWriter(
         var isTaken =
             record.Cover.Rank is { } rank
             && Contract is not null
-            && work.Ranks.IsTaken(OpenerOf(record, opener, known), rank, known?.Id, record.Cover.StartsOn, record.Cover.EndsOn);
+            && work.Ranks.IsTaken(FindOpener(record, opener, known), rank, known?.Id, record.Cover.StartsOn, record.Cover.EndsOn);
         return isTaken ? CoverConflict.RankTaken : CoverConflict.None;
     }
 
@@ -145,7 +145,7 @@ internal sealed class IndividualContractWriter(
     }
 
     /// <summary>Whose number opens the rights: the person's own if the record says so, the person named, else the policyholder.</summary>
-    private Guid OpenerOf(IndividualCoverRecord record, Person? opener, Person? person)
+    private Guid FindOpener(IndividualCoverRecord record, Person? opener, Person? person)
     {
         if (opener is not null)
             return opener.Id;

@@ -38,7 +38,12 @@ internal sealed class ActPricer(DateOnly until)
         year = 0;
     }
 
-    public StatementMaker.PricedAct Price(ref DemoRandom random, in StatementMaker.DrawnAct act, DemoContract contract, bool longIllness)
+    public StatementGenerator.PricedAct Price(
+        ref DemoRandom random,
+        in StatementGenerator.DrawnAct act,
+        DemoContract contract,
+        bool longIllness
+    )
     {
         var item = act.Item;
         NewYear(DateOnly.FromDayNumber(act.PaidDay).Year);
@@ -62,7 +67,7 @@ internal sealed class ActPricer(DateOnly until)
         var first = new ActAmounts(spent, reference, usual - participation - franchise, share, participation, franchise);
         ActAmounts? complement = complemented ? new ActAmounts(0, 0, gross - usual, 0, 0, 0) : null;
         var visibility = item.Nature.Confidential || random.Chance(0.003) ? ActVisibility.PersonOnly : ActVisibility.Family;
-        return new StatementMaker.PricedAct(act, contract, first, complement, rate, 100 - rate, status, visibility);
+        return new StatementGenerator.PricedAct(act, contract, first, complement, rate, 100 - rate, status, visibility);
     }
 
     private void NewYear(int of)
@@ -88,7 +93,7 @@ internal sealed class ActPricer(DateOnly until)
     /// <summary>Half a cent goes up, as in the tables of the compulsory scheme.</summary>
     private static long Share(long cents, int rate) => (cents * rate + 50) / 100;
 
-    private (long Participation, long Franchise) Withhold(CareItem item, in StatementMaker.DrawnAct act, long gross)
+    private (long Participation, long Franchise) Withhold(CareItem item, in StatementGenerator.DrawnAct act, long gross)
     {
         // Exempt until the end of the year of majority: what counts is the age on 1 January.
         if (item.Withheld == Withholding.None || Person.AgeOn(birth, new DateOnly(year, 1, 1)) < Person.MajorityAge)

@@ -56,13 +56,15 @@ internal sealed class MedicineTariffs
             out var id
         );
         var (cents, rate) = isPaid ? (box.PublicPrice!.Value.Cents, box.Rate!.Value) : (0, 0);
-        var price = tally.Report(prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), cents, TermsOf(rate), batch));
+        var price = tally.Report(
+            prices.WritePresent(box.Line, new SeriesKey(id, PriceOrigin.Official, Grid), cents, FindTerms(rate), batch)
+        );
         return price is { } ofPrice ? outcome.CombineWith(ofPrice) : outcome;
     }
 
     public void Finish() => session.Finish(run);
 
-    private PriceTerms TermsOf(decimal percent)
+    private PriceTerms FindTerms(decimal percent)
     {
         if (terms.TryGetValue(percent, out var known))
             return known;

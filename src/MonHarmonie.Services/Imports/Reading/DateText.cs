@@ -31,7 +31,7 @@ public static class DateText
             return Of(day[6..], day.Slice(3, 2), day[..2], out date, out reason);
         if (day.Length == 8 && day.IndexOfAnyExceptInRange('0', '9') < 0)
             return Of(day[..4], day.Slice(4, 2), day[6..], out date, out reason);
-        if (day.Length == 9 && MonthOf(day.Slice(2, 3)) is > 0 and var month)
+        if (day.Length == 9 && ParseMonth(day.Slice(2, 3)) is > 0 and var month)
             return Of(day[5..], month.ToString("00", CultureInfo.InvariantCulture), day[..2], out date, out reason);
 
         reason =
@@ -49,7 +49,7 @@ public static class DateText
         return false;
     }
 
-    private static int MonthOf(ReadOnlySpan<char> name)
+    private static int ParseMonth(ReadOnlySpan<char> name)
     {
         for (var month = 0; month < 12; month++)
         {

@@ -78,10 +78,10 @@ public sealed class SourceFile : IReadSource, IDisposable
 
             var hashed = new HashingStream(stream);
             if (encoding is null)
-                return new SourceFile(name, hashed, hashed, EndOfLineOf(head.AsSpan(0, read)));
+                return new SourceFile(name, hashed, hashed, DetectEndOfLine(head.AsSpan(0, read)));
 
             var transcoded = Encoding.CreateTranscodingStream(hashed, encoding, new UTF8Encoding(false));
-            return new SourceFile(name, hashed, transcoded, EndOfLineOf(encoding.GetString(head, 0, read)));
+            return new SourceFile(name, hashed, transcoded, DetectEndOfLine(encoding.GetString(head, 0, read)));
         }
         catch
         {
@@ -123,10 +123,10 @@ public sealed class SourceFile : IReadSource, IDisposable
         || head.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF])
         || head.StartsWith("Rar!"u8);
 
-    private static byte EndOfLineOf(ReadOnlySpan<byte> head) =>
+    private static byte DetectEndOfLine(ReadOnlySpan<byte> head) =>
         head.Contains((byte)'\n') || !head.Contains((byte)'\r') ? (byte)'\n' : (byte)'\r';
 
-    private static byte EndOfLineOf(string head) => EndOfLineOf(Encoding.UTF8.GetBytes(head));
+    private static byte DetectEndOfLine(string head) => DetectEndOfLine(Encoding.UTF8.GetBytes(head));
 
     /// <summary>Hashes what passes, so that a large file is read once.</summary>
     private sealed class HashingStream(Stream inner) : Stream

@@ -25,7 +25,7 @@ internal static class DcirCodes
     /// <summary>
     /// Reads who was paid: 31 to 37 are third-party payment; 0, 10 and 99 (none, without third party, unknown) are the member.
     /// </summary>
-    public static Payee PayeeOf(ReadOnlySpan<char> text) =>
+    public static Payee ParsePayee(ReadOnlySpan<char> text) =>
         text is "" or "." or "0" or "00" or "1" or "01" or "10" or "99" or "A" ? Payee.Member : Payee.Professional;
 
     /// <summary>

@@ -80,7 +80,7 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
             PaidOn = paid,
             Amounts = amounts,
             Quantity = QuantityOf(quantity, nature, care, until),
-            Payee = DcirCodes.PayeeOf(row.Span(Columns.Payee)),
+            Payee = DcirCodes.ParsePayee(row.Span(Columns.Payee)),
             Practitioner = cells.Has(Columns.Practitioner) ? Cut(row.Span(Columns.Practitioner)) : null,
         };
         if (identity.TryPlace(line, act, type ?? 0))
@@ -93,8 +93,8 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
     /// <summary>
     /// PRS_ACT_QTE; without it, a private room or a daily charge is paid for each day of the stay, the first and the last included.
     /// </summary>
-    private static int QuantityOf(int? told, string nature, DateOnly care, DateOnly until) =>
-        told is not (null or 0) ? Math.Abs(told.Value)
+    private static int QuantityOf(int? stated, string nature, DateOnly care, DateOnly until) =>
+        stated is not (null or 0) ? Math.Abs(stated.Value)
         : CareNatures.Find(nature).IsPaidByDay ? until.DayNumber - care.DayNumber + 1
         : 1;
 
@@ -111,7 +111,7 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
     {
         var care = cells.RequiredDate(Columns.CareFrom);
         var until = cells.Date(Columns.CareTo);
-        var told = cells.Date(Columns.Paid);
+        var stated = cells.Date(Columns.Paid);
         var processed = cells.Date(Columns.Processed);
         var available = cells.Date(Columns.Available);
         if (care == default)
@@ -120,10 +120,10 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
             cells.Refuse(Columns.CareFrom, ImportFactKind.CareDateOutOfRange);
         if (until < care || until > today.AddYears(1))
             cells.Refuse(Columns.CareTo, ImportFactKind.CareEndOutOfRange);
-        if (told < care || told > today.AddYears(1))
+        if (stated < care || stated > today.AddYears(1))
             cells.Refuse(Columns.Paid, ImportFactKind.PaymentDateOutOfRange);
         // A flow bears the first day of its month: it may stand before the care that it pays.
-        var paid = told ?? processed ?? available ?? until ?? care;
+        var paid = stated ?? processed ?? available ?? until ?? care;
         if (paid > today.AddYears(1))
             cells.Refuse(processed is null ? Columns.Available : Columns.Processed, ImportFactKind.ProcessedTooFarAhead);
         return (care, until ?? care, paid < care ? until ?? care : paid);
@@ -139,7 +139,7 @@ internal sealed class StatementFile(ImportLog log, DateOnly today)
         var spent = Signed(mayLackSpent ? cells.Amount(Columns.Spent) ?? Money.Zero : cells.RequiredAmount(Columns.Spent), flip);
         var amo = Signed(isComplement || hasShare ? cells.Amount(Columns.Amo) ?? Money.Zero : cells.RequiredAmount(Columns.Amo), flip);
         var basis = Signed(cells.Amount(Columns.Base) ?? Money.Zero, flip);
-        Money? amc = cells.Amount(share) is { } told ? Signed(told, flipShare) : null;
+        Money? amc = cells.Amount(share) is { } stated ? Signed(stated, flipShare) : null;
         var rate = ReadRate(cells);
         var withheld = ReadWithheld(cells, row, basis, rate, amo);
         if (hasComplement && cells.Amount(Columns.Complement) is { } complement)

@@ -8,7 +8,7 @@ namespace MonHarmonie.Services.Imports.Tariffs;
 /// <summary>An act with one of its dated tariffs.</summary>
 internal sealed record ActRow(long Line, ActDraft Act, DateOnly From, DateOnly? To, long? BaseCents, PriceTerms Terms) : IDatedRow
 {
-    public string Series => $"{Act.Code} ({ActWords.NameOf(Terms.Scope!.Value)})";
+    public string Series => $"{Act.Code} ({TariffVocabulary.NameOf(Terms.Scope!.Value)})";
 }
 
 /// <summary>Imports acts with their dated tariffs. The key of a row is code, nomenclature, sector scope and first day.</summary>

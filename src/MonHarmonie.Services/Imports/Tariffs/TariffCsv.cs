@@ -113,26 +113,26 @@ internal static class TariffCsv
         var label = cells.RequiredText(Label, TariffAct.LabelMaxLength);
         var shown = cells.Text(MemberLabel, TariffAct.LabelMaxLength);
         var speciality = cells.Text(Speciality, TariffAct.SpecialityMaxLength);
-        var family = Word(row, cells, Family, ActWords.Families, default);
+        var family = Word(row, cells, Family, TariffVocabulary.Families, default);
         var rate = RequiredNumber(row, cells, Rate);
         if (rate is < 0 or > 1)
             cells.Refuse(Rate, ImportFactKind.RateOfOneExpected);
         var (from, to) = Period(cells);
         var terms = new PriceTerms(
-            Word(row, cells, Scope, ActWords.Scopes, default),
+            Word(row, cells, Scope, TariffVocabulary.Scopes, default),
             family,
-            ActWords.ProfessionOf(speciality),
-            Word(row, cells, InBasket, ActWords.Baskets, default),
+            TariffVocabulary.ProfessionOf(speciality),
+            Word(row, cells, InBasket, TariffVocabulary.Baskets, default),
             AmoRate.Explicit,
             Ratio.From(rate).Millionths,
             MaxPriceCents: Cents(cells, MaxPrice),
-            IsGeneralist: ActWords.IsGeneralist(speciality),
-            IsFrame: ActWords.IsFrame(row[Family], label),
+            IsGeneralist: TariffVocabulary.IsGeneralist(speciality),
+            IsFrame: TariffVocabulary.IsFrame(row[Family], label),
             Confidence: Word(row, cells, Trust, ConfidenceWords, Confidence.Medium),
             Source: cells.RequiredText(Source, ActPrice.SourceMaxLength)
         );
         var act = new ActDraft(
-            Word(row, cells, Nomenclature, ActWords.Nomenclatures, default),
+            Word(row, cells, Nomenclature, TariffVocabulary.Nomenclatures, default),
             code,
             shown.Length > 0 ? shown : label,
             shown.Length > 0 && shown != label ? label : null,

@@ -26,7 +26,7 @@ internal sealed class MemberNumberSequence(HarmonieDbContext db)
         if (last is null)
         {
             var highest = await db.Persons.Where(p => p.MemberNumber.CompareTo(End) < 0).MaxAsync(p => (string?)p.MemberNumber, ct);
-            last = highest is null ? First : MemberNumber.SerialOf(highest);
+            last = highest is null ? First : MemberNumber.ParseSerial(highest);
         }
 
         string number;

@@ -173,11 +173,11 @@ internal sealed class TariffActIntake
                 words[word] = (byte)distance;
         }
 
-        foreach (var word in SearchWords.Of(draft.Code))
+        foreach (var word in SearchTokenizer.Split(draft.Code))
             Add(word, 0);
-        foreach (var (place, word) in SearchWords.Of(draft.Label).Index())
+        foreach (var (place, word) in SearchTokenizer.Split(draft.Label).Index())
             Add(word, Math.Min(place, ActWord.SynonymDistance - 1));
-        var label = words.Keys.Concat(SearchWords.Of(draft.LongLabel)).ToHashSet(StringComparer.Ordinal);
+        var label = words.Keys.Concat(SearchTokenizer.Split(draft.LongLabel)).ToHashSet(StringComparer.Ordinal);
         foreach (var (word, place) in EverydayWords.For(draft.Code, label))
             Add(word, ActWord.SynonymDistance + Math.Min(place, ActWord.SynonymDistance - 1));
         foreach (var word in label)

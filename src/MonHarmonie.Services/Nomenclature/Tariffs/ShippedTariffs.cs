@@ -52,15 +52,15 @@ public static class ShippedTariffs
                     new ActTariff(
                         r["code"],
                         r["label_fr"],
-                        ActWords.Families[r["family"]],
-                        ActWords.ProfessionOf(r["speciality"]),
-                        ActWords.IsGeneralist(r["speciality"]),
-                        ActWords.Scopes[r["sector_scope"]],
+                        TariffVocabulary.Families[r["family"]],
+                        TariffVocabulary.ProfessionOf(r["speciality"]),
+                        TariffVocabulary.IsGeneralist(r["speciality"]),
+                        TariffVocabulary.Scopes[r["sector_scope"]],
                         Amount(r["br_eur"]),
                         Ratio.From(decimal.Parse(r["amo_rate"], CultureInfo.InvariantCulture)),
                         Amount(r["plv_eur"]),
-                        ActWords.Baskets[r["basket_100sante"]],
-                        ActWords.IsFrame(r["family"], r["label_fr"])
+                        TariffVocabulary.Baskets[r["basket_100sante"]],
+                        TariffVocabulary.IsFrame(r["family"], r["label_fr"])
                     ),
                     Day(r["valid_from"])!.Value,
                     Day(r["valid_to"]),

@@ -80,7 +80,7 @@ public sealed class TariffAct
     }
 }
 
-/// <summary>A word under which an act is found, folded by <see cref="Search.SearchWords"/>.</summary>
+/// <summary>A word under which an act is found, folded by <see cref="Search.SearchTokenizer"/>.</summary>
 public sealed class ActWord
 {
     public const int WordMaxLength = 30;

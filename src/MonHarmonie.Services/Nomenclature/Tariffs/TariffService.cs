@@ -28,7 +28,7 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
     {
         var stamp = await StampAsync(asOfVersion, atLeast, ct);
         var rates = await RatesAsync(stamp, ct);
-        return SetOf(stamp, rates, AssembledAct.All(codes, await FactsAsync(codes, stamp, ct), rates));
+        return CreateSet(stamp, rates, AssembledAct.All(codes, await FactsAsync(codes, stamp, ct), rates));
     }
 
     /// <summary>
@@ -43,13 +43,13 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
         var facts = await FactsAsync(codes, low, ct);
         var lowRates = await RatesAsync(low, ct);
         var lowActs = AssembledAct.All(codes, facts, lowRates);
-        var lowSet = SetOf(low, lowRates, lowActs);
-        var sheets = SheetsOf(codes, lowActs, day, sector);
+        var lowSet = CreateSet(low, lowRates, lowActs);
+        var sheets = CreateSheets(codes, lowActs, day, sector);
         if (stamp == low)
             return new TariffReading(lowSet, lowSet, sheets);
         var rates = await RatesAsync(stamp, ct);
         var certain = facts.Where(f => f.Price.Confidence >= stamp.Confidence).ToList();
-        return new TariffReading(SetOf(stamp, rates, AssembledAct.All(codes, certain, rates)), lowSet, sheets);
+        return new TariffReading(CreateSet(stamp, rates, AssembledAct.All(codes, certain, rates)), lowSet, sheets);
     }
 
     /// <summary>The dated rates, amounts and caps, those that the product ships while none is loaded; kept in memory by version.</summary>
@@ -71,7 +71,7 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
     )
     {
         var stamp = await StampAsync(asOfVersion, atLeast, ct);
-        return SheetsOf(codes, AssembledAct.All(codes, await FactsAsync(codes, stamp, ct), await RatesAsync(stamp, ct)), day, sector);
+        return CreateSheets(codes, AssembledAct.All(codes, await FactsAsync(codes, stamp, ct), await RatesAsync(stamp, ct)), day, sector);
     }
 
     /// <summary>The rates in use, without a cache; those that the product ships while the database holds none.</summary>
@@ -145,10 +145,10 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
         ).ToListAsync(ct);
     }
 
-    private static TariffSet SetOf(TariffStamp stamp, RateBook rates, IEnumerable<AssembledAct> acts) =>
+    private static TariffSet CreateSet(TariffStamp stamp, RateBook rates, IEnumerable<AssembledAct> acts) =>
         new(stamp.Number, stamp.Confidence, new ActCatalogue(acts.SelectMany(a => a.Tariffs).Select(t => t.Tariff)), rates);
 
-    private static IReadOnlyList<ActSheet> SheetsOf(
+    private static IReadOnlyList<ActSheet> CreateSheets(
         IReadOnlyCollection<string> codes,
         IReadOnlyList<AssembledAct> acts,
         DateOnly day,

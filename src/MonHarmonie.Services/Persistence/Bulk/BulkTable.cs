@@ -50,7 +50,7 @@ internal sealed class BulkTable
         );
 
     /// <summary>The writing of some properties; made once.</summary>
-    public BulkUpdate UpdateOf(IReadOnlyList<string> properties) =>
+    public BulkUpdate CreateUpdate(IReadOnlyList<string> properties) =>
         updates.GetOrAdd(string.Join(' ', properties), (_, names) => new BulkUpdate(this, names), properties);
 
     /// <summary>What a database has compiled for this table; made once.</summary>

@@ -22,7 +22,7 @@ internal sealed class SqlServerBulk(HarmonieDbContext db) : TableBulk(db)
     private delegate void Filler(object row, object[] cells);
 
     /// <summary>The statements around the copy of an update: make the temporary table, write and count, drop it.</summary>
-    public static (string Make, string Write, string Drop) SqlOf(BulkUpdate update)
+    public static (string Make, string Write, string Drop) BuildSql(BulkUpdate update)
     {
         var columns = update.Key.Concat(update.Written).Select(Quoted);
         var set = update.Written.Select(f => $"t.{Quoted(f)} = s.{Quoted(f)}");
@@ -61,7 +61,7 @@ internal sealed class SqlServerBulk(HarmonieDbContext db) : TableBulk(db)
         CancellationToken ct
     )
     {
-        var (make, write, drop) = SqlOf(update);
+        var (make, write, drop) = BuildSql(update);
         var layout = update.Compiled(u => new Layout(
             u.Table.Entity.ClrType,
             [.. u.Key, .. u.Written, .. u.Version is { } v ? [v] : Array.Empty<BulkField>()],

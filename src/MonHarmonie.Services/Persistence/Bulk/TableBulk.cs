@@ -12,7 +12,7 @@ internal abstract class TableBulk(HarmonieDbContext db) : IBulkWriter
     public async Task<int> UpdateAsync<TRow>(IReadOnlyCollection<TRow> rows, IReadOnlyList<string> properties, CancellationToken ct)
         where TRow : class
     {
-        var update = BulkTable.Of(db.Model, typeof(TRow)).UpdateOf(properties);
+        var update = BulkTable.Of(db.Model, typeof(TRow)).CreateUpdate(properties);
         var transaction = Transaction();
         return rows.Count == 0 ? 0 : await UpdateAsync(transaction, update, rows, ct);
     }

@@ -16,7 +16,7 @@ internal sealed class TrackedBulk(HarmonieDbContext db) : IBulkWriter
     public Task<int> UpdateAsync<TRow>(IReadOnlyCollection<TRow> rows, IReadOnlyList<string> properties, CancellationToken ct)
         where TRow : class
     {
-        var update = BulkTable.Of(db.Model, typeof(TRow)).UpdateOf(properties);
+        var update = BulkTable.Of(db.Model, typeof(TRow)).CreateUpdate(properties);
         foreach (var row in rows)
         {
             db.Attach(row);

@@ -91,7 +91,7 @@ public sealed class FieldCipher(FieldKeyRing keys)
     public byte CurrentKeyId => keys.Current.Id;
 
     /// <summary>The id of the key that sealed a value; null when nothing is sealed there.</summary>
-    public static byte? KeyIdOf(byte[]? cipher) => cipher is { Length: > 0 } ? cipher[0] : null;
+    public static byte? ReadKeyId(byte[]? cipher) => cipher is { Length: > 0 } ? cipher[0] : null;
 
     private static byte[] IndexUnder(FieldKey key, SealedField field, string normalised) =>
         HMACSHA256.HashData(key.Index, Encoding.UTF8.GetBytes(field.Name + "\n" + normalised))[..16];

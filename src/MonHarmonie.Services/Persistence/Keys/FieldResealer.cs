@@ -40,7 +40,7 @@ public sealed class FieldResealer(
             await foreach (var batch in BatchesAsync(column, ct))
             {
                 foreach (var value in batch)
-                    if (FieldCipher.KeyIdOf(value.Cipher) is { } id)
+                    if (FieldCipher.ReadKeyId(value.Cipher) is { } id)
                         uses[(column.Field.Name, id)] = uses.GetValueOrDefault((column.Field.Name, id)) + 1;
             }
         }
@@ -57,7 +57,7 @@ public sealed class FieldResealer(
             var progress = new ResealProgress(column.Field.Name, 0, 0, 0);
             await foreach (var batch in BatchesAsync(column, ct))
             {
-                var behind = batch.Where(v => FieldCipher.KeyIdOf(v.Cipher) is { } id && id != cipher.CurrentKeyId).ToList();
+                var behind = batch.Where(v => FieldCipher.ReadKeyId(v.Cipher) is { } id && id != cipher.CurrentKeyId).ToList();
                 var (resealed, failed) = behind.Count == 0 ? (0, 0) : await ResealAsync(column, behind, ct);
                 progress = progress with
                 {

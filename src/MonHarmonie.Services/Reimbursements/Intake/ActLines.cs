@@ -54,10 +54,10 @@ internal sealed class ActLines(Guid actId, IEnumerable<ReimbursementPart> stored
     /// <param name="isTakenBack">Whether a line on file takes it back: then one that gives again counts.</param>
     private static LineOutcome Repeat(ReimbursementPart part, StatementLine line, bool isTakenBack, IntakeRows rows)
     {
-        if (line.Amounts.AmcPaid is { } told && (!part.IsShareTold || part.AmcPaid != told))
+        if (line.Amounts.AmcPaid is { } stated && (!part.IsShareStated || part.AmcPaid != stated))
         {
             var changed = rows.Changing(part);
-            (changed.IsShareTold, changed.AmcPaid) = (true, told);
+            (changed.IsShareStated, changed.AmcPaid) = (true, stated);
             return LineOutcome.Updated;
         }
         var isFurther = line.Copy > part.Copies;
@@ -92,7 +92,7 @@ internal sealed class ActLines(Guid actId, IEnumerable<ReimbursementPart> stored
             amounts.AmoPaid,
             amounts.Withheld
         );
-        (part.IsShareTold, part.AmcPaid) = (amounts.AmcPaid is not null, amounts.AmcPaid ?? Money.Zero);
+        (part.IsShareStated, part.AmcPaid) = (amounts.AmcPaid is not null, amounts.AmcPaid ?? Money.Zero);
         (part.Quantity, part.Copies) = (line.Quantity, line.IsTyped ? line.Copy : 1);
     }
 
@@ -110,7 +110,7 @@ internal sealed class ActLines(Guid actId, IEnumerable<ReimbursementPart> stored
             RatePercent = line.Amounts.RatePercent,
             AmoPaid = line.Amounts.AmoPaid,
             AmcPaid = line.Amounts.AmcPaid ?? Money.Zero,
-            IsShareTold = line.Amounts.AmcPaid is not null,
+            IsShareStated = line.Amounts.AmcPaid is not null,
             Withheld = line.Amounts.Withheld,
             Quantity = line.Quantity,
             Copies = line.IsTyped ? line.Copy : 1,
@@ -124,7 +124,7 @@ internal sealed class ActLines(Guid actId, IEnumerable<ReimbursementPart> stored
     private static bool Holds(ReimbursementPart part, LineAmounts amounts) =>
         (part.Spent, part.Base, part.RatePercent, part.AmoPaid, part.Withheld)
             == (amounts.Spent, amounts.Base, amounts.RatePercent, amounts.AmoPaid, amounts.Withheld)
-        && (amounts.AmcPaid is null || !part.IsShareTold || part.AmcPaid == amounts.AmcPaid);
+        && (amounts.AmcPaid is null || !part.IsShareStated || part.AmcPaid == amounts.AmcPaid);
 
     private static int PlaceOf(ReimbursementPart part) => part.Order % PlacesPerOccurrence;
 }

@@ -20,13 +20,13 @@ internal static class LineSum
                 same.Key.Place,
                 same.Key.Amounts,
                 Math.Clamp(same.Sum(p => AmountsOf(p).Sign < 0 ? -p.Copies : p.Copies), -1, 1),
-                same.Select(p => Unsigned(p).AmcPaid).FirstOrDefault(told => told is not null),
+                same.Select(p => Unsigned(p).AmcPaid).FirstOrDefault(stated => stated is not null),
                 same.First().Quantity
             ))
             .ToList();
         var reference = Reference(lines);
         var (spent, basis, quantity) = (Money.Zero, Money.Zero, 0);
-        var (amo, withheld, told) = (Money.Zero, Money.Zero, Money.Zero);
+        var (amo, withheld, stated) = (Money.Zero, Money.Zero, Money.Zero);
         foreach (var line in lines)
         {
             var repeats = reference is not null && Completes(line, reference);
@@ -36,7 +36,7 @@ internal static class LineSum
                 basis += line.Times(line.Amounts.Base);
             amo += line.Times(line.Amounts.AmoPaid);
             withheld += line.Times(line.Amounts.Withheld);
-            told += line.Times(line.Told ?? Money.Zero);
+            stated += line.Times(line.Stated ?? Money.Zero);
         }
         return new ActFacts(
             spent,
@@ -45,13 +45,13 @@ internal static class LineSum
             amo,
             withheld,
             Math.Max(1, Math.Abs(quantity)),
-            lines.Exists(l => l.Told is not null) ? told : null,
+            lines.Exists(l => l.Stated is not null) ? stated : null,
             parts.Any(p => AmountsOf(p).Sign < 0)
         );
     }
 
     public static LineAmounts AmountsOf(ReimbursementPart part) =>
-        new(part.Spent, part.Base, part.RatePercent, part.AmoPaid, part.IsShareTold ? part.AmcPaid : null, part.Withheld);
+        new(part.Spent, part.Base, part.RatePercent, part.AmoPaid, part.IsShareStated ? part.AmcPaid : null, part.Withheld);
 
     /// <summary>The amounts of the line that gives, for one that takes it back.</summary>
     private static LineAmounts Unsigned(ReimbursementPart part)
@@ -98,7 +98,7 @@ internal static class LineSum
     }
 
     /// <param name="Count">1, 0 when it was taken back, -1 when only what takes it back came.</param>
-    private sealed record NetLine(int Place, LineAmounts Amounts, int Count, Money? Told, int Quantity)
+    private sealed record NetLine(int Place, LineAmounts Amounts, int Count, Money? Stated, int Quantity)
     {
         public int Rank => Math.Min(Place, FirstUntypedPlace);
 

@@ -14,7 +14,7 @@ internal sealed record LineReceipt(StatementLine Line, LineOutcome? Outcome, Cov
 /// </summary>
 internal sealed class StatementIntake(HarmonieDbContext db, FieldCipher cipher, SharedTexts texts, TimeProvider clock)
 {
-    /// <summary>Finds the statement's key and who is covered by what; it changes nothing and may run in parallel with the writing.</summary>
+    /// <summary>Finds the statement's key and who is covered by what; changes nothing and may run in parallel with the writing.</summary>
     /// <param name="own">A context of the reader's own.</param>
     public async Task PrepareAsync(HarmonieDbContext own, IReadOnlyList<StatementLine> batch, CancellationToken ct)
     {
@@ -85,7 +85,7 @@ internal sealed class StatementIntake(HarmonieDbContext db, FieldCipher cipher, 
         var people = batch.Where(l => l.Cover is not null).Select(l => l.Cover!.PersonId).Distinct().ToList();
         var found = await db
             .Reimbursements.AsNoTracking()
-            .Where(r => !r.IsShareTold && EF.Parameter(people).Contains(r.PersonId))
+            .Where(r => !r.IsShareStated && EF.Parameter(people).Contains(r.PersonId))
             .GroupBy(r => r.PersonId)
             .Select(g => new { PersonId = g.Key, Last = g.Max(r => r.CareDate) })
             .ToDictionaryAsync(g => g.PersonId, g => g.Last, ct);

@@ -47,7 +47,7 @@ internal sealed class CorrectedActs(PersonSettlement person, List<SettlementAct>
         decisions.Add(original);
         person.Book(whole.Facts, original.Share);
         var back =
-            correction.IsShareTold ? Told(correction, original.Share is { Units: var units } ? -units : 0)
+            correction.IsShareStated ? Stated(correction, original.Share is { Units: var units } ? -units : 0)
             : original.Share is { } share
                 ? share with
                 {
@@ -77,7 +77,7 @@ internal sealed class CorrectedActs(PersonSettlement person, List<SettlementAct>
                 decisions.Add(DecideAlone(part, WaitingReason.ExceedsOriginal));
                 continue;
             }
-            var after = part.IsShareTold
+            var after = part.IsShareStated
                 ? before is null
                     ? null
                     : before with
@@ -112,11 +112,11 @@ internal sealed class CorrectedActs(PersonSettlement person, List<SettlementAct>
     /// <summary>A correction of which nobody can tell what it corrects: its share as told, or it waits.</summary>
     private ActDecision DecideAlone(SettlementAct correction, WaitingReason reason)
     {
-        var share = correction.IsShareTold ? Told(correction, 0) : null;
+        var share = correction.IsShareStated ? Stated(correction, 0) : null;
         person.Book(correction.Facts, share);
         return new ActDecision(correction, share, share is null ? reason : WaitingReason.None);
     }
 
-    private static SettlementShare Told(SettlementAct correction, int units) =>
+    private static SettlementShare Stated(SettlementAct correction, int units) =>
         new(correction.Facts.AmcPaid, units, correction.Facts.Package, null, []);
 }

@@ -16,9 +16,9 @@ internal sealed record SettlementShare(Money Paid, int Units, Money Package, Gua
 internal readonly record struct ActDecision(SettlementAct Act, SettlementShare? Share, WaitingReason Reason);
 
 /// <summary>One act to be settled, or to be counted before those that are.</summary>
-internal sealed record SettlementAct(CountedAct Facts, bool IsShareTold)
+internal sealed record SettlementAct(CountedAct Facts, bool IsShareStated)
 {
-    public static SettlementAct Of(Reimbursement act) => new(CountedAct.Of(act), act.IsShareTold);
+    public static SettlementAct Of(Reimbursement act) => new(CountedAct.Of(act), act.IsShareStated);
 }
 
 /// <summary>
@@ -69,8 +69,8 @@ internal sealed class PersonSettlement(TariffSet tariffs, Func<Guid, DateOnly, C
     /// <param name="facts">The act, or what is left of it after corrections.</param>
     public ActDecision Quote(SettlementAct act, CountedAct facts)
     {
-        if (act.IsShareTold && ReferenceEquals(act.Facts, facts))
-            return new ActDecision(act, ToldShare(facts), WaitingReason.None);
+        if (act.IsShareStated && ReferenceEquals(act.Facts, facts))
+            return new ActDecision(act, StatedShare(facts), WaitingReason.None);
         if (facts.Spent == Money.Zero)
             return new ActDecision(act, new SettlementShare(Money.Zero, 0, Money.Zero, null, []), WaitingReason.None);
         if (facts.CareDate > today)
@@ -96,7 +96,7 @@ internal sealed class PersonSettlement(TariffSet tariffs, Func<Guid, DateOnly, C
         }
     }
 
-    private static SettlementShare ToldShare(CountedAct act) =>
+    private static SettlementShare StatedShare(CountedAct act) =>
         new(act.AmcPaid, act.AmcPaid > Money.Zero && act.Spent >= Money.Zero ? act.Quantity : 0, act.Package, null, []);
 
     private SettlementShare? Calculate(CountedAct act, Cover cover)

@@ -39,7 +39,7 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
     {
         if (decision.Share is not { } share)
             Wait(act, decision.Reason);
-        else if (!act.IsShareTold && (act.SettlementCount == 0 || IsToBeStated(act) || act.AmcPaid != share.Paid))
+        else if (!act.IsShareStated && (act.SettlementCount == 0 || IsToBeStated(act) || act.AmcPaid != share.Paid))
             Settle(act, share);
         else if (act.State != ActState.Settled || (act.CountedUnits, act.PackagePaid) != (share.Units, share.Package))
             Change(act).Confirm(share.Units, share.Package);

@@ -156,7 +156,7 @@ internal sealed class PricingCaseReader
         var birth = Day("birth_date") ?? DefaultBirth;
         var tariff = Amount("base");
         var rate = Rate();
-        var family = Word("family", ActWords.Families);
+        var family = Word("family", TariffVocabulary.Families);
         if (tariff is null && (rate is not null || family is not null))
             Refuse("rate and family go with a base only");
         var profession = Text("profession") is { Length: > 0 } said

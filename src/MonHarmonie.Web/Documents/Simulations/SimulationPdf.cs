@@ -51,7 +51,7 @@ internal static class SimulationPdf
             );
 
         Heading(sheets, root, "Qui paie quoi");
-        foreach (var part in SimulationTexts.WaterfallOf(answer).Parts)
+        foreach (var part in SimulationTexts.CreateWaterfall(answer).Parts)
             Fact(sheets, root, part.Label, part.Amount);
         Fact(sheets, root, "Prix en tout", answer.Price);
 

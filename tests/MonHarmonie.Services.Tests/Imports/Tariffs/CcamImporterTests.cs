@@ -235,5 +235,5 @@ public sealed class CcamImporterTests
     [InlineData("Grille fictive 1", null)]
     [InlineData("", null)]
     public void ScopeOf_LabelOfAGrid_IsItsSector(string label, SectorScope? scope) =>
-        Assert.Equal(scope, MonHarmonie.Services.Imports.Tariffs.Tables.GridLabels.ScopeOf(label));
+        Assert.Equal(scope, MonHarmonie.Services.Imports.Tariffs.Tables.GridLabels.ParseScope(label));
 }

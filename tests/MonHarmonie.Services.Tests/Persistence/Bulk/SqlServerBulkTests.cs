@@ -13,7 +13,7 @@ public sealed class SqlServerBulkTests
     public void SqlOf_RowWithVersion_ComparesTheOldAndSetsTheNew()
     {
         using var db = SqlServerSchema.NewContext();
-        var (make, write, drop) = SqlServerBulk.SqlOf(BulkTable.Of(db.Model, typeof(Person)).UpdateOf([nameof(Person.City)]));
+        var (make, write, drop) = SqlServerBulk.BuildSql(BulkTable.Of(db.Model, typeof(Person)).CreateUpdate([nameof(Person.City)]));
 
         var update = Assert.Single(SqlServerSchema.Statements(SqlServerSchema.Parse(make + write + drop)).OfType<UpdateStatement>());
         Assert.Equal("SELECT TOP (0) [Id], [City], [Version], [Version] AS [NewVersion] INTO [#bulk] FROM [Persons];", make);
@@ -32,7 +32,7 @@ public sealed class SqlServerBulkTests
 
         Assert.Contains(
             "t.[AmcPaidCents] = s.[AmcPaidCents] FROM",
-            SqlServerBulk.SqlOf(table.UpdateOf(["AmcPaid"])).Write,
+            SqlServerBulk.BuildSql(table.CreateUpdate(["AmcPaid"])).Write,
             StringComparison.Ordinal
         );
     }

@@ -78,7 +78,7 @@ public sealed class ActLifeTests
     }
 
     [Fact]
-    public async Task Settle_LateActWhoseShareIsTold_ReopensWhatItChanges()
+    public async Task Settle_LateActWhoseShareIsStated_ReopensWhatItChanges()
     {
         await using var database = await StatementScript.StartAsync();
         await database.ReceiveAsync([Osteopathy(2, 5), Osteopathy(3, 8)]);

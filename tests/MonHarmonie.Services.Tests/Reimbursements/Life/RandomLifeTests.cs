@@ -55,7 +55,7 @@ public sealed class RandomLifeTests
     {
         var settlements = await database.ReadAsync(db => db.Settlements.AsNoTracking().OrderBy(s => s.Number).ToListAsync());
         var paid = await database.ReadAsync(db =>
-            db.Reimbursements.AsNoTracking().Where(r => !r.IsShareTold).ToDictionaryAsync(r => r.Id, r => r.AmcPaid)
+            db.Reimbursements.AsNoTracking().Where(r => !r.IsShareStated).ToDictionaryAsync(r => r.Id, r => r.AmcPaid)
         );
         foreach (var act in settlements.GroupBy(s => s.ReimbursementId))
         {

@@ -45,7 +45,7 @@ public sealed class UpgradeTests
                 (ActState.Reopened, false, 1, 0),
                 (ActState.Reopened, false, 1, 1),
             ],
-            acts.Select(a => (a.State, a.IsShareTold, a.SettlementCount, a.CountedUnits))
+            acts.Select(a => (a.State, a.IsShareStated, a.SettlementCount, a.CountedUnits))
         );
         Assert.All(acts, a => Assert.Equal(a.State == ActState.Settled, a.NextAttemptUtc is null));
         Assert.All(acts, a => Assert.Equal((1, Guid.Empty), (a.Quantity, a.Version)));

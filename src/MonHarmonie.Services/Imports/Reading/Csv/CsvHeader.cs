@@ -31,7 +31,7 @@ internal sealed class CsvNames
     }
 
     /// <summary>The delimiter that yields most known titles.</summary>
-    public char DelimiterOf(string headerLine) =>
+    public char DetectDelimiter(string headerLine) =>
         Delimiters.MaxBy(d => headerLine.Split(d).Count(t => known.Contains(CsvColumn.Normalise(t))));
 
     /// <exception cref="UnusableFileException">A required column is missing, or one appears twice.</exception>

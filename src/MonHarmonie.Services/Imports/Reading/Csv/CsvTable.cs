@@ -67,7 +67,7 @@ public sealed class CsvTable
             FirstLine(lines, out first);
         }
 
-        var reader = new CsvRecordReader(lines, announced ?? names.DelimiterOf(first.Text));
+        var reader = new CsvRecordReader(lines, announced ?? names.DetectDelimiter(first.Text));
         reader.Unread([first]);
         reader.TryRead(0, out var record);
         if (record.Fault.Fact() is { } unreadable)

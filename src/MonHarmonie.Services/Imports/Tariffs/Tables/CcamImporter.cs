@@ -57,7 +57,7 @@ internal sealed class CcamImporter(ImportSession session)
             if (!faults.IsSound())
                 continue;
             var label = $"{record.Text("LIBELLE")} {record.Text("DEFINITION")}".Trim();
-            var scope = GridLabels.ScopeOf(label);
+            var scope = GridLabels.ParseScope(label);
             scopes[(short)grid!.Value] = scope;
             session.Log.Report.Count(ImportOutcome.Ignored);
             if (scope is null)

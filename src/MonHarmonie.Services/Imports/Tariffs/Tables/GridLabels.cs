@@ -13,7 +13,7 @@ internal static class GridLabels
     private static readonly string[] Options = ["optam", "optamco", "dptam", "cas", "adherent", "adherents"];
 
     /// <summary>The sectors of a grid; null when its label names none.</summary>
-    public static SectorScope? ScopeOf(string label)
+    public static SectorScope? ParseScope(string label)
     {
         var words = SearchText.Fold(label.Replace("OPTAM-CO", "OPTAMCO", StringComparison.OrdinalIgnoreCase)).Split(' ');
         bool Has(params string[] some) => words.Any(some.Contains);

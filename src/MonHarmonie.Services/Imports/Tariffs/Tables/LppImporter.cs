@@ -46,14 +46,14 @@ internal sealed partial class LppImporter(ImportSession session)
     {
         foreach (var (record, faults) in session.Records(table))
         {
-            var code = record.DigitsOf("CODE_TIPS", CodeLength, faults);
+            var code = record.ReadDigits("CODE_TIPS", CodeLength, faults);
             var end = record.To("DATE_FIN", faults);
             if (!faults.Any && terms.ContainsKey(code))
                 faults.Refuse(record, "CODE_TIPS", ImportFactKind.CodeTwice);
             if (!faults.IsSound())
                 continue;
             var label = record.Text("NOM_COURT");
-            var found = TermsOf(label, record.Text("ARBO1"), record.Text("ARBO2"));
+            var found = FindTerms(label, record.Text("ARBO1"), record.Text("ARBO2"));
             terms.Add(code, found);
             yield return new TableAct(record.Number, TableLabels.Draft(NomenclatureKind.Lpp, code, label, found.Family), end);
         }
@@ -63,7 +63,7 @@ internal sealed partial class LppImporter(ImportSession session)
     {
         foreach (var (record, faults) in session.Records(table))
         {
-            var code = record.DigitsOf("CODE_TIPS", CodeLength, faults);
+            var code = record.ReadDigits("CODE_TIPS", CodeLength, faults);
             if (!faults.Any && !(terms.ContainsKey(code) && run.Knows(code)))
                 faults.Refuse(record, "CODE_TIPS", ImportFactKind.CodeNotIn.With(Codes));
             var from = record.FirstDay("DEBUTVALID", faults);
@@ -92,7 +92,7 @@ internal sealed partial class LppImporter(ImportSession session)
     }
 
     /// <summary>Title II of the list holds glasses (chapter 2) and hearing aids (chapter 3); classes are told by the label.</summary>
-    private static PriceTerms TermsOf(string label, string title, string chapter)
+    private static PriceTerms FindTerms(string label, string title, string chapter)
     {
         var family = (title, chapter) switch
         {

@@ -51,7 +51,7 @@ internal sealed class NabmImporter(ImportSession session)
     {
         foreach (var (record, faults) in session.Records(table))
         {
-            var code = record.DigitsOf("CODE_NABM", CodeLength, faults);
+            var code = record.ReadDigits("CODE_NABM", CodeLength, faults);
             var end = record.To("DATE_FIN", faults);
             if (!faults.Any && !seen.Add(code))
                 faults.Refuse(record, "CODE_NABM", ImportFactKind.CodeTwice);
@@ -70,7 +70,7 @@ internal sealed class NabmImporter(ImportSession session)
     {
         foreach (var (record, faults) in session.Records(table))
         {
-            var code = record.DigitsOf("CODE_NABM", CodeLength, faults);
+            var code = record.ReadDigits("CODE_NABM", CodeLength, faults);
             if (!faults.Any && !(seen.Contains(code) && run.Knows(code)))
                 faults.Refuse(record, "CODE_NABM", ImportFactKind.CodeNotIn.With(Codes));
             var from = record.FirstDay("DATE_EFFET", faults);

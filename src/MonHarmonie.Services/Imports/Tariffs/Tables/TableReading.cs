@@ -33,7 +33,7 @@ internal static class TableReading
     }
 
     /// <summary>A code of a given number of digits; a number that lost its leading zeros gets them back.</summary>
-    public static string DigitsOf(this DbfRecord record, string field, int length, DbfFaults faults)
+    public static string ReadDigits(this DbfRecord record, string field, int length, DbfFaults faults)
     {
         var code = record.Text(field);
         // Files of the SNDS pad codes with zeros on the left.

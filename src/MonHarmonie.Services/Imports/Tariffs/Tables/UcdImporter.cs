@@ -56,8 +56,8 @@ internal sealed class UcdImporter(ImportSession session)
     {
         foreach (var (record, faults) in session.Records(folder, Codes))
         {
-            var code = record.DigitsOf("CODE_UCD", CodeLength, faults);
-            var list = ListOf(record, faults);
+            var code = record.ReadDigits("CODE_UCD", CodeLength, faults);
+            var list = ReadList(record, faults);
             var (end, priced, rated) = (record.To("DT_FINSCRI", faults), record.To("DT_APPRIX", faults), record.To("DT_APTAUX", faults));
             var cents = record.Cents("PRIX_TTC", faults);
             var rate = Rate(record, faults);
@@ -91,10 +91,10 @@ internal sealed class UcdImporter(ImportSession session)
     {
         foreach (var (record, faults) in session.Records(folder, PriceHistory))
         {
-            var code = record.DigitsOf("CODE_UCD", CodeLength, faults);
+            var code = record.ReadDigits("CODE_UCD", CodeLength, faults);
             if (!faults.Any && !acts.ContainsKey(code))
                 faults.Refuse(record, "CODE_UCD", ImportFactKind.CodeNotIn.With(Codes));
-            var list = ListOf(record, faults);
+            var list = ReadList(record, faults);
             var from = record.FirstDay("DT_APPLI", faults);
             var cents = record.Cents("PRIX_TTC", faults);
             if (!faults.IsSound())
@@ -108,7 +108,7 @@ internal sealed class UcdImporter(ImportSession session)
     {
         foreach (var (record, faults) in session.Records(folder, RateHistory))
         {
-            var code = record.DigitsOf("CODE_UCD", CodeLength, faults);
+            var code = record.ReadDigits("CODE_UCD", CodeLength, faults);
             var from = record.FirstDay("DT_APPLI", faults);
             var rate = Rate(record, faults);
             if (!faults.IsSound())
@@ -154,7 +154,7 @@ internal sealed class UcdImporter(ImportSession session)
         }
     }
 
-    private static char ListOf(DbfRecord record, DbfFaults faults)
+    private static char ReadList(DbfRecord record, DbfFaults faults)
     {
         var list = record.Text("LISTE").ToUpperInvariant();
         if (list.Length == 0)

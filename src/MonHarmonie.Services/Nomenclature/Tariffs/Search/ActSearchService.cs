@@ -41,7 +41,7 @@ public sealed class ActSearchService(HarmonieDbContext db, TariffService tariffs
         var typed = text?.Trim() ?? "";
         if (typed.Length > MaxCharacters)
             typed = typed[..MaxCharacters];
-        var words = SearchWords.Typed(typed, MaxWords);
+        var words = SearchTokenizer.Typed(typed, MaxWords);
         if (words.Count == 0)
             return [];
         var code = typed.ToUpperInvariant();
@@ -80,7 +80,7 @@ public sealed class ActSearchService(HarmonieDbContext db, TariffService tariffs
     {
         // One or two letters are the beginning of half the acts: then the longest word finds them.
         var first = words[0].Length > 2 ? words[0] : words.MaxBy(w => w.Length)!;
-        var last = SearchWords.LastWith(first);
+        var last = SearchTokenizer.LastWith(first);
         var acts = db
             .ActWords.AsNoTracking()
             .Where(w => string.Compare(w.Word, first) >= 0 && string.Compare(w.Word, last) <= 0)
@@ -89,7 +89,7 @@ public sealed class ActSearchService(HarmonieDbContext db, TariffService tariffs
             .Join(db.TariffActs, w => w.Id, a => a.Id, (w, a) => new Match { Act = a, Distance = w.Distance });
         foreach (var word in words.Where(w => w != first))
         {
-            var end = SearchWords.LastWith(word);
+            var end = SearchTokenizer.LastWith(word);
             acts = acts.Where(a =>
                 db.ActWords.Any(w => w.ActId == a.Act.Id && string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, end) <= 0)
             );

@@ -40,8 +40,8 @@ public static class EverydayWords
             .Read("Nomenclature.Tariffs.Search.EverydayWords", ';')
             .Rows.Select(r =>
                 r[1].StartsWith('=')
-                    ? new Entry([.. SearchWords.Of(r[0])], r[1][1..].Split('|'), [])
-                    : new Entry([.. SearchWords.Of(r[0])], [], [.. SearchWords.Of(r[1])])
+                    ? new Entry([.. SearchTokenizer.Split(r[0])], r[1][1..].Split('|'), [])
+                    : new Entry([.. SearchTokenizer.Split(r[0])], [], [.. SearchTokenizer.Split(r[1])])
             );
 
     private sealed record Entry(string[] Words, string[] Acts, string[] Label);

@@ -110,7 +110,7 @@ public sealed class SettlementReopening(HarmonieDbContext db, TariffService tari
 
     private async Task<long> ReopenAsync(IQueryable<Reimbursement> acts, SettlementCause cause, CancellationToken ct)
     {
-        var calculated = acts.Where(r => !r.IsShareTold);
+        var calculated = acts.Where(r => !r.IsShareStated);
         var (reopened, last) = (0L, Guid.Empty);
         while (true)
         {

@@ -13,7 +13,7 @@ public static class AdminTables
         : table.ValidTo is { } last && last < today ? last
         : today;
 
-    public static GuaranteeTableView ViewOf(
+    public static GuaranteeTableView CreateView(
         TableContent content,
         IReadOnlyList<TableFinding> findings,
         DateOnly day,

@@ -115,7 +115,7 @@ public sealed class EditModel(
         Saved = table;
         var content = Input.ToContent(table.Content.ProductCode);
         Findings = await tables.InspectAsync(content, ct);
-        Preview = AdminTables.ViewOf(
+        Preview = AdminTables.CreateView(
             content,
             Findings,
             content.ValidFrom > clock.Today() ? content.ValidFrom : clock.Today(),

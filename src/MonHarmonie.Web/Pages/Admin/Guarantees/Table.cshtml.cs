@@ -89,7 +89,7 @@ public sealed class TableModel(
             return NotFound();
         Table = table;
         ExampleDay = AdminTables.ExampleDay(table, clock.Today());
-        View = AdminTables.ViewOf(table.Content, table.Findings, ExampleDay, await examples.LoadAsync(ct));
+        View = AdminTables.CreateView(table.Content, table.Findings, ExampleDay, await examples.LoadAsync(ct));
         return Page();
     }
 }

@@ -114,7 +114,7 @@ public static class ReimbursementTexts
     }
 
     /// <summary>The waterfall of an act: its parts add up to what was spent, to the cent.</summary>
-    public static Waterfall WaterfallOf(ReimbursementDetail act)
+    public static Waterfall CreateWaterfall(ReimbursementDetail act)
     {
         var withheld = act.Participation + act.Franchise;
         var charge = act.IsHidden ? "à charge" : "à votre charge";

@@ -192,8 +192,8 @@ public static class SimulationTexts
         };
 
     /// <summary>The parts of the price: they add up to it.</summary>
-    public static Waterfall WaterfallOf(Simulation answer) =>
-        WaterfallOf(
+    public static Waterfall CreateWaterfall(Simulation answer) =>
+        CreateWaterfall(
             answer.Price,
             answer.AmoPaid,
             answer.LocalScheme,
@@ -204,7 +204,7 @@ public static class SimulationTexts
             answer.Books.Count > 0
         );
 
-    private static Waterfall WaterfallOf(
+    private static Waterfall CreateWaterfall(
         Money price,
         Money amo,
         Money local,

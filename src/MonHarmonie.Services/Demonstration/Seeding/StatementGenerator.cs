@@ -11,7 +11,7 @@ namespace MonHarmonie.Services.Demonstration.Seeding;
 /// Makes the statements of one person: draws care by age, sex and season, then pays it week by week. Rates, bases and what is
 /// withheld follow the care date (RULES: participation 2 € from 2024-05-15, franchises doubled on 2024-03-31).
 /// </summary>
-internal sealed class StatementMaker(SeedOptions options)
+internal sealed class StatementGenerator(SeedOptions options)
 {
     /// <summary>Scales all frequencies, so that a million members have about twenty million lines in three years.</summary>
     private const double Frequency = 0.65;
@@ -43,7 +43,7 @@ internal sealed class StatementMaker(SeedOptions options)
         ActVisibility Visibility
     )
     {
-        public bool IsShareTold => Status != ReimbursementStatus.AwaitingUs;
+        public bool IsShareStated => Status != ReimbursementStatus.AwaitingUs;
 
         public int Quantity => Drawn.Item.Nature.IsPaidByDay ? Drawn.Units : 1;
 
@@ -207,11 +207,11 @@ internal sealed class StatementMaker(SeedOptions options)
     /// <summary>The row of an act; its lines are added to the batch.</summary>
     private Reimbursement Act(DemoPerson person, Guid statement, int rank, in PricedAct act, RowBatch rows)
     {
-        var (item, sum, isTold) = (act.Drawn.Item, act.Sum, act.IsShareTold);
+        var (item, sum, isStated) = (act.Drawn.Item, act.Sum, act.IsShareStated);
         var id = DemoIds.Make(DemoId.Reimbursement, options.Seed, actNumber++);
-        rows.Parts.Add(Line(id, 0, act.Rate, act.First, isTold));
+        rows.Parts.Add(Line(id, 0, act.Rate, act.First, isStated));
         if (act.Complement is { } complement)
-            rows.Parts.Add(Line(id, 1, act.ComplementRate, complement, isShareTold: false));
+            rows.Parts.Add(Line(id, 1, act.ComplementRate, complement, isShareStated: false));
         return new Reimbursement
         {
             Id = id,
@@ -238,16 +238,16 @@ internal sealed class StatementMaker(SeedOptions options)
             Franchise = new Money(sum.Franchise),
             Remaining = new Money(sum.Remaining),
             Quantity = act.Quantity,
-            IsShareTold = isTold,
-            State = isTold ? ActState.Settled : ActState.Received,
-            NextAttemptUtc = isTold ? null : DateOnly.FromDayNumber(act.Drawn.PaidDay).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
-            NextCause = isTold ? SettlementCause.OtherAct : SettlementCause.First,
-            CountedUnits = isTold ? Math.Sign(sum.AmcPaid) * act.Quantity : 0,
-            PackagePaid = isTold ? new Money(sum.Package) : Money.Zero,
+            IsShareStated = isStated,
+            State = isStated ? ActState.Settled : ActState.Received,
+            NextAttemptUtc = isStated ? null : DateOnly.FromDayNumber(act.Drawn.PaidDay).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+            NextCause = isStated ? SettlementCause.OtherAct : SettlementCause.First,
+            CountedUnits = isStated ? Math.Sign(sum.AmcPaid) * act.Quantity : 0,
+            PackagePaid = isStated ? new Money(sum.Package) : Money.Zero,
         };
     }
 
-    private static ReimbursementPart Line(Guid act, int order, int rate, ActAmounts amounts, bool isShareTold) =>
+    private static ReimbursementPart Line(Guid act, int order, int rate, ActAmounts amounts, bool isShareStated) =>
         new()
         {
             ReimbursementId = act,
@@ -258,6 +258,6 @@ internal sealed class StatementMaker(SeedOptions options)
             AmoPaid = new Money(amounts.AmoPaid),
             AmcPaid = new Money(amounts.AmcPaid),
             Withheld = new Money(amounts.Participation + amounts.Franchise),
-            IsShareTold = isShareTold,
+            IsShareStated = isShareStated,
         };
 }

@@ -5,7 +5,7 @@ using MonHarmonie.Services.Demonstration.Seeding.Writing;
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>Makes a company, with its contract for each population, when the first of its employees joins.</summary>
-internal sealed class CompanyMaker(SeedOptions options)
+internal sealed class CompanyGenerator(SeedOptions options)
 {
     private const int Most = 3_000;
     private static readonly string[] Trades =

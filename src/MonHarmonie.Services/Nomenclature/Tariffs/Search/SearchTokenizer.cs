@@ -7,7 +7,7 @@ namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
 /// Splits what people type and what acts are called into words that can be compared: no accents, no capitals, no plural, none of the small
 /// words of French.
 /// </summary>
-public static class SearchWords
+public static class SearchTokenizer
 {
     private const int PluralFrom = 4;
 
@@ -46,7 +46,7 @@ public static class SearchWords
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The words of a label or a code, each once.</summary>
-    public static IEnumerable<string> Of(string? text) =>
+    public static IEnumerable<string> Split(string? text) =>
         SearchText
             .Fold(text)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -61,7 +61,7 @@ public static class SearchWords
     /// <param name="most">Further words are not looked at.</param>
     public static IReadOnlyList<string> Typed(string? text, int most)
     {
-        var words = Of(text).Take(most).ToList();
+        var words = Split(text).Take(most).ToList();
         if (
             words.Count == 0
             && SearchText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() is { } beginning

@@ -4,7 +4,7 @@ using MonHarmonie.Rules.Nomenclature;
 namespace MonHarmonie.Services.Nomenclature.Tariffs;
 
 /// <summary>The words by which tariff files and pricing cases name families, sectors, professions and baskets.</summary>
-public static class ActWords
+public static class TariffVocabulary
 {
     public static readonly FrozenDictionary<string, ActFamily> Families = Of<ActFamily>(
         new(StringComparer.Ordinal)

@@ -5,15 +5,15 @@ using Microsoft.Data.Sqlite;
 namespace MonHarmonie.Services.Demonstration.Seeding.Writing;
 
 /// <summary>How a database is set while it is filled, and what it needs afterwards; nothing by itself.</summary>
-internal abstract class Filling
+internal abstract class BulkLoad
 {
     /// <param name="connection">Open; the one that will write.</param>
     /// <param name="intoEmpty">Whether a database that is spoilt meanwhile can simply be made again.</param>
-    public static Filling Begin(DbConnection connection, bool intoEmpty) =>
+    public static BulkLoad Begin(DbConnection connection, bool intoEmpty) =>
         connection switch
         {
-            SqliteConnection sqlite => new SqliteFilling(sqlite, intoEmpty),
-            SqlConnection server => new SqlServerFilling(server),
+            SqliteConnection sqlite => new SqliteBulkLoad(sqlite, intoEmpty),
+            SqlConnection server => new SqlServerBulkLoad(server),
             _ => throw new NotSupportedException("Only SQLite and SQL Server can be filled."),
         };
 
@@ -26,7 +26,7 @@ internal abstract class Filling
 }
 
 /// <summary>SQL Server is filled as it is.</summary>
-internal sealed class SqlServerFilling(SqlConnection connection) : Filling
+internal sealed class SqlServerBulkLoad(SqlConnection connection) : BulkLoad
 {
     public override void Finish(IReadOnlyDictionary<string, long> rows)
     {

@@ -9,13 +9,13 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>
-/// Makes households one after the other: persons, contracts, cover, grants, accounts and, through <see cref="StatementMaker"/>, statements.
+/// Makes households one after the other: persons, contracts, cover, grants, accounts and, by <see cref="StatementGenerator"/>, statements.
 /// </summary>
-internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
+internal sealed class HouseholdGenerator(SeedOptions options, FieldCipher cipher)
 {
     private static readonly double[] IndividualShares = [0.3, 0.75, 1];
-    private readonly CompanyMaker companies = new(options);
-    private readonly StatementMaker statements = new(options);
+    private readonly CompanyGenerator companies = new(options);
+    private readonly StatementGenerator statements = new(options);
     private readonly List<DemoPerson> people = [];
     private readonly List<DemoContract> contracts = [];
     private long contractNumber;
@@ -161,7 +161,7 @@ internal sealed class HouseholdMaker(SeedOptions options, FieldCipher cipher)
             var contract = new DemoContract(
                 DemoIds.Make(DemoId.Contract, options.Seed, number),
                 product,
-                StatementMaker.ProductIndex(product),
+                StatementGenerator.ProductIndex(product),
                 from,
                 to,
                 group?.Id

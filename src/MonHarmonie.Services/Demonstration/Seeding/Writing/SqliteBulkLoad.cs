@@ -7,13 +7,13 @@ namespace MonHarmonie.Services.Demonstration.Seeding.Writing;
 /// Fills SQLite. Only into an empty database, which can be made again, does it leave out the log and the flushes to disk;
 /// the database is whole and safe again when <see cref="Finish"/> returns.
 /// </summary>
-internal sealed class SqliteFilling : Filling
+internal sealed class SqliteBulkLoad : BulkLoad
 {
     private readonly SqliteConnection connection;
     private readonly bool intoEmpty;
     private bool hasStatistics;
 
-    public SqliteFilling(SqliteConnection connection, bool intoEmpty)
+    public SqliteBulkLoad(SqliteConnection connection, bool intoEmpty)
     {
         this.connection = connection;
         this.intoEmpty = intoEmpty;
