@@ -1,27 +1,50 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Cli.Commands;
+using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Cli;
 
 /// <summary>The command line of the portal: one list of commands, each thin over the services.</summary>
 public static class CommandLine
 {
+    private const int Stopped = 1;
+    private const int NoDatabase = 2;
+
     /// <summary>Runs one command line; tests call it in their own process.</summary>
     /// <param name="settings">Settings that win over files and environment.</param>
     /// <param name="configure">Replaces services, such as the clock.</param>
-    /// <returns>0 when all went well; 1 and above as the command documents it.</returns>
-    public static Task<int> RunAsync(
+    /// <returns>0 when all went well; 1 and above as the command documents it, 2 also when the database cannot be used.</returns>
+    public static async Task<int> RunAsync(
         string[] args,
         TextWriter output,
         TextWriter error,
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<IServiceCollection>? configure = null,
         CancellationToken ct = default
-    ) =>
-        Create(new CliHost(settings, configure))
-            .Parse(args)
-            .InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, ct);
+    )
+    {
+        var invocation = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            return await Create(new CliHost(settings, configure)).Parse(args).InvokeAsync(invocation, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Stopped.");
+            return Stopped;
+        }
+        catch (Exception failure) when (DatabaseFaults.FindUnusable(failure) is { } fault)
+        {
+            await error.WriteLineAsync($"The database cannot be used: {fault.Message}");
+            return NoDatabase;
+        }
+    }
 
     private static RootCommand Create(CliHost host) =>
         new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, staff accounts, keys, pricing.")

@@ -7,7 +7,7 @@ namespace MonHarmonie.Cli.Commands;
 
 /// <summary>
 /// <c>verify</c>: recomputes the ledger and compares it with the heads exported outside the database. Exit 1 when it does not hold,
-/// 2 when the heads file that is named does not exist, 3 when nothing was sealed yet.
+/// 2 when the heads file that is named does not exist, 3 when nothing was sealed yet, or nothing tells whether anything was.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -44,11 +44,21 @@ internal static class VerifyCommand
                 var heads = services.GetRequiredService<LedgerHeads>().Read(path);
                 var verdict = await services.GetRequiredService<LedgerVerifier>().VerifyAsync(heads, parsed.GetValue(sinceLastHead), ct);
                 var counts =
-                    $"{verdict.Sealed} sealed event(s) checked against {heads.Heads.Count} exported head(s), {verdict.Pending} waiting for their seal";
+                    $"{verdict.Sealed} sealed event(s) checked against {heads.Heads.Count} exported head(s), {verdict.Pending} "
+                    + "waiting for their seal";
                 if (verdict is { IsUnsealed: true, Faults: [] })
                 {
                     await error.WriteLineAsync(
-                        $"Nothing is sealed yet, {verdict.Pending} event(s) wait: the portal seals them as soon as it runs with this key folder."
+                        $"Nothing is sealed yet, {verdict.Pending} event(s) wait: the portal seals them as soon as it runs with this "
+                            + "key folder."
+                    );
+                    return NothingSealed;
+                }
+                if (verdict is { IsBlank: true, Faults: [] })
+                {
+                    await error.WriteLineAsync(
+                        "Nothing is sealed: a portal ran with this key folder, and either recorded nothing yet, or all was deleted "
+                            + "before a head was exported. Nothing tells which."
                     );
                     return NothingSealed;
                 }

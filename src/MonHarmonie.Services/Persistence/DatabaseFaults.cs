@@ -47,6 +47,16 @@ public static class DatabaseFaults
     /// <param name="severity">From 17 on the server lacks something or the connection is lost.</param>
     public static bool IsTransient(int number, byte severity) => severity >= 17 || Later.Contains(number);
 
+    /// <summary>What makes the database unusable, in a chain of exceptions: it is away, read-only or damaged.</summary>
+    public static Exception? FindUnusable(Exception failure)
+    {
+        for (var inner = failure; inner is not null; inner = inner.InnerException)
+            // 8 read-only, 11 damaged, 26 no database
+            if (IsTransient(inner) || inner is SqliteException { SqliteErrorCode: 8 or 11 or 26 })
+                return inner;
+        return null;
+    }
+
     /// <summary>True for a fault of the data (unique or foreign key, length, concurrent change), not of the machine.</summary>
     public static bool IsDataError(Exception failure) =>
         failure switch

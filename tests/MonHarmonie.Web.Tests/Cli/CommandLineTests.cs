@@ -34,7 +34,8 @@ public sealed class CommandLineTests
         var (acts, cases) = (Path.Combine(folder, "acts.csv"), Path.Combine(folder, "cases.csv"));
         await File.WriteAllTextAsync(
             acts,
-            "code,nomenclature,label_fr,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,basket_100sante,valid_from,valid_to,source,confidence\n"
+            "code,nomenclature,label_fr,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,"
+                + "basket_100sante,valid_from,valid_to,source,confidence\n"
                 + "ESSAI,NGAP,Essai,consultation,medecine generale,all,20.00,0.70,,none,2020-01-01,,test,high\n",
             Ct
         );
@@ -89,7 +90,8 @@ public sealed class CommandLineTests
             await SqlAsync(database, $"DROP TRIGGER \"{trigger}\"");
         await SqlAsync(
             database,
-            "CREATE TEMP TABLE cut AS SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = 4; DELETE FROM \"LedgerSeals\" WHERE \"Seq\" = 4; DELETE FROM \"LedgerEvents\" WHERE \"Id\" IN (SELECT \"EventId\" FROM cut)"
+            "CREATE TEMP TABLE cut AS SELECT \"EventId\" FROM \"LedgerSeals\" WHERE \"Seq\" = 4; DELETE FROM \"LedgerSeals\" WHERE "
+                + "\"Seq\" = 4; DELETE FROM \"LedgerEvents\" WHERE \"Id\" IN (SELECT \"EventId\" FROM cut)"
         );
         var cut = await RunAsync("verify", "--data", database.Folder);
         Assert.Equal(1, cut.Code);
@@ -116,6 +118,22 @@ public sealed class CommandLineTests
         var unsealed = await RunAsync("verify", "--data", database.Folder);
         Assert.Equal((3, ""), (unsealed.Code, unsealed.Output));
         Assert.StartsWith("Nothing is sealed yet, 2 event(s) wait", unsealed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_of_a_portal_that_recorded_nothing_says_that_nothing_tells_why()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.Services.GetRequiredService<LedgerSequencer>().SealAllAsync(Ct);
+        var blank = await RunAsync("verify", "--data", database.Folder);
+        Assert.Equal((3, ""), (blank.Code, blank.Output));
+        Assert.Contains("recorded nothing yet, or all was deleted", blank.Error, StringComparison.Ordinal);
+        await AppendAsync(database, 1);
+        await database.Services.GetRequiredService<LedgerHeads>().ExportAsync(Ct);
+        foreach (var trigger in await TriggersAsync(database))
+            await SqlAsync(database, $"DROP TRIGGER \"{trigger}\"");
+        await SqlAsync(database, "DELETE FROM \"LedgerSeals\"; DELETE FROM \"LedgerEvents\"");
+        Assert.Equal(1, (await RunAsync("verify", "--data", database.Folder)).Code);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class StaffService(
             await db.SaveChangesAsync(ct);
             return StaffOutcome.Done;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException refused) when (DatabaseFaults.IsConflict(refused))
         {
             // Created twice at once, or activated by its owner in this very moment.
             return StaffOutcome.EmailTaken;

@@ -7,10 +7,21 @@ namespace MonHarmonie.Services.Persistence.Ledgers;
 /// <param name="Pending">How many events wait for their seal.</param>
 /// <param name="Refused">How many were refused their seal.</param>
 /// <param name="Faults">What does not hold, at most <see cref="LedgerChain.MaxFaults"/>; empty when all does.</param>
-/// <param name="IsUnsealed">Nothing was ever sealed, as far as the keys and the exported heads know: there is nothing that could hold.</param>
-public sealed record LedgerVerdict(long Sealed, int Pending, int Refused, IReadOnlyList<LedgerFault> Faults, bool IsUnsealed = false)
+/// <param name="IsUnsealed">Nothing was ever sealed, as far as the keys and the exported heads know: nothing could hold.</param>
+/// <param name="IsBlank">
+/// A portal ran with these keys, and there is no event at all: none was recorded, or all were deleted before a head was exported. Nothing
+/// tells which.
+/// </param>
+public sealed record LedgerVerdict(
+    long Sealed,
+    int Pending,
+    int Refused,
+    IReadOnlyList<LedgerFault> Faults,
+    bool IsUnsealed = false,
+    bool IsBlank = false
+)
 {
-    public bool Holds => Faults.Count == 0 && !IsUnsealed;
+    public bool Holds => Faults.Count == 0 && !IsUnsealed && !IsBlank;
 
     /// <summary>The first number that does not hold, or null when all do.</summary>
     public long? FirstBadSeq => Faults is [var first, ..] ? first.Seq : null;
@@ -47,14 +58,10 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
             faults.Add(
                 new LedgerFault(last + 1, "the end of the chain was cut off: an exported head, or the beginning of marks, is further on")
             );
-        var isUnsealed = last == 0 && anchor is null && exported is { Heads: [], Unreadable: 0 };
-        if (last == 0 && furthest == 0 && !isUnsealed)
-            faults.Add(
-                new LedgerFault(
-                    1,
-                    "the ledger is empty, although a portal ran with these keys: nothing was recorded, or everything was deleted"
-                )
-            );
+        var noHead = exported is { Heads: [], Unreadable: 0 };
+        var isUnsealed = last == 0 && anchor is null && noHead;
+        var isEmpty = last == 0 && furthest == 0 && !isUnsealed;
+        var place = faults.Count;
         var strays = await CountStraysAsync(db, ct);
         if (strays > 0)
             faults.Add(new LedgerFault(last + 1, $"{strays} event(s) stand in the ledger that were never queued for sealing"));
@@ -72,7 +79,17 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
                 )
             );
         var pending = await db.LedgerPending.CountAsync(p => p.RefusedAtUtc == null, ct);
-        return new LedgerVerdict(walk.Reached.Seq - from.Seq, pending, refused.Sum(k => k.Count), faults, isUnsealed);
+        // Without a seal, an event can only wait, be refused or be a stray.
+        var isBlank = isEmpty && noHead && strays == 0 && refused.Count == 0 && pending == 0;
+        if (isEmpty && !isBlank)
+            faults.Insert(
+                place,
+                new LedgerFault(
+                    1,
+                    "the ledger is empty, although a portal ran with these keys: it does not seal what waits, or everything was deleted"
+                )
+            );
+        return new LedgerVerdict(walk.Reached.Seq - from.Seq, pending, refused.Sum(k => k.Count), faults, isUnsealed, isBlank);
     }
 
     private IEnumerable<LedgerFault> HeadFaults(ExportedHeads exported) =>
