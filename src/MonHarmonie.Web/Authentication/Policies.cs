@@ -12,6 +12,7 @@ public static class Policies
     public const string Delegate = "delegate-space";
     public const string Privacy = "privacy-space";
     public const string Admin = "admin-space";
+    public const string Payments = "payment-space";
 
     /// <summary>Signed in, whatever the role: the account settings.</summary>
     public const string SignedIn = "signed-in";
@@ -25,6 +26,7 @@ public static class Policies
         options.AddPolicy(Delegate, p => p.RequireAuthenticatedUser().RequireRole(Roles.Delegate));
         options.AddPolicy(Privacy, p => p.RequireAuthenticatedUser().RequireRole(Roles.DataProtectionOfficer));
         options.AddPolicy(Admin, p => p.RequireAuthenticatedUser().RequireRole(Roles.Administrator));
+        options.AddPolicy(Payments, p => p.RequireAuthenticatedUser().RequireRole(Roles.PaymentOfficer));
         options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }

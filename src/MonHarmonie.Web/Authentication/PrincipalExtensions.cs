@@ -24,6 +24,9 @@ public static class PrincipalExtensions
     /// <summary>The member for whom the purpose gate opens.</summary>
     public static MemberViewer Viewer(this ClaimsPrincipal user) => new(user.AccountId(), user.PersonId(), user.SessionId());
 
+    /// <summary>The payment officer for whom it opens; only behind the policy of payments.</summary>
+    public static PaymentViewer PaymentViewer(this ClaimsPrincipal user) => new(user.AccountId(), user.SessionId());
+
     private static Guid Id(ClaimsPrincipal user, string claim) =>
         Guid.TryParseExact(user.FindFirstValue(claim), "N", out var id)
             ? id

@@ -7,19 +7,29 @@ using MonHarmonie.Web.Authentication;
 namespace MonHarmonie.Web.Licences;
 
 /// <summary>
-/// Opens what a page of members declares to read, once its handler is chosen and before anything is bound to it: the gate writes the access
+/// Opens what a page declares to read, once its handler is chosen and before anything is bound to it: the gate writes the access
 /// log first. Refused, the handler is not called.
 /// </summary>
-internal sealed class LicenceFilter(DeclaredReads declared) : IAsyncPageFilter
+internal sealed class LicenceFilter(DeclaredReads declared, LicenceFilter.Issuer issue) : IAsyncPageFilter
 {
-    public static void AddTo(PageApplicationModel page) => page.Filters.Add(new LicenceFilter(DeclaredReads.Of(page)));
+    /// <summary>Asks the gate for whoever is signed in.</summary>
+    /// <param name="screen">The page that asks, as the access log names it.</param>
+    internal delegate Task<DataLicence?> Issuer(PurposeGate gate, HttpContext http, ReadsAttribute reads, string screen);
+
+    /// <summary>Pages of members: their own file, or their family's.</summary>
+    public static void AddTo(PageApplicationModel page) => page.Filters.Add(new LicenceFilter(DeclaredReads.Of(page), ForMemberAsync));
+
+    /// <summary>Pages of payment officers: payments of everybody.</summary>
+    public static void AddToPayments(PageApplicationModel page) =>
+        page.Filters.Add(new LicenceFilter(DeclaredReads.Of(page), ForPaymentsAsync));
 
     public async Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
     {
         var http = context.HttpContext;
         var opened = new OpenedLicences();
+        var gate = http.RequestServices.GetRequiredService<PurposeGate>();
         foreach (var reads in declared.Taken(context.HandlerMethod?.MethodInfo))
-            opened.Add(reads.Category, await IssueAsync(http, reads, context.ActionDescriptor.AttributeRouteInfo?.Template ?? "/"));
+            opened.Add(reads.Category, await issue(gate, http, reads, context.ActionDescriptor.AttributeRouteInfo?.Template ?? "/"));
         http.Features.Set(opened);
     }
 
@@ -31,12 +41,14 @@ internal sealed class LicenceFilter(DeclaredReads declared) : IAsyncPageFilter
             context.Result = new ForbidResult();
     }
 
-    private static Task<DataLicence?> IssueAsync(HttpContext http, ReadsAttribute reads, string screen)
+    internal static Task<DataLicence?> ForMemberAsync(PurposeGate gate, HttpContext http, ReadsAttribute reads, string screen)
     {
-        var gate = http.RequestServices.GetRequiredService<PurposeGate>();
         var viewer = http.User.Viewer();
         return reads.Scope == ReadScope.Family
             ? gate.IssueForFamilyAsync(viewer, reads.Category, reads.Purpose, screen, http.RequestAborted)
             : gate.IssueForSelfAsync(viewer, reads.Category, reads.Purpose, screen, http.RequestAborted);
     }
+
+    private static Task<DataLicence?> ForPaymentsAsync(PurposeGate gate, HttpContext http, ReadsAttribute reads, string screen) =>
+        gate.IssueForPaymentsAsync(http.User.PaymentViewer(), reads.Category, reads.Purpose, screen, http.RequestAborted);
 }

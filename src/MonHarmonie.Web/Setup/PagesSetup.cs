@@ -29,6 +29,8 @@ internal static class PagesSetup
                 options.Conventions.AuthorizeFolder("/Delegate", Policies.Delegate);
                 options.Conventions.AuthorizeFolder("/Privacy", Policies.Privacy);
                 options.Conventions.AuthorizeFolder("/Admin", Policies.Admin);
+                options.Conventions.AuthorizeFolder("/Payments", Policies.Payments);
+                options.Conventions.AddFolderApplicationModelConvention("/Payments", LicenceFilter.AddToPayments);
             })
             .AddMvcOptions(options =>
             {

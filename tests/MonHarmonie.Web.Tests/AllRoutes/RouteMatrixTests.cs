@@ -25,7 +25,7 @@ public sealed class RouteMatrixTests
     public async Task A_new_route_without_a_line_is_found()
     {
         await using var world = await RouteWorld.CreateAsync(Plant("/Member/Profile/Index", "/plante"));
-        Assert.Equal(["measured: /plante;302 /connexion;200;200;403;403;403;403;403"], await DifferencesAsync(world));
+        Assert.Equal(["measured: /plante;302 /connexion;200;200;403;403;403;403;403;403"], await DifferencesAsync(world));
     }
 
     [Fact]

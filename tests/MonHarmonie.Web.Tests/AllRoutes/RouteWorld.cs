@@ -8,6 +8,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
+using MonHarmonie.Web.Tests.Payments;
 
 namespace MonHarmonie.Web.Tests.AllRoutes;
 
@@ -24,6 +25,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         "delegate",
         "dpo",
         "admin",
+        "payments",
     ];
 
     /// <summary>An id that nothing has.</summary>
@@ -52,7 +54,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     private readonly Dictionary<string, Browser> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> ids;
 
-    private RouteWorld(PortalFactory portal, TestMember member, Guid draftId, Guid simulationId)
+    private RouteWorld(PortalFactory portal, TestMember member, Guid draftId, Guid simulationId, PaymentObjects payments)
     {
         Portal = portal;
         Member = member;
@@ -63,6 +65,10 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/ma-famille/partager"] = member.Contract.Id,
             ["/mes-simulations"] = simulationId,
             ["/administration/garanties"] = draftId,
+            ["/paiements"] = payments.RunId,
+            ["/releves-de-banque"] = payments.ReportId,
+            ["/trop-percus"] = payments.OverpaymentId,
+            ["/mes-trop-percus"] = payments.OverpaymentId,
             // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.
             ["/ma-garantie"] = NobodysId,
         };
@@ -79,7 +85,16 @@ internal sealed partial class RouteWorld : IAsyncDisposable
                 .Select(PatternOf)
                 .Distinct(StringComparer.Ordinal),
         ];
-        Ids = [member.PersonId, member.Contract.Id, member.Reimbursements[0].Row.Id, member.Reimbursements[0].Statement.Id, simulationId];
+        Ids =
+        [
+            member.PersonId,
+            member.Contract.Id,
+            member.Reimbursements[0].Row.Id,
+            member.Reimbursements[0].Statement.Id,
+            simulationId,
+            payments.OverpaymentId,
+            payments.RunId,
+        ];
     }
 
     public PortalFactory Portal { get; }
@@ -103,13 +118,13 @@ internal sealed partial class RouteWorld : IAsyncDisposable
                 services.AddSingleton(_ => new SignInPace(burst: int.MaxValue));
                 configure?.Invoke(services);
             },
-            settings: NoLimits
+            settings: NoLimits.Concat(PaymentsPortal.Debtor).ToDictionary(StringComparer.Ordinal)
         );
         var member = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r => r.Label = Canary));
         var other = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement());
         var draft = await house.Database.Data.CreateGuaranteeTableAsync("BROUILLON", isDraft: true);
         var simulation = await house.Database.Data.CreateSimulationAsync(member.PersonId);
-        var world = new RouteWorld(house, member, draft.Id, simulation.Id);
+        var world = new RouteWorld(house, member, draft.Id, simulation.Id, await PaymentObjects.CreateAsync(house, member));
         world.browsers["anonymous"] = house.NewBrowser("198.51.100.1");
         var account = await house.CreateAccountAsync(Role.Member, member.PersonId, email: MemberEmail);
         world.browsers["member"] = await house.SignedInAsync(account);
@@ -119,6 +134,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         world.browsers["delegate"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Delegate));
         world.browsers["dpo"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.DataProtectionOfficer));
         world.browsers["admin"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Administrator));
+        world.browsers["payments"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.PaymentOfficer));
         await using var db = house.Database.NewContext();
         world.Ids = [.. world.Ids, account.Id, db.UserSessions.First(s => s.UserId == account.Id).Id];
         return world;

@@ -141,7 +141,7 @@ public sealed class DeclaredReadsTests
         var descriptor = new CompiledPageActionDescriptor { AttributeRouteInfo = new() { Template = "essai/{id}" } };
         var context = new PageContext(new ActionContext(http, new RouteData(), descriptor)) { ActionDescriptor = descriptor };
         var handler = new HandlerMethodDescriptor { MethodInfo = model.HandlerMethods[0].MethodInfo };
-        var filter = new LicenceFilter(DeclaredReads.Of(model));
+        var filter = new LicenceFilter(DeclaredReads.Of(model), LicenceFilter.ForMemberAsync);
         await filter.OnPageHandlerSelectionAsync(new PageHandlerSelectedContext(context, [], new object()) { HandlerMethod = handler });
         var executing = new PageHandlerExecutingContext(context, [], handler, new Dictionary<string, object?>(), new object());
         var called = false;

@@ -56,8 +56,8 @@ public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, I
     /// <summary>Whether a debtor is configured.</summary>
     public bool AreInUse => options.Value.Debtor() is not null;
 
-    /// <summary>The debited account as colleagues see it; null when none is configured.</summary>
-    public string? MaskedDebtor => options.Value.Debtor()?.Iban.Masked;
+    /// <summary>The last characters of the debited account; null when none is configured.</summary>
+    public string? DebtorEnd => options.Value.Debtor()?.Iban.Value[^3..];
 
     public Task<Page<RunRow>> ListAsync(DataLicence licence, DayCursor? cursor, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Web.Pages.Member;
+using MonHarmonie.Web.Pages.Payments;
 
 namespace MonHarmonie.Web.Pages.Account;
 
@@ -45,6 +46,7 @@ public static class AccountLinks
         [Role.Delegate] = ("/delegue", "Espace délégué"),
         [Role.DataProtectionOfficer] = ("/donnees-personnelles-dpo", "Protection des données"),
         [Role.Administrator] = ("/administration", "Administration"),
+        [Role.PaymentOfficer] = (PaymentLinks.Runs, "Paiements"),
     };
 
     /// <summary>The space of a role: its address and its name.</summary>

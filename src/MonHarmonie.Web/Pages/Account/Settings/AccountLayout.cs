@@ -14,6 +14,7 @@ public static class AccountLayout
         (Roles.Delegate, Navigation.Delegate),
         (Roles.DataProtectionOfficer, Navigation.Privacy),
         (Roles.Administrator, Navigation.Administration),
+        (Roles.PaymentOfficer, Navigation.Payments),
     ];
 
     /// <summary>The working space of this account; null for a member, and for who may not open one yet.</summary>

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Pages.Admin;
 using MonHarmonie.Web.Pages.Member;
+using MonHarmonie.Web.Pages.Payments;
 
 namespace MonHarmonie.Web.Pages.Shared.Layouts;
 
@@ -56,6 +57,15 @@ public static class Navigation
     public static readonly StaffSpace Administration = new(
         "Administration",
         [new("Garanties", "shield-check", AdminLinks.Guarantees.List), new("Travaux", "activity", AdminLinks.Jobs)]
+    );
+
+    public static readonly StaffSpace Payments = new(
+        "Paiements",
+        [
+            new("Virements", "send", PaymentLinks.Runs),
+            new("Relevés", "upload", PaymentLinks.Reports),
+            new("Trop-perçus", "undo-2", PaymentLinks.Overpayments),
+        ]
     );
 
     /// <summary>The current entry of a menu, if the request is on one.</summary>
