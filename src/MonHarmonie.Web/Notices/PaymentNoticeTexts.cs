@@ -41,7 +41,7 @@ internal static class PaymentNoticeTexts
                 "Rien ne sera retenu sur vos prochains remboursements. Si vous n’êtes pas d’accord, vous pouvez le contester en quelques mots.",
             ],
             notice.Name,
-            Action: new MessageAction("Voir pourquoi", MemberLinks.Home),
+            Action: new MessageAction("Voir pourquoi", MemberLinks.Overpayments.List),
             Why: WhyOverpaid
         );
 }

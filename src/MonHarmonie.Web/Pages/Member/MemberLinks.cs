@@ -27,6 +27,13 @@ public static class MemberLinks
             string.Create(CultureInfo.InvariantCulture, $"{Statements}/{year:0000}-{month:00}.pdf");
     }
 
+    public static class Overpayments
+    {
+        public const string List = "/mes-trop-percus";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
+    }
+
     public static class Simulator
     {
         public const string New = "/mon-simulateur";

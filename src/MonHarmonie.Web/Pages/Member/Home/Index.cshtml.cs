@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Payments;
+using MonHarmonie.Services.Payments.Overpayments;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Licences;
@@ -15,8 +17,14 @@ namespace MonHarmonie.Web.Pages.Member.Home;
 [Reads(DataCategory.Contract, Purpose.ContractAdministration)]
 [Reads(DataCategory.Contact, Purpose.ContractAdministration)]
 [Reads(DataCategory.Bank, Purpose.Reimbursement)]
-public sealed class IndexModel(ReimbursementService reimbursements, CoverageService coverage, PersonService persons, TimeProvider clock)
-    : PageModel
+public sealed class IndexModel(
+    ReimbursementService reimbursements,
+    CoverageService coverage,
+    PersonService persons,
+    PaymentService payments,
+    OverpaymentService overpayments,
+    TimeProvider clock
+) : PageModel
 {
     private const int LatestCount = 5;
 
@@ -46,15 +54,32 @@ public sealed class IndexModel(ReimbursementService reimbursements, CoverageServ
         Cover = (await coverage.ListAsync(contract, ct)).FirstOrDefault(c => c.CoversOn(Today));
         var card = await persons.CardAsync(contact, ct);
         MemberNumber = card?.MemberNumber;
-        Expected = [.. Expectation.For(Cover, card, Cover is { IsPolicyholder: true } && await persons.BankAccountAsync(bank, ct) is null)];
+        var paidHere = Cover is { IsPolicyholder: true } || await payments.NeedsIbanAsync(acts, ct);
+        Expected =
+        [
+            .. Expectation.For(
+                Cover,
+                card,
+                paidHere && await persons.BankAccountAsync(bank, ct) is null,
+                await overpayments.CountOpenAsync(acts, ct)
+            ),
+        ];
     }
 }
 
 /// <summary>Something the member is asked to do.</summary>
-public sealed record Expectation(string Title, string What)
+/// <param name="Path">Where it is done.</param>
+public sealed record Expectation(string Title, string What, string Path = "/contact", string Label = "Nous écrire")
 {
-    internal static IEnumerable<Expectation> For(CoverageRow? cover, PersonCard? card, bool lacksBankAccount)
+    internal static IEnumerable<Expectation> For(CoverageRow? cover, PersonCard? card, bool lacksBankAccount, int overpayments)
     {
+        if (overpayments > 0)
+            yield return new(
+                overpayments == 1 ? "Un remboursement a été versé en trop" : $"{overpayments} remboursements ont été versés en trop",
+                "Voyez pourquoi, quand le rembourser, ou contestez. Rien n’est retenu sur vos remboursements.",
+                MemberLinks.Overpayments.List,
+                "Voir pourquoi"
+            );
         if (cover is null)
             yield return new("Aucun contrat en cours", "Aucun contrat ne vous couvre aujourd’hui. Écrivez-nous si ce n’est pas normal.");
         if (lacksBankAccount)
