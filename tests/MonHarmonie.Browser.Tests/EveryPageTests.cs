@@ -31,6 +31,7 @@ public sealed class EveryPageTests(PortalHost portal)
         "/mes-simulations",
         "/mes-compteurs",
         "/mon-contrat",
+        "/mes-trop-percus",
         "/ma-famille",
         "/mes-informations",
         "/mon-compte",
@@ -69,6 +70,7 @@ public sealed class EveryPageTests(PortalHost portal)
     [InlineData("deleguee@example.org")]
     [InlineData("dpo@example.org")]
     [InlineData("admin@example.org")]
+    [InlineData("paiements@example.org")]
     public async Task StaffSpace_AfterTheSecondFactor_IsSound(string email)
     {
         var page = await portal.SignInAsync(email, 320);

@@ -30,6 +30,8 @@ internal static class DemonstrationSetup
         new("Déléguée", "deleguee@example.org", "Odile Marchand", Role.Delegate),
         new("Déléguée à la protection des données", "dpo@example.org", "Nadia Cohen", Role.DataProtectionOfficer),
         new("Administrateur", "admin@example.org", "Victor Lemaire", Role.Administrator),
+        new("Gestionnaire des paiements", "paiements@example.org", "Inès Roche", Role.PaymentOfficer),
+        new("Second gestionnaire des paiements", "paiements2@example.org", "Paul Girard", Role.PaymentOfficer),
     ];
 
     /// <summary>Fills an empty Development database; later starts find everything there.</summary>
@@ -40,6 +42,7 @@ internal static class DemonstrationSetup
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Seeder>().SeedSmallAsync();
         var family = await scope.ServiceProvider.GetRequiredService<DemoFamily>().EnsureAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<DemoPayments>().EnsureAsync(family.Claire, family.Marc, CancellationToken.None);
         var accounts = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
         Guid?[] persons = [family.Claire, family.Marc, family.Lea];
         foreach (var (index, demo) in SignIns.Index())
