@@ -29,7 +29,7 @@ public enum PaymentStatus : byte
     Cancelled = 6,
 }
 
-/// <summary>An amount owed to a person, on its way to their bank account: one transfer, moved from status to status by its methods.</summary>
+/// <summary>An amount owed to a person, on its way to their account: one transfer, moved from status to status by its methods.</summary>
 public sealed class PaymentOrder : IVersioned
 {
     public const int ReferenceMaxLength = 20;

@@ -14,7 +14,8 @@ internal static class PaymentNoticeTexts
             $"Il nous manque votre IBAN ({notice.Reference})",
             [
                 "Un remboursement est prêt, mais nous n’avons pas de compte bancaire où le verser.",
-                "Connectez-vous à votre espace\u00A0: nous vous y disons comment nous donner votre IBAN. N’envoyez jamais votre IBAN en réponse à cet e-mail.",
+                "Connectez-vous à votre espace\u00A0: nous vous y disons comment nous donner votre IBAN. "
+                    + "N’envoyez jamais votre IBAN en réponse à cet e-mail.",
             ],
             notice.Name,
             Action: new MessageAction("Voir ce qui manque", MemberLinks.Home),
@@ -25,7 +26,8 @@ internal static class PaymentNoticeTexts
         new(
             $"Votre banque a renvoyé un remboursement ({notice.Reference})",
             [
-                "Nous vous avions versé un remboursement. Votre banque nous l’a renvoyé\u00A0: le compte est peut-être fermé, ou son IBAN a changé.",
+                "Nous vous avions versé un remboursement. Votre banque nous l’a renvoyé\u00A0: "
+                    + "le compte est peut-être fermé, ou son IBAN a changé.",
                 "L’argent vous est toujours dû. Vérifiez votre IBAN dans votre espace\u00A0: nous ferons un nouveau virement.",
             ],
             notice.Name,
@@ -38,7 +40,8 @@ internal static class PaymentNoticeTexts
             $"Un remboursement a été versé en trop ({notice.Reference})",
             [
                 "Nous vous avons versé plus que ce qui vous était dû. La cause, le montant et l’échéancier sont dans votre espace.",
-                "Rien ne sera retenu sur vos prochains remboursements. Si vous n’êtes pas d’accord, vous pouvez le contester en quelques mots.",
+                "Rien ne sera retenu sur vos prochains remboursements. "
+                    + "Si vous n’êtes pas d’accord, vous pouvez le contester en quelques mots.",
             ],
             notice.Name,
             Action: new MessageAction("Voir pourquoi", MemberLinks.Overpayments.List),

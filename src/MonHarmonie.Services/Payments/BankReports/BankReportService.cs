@@ -156,7 +156,8 @@ public sealed class BankReportService(
         {
             var text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{movement.EntryReference}\n{movement.IsCredit}\n{movement.Currency}\n{movement.Amount?.Cents}\n{movement.BookedOn:yyyyMMdd}\n{movement.EndToEndId}\n{movement.Batch}"
+                $"{movement.EntryReference}\n{movement.IsCredit}\n{movement.Currency}\n{movement.Amount?.Cents}\n"
+                    + $"{movement.BookedOn:yyyyMMdd}\n{movement.EndToEndId}\n{movement.Batch}"
             );
             var number = seen[text] = seen.GetValueOrDefault(text) + 1;
             hashed.Add(

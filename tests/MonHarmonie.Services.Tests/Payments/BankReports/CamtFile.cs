@@ -29,7 +29,8 @@ internal static class CamtFile
     }
 
     private const string Balance =
-        "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-05</Dt></Dt></Bal>";
+        "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">1.00</Amt>"
+        + "<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-05</Dt></Dt></Bal>";
 
     private static string Amount(long cents, string currency = "EUR") =>
         string.Create(CultureInfo.InvariantCulture, $"<Amt Ccy=\"{currency}\">{cents / 100m:0.00}</Amt>");
@@ -43,7 +44,8 @@ internal static class CamtFile
     public static string Batch(string message, long cents, string runMessageId, string currency = "EUR") =>
         $"<Ntry>{Amount(cents, currency)}<CdtDbtInd>DBIT</CdtDbtInd>{Status(message, "BOOK")}<BookgDt><Dt>2026-03-04</Dt></BookgDt>"
         + $"<AcctSvcrRef>B-{runMessageId}-{cents}</AcctSvcrRef>{Code}"
-        + $"<NtryDtls><Btch><MsgId>{runMessageId}</MsgId><PmtInfId>{runMessageId}-1</PmtInfId><NbOfTxs>2</NbOfTxs></Btch></NtryDtls></Ntry>";
+        + $"<NtryDtls><Btch><MsgId>{runMessageId}</MsgId><PmtInfId>{runMessageId}-1</PmtInfId>"
+        + "<NbOfTxs>2</NbOfTxs></Btch></NtryDtls></Ntry>";
 
     /// <summary>One movement of one transfer.</summary>
     public static string Single(
@@ -56,7 +58,8 @@ internal static class CamtFile
     ) =>
         $"<Ntry>{Amount(cents)}<CdtDbtInd>{(credit ? "CRDT" : "DBIT")}</CdtDbtInd>{Status(message, status)}"
         + "<BookgDt><DtTm>2026-03-05T08:00:00+01:00</DtTm></BookgDt>"
-        + $"<AcctSvcrRef>S-{endToEndId[^5..]}-{reason}</AcctSvcrRef>{Code}<NtryDtls>{Part(message, credit, null, endToEndId, reason)}</NtryDtls></Ntry>";
+        + $"<AcctSvcrRef>S-{endToEndId[^5..]}-{reason}</AcctSvcrRef>{Code}"
+        + $"<NtryDtls>{Part(message, credit, null, endToEndId, reason)}</NtryDtls></Ntry>";
 
     /// <summary>One entry that tells several transactions.</summary>
     public static string Several(string message, bool credit, params (long Cents, string EndToEndId, string? Reason)[] parts) =>

@@ -39,7 +39,8 @@ internal static class Pain001Structure
         ["GrpHdr"] = "MsgId:Id35 CreDtTm:DateTime NbOfTxs:Count CtrlSum:Sum InitgPty",
         ["InitgPty"] = "Nm:Name",
         ["PmtInf"] =
-            "PmtInfId:Id35 PmtMtd:Method BtchBookg?:Bool NbOfTxs:Count CtrlSum:Sum PmtTpInf ReqdExctnDt Dbtr DbtrAcct DbtrAgt ChrgBr:Bearer CdtTrfTxInf+",
+            "PmtInfId:Id35 PmtMtd:Method BtchBookg?:Bool NbOfTxs:Count CtrlSum:Sum PmtTpInf "
+            + "ReqdExctnDt Dbtr DbtrAcct DbtrAgt ChrgBr:Bearer CdtTrfTxInf+",
         ["PmtTpInf"] = "SvcLvl",
         ["SvcLvl"] = "Cd:Level",
         ["Dbtr"] = "Nm:Name",
