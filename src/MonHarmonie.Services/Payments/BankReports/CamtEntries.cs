@@ -4,9 +4,6 @@ using MonHarmonie.Rules;
 
 namespace MonHarmonie.Services.Payments.BankReports;
 
-/// <summary>The report lacks what the standard requires.</summary>
-internal sealed class CamtIncompleteException : Exception;
-
 /// <summary>Takes the entries of one account's report apart into movements.</summary>
 internal sealed class CamtEntries(string statement, string account)
 {
@@ -14,6 +11,9 @@ internal sealed class CamtEntries(string statement, string account)
     private int place;
 
     public string Statement => statement;
+
+    /// <summary>The report lacks what the standard requires.</summary>
+    public static InvalidDataException Incomplete() => new("The report lacks what the standard requires.");
 
     /// <summary>One movement an entry; one a transaction where the entry tells them.</summary>
     public IEnumerable<CamtTransaction> Read(XElement entry)
@@ -31,11 +31,11 @@ internal sealed class CamtEntries(string statement, string account)
 
     private static CamtTransaction Movement(XElement entry, XElement? part, XElement? batch, string reference, bool isAlone)
     {
-        var whole = Child(entry, "Amt") ?? throw new CamtIncompleteException();
+        var whole = Child(entry, "Amt") ?? throw Incomplete();
         var amount = part is null ? whole : AmountOf(part) ?? (isAlone ? whole : null);
         var refs = part is null ? null : Child(part, "Refs");
         var information = part is null ? null : Child(part, "RtrInf");
-        var isCredit = IsCredit(part) ?? IsCredit(entry) ?? throw new CamtIncompleteException();
+        var isCredit = IsCredit(part) ?? IsCredit(entry) ?? throw Incomplete();
         return new CamtTransaction(
             reference,
             amount is null ? null : Cents(amount),
@@ -64,7 +64,7 @@ internal sealed class CamtEntries(string statement, string account)
         && euros is >= 0 and < 10_000_000_000_000m
         && decimal.Round(euros, 2) == euros
             ? Money.FromEuros(euros)
-            : throw new CamtIncompleteException();
+            : throw Incomplete();
 
     private static bool? IsCredit(XElement? of) =>
         Text(of, "CdtDbtInd") switch
@@ -90,7 +90,7 @@ internal sealed class CamtEntries(string statement, string account)
             text.Length >= 10
             && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new CamtIncompleteException();
+            : throw Incomplete();
     }
 
     private static string? Given(string? id) => id is "NOTPROVIDED" ? null : id;

@@ -54,7 +54,7 @@ public static class CamtReader
             // The reader has no error code for a document type: its sentence names it.
             return new CamtReading(fault.Message.Contains("DTD", StringComparison.Ordinal) ? CamtFault.DocumentType : CamtFault.NotXml);
         }
-        catch (CamtIncompleteException)
+        catch (InvalidDataException)
         {
             return new CamtReading(CamtFault.Incomplete);
         }
@@ -88,13 +88,13 @@ public static class CamtReader
             switch (xml.LocalName)
             {
                 case "GrpHdr":
-                    messageId = CamtEntries.Text(await ElementAsync(xml, ct), "MsgId") ?? throw new CamtIncompleteException();
+                    messageId = CamtEntries.Text(await ElementAsync(xml, ct), "MsgId") ?? throw CamtEntries.Incomplete();
                     break;
                 case "Id" when xml.Depth == 3:
                     entries = new CamtEntries((await ElementAsync(xml, ct)).Value, "");
                     break;
                 case "Acct":
-                    var account = CamtEntries.Text(await ElementAsync(xml, ct), "Id", "IBAN") ?? throw new CamtIncompleteException();
+                    var account = CamtEntries.Text(await ElementAsync(xml, ct), "Id", "IBAN") ?? throw CamtEntries.Incomplete();
                     accounts.Add(account);
                     entries = new CamtEntries(entries.Statement, account);
                     break;
@@ -114,7 +114,10 @@ public static class CamtReader
         }
         if (!found || messageId.Length == 0 || accounts.Count == 0)
             return new CamtReading(CamtFault.Incomplete);
-        return new CamtReading(CamtFault.None, new CamtReport(message, messageId, [.. accounts.Distinct()], transactions));
+        return new CamtReading(
+            CamtFault.None,
+            new CamtReport(message, messageId, [.. accounts.Distinct(StringComparer.Ordinal)], transactions)
+        );
     }
 
     private static async Task<XElement> ElementAsync(XmlReader xml, CancellationToken ct) => (XElement)await XNode.ReadFromAsync(xml, ct);
