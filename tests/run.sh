@@ -5,10 +5,12 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # Browser tests drive Chromium; the documents are read back with poppler; the fonts draw accents. Files are scanned by a real clamd, which
-# the tests start themselves with one signature of their own (the system's daemon is not used), and heif-enc makes the pictures of a telephone.
+# the tests start themselves with one signature of their own (the system's daemon is not used), heif-enc makes the pictures of a telephone,
+# and Tesseract reads French invoices.
 missing=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
+{ [ -n "$(find /usr/share/tesseract-ocr -name fra.traineddata -print -quit 2>/dev/null)" ] && command -v tesseract >/dev/null; } || missing+=(tesseract-ocr tesseract-ocr-fra)
 [ -x /usr/sbin/clamd ] || command -v clamd >/dev/null || missing+=(clamav-daemon)
 command -v heif-enc >/dev/null || missing+=(libheif-examples)
 [ -n "$(find /usr/share/fonts -iname '*liberation*' -print -quit 2>/dev/null)" ] || missing+=(fonts-liberation2)

@@ -1,12 +1,15 @@
 using MonHarmonie.Services;
+using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Documents.Sanitising;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Setup;
 
-// A child process of the portal: it opens one untrusted file and ends (docs/adr/0040-file-vault.md).
+// A child process of the portal: it opens one untrusted file and ends (docs/adr/0040-file-vault.md, 0114-reading-documents.md).
 if (Sanitiser.IsCalledBy(args))
     return Sanitiser.Run(args);
+if (ReadingCommand.IsCalledBy(args))
+    return await ReadingCommand.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSecretFiles();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Documents.Sanitising;
 using MonHarmonie.Services.Jobs;
 
@@ -14,6 +15,9 @@ public static class DocumentsSetup
         services.AddSingleton<SanitiserProcess>();
         services.AddScoped<FileVault>();
         services.AddScoped<FileInspector>();
+        services.AddSingleton<ReadingProcess>();
+        services.AddScoped<FileReader>();
+        services.AddScoped<FileReadings>();
         services.AddScoped<VaultSweeper>();
         services.AddJob<VaultSweepJob>();
         return services;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Documents.Sanitising;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -108,6 +109,14 @@ public sealed class FileInspector(
 
         var kept = await folder.SealAsync(name, ct);
         file.MakeAvailable(kept.Name, file.Kind == FileKind.Pdf ? FileKind.Pdf : FileKind.Jpeg, kept.Bytes, kept.Sha256, clock.UtcNow());
+        db.FileReadings.Add(
+            new FileReading
+            {
+                FileId = file.Id,
+                PersonId = file.PersonId,
+                NextAttemptAtUtc = clock.UtcNow(),
+            }
+        );
         ledger.Append(LedgerStream.Document, AvailableEvent, Actor.System, file.PersonId, new { file = file.Id });
         return await SaveAsync(file, ct, sent);
     }

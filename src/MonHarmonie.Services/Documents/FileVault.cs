@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -112,7 +111,8 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
         var file = await db
             .StoredFiles.AsNoTracking()
-            .Where(f => f.Id == fileId && f.PersonId == licence.SubjectId && f.State == FileState.Available)
+            .VisibleTo(licence)
+            .Where(f => f.Id == fileId && f.State == FileState.Available)
             .Select(f => new
             {
                 f.StorageName,
@@ -124,20 +124,8 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             .FirstOrDefaultAsync(ct);
         if (file?.StorageName is null)
             return null;
-        var content = folder.Open(file.StorageName);
-        if (content is not null && (await SHA256.HashDataAsync(content, ct)).AsSpan().SequenceEqual(file.Sha256))
-        {
-            content.Position = 0;
-            return new OpenedFile(content, file.Kind.ContentType(), file.Name, file.Bytes);
-        }
-        logger.LogError(
-            "File {FileId} is {Fault} in the vault's folder: it is not opened",
-            fileId,
-            content is null ? "missing" : "altered"
-        );
-        if (content is not null)
-            await content.DisposeAsync();
-        return null;
+        var content = await folder.OpenIntactAsync(file.StorageName, file.Sha256, fileId, logger, ct);
+        return content is null ? null : new OpenedFile(content, file.Kind.ContentType(), file.Name, file.Bytes);
     }
 
     /// <summary>The processing state of the person's files, in the order they were sent.</summary>
@@ -147,7 +135,8 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
         return await db
             .StoredFiles.AsNoTracking()
-            .Where(f => f.PersonId == licence.SubjectId && fileIds.Contains(f.Id))
+            .VisibleTo(licence)
+            .Where(f => fileIds.Contains(f.Id))
             .OrderBy(f => f.Number)
             .Select(f => new FileSummary(f.Id, f.Name, f.Kind, f.Bytes, f.State, f.Rejection, f.ReceivedAtUtc))
             .ToListAsync(ct);

@@ -25,6 +25,12 @@ public sealed class FilesOptions
     /// <summary>How long one scan may take before the file is left for later.</summary>
     public int ClamdSeconds { get; set; } = 30;
 
-    /// <summary>The program whose child processes sanitise files: by default this one. Tests name the portal.</summary>
+    /// <summary>Reads the print of pictures (Debian: tesseract-ocr, tesseract-ocr-fra); where it is missing, they are not read.</summary>
+    public string Tesseract { get; set; } = "/usr/bin/tesseract";
+
+    /// <summary>Draws the pages of PDF (Debian: poppler-utils); where it is missing, they are not read.</summary>
+    public string Pdftoppm { get; set; } = "/usr/bin/pdftoppm";
+
+    /// <summary>The program whose child processes sanitise and read files: by default this one. Tests name the portal.</summary>
     public string Program { get; set; } = Assembly.GetEntryAssembly()?.Location ?? "";
 }

@@ -22,12 +22,17 @@ public sealed class VaultSweeper(HarmonieDbContext db, VaultFolder folder, TimeP
         var swept = 0;
         foreach (var names in folder.WrittenBefore(clock.UtcNow() - Grace).Chunk(BatchSize))
         {
-            var kept = await db
+            var files = await db
                 .StoredFiles.AsNoTracking()
                 .Where(f => names.Contains(f.StorageName))
-                .Select(f => f.StorageName)
+                .Select(f => f.StorageName!)
                 .ToListAsync(ct);
-            foreach (var name in names.Except(kept, StringComparer.Ordinal).OfType<string>())
+            var pages = await db
+                .FilePages.AsNoTracking()
+                .Where(p => names.Contains(p.StorageName))
+                .Select(p => p.StorageName)
+                .ToListAsync(ct);
+            foreach (var name in names.Except(files.Concat(pages), StringComparer.Ordinal))
             {
                 folder.Delete(name);
                 swept++;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonHarmonie.Services.Shared.Identifiers;
 
 namespace MonHarmonie.Services.Members;
 
@@ -11,7 +12,7 @@ public static class MemberNumber
     public static string Of(int serial)
     {
         var digits = serial.ToString("00000000", CultureInfo.InvariantCulture);
-        return digits + (char)('0' + ((10 - (Sum(digits, doubledFirst: true) % 10)) % 10));
+        return digits + Luhn.Key(digits);
     }
 
     public static int ParseSerial(string number) =>
@@ -19,7 +20,7 @@ public static class MemberNumber
 
     /// <summary>True for nine digits of which the last one agrees.</summary>
     public static bool IsValid(string number) =>
-        number.Length == Person.MemberNumberLength && number.All(char.IsAsciiDigit) && Sum(number, doubledFirst: false) % 10 == 0;
+        number.Length == Person.MemberNumberLength && number.All(char.IsAsciiDigit) && Luhn.IsValid(number);
 
     /// <summary>The nine digits of a number as people type it, whatever separates them; null when they are not nine.</summary>
     public static string? Normalise(string? typed)
@@ -30,20 +31,5 @@ public static class MemberNumber
             && (typed ?? "").All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || c is '-' or '.' or '/' or '\u202f' or '\u00a0')
             ? digits
             : null;
-    }
-
-    /// <summary>The Luhn sum from the right, doubling every other digit.</summary>
-    private static int Sum(string digits, bool doubledFirst)
-    {
-        var sum = 0;
-        var isDoubled = doubledFirst;
-        for (var i = digits.Length - 1; i >= 0; i--)
-        {
-            var digit = (digits[i] - '0') * (isDoubled ? 2 : 1);
-            sum += digit > 9 ? digit - 9 : digit;
-            isDoubled = !isDoubled;
-        }
-
-        return sum;
     }
 }

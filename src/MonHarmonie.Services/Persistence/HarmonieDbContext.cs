@@ -5,6 +5,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
@@ -35,6 +36,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<FileReading> FileReadings => Set<FileReading>();
+    public DbSet<FilePage> FilePages => Set<FilePage>();
     public DbSet<JobState> Jobs => Set<JobState>();
     public DbSet<JobClock> JobClock => Set<JobClock>();
 

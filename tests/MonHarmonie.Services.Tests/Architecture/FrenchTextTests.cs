@@ -14,12 +14,14 @@ public sealed partial class FrenchTextTests
     [
         ("Accounts.Passwords.CommonWords", "words that attackers try first"),
         ("Demonstration.", "made-up people, professionals and employers"),
+        ("Documents.Reading.Rows.Letters", "letters that are folded"),
         ("Imports.Communes.HexasmalReader", "titles of the columns of the public file"),
         ("Imports.Medicines.BdpmReader", "words that the public file says"),
         ("Imports.Tariffs.Tables.TableLabels", "a letter that code page 850 lacks, put back into official labels"),
         ("Notifications.MailOptions", "an address that nobody reads"),
         ("Nomenclature.CareNatures", "the label of a nature that the table of natures lacks, stored like those it has"),
         ("Simulator.Prices.Areas", "names of regions"),
+        ("System.Text.RegularExpressions.Generated.", "patterns of the words that invoices say"),
     ];
 
     private static readonly IReadOnlyList<TypeDefinition> Types = CompiledTypes.Of(typeof(HarmonieDbContext).Assembly);

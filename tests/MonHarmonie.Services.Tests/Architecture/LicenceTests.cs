@@ -36,6 +36,7 @@ public sealed class LicenceTests
         ("Reimbursements.VisibilityService.SetAsync", "changes an act of the viewer's own and returns nothing of it"),
         ("Documents.FileInspector.", "scans files that nobody has been given yet"),
         ("Documents.FileVault.ReceiveAsync", "takes a file in and returns its receipt"),
+        ("Documents.Reading.FileReader.", "reads files that nobody has been shown yet; its answer is whether another waits"),
         ("Documents.VaultSweeper.", "compares names of stored files with the folder"),
         ("Demonstration.DemoFamily.", "writes a made-up family"),
         ("Members.Rotation.SealedIbans.", "seals bank details again under a new key; its answers are counts"),
@@ -156,6 +157,8 @@ public sealed class LicenceTests
                 typeof(MonHarmonie.Services.Members.BankAccount),
                 typeof(MonHarmonie.Services.Members.PersonSituation),
                 typeof(StoredFile),
+                typeof(MonHarmonie.Services.Documents.Reading.FileReading),
+                typeof(MonHarmonie.Services.Documents.Reading.FilePage),
             }
         )
             Assert.Contains(entity.FullName!, SensitiveTables);

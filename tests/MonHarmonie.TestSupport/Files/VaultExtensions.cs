@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -54,26 +55,69 @@ public static class VaultExtensions
     public static Task<bool> InspectOnceAsync(this TestDatabase database) =>
         database.CallAsync<FileInspector, bool>(inspector => inspector.StepAsync(CancellationToken.None));
 
+    /// <summary>Lets the worker read every file that is due.</summary>
+    public static async Task ReadFilesAsync(this TestDatabase database)
+    {
+        while (await database.ReadOnceAsync())
+        {
+            // Until nothing is due.
+        }
+    }
+
+    /// <summary>Lets the worker read one file.</summary>
+    public static Task<bool> ReadOnceAsync(this TestDatabase database) =>
+        database.CallAsync<FileReader, bool>(reader => reader.StepAsync(CancellationToken.None));
+
     public static Task<StoredFile> StoredFileAsync(this TestDatabase database, Guid id) =>
         database.ReadAsync(db => db.StoredFiles.AsNoTracking().SingleAsync(f => f.Id == id));
 
     /// <summary>Opens a file as its viewer would; null when it is not opened.</summary>
     public static async Task<(byte[] Content, string ContentType)?> OpenFileAsync(this TestDatabase database, MemberViewer viewer, Guid id)
     {
-        var licence = (
+        var licence = await database.FilesLicenceAsync(viewer);
+        return await database.CallAsync<FileVault, (byte[], string)?>(async vault =>
+            await ContentAsync(await vault.OpenAsync(licence, id, CancellationToken.None))
+        );
+    }
+
+    /// <summary>What was read of a file, as its viewer sees it.</summary>
+    public static async Task<FileReadingAnswer?> ReadingAsync(this TestDatabase database, MemberViewer viewer, Guid id)
+    {
+        var licence = await database.FilesLicenceAsync(viewer);
+        return await database.CallAsync<FileReadings, FileReadingAnswer?>(readings =>
+            readings.GetAsync(licence, id, CancellationToken.None)
+        );
+    }
+
+    /// <summary>Opens the picture of a page as its viewer would; null when it is not opened.</summary>
+    public static async Task<(byte[] Content, string ContentType)?> OpenPageAsync(
+        this TestDatabase database,
+        MemberViewer viewer,
+        Guid id,
+        int page = 1
+    )
+    {
+        var licence = await database.FilesLicenceAsync(viewer);
+        return await database.CallAsync<FileReadings, (byte[], string)?>(async readings =>
+            await ContentAsync(await readings.OpenPageAsync(licence, id, page, CancellationToken.None))
+        );
+    }
+
+    private static async Task<DataLicence> FilesLicenceAsync(this TestDatabase database, MemberViewer viewer) =>
+        (
             await database.CallAsync<PurposeGate, DataLicence?>(gate =>
                 gate.IssueForSelfAsync(viewer, DataCategory.Documents, Purpose.QuotesAndInvoices, "test", CancellationToken.None)
             )
         )!;
-        return await database.CallAsync<FileVault, (byte[], string)?>(async vault =>
-        {
-            await using var file = await vault.OpenAsync(licence, id, CancellationToken.None);
-            if (file is null)
-                return null;
-            using var content = new MemoryStream();
-            await file.Content.CopyToAsync(content);
-            return (content.ToArray(), file.ContentType);
-        });
+
+    private static async Task<(byte[] Content, string ContentType)?> ContentAsync(OpenedFile? opened)
+    {
+        await using var file = opened;
+        if (file is null)
+            return null;
+        using var content = new MemoryStream();
+        await file.Content.CopyToAsync(content);
+        return (content.ToArray(), file.ContentType);
     }
 
     /// <summary>The names of the files in the vault's folder, but its marker.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonHarmonie.Services.Shared.Identifiers;
 
 namespace MonHarmonie.Services.Demonstration.Seeding;
 
@@ -61,16 +62,7 @@ internal static class DemoNumbers
 
     private static string WithLuhn(int eight)
     {
-        var sum = 0;
-        var rest = eight;
-        for (var place = 0; place < 8; place++)
-        {
-            var digit = rest % 10;
-            rest /= 10;
-            if (place % 2 == 0)
-                digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
-            sum += digit;
-        }
-        return string.Create(CultureInfo.InvariantCulture, $"{eight:00000000}{(10 - sum % 10) % 10}");
+        var digits = eight.ToString("00000000", CultureInfo.InvariantCulture);
+        return digits + Luhn.Key(digits);
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MonHarmonie.Services.Documents.Sanitising;
 
-/// <summary>What the process that sanitises may use; the kernel holds it to that (setrlimit(2)), whatever the file makes it do.</summary>
+/// <summary>What a process that opens a file may use; the kernel holds it to that (setrlimit(2)), whatever the file makes it do.</summary>
 internal static class ProcessLimits
 {
     /// <summary>Memory on top of what the process takes at its start.</summary>
@@ -19,16 +19,30 @@ internal static class ProcessLimits
 
     /// <summary>Limits this process, on Linux; elsewhere only the parent's patience ends it.</summary>
     /// <exception cref="IOException">The kernel refused.</exception>
-    public static void Apply()
+    public static void Apply(long cpuSeconds = CpuSeconds)
     {
         if (!OperatingSystem.IsLinux())
             return;
         var pages = long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
         Set(AddressSpace, (pages * Environment.SystemPageSize) + MemoryBytes);
-        Set(Cpu, CpuSeconds);
+        Set(Cpu, cpuSeconds);
         Set(FileSize, OutputBytes);
         // A crash must not leave a copy of somebody's document.
         Set(Core, 0);
+    }
+
+    /// <summary>Limits a tool that this process has started, to less than what it inherits.</summary>
+    /// <param name="memoryBytes">In all, as its address space.</param>
+    public static void ApplyTo(int processId, long memoryBytes, long cpuSeconds)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        foreach (var (resource, most) in new[] { (AddressSpace, memoryBytes), (Cpu, cpuSeconds) })
+        {
+            var limit = new Limit { Soft = (ulong)most, Hard = (ulong)most };
+            // It fails when the tool has already ended.
+            _ = SetLimitOf(processId, resource, ref limit, 0);
+        }
     }
 
     private static void Set(int resource, long most)
@@ -41,6 +55,10 @@ internal static class ProcessLimits
     [DllImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SetLimit(int resource, ref Limit limit);
+
+    [DllImport("libc", EntryPoint = "prlimit", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetLimitOf(int processId, int resource, ref Limit limit, nint former);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Limit

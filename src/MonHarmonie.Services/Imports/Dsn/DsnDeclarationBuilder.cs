@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Imports.Reading;
+using MonHarmonie.Services.Shared.Identifiers;
 
 namespace MonHarmonie.Services.Imports.Dsn;
 
@@ -156,17 +157,6 @@ internal sealed class DsnDeclarationBuilder
     private DsnBlock? Find(string code) => Array.Find(blocks, b => string.Equals(b.Code, code, StringComparison.Ordinal));
 
     /// <summary>Nine digits of which the weighted sum (Luhn) is a multiple of ten.</summary>
-    private static bool IsSiren(string siren)
-    {
-        if (siren.Length != 9 || !siren.All(char.IsAsciiDigit) || siren is "000000000")
-            return false;
-        var sum = 0;
-        for (var i = 0; i < 9; i++)
-        {
-            var digit = (siren[i] - '0') * ((i % 2) + 1);
-            sum += digit > 9 ? digit - 9 : digit;
-        }
-
-        return sum % 10 == 0;
-    }
+    private static bool IsSiren(string siren) =>
+        siren.Length == 9 && siren.All(char.IsAsciiDigit) && siren is not "000000000" && Luhn.IsValid(siren);
 }

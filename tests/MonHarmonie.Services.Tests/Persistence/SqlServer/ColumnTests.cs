@@ -13,6 +13,7 @@ public sealed class ColumnTests
     [
         "AccessRequests.Content",
         "CookieKeys.Xml",
+        "FileReadings.Values",
         "Outbox.Content",
         "PaymentRunFiles.Content",
         "SavedSimulations.Content",

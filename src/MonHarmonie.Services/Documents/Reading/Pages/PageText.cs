@@ -1,0 +1,8 @@
+namespace MonHarmonie.Services.Documents.Reading.Pages;
+
+/// <summary>A word as it is printed.</summary>
+/// <param name="Confidence">From 0 to 1: how clearly it was read.</param>
+internal sealed record Word(string Text, float Confidence, PageBox Box);
+
+/// <summary>The words of a page, in pixels of its picture.</summary>
+internal sealed record PageText(int Number, int Width, int Height, IReadOnlyList<Word> Words);

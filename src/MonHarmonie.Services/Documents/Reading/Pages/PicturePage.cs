@@ -1,0 +1,123 @@
+using ImageMagick;
+
+namespace MonHarmonie.Services.Documents.Reading.Pages;
+
+/// <summary>
+/// Reads a photographed or scanned page: turned upright and straightened for reader and member alike, then evened out for the reader alone.
+/// </summary>
+internal static class PicturePage
+{
+    /// <summary>The long side of the picture that is shown, in pixels.</summary>
+    public const int ShownSide = 1_800;
+
+    /// <summary>The long side of the picture that is read: about 200 dots an inch of an A4 page.</summary>
+    public const int ReadSide = 2_400;
+
+    private const int SmallestRead = 2_000;
+    private const int LargestRead = 2_700;
+    private const int ShownQuality = 80;
+    private const double SmallestSkew = 0.3;
+    private const double LargestSkew = 15;
+
+    /// <summary>Below this mean confidence the page may stand on its head, or lie on its side.</summary>
+    private const float Doubtful = 0.6f;
+
+    /// <summary>Reads a JPEG of the vault.</summary>
+    /// <returns>Its words, and whether a picture to show was made: not when the file itself serves.</returns>
+    public static async Task<(PageText Page, bool Drawn)> ReadFileAsync(string source, string target, Tools tools)
+    {
+        using var picture = new MagickImage();
+        picture.Ping(source);
+        var isSmall = Math.Max(picture.Width, picture.Height) <= ShownSide;
+        var settings = new MagickReadSettings { Format = MagickFormat.Jpeg };
+        // The decoder halves large pictures at once, down to what is still read well.
+        settings.SetDefine(MagickFormat.Jpeg, "size", $"{ReadSide}x{ReadSide}");
+        picture.Read(source, settings);
+        return await ReadAsync(picture, 1, target, isSmall, tools);
+    }
+
+    /// <summary>Reads a picture; whatever <paramref name="isShown"/> says, one that was turned is drawn again.</summary>
+    /// <param name="isShown">It is already shown as it is.</param>
+    public static async Task<(PageText Page, bool Drawn)> ReadAsync(
+        MagickImage picture,
+        int number,
+        string target,
+        bool isShown,
+        Tools tools
+    )
+    {
+        var turned = false;
+        if (picture.Width > picture.Height)
+            turned = Turn(picture, await Recogniser.TurnAsync(tools, Small(picture)));
+        turned |= Straighten(picture);
+        var words = await RecogniseAsync(picture, number, tools);
+        if (Clarity(words) < Doubtful && Turn(picture, await Recogniser.TurnAsync(tools, Small(picture))))
+        {
+            turned = true;
+            words = await RecogniseAsync(picture, number, tools);
+        }
+        using var shown = picture.Clone();
+        shown.FilterType = FilterType.Triangle;
+        if (Math.Max(shown.Width, shown.Height) > ShownSide)
+            shown.Resize(ShownSide, ShownSide);
+        if (!isShown || turned)
+            Draw(shown, target, number);
+        return (new PageText(number, (int)shown.Width, (int)shown.Height, words), !isShown || turned);
+    }
+
+    public static void Draw(IMagickImage<byte> shown, string target, int number)
+    {
+        shown.Strip();
+        shown.Quality = ShownQuality;
+        shown.Write(target + ReadingCommand.PageSuffix(number), MagickFormat.Jpeg);
+    }
+
+    private static async Task<IReadOnlyList<Word>> RecogniseAsync(MagickImage picture, int number, Tools tools)
+    {
+        using var grey = (MagickImage)picture.Clone();
+        grey.ColorSpace = ColorSpace.Gray;
+        grey.FilterType = FilterType.Triangle;
+        var longSide = Math.Max(grey.Width, grey.Height);
+        // Small print gains from being enlarged, large pictures only cost time.
+        if (longSide is < SmallestRead or > LargestRead)
+            grey.Resize(ReadSide, ReadSide);
+        Light.EvenOut(grey);
+        var scale = Math.Min(longSide, ShownSide) / (double)Math.Max(grey.Width, grey.Height);
+        return await Recogniser.ReadAsync(tools, grey.ToByteArray(MagickFormat.Pgm), number, scale);
+    }
+
+    private static bool Turn(MagickImage picture, int degrees)
+    {
+        if (degrees == 0)
+            return false;
+        picture.Rotate(degrees);
+        picture.ResetPage();
+        return true;
+    }
+
+    /// <summary>Turns lines of print that rise or fall level.</summary>
+    private static bool Straighten(MagickImage picture)
+    {
+        using var small = (MagickImage)picture.Clone();
+        small.Scale(1_000, 1_000);
+        small.ColorSpace = ColorSpace.Gray;
+        var skew = small.Deskew(new Percentage(40));
+        if (Math.Abs(skew) is < SmallestSkew or > LargestSkew)
+            return false;
+        picture.BackgroundColor = MagickColors.White;
+        picture.Rotate(skew);
+        picture.ResetPage();
+        return true;
+    }
+
+    private static byte[] Small(MagickImage picture)
+    {
+        using var small = picture.Clone();
+        small.Scale(1_400, 1_400);
+        small.ColorSpace = ColorSpace.Gray;
+        return small.ToByteArray(MagickFormat.Pgm);
+    }
+
+    private static float Clarity(IReadOnlyList<Word> words) =>
+        words.Where(w => w.Text.Length > 2).Select(w => w.Confidence).DefaultIfEmpty(0).Average();
+}
