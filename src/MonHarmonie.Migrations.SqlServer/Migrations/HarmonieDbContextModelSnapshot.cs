@@ -863,6 +863,90 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("GuaranteeTables", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Documents.Reading.FilePage", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<string>("StorageName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("FileId", "Number");
+
+                    b.HasIndex("StorageName")
+                        .IsUnique();
+
+                    b.ToTable("FilePages", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Documents.Reading.FileReading", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Milliseconds")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("NextAttemptAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("PageCount")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Values")
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("NextAttemptAtUtc")
+                        .HasDatabaseName("IX_FileReadings_Waiting")
+                        .HasFilter("\"NextAttemptAtUtc\" IS NOT NULL");
+
+                    b.ToTable("FileReadings", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Jobs.JobClock", b =>
                 {
                     b.Property<int>("Id")
@@ -2243,8 +2327,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte>("Family")
                         .HasColumnType("tinyint");
 
-                    b.Property<bool>("IsShareTold")
-                        .HasColumnType("bit");
+                    b.Property<bool>("IsShareStated")
+                        .HasColumnType("bit")
+                        .HasColumnName("IsShareTold");
 
                     b.Property<string>("Label")
                         .IsRequired()
@@ -2422,8 +2507,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<int>("Copies")
                         .HasColumnType("int");
 
-                    b.Property<bool>("IsShareTold")
-                        .HasColumnType("bit");
+                    b.Property<bool>("IsShareStated")
+                        .HasColumnType("bit")
+                        .HasColumnName("IsShareTold");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("int");
@@ -2900,6 +2986,24 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasOne("MonHarmonie.Services.Contracts.GuaranteeTable", null)
                         .WithMany()
                         .HasForeignKey("TableId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Documents.Reading.FilePage", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Persistence.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Documents.Reading.FileReading", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Persistence.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Documents.Reading.FileReading", "FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -838,6 +838,90 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("GuaranteeTables", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Documents.Reading.FilePage", b =>
+                {
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("StorageName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FileId", "Number");
+
+                    b.HasIndex("StorageName")
+                        .IsUnique();
+
+                    b.ToTable("FilePages", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Documents.Reading.FileReading", b =>
+                {
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NextAttemptAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PageCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Values")
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FileId");
+
+                    b.HasIndex("NextAttemptAtUtc")
+                        .HasDatabaseName("IX_FileReadings_Waiting")
+                        .HasFilter("\"NextAttemptAtUtc\" IS NOT NULL");
+
+                    b.ToTable("FileReadings", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Jobs.JobClock", b =>
                 {
                     b.Property<int>("Id")
@@ -2179,8 +2263,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte>("Family")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsShareTold")
-                        .HasColumnType("INTEGER");
+                    b.Property<bool>("IsShareStated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("IsShareTold");
 
                     b.Property<string>("Label")
                         .IsRequired()
@@ -2357,8 +2442,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<int>("Copies")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsShareTold")
-                        .HasColumnType("INTEGER");
+                    b.Property<bool>("IsShareStated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("IsShareTold");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
@@ -2827,6 +2913,24 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasOne("MonHarmonie.Services.Contracts.GuaranteeTable", null)
                         .WithMany()
                         .HasForeignKey("TableId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Documents.Reading.FilePage", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Persistence.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Documents.Reading.FileReading", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Persistence.StoredFile", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Documents.Reading.FileReading", "FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
