@@ -31,8 +31,20 @@ public static class ProcessingRules
         new(DataCategory.Nir, Purpose.Reimbursement, LegalBasis.LegalObligation, Contract, None),
         new(DataCategory.Bank, Purpose.Reimbursement, LegalBasis.Contract, Acts, Subject | Advisor | PaymentOfficer),
         new(DataCategory.Contract, Purpose.Reimbursement, LegalBasis.Contract, Acts, Subject),
-        new(DataCategory.Reimbursements, Purpose.Reimbursement, LegalBasis.Contract, Acts, Subject | Family | Advisor | PaymentOfficer),
-        new(DataCategory.Documents, Purpose.QuotesAndInvoices, LegalBasis.Contract, new(RetentionStart.Recorded, 27), Subject),
+        new(
+            DataCategory.Reimbursements,
+            Purpose.Reimbursement,
+            LegalBasis.Contract,
+            Acts,
+            Subject | Family | Advisor | PaymentOfficer | Processing
+        ),
+        new(
+            DataCategory.Documents,
+            Purpose.QuotesAndInvoices,
+            LegalBasis.Contract,
+            new(RetentionStart.Recorded, 27),
+            Subject | Family | Advisor | Processing
+        ),
         new(DataCategory.SimulatorInputs, Purpose.Simulation, LegalBasis.Contract, new(RetentionStart.Recorded, 13), Subject | Family),
         new(
             DataCategory.Reimbursements,

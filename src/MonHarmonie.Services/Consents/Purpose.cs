@@ -71,4 +71,7 @@ public enum DataReaders : byte
 
     /// <summary>A colleague who makes payments; sees no care.</summary>
     PaymentOfficer = 32,
+
+    /// <summary>A job that does what the person asked for, and shows it to nobody.</summary>
+    Processing = 64,
 }

@@ -124,6 +124,30 @@ public sealed partial class DataLicence
             return licence;
         }
 
+        /// <summary>Leave for a job to do what a person asked for, with their own data; each one is a line of the access log.</summary>
+        /// <param name="job">The job that asks, as the access log names it.</param>
+        /// <exception cref="InvalidOperationException">The register has no such processing: a bug in the caller.</exception>
+        public async Task<DataLicence> IssueForProcessingAsync(
+            Guid subjectId,
+            DataCategory category,
+            Purpose purpose,
+            string job,
+            CancellationToken ct
+        )
+        {
+            if (!ProcessingRules.Allow(category, purpose, DataReaders.Processing))
+                throw new InvalidOperationException($"The register has no processing of {category} × {purpose}.");
+            var licence = new DataLicence(
+                new SystemViewer(),
+                subjectId,
+                category,
+                purpose,
+                new Scope([], [subjectId], NoLimits, [subjectId])
+            );
+            await LogAsync(licence, job, ct);
+            return licence;
+        }
+
         private async Task<List<GrantRow>> GrantsAsync(Guid viewerId, CancellationToken ct)
         {
             await using var db = await factory.CreateDbContextAsync(ct);

@@ -26,7 +26,8 @@ public enum FileRefusal
 /// <summary>The answer to the sender of a file.</summary>
 /// <param name="FileId">The file, when it was taken.</param>
 /// <param name="Refusal">Why not, when it was not.</param>
-public sealed record FileReceipt(Guid? FileId, FileRefusal? Refusal);
+/// <param name="Sha256">Of what was sent, when it was taken.</param>
+public sealed record FileReceipt(Guid? FileId, FileRefusal? Refusal, byte[]? Sha256 = null);
 
 /// <summary>How far a file has come.</summary>
 public sealed record FileSummary(
@@ -55,6 +56,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
     public const long MaxBytes = 10 * 1024 * 1024;
     public const long QuotaBytes = 200 * 1024 * 1024;
     public const string ReceivedEvent = "document.received";
+    public const string DeletedEvent = "document.deleted";
 
     /// <summary>
     /// Takes a file, a use case of its own: when the receipt names it, file and row are on the disk. Call it before anything else is
@@ -88,7 +90,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             try
             {
                 await db.SaveChangesAsync(ct);
-                return new FileReceipt(file.Id, null);
+                return new FileReceipt(file.Id, null, written.Sha256);
             }
             catch (DbUpdateException) when (!ct.IsCancellationRequested)
             {
@@ -140,6 +142,26 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             .OrderBy(f => f.Number)
             .Select(f => new FileSummary(f.Id, f.Name, f.Kind, f.Bytes, f.State, f.Rejection, f.ReceivedAtUtc))
             .ToListAsync(ct);
+    }
+
+    /// <summary>Deletes files for good; those that are gone already are left out. The content goes once the rows are gone.</summary>
+    public async Task DeleteAsync(Actor actor, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
+    {
+        var files = await db.StoredFiles.Where(f => fileIds.Contains(f.Id)).ToListAsync(ct);
+        db.StoredFiles.RemoveRange(files);
+        foreach (var file in files)
+            ledger.Append(LedgerStream.Document, DeletedEvent, actor, file.PersonId, new { file = file.Id });
+        await db.SaveChangesAsync(ct);
+        foreach (var name in files.Select(f => f.StorageName).OfType<string>())
+            folder.Delete(name);
+    }
+
+    /// <summary>Hands files over to the person whose care they are about: a person owns what is told of them. The caller saves.</summary>
+    public async Task AssignAsync(IReadOnlyCollection<Guid> fileIds, Guid personId, CancellationToken ct)
+    {
+        var number = (await GetUsageAsync(personId, ct)).Files;
+        foreach (var file in await db.StoredFiles.Where(f => fileIds.Contains(f.Id) && f.PersonId != personId).ToListAsync(ct))
+            file.AssignTo(personId, ++number);
     }
 
     private StoredFile Add(Actor sender, Guid personId, int number, string name, FileKind kind, VaultEntry written)

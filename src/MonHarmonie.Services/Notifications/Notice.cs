@@ -45,6 +45,14 @@ public enum NoticeKind
     /// <summary>The bank sent a payment back.</summary>
     PaymentReturned,
     OverpaymentOpened,
+
+    /// <summary>A request (invoice or quote) has arrived.</summary>
+    ClaimReceived,
+
+    /// <summary>A request waits for the member.</summary>
+    ClaimNeedsAnswer,
+    ClaimDecided,
+    ClaimPaid,
 }
 
 /// <summary>
@@ -80,6 +88,12 @@ public sealed record Notice(NoticeKind Kind, string? Name = null)
 
     /// <summary>The reference of that message, or of a payment.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>What the notice leads to, by its id.</summary>
+    public Guid? ItemId { get; init; }
+
+    /// <summary>A day it promises.</summary>
+    public DateOnly? Day { get; init; }
 
     /// <summary>Who wrote it: an address, and the number of a member.</summary>
     public string? Email { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Documents.Reading;
@@ -81,6 +82,10 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<SettlementLease> SettlementLeases => Set<SettlementLease>();
     public DbSet<SavedSimulation> SavedSimulations => Set<SavedSimulation>();
     public DbSet<ObservedPrice> ObservedPrices => Set<ObservedPrice>();
+    public DbSet<Claim> Claims => Set<Claim>();
+    public DbSet<ClaimEvent> ClaimEvents => Set<ClaimEvent>();
+    public DbSet<ClaimFile> ClaimFiles => Set<ClaimFile>();
+    public DbSet<ClaimEstimate> ClaimEstimates => Set<ClaimEstimate>();
 
     public DbSet<PaymentOrder> PaymentOrders => Set<PaymentOrder>();
     public DbSet<PaymentRun> PaymentRuns => Set<PaymentRun>();

@@ -64,14 +64,14 @@ public sealed class StoredFile : IVersioned
     public Guid Id { get; private init; } = Ids.New();
 
     [NotPersonal]
-    public required Guid PersonId { get; init; }
+    public required Guid PersonId { get; set; }
 
     /// <summary>
     /// Sequence number of the file within the person's vault, from 1. It is unique, so that two files that arrive together cannot both
     /// take the last of the quota.
     /// </summary>
     [NotPersonal]
-    public required int Number { get; init; }
+    public required int Number { get; set; }
 
     /// <summary>The name it was sent under, to show again; it decides nothing.</summary>
     [Personal(DataCategory.Documents)]
@@ -125,6 +125,9 @@ public sealed class StoredFile : IVersioned
 
     [NotPersonal]
     public Guid Version { get; set; }
+
+    /// <summary>It becomes the file of another person.</summary>
+    public void AssignTo(Guid personId, int number) => (PersonId, Number) = (personId, number);
 
     /// <summary>The scanner found nothing.</summary>
     public void MarkScanned(DateTime nowUtc)

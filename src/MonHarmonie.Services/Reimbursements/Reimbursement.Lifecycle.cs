@@ -76,6 +76,7 @@ public sealed partial class Reimbursement
     internal void Settle(Money share, int units, Money package)
     {
         SettlementCount++;
+        IsTransferChanged = Transfer != TransferState.None;
         AmcPaid = share;
         (CountedUnits, PackagePaid) = (units, package);
         Status = SettledStatus(hasReversal: SettlementCount > 1);
@@ -90,6 +91,14 @@ public sealed partial class Reimbursement
         if (!IsShareStated)
             Status = SettledStatus(hasReversal: SettlementCount > 1);
         BecomeSettled();
+    }
+
+    /// <summary>The bank has carried the transfer out.</summary>
+    internal void RecordTransfer(DateOnly day)
+    {
+        (Transfer, PaidOn) = (TransferState.Done, day);
+        if (State == ActState.Settled)
+            Status = SettledStatus(hasReversal: SettlementCount > 1);
     }
 
     private bool BearsFranchise => Family is CareFamily.Pharmacy or CareFamily.Paramedical or CareFamily.Transport;
@@ -120,6 +129,7 @@ public sealed partial class Reimbursement
         {
             { Spent.Cents: < 0 } or { AmoPaid.Cents: < 0 } or { AmcPaid.Cents: < 0 } => ReimbursementStatus.Correction,
             { Spent.Cents: 0 } when hasReversal => ReimbursementStatus.Correction,
+            { AmcPaid.Cents: > 0, Transfer: TransferState.Due } => ReimbursementStatus.ToBePaid,
             { AmcPaid.Cents: > 0 } => ReimbursementStatus.Paid,
             _ => ReimbursementStatus.NothingDue,
         };

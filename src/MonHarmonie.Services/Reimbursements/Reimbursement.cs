@@ -20,6 +20,20 @@ public enum ReimbursementStatus : byte
 
     /// <summary>A correction of an earlier statement (negative line).</summary>
     Correction = 4,
+
+    /// <summary>Our share is calculated; its transfer has not been carried out yet.</summary>
+    ToBePaid = 5,
+}
+
+/// <summary>Whether our share leaves by a transfer of its own. Values are stored: never renumber.</summary>
+public enum TransferState : byte
+{
+    /// <summary>It was paid with the statement.</summary>
+    None = 0,
+
+    /// <summary>An invoice of the member's: the transfer is to come.</summary>
+    Due = 1,
+    Done = 2,
 }
 
 /// <summary>Where an act is in its life. Values are stored: never renumber.</summary>
@@ -178,6 +192,14 @@ public sealed partial class Reimbursement : IVersioned
     [Personal(DataCategory.Reimbursements)]
     public int Quantity { get; set; } = 1;
 
+    /// <summary>For an invoice that the member sent; <see cref="PaidOn"/> is the day of the transfer once it is done.</summary>
+    [NotPersonal]
+    public TransferState Transfer { get; set; }
+
+    /// <summary>A settlement changed what is due by transfer, and nobody has looked yet.</summary>
+    [NotPersonal]
+    public bool IsTransferChanged { get; set; }
+
     /// <summary>Whether the statement says our share itself: then nothing is calculated.</summary>
     [NotPersonal]
     public bool IsShareStated { get; set; }
@@ -244,6 +266,7 @@ public sealed partial class Reimbursement : IVersioned
             builder.HasIndex(r => new { r.PersonId, r.CareDate }, "IX_Reimbursements_Unsettled").HasFilter("State <> 3");
             // Only acts of which we calculate our share: whether a late act may change another's is found without reading the others.
             builder.HasIndex(r => new { r.PersonId, r.CareDate }, "IX_Reimbursements_OwnShare").HasFilter("IsShareTold = 0");
+            builder.HasIndex(r => r.Id, "IX_Reimbursements_TransferChanged").HasFilter("IsTransferChanged = 1");
             builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Contract>().WithMany().HasForeignKey(r => r.ContractId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Statement>().WithMany().HasForeignKey(r => r.StatementId).OnDelete(DeleteBehavior.Restrict);

@@ -54,6 +54,28 @@ internal sealed class SettlementFacts(HarmonieDbContext db, GuaranteeBooks books
         return [.. first.Select(person => Facts(person.Key, births[person.Key], person.Value, earlier[person.Key], later[person.Key]))];
     }
 
+    /// <summary>What counts for care of a day that is not on file: the acts up to that day.</summary>
+    public async Task<(DateOnly BirthDate, IReadOnlyList<CountedAct> Before)> LoadBeforeAsync(
+        Guid personId,
+        Guid contractId,
+        DateOnly day,
+        CancellationToken ct
+    )
+    {
+        var since = await SinceAsync(day, ct);
+        var before = await db
+            .Reimbursements.AsNoTracking()
+            .Where(r => r.PersonId == personId && r.PaidOn >= since && r.CareDate <= day)
+            .OrderBy(r => r.CareDate)
+            .ThenByDescending(r => r.Spent.Cents)
+            .ThenBy(r => r.Id)
+            .Select(CountedAct.Projection)
+            .ToListAsync(ct);
+        var birthDate = await db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => p.BirthDate).SingleAsync(ct);
+        await LoadContractsAsync([.. before.Select(a => a.ContractId).Append(contractId).Distinct()], ct);
+        return (birthDate, before);
+    }
+
     private static PersonFacts Facts(
         Guid personId,
         DateOnly birthDate,

@@ -27,6 +27,7 @@ internal sealed class SettlementWriter(HarmonieDbContext db, Ledger ledger, int 
         nameof(Reimbursement.NextCause),
         nameof(Reimbursement.CountedUnits),
         nameof(Reimbursement.PackagePaid),
+        nameof(Reimbursement.IsTransferChanged),
     ];
 
     private readonly Dictionary<Guid, Reimbursement> acts = [];

@@ -38,7 +38,7 @@ public sealed class IndexModel(
     public DateOnly Today { get; private set; }
 
     /// <summary>The last payment, whose amount is the page's answer.</summary>
-    public ReimbursementRow? LastPaid => Latest.FirstOrDefault(r => r.AmcPaid is { Cents: > 0 });
+    public ReimbursementRow? LastPaid => Latest.FirstOrDefault(r => r is { AmcPaid.Cents: > 0, Status: ReimbursementStatus.Paid });
 
     public async Task OnGetAsync(
         [Licence(DataCategory.Reimbursements)] DataLicence acts,

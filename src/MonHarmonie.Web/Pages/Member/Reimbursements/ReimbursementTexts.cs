@@ -42,6 +42,7 @@ public static class ReimbursementTexts
             ReimbursementStatus.AwaitingUs => "En cours de calcul",
             ReimbursementStatus.NothingDue => "Rien à verser par nous",
             ReimbursementStatus.Correction => "Correction",
+            ReimbursementStatus.ToBePaid => "Virement à venir",
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
         };
 
@@ -49,7 +50,7 @@ public static class ReimbursementTexts
         status switch
         {
             ReimbursementStatus.Paid => StatusKind.Done,
-            ReimbursementStatus.AwaitingUs => StatusKind.Waiting,
+            ReimbursementStatus.AwaitingUs or ReimbursementStatus.ToBePaid => StatusKind.Waiting,
             _ => StatusKind.Neutral,
         };
 
@@ -60,6 +61,7 @@ public static class ReimbursementTexts
             ReimbursementStatus.AwaitingUs => "La Sécurité sociale a payé sa part. Nous calculons la nôtre : vous n’avez rien à faire.",
             ReimbursementStatus.NothingDue => "Notre part est de zéro pour ce soin.",
             ReimbursementStatus.Correction => "Cette ligne corrige un remboursement déjà fait.",
+            ReimbursementStatus.ToBePaid => "Le montant est calculé. Le virement part bientôt : vous n’avez rien à faire.",
             _ => null,
         };
 
@@ -98,6 +100,8 @@ public static class ReimbursementTexts
                 "Notre part a changé depuis le premier versement\u00A0: nous disons plus bas de combien.",
             _ when shareChanged => "Notre part a changé depuis le premier versement\u00A0: nous disons plus bas pourquoi, et de combien.",
             (0, _) => "Nous n’avons rien versé pour ce soin.",
+            _ when act.Status == ReimbursementStatus.ToBePaid =>
+                $"Nous vous devons {French.Amount(act.AmcPaid)}\u00A0: le virement part bientôt sur votre compte.",
             (_, Payee.Professional) =>
                 $"Nous avons versé {French.Amount(act.AmcPaid)} directement au professionnel (tiers payant) le {on}.",
             (_, Payee.Member) => $"Nous vous avons versé {French.Amount(act.AmcPaid)} sur votre compte le {on}.",

@@ -1,0 +1,223 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MonHarmonie.Rules;
+using MonHarmonie.Services.Claims.Estimates;
+using MonHarmonie.Services.Claims.Processing;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements.Intake;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Claims.Desk;
+
+/// <summary>
+/// What an advisor decides of the request that they have. Above a threshold a second advisor approves; a decision on a request that changed
+/// meanwhile is not taken.
+/// </summary>
+public sealed class ClaimDecisions(
+    HarmonieDbContext db,
+    ClaimSettlement settlement,
+    ClaimEstimates estimates,
+    ClaimJournal journal,
+    IOptions<ClaimsOptions> options,
+    TimeProvider clock
+)
+{
+    /// <summary>Accepts an expense, whole or in part.</summary>
+    /// <param name="reduction">Why a part is left out; needed when the amount is less than what was charged.</param>
+    /// <param name="text">For the member, in the advisor's words.</param>
+    public async Task<DeskOutcome> AcceptAsync(
+        DeskAction action,
+        AcceptedExpense expense,
+        RefusalCode? reduction,
+        string? text,
+        CancellationToken ct
+    )
+    {
+        var (claim, refused) = await OpenAsync(action, ct);
+        if (claim is null)
+            return refused;
+        if (claim.Kind != ClaimKind.Invoice || expense.Amount <= Money.Zero || expense.Amount > claim.Total)
+            return DeskOutcome.InvalidAmount;
+        if (expense.Amount < claim.Total && reduction is null)
+            return DeskOutcome.ReasonNeeded;
+        if (expense.Amount > Money.FromEuros(options.Value.ApprovalFromEuros))
+            return await ProposeAsync(claim, action, expense, reduction, text, ct);
+        return await CarryOutAsync(claim, action, expense, reduction, text, ct);
+    }
+
+    /// <summary>Approves what another advisor decided.</summary>
+    public async Task<DeskOutcome> ApproveAsync(DeskAction action, CancellationToken ct)
+    {
+        var (claim, refused) = await OpenAsync(action, ct);
+        if (claim is null)
+            return refused;
+        if (claim.Proposal is not { } json)
+            return DeskOutcome.Changed;
+        if (claim.ProposedById == action.AdvisorId)
+            return DeskOutcome.OwnDecision;
+        var proposed = JsonSerializer.Deserialize<ProposedDecision>(json)!;
+        var expense = new AcceptedExpense(new Money(proposed.AmountCents), proposed.Nature)
+        {
+            Amo = new AmoPart(new Money(proposed.BaseCents), proposed.RatePercent, new Money(proposed.AmoCents)),
+        };
+        return await CarryOutAsync(claim, action, expense, proposed.Reduction, null, ct);
+    }
+
+    /// <summary>Sends another advisor's decision back to the queue.</summary>
+    public async Task<DeskOutcome> DenyAsync(DeskAction action, CancellationToken ct)
+    {
+        var (claim, refused) = await OpenAsync(action, ct);
+        if (claim is null)
+            return refused;
+        claim.DenyApproval();
+        claim.Release();
+        journal.Add(claim, ClaimStep.ApprovalDenied, action.Hand);
+        return await SaveAsync(ct);
+    }
+
+    public async Task<DeskOutcome> RefuseAsync(DeskAction action, RefusalCode code, string? text, CancellationToken ct)
+    {
+        var (claim, refused) = await OpenAsync(action, ct);
+        if (claim is null)
+            return refused;
+        // What had become an act is taken back by a correction to nothing; settlement states the difference.
+        if (claim.ReimbursementId is not null && claim.Ordered > Money.Zero)
+            return DeskOutcome.InvalidAmount;
+        claim.Refuse(code);
+        journal.Add(claim, ClaimStep.Refused, action.Hand, new StepFacts { Refusal = code, Text = text });
+        await journal.NotifyAsync(claim, NoticeKind.ClaimDecided, ct);
+        return await SaveAsync(ct);
+    }
+
+    /// <summary>Asks the member for what is missing.</summary>
+    public async Task<DeskOutcome> AskAsync(DeskAction action, MissingPiece piece, string? text, CancellationToken ct)
+    {
+        var (claim, refused) = await OpenAsync(action, ct);
+        if (claim is null)
+            return refused;
+        claim.AskFor(piece, clock.UtcNow().AddDays(options.Value.AnswerDays));
+        journal.Add(claim, ClaimStep.PieceRequested, action.Hand, new StepFacts { Missing = piece, Text = text });
+        await journal.NotifyAsync(claim, NoticeKind.ClaimNeedsAnswer, ct);
+        return await SaveAsync(ct);
+    }
+
+    /// <summary>Leaves it to the statement of the compulsory scheme, which is to come.</summary>
+    public async Task<DeskOutcome> AwaitStatementAsync(DeskAction action, CancellationToken ct)
+    {
+        var (claim, refused) = await OpenAsync(action, ct);
+        if (claim is null)
+            return refused;
+        claim.AwaitAmo(clock.Today().AddDays(options.Value.StatementDays), clock.UtcNow());
+        journal.Add(claim, ClaimStep.AwaitsAmo, action.Hand);
+        return await SaveAsync(ct);
+    }
+
+    /// <summary>Gives a quote its estimate, from the acts that the advisor read off it.</summary>
+    public async Task<DeskOutcome> EstimateAsync(DeskAction action, IReadOnlyList<QuoteLine> lines, string? text, CancellationToken ct)
+    {
+        var (claim, refused) = await OpenAsync(action, ct);
+        if (claim is null)
+            return refused;
+        if (claim.Kind != ClaimKind.Quote || (lines.Count > 0 && lines.Sum(l => l.Price.Cents) != claim.Total.Cents))
+            return DeskOutcome.InvalidAmount;
+        if (await estimates.TryAddAsync(claim, lines, ct) is not { } estimate)
+            return DeskOutcome.NotPriced;
+        claim.Calculate(null);
+        journal.Add(claim, ClaimStep.Calculated, action.Hand, new StepFacts { Amount = estimate.AmcPaid, Text = text });
+        await journal.NotifyAsync(claim, NoticeKind.ClaimDecided, ct);
+        return await SaveAsync(ct);
+    }
+
+    private async Task<DeskOutcome> ProposeAsync(
+        Claim claim,
+        DeskAction action,
+        AcceptedExpense expense,
+        RefusalCode? reduction,
+        string? text,
+        CancellationToken ct
+    )
+    {
+        var proposal = new ProposedDecision(
+            expense.Amount.Cents,
+            expense.Nature,
+            reduction,
+            expense.Amo.Base.Cents,
+            expense.Amo.RatePercent,
+            expense.Amo.Paid.Cents
+        );
+        claim.AwaitApproval(action.AdvisorId, JsonSerializer.Serialize(proposal));
+        journal.Add(
+            claim,
+            ClaimStep.ApprovalRequested,
+            action.Hand,
+            new StepFacts
+            {
+                Amount = expense.Amount,
+                Refusal = reduction,
+                Text = text,
+            }
+        );
+        var outcome = await SaveAsync(ct);
+        return outcome == DeskOutcome.Done ? DeskOutcome.AwaitsApproval : outcome;
+    }
+
+    private async Task<DeskOutcome> CarryOutAsync(
+        Claim claim,
+        DeskAction action,
+        AcceptedExpense expense,
+        RefusalCode? reduction,
+        string? text,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            var facts = new StepFacts { Refusal = reduction, Text = text };
+            return await settlement.AcceptAsync(claim, expense, action.Hand, ct, facts) ? DeskOutcome.Done : DeskOutcome.NotCovered;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return DeskOutcome.Changed;
+        }
+    }
+
+    /// <summary>The request, if the advisor has it and it is as it was shown to them.</summary>
+    private async Task<(Claim? Claim, DeskOutcome Refused)> OpenAsync(DeskAction action, CancellationToken ct)
+    {
+        var claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == action.ClaimId, ct);
+        if (claim is null)
+            return (null, DeskOutcome.NotFound);
+        if (claim.IsTakenByAnother(action.AdvisorId, clock.UtcNow()))
+            return (null, DeskOutcome.TakenByAnother);
+        return
+            claim is { Status: ClaimStatus.UnderReview, IsSettling: false }
+            && claim.TakenById == action.AdvisorId
+            && claim.Version == action.Version
+            ? (claim, DeskOutcome.Done)
+            : (null, DeskOutcome.Changed);
+    }
+
+    private async Task<DeskOutcome> SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return DeskOutcome.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return DeskOutcome.Changed;
+        }
+    }
+}
+
+/// <summary>An advisor who acts on a request as it was shown to them.</summary>
+/// <param name="Version">The version of the request that the page showed.</param>
+public sealed record DeskAction(Guid AdvisorId, Guid ClaimId, Guid Version)
+{
+    internal ClaimHand Hand => ClaimHand.Advisor(AdvisorId);
+}
