@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Documents.Sanitising;
+using MonHarmonie.Services.Documents.Uploads;
 using MonHarmonie.Services.Jobs;
 
 namespace MonHarmonie.Services.Documents;
@@ -11,6 +12,7 @@ public static class DocumentsSetup
     {
         services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section);
         services.AddSingleton<VaultFolder>();
+        services.AddSingleton<PartialUploads>();
         services.AddSingleton<VirusScanner>();
         services.AddSingleton<SanitiserProcess>();
         services.AddScoped<FileVault>();

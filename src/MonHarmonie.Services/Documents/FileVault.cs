@@ -37,7 +37,8 @@ public sealed record FileSummary(
     long Bytes,
     FileState State,
     FileRejection? Rejection,
-    DateTime ReceivedAtUtc
+    DateTime ReceivedAtUtc,
+    long SentBytes
 );
 
 /// <summary>The sanitised content of a file; the caller disposes it.</summary>
@@ -140,7 +141,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             .VisibleTo(licence)
             .Where(f => fileIds.Contains(f.Id))
             .OrderBy(f => f.Number)
-            .Select(f => new FileSummary(f.Id, f.Name, f.Kind, f.Bytes, f.State, f.Rejection, f.ReceivedAtUtc))
+            .Select(f => new FileSummary(f.Id, f.Name, f.Kind, f.Bytes, f.State, f.Rejection, f.ReceivedAtUtc, f.SentBytes))
             .ToListAsync(ct);
     }
 
@@ -162,6 +163,8 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         var number = (await GetUsageAsync(personId, ct)).Files;
         foreach (var file in await db.StoredFiles.Where(f => fileIds.Contains(f.Id) && f.PersonId != personId).ToListAsync(ct))
             file.AssignTo(personId, ++number);
+        foreach (var reading in await db.FileReadings.Where(r => fileIds.Contains(r.FileId)).ToListAsync(ct))
+            reading.PersonId = personId;
     }
 
     private StoredFile Add(Actor sender, Guid personId, int number, string name, FileKind kind, VaultEntry written)

@@ -13,7 +13,8 @@ namespace MonHarmonie.Services.Shared;
 /// <param name="Letters">Where letters to print are put.</param>
 /// <param name="Files">The file vault (<c>Files:Folder</c>): what members send; outside the web root, readable by the application
 /// only.</param>
-public sealed record DataFolders(string Root, string Keys, string LedgerHeads, string Mail, string Letters, string Files)
+/// <param name="Uploads">Beginnings of files that are still arriving (<c>Uploads:Folder</c>), kept for a day.</param>
+public sealed record DataFolders(string Root, string Keys, string LedgerHeads, string Mail, string Letters, string Files, string Uploads)
 {
     public static DataFolders From(IConfiguration configuration, string contentRoot)
     {
@@ -27,7 +28,8 @@ public sealed record DataFolders(string Root, string Keys, string LedgerHeads, s
             Or("Ledger:HeadsFile", "ledger-heads.txt"),
             Or("Mail:Folder", "mail"),
             Or("Letters:Folder", "letters"),
-            Or("Files:Folder", "files")
+            Or("Files:Folder", "files"),
+            Or("Uploads:Folder", "uploads")
         );
     }
 }

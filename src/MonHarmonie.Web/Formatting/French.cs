@@ -125,9 +125,15 @@ public static class French
     /// <summary>An instant (UTC) in little room: <c>27 nov. 2026 à 14 h 05</c>.</summary>
     public static string BriefMoment(DateTime instantUtc) => Moment(instantUtc, BriefDate);
 
+    /// <summary>The day in Paris of an instant (UTC).</summary>
+    public static DateOnly DayOf(DateTime instantUtc) => DateOnly.FromDateTime(InParis(instantUtc));
+
+    private static DateTime InParis(DateTime instantUtc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instantUtc, DateTimeKind.Utc), Paris);
+
     private static string Moment(DateTime instantUtc, Func<DateOnly, string> day)
     {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instantUtc, DateTimeKind.Utc), Paris);
+        var local = InParis(instantUtc);
         return $"{day(DateOnly.FromDateTime(local))} à "
             + $"{local.Hour}{Space}h{Space}{local.Minute.ToString("00", CultureInfo.InvariantCulture)}";
     }

@@ -25,8 +25,8 @@ internal sealed class KnownVerbs : IPageFilter
             || ErrorPages.BodyOf(http) is not null
         )
             return;
-        var takesPosts = context.ActionDescriptor.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod));
-        http.Response.Headers.Allow = takesPosts ? "GET, HEAD, POST" : "GET, HEAD";
+        var verbs = context.ActionDescriptor.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant());
+        http.Response.Headers.Allow = string.Join(", ", verbs.Concat(["GET", "HEAD"]).Distinct().Order(StringComparer.Ordinal));
         context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
     }
 

@@ -19,6 +19,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         "camera=(self), geolocation=(self), accelerometer=(), autoplay=(), display-capture=(), gyroscope=(), hid=(), magnetometer=(), "
         + "microphone=(), midi=(), payment=(), serial=(), usb=()";
     private static readonly object NonceKey = new();
+    private static readonly object SandboxKey = new();
     private readonly bool development = environment.IsDevelopment();
 
     public Task InvokeAsync(HttpContext context)
@@ -38,6 +39,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         context.Items[NonceKey] = nonce;
         return nonce;
     }
+
+    /// <summary>The response is a file that somebody sent: opened on its own, it can run nothing and load nothing.</summary>
+    public static void Sandbox(HttpContext context) => context.Items[SandboxKey] = true;
 
     private static readonly Func<object, Task> Write = state => Apply((HttpContext)state, development: false);
     private static readonly Func<object, Task> WriteInDevelopment = state => Apply((HttpContext)state, development: true);
@@ -67,10 +71,12 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     private static string Policy(HttpContext context) =>
-        context.Items[NonceKey] is string nonce
+        context.Items.ContainsKey(SandboxKey) ? Sandboxed
+        : context.Items[NonceKey] is string nonce
             ? string.Concat(BeforeScripts, "script-src 'nonce-", nonce, string.Concat("' 'strict-dynamic'", AfterScripts))
-            : WithoutScripts;
+        : WithoutScripts;
 
+    private const string Sandboxed = "sandbox; default-src 'none'; frame-ancestors 'none'";
     private const string BeforeScripts = "default-src 'none'; ";
     private const string AfterScripts =
         "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "

@@ -8,6 +8,7 @@ using MonHarmonie.Web.Licences;
 using MonHarmonie.Web.ModelBinding;
 using MonHarmonie.Web.Pages.Account;
 using MonHarmonie.Web.Pages.Member;
+using MonHarmonie.Web.Pages.Member.Claims.Sending;
 
 namespace MonHarmonie.Web.Setup;
 
@@ -39,6 +40,7 @@ internal static class PagesSetup
                 options.ModelBinderProviders.Insert(0, new LicenceBinderProvider());
             })
             .AddFrenchForms();
+        builder.Services.AddScoped<DraftReading>();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             var french = CultureInfo.GetCultureInfo("fr-FR");

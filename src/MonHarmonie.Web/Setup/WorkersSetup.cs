@@ -6,8 +6,8 @@ using MonHarmonie.Web.Workers;
 namespace MonHarmonie.Web.Setup;
 
 /// <summary>
-/// The background workers: tight loops that seal the ledger, send the outbox, answer visitors, inspect files and read them, and the one
-/// that runs jobs.
+/// The background workers: tight loops that seal the ledger, send the outbox, answer visitors, inspect and read files, take requests
+/// forward, and the one that runs jobs.
 /// </summary>
 internal static class WorkersSetup
 {
@@ -23,6 +23,7 @@ internal static class WorkersSetup
         builder.Services.AddHostedService<AccountWorker>();
         builder.Services.AddHostedService<FileWorker>();
         builder.Services.AddHostedService<ReadingWorker>();
+        builder.Services.AddHostedService<ClaimWorker>();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.Configure<JobOptions>(jobs =>
         {

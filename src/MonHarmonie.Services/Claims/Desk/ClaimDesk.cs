@@ -24,7 +24,7 @@ public sealed class ClaimDesk(
     TimeProvider clock
 )
 {
-    public const string Screen = "/conseiller/demandes";
+    public const string Screen = "claim-desk";
     private const int PageSize = 50;
 
     /// <summary>What waits, the oldest promise first.</summary>

@@ -24,7 +24,7 @@ public sealed class FileReading : IVersioned
     public required Guid FileId { get; init; }
 
     [NotPersonal]
-    public required Guid PersonId { get; init; }
+    public required Guid PersonId { get; set; }
 
     [NotPersonal]
     public ReadingState State { get; private set; } = ReadingState.Waiting;

@@ -34,6 +34,31 @@ public static class MemberLinks
         public static string One(Guid id) => $"{List}/{id:N}";
     }
 
+    public static class Claims
+    {
+        public const string Send = "/envoyer";
+        public const string List = "/mes-demandes";
+
+        /// <summary>Takes a file in pieces.</summary>
+        public const string Upload = Send + "/fichiers";
+
+        public static string Check(Guid draftId) => $"{Send}/{draftId:N}/verifier";
+
+        public static string Care(Guid draftId) => $"{Send}/{draftId:N}/soin";
+
+        public static string Sent(Guid id) => $"{Send}/{id:N}/envoye";
+
+        public static string DraftPicture(Guid draftId, Guid fileId, int page) =>
+            string.Create(CultureInfo.InvariantCulture, $"{Send}/{draftId:N}/page/{fileId:N}/{page}");
+
+        public static string One(Guid id) => $"{List}/{id:N}";
+
+        public static string Document(Guid id, Guid fileId) => $"{List}/{id:N}/document/{fileId:N}";
+
+        public static string Picture(Guid id, Guid fileId, int page) =>
+            string.Create(CultureInfo.InvariantCulture, $"{List}/{id:N}/page/{fileId:N}/{page}");
+    }
+
     public static class Simulator
     {
         public const string New = "/mon-simulateur";

@@ -2,3 +2,4 @@ import './errors.js';
 import './password.js';
 import './simulator.js';
 import './theme.js';
+import './upload.js';

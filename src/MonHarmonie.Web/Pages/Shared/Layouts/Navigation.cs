@@ -28,8 +28,10 @@ public static class Navigation
     [
         new("Accueil", "house", MemberLinks.Home),
         new("Remboursements", "receipt-euro", MemberLinks.Reimbursements.List),
+        new("Envoyer", "camera", MemberLinks.Claims.Send),
         new("Simuler", "calculator", MemberLinks.Simulator.New),
-        new("Contrat", "shield-check", MemberLinks.Contracts.List),
+        new("Mes demandes", "file-text", MemberLinks.Claims.List, InBar: false),
+        new("Contrat", "shield-check", MemberLinks.Contracts.List, InBar: false),
         new("Compteurs", "gauge", MemberLinks.Counters, InBar: false),
         new("Mes simulations", "bookmark", MemberLinks.Simulator.Saved, InBar: false),
         new("Famille", "users", MemberLinks.Family, InBar: false),
