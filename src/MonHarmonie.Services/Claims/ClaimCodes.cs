@@ -89,6 +89,9 @@ public enum ClaimStep : byte
 
     /// <summary>The member did not answer in time.</summary>
     Expired = 21,
+
+    /// <summary>The transfer has left for the bank.</summary>
+    PaymentSent = 22,
 }
 
 /// <summary>Why an advisor must look at a request. Values are stored: never renumber.</summary>

@@ -5,6 +5,7 @@ using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Jobs;
+using MonHarmonie.Services.Payments;
 
 namespace MonHarmonie.Services.Claims;
 
@@ -29,6 +30,7 @@ public static class ClaimsSetup
         services.AddScoped<ClaimEstimates>();
         services.AddScoped<ClaimPayments>();
         services.AddScoped<ClaimFollowUp>();
+        services.AddScoped<IPaymentFollower, ClaimPaymentFollower>();
         services.AddScoped<ClaimDesk>();
         services.AddScoped<ClaimDecisions>();
         services.AddJob<ClaimFollowUpJob>();

@@ -115,6 +115,8 @@ public sealed class PaymentOrder : IVersioned
     [NotPersonal]
     public Guid Version { get; set; }
 
+    internal PaymentState ToState() => new(SourceId, Round, Status, PaidOn, ReturnReason);
+
     public void MarkChecked(Guid accountId, DateTime nowUtc) => (CheckedBy, CheckedAtUtc) = (accountId, nowUtc);
 
     public void MarkIbanAsked(DateTime nowUtc) => IbanAskedAtUtc = nowUtc;

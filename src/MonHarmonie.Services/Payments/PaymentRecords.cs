@@ -37,10 +37,10 @@ public enum CancelOutcome
 }
 
 /// <summary>
-/// Told of what the bank answered, within the unit of work that keeps the answer: a module that orders payments follows them so.
+/// Told of payments that were sent, paid or returned, within the unit of work that keeps it: a module that orders payments follows them so.
 /// </summary>
 public interface IPaymentFollower
 {
     /// <summary>Stages what follows; the caller saves.</summary>
-    Task OnAnsweredAsync(IReadOnlyCollection<PaymentState> states, CancellationToken ct);
+    Task OnMovedAsync(IReadOnlyCollection<PaymentState> states, CancellationToken ct);
 }

@@ -1,17 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Notifications;
-using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements.Intake;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Claims.Following;
 
-/// <summary>Keeps requests true to what happened elsewhere: at the bank, in a later settlement, or nowhere at all.</summary>
+/// <summary>Keeps requests true to what happened elsewhere: in a later settlement of the act behind it, or nowhere at all.</summary>
 public sealed class ClaimFollowUp(
     HarmonieDbContext db,
-    PaymentService payments,
     ClaimPayments balances,
     InvoiceIntake acts,
     ClaimJournal journal,
@@ -20,21 +18,6 @@ public sealed class ClaimFollowUp(
 )
 {
     private const int BatchSize = 200;
-
-    /// <summary>Moves requests to what became of their last payment.</summary>
-    /// <returns>How many moved.</returns>
-    public async Task<int> FollowPaymentsAsync(CancellationToken ct)
-    {
-        var moved = 0;
-        while (true)
-        {
-            var states = await payments.UnreportedAsync(BatchSize, ct);
-            foreach (var state in states)
-                moved += await FollowAsync(state, ct) ? 1 : 0;
-            if (states.Count < BatchSize)
-                return moved;
-        }
-    }
 
     /// <summary>Acts of invoices that a settlement changed: the difference is ordered, or claimed back.</summary>
     /// <returns>How many were regularised.</returns>
@@ -79,40 +62,5 @@ public sealed class ClaimFollowUp(
         }
         await db.SaveChangesAsync(ct);
         return late.Count;
-    }
-
-    private async Task<bool> FollowAsync(PaymentState state, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        var claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == state.SourceId, ct);
-        var hasMoved = claim is not null && state.Round == claim.PaymentRound && await TryMoveAsync(claim, state, ct);
-        await payments.MarkReportedAsync(state, ct);
-        await db.SaveChangesAsync(ct);
-        return hasMoved;
-    }
-
-    private async Task<bool> TryMoveAsync(Claim claim, PaymentState state, CancellationToken ct)
-    {
-        var (status, step, notice) = state.Status switch
-        {
-            PaymentStatus.Sent => (ClaimStatus.InPayment, ClaimStep.PaymentOrdered, (NoticeKind?)null),
-            PaymentStatus.Paid => (ClaimStatus.Paid, ClaimStep.Paid, NoticeKind.ClaimPaid),
-            PaymentStatus.Returned => (ClaimStatus.PaymentReturned, ClaimStep.PaymentReturned, NoticeKind.ClaimPaymentReturned),
-            _ => (claim.Status, ClaimStep.PaymentOrdered, null),
-        };
-        if (status == claim.Status || !claim.CanBecome(status))
-            return false;
-        claim.FollowPayment(status);
-        journal.Add(
-            claim,
-            step,
-            status == ClaimStatus.InPayment ? ClaimHand.System : ClaimHand.Bank,
-            new StepFacts { Amount = state.Amount }
-        );
-        if (state is { Status: PaymentStatus.Paid, PaidOn: { } day } && claim.ReimbursementId is { } act)
-            await acts.RecordTransferAsync(act, day, ct);
-        if (notice is { } kind)
-            await journal.NotifyAsync(claim, kind, ct);
-        return true;
     }
 }

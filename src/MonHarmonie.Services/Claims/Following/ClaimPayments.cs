@@ -50,20 +50,26 @@ public sealed class ClaimPayments(
     {
         var amount = claim.Ordered - settled.Paid;
         claim.Ordered = settled.Paid;
-        overpayments.Open(
-            new OpenOverpayment(
-                claim.PersonId,
-                await PayeeAsync(claim.PersonId, settled.ContractId, ct),
-                claim.Id,
-                amount,
-                OverpaymentCause.ActCorrected
-            )
+        var payee = await PayeeAsync(claim.PersonId, settled.ContractId, ct);
+        // Each settlement that pays less is an overpayment of its own.
+        var source = Ids.New();
+        await overpayments.OpenAsync(
+            new OpenOverpayment(claim.PersonId, payee, source, amount, OverpaymentCause.StatementCorrected, claim.Reference),
+            ct
         );
     }
 
     /// <summary>What has not left yet need not be claimed back.</summary>
-    private async Task CancelWaitingAsync(Claim claim, CancellationToken ct) =>
-        claim.Ordered -= await payments.CancelWaitingAsync(claim.Id, ct);
+    private async Task CancelWaitingAsync(Claim claim, CancellationToken ct)
+    {
+        var amount = await db
+            .PaymentOrders.AsNoTracking()
+            .Where(o => o.SourceId == claim.Id && o.Round == claim.PaymentRound)
+            .Select(o => o.Amount.Cents)
+            .FirstOrDefaultAsync(ct);
+        if (amount > 0 && await payments.CancelAsync(claim.Id, claim.PaymentRound, ct) == CancelOutcome.Cancelled)
+            claim.Ordered -= new Money(amount);
+    }
 
     /// <summary>The person, when they have an account of their own; else the policyholder of the contract that pays.</summary>
     private async Task<Guid> PayeeAsync(Guid personId, Guid contractId, CancellationToken ct)

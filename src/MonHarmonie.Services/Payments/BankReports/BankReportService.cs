@@ -128,9 +128,9 @@ public sealed class BankReportService(
         );
         if (changed.Count == 0)
             return;
-        PaymentState[] states = [.. changed.Select(o => new PaymentState(o.SourceId, o.Round, o.Status, o.PaidOn, o.ReturnReason))];
+        PaymentState[] states = [.. changed.Select(o => o.ToState())];
         foreach (var follower in followers)
-            await follower.OnAnsweredAsync(states, ct);
+            await follower.OnMovedAsync(states, ct);
     }
 
     private static BankEntry Entry(Guid reportId, byte[] hash, CamtTransaction movement, MatchedMovement match) =>

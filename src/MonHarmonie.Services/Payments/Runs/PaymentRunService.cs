@@ -26,7 +26,13 @@ public enum RunOutcome
 }
 
 /// <summary>Takes a run from its preparation to the bank: approved by a second person, fetched, handed over, or abandoned.</summary>
-public sealed class PaymentRunService(HarmonieDbContext db, FieldCipher cipher, Ledger ledger, TimeProvider clock)
+public sealed class PaymentRunService(
+    HarmonieDbContext db,
+    FieldCipher cipher,
+    Ledger ledger,
+    IEnumerable<IPaymentFollower> followers,
+    TimeProvider clock
+)
 {
     /// <summary>Approves a run that somebody else prepared.</summary>
     public async Task<RunOutcome> ApproveAsync(DataLicence licence, Guid runId, CancellationToken ct)
@@ -59,8 +65,12 @@ public sealed class PaymentRunService(HarmonieDbContext db, FieldCipher cipher, 
         if (run.State != RunState.Approved)
             return RunOutcome.WrongState;
         var now = clock.UtcNow();
-        foreach (var order in await OrdersAsync(runId, ct))
+        var orders = await OrdersAsync(runId, ct);
+        foreach (var order in orders)
             order.MarkSent(now);
+        PaymentState[] states = [.. orders.Select(o => o.ToState())];
+        foreach (var follower in followers)
+            await follower.OnMovedAsync(states, ct);
         run.MarkSent(licence.Viewer.AccountId, now);
         return await SaveAsync(licence, PaymentEvents.RunSent, run, ct);
     }

@@ -171,7 +171,7 @@ public sealed class BankReportTests
     {
         public List<PaymentState> States { get; } = [];
 
-        public Task OnAnsweredAsync(IReadOnlyCollection<PaymentState> states, CancellationToken ct)
+        public Task OnMovedAsync(IReadOnlyCollection<PaymentState> states, CancellationToken ct)
         {
             States.AddRange(states);
             return Task.CompletedTask;
