@@ -41,6 +41,10 @@ internal static class NoticeTexts
             NoticeKind.IbanWanted => PaymentNoticeTexts.IbanWanted(notice),
             NoticeKind.PaymentReturned => PaymentNoticeTexts.Returned(notice),
             NoticeKind.OverpaymentOpened => PaymentNoticeTexts.Overpaid(notice),
+            NoticeKind.ClaimReceived => ClaimNoticeTexts.Received(notice),
+            NoticeKind.ClaimNeedsAnswer => ClaimNoticeTexts.NeedsAnswer(notice),
+            NoticeKind.ClaimDecided => ClaimNoticeTexts.Decided(notice),
+            NoticeKind.ClaimPaid => ClaimNoticeTexts.Paid(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

@@ -68,4 +68,29 @@ public sealed class NoticeTextsTests
         Assert.Equal(5, Messages.Count(m => m.Action?.Path.EndsWith("?jeton=s3cr3t", StringComparison.Ordinal) == true));
         Assert.DoesNotContain(Messages.SelectMany(m => m.Paragraphs), p => p.Contains("s3cr3t", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(NoticeKind.ClaimReceived)]
+    [InlineData(NoticeKind.ClaimNeedsAnswer)]
+    [InlineData(NoticeKind.ClaimDecided)]
+    [InlineData(NoticeKind.ClaimPaid)]
+    public void Write_Request_NamesItByItsReceiptLeadsToItAndSaysNoAmount(NoticeKind kind)
+    {
+        var id = new Guid("01924f0e-7d3c-7b3a-9b1e-123456789012");
+
+        var message = NoticeTexts.Write(
+            new Notice(kind, "Zoé")
+            {
+                Reference = "D-7K4M-9QXR",
+                ItemId = id,
+                Day = new DateOnly(2026, 3, 5),
+            }
+        );
+
+        Assert.Contains("D-7K4M-9QXR", message.Subject, StringComparison.Ordinal);
+        Assert.Equal(new MessageAction("Voir ma demande", "/mes-demandes/01924f0e7d3c7b3a9b1e123456789012"), message.Action);
+        Assert.DoesNotContain(message.Paragraphs, p => p.Contains('€', StringComparison.Ordinal));
+        if (kind == NoticeKind.ClaimReceived)
+            Assert.Contains(message.Paragraphs, p => p.Contains("5\u00A0mars 2026", StringComparison.Ordinal));
+    }
 }
