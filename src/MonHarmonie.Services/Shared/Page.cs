@@ -1,9 +1,9 @@
 namespace MonHarmonie.Services.Shared;
 
-/// <summary>One page of a list read by key (never by offset), newest first.</summary>
+/// <summary>One page of a list read by key (never by offset), newest first unless it is a queue.</summary>
 /// <param name="Items">The rows of this page.</param>
-/// <param name="Older">Cursor of the next older page, or null on the last one.</param>
-/// <param name="Newer">Cursor of the next newer page, or null on the first one.</param>
+/// <param name="Older">Cursor of the next older page, or null when there is none.</param>
+/// <param name="Newer">Cursor of the next newer page, or null when there is none.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Older, string? Newer);
 
 public enum PageDirection

@@ -11,11 +11,12 @@ public static class Paging
 {
     public const int DefaultSize = 20;
 
-    /// <summary>One page, newest first.</summary>
+    /// <summary>One page, newest first unless asked otherwise.</summary>
     /// <param name="day">The day that orders the list; an index must hold it, followed by the id.</param>
     /// <param name="id">The tie-breaker.</param>
     /// <param name="row">The projection: only what the screen shows.</param>
     /// <param name="key">Day and id of a projected row, for the next cursor.</param>
+    /// <param name="oldestFirst">For a queue: the page begins with the oldest, and the next page is the newer one.</param>
     public static async Task<Page<TRow>> ToPageAsync<T, TRow>(
         this IQueryable<T> source,
         Expression<Func<T, DateOnly>> day,
@@ -24,35 +25,40 @@ public static class Paging
         Func<TRow, (DateOnly Day, Guid Id)> key,
         DayCursor? cursor,
         CancellationToken ct,
-        int size = DefaultSize
+        int size = DefaultSize,
+        bool oldestFirst = false
     )
     {
-        var newer = cursor is { Direction: PageDirection.Newer };
+        var ascending = cursor is { } at ? at.Direction == PageDirection.Newer : oldestFirst;
         if (cursor is { } from)
             source = source.Where(Beyond(day, id, from));
-        var ordered = newer ? source.OrderBy(day).ThenBy(id) : source.OrderByDescending(day).ThenByDescending(id);
-        return Of(await ordered.Select(row).Take(size + 1).ToListAsync(ct), key, cursor, size);
+        var ordered = ascending ? source.OrderBy(day).ThenBy(id) : source.OrderByDescending(day).ThenByDescending(id);
+        return Of(await ordered.Select(row).Take(size + 1).ToListAsync(ct), key, cursor, size, oldestFirst);
     }
 
     /// <summary>The page that rows read from a cursor make.</summary>
     /// <param name="rows">In the order in which they were read, one more than a page holds when there are more.</param>
-    public static Page<TRow> Of<TRow>(List<TRow> rows, Func<TRow, (DateOnly Day, Guid Id)> key, DayCursor? cursor, int size = DefaultSize)
+    public static Page<TRow> Of<TRow>(
+        List<TRow> rows,
+        Func<TRow, (DateOnly Day, Guid Id)> key,
+        DayCursor? cursor,
+        int size = DefaultSize,
+        bool oldestFirst = false
+    )
     {
-        var newer = cursor is { Direction: PageDirection.Newer };
+        var onward = oldestFirst ? PageDirection.Newer : PageDirection.Older;
+        var back = oldestFirst ? PageDirection.Older : PageDirection.Newer;
+        var isBack = cursor?.Direction == back;
         var more = rows.Count > size;
         if (more)
             rows.RemoveAt(size);
-        if (newer)
+        if (isBack)
             rows.Reverse();
-        string? Cursor(int index, PageDirection direction) =>
-            new DayCursor(key(rows[index]).Day, key(rows[index]).Id, direction).ToString();
-        var hasOlder = rows.Count > 0 && (more || newer);
-        var hasNewer = rows.Count > 0 && (newer ? more : cursor is not null);
-        return new Page<TRow>(
-            rows,
-            hasOlder ? Cursor(rows.Count - 1, PageDirection.Older) : null,
-            hasNewer ? Cursor(0, PageDirection.Newer) : null
-        );
+        string? Cursor(bool exists, int index, PageDirection direction) =>
+            exists && rows.Count > 0 ? new DayCursor(key(rows[index]).Day, key(rows[index]).Id, direction).ToString() : null;
+        var next = Cursor(more || isBack, rows.Count - 1, onward);
+        var previous = Cursor(isBack ? more : cursor is not null, 0, back);
+        return oldestFirst ? new Page<TRow>(rows, previous, next) : new Page<TRow>(rows, next, previous);
     }
 
     /// <summary>

@@ -38,7 +38,9 @@ public sealed class ClaimDecisions(
         var (claim, refused) = await OpenAsync(action, ct);
         if (claim is null)
             return refused;
-        if (claim.Kind != ClaimKind.Invoice || expense.Amount <= Money.Zero || expense.Amount > claim.Total)
+        if (claim.Kind != ClaimKind.Invoice)
+            return DeskOutcome.WrongKind;
+        if (expense.Amount <= Money.Zero || expense.Amount > claim.Total || !IsWithin(expense.Amo, expense.Amount))
             return DeskOutcome.InvalidAmount;
         if (expense.Amount < claim.Total && reduction is null)
             return DeskOutcome.ReasonNeeded;
@@ -71,6 +73,10 @@ public sealed class ClaimDecisions(
         var (claim, refused) = await OpenAsync(action, ct);
         if (claim is null)
             return refused;
+        if (claim.Proposal is null)
+            return DeskOutcome.Changed;
+        if (claim.ProposedById == action.AdvisorId)
+            return DeskOutcome.OwnDecision;
         claim.DenyApproval();
         claim.Release();
         journal.Add(claim, ClaimStep.ApprovalDenied, action.Hand);
@@ -84,7 +90,7 @@ public sealed class ClaimDecisions(
             return refused;
         // What had become an act is taken back by a correction to nothing; settlement states the difference.
         if (claim.ReimbursementId is not null && claim.Ordered > Money.Zero)
-            return DeskOutcome.InvalidAmount;
+            return DeskOutcome.AlreadyPaid;
         claim.Refuse(code);
         journal.Add(claim, ClaimStep.Refused, action.Hand, new StepFacts { Refusal = code, Text = text });
         await journal.NotifyAsync(claim, NoticeKind.ClaimDecided, ct);
@@ -109,6 +115,8 @@ public sealed class ClaimDecisions(
         var (claim, refused) = await OpenAsync(action, ct);
         if (claim is null)
             return refused;
+        if (claim.Kind != ClaimKind.Invoice)
+            return DeskOutcome.WrongKind;
         claim.AwaitAmo(clock.Today().AddDays(options.Value.StatementDays), clock.UtcNow());
         journal.Add(claim, ClaimStep.AwaitsAmo, action.Hand);
         return await SaveAsync(ct);
@@ -120,7 +128,9 @@ public sealed class ClaimDecisions(
         var (claim, refused) = await OpenAsync(action, ct);
         if (claim is null)
             return refused;
-        if (claim.Kind != ClaimKind.Quote || (lines.Count > 0 && lines.Sum(l => l.Price.Cents) != claim.Total.Cents))
+        if (claim.Kind != ClaimKind.Quote)
+            return DeskOutcome.WrongKind;
+        if (lines.Count > 0 && lines.Sum(l => l.Price.Cents) != claim.Total.Cents)
             return DeskOutcome.InvalidAmount;
         if (await estimates.TryAddAsync(claim, lines, ct) is not { } estimate)
             return DeskOutcome.NotPriced;
@@ -183,6 +193,9 @@ public sealed class ClaimDecisions(
             return DeskOutcome.Changed;
         }
     }
+
+    private static bool IsWithin(AmoPart amo, Money amount) =>
+        amo.RatePercent is >= 0 and <= 100 && amo.Base >= Money.Zero && amo.Paid >= Money.Zero && amo.Paid <= amount;
 
     /// <summary>The request, if the advisor has it and it is as it was shown to them.</summary>
     private async Task<(Claim? Claim, DeskOutcome Refused)> OpenAsync(DeskAction action, CancellationToken ct)

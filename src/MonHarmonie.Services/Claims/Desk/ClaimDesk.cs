@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -28,31 +29,24 @@ public sealed class ClaimDesk(
     private const int PageSize = 50;
 
     /// <summary>What waits, the oldest promise first.</summary>
-    public async Task<IReadOnlyList<DeskRow>> ListAsync(Guid advisorId, CancellationToken ct)
-    {
-        var now = clock.UtcNow();
-        return await db
-            .Claims.AsNoTracking()
-            .Where(c => c.Status == ClaimStatus.UnderReview && !c.IsSettling)
-            .OrderBy(c => c.PromisedOn)
-            .ThenBy(c => c.Id)
-            .Select(c => new DeskRow(
-                c.Id,
-                c.Reference,
-                c.Kind,
-                c.SentOn,
-                c.PromisedOn,
-                c.ReviewReasons,
-                c.ProposedById != null,
-                c.TakenUntilUtc > now ? db.Users.Where(u => u.Id == c.TakenById).Select(u => u.DisplayName).FirstOrDefault() : null,
-                c.TakenUntilUtc > now && c.TakenById == advisorId
-            ))
-            .Take(PageSize)
-            .ToListAsync(ct);
-    }
+    public Task<Page<DeskRow>> ListAsync(Guid advisorId, DayCursor? cursor, CancellationToken ct) =>
+        Waiting()
+            .ToPageAsync(
+                c => c.PromisedOn!.Value,
+                c => c.Id,
+                RowFor(advisorId),
+                r => (r.PromisedOn, r.Id),
+                cursor,
+                ct,
+                PageSize,
+                oldestFirst: true
+            );
 
-    public Task<int> CountAsync(CancellationToken ct) =>
-        db.Claims.CountAsync(c => c.Status == ClaimStatus.UnderReview && !c.IsSettling, ct);
+    public Task<int> CountAsync(CancellationToken ct) => Waiting().CountAsync(ct);
+
+    /// <summary>A request that waits, as the queue shows it: for the advisor who does not have it.</summary>
+    public Task<DeskRow?> FindAsync(Guid advisorId, Guid claimId, CancellationToken ct) =>
+        Waiting().Where(c => c.Id == claimId).Select(RowFor(advisorId)).FirstOrDefaultAsync(ct);
 
     /// <summary>Takes a request, or keeps it longer; a colleague who has it keeps it.</summary>
     public async Task<DeskOutcome> TakeAsync(Guid advisorId, Guid claimId, CancellationToken ct)
@@ -75,24 +69,31 @@ public sealed class ClaimDesk(
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return DeskOutcome.TakenByAnother;
+            // The same button pressed twice is no colleague.
+            return await HasAsync(advisorId, claimId, ct) ? DeskOutcome.Done : DeskOutcome.TakenByAnother;
         }
     }
 
+    /// <summary>Gives a request back to the queue; nothing happens to one that the advisor does not have any more.</summary>
     public async Task ReleaseAsync(Guid advisorId, Guid claimId, CancellationToken ct)
     {
         var claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == claimId && c.TakenById == advisorId, ct);
         claim?.Release();
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+        }
     }
 
     /// <summary>Leave to read the request that the advisor has; null when they do not have it.</summary>
     public async Task<DataLicence?> LicenceAsync(Guid advisorId, Guid sessionId, Guid claimId, CancellationToken ct)
     {
-        var now = clock.UtcNow();
-        var taken = await db
-            .Claims.AsNoTracking()
-            .Where(c => c.Id == claimId && c.TakenById == advisorId && c.TakenUntilUtc > now)
+        var taken = await TakenBy(advisorId)
+            .Where(c => c.Id == claimId)
             .Select(c => new { c.PersonId, c.Reference })
             .FirstOrDefaultAsync(ct);
         if (taken is null)
@@ -113,7 +114,7 @@ public sealed class ClaimDesk(
             .Select(c => new
             {
                 c.ReviewReasons,
-                c.TakenById,
+                c.TakenUntilUtc,
                 c.ProposedById,
                 c.Proposal,
                 c.Version,
@@ -126,35 +127,41 @@ public sealed class ClaimDesk(
             names[detail.PersonId],
             birthDate,
             row.ReviewReasons,
-            null,
-            row.TakenById == licence.Viewer.AccountId,
+            row.TakenUntilUtc,
             row.Proposal is { } json ? JsonSerializer.Deserialize<ProposedDecision>(json) : null,
             row.ProposedById == licence.Viewer.AccountId,
             row.Version
         );
     }
 
-    /// <summary>Who has a request, and how it is called: for the advisor who does not have it.</summary>
-    public async Task<DeskRow?> FindAsync(Guid advisorId, Guid claimId, CancellationToken ct)
-    {
-        var now = clock.UtcNow();
-        return await db
-            .Claims.AsNoTracking()
-            .Where(c => c.Id == claimId && c.Status == ClaimStatus.UnderReview)
-            .Select(c => new DeskRow(
-                c.Id,
-                c.Reference,
-                c.Kind,
-                c.SentOn,
-                c.PromisedOn,
-                c.ReviewReasons,
-                c.ProposedById != null,
-                c.TakenUntilUtc > now ? db.Users.Where(u => u.Id == c.TakenById).Select(u => u.DisplayName).FirstOrDefault() : null,
-                c.TakenUntilUtc > now && c.TakenById == advisorId
-            ))
-            .FirstOrDefaultAsync(ct);
-    }
-
     public async Task<OpenedFile?> OpenFileAsync(DataLicence licence, Guid claimId, Guid fileId, CancellationToken ct) =>
         await claims.HoldsFileAsync(licence, claimId, fileId, ct) ? await vault.OpenAsync(licence, fileId, ct) : null;
+
+    private IQueryable<Claim> Waiting() => db.Claims.AsNoTracking().Where(c => c.Status == ClaimStatus.UnderReview && !c.IsSettling);
+
+    private IQueryable<Claim> TakenBy(Guid advisorId)
+    {
+        var now = clock.UtcNow();
+        return Waiting().Where(c => c.TakenById == advisorId && c.TakenUntilUtc > now);
+    }
+
+    private Task<bool> HasAsync(Guid advisorId, Guid claimId, CancellationToken ct) =>
+        TakenBy(advisorId).AnyAsync(c => c.Id == claimId, ct);
+
+    private Expression<Func<Claim, DeskRow>> RowFor(Guid advisorId)
+    {
+        var now = clock.UtcNow();
+        return c => new DeskRow(
+            c.Id,
+            c.Reference,
+            c.Kind,
+            c.SentOn,
+            c.PromisedOn!.Value,
+            c.ReviewReasons,
+            c.ProposedById != null,
+            c.TakenUntilUtc > now ? db.Users.Where(u => u.Id == c.TakenById).Select(u => u.DisplayName).FirstOrDefault() : null,
+            c.TakenUntilUtc > now ? c.TakenUntilUtc : null,
+            c.TakenUntilUtc > now && c.TakenById == advisorId
+        );
+    }
 }

@@ -3,30 +3,30 @@ using MonHarmonie.Services.Members;
 namespace MonHarmonie.Services.Claims.Desk;
 
 /// <summary>One request in the queue: nothing of it tells whose it is, nor which care.</summary>
-/// <param name="TakenBy">The colleague who has it now; null when nobody has.</param>
+/// <param name="TakenBy">Who has it now; null when nobody has.</param>
+/// <param name="TakenUntilUtc">Until when they have it, unless they keep it longer.</param>
 public sealed record DeskRow(
     Guid Id,
     string Reference,
     ClaimKind Kind,
     DateOnly SentOn,
-    DateOnly? PromisedOn,
+    DateOnly PromisedOn,
     ReviewReasons Reasons,
     bool AwaitsApproval,
     string? TakenBy,
+    DateTime? TakenUntilUtc,
     bool IsMine
 );
 
-/// <summary>A request on an advisor's desk.</summary>
-/// <param name="TakenBy">The colleague who has it; null when the reader has it, or nobody.</param>
-/// <param name="IsMine">The reader has it.</param>
+/// <summary>A request on the desk of the advisor who has it.</summary>
+/// <param name="TakenUntilUtc">Until when it is theirs alone.</param>
 /// <param name="Proposal">What a colleague decided, to be approved by another.</param>
 public sealed record DeskClaim(
     ClaimDetail Claim,
     PersonName Person,
     DateOnly BirthDate,
     ReviewReasons Reasons,
-    string? TakenBy,
-    bool IsMine,
+    DateTime? TakenUntilUtc,
     ProposedDecision? Proposal,
     bool IsOwnProposal,
     Guid Version
@@ -58,13 +58,19 @@ public enum DeskOutcome
     /// <summary>The amount needs a second person: it waits for one.</summary>
     AwaitsApproval,
 
-    /// <summary>The same person may not approve what they decided.</summary>
+    /// <summary>The same person may neither approve nor send back what they decided.</summary>
     OwnDecision,
     NotCovered,
 
     /// <summary>The engine cannot calculate the acts entered.</summary>
     NotPriced,
     InvalidAmount,
+
+    /// <summary>What was asked for is for invoices, and this is a quote, or the reverse.</summary>
+    WrongKind,
+
+    /// <summary>A payment was ordered: what is too much of it is taken back by a correction, not by a refusal.</summary>
+    AlreadyPaid,
 
     /// <summary>A part of the amount is left out without a reason.</summary>
     ReasonNeeded,
