@@ -63,6 +63,9 @@ public static class French
     public static string Amount(Money value, bool sign = false) =>
         $"{(sign && value.Cents > 0 ? "+" : "")}{value.Euros.ToString("N2", Numbers)}{Space}€";
 
+    /// <summary>An amount as a person types it: <c>1234,56</c>.</summary>
+    public static string Typed(Money value) => value.Euros.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ',');
+
     /// <summary>A whole number: <c>12 345</c>.</summary>
     public static string Number(long value) => value.ToString("N0", Numbers);
 
@@ -125,18 +128,20 @@ public static class French
     /// <summary>An instant (UTC) in little room: <c>27 nov. 2026 à 14 h 05</c>.</summary>
     public static string BriefMoment(DateTime instantUtc) => Moment(instantUtc, BriefDate);
 
+    /// <summary>The time in Paris of an instant (UTC): <c>14 h 05</c>.</summary>
+    public static string Time(DateTime instantUtc)
+    {
+        var local = InParis(instantUtc);
+        return $"{local.Hour}{Space}h{Space}{local.Minute.ToString("00", CultureInfo.InvariantCulture)}";
+    }
+
     /// <summary>The day in Paris of an instant (UTC).</summary>
     public static DateOnly DayOf(DateTime instantUtc) => DateOnly.FromDateTime(InParis(instantUtc));
 
     private static DateTime InParis(DateTime instantUtc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instantUtc, DateTimeKind.Utc), Paris);
 
-    private static string Moment(DateTime instantUtc, Func<DateOnly, string> day)
-    {
-        var local = InParis(instantUtc);
-        return $"{day(DateOnly.FromDateTime(local))} à "
-            + $"{local.Hour}{Space}h{Space}{local.Minute.ToString("00", CultureInfo.InvariantCulture)}";
-    }
+    private static string Moment(DateTime instantUtc, Func<DateOnly, string> day) => $"{day(DayOf(instantUtc))} à {Time(instantUtc)}";
 
     /// <summary>A counted noun; French keeps the singular for zero and one: <c>0 soin</c>, <c>1 soin</c>, <c>12 soins</c>.</summary>
     public static string Count(long count, string singular, string plural) =>

@@ -108,7 +108,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         {
             null => null,
             DateOnly day => day.ToString(Type is FieldType.Day ? "yyyy-MM-dd" : "dd'/'MM'/'yyyy", CultureInfo.InvariantCulture),
-            Money money => money.Euros.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ','),
+            Money money => French.Typed(money),
             decimal number when Type is FieldType.Amount => number.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ','),
             decimal number => number.ToString(CultureInfo.InvariantCulture).Replace('.', ','),
             bool flag => flag ? "true" : "false",

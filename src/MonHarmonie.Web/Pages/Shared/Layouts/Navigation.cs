@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Pages.Admin;
+using MonHarmonie.Web.Pages.Advisor;
 using MonHarmonie.Web.Pages.Member;
 using MonHarmonie.Web.Pages.Payments;
 
@@ -52,7 +53,7 @@ public static class Navigation
         new("Nous contacter", "mail", "/contact"),
     ];
 
-    public static readonly StaffSpace Advisor = new("Espace conseiller", []);
+    public static readonly StaffSpace Advisor = new("Espace conseiller", [new("Demandes", "file-text", AdvisorLinks.Claims.List)]);
     public static readonly StaffSpace Employer = new("Espace employeur", []);
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
     public static readonly StaffSpace Privacy = new("Protection des données", []);
