@@ -53,8 +53,16 @@ internal sealed partial class RouteWorld : IAsyncDisposable
 
     private readonly Dictionary<string, Browser> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> ids;
+    private readonly Guid fileId;
 
-    private RouteWorld(PortalFactory portal, TestMember member, Guid draftId, Guid simulationId, PaymentObjects payments)
+    private RouteWorld(
+        PortalFactory portal,
+        TestMember member,
+        Guid draftId,
+        Guid simulationId,
+        PaymentObjects payments,
+        TestClaim claim
+    )
     {
         Portal = portal;
         Member = member;
@@ -69,6 +77,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/releves-de-banque"] = payments.ReportId,
             ["/trop-percus"] = payments.OverpaymentId,
             ["/mes-trop-percus"] = payments.OverpaymentId,
+            ["/conseiller/demandes"] = claim.Id,
+            ["/mes-demandes"] = claim.Id,
+            ["/envoyer"] = claim.Id,
             // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.
             ["/ma-garantie"] = NobodysId,
         };
@@ -85,6 +96,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
                 .Select(PatternOf)
                 .Distinct(StringComparer.Ordinal),
         ];
+        fileId = claim.FileId;
         Ids =
         [
             member.PersonId,
@@ -94,6 +106,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             simulationId,
             payments.OverpaymentId,
             payments.RunId,
+            claim.Id,
+            claim.FileId,
         ];
     }
 
@@ -124,7 +138,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         var other = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement());
         var draft = await house.Database.Data.CreateGuaranteeTableAsync("BROUILLON", isDraft: true);
         var simulation = await house.Database.Data.CreateSimulationAsync(member.PersonId);
-        var world = new RouteWorld(house, member, draft.Id, simulation.Id, await PaymentObjects.CreateAsync(house, member));
+        var claim = await house.Database.Data.CreateClaimAsync(member.PersonId);
+        var payments = await PaymentObjects.CreateAsync(house, member);
+        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim);
         world.browsers["anonymous"] = house.NewBrowser("198.51.100.1");
         var account = await house.CreateAccountAsync(Role.Member, member.PersonId, email: MemberEmail);
         world.browsers["member"] = await house.SignedInAsync(account);
@@ -156,6 +172,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             return "/nulle-part";
         route = Month().Replace(route, "2026-02.pdf");
         route = Format().Replace(route, "csv");
+        route = FileId().Replace(route, fileId.ToString());
         if (!Id().IsMatch(route))
             return route;
         var owner = ids.Where(i => route.StartsWith(i.Key, StringComparison.Ordinal)).ToList();
@@ -213,6 +230,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
 
     [GeneratedRegex(@"\{id[^}]*\}")]
     internal static partial Regex Id();
+
+    [GeneratedRegex(@"\{file(Id)?:[^}]*\}")]
+    private static partial Regex FileId();
 
     [GeneratedRegex(@"\{year[^}]*\}-\{month[^}]*\}\.pdf")]
     private static partial Regex Month();

@@ -30,6 +30,9 @@ public sealed class UploadModel(PartialUploads uploads, DraftService drafts, Pag
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context) =>
         Response.Headers["Tus-Resumable"] = TusVersion;
 
+    /// <summary>What is still arriving is shown to nobody.</summary>
+    public IActionResult OnGet() => NotFound();
+
     /// <summary>Announces a file.</summary>
     public IActionResult OnPost(DataLicence licence)
     {
