@@ -70,9 +70,6 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         context.Response.StatusCode is 200 or 206 or 304
         && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
-    /// <summary>This response is a file that somebody sent: were it ever shown as a page, it would load and run nothing.</summary>
-    public static void Sandbox(HttpContext context) => context.Items[SandboxKey] = true;
-
     private static string Policy(HttpContext context) =>
         context.Items.ContainsKey(SandboxKey) ? Sandboxed
         : context.Items[NonceKey] is string nonce
@@ -85,7 +82,6 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
         + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri "
         + ReportPath;
-    private const string Sandboxed = "sandbox; default-src 'none'";
     private const string WithoutScripts = BeforeScripts + "script-src 'none'" + AfterScripts;
 }
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Documents;
-using MonHarmonie.Web.HttpSecurity;
 
 namespace MonHarmonie.Web.Pages.Advisor.Claims;
 
@@ -12,13 +11,10 @@ public sealed class DocumentModel(ClaimDesk desk) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, CancellationToken ct)
     {
-        if (
-            await desk.LicenceAsync(User.AccountId(), User.SessionId(), id, ct) is not { } licence
-            || await desk.OpenFileAsync(licence, id, fileId, ct) is not { } file
-        )
-            return NotFound();
-        Response.Announce(file.ContentType, file.ContentType == "application/pdf" ? "document.pdf" : "document.jpg");
-        SecurityHeaders.Sandbox(HttpContext);
-        return new FileStreamResult(file.Content, file.ContentType);
+        return
+            await desk.LicenceAsync(User.AccountId(), User.SessionId(), id, ct) is { } licence
+            && await desk.OpenFileAsync(licence, id, fileId, ct) is { } file
+            ? new VaultFileResult(file, isInline: false)
+            : NotFound();
     }
 }
