@@ -5,7 +5,6 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
@@ -333,7 +332,10 @@ public sealed class DeskPagesTests
 
         Assert.Equal("image/jpeg", mine.Content.Headers.ContentType?.MediaType);
         Assert.Equal("attachment", mine.Content.Headers.ContentDisposition?.DispositionType);
-        Assert.Equal("sandbox; default-src 'none'", Assert.Single(mine.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal(
+            "sandbox; default-src 'none'; frame-ancestors 'none'",
+            Assert.Single(mine.Headers.GetValues("Content-Security-Policy"))
+        );
         Assert.Equal("nosniff", Assert.Single(mine.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-store", mine.Headers.CacheControl?.ToString());
         Assert.Equal([0xFF, 0xD8], (await mine.Content.ReadAsByteArrayAsync(Ct))[..2]);
@@ -347,7 +349,10 @@ public sealed class DeskPagesTests
         Task<int> ViewsAsync() =>
             world.Portal.Database.ReadAsync(db =>
                 db.LedgerEvents.CountAsync(
-                    e => e.Kind == PurposeGate.ViewedEvent && e.ActorId == world.FirstAccount.Id && e.SubjectId == world.Member.PersonId,
+                    e =>
+                        e.Kind == DataLicence.Gate.ViewedEvent
+                        && e.ActorId == world.FirstAccount.Id
+                        && e.SubjectId == world.Member.PersonId,
                     Ct
                 )
             );

@@ -11,9 +11,8 @@ public sealed class DocumentModel(ClaimDesk desk) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, CancellationToken ct)
     {
-        return
-            await desk.LicenceAsync(User.AccountId(), User.SessionId(), id, ct) is { } licence
-            && await desk.OpenFileAsync(licence, id, fileId, ct) is { } file
+        var licence = await desk.LicenceAsync(User.AccountId(), User.SessionId(), id, ct);
+        return licence is not null && await desk.OpenFileAsync(licence, id, fileId, ct) is { } file
             ? new VaultFileResult(file, isInline: false)
             : NotFound();
     }
