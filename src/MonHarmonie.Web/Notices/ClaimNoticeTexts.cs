@@ -8,7 +8,8 @@ namespace MonHarmonie.Web.Notices;
 internal static class ClaimNoticeTexts
 {
     private const string Why =
-        "Vous recevez cet e-mail parce que vous avez envoyé une demande dans votre espace Mon Harmonie. Nous ne vous demandons jamais votre mot de passe.";
+        "Vous recevez cet e-mail parce que vous avez envoyé une demande dans votre espace Mon Harmonie. Nous ne vous "
+        + "demandons jamais votre mot de passe.";
 
     public static Message Received(Notice notice) =>
         New(

@@ -7,7 +7,14 @@ namespace MonHarmonie.Services.Tests.Architecture;
 public sealed class GateUseTests
 {
     /// <summary>Services that open a licence themselves, because no page calls them.</summary>
-    private static readonly string[] Jobs = ["MonHarmonie.Services.Simulator.Prices.ObservedPrices"];
+    private static readonly string[] Jobs =
+    [
+        // Whose file an advisor opens follows from the request that they have taken.
+        "MonHarmonie.Services.Claims.Desk.ClaimDesk",
+        "MonHarmonie.Services.Claims.Estimates.ClaimEstimates",
+        "MonHarmonie.Services.Claims.Processing.ClaimRouting",
+        "MonHarmonie.Services.Simulator.Prices.ObservedPrices",
+    ];
 
     [Fact]
     public void Web_OnlyTheFilterOfTheFolders_AsksTheGate() =>

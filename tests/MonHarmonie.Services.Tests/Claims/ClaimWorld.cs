@@ -9,7 +9,9 @@ using MonHarmonie.TestSupport;
 
 namespace MonHarmonie.Services.Tests.Claims;
 
-/// <summary>A member whose contract pays 30 € for each of three sessions of osteopathy a year, and an advisor. Today is 3 March 2026.</summary>
+/// <summary>
+/// A member whose contract pays 30 € for each of three sessions of osteopathy a year, and an advisor. Today is 3 March 2026.
+/// </summary>
 internal sealed class ClaimWorld : IAsyncDisposable
 {
     public required TestDatabase Database { get; init; }

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Advisor;
 
-/// <summary>The advisors' queue and desk, over HTTP. Today is 3 March 2026; the contract pays 30 € for each session of osteopathy.</summary>
+/// <summary>
+/// The advisors' queue and desk, over HTTP. Today is 3 March 2026; the contract pays 30 € for each session of osteopathy.
+/// </summary>
 public sealed class DeskPagesTests
 {
     private const string List = "/conseiller/demandes";

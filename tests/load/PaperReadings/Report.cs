@@ -25,7 +25,8 @@ internal static class Report
         {
             var outcomes = group.SelectMany(r => r.Outcomes).ToList();
             Console.WriteLine(
-                $"| {group.Key} | {Shares(outcomes)} | {group.Average(r => r.Took.TotalSeconds):0.00} | {group.Max(r => r.Took.TotalSeconds):0.00} |"
+                $"| {group.Key} | {Shares(outcomes)} | {group.Average(r => r.Took.TotalSeconds):0.00} | "
+                    + $"{group.Max(r => r.Took.TotalSeconds):0.00} |"
             );
         }
     }

@@ -11,8 +11,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Claims.Desk;
 
 /// <summary>
-/// The advisors' queue. Taking a request states the reason (work on what the member sent) and opens the licence, which writes the access log;
-/// one advisor has it at a time.
+/// The advisors' queue. Taking a request states the reason (work on what the member sent) and opens the licence, which writes the access
+/// log; one advisor has it at a time.
 /// </summary>
 public sealed class ClaimDesk(
     HarmonieDbContext db,

@@ -14,8 +14,8 @@ using MonHarmonie.Services.Simulator;
 namespace MonHarmonie.Services.Claims.Estimates;
 
 /// <summary>
-/// Calculates a request before anybody decides: an invoice of care that only we pay as settlement would, a quote by the acts it names as the
-/// simulator does.
+/// Calculates a request before anybody decides: an invoice of care that only we pay as settlement would, a quote by the acts it names as
+/// the simulator does.
 /// </summary>
 public sealed class ClaimEstimates(HarmonieDbContext db, PurposeGate gate, ActQuotes acts, SimulatorService simulator, TimeProvider clock)
 {
@@ -73,7 +73,9 @@ public sealed class ClaimEstimates(HarmonieDbContext db, PurposeGate gate, ActQu
         );
     }
 
-    /// <summary>Those of the person as far as they are known; a quote is for care to come, so it is calculated for today at the earliest.</summary>
+    /// <summary>
+    /// Those of the person as far as they are known; a quote is for care to come, so it is calculated for today at the earliest.
+    /// </summary>
     private async Task<Circumstances> CircumstancesAsync(Claim claim, CancellationToken ct)
     {
         var person = await db

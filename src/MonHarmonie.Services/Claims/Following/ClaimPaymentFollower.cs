@@ -6,7 +6,9 @@ using MonHarmonie.Services.Reimbursements.Intake;
 
 namespace MonHarmonie.Services.Claims.Following;
 
-/// <summary>Moves requests to what became of their last payment, in the save that keeps it. The payee of a returned one is told by Payments.</summary>
+/// <summary>
+/// Moves requests to what became of their last payment, in the save that keeps it. The payee of a returned one is told by Payments.
+/// </summary>
 public sealed class ClaimPaymentFollower(HarmonieDbContext db, InvoiceIntake acts, ClaimJournal journal) : IPaymentFollower
 {
     public async Task OnMovedAsync(IReadOnlyCollection<PaymentState> states, CancellationToken ct)

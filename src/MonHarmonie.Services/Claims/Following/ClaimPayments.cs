@@ -8,7 +8,9 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Claims.Following;
 
-/// <summary>Keeps what is ordered for a request equal to what its act pays: more is ordered, less is an overpayment that the member is told.</summary>
+/// <summary>
+/// Keeps what is ordered for a request equal to what its act pays: more is ordered, less is an overpayment that the member is told.
+/// </summary>
 public sealed class ClaimPayments(
     HarmonieDbContext db,
     PaymentService payments,

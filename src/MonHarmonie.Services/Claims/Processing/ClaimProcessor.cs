@@ -5,8 +5,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Claims.Processing;
 
 /// <summary>
-/// Takes requests forward by themselves: one step, one save. Each step is leased first, so that two instances never do the same one; after a
-/// crash it is begun again when the lease has run out.
+/// Takes requests forward by themselves: one step, one save. Each step is leased first, so that two instances never do the same one;
+/// after a crash it is begun again when the lease has run out.
 /// </summary>
 public sealed class ClaimProcessor(
     HarmonieDbContext db,

@@ -9,8 +9,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Claims.Processing;
 
 /// <summary>
-/// Waits for the statement of the compulsory scheme, which says its part and lets settlement calculate ours, and finds it by person, day and
-/// price.
+/// Waits for the statement of the compulsory scheme, which says its part and lets settlement calculate ours, and finds it by person, day
+/// and price.
 /// </summary>
 public sealed class StatementSearch(
     HarmonieDbContext db,

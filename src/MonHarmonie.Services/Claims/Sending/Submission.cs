@@ -70,7 +70,9 @@ public sealed class Submission(
         return SubmitOutcome.Sent;
     }
 
-    /// <summary>For oneself, for persons whose care one sees in detail, and for those who share it from a day on, for care since then.</summary>
+    /// <summary>
+    /// For oneself, for persons whose care one sees in detail, and for those who share it from a day on, for care since then.
+    /// </summary>
     public static bool MaySendFor(DataLicence licence, Guid personId, DateOnly careDate) => licence.ShowsDetail(personId, careDate);
 
     private static bool IsConfidential(ClaimCare care) =>

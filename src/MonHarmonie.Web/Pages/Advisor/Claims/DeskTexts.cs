@@ -21,14 +21,14 @@ public static class DeskTexts
             DeskOutcome.AwaitsApproval =>
                 "Le montant demande une seconde personne. Votre décision est gardée\u00A0: une ou un collègue doit l’approuver.",
             DeskOutcome.OwnDecision => "C’est votre propre décision. Une autre personne doit l’approuver ou la renvoyer.",
-            DeskOutcome.NotCovered =>
-                "Aucun contrat ne couvre la personne le jour du soin. Vérifiez la date, ou refusez avec le motif «\u00A0pas couvert\u00A0».",
+            DeskOutcome.NotCovered => "Aucun contrat ne couvre la personne le jour du soin. Vérifiez la date, ou refusez avec le motif "
+                + "«\u00A0pas couvert\u00A0».",
             DeskOutcome.NotPriced => "Le calcul ne connaît pas ces actes. Vérifiez les codes, ou demandez un devis détaillé à l’adhérent.",
             DeskOutcome.InvalidAmount =>
                 "Ce montant ne va pas avec la demande. Il doit être plus grand que zéro, et ne pas dépasser ce qui a été facturé.",
             DeskOutcome.WrongKind => "Cette action ne vaut pas pour cette sorte de document (facture ou devis).",
-            DeskOutcome.AlreadyPaid =>
-                "Un virement a déjà été demandé\u00A0: cette demande ne peut plus être refusée. Acceptez le montant juste, la différence sera réclamée.",
+            DeskOutcome.AlreadyPaid => "Un virement a déjà été demandé\u00A0: cette demande ne peut plus être refusée. Acceptez le montant "
+                + "juste, la différence sera réclamée.",
             DeskOutcome.ReasonNeeded => "Dites pourquoi une partie n’est pas acceptée\u00A0: choisissez un motif.",
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
         };

@@ -80,6 +80,7 @@ internal sealed class EstimateFormValidator : AbstractValidator<EstimateForm>
         var sum = new Money(lines.Sum(l => l.Price.Cents));
         return lines.Count == 0 || sum == total
             ? null
-            : $"Les lignes font {French.Amount(sum)}, et le devis {French.Amount(total)}. Corrigez un prix, ou ajoutez la ligne qui manque.";
+            : $"Les lignes font {French.Amount(sum)}, et le devis {French.Amount(total)}. Corrigez un prix, ou ajoutez "
+                + "la ligne qui manque.";
     }
 }

@@ -10,7 +10,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Licences;
-using MonHarmonie.Web.Pages.Member.Claims.Sending;
+using MonHarmonie.Web.Pages.Member.Claims.Sending.Uploads;
 using MonHarmonie.Web.Pages.Shared;
 
 namespace MonHarmonie.Web.Pages.Member.Claims;

@@ -24,6 +24,7 @@ internal static class QuoteGap
         if (invoice.Accepted > Money.Zero && invoice.Accepted < invoice.Total)
             yield return $"Nous avons retenu {French.Amount(invoice.Accepted)} de cette facture, pour la raison dite dans le suivi.";
         if (invoice.Total == quote.Spent && invoice.Accepted == invoice.Total)
-            yield return $"Le prix est le même\u00A0: ce sont vos compteurs, vos garanties ou les tarifs qui ont changé depuis le {French.Date(FrenchTime.DayOf(quote.CalculatedAtUtc))}. Le calcul de la facture dit lequel.";
+            yield return "Le prix est le même\u00A0: ce sont vos compteurs, vos garanties ou les tarifs qui ont changé "
+                + $"depuis le {French.Date(FrenchTime.DayOf(quote.CalculatedAtUtc))}. Le calcul de la facture dit lequel.";
     }
 }

@@ -59,7 +59,8 @@ public static partial class ClaimTexts
                 : "Il nous manque quelque chose. Envoyez-le pour que nous continuions.",
             ClaimStatus.UnderReview => $"Une conseillère ou un conseiller regarde votre {Of(kind)}. {Answer(promisedOn)}",
             ClaimStatus.AwaitingAmo => promisedOn is { } day
-                ? $"Nous attendons le décompte de la Sécurité sociale. S’il n’arrive pas avant le {French.Date(day)}, nous regardons votre demande sans lui."
+                ? $"Nous attendons le décompte de la Sécurité sociale. S’il n’arrive pas avant le {French.Date(day)}, "
+                    + "nous regardons votre demande sans lui."
                 : "Nous attendons le décompte de la Sécurité sociale.",
             ClaimStatus.Calculated => (kind, promisedOn) switch
             {

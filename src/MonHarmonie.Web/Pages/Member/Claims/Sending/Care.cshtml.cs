@@ -84,7 +84,8 @@ public sealed class CareModel(
             case SubmitOutcome.OtherPerson:
                 ModelState.AddModelError(
                     "Input.Person",
-                    "Vous ne pouvez pas envoyer ce document pour cette personne\u00A0: un adulte envoie ses factures depuis son espace, ou partage ses soins avec vous."
+                    "Vous ne pouvez pas envoyer ce document pour cette personne\u00A0: un adulte envoie ses factures "
+                        + "depuis son espace, ou partage ses soins avec vous."
                 );
                 return await LoadAsync(licence, id, ct) ?? Page();
             default:

@@ -5,6 +5,7 @@ using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Licences;
+using MonHarmonie.Web.Pages.Member.Claims.Sending.Uploads;
 
 namespace MonHarmonie.Web.Pages.Member.Claims.Sending;
 

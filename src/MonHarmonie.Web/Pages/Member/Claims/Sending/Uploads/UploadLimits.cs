@@ -1,10 +1,11 @@
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Documents;
 
-namespace MonHarmonie.Web.Pages.Member.Claims.Sending;
+namespace MonHarmonie.Web.Pages.Member.Claims.Sending.Uploads;
 
 /// <summary>
-/// What a form with files may weigh: a few files too many or too large must reach the page, which says so, rather than the server's refusal.
+/// What a form with files may weigh: a few files too many or too large must reach the page, which says so, rather than the server's
+/// refusal.
 /// </summary>
 public static class UploadLimits
 {

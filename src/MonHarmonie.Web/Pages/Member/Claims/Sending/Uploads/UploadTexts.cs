@@ -1,10 +1,11 @@
+using System.Globalization;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Web.Formatting;
 
-namespace MonHarmonie.Web.Pages.Member.Claims.Sending;
+namespace MonHarmonie.Web.Pages.Member.Claims.Sending.Uploads;
 
 /// <summary>Why a file was not taken, or not kept: its name, its size, the limit, and what to do.</summary>
 public static class UploadTexts
@@ -18,18 +19,19 @@ public static class UploadTexts
     public static string Of(PageRefusal refusal, string name, long bytes) =>
         refusal switch
         {
-            PageRefusal.Empty =>
-                $"{Named(name, bytes)} est vide. Ouvrez-le sur votre appareil pour vérifier, puis choisissez-le de nouveau. La limite est de {MaxFile}.",
-            PageRefusal.TooLarge =>
-                $"{Named(name, bytes)} est trop lourd\u00A0: la limite est de {MaxFile}. Reprenez la photo de plus près, ou envoyez un PDF plus léger.",
+            PageRefusal.Empty => $"{Named(name, bytes)} est vide. Ouvrez-le sur votre appareil pour vérifier, puis choisissez-le de "
+                + $"nouveau. La limite est de {MaxFile}.",
+            PageRefusal.TooLarge => $"{Named(name, bytes)} est trop lourd\u00A0: la limite est de {MaxFile}. Reprenez la photo de plus "
+                + "près, ou envoyez un PDF plus léger.",
             PageRefusal.UnknownKind =>
                 $"{Named(name, bytes)} n’est ni une photo ni un PDF que nous savons ouvrir. Envoyez une {Kinds}, de {MaxFile} au plus.",
-            PageRefusal.TooMany =>
-                $"{Named(name, bytes)} n’a pas été ajouté\u00A0: un envoi compte {Claim.MaxFiles} fichiers au plus. Faites un second envoi pour la suite.",
-            PageRefusal.QuotaExceeded =>
-                $"{Named(name, bytes)} n’a pas été ajouté\u00A0: vos documents occupent déjà {Size(FileVault.QuotaBytes)}, la limite. Écrivez-nous pour faire de la place.",
+            PageRefusal.TooMany => $"{Named(name, bytes)} n’a pas été ajouté\u00A0: un envoi compte {Claim.MaxFiles} fichiers au plus. "
+                + "Faites un second envoi pour la suite.",
+            PageRefusal.QuotaExceeded => $"{Named(name, bytes)} n’a pas été ajouté\u00A0: vos documents occupent déjà "
+                + $"{Size(FileVault.QuotaBytes)}, la limite. Écrivez-nous pour faire de la place.",
             PageRefusal.Unavailable =>
-                $"{Named(name, bytes)} n’a pas pu être gardé\u00A0: notre coffre ne répond pas. Réessayez dans quelques minutes (limite\u00A0: {MaxFile}).",
+                $"{Named(name, bytes)} n’a pas pu être gardé\u00A0: notre coffre ne répond pas. Réessayez dans quelques "
+                    + $"minutes (limite\u00A0: {MaxFile}).",
             _ => $"{Named(name, bytes)} n’a pas été ajouté\u00A0: cet envoi est terminé. Commencez-en un autre.",
         };
 
@@ -42,10 +44,11 @@ public static class UploadTexts
             FileRejection.Encrypted =>
                 $"{Named(file)} est protégé par un mot de passe. Enregistrez-le sans mot de passe, ou prenez-le en photo.",
             FileRejection.ActiveContent =>
-                $"{Named(file)} contient autre chose que des pages (un programme ou un autre fichier). Imprimez-le en PDF, ou prenez-le en photo.",
+                $"{Named(file)} contient autre chose que des pages (un programme ou un autre fichier). Imprimez-le en "
+                    + "PDF, ou prenez-le en photo.",
             FileRejection.Unreadable => $"{Named(file)} est abîmé\u00A0: nous ne pouvons pas l’ouvrir en entier. Envoyez-le de nouveau.",
-            FileRejection.TooComplex =>
-                $"{Named(file)} est trop grand une fois ouvert\u00A0: la limite est de 50 pages pour un PDF, de 40 millions de points pour une photo.",
+            FileRejection.TooComplex => $"{Named(file)} est trop grand une fois ouvert\u00A0: la limite est de 50 pages pour un PDF, de 40 "
+                + "millions de points pour une photo.",
             _ => $"{Named(file)} a été perdu de notre côté. Nous en sommes désolés\u00A0: envoyez-le de nouveau.",
         };
 
@@ -61,7 +64,7 @@ public static class UploadTexts
     public static string Size(long bytes) =>
         bytes < 1024 ? $"{bytes}{French.Space}octets"
         : bytes < Megabyte ? $"{French.Number((bytes + 512) / 1024)}{French.Space}Ko"
-        : $"{((decimal)bytes / Megabyte).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture).Replace('.', ',')}{French.Space}Mo";
+        : $"{((decimal)bytes / Megabyte).ToString("0.#", CultureInfo.InvariantCulture).Replace('.', ',')}{French.Space}Mo";
 
     private static string MaxFile => Size(FileVault.MaxBytes);
 

@@ -11,7 +11,7 @@ using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Licences;
 
-namespace MonHarmonie.Web.Pages.Member.Claims.Sending;
+namespace MonHarmonie.Web.Pages.Member.Claims.Sending.Uploads;
 
 /// <summary>
 /// Takes one file in pieces: the core and the creation extension of the tus protocol 1.0.0 (tus.io), so that an upload that was cut goes on
