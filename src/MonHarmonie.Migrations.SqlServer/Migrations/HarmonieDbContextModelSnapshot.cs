@@ -527,6 +527,345 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("UserSessions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Claims.Claim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<byte?>("Care")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateOnly?>("CareDate")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ConfirmedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("EstimateCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ExpiresAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("FileCount")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsSettling")
+                        .HasColumnType("bit");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte?>("Missing")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime?>("NextAttemptAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("PaymentRound")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Professional")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProfessionalNumber")
+                        .HasMaxLength(14)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(14)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(500)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("QuoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte?>("Refusal")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid?>("ReimbursementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ReviewReasons")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SenderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SentAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("SettlementNumber")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("TakenUntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Visibility")
+                        .HasColumnType("tinyint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accepted", "MonHarmonie.Services.Claims.Claim.Accepted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AcceptedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ordered", "MonHarmonie.Services.Claims.Claim.Ordered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("OrderedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "MonHarmonie.Services.Claims.Claim.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ReimbursementId");
+
+                    b.HasIndex("PersonId", "SentOn", "Id");
+
+                    b.HasIndex("SenderId", "SentOn", "Id");
+
+                    b.HasIndex(new[] { "NextAttemptAtUtc" }, "IX_Claims_Due")
+                        .HasFilter("\"NextAttemptAtUtc\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ExpiresAtUtc" }, "IX_Claims_Expiring")
+                        .HasFilter("\"ExpiresAtUtc\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "PromisedOn", "Id" }, "IX_Claims_UnderReview")
+                        .HasFilter("\"Status\" = 4");
+
+                    b.ToTable("Claims", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimEstimate", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CalculatedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClauseLabel")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(8000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("TariffVersion")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Claims.ClaimEstimate.AmcPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmcPaidCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AmoPaid", "MonHarmonie.Services.Claims.ClaimEstimate.AmoPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmoPaidCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spent", "MonHarmonie.Services.Claims.ClaimEstimate.Spent#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("SpentCents");
+                        });
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.ToTable("ClaimEstimates", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimEvent", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Actor")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte?>("Missing")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte?>("Refusal")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("Step")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MonHarmonie.Services.Claims.ClaimEvent.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.ToTable("ClaimEvents", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimFile", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool>("IsRejected")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("SentSha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.HasKey("ClaimId", "FileId");
+
+                    b.HasIndex("FileId")
+                        .IsUnique();
+
+                    b.HasIndex("SentSha256");
+
+                    b.HasIndex("ClaimId", "SentSha256")
+                        .IsUnique();
+
+                    b.ToTable("ClaimFiles", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Consents.SessionView", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -2331,6 +2670,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("IsShareTold");
 
+                    b.Property<bool>("IsTransferChanged")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2391,6 +2733,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<byte>("Status")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("Transfer")
                         .HasColumnType("tinyint");
 
                     b.Property<Guid>("Version")
@@ -2489,6 +2834,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_OwnShare")
                         .HasFilter("IsShareTold = 0");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Reimbursements_TransferChanged")
+                        .HasFilter("IsTransferChanged = 1");
 
                     b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_Unsettled")
                         .HasFilter("State <> 3");
@@ -2924,6 +3272,42 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasOne("MonHarmonie.Services.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.Claim", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimEstimate", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimEvent", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimFile", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -500,6 +500,339 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("UserSessions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Claims.Claim", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte?>("Care")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CareDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EstimateCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ExpiresAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FileCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSettling")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte?>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NextAttemptAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PaymentRound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Professional")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProfessionalNumber")
+                        .HasMaxLength(14)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(500)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProposedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("QuoteId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte?>("Refusal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ReimbursementId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ReviewReasons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SenderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("SentAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SettlementNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TakenById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("TakenUntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Visibility")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Accepted", "MonHarmonie.Services.Claims.Claim.Accepted#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AcceptedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ordered", "MonHarmonie.Services.Claims.Claim.Ordered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("OrderedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "MonHarmonie.Services.Claims.Claim.Total#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TotalCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("ReimbursementId");
+
+                    b.HasIndex("PersonId", "SentOn", "Id");
+
+                    b.HasIndex("SenderId", "SentOn", "Id");
+
+                    b.HasIndex(new[] { "NextAttemptAtUtc" }, "IX_Claims_Due")
+                        .HasFilter("\"NextAttemptAtUtc\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ExpiresAtUtc" }, "IX_Claims_Expiring")
+                        .HasFilter("\"ExpiresAtUtc\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "PromisedOn", "Id" }, "IX_Claims_UnderReview")
+                        .HasFilter("\"Status\" = 4");
+
+                    b.ToTable("Claims", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimEstimate", b =>
+                {
+                    b.Property<byte[]>("ClaimId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CalculatedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClauseLabel")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TariffVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AmcPaid", "MonHarmonie.Services.Claims.ClaimEstimate.AmcPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmcPaidCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AmoPaid", "MonHarmonie.Services.Claims.ClaimEstimate.AmoPaid#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmoPaidCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Spent", "MonHarmonie.Services.Claims.ClaimEstimate.Spent#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("SpentCents");
+                        });
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.ToTable("ClaimEstimates", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimEvent", b =>
+                {
+                    b.Property<byte[]>("ClaimId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Actor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte?>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte?>("Refusal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MonHarmonie.Services.Claims.ClaimEvent.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.ToTable("ClaimEvents", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimFile", b =>
+                {
+                    b.Property<byte[]>("ClaimId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SentSha256")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("ClaimId", "FileId");
+
+                    b.HasIndex("FileId")
+                        .IsUnique();
+
+                    b.HasIndex("SentSha256");
+
+                    b.HasIndex("ClaimId", "SentSha256")
+                        .IsUnique();
+
+                    b.ToTable("ClaimFiles", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Consents.SessionView", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -2267,6 +2600,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("IsShareTold");
 
+                    b.Property<bool>("IsTransferChanged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2325,6 +2661,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Transfer")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Version")
@@ -2424,6 +2763,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_OwnShare")
                         .HasFilter("IsShareTold = 0");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Reimbursements_TransferChanged")
+                        .HasFilter("IsTransferChanged = 1");
 
                     b.HasIndex(new[] { "PersonId", "CareDate" }, "IX_Reimbursements_Unsettled")
                         .HasFilter("State <> 3");
@@ -2851,6 +3193,42 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasOne("MonHarmonie.Services.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.Claim", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimEstimate", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimEvent", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Claims.ClaimFile", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
