@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Desk;
+using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Shared;
 using Xunit;
