@@ -55,14 +55,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     private readonly Dictionary<string, Guid> ids;
     private readonly Guid fileId;
 
-    private RouteWorld(
-        PortalFactory portal,
-        TestMember member,
-        Guid draftId,
-        Guid simulationId,
-        PaymentObjects payments,
-        TestClaim claim
-    )
+    private RouteWorld(PortalFactory portal, TestMember member, Guid draftId, Guid simulationId, PaymentObjects payments, TestClaim claim)
     {
         Portal = portal;
         Member = member;
@@ -172,7 +165,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             return "/nulle-part";
         route = Month().Replace(route, "2026-02.pdf");
         route = Format().Replace(route, "csv");
-        route = FileId().Replace(route, fileId.ToString());
+        route = FileId().Replace(route, fileId.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
         if (!Id().IsMatch(route))
             return route;
         var owner = ids.Where(i => route.StartsWith(i.Key, StringComparison.Ordinal)).ToList();
