@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Notifications;
@@ -43,7 +42,7 @@ internal sealed record StepFacts
 /// <summary>
 /// Writes the steps of a request: the event that the member reads, the event of the ledger, and the message, in the caller's unit of work.
 /// </summary>
-public sealed partial class ClaimJournal(HarmonieDbContext db, Ledger ledger, OutboxService outbox, TimeProvider clock)
+public sealed class ClaimJournal(HarmonieDbContext db, Ledger ledger, OutboxService outbox, TimeProvider clock)
 {
     private const string LedgerPrefix = "claim.";
 
@@ -103,10 +102,8 @@ public sealed partial class ClaimJournal(HarmonieDbContext db, Ledger ledger, Ou
             );
     }
 
-    /// <summary>The name of a step in the ledger, as docs/events.md lists them.</summary>
+    /// <summary>The name of a step in the ledger, as docs/events.md lists them: <c>claim.payment-sent</c>.</summary>
     internal static string NameOf(ClaimStep step) =>
-        LedgerPrefix + Capitals().Replace(step.ToString(), "-$0").TrimStart('-').ToLowerInvariant();
-
-    [GeneratedRegex("[A-Z]")]
-    private static partial Regex Capitals();
+        LedgerPrefix
+        + string.Concat(step.ToString().Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $"-{c}" : $"{c}")).ToLowerInvariant();
 }

@@ -63,9 +63,9 @@ public sealed class ClaimProcessor(
         };
 
     /// <summary>Nothing is left to do by itself.</summary>
-    private Task RestAsync(Claim claim, CancellationToken ct)
+    private async Task RestAsync(Claim claim, CancellationToken ct)
     {
         claim.NextAttemptAtUtc = null;
-        return db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync(ct);
     }
 }

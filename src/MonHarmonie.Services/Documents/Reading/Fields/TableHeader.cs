@@ -46,13 +46,13 @@ internal sealed partial class TableHeader
     {
         if (Amounts.In(row).Count > 0)
             return null;
-        var columns = row.Cells()
+        var cells = row.Cells()
             .Select(c => (Role: RoleOf(row.Folded.Substring(c.Start, c.Text.Length)), c.Start, c.Text.Length))
             .ToList();
-        var known = columns.Where(c => c.Role is not null).ToList();
+        var known = cells.Where(c => c.Role is not null).ToList();
         var isHead =
             known.Count >= 2
-            && known.Count >= columns.Count - 1
+            && known.Count >= cells.Count - 1
             && known.Select(c => c.Role).Distinct().Count() >= 2
             && known.Exists(c => c.Role is ColumnRole.Amount or ColumnRole.Remaining)
             && known.Exists(c => c.Role is ColumnRole.Label or ColumnRole.Code or ColumnRole.Date);
