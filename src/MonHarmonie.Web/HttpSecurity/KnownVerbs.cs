@@ -26,7 +26,10 @@ internal sealed class KnownVerbs : IPageFilter
         )
             return;
         var verbs = context.ActionDescriptor.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant());
-        http.Response.Headers.Allow = string.Join(", ", verbs.Concat(["GET", "HEAD"]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        http.Response.Headers.Allow = string.Join(
+            ", ",
+            verbs.Concat(["GET", "HEAD"]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
         context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Documents.Sanitising;
@@ -11,12 +12,16 @@ public static class PaperReading
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <returns>What was read, and how long the process took.</returns>
-    public static async Task<(DocumentReading Reading, TimeSpan Took)> ReadAsync(byte[] content, FileKind kind = FileKind.Jpeg)
+    /// <returns>What was read, how long that took by the clock, and how much of a processor it took with the tools it started.</returns>
+    public static async Task<(DocumentReading Reading, TimeSpan Took, TimeSpan Processor)> ReadAsync(
+        byte[] content,
+        FileKind kind = FileKind.Jpeg
+    )
     {
         using var folder = new TemporaryFolder();
         var (source, target) = (Path.Combine(folder.Path, "source"), Path.Combine(folder.Path, "target"));
         await File.WriteAllBytesAsync(source, content);
+        var before = OfChildren();
         var begun = Stopwatch.GetTimestamp();
         var code = await ChildProcess.RunAsync(
             typeof(MonHarmonie.Web.Authentication.AccountCookies).Assembly.Location,
@@ -30,6 +35,17 @@ public static class PaperReading
                 $"The reading process ended with {code}; 'bash tests/run.sh' installs tesseract-ocr-fra and poppler-utils."
             );
         await using var result = File.OpenRead(target + ReadingCommand.ResultSuffix);
-        return ((await JsonSerializer.DeserializeAsync<ReadingResult>(result, DocumentReading.Json))!.Reading, took);
+        return ((await JsonSerializer.DeserializeAsync<ReadingResult>(result, DocumentReading.Json))!.Reading, took, OfChildren() - before);
+    }
+
+    /// <summary>The processor time of all processes that this one has waited for (proc(5), cutime and cstime).</summary>
+    private static TimeSpan OfChildren()
+    {
+        if (!OperatingSystem.IsLinux())
+            return TimeSpan.Zero;
+        var fields = File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ');
+        return TimeSpan.FromMilliseconds(
+            10 * (long.Parse(fields[13], CultureInfo.InvariantCulture) + long.Parse(fields[14], CultureInfo.InvariantCulture))
+        );
     }
 }

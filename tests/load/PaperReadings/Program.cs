@@ -25,9 +25,9 @@ async Task ReadAsync(Paper paper, string distortion, byte[] content, FileKind ki
     var name = kept is null ? null : Path.Combine(kept, $"{paper.Kind}-{paper.Layout}-{distortion}");
     if (name is not null)
         await File.WriteAllBytesAsync(name + (kind == FileKind.Pdf ? ".pdf" : ".jpg"), content);
-    var (reading, took) = await PaperReading.ReadAsync(content, kind);
+    var (reading, took, processor) = await PaperReading.ReadAsync(content, kind);
     var outcomes = PaperScore.Of(paper.Truth, reading);
-    runs.Add(new Run(paper.Kind, distortion, took, outcomes));
+    runs.Add(new Run(paper.Kind, distortion, took, processor, outcomes));
     if (name is null)
         return;
     await File.WriteAllLinesAsync(

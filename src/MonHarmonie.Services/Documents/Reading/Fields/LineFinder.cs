@@ -51,7 +51,7 @@ internal static partial class LineFinder
         var quantity = Quantity(row, amounts, amount, header);
         var confidence =
             row.ConfidenceOf(0, row.Text.Length) * (header is null ? WithoutTable : InTable) * (amount is null ? WithoutTable : 1);
-        return new ReadLine(label, code?.Value.ToUpperInvariant(), quantity, amount?.Amount, confidence, row.Box);
+        return new ReadLine(label, code is null ? null : Printed(code.Value), quantity, amount?.Amount, confidence, row.Box);
     }
 
     /// <summary>The words before the first amount, without the day, the code and the quantity.</summary>
@@ -62,6 +62,8 @@ internal static partial class LineFinder
             Blank(day.Start, day.Length);
         if (code is not null && code.Index < end)
             Blank(code.Index, code.Length);
+        if (Times().Match(row.Folded) is { Success: true } times && times.Index < end)
+            Blank(times.Index, times.Length);
         var text = Spaces().Replace(LoneNumbers().Replace(new string(label), " "), " ").Trim(' ', '-', ':', '.', '|', ',');
         return text.Length > LongestLabel ? text[..LongestLabel] : text;
 
@@ -69,6 +71,12 @@ internal static partial class LineFinder
     }
 
     private static Group? Code(TextRow row) => ActCode().Match(row.Folded) is { Success: true } found ? found.Groups["code"] : null;
+
+    /// <summary>A code as it was printed: the letters of an act's code stand before its digits.</summary>
+    private static string Printed(string read) =>
+        read.Length == 7 && char.IsLetter(read[0])
+            ? read[..4].ToUpperInvariant() + read[4..].Replace('o', '0').Replace('i', '1').Replace('l', '1')
+            : read.ToUpperInvariant();
 
     private static int Quantity(TextRow row, IReadOnlyList<AmountAt> amounts, AmountAt? amount, TableHeader? header)
     {
@@ -91,7 +99,7 @@ internal static partial class LineFinder
     }
 
     [GeneratedRegex(
-        @"(?<![\p{L}\d])(?<code>[a-z]{4}\d{3}|(amk|ams|amc|ami|amy|ais|tls|rab|sfi|apc|mcg)\s?\d{0,2}([.,]\d{1,2})?|"
+        @"(?<![\p{L}\d])(?<code>[a-z]{4}(?=[oil]{0,2}\d)[\doil]{3}|(amk|ams|amc|ami|amy|ais|tls|rab|sfi|apc|mcg)\s?\d{0,2}([.,]\d{1,2})?|"
             + @"[1-9]\d{6}|34009\d{8})(?![\p{L}\d])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000

@@ -46,9 +46,7 @@ internal sealed partial class TableHeader
     {
         if (Amounts.In(row).Count > 0)
             return null;
-        var cells = row.Cells()
-            .Select(c => (Role: RoleOf(row.Folded.Substring(c.Start, c.Text.Length)), c.Start, c.Text.Length))
-            .ToList();
+        var cells = row.Cells().Select(c => (Role: RoleOf(row.Folded.Substring(c.Start, c.Text.Length)), c.Start, c.Text.Length)).ToList();
         var known = cells.Where(c => c.Role is not null).ToList();
         var isHead =
             known.Count >= 2

@@ -94,7 +94,11 @@ internal static class TotalFinder
         TableHeader? header = null;
         foreach (var (index, row) in rows.Index())
         {
-            header = TableHeader.Of(row) ?? header;
+            if (TableHeader.Of(row) is { } head)
+            {
+                header = head;
+                continue;
+            }
             var labels = TotalLabels.In(row);
             var amounts = Amounts.In(row);
             foreach (var (place, label) in labels.Index())

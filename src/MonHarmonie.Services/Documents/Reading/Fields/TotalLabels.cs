@@ -58,8 +58,8 @@ internal static partial class TotalLabels
     }
 
     private const string Insurer =
-        @"(secu\w*( sociale)?|assurance maladie|a\.?m\.?o\b\.?|cpam|caisse|regime obligatoire|obligatoire|s\.?s\b|r\.?o\b)";
-    private const string Mutual = @"(mutuelle|complementaire|a\.?m\.?c\b\.?|organisme complementaire|r\.?c\b)";
+        @"(secu\w*( sociale)?|assurance maladie|\ba\.?m\.?o\b\.?|cpam|caisse|regime obligatoire|obligatoire|\bs\.?s\b|\br\.?o\b)";
+    private const string Mutual = @"(mutuelle|complementaire|\ba\.?m\.?c\b\.?|organisme complementaire|\br\.?c\b)";
     private const string Of = @"( (par|de|du|a))?( l'| la| le| votre)? ?";
 
     [GeneratedRegex(
@@ -124,7 +124,7 @@ internal static partial class TotalLabels
     private static partial Regex StrongTotal();
 
     [GeneratedRegex(
-        @"\b(totau?x?|t\.?t\.?c|montant des honoraires|honoraires( percus)?\s*:)\b",
+        @"\b(total|totaux|t\.?t\.?c|montant des honoraires|honoraires( percus)?\s*:)\b",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]

@@ -49,14 +49,16 @@ internal static class PicturePage
         var turned = false;
         if (picture.Width > picture.Height)
             turned = Turn(picture, await Recogniser.TurnAsync(tools, Small(picture)));
-        turned |= Straighten(picture);
-        var words = await RecogniseAsync(picture, number, tools);
-        if (Clarity(words) < Doubtful && Turn(picture, await Recogniser.TurnAsync(tools, Small(picture))))
+        using var straightened = Straighten(picture);
+        turned |= straightened is not null;
+        var page = straightened ?? picture;
+        var words = await RecogniseAsync(page, number, tools);
+        if (Clarity(words) < Doubtful && Turn(page, await Recogniser.TurnAsync(tools, Small(page))))
         {
             turned = true;
-            words = await RecogniseAsync(picture, number, tools);
+            words = await RecogniseAsync(page, number, tools);
         }
-        using var shown = picture.Clone();
+        using var shown = page.Clone();
         shown.FilterType = FilterType.Triangle;
         if (Math.Max(shown.Width, shown.Height) > ShownSide)
             shown.Resize(ShownSide, ShownSide);
@@ -95,19 +97,14 @@ internal static class PicturePage
         return true;
     }
 
-    /// <summary>Turns lines of print that rise or fall level.</summary>
-    private static bool Straighten(MagickImage picture)
+    /// <returns>The picture with its lines of print level; null when they are.</returns>
+    private static MagickImage? Straighten(MagickImage picture)
     {
         using var small = (MagickImage)picture.Clone();
         small.Scale(1_000, 1_000);
         small.ColorSpace = ColorSpace.Gray;
         var skew = small.Deskew(new Percentage(40));
-        if (Math.Abs(skew) is < SmallestSkew or > LargestSkew)
-            return false;
-        picture.BackgroundColor = MagickColors.White;
-        picture.Rotate(skew);
-        picture.ResetPage();
-        return true;
+        return Math.Abs(skew) is < SmallestSkew or > LargestSkew ? null : Levelling.Turn(picture, skew);
     }
 
     private static byte[] Small(MagickImage picture)

@@ -11,10 +11,14 @@ internal static class RowBuilder
     /// <summary>How much of the lower of two words must lie beside the other.</summary>
     private const double Beside = 0.45;
 
+    /// <summary>How clearly a word must be read to count, and a letter that stands alone.</summary>
+    private const float Legible = 0.15f;
+    private const float Clear = 0.8f;
+
     public static IEnumerable<TextRow> Build(PageText page)
     {
         var rows = new List<List<Word>>();
-        foreach (var word in page.Words.Where(w => w.Text.Any(char.IsLetterOrDigit) || w.Text is "€").OrderBy(w => w.Box.X))
+        foreach (var word in page.Words.Where(IsPrint).OrderBy(w => w.Box.X))
         {
             var row = rows.Select(r => (Row: r, Share: Share(r[^1].Box, word.Box)))
                 .Where(r => r.Share >= Beside)
@@ -28,6 +32,14 @@ internal static class RowBuilder
         }
         return rows.OrderBy(r => r.Average(w => w.Box.Y + (w.Box.Height / 2.0))).Select(r => new TextRow(r, page.Height));
     }
+
+    /// <summary>Letters or digits; the rules of a table are taken for single letters, but seldom clearly.</summary>
+    private static bool IsPrint(Word word) =>
+        word.Text is "€" or "/"
+        || (
+            word.Text.Any(char.IsLetterOrDigit)
+            && word.Confidence >= (word.Text.Length == 1 && char.IsLetter(word.Text[0]) ? Clear : Legible)
+        );
 
     private static double Share(PageBox left, PageBox right)
     {
