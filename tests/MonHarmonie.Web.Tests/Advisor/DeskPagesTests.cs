@@ -66,7 +66,7 @@ public sealed class DeskPagesTests
     public async Task One_TakenByAColleague_SaysWhoAndNothingOfThePerson()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.TakeAsync(world.First);
+        await DeskWorld.TakeAsync(world.First);
 
         var page = await world.Second.OpenAsync(world.Address);
 
@@ -84,7 +84,7 @@ public sealed class DeskPagesTests
     {
         await using var world = await DeskWorld.CreateAsync();
 
-        var page = await world.TakeAsync(world.First);
+        var page = await DeskWorld.TakeAsync(world.First);
 
         var text = Text(page.QuerySelector("main")!);
         Assert.Contains(world.Member.Person.FamilyName, text, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class DeskPagesTests
     public async Task Accept_IsSettledAndOrdered()
     {
         await using var world = await DeskWorld.CreateAsync();
-        var page = await world.TakeAsync(world.First);
+        var page = await DeskWorld.TakeAsync(world.First);
 
         using var answer = await world.First.SendAsync(page, world.Address, "form[action*='handler=Accept']");
         await world.Portal.Database.ProcessClaimsAsync();
@@ -117,7 +117,7 @@ public sealed class DeskPagesTests
     public async Task Accept_LessWithoutAReason_KeepsWhatWasTyped()
     {
         await using var world = await DeskWorld.CreateAsync();
-        var page = await world.TakeAsync(world.First);
+        var page = await DeskWorld.TakeAsync(world.First);
 
         using var refused = await world.First.SendAsync(
             page,
@@ -162,7 +162,7 @@ public sealed class DeskPagesTests
     public async Task Forms_WrongAnswer_SayHowToMendItAndChangeNothing(string handler, string field, string value, string message)
     {
         await using var world = await DeskWorld.CreateAsync();
-        var page = await world.TakeAsync(world.First);
+        var page = await DeskWorld.TakeAsync(world.First);
 
         using var answer = await world.First.SendAsync(page, world.Address, $"form[action*='handler={handler}']", (field, value));
 
@@ -175,7 +175,7 @@ public sealed class DeskPagesTests
     public async Task Refuse_WithACode_TellsTheMemberWhy()
     {
         await using var world = await DeskWorld.CreateAsync();
-        var page = await world.TakeAsync(world.First);
+        var page = await DeskWorld.TakeAsync(world.First);
 
         using var answer = await world.First.SendAsync(
             page,
@@ -193,7 +193,7 @@ public sealed class DeskPagesTests
     public async Task Ask_WaitsForTheMember()
     {
         await using var world = await DeskWorld.CreateAsync();
-        var page = await world.TakeAsync(world.First);
+        var page = await DeskWorld.TakeAsync(world.First);
 
         using var answer = await world.First.SendAsync(
             page,
@@ -213,9 +213,9 @@ public sealed class DeskPagesTests
     public async Task Post_AfterAColleagueTookIt_IsRefusedAndNamesThem()
     {
         await using var world = await DeskWorld.CreateAsync();
-        var stale = await world.TakeAsync(world.First);
+        var stale = await DeskWorld.TakeAsync(world.First);
         world.Portal.Clock.Advance(TimeSpan.FromMinutes(21));
-        await world.TakeAsync(world.Second);
+        await DeskWorld.TakeAsync(world.Second);
 
         using var answer = await world.First.SendAsync(stale, world.Address, "form[action*='handler=Accept']");
 
@@ -230,8 +230,8 @@ public sealed class DeskPagesTests
     public async Task Post_OfAnOldPage_IsRefusedAndKeepsTheTyping()
     {
         await using var world = await DeskWorld.CreateAsync();
-        var stale = await world.TakeAsync(world.First);
-        await world.TakeAsync(world.First);
+        var stale = await DeskWorld.TakeAsync(world.First);
+        await DeskWorld.TakeAsync(world.First);
 
         using var answer = await world.First.SendAsync(
             stale,
@@ -251,11 +251,11 @@ public sealed class DeskPagesTests
     public async Task Accept_AboveTheThreshold_NeedsAnotherPerson()
     {
         await using var world = await DeskWorld.CreateAsync(c => c.Total = Money.FromEuros(600m));
-        var page = await world.TakeAsync(world.First);
+        var page = await DeskWorld.TakeAsync(world.First);
         using var proposed = await world.First.SendAsync(page, world.Address, "form[action*='handler=Accept']");
-        var own = await world.TakeAsync(world.First);
+        var own = await DeskWorld.TakeAsync(world.First);
         using var release = await world.First.SendAsync(own, world.Address, "form[action*='handler=Release']");
-        var theirs = await world.TakeAsync(world.Second);
+        var theirs = await DeskWorld.TakeAsync(world.Second);
         var before = await world.Portal.Database.ClaimAsync(world.Claim.Id);
 
         using var approved = await world.Second.SendAsync(theirs, world.Address, "form[action*='handler=Approve']");
@@ -277,11 +277,11 @@ public sealed class DeskPagesTests
     {
         await using var world = await DeskWorld.CreateAsync(c => c.Total = Money.FromEuros(600m));
         using var proposed = await world.First.SendAsync(
-            await world.TakeAsync(world.First),
+            await DeskWorld.TakeAsync(world.First),
             world.Address,
             "form[action*='handler=Accept']"
         );
-        var own = await world.TakeAsync(world.First);
+        var own = await DeskWorld.TakeAsync(world.First);
         own.QuerySelector("form[action*='handler=Refuse']")!.SetAttribute("action", $"{world.Address}?handler={handler}");
 
         using var answer = await world.First.SendAsync(own, world.Address, $"form[action*='handler={handler}']");
@@ -297,7 +297,7 @@ public sealed class DeskPagesTests
         await using var world = await DeskWorld.CreateAsync(c =>
             (c.Kind, c.Care, c.Total) = (ClaimKind.Quote, ClaimCare.Dental, Money.FromEuros(600m))
         );
-        var page = await world.TakeAsync(world.First);
+        var page = await DeskWorld.TakeAsync(world.First);
 
         using var wrong = await world.First.SendAsync(
             page,
@@ -326,7 +326,7 @@ public sealed class DeskPagesTests
     public async Task Document_OfTheRequestOneHas_IsAnAttachmentInASandbox()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.TakeAsync(world.First);
+        await DeskWorld.TakeAsync(world.First);
         var address = $"{world.Address}/document/{world.Claim.FileId:N}";
 
         using var mine = await world.First.GetAsync(address);
@@ -361,7 +361,7 @@ public sealed class DeskPagesTests
         await world.First.OpenAsync(List);
         var before = await ViewsAsync();
 
-        await world.TakeAsync(world.First);
+        await DeskWorld.TakeAsync(world.First);
 
         Assert.Equal((0, 1), (before, await ViewsAsync()));
     }

@@ -43,7 +43,7 @@ internal sealed class DeskWorld : IAsyncDisposable
     }
 
     /// <summary>Takes the request from the queue, or keeps it longer, and opens its page.</summary>
-    public async Task<IHtmlDocument> TakeAsync(Browser advisor)
+    public static async Task<IHtmlDocument> TakeAsync(Browser advisor)
     {
         using var taken = await advisor.SubmitFormAsync("/conseiller/demandes", "form[action*='handler=Take']");
         return await advisor.OpenAsync(taken.Headers.Location!.ToString());

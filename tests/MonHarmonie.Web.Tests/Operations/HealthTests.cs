@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -294,9 +295,11 @@ public sealed class HealthTests
 
     private static async Task<HealthStatus> VaultAsync(TestDatabase database, FilesOptions files, DataFolders? folders = null)
     {
+        var folder = new VaultFolder(folders ?? database.Services.GetRequiredService<DataFolders>());
         var check = new VaultCheck(
-            new VaultFolder(folders ?? database.Services.GetRequiredService<DataFolders>()),
+            folder,
             new VirusScanner(Options.Create(files), TimeProvider.System),
+            new ReadingProcess(Options.Create(files), folder, NullLogger<ReadingProcess>.Instance),
             database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>(),
             database.Clock,
             new HealthOptions()

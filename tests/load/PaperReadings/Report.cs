@@ -25,15 +25,8 @@ internal static class Report
         foreach (var group in runs.GroupBy(by))
         {
             var outcomes = group.SelectMany(r => r.Outcomes).ToList();
-<<<<<<< ours
-            Console.WriteLine(
-                $"| {group.Key} | {Shares(outcomes)} | {group.Average(r => r.Took.TotalSeconds):0.00} | "
-                    + $"{group.Max(r => r.Took.TotalSeconds):0.00} |"
-            );
-=======
             var times = $"{group.Average(r => r.Took.TotalSeconds):0.00} | {group.Average(r => r.Processor.TotalSeconds):0.00}";
             Console.WriteLine($"| {group.Key} | {Shares(outcomes)} | {times} |");
->>>>>>> theirs
         }
     }
 
