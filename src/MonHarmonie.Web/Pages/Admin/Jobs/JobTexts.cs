@@ -1,4 +1,6 @@
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Claims.Following;
+using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Jobs;
@@ -31,6 +33,14 @@ public static class JobTexts
         [SavedSimulationPurge.Definition.Name] = (
             "Purge des simulations",
             "Supprime les simulations enregistrées depuis plus de treize mois."
+        ),
+        [ClaimFollowUpJob.Definition.Name] = (
+            "Suivi des demandes",
+            "Dit aux demandes ce que sont devenus les soins et les réponses attendues."
+        ),
+        [DraftPurge.Definition.Name] = (
+            "Purge des brouillons",
+            "Supprime les envois commencés depuis plus d’un jour, avec leurs fichiers."
         ),
         [JobStatePurge.Definition.Name] = ("Purge des travaux", "Oublie les travaux que le portail ne connaît plus."),
     };
