@@ -145,15 +145,28 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             .ToListAsync(ct);
     }
 
-    /// <summary>Deletes files for good; those that are gone already are left out. The content goes once the rows are gone.</summary>
+    /// <summary>Deletes files for good, a use case of its own.</summary>
     public async Task DeleteAsync(Actor actor, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
+    {
+        var names = await StageDeletionAsync(actor, fileIds, ct);
+        await db.SaveChangesAsync(ct);
+        DeleteContent(names);
+    }
+
+    /// <summary>Takes the rows of files away in the caller's unit of work; those that are gone already are left out.</summary>
+    /// <returns>What <see cref="DeleteContent"/> deletes once the caller has saved; otherwise the sweeper does.</returns>
+    public async Task<IReadOnlyList<string>> StageDeletionAsync(Actor actor, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
     {
         var files = await db.StoredFiles.Where(f => fileIds.Contains(f.Id)).ToListAsync(ct);
         db.StoredFiles.RemoveRange(files);
         foreach (var file in files)
             ledger.Append(LedgerStream.Document, DeletedEvent, actor, file.PersonId, new { file = file.Id });
-        await db.SaveChangesAsync(ct);
-        foreach (var name in files.Select(f => f.StorageName).OfType<string>())
+        return [.. files.Select(f => f.StorageName).OfType<string>()];
+    }
+
+    public void DeleteContent(IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
             folder.Delete(name);
     }
 

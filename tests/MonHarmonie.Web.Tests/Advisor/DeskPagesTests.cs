@@ -72,7 +72,7 @@ public sealed class DeskPagesTests
 
         var text = Text(page.Body!);
         Assert.Contains("Compte Essai1 a cette demande", text, StringComparison.Ordinal);
-        Assert.Contains("libre à partir de 11 h 2", text, StringComparison.Ordinal);
+        Assert.Contains("libre à partir de", text, StringComparison.Ordinal);
         Assert.DoesNotContain(world.Member.Person.FamilyName, text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("60,00", text, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("img"));
@@ -214,7 +214,7 @@ public sealed class DeskPagesTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var stale = await DeskWorld.TakeAsync(world.First);
-        world.Portal.Clock.Advance(TimeSpan.FromMinutes(21));
+        world.Portal.Clock.Advance(TimeSpan.FromMinutes(DeskWorld.TakenMinutes + 1));
         await DeskWorld.TakeAsync(world.Second);
 
         using var answer = await world.First.SendAsync(stale, world.Address, "form[action*='handler=Accept']");
@@ -231,6 +231,7 @@ public sealed class DeskPagesTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var stale = await DeskWorld.TakeAsync(world.First);
+        world.Portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await DeskWorld.TakeAsync(world.First);
 
         using var answer = await world.First.SendAsync(
@@ -295,7 +296,7 @@ public sealed class DeskPagesTests
     public async Task Estimate_SumThatIsNotThePrice_SaysBothThenAQuoteIsAnswered()
     {
         await using var world = await DeskWorld.CreateAsync(c =>
-            (c.Kind, c.Care, c.Total) = (ClaimKind.Quote, ClaimCare.Dental, Money.FromEuros(600m))
+            (c.Kind, c.Care, c.Total) = (ClaimKind.Quote, ClaimCare.Doctor, Money.FromEuros(30m))
         );
         var page = await DeskWorld.TakeAsync(world.First);
 
@@ -303,18 +304,18 @@ public sealed class DeskPagesTests
             page,
             world.Address,
             "form[action*='handler=Estimate']",
-            ("Estimate.Rows[0].Act", "HBLD634"),
-            ("Estimate.Rows[0].Price", "500")
+            ("Estimate.Rows[0].Act", "G"),
+            ("Estimate.Rows[0].Price", "25")
         );
         using var right = await world.First.SendAsync(
             await Browser.DocumentAsync(wrong),
             world.Address,
             "form[action*='handler=Estimate']",
-            ("Estimate.Rows[0].Price", "600")
+            ("Estimate.Rows[0].Price", "30")
         );
 
         Assert.Contains(
-            "Les lignes font 500,00 €, et le devis 600,00 €",
+            "Les lignes font 25,00 €, et le devis 30,00 €",
             Text((await PageAsync(wrong)).QuerySelector("[role=alert]")!),
             StringComparison.Ordinal
         );

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Demonstration;
@@ -18,11 +19,14 @@ internal sealed class DeskWorld : IAsyncDisposable
     public required Browser First { get; init; }
     public required Browser Second { get; init; }
 
+    public const int TakenMinutes = 5;
+
     public string Address => $"/conseiller/demandes/{Claim.Id:N}";
 
     public static async Task<DeskWorld> CreateAsync(Action<ClaimDraft>? change = null)
     {
-        var portal = await PortalFactory.CreateAsync();
+        // A request is kept for less time than a session lasts.
+        var portal = await PortalFactory.CreateAsync(configure: s => s.Configure<ClaimsOptions>(o => o.TakenMinutes = TakenMinutes));
         await using (var db = portal.Database.NewContext())
             await Products.EnsureAsync(db, CancellationToken.None);
         var member = await portal.Database.Data.CreateMemberAsync(m =>

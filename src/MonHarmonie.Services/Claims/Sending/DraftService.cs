@@ -83,9 +83,10 @@ public sealed class DraftService(
     private async Task DiscardAsync(Claim draft, Actor actor, CancellationToken ct)
     {
         var files = await db.ClaimFiles.Where(f => f.ClaimId == draft.Id).Select(f => f.FileId).ToListAsync(ct);
+        var contents = await vault.StageDeletionAsync(actor, files, ct);
         db.Claims.Remove(draft);
         await db.SaveChangesAsync(ct);
-        await vault.DeleteAsync(actor, files, ct);
+        vault.DeleteContent(contents);
     }
 
     private string Add(DataLicence licence)

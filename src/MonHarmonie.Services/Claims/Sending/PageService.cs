@@ -44,10 +44,11 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
         var page = await db.ClaimFiles.SingleOrDefaultAsync(f => f.ClaimId == draftId && f.FileId == fileId, ct);
         if (draft is null || page is null)
             return;
+        var contents = await vault.StageDeletionAsync(licence.Actor, [fileId], ct);
         db.ClaimFiles.Remove(page);
         draft.FileCount--;
         await db.SaveChangesAsync(ct);
-        await vault.DeleteAsync(licence.Actor, [fileId], ct);
+        vault.DeleteContent(contents);
     }
 
     /// <summary>Makes a file of the vault a page; another one that arrives at the same moment makes it count again.</summary>

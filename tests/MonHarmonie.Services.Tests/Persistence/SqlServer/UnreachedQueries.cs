@@ -68,5 +68,25 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Payments.BankReports.MovementMatcher.LoadAsync: ToListAsync",
         // Before the vault's folder is there: the made-up one holds a file, for its sweeper.
         "MonHarmonie.Services.Documents.FileVault.ReceiveAsync: AnyAsync",
+        // Behind a request that was sent, is accepted, or is on an advisor's desk: the tests of Claims run them.
+        "MonHarmonie.Services.Reimbursements.Settling.SettlementFacts.LoadBeforeAsync: ToListAsync",
+        "MonHarmonie.Services.Reimbursements.Settling.SettlementFacts.LoadBeforeAsync: SingleAsync",
+        "MonHarmonie.Services.Reimbursements.Intake.InvoiceIntake.LookAtAsync: SingleAsync",
+        "MonHarmonie.Services.Reimbursements.Intake.InvoiceIntake.PutAsync: SingleOrDefaultAsync",
+        "MonHarmonie.Services.Reimbursements.Intake.InvoiceIntake.PutAsync: SingleAsync",
+        "MonHarmonie.Services.Claims.Sending.PageService.AttachAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Claims.Sending.Submission.TryAsync: ToListAsync",
+        "MonHarmonie.Services.Claims.Processing.ClaimRouting.RouteAsync: ToListAsync",
+        "MonHarmonie.Services.Claims.Processing.InvoiceChecks.IsDuplicateAsync: ToListAsync",
+        "MonHarmonie.Services.Claims.Processing.InvoiceChecks.IsDuplicateAsync: AnyAsync",
+        "MonHarmonie.Services.Claims.Processing.StatementSearch.TryFindAsync: ToListAsync",
+        "MonHarmonie.Services.Claims.Following.ClaimPaymentFollower.OnMovedAsync: ToDictionaryAsync",
+        "MonHarmonie.Services.Claims.Following.ClaimPayments.CancelWaitingAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Claims.Following.ClaimPayments.PayeeAsync: AnyAsync",
+        "MonHarmonie.Services.Claims.Following.ClaimPayments.PayeeAsync: SingleAsync",
+        "MonHarmonie.Services.Claims.Estimates.ClaimEstimates.CircumstancesAsync: SingleAsync",
+        "MonHarmonie.Services.Claims.Estimates.ClaimEstimates.CircumstancesAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Claims.Desk.ClaimDesk.HasAsync: AnyAsync",
+        "MonHarmonie.Services.Claims.Desk.ClaimDesk.GetAsync: SingleAsync",
     ];
 }

@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.TestSupport;
+using MonHarmonie.TestSupport.Web;
+
+namespace MonHarmonie.Web.Tests.Member.Claims;
+
+/// <summary>A file as a form sends it.</summary>
+internal sealed record SentFile(string Name, byte[] Content);
+
+/// <summary>A member who sends documents by the plain form, without a script.</summary>
+internal sealed class SendingWorld : IAsyncDisposable
+{
+    public required PortalFactory Portal { get; init; }
+    public required TestMember Member { get; init; }
+    public required Browser Browser { get; init; }
+
+    public static async Task<SendingWorld> CreateAsync(Action<MemberBuilder>? change = null)
+    {
+        var portal = await PortalFactory.CreateAsync();
+        var member = await portal.Database.Data.CreateMemberAsync(m =>
+        {
+            m.WithContract();
+            change?.Invoke(m);
+        });
+        var browser = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId));
+        return new SendingWorld
+        {
+            Portal = portal,
+            Member = member,
+            Browser = browser,
+        };
+    }
+
+    /// <summary>The page with its form, whose key begins one draft however often it is sent.</summary>
+    public Task<IHtmlDocument> OpenFormAsync() => Browser.OpenAsync("/envoyer");
+
+    public async Task<HttpResponseMessage> SendAsync(IHtmlDocument page, params SentFile[] files)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var input in page.QuerySelectorAll<IHtmlInputElement>("form.upload input[type=hidden]"))
+            form.Add(new StringContent(input.Value), input.Name!);
+        foreach (var file in files)
+        {
+            var content = new ByteArrayContent(file.Content);
+            // What a browser claims of a file decides nothing.
+            content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
+            form.Add(content, "Files", file.Name);
+        }
+        return await Browser.Http.PostAsync("/envoyer", form);
+    }
+
+    /// <summary>Sends one picture that counts as scanned, and opens the second screen.</summary>
+    /// <returns>The address of the second screen.</returns>
+    public async Task<string> BeginAsync()
+    {
+        using var answer = await SendAsync(await OpenFormAsync(), new SentFile("facture.jpg", SamplePicture.Jpeg()));
+        await Portal.Database.ReadAsync(db =>
+            db.StoredFiles.ExecuteUpdateAsync(set =>
+                set.SetProperty(f => f.State, FileState.Available).SetProperty(f => f.NextAttemptAtUtc, (DateTime?)null)
+            )
+        );
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Browser.Dispose();
+        await Portal.DisposeAsync();
+    }
+}
