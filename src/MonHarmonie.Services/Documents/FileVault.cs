@@ -56,6 +56,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
 {
     public const long MaxBytes = 10 * 1024 * 1024;
     public const long QuotaBytes = 200 * 1024 * 1024;
+    private const int MaxAttempts = 10;
     public const string ReceivedEvent = "document.received";
     public const string DeletedEvent = "document.deleted";
 
@@ -85,7 +86,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         if (await folder.WriteAsync(head.AsMemory(0, read), content, MaxBytes, ct) is not { } written)
             return new FileReceipt(null, FileRefusal.TooLarge);
 
-        while (held.Bytes + written.Bytes <= QuotaBytes)
+        for (var attempts = 1; held.Bytes + written.Bytes <= QuotaBytes; attempts++)
         {
             var file = Add(sender, personId, held.Files + 1, name, kind, written);
             try
@@ -95,11 +96,11 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             }
             catch (DbUpdateException) when (!ct.IsCancellationRequested)
             {
-                // Another file of this person took the number: the quota is counted again with it. After anything else the file, which no
-                // row names, is swept.
+                // Another file of this person took the number, and may be gone again by now: the quota is counted again with it. After
+                // anything else the file, which no row names, is swept.
                 db.ChangeTracker.Clear();
                 var now = await GetUsageAsync(personId, ct);
-                if (now.Files == held.Files)
+                if (now.Files == held.Files && attempts >= MaxAttempts)
                     throw;
                 held = now;
             }

@@ -9,6 +9,8 @@ namespace MonHarmonie.Services.Claims.Sending;
 /// <summary>Takes the files of a request, one by one: each has its own answer, and none that is refused loses the others.</summary>
 public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvider clock)
 {
+    private const int MaxAttempts = 50;
+
     /// <summary>Adds a file to a draft, or to a request that the member is asked to complete.</summary>
     /// <param name="name">Its name as sent; only shown again.</param>
     public async Task<AddedPage> AddAsync(DataLicence licence, Guid claimId, string name, Stream content, CancellationToken ct)
@@ -54,8 +56,10 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
     /// <summary>Makes a file of the vault a page; another one that arrives at the same moment makes it count again.</summary>
     private async Task<AddedPage> AttachAsync(DataLicence licence, Guid claimId, Guid fileId, byte[] hash, CancellationToken ct)
     {
+        var attempts = 0;
         while (true)
         {
+            attempts++;
             if (await FindAsync(licence, claimId, ct) is not { } claim)
                 return new AddedPage(null, PageRefusal.Closed);
             var same = await db
@@ -82,7 +86,8 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
                 await db.SaveChangesAsync(ct);
                 return new AddedPage(fileId, null);
             }
-            catch (DbUpdateConcurrencyException)
+            // Another file was added, or this very one: the request is looked at again.
+            catch (DbUpdateException) when (attempts < MaxAttempts && !ct.IsCancellationRequested)
             {
                 db.ChangeTracker.Clear();
             }
