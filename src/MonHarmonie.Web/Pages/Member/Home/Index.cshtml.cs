@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
@@ -7,6 +8,7 @@ using MonHarmonie.Services.Payments.Overpayments;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Licences;
+using MonHarmonie.Web.Pages.Shared.Claims;
 
 namespace MonHarmonie.Web.Pages.Member.Home;
 
@@ -17,12 +19,14 @@ namespace MonHarmonie.Web.Pages.Member.Home;
 [Reads(DataCategory.Contract, Purpose.ContractAdministration)]
 [Reads(DataCategory.Contact, Purpose.ContractAdministration)]
 [Reads(DataCategory.Bank, Purpose.Reimbursement)]
+[Reads(DataCategory.Documents, Purpose.QuotesAndInvoices, Scope = ReadScope.Family)]
 public sealed class IndexModel(
     ReimbursementService reimbursements,
     CoverageService coverage,
     PersonService persons,
     PaymentService payments,
     OverpaymentService overpayments,
+    ClaimService claims,
     TimeProvider clock
 ) : PageModel
 {
@@ -45,6 +49,7 @@ public sealed class IndexModel(
         [Licence(DataCategory.Contract)] DataLicence contract,
         [Licence(DataCategory.Contact)] DataLicence contact,
         [Licence(DataCategory.Bank)] DataLicence bank,
+        [Licence(DataCategory.Documents)] DataLicence documents,
         CancellationToken ct
     )
     {
@@ -57,6 +62,7 @@ public sealed class IndexModel(
         var paidHere = Cover is { IsPolicyholder: true } || await payments.NeedsIbanAsync(acts, ct);
         Expected =
         [
+            .. (await claims.ExpectedAsync(documents, ct)).Select(Expectation.For),
             .. Expectation.For(
                 Cover,
                 card,
@@ -71,6 +77,13 @@ public sealed class IndexModel(
 /// <param name="Path">Where it is done.</param>
 public sealed record Expectation(string Title, string What, string Path = "/contact", string Label = "Nous écrire")
 {
+    /// <summary>A request that waits for the member; nothing of it tells which care.</summary>
+    internal static Expectation For(ClaimRow claim)
+    {
+        var piece = ClaimTexts.Of(claim.Missing ?? MissingPiece.Explanation);
+        return new($"{piece.What} (demande {claim.Reference})", piece.How, MemberLinks.Claims.One(claim.Id), "Compléter ma demande");
+    }
+
     internal static IEnumerable<Expectation> For(CoverageRow? cover, PersonCard? card, bool lacksBankAccount, int overpayments)
     {
         if (overpayments > 0)
