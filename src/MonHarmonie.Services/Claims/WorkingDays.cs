@@ -5,7 +5,8 @@ internal static class WorkingDays
 {
     public static DateOnly After(DateOnly day, int workingDays)
     {
-        for (var left = workingDays; left > 0; )
+        var left = workingDays;
+        while (left > 0)
         {
             day = day.AddDays(1);
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))

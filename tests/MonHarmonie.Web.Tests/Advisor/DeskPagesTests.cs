@@ -375,10 +375,12 @@ public sealed class DeskPagesTests
         using var admin = await world.Portal.SignedInAsync(await world.Portal.CreateAccountAsync(Role.Administrator));
 
         foreach (var visitor in (Browser[])[member, admin])
-        foreach (var address in (string[])[List, world.Address, $"{world.Address}/document/{world.Claim.FileId:N}"])
         {
-            using var answer = await visitor.GetAsync(address);
-            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            foreach (var address in (string[])[List, world.Address, $"{world.Address}/document/{world.Claim.FileId:N}"])
+            {
+                using var answer = await visitor.GetAsync(address);
+                Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            }
         }
     }
 }

@@ -33,8 +33,10 @@ internal sealed class MovementMatcher(HarmonieDbContext db, DataLicence licence,
                 .Distinct(StringComparer.Ordinal)
                 .Chunk(QueryLimits.KeysPerQuery)
         )
-        foreach (var order in await db.PaymentOrders.Where(o => some.Contains(o.EndToEndId)).ToListAsync(ct))
-            orders.Add(order.EndToEndId, order);
+        {
+            foreach (var order in await db.PaymentOrders.Where(o => some.Contains(o.EndToEndId)).ToListAsync(ct))
+                orders.Add(order.EndToEndId, order);
+        }
         foreach (
             var some in movements
                 .Select(m => m.Batch)
@@ -43,12 +45,16 @@ internal sealed class MovementMatcher(HarmonieDbContext db, DataLicence licence,
                 .Distinct(StringComparer.Ordinal)
                 .Chunk(QueryLimits.KeysPerQuery)
         )
-        foreach (var run in await db.PaymentRuns.Where(r => some.Contains(r.MessageId)).ToListAsync(ct))
-            runs.Add(run.MessageId, run);
+        {
+            foreach (var run in await db.PaymentRuns.Where(r => some.Contains(r.MessageId)).ToListAsync(ct))
+                runs.Add(run.MessageId, run);
+        }
         var ofOrders = orders.Values.Select(o => o.RunId).OfType<Guid>().Except(runs.Values.Select(r => r.Id)).ToArray();
         foreach (var some in ofOrders.Chunk(QueryLimits.KeysPerQuery))
-        foreach (var run in await db.PaymentRuns.Where(r => some.Contains(r.Id)).ToListAsync(ct))
-            runs.Add(run.MessageId, run);
+        {
+            foreach (var run in await db.PaymentRuns.Where(r => some.Contains(r.Id)).ToListAsync(ct))
+                runs.Add(run.MessageId, run);
+        }
         // Whole runs are read where one is booked whole, or turns out to have been sent.
         foreach (var run in runs.Values)
             ordersOfRun.Add(run.Id, await db.PaymentOrders.Where(o => o.RunId == run.Id).ToListAsync(ct));

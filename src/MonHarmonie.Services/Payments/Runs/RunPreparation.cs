@@ -175,8 +175,10 @@ public sealed class RunPreparation(
     {
         var orders = new Dictionary<Guid, PaymentOrder>(ids.Length);
         foreach (var some in ids.Chunk(QueryLimits.KeysPerQuery))
-        foreach (var order in await db.PaymentOrders.Where(o => some.Contains(o.Id)).ToListAsync(ct))
-            orders.Add(order.Id, order);
+        {
+            foreach (var order in await db.PaymentOrders.Where(o => some.Contains(o.Id)).ToListAsync(ct))
+                orders.Add(order.Id, order);
+        }
         return orders;
     }
 }

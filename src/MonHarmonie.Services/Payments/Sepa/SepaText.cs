@@ -60,8 +60,10 @@ public static class SepaText
     {
         var written = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-        foreach (var c in Letters(rune))
-            Append(written, c);
+        {
+            foreach (var c in Letters(rune))
+                Append(written, c);
+        }
         if (written.Length > maxLength)
             written.Length = maxLength;
         while (written.Length > 0 && written[^1] is (' ' or '/'))

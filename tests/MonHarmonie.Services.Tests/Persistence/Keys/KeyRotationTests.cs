@@ -28,6 +28,7 @@ public sealed class KeyRotationTests
                 ("AccessRequests.Content", 1),
                 ("BankAccounts.Iban", Members),
                 ("Outbox.Content", 1),
+                ("PaymentRunFiles.Content", 0),
                 ("Persons.Nir", Members),
                 ("Users.Totp", 1),
             ],

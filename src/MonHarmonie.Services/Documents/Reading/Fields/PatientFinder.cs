@@ -31,9 +31,11 @@ internal static partial class PatientFinder
     {
         var box = rows[index].BoxOf(label.Index, label.Length);
         foreach (var row in rows.Skip(index + 1).Take(2).Where(r => r.Page == box.Page))
-        foreach (var (start, cell) in row.Cells().Where(c => c.Text.Length > 0))
-            if (Math.Abs(row.BoxOf(start, cell.Length).X - box.X) < 3 * box.Height && After(row, start) is { } name)
-                return name;
+        {
+            foreach (var (start, cell) in row.Cells().Where(c => c.Text.Length > 0))
+                if (Math.Abs(row.BoxOf(start, cell.Length).X - box.X) < 3 * box.Height && After(row, start) is { } name)
+                    return name;
+        }
         return null;
     }
 

@@ -51,9 +51,11 @@ internal static partial class TotalLabels
     {
         var labels = new List<LabelAt>();
         foreach (var (kind, weight, words) in Known)
-        foreach (Match match in words.Matches(row.Folded))
-            if (labels.TrueForAll(l => l.End <= match.Index || l.Start >= match.Index + match.Length))
-                labels.Add(new LabelAt(kind, weight, match.Index, match.Length));
+        {
+            foreach (Match match in words.Matches(row.Folded))
+                if (labels.TrueForAll(l => l.End <= match.Index || l.Start >= match.Index + match.Length))
+                    labels.Add(new LabelAt(kind, weight, match.Index, match.Length));
+        }
         return [.. labels.OrderBy(l => l.Start)];
     }
 
