@@ -57,6 +57,9 @@ internal sealed partial class TableHeader
         return isHead ? new TableHeader([.. known.Select(c => (c.Role!.Value, row.BoxOf(c.Start, c.Length)))]) : null;
     }
 
+    /// <summary>How many columns are known.</summary>
+    public int Count => columns.Count;
+
     /// <summary>What the column holds that a place stands under.</summary>
     public ColumnRole RoleAt(PageBox box) => columns.MinBy(c => Distance(c.Box, box)).Role;
 

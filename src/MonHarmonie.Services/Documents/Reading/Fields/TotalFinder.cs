@@ -97,7 +97,9 @@ internal static class TotalFinder
             if (TableHeader.Of(row) is { } head)
             {
                 header = head;
-                continue;
+                // Of a head of two columns the sum may stand below: a receipt that says total and date.
+                if (head.Count > 2)
+                    continue;
             }
             var labels = TotalLabels.In(row);
             var amounts = Amounts.In(row);
