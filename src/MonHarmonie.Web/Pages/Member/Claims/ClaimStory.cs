@@ -32,6 +32,9 @@ internal static class ClaimStory
 
     private static string? Detail(ClaimMoment moment)
     {
+        // What one advisor proposes is nothing yet: the second one may send it back.
+        if (moment.Step is ClaimStep.ApprovalRequested or ClaimStep.ApprovalDenied)
+            return ClaimTexts.Of(moment.Actor);
         string?[] parts =
         [
             ClaimTexts.Of(moment.Actor),
