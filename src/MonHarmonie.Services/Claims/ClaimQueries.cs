@@ -26,6 +26,15 @@ internal static class ClaimQueries
         );
     }
 
+    /// <summary>
+    /// Those that the member may act on: their own, and those they sent. Whoever only sees another's neither answers nor takes it back.
+    /// </summary>
+    public static IQueryable<Claim> InHandsOf(this IQueryable<Claim> claims, DataLicence licence)
+    {
+        var me = licence.SubjectId;
+        return claims.VisibleTo(licence).Where(c => c.SenderId == me || c.PersonId == me);
+    }
+
     /// <summary>The drafts of the member who reads.</summary>
     public static IQueryable<Claim> DraftsOf(this IQueryable<Claim> claims, DataLicence licence, DateTime nowUtc)
     {

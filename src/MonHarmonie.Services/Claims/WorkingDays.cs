@@ -1,6 +1,8 @@
+using MonHarmonie.Services.Payments.Runs;
+
 namespace MonHarmonie.Services.Claims;
 
-/// <summary>Days on which somebody works: neither Saturday nor Sunday. Public holidays count as working days.</summary>
+/// <summary>Working days as banks count them; the other public holidays of France count as worked.</summary>
 internal static class WorkingDays
 {
     public static DateOnly After(DateOnly day, int workingDays)
@@ -9,7 +11,7 @@ internal static class WorkingDays
         while (left > 0)
         {
             day = day.AddDays(1);
-            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            if (TargetDays.IsOpen(day))
                 left--;
         }
         return day;

@@ -77,7 +77,7 @@ public sealed class ClaimAnswers(HarmonieDbContext db, ClaimJournal journal, IOp
         CancellationToken ct
     )
     {
-        var claim = await db.Claims.VisibleTo(licence).SingleOrDefaultAsync(c => c.Id == claimId && c.Status != ClaimStatus.Draft, ct);
+        var claim = await db.Claims.InHandsOf(licence).SingleOrDefaultAsync(c => c.Id == claimId && c.Status != ClaimStatus.Draft, ct);
         if (claim is null)
             return AnswerOutcome.NotFound;
         if (!move(claim))

@@ -97,7 +97,7 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
     private async Task<Claim?> FindAsync(DataLicence licence, Guid claimId, CancellationToken ct)
     {
         var now = clock.UtcNow();
-        var claim = await db.Claims.VisibleTo(licence).SingleOrDefaultAsync(c => c.Id == claimId, ct);
+        var claim = await db.Claims.InHandsOf(licence).SingleOrDefaultAsync(c => c.Id == claimId, ct);
         return claim?.Status switch
         {
             ClaimStatus.Draft when claim.ExpiresAtUtc > now => claim,

@@ -34,6 +34,19 @@ public sealed class ExpectedTests
         Assert.DoesNotContain(claim.Reference, home.Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Request_OfAChild_IsSeenByItsParentWhoCannotTakeItBack()
+    {
+        await using var world = await SendingWorld.CreateAsync(m => m.WithChild(12));
+        var claim = await world.Portal.Database.Data.CreateClaimAsync(world.Member.Children[0].PersonId);
+        var address = $"/mes-demandes/{claim.Id:N}";
+        var page = await world.Browser.OpenAsync(address);
+        Assert.Null(page.QuerySelector("main form"));
+        using var answer = await world.Browser.SendAsync(await world.OpenFormAsync(), $"{address}?handler=Cancel", "form.upload");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(ClaimStatus.UnderReview, (await world.Portal.Database.ClaimAsync(claim.Id)).Status);
+    }
+
     private static async Task AskAsync(SendingWorld world, Guid claimId)
     {
         var advisor = Ids.New();

@@ -42,6 +42,9 @@ public sealed class OneModel(
     public ClaimDetail Claim { get; private set; } = null!;
     public PersonName? Person { get; private set; }
 
+    /// <summary>The reader may answer, contest and take it back; whoever only sees it may not.</summary>
+    public bool IsMine { get; private set; }
+
     /// <summary>The history, each step in words.</summary>
     public Timeline Timeline => ClaimStory.Of(Claim);
 
@@ -106,6 +109,7 @@ public sealed class OneModel(
         if (await claims.GetAsync(licence, id, ct) is not { } claim)
             return false;
         Claim = claim;
+        IsMine = claim.SenderId == licence.SubjectId || claim.PersonId == licence.SubjectId;
         Person = (await persons.NamesAsync(licence, ct)).FirstOrDefault(p => p.Id == claim.PersonId);
         return true;
     }
