@@ -37,7 +37,8 @@ public sealed class SendingTests
         Assert.NotNull(claim.PromisedOn);
         var mail = Assert.Single(await world.Portal.MailsAsync(), m => m.Subject!.Contains(claim.Reference, StringComparison.Ordinal));
         Assert.DoesNotContain("ostéo", mail.TextBody!, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("60", mail.TextBody!, StringComparison.Ordinal);
+        Assert.DoesNotContain("60,00", mail.TextBody!, StringComparison.Ordinal);
+        Assert.DoesNotContain("€", mail.TextBody!, StringComparison.Ordinal);
     }
 
     [Fact]
