@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
@@ -15,12 +16,13 @@ public sealed class ListModel(ClaimService claims, PersonService persons) : Page
     public Page<ClaimRow> Claims { get; private set; } = new([], null, null);
     public IReadOnlyDictionary<Guid, PersonName> Family { get; private set; } = new Dictionary<Guid, PersonName>();
 
-    /// <param name="page">The cursor of the page; absent or wrong: the first.</param>
-    public async Task OnGetAsync(DataLicence licence, string? page, CancellationToken ct)
+    /// <param name="cursor">Where the page starts; absent or wrong: the first one. Not « page »: pages have a route value of that
+    /// name.</param>
+    public async Task OnGetAsync(DataLicence licence, [FromQuery] string? cursor, CancellationToken ct)
     {
-        var cursor = DayCursor.Parse(page);
-        Claims = await claims.ListAsync(licence, cursor, ct);
-        Expected = cursor is null ? await claims.ExpectedAsync(licence, ct) : [];
+        var from = DayCursor.Parse(cursor);
+        Claims = await claims.ListAsync(licence, from, ct);
+        Expected = from is null ? await claims.ExpectedAsync(licence, ct) : [];
         Family = (await persons.NamesAsync(licence, ct)).ToDictionary(p => p.Id);
     }
 }
