@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
@@ -85,7 +86,7 @@ public sealed class AccountService(
             user.PersonId,
             new { account = accountId }
         );
-        outbox.Queue(user.Email!, new Notice(NoticeKind.PasswordChanged, user.DisplayName) { AtUtc = clock.UtcNow() });
+        outbox.Tell(user, new Notice(NoticeKind.PasswordChanged, user.DisplayName) { AtUtc = clock.UtcNow() });
         await db.SaveChangesAsync(ct);
         return PasswordAnswer.Ok;
     }

@@ -12,6 +12,8 @@ using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Accounts.Staff;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Notifications.Inbox;
+using MonHarmonie.Services.Notifications.Preferences;
 
 namespace MonHarmonie.Services.Accounts;
 
@@ -23,6 +25,8 @@ public static class AccountsSetup
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section);
         services.AddScoped<OutboxService>();
+        services.AddScoped<InboxService>();
+        services.AddScoped<MailPreferenceService>();
         services.TryAddSingleton(NoticeWriter.None);
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MailTransports>();
@@ -50,6 +54,7 @@ public static class AccountsSetup
         services.AddScoped<StaffService>();
         services.AddJob<AccountPurge>();
         services.AddJob<OutboxPurge>();
+        services.AddJob<InboxPurge>();
         services.AddScoped<DemoAccounts>();
         services.AddSingleton<ISealedColumn, SealedTotpSecrets>();
         services.AddSingleton<ISealedColumn, SealedRequests>();

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Services.Notifications.Inbox;
+using MonHarmonie.Services.Notifications.Preferences;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts;
@@ -64,6 +66,9 @@ public sealed class User : IdentityUser<Guid>
             builder.Property(u => u.TotpCipher).HasMaxLength(96);
             builder.Ignore(u => u.HasSecondFactor);
             builder.HasIndex(u => u.PersonId).IsUnique();
+            // Messages and choices about mails go with the account; their module ranks below and does not know it.
+            builder.HasMany<InboxMessage>().WithOne().HasForeignKey(m => m.AccountId);
+            builder.HasOne<MailPreference>().WithOne().HasForeignKey<MailPreference>(p => p.AccountId);
             builder.HasIndex(u => u.IsDemonstration).HasFilter("\"IsDemonstration\" = 1");
         }
     }

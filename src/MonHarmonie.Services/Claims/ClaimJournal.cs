@@ -87,12 +87,18 @@ public sealed class ClaimJournal(HarmonieDbContext db, Ledger ledger, OutboxServ
     {
         var accounts = await db
             .Users.AsNoTracking()
-            .Where(u => u.PersonId == claim.SenderId && u.Email != null)
-            .Select(u => new { u.Email, u.DisplayName })
+            .Where(u => u.PersonId == claim.SenderId)
+            .Select(u => new
+            {
+                u.Id,
+                u.Email,
+                u.DisplayName,
+            })
             .ToListAsync(ct);
         foreach (var account in accounts)
-            outbox.Queue(
-                account.Email!,
+            outbox.Tell(
+                account.Id,
+                account.Email,
                 new Notice(kind, account.DisplayName)
                 {
                     Reference = claim.Reference,

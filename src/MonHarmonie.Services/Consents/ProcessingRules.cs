@@ -46,6 +46,7 @@ public static class ProcessingRules
             Subject | Family | Advisor | Processing
         ),
         new(DataCategory.SimulatorInputs, Purpose.Simulation, LegalBasis.Contract, new(RetentionStart.Recorded, 13), Subject | Family),
+        new(DataCategory.Exchanges, Purpose.Correspondence, LegalBasis.Contract, new(RetentionStart.Recorded, 24), Subject),
         new(
             DataCategory.Reimbursements,
             Purpose.PriceStatistics,

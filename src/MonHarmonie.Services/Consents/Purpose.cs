@@ -20,6 +20,9 @@ public enum Purpose : byte
     /// <summary>R08: simulation with the member's own situation, and simulations that are kept.</summary>
     Simulation = 8,
 
+    /// <summary>R10: what we write to a person, and they to us.</summary>
+    Correspondence = 10,
+
     /// <summary>R24: prices counted over crowds.</summary>
     PriceStatistics = 24,
 

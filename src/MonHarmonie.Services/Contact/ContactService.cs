@@ -78,7 +78,10 @@ public sealed class ContactService(
             replyTo: sender.Email
         );
         // The text is not sent back: whoever gave somebody else's address would make us write to them.
-        outbox.Queue(sender.Email, About(NoticeKind.ContactReceived));
+        if (accountId is { } own && sender.PersonId is not null)
+            outbox.Tell(own, sender.Email, About(NoticeKind.ContactReceived));
+        else
+            outbox.Queue(sender.Email, About(NoticeKind.ContactReceived));
         ledger.Append(
             LedgerStream.Account,
             SentEvent,

@@ -2,57 +2,82 @@ using System.Text.Json.Serialization;
 
 namespace MonHarmonie.Services.Notifications;
 
-/// <summary>What a notice is about. The names are stored until it is sent: never rename.</summary>
+/// <summary>What a notice is about. Names are stored until it is sent, values as long as it is kept: never rename nor renumber.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NoticeKind>))]
-public enum NoticeKind
+public enum NoticeKind : byte
 {
-    NewDevice,
-    PasswordChanged,
-    PasswordReset,
-    Invitation,
-    AccessOpened,
-    RoleGranted,
-    ConfirmEmail,
+    NewDevice = 1,
+    PasswordChanged = 2,
+    PasswordReset = 3,
+    Invitation = 4,
+    AccessOpened = 5,
+    RoleGranted = 6,
+    ConfirmEmail = 7,
 
     /// <summary>To the present address, when another one is asked for.</summary>
-    EmailChangeOld,
+    EmailChangeOld = 8,
 
     /// <summary>To the address asked for.</summary>
-    EmailChangeNew,
+    EmailChangeNew = 9,
 
     /// <summary>To the address asked for, when it is that of another account.</summary>
-    EmailTaken,
-    EmailChanged,
-    SecondFactorAdded,
-    SecondFactorRemoved,
-    RecoveryCodeUsed,
-    RecoveryCodesRenewed,
-    ActivationCode,
-    AlreadyActive,
+    EmailTaken = 10,
+    EmailChanged = 11,
+    SecondFactorAdded = 12,
+    SecondFactorRemoved = 13,
+    RecoveryCodeUsed = 14,
+    RecoveryCodesRenewed = 15,
+    ActivationCode = 16,
+    AlreadyActive = 17,
 
     /// <summary>To the contact on file, when a space was opened with another address.</summary>
-    OpenedWithOtherEmail,
+    OpenedWithOtherEmail = 18,
 
     /// <summary>A message of the contact form, to the publisher.</summary>
-    ContactMessage,
+    ContactMessage = 19,
 
     /// <summary>To the person who wrote it.</summary>
-    ContactReceived,
+    ContactReceived = 20,
 
     /// <summary>A payment waits for a bank account.</summary>
-    IbanWanted,
+    IbanWanted = 21,
 
     /// <summary>The bank sent a payment back.</summary>
-    PaymentReturned,
-    OverpaymentOpened,
+    PaymentReturned = 22,
+    OverpaymentOpened = 23,
 
     /// <summary>A request (invoice or quote) has arrived.</summary>
-    ClaimReceived,
+    ClaimReceived = 24,
 
     /// <summary>A request waits for the member.</summary>
-    ClaimNeedsAnswer,
-    ClaimDecided,
-    ClaimPaid,
+    ClaimNeedsAnswer = 25,
+    ClaimDecided = 26,
+    ClaimPaid = 27,
+}
+
+internal static class NoticeKinds
+{
+    /// <summary>
+    /// Whether it is also kept in the space of the person it concerns: all but those that hold a link or a code which works by itself, and
+    /// those that reach somebody before, or without, a space.
+    /// </summary>
+    public static bool IsKept(this NoticeKind kind) =>
+        kind
+            is NoticeKind.NewDevice
+                or NoticeKind.PasswordChanged
+                or NoticeKind.EmailChanged
+                or NoticeKind.SecondFactorAdded
+                or NoticeKind.SecondFactorRemoved
+                or NoticeKind.RecoveryCodeUsed
+                or NoticeKind.RecoveryCodesRenewed
+                or NoticeKind.ContactReceived
+                or NoticeKind.IbanWanted
+                or NoticeKind.PaymentReturned
+                or NoticeKind.OverpaymentOpened
+                or NoticeKind.ClaimReceived
+                or NoticeKind.ClaimNeedsAnswer
+                or NoticeKind.ClaimDecided
+                or NoticeKind.ClaimPaid;
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -9,7 +10,19 @@ namespace MonHarmonie.Services.Notifications;
 /// </summary>
 public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, TimeProvider clock)
 {
-    /// <summary>Queues a notice by mail; the caller saves.</summary>
+    /// <summary>
+    /// Tells the holder of an account: in their space, and by mail where there is an address; the caller saves. Notices that hold a link
+    /// or a code which works by itself leave by mail only: whoever sits at an open session must not find them.
+    /// </summary>
+    public void Tell(Guid accountId, string? email, Notice notice)
+    {
+        if (notice.Kind.IsKept())
+            db.InboxMessages.Add(InboxMessage.Of(accountId, notice, clock.UtcNow()));
+        if (email is { Length: > 0 })
+            Queue(email, notice);
+    }
+
+    /// <summary>Queues a notice by mail for somebody who has no space of messages; the caller saves.</summary>
     /// <param name="replyTo">Where an answer goes; null: nowhere.</param>
     public void Queue(string email, Notice notice, string? replyTo = null) =>
         Add(OutboxChannel.Mail, new OutboxContent(email, null, null, notice, replyTo));

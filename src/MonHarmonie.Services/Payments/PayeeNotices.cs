@@ -5,10 +5,12 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Payments;
 
-/// <summary>Writes to those who are paid: at the address of their account, or the one on file. The caller saves.</summary>
+/// <summary>
+/// Tells those who are paid: in their space, and by mail at the address of their account or the one on file. The caller saves.
+/// </summary>
 public sealed class PayeeNotices(HarmonieDbContext db, OutboxService outbox)
 {
-    /// <summary>Queues one notice a person; whoever has no address gets none.</summary>
+    /// <summary>Queues one notice a person; whoever has neither an account nor an address gets none.</summary>
     public async Task QueueAsync(IReadOnlyDictionary<Guid, Notice> notices, CancellationToken ct)
     {
         foreach (var some in notices.Keys.Chunk(QueryLimits.KeysPerQuery))
@@ -21,15 +23,22 @@ public sealed class PayeeNotices(HarmonieDbContext db, OutboxService outbox)
                     p.Id,
                     p.FirstName,
                     p.Email,
-                    OfAccount = db
-                        .Users.Where(u => u.PersonId == p.Id && u.DisabledAtUtc == null && u.EmailConfirmed)
-                        .Select(u => u.Email)
+                    Account = db
+                        .Users.Where(u => u.PersonId == p.Id && u.DisabledAtUtc == null)
+                        .Select(u => new { u.Id, Email = u.EmailConfirmed ? u.Email : null })
                         .FirstOrDefault(),
                 })
                 .ToListAsync(ct);
             foreach (var person in people)
-                if ((person.OfAccount ?? person.Email) is { Length: > 0 } email)
-                    outbox.Queue(email, notices[person.Id] with { Name = person.FirstName });
+                Tell(person.Account?.Id, person.Account?.Email ?? person.Email, notices[person.Id] with { Name = person.FirstName });
         }
+    }
+
+    private void Tell(Guid? accountId, string? email, Notice notice)
+    {
+        if (accountId is { } account)
+            outbox.Tell(account, email, notice);
+        else if (email is { Length: > 0 })
+            outbox.Queue(email, notice);
     }
 }

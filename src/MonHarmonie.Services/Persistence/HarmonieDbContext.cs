@@ -11,6 +11,8 @@ using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Notifications.Inbox;
+using MonHarmonie.Services.Notifications.Preferences;
 using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Payments.BankReports;
 using MonHarmonie.Services.Payments.Overpayments;
@@ -34,6 +36,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<LedgerSeal> LedgerSeals => Set<LedgerSeal>();
     public DbSet<LedgerPending> LedgerPending => Set<LedgerPending>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
+    public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();

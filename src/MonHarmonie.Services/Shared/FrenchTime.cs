@@ -20,4 +20,17 @@ public static class FrenchTime
 
     /// <summary>An UTC instant as local time in Paris.</summary>
     public static DateTime ToParis(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Paris);
+
+    /// <summary>
+    /// A local time in Paris as an UTC instant: the first one when clocks go back over it, the end of the leap when they go forward past
+    /// it.
+    /// </summary>
+    public static DateTime FromParis(DateTime local)
+    {
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        if (Paris.IsInvalidTime(local))
+            local = local.AddHours(1);
+        var offset = Paris.IsAmbiguousTime(local) ? Paris.GetAmbiguousTimeOffsets(local).Max() : Paris.GetUtcOffset(local);
+        return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
+    }
 }

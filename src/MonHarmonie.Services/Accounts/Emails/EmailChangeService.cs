@@ -154,7 +154,7 @@ public sealed class EmailChangeService(
         var notice = new Notice(NoticeKind.EmailChanged, user.DisplayName) { AtUtc = now };
         if (oldConfirmed)
             outbox.Queue(old, notice);
-        outbox.Queue(change.NewEmail, notice);
+        outbox.Tell(user, notice);
         return EmailChangeOutcome.Changed;
     }
 

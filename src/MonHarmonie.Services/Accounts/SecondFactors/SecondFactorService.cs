@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Notifications;
@@ -39,8 +40,8 @@ public sealed class SecondFactorService(
         {
             if (!await store.RedeemCodeAsync(user, typed, ct))
                 return false;
-            outbox.Queue(
-                user.Email!,
+            outbox.Tell(
+                user,
                 new Notice(NoticeKind.RecoveryCodeUsed, user.DisplayName) { Left = await store.CountCodesAsync(user, ct) - 1 }
             );
             return true;
@@ -118,6 +119,6 @@ public sealed class SecondFactorService(
     private void Note(User user, string kind, NoticeKind notice)
     {
         ledger.Append(LedgerStream.Account, kind, new Actor(user.Id, AccountEvents.Self), user.PersonId, new { account = user.Id });
-        outbox.Queue(user.Email!, new Notice(notice, user.DisplayName) { AtUtc = clock.UtcNow() });
+        outbox.Tell(user, new Notice(notice, user.DisplayName) { AtUtc = clock.UtcNow() });
     }
 }

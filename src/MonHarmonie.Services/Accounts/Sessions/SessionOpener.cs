@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Identity;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Notifications;
@@ -39,7 +40,7 @@ public sealed class SessionOpener(HarmonieDbContext db, Ledger ledger, OutboxSer
             }
         );
         if (await RememberAsync(user, client, now, ct) && user.EmailConfirmed && !user.IsDemonstration)
-            outbox.Queue(user.Email!, new Notice(NoticeKind.NewDevice, user.DisplayName) { Device = client.Device, AtUtc = now });
+            outbox.Tell(user, new Notice(NoticeKind.NewDevice, user.DisplayName) { Device = client.Device, AtUtc = now });
         return session;
     }
 

@@ -5,6 +5,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Persistence.Upkeep;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Simulator.Prices;
@@ -27,6 +28,10 @@ public static class JobTexts
         [OutboxPurge.Definition.Name] = (
             "Purge des messages",
             "Efface le texte et l’adresse des messages abandonnés, oublie les envoyés après un an."
+        ),
+        [InboxPurge.Definition.Name] = (
+            "Purge des messages des espaces",
+            "Supprime les messages que les adhérents ont dans leur espace depuis plus de deux ans."
         ),
         [SessionViewPurge.Definition.Name] = ("Purge des consultations", "Oublie ce que les sessions terminées avaient déjà vu."),
         [IdempotencyKeyPurge.Definition.Name] = ("Purge des formulaires", "Oublie les formulaires qui ne peuvent plus être renvoyés."),
