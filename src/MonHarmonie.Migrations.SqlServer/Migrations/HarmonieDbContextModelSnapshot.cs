@@ -1914,6 +1914,87 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("TariffVersions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.Inbox.InboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("IX_InboxMessages_Unread")
+                        .HasFilter("\"ReadAtUtc\" IS NULL");
+
+                    b.HasIndex("CreatedAtUtc");
+
+                    b.HasIndex("AccountId", "Day", "Id");
+
+                    b.ToTable("InboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.Preferences.MailPreference", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<short>("Muted")
+                        .HasColumnType("smallint");
+
+                    b.Property<int?>("QuietFromHour")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("QuietUntilHour")
+                        .HasColumnType("int");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("MailPreferences", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Payments.BankReports.BankEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3433,6 +3514,24 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
                         .WithMany()
                         .HasForeignKey("ActId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.Inbox.InboxMessage", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.Preferences.MailPreference", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Notifications.Preferences.MailPreference", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1850,6 +1850,85 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("TariffVersions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.Inbox.InboxMessage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("IX_InboxMessages_Unread")
+                        .HasFilter("\"ReadAtUtc\" IS NULL");
+
+                    b.HasIndex("CreatedAtUtc");
+
+                    b.HasIndex("AccountId", "Day", "Id");
+
+                    b.ToTable("InboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.Preferences.MailPreference", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<short>("Muted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuietFromHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuietUntilHour")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("MailPreferences", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Payments.BankReports.BankEntry", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3354,6 +3433,24 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
                         .WithMany()
                         .HasForeignKey("ActId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.Inbox.InboxMessage", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.Preferences.MailPreference", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Notifications.Preferences.MailPreference", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
