@@ -36,8 +36,8 @@ internal static class ContactNoticeTexts
             [
                 $"Sujet\u00A0: {TopicOf(notice)}.",
                 notice.Topic == nameof(ContactTopic.PersonalData)
-                    ? "Nous vous répondons à cette adresse, dans un mois au plus."
-                    : "Nous vous répondons à cette adresse.",
+                    ? "Nous vous répondons par e-mail, dans un mois au plus."
+                    : "Nous vous répondons par e-mail.",
                 "Gardez la référence, elle retrouve votre message.",
             ],
             notice.Name,

@@ -15,7 +15,7 @@ internal static class PaymentNoticeTexts
             [
                 "Un remboursement est prêt, mais nous n’avons pas de compte bancaire où le verser.",
                 "Connectez-vous à votre espace\u00A0: nous vous y disons comment nous donner votre IBAN. "
-                    + "N’envoyez jamais votre IBAN en réponse à cet e-mail.",
+                    + "N’envoyez jamais votre IBAN en réponse à un e-mail.",
             ],
             notice.Name,
             Action: new MessageAction("Voir ce qui manque", MemberLinks.Home),

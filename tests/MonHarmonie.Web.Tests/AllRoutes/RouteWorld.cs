@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SigningIn;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Notifications.Inbox;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 using MonHarmonie.Web.Tests.Payments;
@@ -55,7 +58,15 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     private readonly Dictionary<string, Guid> ids;
     private readonly Guid fileId;
 
-    private RouteWorld(PortalFactory portal, TestMember member, Guid draftId, Guid simulationId, PaymentObjects payments, TestClaim claim)
+    private RouteWorld(
+        PortalFactory portal,
+        TestMember member,
+        Guid draftId,
+        Guid simulationId,
+        PaymentObjects payments,
+        TestClaim claim,
+        Guid messageId
+    )
     {
         Portal = portal;
         Member = member;
@@ -73,6 +84,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/conseiller/demandes"] = claim.Id,
             ["/mes-demandes"] = claim.Id,
             ["/envoyer"] = claim.Id,
+            ["/mes-messages"] = messageId,
             // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.
             ["/ma-garantie"] = NobodysId,
         };
@@ -101,6 +113,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             payments.RunId,
             claim.Id,
             claim.FileId,
+            messageId,
         ];
     }
 
@@ -133,9 +146,19 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         var simulation = await house.Database.Data.CreateSimulationAsync(member.PersonId);
         var claim = await house.Database.Data.CreateClaimAsync(member.PersonId);
         var payments = await PaymentObjects.CreateAsync(house, member);
-        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim);
-        world.browsers["anonymous"] = house.NewBrowser("198.51.100.1");
         var account = await house.CreateAccountAsync(Role.Member, member.PersonId, email: MemberEmail);
+        var message = new InboxMessage
+        {
+            AccountId = account.Id,
+            Kind = NoticeKind.ClaimDecided,
+            CreatedAtUtc = house.Clock.UtcNow(),
+            Day = house.Clock.Today(),
+            ItemId = claim.Id,
+            Reference = claim.Reference,
+        };
+        await house.Database.AddAsync(message);
+        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim, message.Id);
+        world.browsers["anonymous"] = house.NewBrowser("198.51.100.1");
         world.browsers["member"] = await house.SignedInAsync(account);
         world.browsers["other"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Member, other.PersonId));
         world.browsers["advisor"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Advisor));

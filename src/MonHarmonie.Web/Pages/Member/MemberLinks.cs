@@ -34,6 +34,13 @@ public static class MemberLinks
         public static string One(Guid id) => $"{List}/{id:N}";
     }
 
+    public static class Messages
+    {
+        public const string List = "/mes-messages";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
+    }
+
     public static class Claims
     {
         public const string Send = "/envoyer";

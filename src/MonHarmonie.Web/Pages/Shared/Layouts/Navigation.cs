@@ -31,6 +31,7 @@ public static class Navigation
         new("Remboursements", "receipt-euro", MemberLinks.Reimbursements.List),
         new("Envoyer", "camera", MemberLinks.Claims.Send),
         new("Simuler", "calculator", MemberLinks.Simulator.New),
+        new("Messages", "mail", MemberLinks.Messages.List, InBar: false),
         new("Mes demandes", "file-text", MemberLinks.Claims.List, InBar: false),
         new("Contrat", "shield-check", MemberLinks.Contracts.List, InBar: false),
         new("Compteurs", "gauge", MemberLinks.Counters, InBar: false),
