@@ -13,6 +13,8 @@ command -v pdftotext >/dev/null || missing+=(poppler-utils)
 { [ -n "$(find /usr/share/tesseract-ocr -name fra.traineddata -print -quit 2>/dev/null)" ] && command -v tesseract >/dev/null; } || missing+=(tesseract-ocr tesseract-ocr-fra)
 [ -x /usr/sbin/clamd ] || command -v clamd >/dev/null || missing+=(clamav-daemon)
 command -v heif-enc >/dev/null || missing+=(libheif-examples)
+# The server that speaks S3 comes from npm: tests/object-storage.
+(cd tests/object-storage && npm ci --no-audit --no-fund --loglevel=error) || echo "Could not install s3rver; the tests that need it will say so." >&2
 [ -n "$(find /usr/share/fonts -iname '*liberation*' -print -quit 2>/dev/null)" ] || missing+=(fonts-liberation2)
 as_root=()
 [ "$(id -u)" -eq 0 ] || as_root=(sudo)

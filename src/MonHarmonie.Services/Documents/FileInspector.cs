@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Documents.Sanitising;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -13,7 +15,8 @@ namespace MonHarmonie.Services.Documents;
 /// </summary>
 public sealed class FileInspector(
     HarmonieDbContext db,
-    VaultFolder folder,
+    VaultStorage storage,
+    FileCipher keys,
     VirusScanner scanner,
     SanitiserProcess sanitiser,
     Ledger ledger,
@@ -53,9 +56,9 @@ public sealed class FileInspector(
             .FirstOrDefaultAsync(ct);
         if (due is null)
             return false;
-        if (!folder.IsPresent())
+        if (!await storage.IsPresentAsync(ct))
         {
-            logger.LogError("File {FileId} waits: the vault folder is missing or not mounted", due.Id);
+            logger.LogError("File {FileId} waits: the vault is missing or not mounted", due.Id);
             return false;
         }
         var leased = await db
@@ -67,14 +70,25 @@ public sealed class FileInspector(
         if (leased == 0)
             return true;
         var file = await db.StoredFiles.FirstAsync(f => f.Id == due.Id, ct);
-        return file.State == FileState.Received ? await ScanAsync(file, ct) : await SanitiseAsync(file, ct);
+        try
+        {
+            await using var content = await keys.OpenContentAsync(file, ct);
+            if (content is null)
+                return await RejectAsync(file, FileRejection.Lost, ct);
+            return file.State == FileState.Received ? await ScanAsync(file, content, ct) : await SanitiseAsync(file, content, ct);
+        }
+        catch (CryptographicException)
+        {
+            return await RejectAsync(file, FileRejection.Lost, ct);
+        }
+        catch (IOException)
+        {
+            return await PostponeAsync(file, "the vault is away or full", ct);
+        }
     }
 
-    private async Task<bool> ScanAsync(StoredFile file, CancellationToken ct)
+    private async Task<bool> ScanAsync(StoredFile file, Stream content, CancellationToken ct)
     {
-        await using var content = folder.Open(file.StorageName!);
-        if (content is null)
-            return await MissAsync(file, ct);
         switch (await scanner.ScanAsync(content, ct))
         {
             case ScanVerdict.Clean:
@@ -91,13 +105,20 @@ public sealed class FileInspector(
         }
     }
 
-    private async Task<bool> SanitiseAsync(StoredFile file, CancellationToken ct)
+    private async Task<bool> SanitiseAsync(StoredFile file, Stream content, CancellationToken ct)
     {
         var sent = file.StorageName!;
-        if (!File.Exists(folder.PathOf(sent)))
-            return await MissAsync(file, ct);
-        var name = VaultFolder.NewName();
-        var sanitised = await sanitiser.RunAsync(file.Kind, folder.PathOf(sent), folder.PathOf(name), ct);
+        Sanitised sanitised = default;
+        var kept = await storage.WriteAsync(
+            keys.Open(file),
+            async target =>
+            {
+                sanitised = await sanitiser.RunAsync(file.Kind, content, target, ct);
+                return sanitised.End == SanitisedEnd.Written;
+            },
+            ProcessLimits.OutputBytes,
+            ct
+        );
         switch (sanitised)
         {
             case { End: SanitisedEnd.Failed }:
@@ -107,8 +128,7 @@ public sealed class FileInspector(
                 return await RejectAsync(file, sanitised.Rejection ?? FileRejection.TooComplex, ct);
         }
 
-        var kept = await folder.SealAsync(name, ct);
-        file.MakeAvailable(kept.Name, file.Kind == FileKind.Pdf ? FileKind.Pdf : FileKind.Jpeg, kept.Bytes, kept.Sha256, clock.UtcNow());
+        file.MakeAvailable(kept!.Name, file.Kind == FileKind.Pdf ? FileKind.Pdf : FileKind.Jpeg, kept.Bytes, kept.Sha256, clock.UtcNow());
         db.FileReadings.Add(
             new FileReading
             {
@@ -120,12 +140,6 @@ public sealed class FileInspector(
         ledger.Append(LedgerStream.Document, AvailableEvent, Actor.System, file.PersonId, new { file = file.Id });
         return await SaveAsync(file, ct, sent);
     }
-
-    /// <summary>The file is not there; it is lost only if the vault is.</summary>
-    private Task<bool> MissAsync(StoredFile file, CancellationToken ct) =>
-        folder.IsPresent()
-            ? RejectAsync(file, FileRejection.Lost, ct)
-            : PostponeAsync(file, "the vault folder is missing or not mounted", ct);
 
     private Task<bool> RejectAsync(StoredFile file, FileRejection reason, CancellationToken ct)
     {
@@ -158,12 +172,25 @@ public sealed class FileInspector(
             return true;
         }
         if (replaced is not null)
-            folder.Delete(replaced);
+            await TryDeleteAsync(replaced, ct);
         if (file.DecidedAtUtc is not null)
             HarmonieMetrics.FilesDecided.Add(
                 1,
                 new KeyValuePair<string, object?>("outcome", file.Rejection?.ToString() ?? nameof(FileState.Available))
             );
         return true;
+    }
+
+    /// <summary>What is not deleted now, no row names any more: the sweeper finds it.</summary>
+    private async Task TryDeleteAsync(string name, CancellationToken ct)
+    {
+        try
+        {
+            await storage.DeleteAsync(name, ct);
+        }
+        catch (IOException away)
+        {
+            logger.LogWarning("A file that is no longer needed was not deleted: {Fault}", away.GetType().Name);
+        }
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -52,7 +52,7 @@ public sealed record OpenedFile(Stream Content, string ContentType, string Name,
 /// The file vault: what a person sends is received, scanned, sanitised, then available or rejected (<see cref="FileInspector"/> does the
 /// steps in the background). Nothing that was not through all of them is ever opened.
 /// </summary>
-public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger ledger, TimeProvider clock, ILogger<FileVault> logger)
+public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCipher keys, Ledger ledger, TimeProvider clock)
 {
     public const long MaxBytes = 10 * 1024 * 1024;
     public const long QuotaBytes = 200 * 1024 * 1024;
@@ -81,14 +81,15 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         if (FileKinds.Of(head.AsSpan(0, read)) is not { } kind)
             return new FileReceipt(null, FileRefusal.UnknownKind);
         // Nothing is named yet: this is the first file of all. Otherwise an empty folder is not ours.
-        if (!folder.IsPresent() && !await db.StoredFiles.AnyAsync(f => f.StorageName != null, ct))
-            folder.TryCreate();
-        if (await folder.WriteAsync(head.AsMemory(0, read), content, MaxBytes, ct) is not { } written)
+        if (!await storage.IsPresentAsync(ct) && !await db.StoredFiles.AnyAsync(f => f.StorageName != null, ct))
+            await storage.TryInitialiseAsync(ct);
+        var key = FileKey.New();
+        if (await storage.WriteAsync(key, head.AsMemory(0, read), content, MaxBytes, ct) is not { } written)
             return new FileReceipt(null, FileRefusal.TooLarge);
 
         for (var attempts = 1; held.Bytes + written.Bytes <= QuotaBytes; attempts++)
         {
-            var file = Add(sender, personId, held.Files + 1, name, kind, written);
+            var file = Add(sender, personId, held.Files + 1, name, kind, written, key);
             try
             {
                 await db.SaveChangesAsync(ct);
@@ -105,7 +106,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
                 held = now;
             }
         }
-        folder.Delete(written.Name);
+        await storage.DeleteAsync(written.Name, ct);
         return new FileReceipt(null, FileRefusal.QuotaExceeded);
     }
 
@@ -123,12 +124,12 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
                 f.Kind,
                 f.Name,
                 f.Bytes,
-                f.Sha256,
+                f.SealedKey,
             })
             .FirstOrDefaultAsync(ct);
         if (file?.StorageName is null)
             return null;
-        var content = await folder.OpenIntactAsync(file.StorageName, file.Sha256, fileId, logger, ct);
+        var content = await keys.OpenContentAsync(fileId, file.StorageName, file.SealedKey, ct);
         return content is null ? null : new OpenedFile(content, file.Kind.ContentType(), file.Name, file.Bytes);
     }
 
@@ -151,11 +152,11 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
     {
         var names = await StageDeletionAsync(actor, fileIds, ct);
         await db.SaveChangesAsync(ct);
-        DeleteContent(names);
+        await DeleteContentAsync(names, ct);
     }
 
     /// <summary>Takes the rows of files away in the caller's unit of work; those that are gone already are left out.</summary>
-    /// <returns>What <see cref="DeleteContent"/> deletes once the caller has saved; otherwise the sweeper does.</returns>
+    /// <returns>What <see cref="DeleteContentAsync"/> deletes once the caller has saved; otherwise the sweeper does.</returns>
     public async Task<IReadOnlyList<string>> StageDeletionAsync(Actor actor, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
     {
         var files = await db.StoredFiles.Where(f => fileIds.Contains(f.Id)).ToListAsync(ct);
@@ -165,10 +166,10 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
         return [.. files.Select(f => f.StorageName).OfType<string>()];
     }
 
-    public void DeleteContent(IReadOnlyList<string> names)
+    public async Task DeleteContentAsync(IReadOnlyList<string> names, CancellationToken ct)
     {
         foreach (var name in names)
-            folder.Delete(name);
+            await storage.DeleteAsync(name, ct);
     }
 
     /// <summary>Hands files over to the person whose care they are about: a person owns what is told of them. The caller saves.</summary>
@@ -181,7 +182,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             reading.PersonId = personId;
     }
 
-    private StoredFile Add(Actor sender, Guid personId, int number, string name, FileKind kind, VaultEntry written)
+    private StoredFile Add(Actor sender, Guid personId, int number, string name, FileKind kind, VaultEntry written, FileKey key)
     {
         var now = clock.UtcNow();
         var file = new StoredFile
@@ -198,6 +199,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultFolder folder, Ledger l
             Sha256 = written.Sha256,
             NextAttemptAtUtc = now,
         };
+        keys.Seal(file, key);
         db.StoredFiles.Add(file);
         ledger.Append(
             LedgerStream.Document,

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MonHarmonie.Services.Documents.Storage;
 
 namespace MonHarmonie.Services.Documents;
 
@@ -11,10 +12,23 @@ public enum ScannerKind
     None,
 }
 
-/// <summary>Section <c>Files</c> of the configuration. The folder is <see cref="Shared.DataFolders.Files"/>.</summary>
+public enum FileStoreKind
+{
+    /// <summary>The folder <see cref="Shared.DataFolders.Files"/>.</summary>
+    Disk,
+
+    /// <summary>A bucket of an object storage.</summary>
+    S3,
+}
+
+/// <summary>Section <c>Files</c> of the configuration.</summary>
 public sealed class FilesOptions
 {
     public const string Section = "Files";
+
+    public FileStoreKind Store { get; set; } = FileStoreKind.Disk;
+
+    public S3Options S3 { get; set; } = new();
 
     public ScannerKind Scanner { get; set; } = ScannerKind.Clamd;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -9,7 +10,7 @@ namespace MonHarmonie.Services.Documents;
 /// Deletes files that no row names: what a crash left between writing a file and saving its row, or between saving a row and deleting
 /// what it replaces.
 /// </summary>
-public sealed class VaultSweeper(HarmonieDbContext db, VaultFolder folder, TimeProvider clock, ILogger<VaultSweeper> logger)
+public sealed class VaultSweeper(HarmonieDbContext db, VaultStorage storage, TimeProvider clock, ILogger<VaultSweeper> logger)
 {
     private const int BatchSize = 200;
 
@@ -20,7 +21,7 @@ public sealed class VaultSweeper(HarmonieDbContext db, VaultFolder folder, TimeP
     public async Task<int> SweepAsync(CancellationToken ct)
     {
         var swept = 0;
-        foreach (var names in folder.WrittenBefore(clock.UtcNow() - Grace).Chunk(BatchSize))
+        await foreach (var names in storage.WrittenBeforeAsync(clock.UtcNow() - Grace, ct).Chunk(BatchSize).WithCancellation(ct))
         {
             var files = await db
                 .StoredFiles.AsNoTracking()
@@ -34,7 +35,7 @@ public sealed class VaultSweeper(HarmonieDbContext db, VaultFolder folder, TimeP
                 .ToListAsync(ct);
             foreach (var name in names.Except(files.Concat(pages), StringComparer.Ordinal))
             {
-                folder.Delete(name);
+                await storage.DeleteAsync(name, ct);
                 swept++;
             }
         }

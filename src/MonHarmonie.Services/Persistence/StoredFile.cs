@@ -59,6 +59,7 @@ public sealed class StoredFile : IVersioned
 {
     public const int NameMaxLength = 120;
     public const int StorageNameMaxLength = 64;
+    private const int SealedKeyMaxLength = 100;
 
     [NotPersonal]
     public Guid Id { get; private init; } = Ids.New();
@@ -91,14 +92,20 @@ public sealed class StoredFile : IVersioned
     [NotPersonal]
     public required string? StorageName { get; set; }
 
+    /// <summary>
+    /// The key of what is stored of it, sealed by <see cref="FieldCipher"/>; emptied once rejected, and what was stored stays unreadable.
+    /// </summary>
+    [NotPersonal]
+    public byte[] SealedKey { get; set; } = [];
+
     [NotPersonal]
     public required FileKind Kind { get; set; }
 
-    /// <summary>What it takes on the disk, and of the person's quota; 0 once rejected.</summary>
+    /// <summary>Of its content as it is now, and of the person's quota; 0 once rejected.</summary>
     [NotPersonal]
     public required long Bytes { get; set; }
 
-    /// <summary>SHA-256 of that file.</summary>
+    /// <summary>SHA-256 of that content.</summary>
     [Personal(DataCategory.Documents)]
     public required byte[] Sha256 { get; set; }
 
@@ -148,7 +155,7 @@ public sealed class StoredFile : IVersioned
     /// <summary>Refuses it for good.</summary>
     public void Reject(FileRejection reason, DateTime nowUtc)
     {
-        (StorageName, Bytes, Rejection) = (null, 0, reason);
+        (StorageName, SealedKey, Bytes, Rejection) = (null, [], 0, reason);
         Decide(FileState.Rejected, nowUtc);
     }
 
@@ -167,6 +174,7 @@ public sealed class StoredFile : IVersioned
             builder.ToTable("StoredFiles");
             builder.Property(f => f.Name).HasMaxLength(NameMaxLength);
             builder.Property(f => f.StorageName).HasMaxLength(StorageNameMaxLength).IsUnicode(false);
+            builder.Property(f => f.SealedKey).HasMaxLength(SealedKeyMaxLength);
             builder.Property(f => f.SentSha256).HasMaxLength(32).IsFixedLength();
             builder.Property(f => f.Sha256).HasMaxLength(32).IsFixedLength();
             builder.HasIndex(f => new { f.PersonId, f.Number }).IsUnique();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Documents.Reading;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -13,7 +14,7 @@ namespace MonHarmonie.Web.Health;
 /// for everything but sending and opening files goes on; only a node whose vault is another folder, or none, is not to be used.
 /// </summary>
 internal sealed class VaultCheck(
-    VaultFolder folder,
+    VaultStorage storage,
     VirusScanner scanner,
     ReadingProcess reading,
     IDbContextFactory<HarmonieDbContext> factory,
@@ -24,13 +25,13 @@ internal sealed class VaultCheck(
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (!folder.IsPresent())
+        if (!await storage.IsPresentAsync(cancellationToken))
         {
             if (await db.StoredFiles.AsNoTracking().AnyAsync(f => f.StorageName != null, cancellationToken))
-                return HealthCheckResult.Unhealthy("the vault folder is missing or not mounted");
-            folder.TryCreate();
+                return HealthCheckResult.Unhealthy("the vault is missing or not mounted");
+            await storage.TryInitialiseAsync(cancellationToken);
         }
-        if (!folder.CanBeWritten())
+        if (!await storage.CanBeWrittenAsync(cancellationToken))
             return HealthCheckResult.Degraded("the file vault cannot be written");
         if (scanner.IsConfigured && !await scanner.AnswersAsync(cancellationToken))
             return HealthCheckResult.Degraded("the virus scanner does not answer");

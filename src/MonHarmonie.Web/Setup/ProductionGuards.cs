@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Shared;
@@ -97,6 +98,14 @@ public static class ProductionGuards
             !Set("Files:Scanner")
                 || string.Equals(configuration["Files:Scanner"], nameof(ScannerKind.Clamd), StringComparison.OrdinalIgnoreCase),
             "Files:Scanner: remove it, files would pass unseen."
+        );
+        var files = configuration.GetSection(FilesOptions.Section).Get<FilesOptions>() ?? new FilesOptions();
+        Need(files.Store != FileStoreKind.S3 || files.S3.Bucket.Length > 0, "Files:S3:Bucket: the bucket that is the file vault.");
+        Need(
+            files.Store != FileStoreKind.S3
+                || files.S3.Endpoint.Length == 0
+                || files.S3.Endpoint.StartsWith("https://", StringComparison.OrdinalIgnoreCase),
+            "Files:S3:Endpoint: an address of https://."
         );
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         Need(

@@ -55,6 +55,7 @@ public sealed class LicenceTests
         ("Payments.PaymentService.CancelAsync", "takes an order back for the module that gave it; its answer is an outcome"),
         ("Payments.PaymentService.StatesAsync", "tells the module that ordered how far the payment has come, no amount"),
         ("Payments.Overpayments.OverpaymentService.OpenAsync", "takes an overpayment of another module"),
+        ("Documents.Storage.SealedFileKeys.", "seals keys of files again under a new key; its answers are counts"),
         ("Payments.Runs.SealedRunFiles.", "seals files of runs again under a new key; its answers are counts"),
         ("Reimbursements.Intake.", "finds the lines of a statement again by their keys; its answers are counts"),
     ];

@@ -6,8 +6,8 @@ namespace MonHarmonie.Services.Tests.Architecture;
 /// <summary>The service layer knows no page: addresses are the portal's.</summary>
 public sealed partial class PageRouteTests
 {
-    /// <summary>The memory of a process, as Linux shows it, and programs of the system.</summary>
-    private static readonly HashSet<string> Files = ["/proc/self/statm", "/usr/bin/tesseract", "/usr/bin/pdftoppm"];
+    /// <summary>The memory of a process, as Linux shows it, files in memory, and programs of the system.</summary>
+    private static readonly HashSet<string> Files = ["/proc/self/statm", "/dev/shm", "/usr/bin/tesseract", "/usr/bin/pdftoppm"];
 
     [Fact]
     public void Services_NoString_IsAPageRoute() =>

@@ -16,7 +16,7 @@ public sealed class SourceLayoutTests
         var crowded = Sources()
             .GroupBy(file => Path.GetDirectoryName(file)!)
             .Where(folder => folder.Count() > MaxFiles)
-            .Select(folder => $"{Path.GetRelativePath(Root(), folder.Key)}: {folder.Count()}");
+            .Select(folder => $"{Path.GetRelativePath(Checkout.Root, folder.Key)}: {folder.Count()}");
 
         Assert.Empty(crowded);
     }
@@ -29,10 +29,10 @@ public sealed class SourceLayoutTests
     {
         var files = Sources().Where(file => file.EndsWith(extension, StringComparison.Ordinal)).ToList();
         var wide =
-            from file in files.ExceptBy(Wide, file => Path.GetRelativePath(Root(), file).Replace('\\', '/'))
+            from file in files.ExceptBy(Wide, file => Path.GetRelativePath(Checkout.Root, file).Replace('\\', '/'))
             from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
             where line.Text.Length > MaxColumns
-            select $"{Path.GetRelativePath(Root(), file)}:{line.Number}";
+            select $"{Path.GetRelativePath(Checkout.Root, file)}:{line.Number}";
 
         Assert.True(files.Count > atLeast);
         Assert.Empty(wide);
@@ -40,15 +40,7 @@ public sealed class SourceLayoutTests
 
     private static IEnumerable<string> Sources() =>
         new[] { "src", "tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs*", SearchOption.AllDirectories))
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.cs*", SearchOption.AllDirectories))
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
-            .Where(file => !Path.GetRelativePath(Root(), file).Split(Path.DirectorySeparatorChar).Intersect(Ignored).Any());
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException("The tests run outside a checkout of the solution.");
-    }
+            .Where(file => !Path.GetRelativePath(Checkout.Root, file).Split(Path.DirectorySeparatorChar).Intersect(Ignored).Any());
 }

@@ -15,7 +15,7 @@ public sealed class RegisterDocumentTests
     [Fact]
     public async Task Document_TableOfTheRegister_IsWhatTheGateApplies()
     {
-        var file = Path.Combine(Root(), "docs", "data-protection.md");
+        var file = Path.Combine(Checkout.Root, "docs", "data-protection.md");
         var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         var (first, last) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
         Assert.True(first >= Begin.Length && last >= first, $"{file} has lost the marks between which the register stands.");
@@ -90,12 +90,4 @@ public sealed class RegisterDocumentTests
         string.Concat(
             value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")
         );
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Documents.Storage;
 
 namespace MonHarmonie.Services.Tests.Documents;
 
@@ -145,11 +146,7 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
                 Ct
             )
         );
-        await File.WriteAllTextAsync(
-            Path.Combine(database.Services.GetRequiredService<DataFolders>().Files, VaultFolder.NewName()),
-            "half a picture",
-            Ct
-        );
+        await File.WriteAllTextAsync(database.PathInVault(VaultStorage.NewName()), "half a picture", Ct);
         Assert.False(await database.InspectOnceAsync());
         Assert.Null(await database.OpenFileAsync(Member, id));
 
@@ -199,7 +196,7 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
     {
         await using var database = await CreateAsync();
         var id = await SentAsync(database, SamplePicture.Jpeg());
-        File.Delete(Path.Combine(database.Services.GetRequiredService<DataFolders>().Files, database.FilesOnDisk().Single()));
+        File.Delete(database.PathInVault(database.FilesOnDisk().Single()));
         await database.InspectAsync();
         Assert.Equal(
             (FileState.Rejected, FileRejection.Lost),
@@ -237,18 +234,6 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
         await database.InspectAsync();
         Assert.Equal(FileState.Available, (await database.StoredFileAsync(id)).State);
         Assert.Equal(FileState.Available, (await database.StoredFileAsync(scanned)).State);
-    }
-
-    [Fact]
-    public async Task Inspect_VaultFromBeforeTheMarker_IsKnownByItsFiles()
-    {
-        await using var database = await CreateAsync();
-        var id = await SentAsync(database, SamplePicture.Jpeg());
-        var marker = Path.Combine(database.Services.GetRequiredService<DataFolders>().Files, VaultFolder.Marker);
-        File.Delete(marker);
-        await database.InspectAsync();
-        Assert.Equal(FileState.Available, (await database.StoredFileAsync(id)).State);
-        Assert.True(File.Exists(marker));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Documents.Storage;
 
 namespace MonHarmonie.Services.Tests.Documents;
 
@@ -23,7 +24,10 @@ public sealed class FileVaultTests
             (member.PersonId, "facture gpj.exe", FileKind.Jpeg, FileState.Received),
             (file.PersonId, file.Name, file.Kind, file.State)
         );
-        Assert.Equal(content, await File.ReadAllBytesAsync(Path.Combine(Folder(database), file.StorageName!), Ct));
+        // On the disk it is nothing that anybody can read.
+        var stored = await File.ReadAllBytesAsync(database.PathInVault(file.StorageName!), Ct);
+        Assert.InRange(stored.Length, content.Length + 1, content.Length + 100);
+        Assert.Equal(-1, stored.AsSpan().IndexOf(content.AsSpan(0, 4)));
         Assert.Equal(System.Security.Cryptography.SHA256.HashData(content), file.SentSha256);
         Assert.Matches("^[0-9a-f]{64}$", file.StorageName);
         var fact = await database.ReadAsync(db => db.LedgerEvents.SingleAsync(e => e.Stream == LedgerStream.Document, Ct));
@@ -41,7 +45,7 @@ public sealed class FileVaultTests
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder(database)));
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            File.GetUnixFileMode(Path.Combine(Folder(database), database.FilesOnDisk().Single()))
+            File.GetUnixFileMode(database.PathInVault(database.FilesOnDisk().Single()))
         );
 #pragma warning restore CA1416
     }
@@ -103,7 +107,7 @@ public sealed class FileVaultTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var (member, content) = (await MemberAsync(database), SamplePicture.Jpeg());
-        database.Services.GetRequiredService<VaultFolder>().TryCreate();
+        await database.CallAsync<VaultStorage, bool>(s => s.TryInitialiseAsync(Ct));
         await database.AddAsync(Held(member.PersonId, FileVault.QuotaBytes - (3 * content.Length) - 1));
 
         var receipts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => database.SendAsync(member, content), Ct)));
@@ -170,11 +174,53 @@ public sealed class FileVaultTests
         await using var database = await TestDatabase.CreateAsync(configure: Unscanned);
         var member = await MemberAsync(database);
         var file = await database.SendAndInspectAsync(member, SamplePicture.Jpeg());
-        var path = Path.Combine(Folder(database), file.StorageName!);
+        var path = database.PathInVault(file.StorageName!);
         await File.AppendAllTextAsync(path, "<script>", Ct);
         Assert.Null(await database.OpenFileAsync(member, file.Id));
         File.Delete(path);
         Assert.Null(await database.OpenFileAsync(member, file.Id));
+    }
+
+    [Fact]
+    public async Task Open_AKeyOrAFileOfAnotherRow_IsNotOpened()
+    {
+        await using var database = await TestDatabase.CreateAsync(configure: Unscanned);
+        var member = await MemberAsync(database);
+        var (one, two) = (
+            await database.SendAndInspectAsync(member, SamplePicture.Jpeg()),
+            await database.SendAndInspectAsync(member, SamplePicture.Png())
+        );
+        // Whoever can write into the folder and the database, but has no key, exchanges two files.
+        File.Copy(database.PathInVault(two.StorageName!), database.PathInVault(one.StorageName!), overwrite: true);
+        Assert.Null(await database.OpenFileAsync(member, one.Id));
+        await database.ReadAsync(db =>
+            db.StoredFiles.Where(f => f.Id == one.Id).ExecuteUpdateAsync(s => s.SetProperty(f => f.SealedKey, two.SealedKey), Ct)
+        );
+        Assert.Null(await database.OpenFileAsync(member, one.Id));
+        Assert.NotNull(await database.OpenFileAsync(member, two.Id));
+    }
+
+    [Fact]
+    public async Task Open_AfterTheKeysOfThePortalWereRotated_StillOpensUnderTheNewOne()
+    {
+        await using var database = await TestDatabase.CreateAsync(configure: Unscanned);
+        var member = await MemberAsync(database);
+        var file = await database.SendAndInspectAsync(member, SamplePicture.Jpeg());
+        await database.CallAsync<KeyRotation, StoredKey>(k => k.AddFieldKeyAsync(TimeSpan.Zero, Ct));
+        await database.CallAsync<FieldResealer>(r => r.ResealAsync(null, Ct));
+        var resealed = await database.StoredFileAsync(file.Id);
+        Assert.NotEqual(file.SealedKey[0], resealed.SealedKey[0]);
+        Assert.Equal(file.StorageName, resealed.StorageName);
+        Assert.NotNull(await database.OpenFileAsync(member, file.Id));
+    }
+
+    [Fact]
+    public async Task Reject_AFile_TakesItsKeyWithIt()
+    {
+        await using var database = await TestDatabase.CreateAsync(configure: Unscanned);
+        var file = await database.SendAndInspectAsync(await MemberAsync(database), SamplePdf.Encrypted(opens: false));
+        Assert.Equal(FileState.Rejected, file.State);
+        Assert.Empty(file.SealedKey);
     }
 
     [Theory, BothDatabases]

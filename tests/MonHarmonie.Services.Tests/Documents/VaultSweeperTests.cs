@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Documents.Storage;
 
 namespace MonHarmonie.Services.Tests.Documents;
 
@@ -15,17 +16,18 @@ public sealed class VaultSweeperTests
         var kept = await database.StoredFileAsync((await database.SendAsync(member, SamplePicture.Jpeg())).FileId!.Value);
         // Killed after the file was written, before its row was saved.
         for (var orphan = 0; orphan < 250; orphan++)
-            await database.CallAsync<VaultFolder, VaultEntry?>(f =>
-                f.WriteAsync(SamplePicture.Jpeg().AsMemory(0, 64), Stream.Null, 100, Ct)
-            );
+            await OrphanAsync(database);
         Assert.Equal(0, await SweepAsync(database));
         database.AgeFiles();
-        var young = await database.CallAsync<VaultFolder, VaultEntry?>(f => f.WriteAsync(new byte[64], Stream.Null, 100, Ct));
+        var young = await OrphanAsync(database);
 
         Assert.Equal(250, await SweepAsync(database));
 
         Assert.Equal(new[] { kept.StorageName!, young!.Name }.Order(), database.FilesOnDisk().Order());
     }
+
+    private static Task<VaultEntry?> OrphanAsync(TestDatabase database) =>
+        database.CallAsync<VaultStorage, VaultEntry?>(s => s.WriteAsync(FileKey.New(), new byte[64], Stream.Null, 100, Ct));
 
     private static Task<int> SweepAsync(TestDatabase database) => database.CallAsync<VaultSweeper, int>(s => s.SweepAsync(Ct));
 }

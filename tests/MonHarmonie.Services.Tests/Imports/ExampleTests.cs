@@ -85,11 +85,5 @@ public sealed class ExampleTests
 
     private static IEnumerable<string> Names(string cell) => cell.Split('`').Where((_, i) => i % 2 == 1);
 
-    private static string Docs()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "docs");
-    }
+    private static string Docs() => Path.Combine(Checkout.Root, "docs");
 }

@@ -22,7 +22,7 @@ public sealed class NoticeTests
     [Fact]
     public async Task Notice_PackagesThatShip_AreThoseItNames()
     {
-        var file = Path.Combine(Root(), "THIRD-PARTY-NOTICES.md");
+        var file = Path.Combine(Checkout.Root, "THIRD-PARTY-NOTICES.md");
         var made = Notice();
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
             await File.WriteAllTextAsync(file, made, TestContext.Current.CancellationToken);
@@ -32,7 +32,10 @@ public sealed class NoticeTests
 
     [Fact]
     public void Licences_OfPackagesThatShip_AreAccepted() =>
-        Assert.DoesNotContain(ShippedPackages.NuGet(Root()).Concat(ShippedPackages.Npm(Root())), p => !Accepted.Contains(p.Licence));
+        Assert.DoesNotContain(
+            ShippedPackages.NuGet(Checkout.Root).Concat(ShippedPackages.Npm(Checkout.Root)),
+            p => !Accepted.Contains(p.Licence)
+        );
 
     private static string Notice()
     {
@@ -42,9 +45,9 @@ public sealed class NoticeTests
                 + "Each package carries its licence; the texts of those with an identifier stand at "
                 + "<https://spdx.org/licenses/>.\n\n## Libraries (NuGet)\n\n"
         );
-        Append(text, ShippedPackages.NuGet(Root()));
+        Append(text, ShippedPackages.NuGet(Checkout.Root));
         text.Append("\n## Fonts and drawings (npm)\n\n");
-        Append(text, ShippedPackages.Npm(Root()));
+        Append(text, ShippedPackages.Npm(Checkout.Root));
         return text.ToString();
     }
 
@@ -53,13 +56,5 @@ public sealed class NoticeTests
         text.Append("| package | version | licence | copyright |\n| --- | --- | --- | --- |\n");
         foreach (var package in packages)
             text.Append($"| {package.Name} | {package.Version} | {package.Licence} | {package.Copyright} |\n");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Documents.Reading;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -125,9 +126,12 @@ public static class VaultExtensions
     {
         var folder = database.Services.GetRequiredService<DataFolders>().Files;
         return Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Where(f => f != VaultFolder.Marker)]
+            ? [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Where(f => f != DiskFileStore.Marker)]
             : [];
     }
+
+    public static string PathInVault(this TestDatabase database, string name) =>
+        Path.Combine(database.Services.GetRequiredService<DataFolders>().Files, name);
 
     /// <summary>Makes every file of the vault's folder two hours old by the test's clock.</summary>
     public static void AgeFiles(this TestDatabase database)

@@ -18,14 +18,14 @@ public static class PaperReading
         FileKind kind = FileKind.Jpeg
     )
     {
-        using var folder = new TemporaryFolder();
-        var (source, target) = (Path.Combine(folder.Path, "source"), Path.Combine(folder.Path, "target"));
-        await File.WriteAllBytesAsync(source, content);
+        using var output = new MemoryStream();
         var before = OfChildren();
         var begun = Stopwatch.GetTimestamp();
         var code = await ChildProcess.RunAsync(
             typeof(MonHarmonie.Web.Authentication.AccountCookies).Assembly.Location,
-            [ReadingCommand.Name, kind.ToString(), source, target, "/usr/bin/tesseract", "/usr/bin/pdftoppm"],
+            [ReadingCommand.Name, kind.ToString(), "/usr/bin/tesseract", "/usr/bin/pdftoppm"],
+            new MemoryStream(content),
+            output,
             Patience,
             CancellationToken.None
         );
@@ -34,8 +34,8 @@ public static class PaperReading
             throw new InvalidOperationException(
                 $"The reading process ended with {code}; 'bash tests/run.sh' installs tesseract-ocr-fra and poppler-utils."
             );
-        await using var result = File.OpenRead(target + ReadingCommand.ResultSuffix);
-        return ((await JsonSerializer.DeserializeAsync<ReadingResult>(result, DocumentReading.Json))!.Reading, took, OfChildren() - before);
+        var result = JsonSerializer.Deserialize<ReadingResult>(output.ToArray(), DocumentReading.Json)!;
+        return (result.Reading, took, OfChildren() - before);
     }
 
     /// <summary>The processor time of all processes that this one has waited for (proc(5), cutime and cstime).</summary>

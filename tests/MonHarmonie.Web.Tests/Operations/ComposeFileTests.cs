@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MonHarmonie.TestSupport;
 using Xunit;
 
 namespace MonHarmonie.Web.Tests.Operations;
@@ -6,7 +7,7 @@ namespace MonHarmonie.Web.Tests.Operations;
 /// <summary>What can be checked of the compose file and the image without an engine: structure, secrets, rights, documentation.</summary>
 public sealed partial class ComposeFileTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Checkout.Root;
     private static readonly string Compose = File.ReadAllText(Path.Combine(Root, "docker-compose.yml"));
 
     [Fact]
@@ -107,14 +108,6 @@ public sealed partial class ComposeFileTests
     {
         var match = Regex.Match(Compose, $@"(?m)^{Regex.Escape(name)}:.*\n(?:[ #].*\n|\n)*", RegexOptions.None, TimeSpan.FromSeconds(1));
         return match.Success ? match.Value : throw new Xunit.Sdk.XunitException($"docker-compose.yml has no {name}");
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MonHarmonie.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"(?m)^  (?<name>\w+): \{ file:")]

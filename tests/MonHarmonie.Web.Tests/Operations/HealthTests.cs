@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Documents.Reading;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -295,11 +296,11 @@ public sealed class HealthTests
 
     private static async Task<HealthStatus> VaultAsync(TestDatabase database, FilesOptions files, DataFolders? folders = null)
     {
-        var folder = new VaultFolder(folders ?? database.Services.GetRequiredService<DataFolders>());
+        var store = new DiskFileStore(folders ?? database.Services.GetRequiredService<DataFolders>());
         var check = new VaultCheck(
-            folder,
+            new VaultStorage(store, NullLogger<VaultStorage>.Instance),
             new VirusScanner(Options.Create(files), TimeProvider.System),
-            new ReadingProcess(Options.Create(files), folder, NullLogger<ReadingProcess>.Instance),
+            new ReadingProcess(Options.Create(files), NullLogger<ReadingProcess>.Instance),
             database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>(),
             database.Clock,
             new HealthOptions()

@@ -86,7 +86,7 @@ public sealed class DraftService(
         var contents = await vault.StageDeletionAsync(actor, files, ct);
         db.Claims.Remove(draft);
         await db.SaveChangesAsync(ct);
-        vault.DeleteContent(contents);
+        await vault.DeleteContentAsync(contents, ct);
     }
 
     private string Add(DataLicence licence)

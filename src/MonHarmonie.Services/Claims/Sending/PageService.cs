@@ -50,7 +50,7 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
         db.ClaimFiles.Remove(page);
         draft.FileCount--;
         await db.SaveChangesAsync(ct);
-        vault.DeleteContent(contents);
+        await vault.DeleteContentAsync(contents, ct);
     }
 
     /// <summary>Makes a file of the vault a page; another one that arrives at the same moment makes it count again.</summary>

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -13,7 +15,8 @@ namespace MonHarmonie.Services.Documents.Reading;
 /// </summary>
 public sealed class FileReader(
     HarmonieDbContext db,
-    VaultFolder folder,
+    VaultStorage storage,
+    FileCipher keys,
     ReadingProcess process,
     TimeProvider clock,
     ILogger<FileReader> logger
@@ -37,7 +40,7 @@ public sealed class FileReader(
             .OrderBy(r => r.NextAttemptAtUtc)
             .Select(r => new { r.FileId, r.Attempts })
             .FirstOrDefaultAsync(ct);
-        if (due is null || !folder.IsPresent())
+        if (due is null || !await storage.IsPresentAsync(ct))
             return false;
         var leased = await db
             .FileReadings.Where(r => r.FileId == due.FileId && r.Attempts == due.Attempts && r.NextAttemptAtUtc <= now)
@@ -57,46 +60,42 @@ public sealed class FileReader(
     private async Task<bool> ReadAsync(FileReading reading, CancellationToken ct)
     {
         var file = await db.StoredFiles.AsNoTracking().FirstAsync(f => f.Id == reading.FileId, ct);
-        if (file.StorageName is null || !File.Exists(folder.PathOf(file.StorageName)))
-            return await GiveUpAsync(reading, ct);
-        var target = VaultFolder.NewName();
         try
         {
+            await using var content = await keys.OpenContentAsync(file, ct);
+            if (content is null)
+                return await GiveUpAsync(reading, ct);
             var begun = Stopwatch.GetTimestamp();
-            var (end, result) = await process.RunAsync(file.Kind, file.StorageName, target, ct);
+            var (end, result) = await process.RunAsync(file.Kind, content, ct);
             return end switch
             {
-                ReadingEnd.Read => await KeepAsync(reading, file, target, result!, Stopwatch.GetElapsedTime(begun), ct),
+                ReadingEnd.Read => await KeepAsync(reading, file, result!, Stopwatch.GetElapsedTime(begun), ct),
                 ReadingEnd.NoTool => await GiveUpAsync(reading, ct),
                 _ when reading.Attempts >= MaxAttempts => await GiveUpAsync(reading, ct),
                 _ => await PostponeAsync(reading, ct),
             };
         }
-        finally
+        catch (CryptographicException)
         {
-            process.Clear(target);
+            return await GiveUpAsync(reading, ct);
+        }
+        catch (IOException) when (reading.Attempts < MaxAttempts)
+        {
+            return await PostponeAsync(reading, ct);
         }
     }
 
     /// <summary>Pictures first, then the rows that name them: a crash in between leaves files that the sweeper finds.</summary>
-    private async Task<bool> KeepAsync(
-        FileReading reading,
-        StoredFile file,
-        string target,
-        ReadingResult result,
-        TimeSpan took,
-        CancellationToken ct
-    )
+    private async Task<bool> KeepAsync(FileReading reading, StoredFile file, ReadingResult result, TimeSpan took, CancellationToken ct)
     {
-        foreach (var page in result.Reading.Pages)
+        var values = JsonSerializer.Serialize(result.Reading, DocumentReading.Json);
+        if (values.Length > FileReading.ValuesMaxLength)
+            return await GiveUpAsync(reading, ct);
+        foreach (var (page, picture) in result.Reading.Pages.Zip(result.Pictures))
         {
             var kept = new VaultEntry(file.StorageName!, file.Bytes, file.Sha256);
-            if (result.Drawn.Contains(page.Number))
-            {
-                var name = VaultFolder.NewName();
-                File.Move(folder.PathOf(target) + ReadingCommand.PageSuffix(page.Number), folder.PathOf(name));
-                kept = await folder.SealAsync(name, ct);
-            }
+            if (picture is not null)
+                kept = (await storage.WriteAsync(keys.Open(file), picture, Stream.Null, picture.Length, ct))!;
             db.FilePages.Add(
                 new FilePage
                 {
@@ -110,7 +109,7 @@ public sealed class FileReader(
                 }
             );
         }
-        reading.MarkRead(JsonSerializer.Serialize(result.Reading, DocumentReading.Json), result.PageCount, took, clock.UtcNow());
+        reading.MarkRead(values, result.PageCount, took, clock.UtcNow());
         return await SaveAsync(ct);
     }
 

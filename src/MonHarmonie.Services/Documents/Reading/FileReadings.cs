@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -13,7 +13,7 @@ namespace MonHarmonie.Services.Documents.Reading;
 public sealed record FileReadingAnswer(ReadingState State, DocumentReading? Reading, int PageCount);
 
 /// <summary>What was read of files, and the pictures of their pages, for whoever may see the files.</summary>
-public sealed class FileReadings(HarmonieDbContext db, VaultFolder folder, ILogger<FileReadings> logger)
+public sealed class FileReadings(HarmonieDbContext db, FileCipher keys)
 {
     /// <returns>Null when there is no such file, it is not shown to this viewer, or it is not available yet.</returns>
     public async Task<FileReadingAnswer?> GetAsync(DataLicence licence, Guid fileId, CancellationToken ct)
@@ -60,15 +60,15 @@ public sealed class FileReadings(HarmonieDbContext db, VaultFolder folder, ILogg
                     new
                     {
                         f.Name,
+                        f.SealedKey,
                         p.StorageName,
                         p.Bytes,
-                        p.Sha256,
                     }
             )
             .FirstOrDefaultAsync(ct);
         if (found is null)
             return null;
-        var content = await folder.OpenIntactAsync(found.StorageName, found.Sha256, fileId, logger, ct);
+        var content = await keys.OpenContentAsync(fileId, found.StorageName, found.SealedKey, ct);
         return content is null ? null : new OpenedFile(content, FileKind.Jpeg.ContentType(), found.Name, found.Bytes);
     }
 }

@@ -6,8 +6,8 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Services.Documents.Reading;
 
 /// <summary>
-/// The child's side: the portal called with <c>read kind source target tesseract pdftoppm</c> reads one sanitised file and writes pictures
-/// of its pages and a result beside the target.
+/// The child's side: the portal called with <c>read kind tesseract pdftoppm</c> reads one sanitised file from its standard input, and
+/// writes what it read and pictures of its pages to its standard output.
 /// </summary>
 public static class ReadingCommand
 {
@@ -22,14 +22,10 @@ public static class ReadingCommand
     /// <summary>EX_SOFTWARE of sysexits.h.</summary>
     public const int Failed = 70;
 
-    public const string ResultSuffix = ".json";
-
     private const long CpuSeconds = 60;
 
-    public static string PageSuffix(int page) => $".{page}.jpg";
-
     /// <summary>True when a process was started to read a file.</summary>
-    public static bool IsCalledBy(string[] args) => args is [Name, _, _, _, _, _];
+    public static bool IsCalledBy(string[] args) => args is [Name, _, _, _];
 
     /// <summary>Does it, in a process that ends afterwards.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -37,11 +33,12 @@ public static class ReadingCommand
         try
         {
             ProcessLimits.Apply(CpuSeconds);
-            var result = await ReadAsync(Enum.Parse<FileKind>(args[1]), args[2], args[3], new Tools(args[4], args[5]));
+            using var source = StandardStreams.ReadInput();
+            var result = await ReadAsync(Enum.Parse<FileKind>(args[1]), source.ToArray(), new Tools(args[2], args[3]));
             if (result is null)
                 return NoTool;
-            await using var file = new FileStream(args[3] + ResultSuffix, FileMode.CreateNew);
-            await JsonSerializer.SerializeAsync(file, result, DocumentReading.Json);
+            await using var output = Console.OpenStandardOutput();
+            await JsonSerializer.SerializeAsync(output, result, DocumentReading.Json);
             return Written;
         }
 #pragma warning disable CA1031 // An exit code is all that leaves this process.
@@ -53,16 +50,18 @@ public static class ReadingCommand
         }
     }
 
-    private static async Task<ReadingResult?> ReadAsync(FileKind kind, string source, string target, Tools tools)
+    private static async Task<ReadingResult?> ReadAsync(FileKind kind, byte[] source, Tools tools)
     {
         if (!(kind == FileKind.Pdf ? tools.CanDraw : tools.CanRecognise))
             return null;
         if (kind == FileKind.Pdf)
         {
-            var (pages, count) = await PdfPages.ReadAsync(source, target, tools);
-            return pages is null ? null : new ReadingResult(FieldReader.Read(pages), count, [.. pages.Select(p => p.Number)]);
+            var (pages, count) = await PdfPages.ReadAsync(source, tools);
+            return pages is null ? null : Result(pages, count);
         }
-        var (page, drawn) = await PicturePage.ReadFileAsync(source, target, tools);
-        return new ReadingResult(FieldReader.Read([page]), 1, drawn ? [1] : []);
+        return Result([await PicturePage.ReadFileAsync(source, tools)], 1);
     }
+
+    private static ReadingResult Result(IReadOnlyList<ShownPage> pages, int count) =>
+        new(FieldReader.Read([.. pages.Select(p => p.Text)]), count, [.. pages.Select(p => p.Picture)]);
 }

@@ -23,17 +23,14 @@ internal enum ReadingEnd
 /// <summary>What the reading process hands back.</summary>
 /// <param name="Reading">What it read.</param>
 /// <param name="PageCount">How many pages the file has.</param>
-/// <param name="Drawn">The pages of which it made a picture; of the others the file itself is the picture.</param>
-internal sealed record ReadingResult(DocumentReading Reading, int PageCount, IReadOnlyList<int> Drawn);
+/// <param name="Pictures">What is shown of each page read; null: the file itself.</param>
+internal sealed record ReadingResult(DocumentReading Reading, int PageCount, IReadOnlyList<byte[]?> Pictures);
 
 /// <summary>
-/// The parent's side: has a file read in a child process of the same program, which starts the tools. Whatever they leave behind bears the
-/// target's name.
+/// The parent's side: has a file read in a child process of the same program, which starts the tools.
 /// </summary>
-public sealed class ReadingProcess(IOptions<FilesOptions> options, VaultFolder folder, ILogger<ReadingProcess> logger)
+public sealed class ReadingProcess(IOptions<FilesOptions> options, ILogger<ReadingProcess> logger)
 {
-    private const int LongestResult = 2 * FileReading.ValuesMaxLength;
-
     /// <summary>By the clock, for ten pages on a machine that is busy.</summary>
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
 
@@ -42,20 +39,14 @@ public sealed class ReadingProcess(IOptions<FilesOptions> options, VaultFolder f
     /// <summary>True when both tools are there.</summary>
     public bool HasTools => File.Exists(options.Value.Tesseract) && File.Exists(options.Value.Pdftoppm);
 
-    /// <param name="source">The name of the file in the vault's folder.</param>
-    /// <param name="target">A new name there.</param>
-    internal async Task<(ReadingEnd End, ReadingResult? Result)> RunAsync(FileKind kind, string source, string target, CancellationToken ct)
+    internal async Task<(ReadingEnd End, ReadingResult? Result)> RunAsync(FileKind kind, Stream source, CancellationToken ct)
     {
+        using var output = new MemoryStream();
         var code = await ChildProcess.RunAsync(
             options.Value.Program,
-            [
-                ReadingCommand.Name,
-                kind.ToString(),
-                folder.PathOf(source),
-                folder.PathOf(target),
-                options.Value.Tesseract,
-                options.Value.Pdftoppm,
-            ],
+            [ReadingCommand.Name, kind.ToString(), options.Value.Tesseract, options.Value.Pdftoppm],
+            source,
+            output,
             Timeout,
             ct
         );
@@ -63,7 +54,7 @@ public sealed class ReadingProcess(IOptions<FilesOptions> options, VaultFolder f
         {
             case null:
                 return (ReadingEnd.Overran, null);
-            case ReadingCommand.Written when await TakeAsync(folder.PathOf(target) + ReadingCommand.ResultSuffix, ct) is { } result:
+            case ReadingCommand.Written when Parse(output) is { } result:
                 return (ReadingEnd.Read, result);
             case ReadingCommand.NoTool:
                 if (Interlocked.Exchange(ref warned, 1) == 0)
@@ -75,24 +66,13 @@ public sealed class ReadingProcess(IOptions<FilesOptions> options, VaultFolder f
         }
     }
 
-    /// <summary>Deletes what is left under the target's name.</summary>
-    internal void Clear(string target)
-    {
-        if (!folder.IsPresent())
-            return;
-        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(folder.PathOf(target))!, target + ".*"))
-            File.Delete(left);
-    }
-
     /// <summary>The process has opened a file from anywhere: what it wrote is looked at like one.</summary>
-    private async Task<ReadingResult?> TakeAsync(string path, CancellationToken ct)
+    private ReadingResult? Parse(MemoryStream output)
     {
-        if (new FileInfo(path) is not { Exists: true, Length: > 0 and <= LongestResult })
-            return null;
         try
         {
-            await using var file = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync<ReadingResult>(file, DocumentReading.Json, ct);
+            var result = JsonSerializer.Deserialize<ReadingResult>(output.GetBuffer().AsSpan(0, (int)output.Length), DocumentReading.Json);
+            return result is { Reading.Pages: { } pages, Pictures: { } pictures } && pages.Count == pictures.Count ? result : null;
         }
         catch (JsonException unclear)
         {

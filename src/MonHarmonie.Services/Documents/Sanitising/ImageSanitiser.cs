@@ -15,7 +15,7 @@ internal static class ImageSanitiser
     private const ulong MemoryBytes = 384UL * 1024 * 1024;
 
     /// <returns>Why the picture is refused; null when it was written.</returns>
-    public static FileRejection? Write(FileKind kind, string source, string target)
+    public static FileRejection? Write(FileKind kind, byte[] source, Stream target)
     {
         // Never a pixel on the disk, nor more threads, which would only spend the processor time faster.
         ResourceLimits.Memory = MemoryBytes;
@@ -28,20 +28,18 @@ internal static class ImageSanitiser
             FrameIndex = 0,
             FrameCount = 1,
         };
-        using var content = File.OpenRead(source);
         using var image = new MagickImage();
         var isCut = false;
         image.Warning += (_, warning) => isCut |= IsOfCutFile(warning.Exception);
         try
         {
             // The head first: a picture that declares too much is never decoded.
-            image.Ping(content, settings);
+            image.Ping(source, settings);
             if (image.Width > MaxSide || image.Height > MaxSide || (long)image.Width * image.Height > MaxPixels)
                 return FileRejection.TooComplex;
             // The decoder is held to it as well, should it meet another size further on.
             (ResourceLimits.Width, ResourceLimits.Height, ResourceLimits.Area) = (MaxSide, MaxSide, MaxPixels);
-            content.Position = 0;
-            image.Read(content, settings);
+            image.Read(source, settings);
             if (isCut)
                 return FileRejection.Unreadable;
             image.AutoOrient();

@@ -9,7 +9,7 @@ internal static class ProcessLimits
     public const long MemoryBytes = 512L * 1024 * 1024;
     public const long CpuSeconds = 10;
 
-    /// <summary>The largest file it may write.</summary>
+    /// <summary>The most it may write to its output.</summary>
     public const long OutputBytes = 64L * 1024 * 1024;
 
     private const int Cpu = 0;
@@ -18,15 +18,16 @@ internal static class ProcessLimits
     private const int AddressSpace = 9;
 
     /// <summary>Limits this process, on Linux; elsewhere only the parent's patience ends it.</summary>
+    /// <param name="fileBytes">The largest file it may write.</param>
     /// <exception cref="IOException">The kernel refused.</exception>
-    public static void Apply(long cpuSeconds = CpuSeconds)
+    public static void Apply(long cpuSeconds = CpuSeconds, long fileBytes = 0)
     {
         if (!OperatingSystem.IsLinux())
             return;
         var pages = long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
         Set(AddressSpace, (pages * Environment.SystemPageSize) + MemoryBytes);
         Set(Cpu, cpuSeconds);
-        Set(FileSize, OutputBytes);
+        Set(FileSize, fileBytes);
         // A crash must not leave a copy of somebody's document.
         Set(Core, 0);
     }

@@ -5,14 +5,14 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Services.Documents.Sanitising;
 
 /// <summary>
-/// The child's side: the portal called with <c>sanitise kind source target</c> opens one untrusted file, writes the sanitised one, and
-/// answers by its exit code.
+/// The child's side: the portal called with <c>sanitise kind</c> reads one untrusted file from its standard input, writes the sanitised one
+/// to its standard output, and answers by its exit code.
 /// </summary>
 public static class Sanitiser
 {
     public const string Command = "sanitise";
 
-    /// <summary>The target was written.</summary>
+    /// <summary>The sanitised file was written.</summary>
     public const int Written = 0;
 
     /// <summary>Added to a <see cref="FileRejection"/>.</summary>
@@ -22,17 +22,25 @@ public static class Sanitiser
     public const int Failed = 70;
 
     /// <summary>True when a process was started to sanitise a file.</summary>
-    public static bool IsCalledBy(string[] args) => args is [Command, _, _, _];
+    public static bool IsCalledBy(string[] args) => args is [Command, _];
 
     /// <summary>Does it, in a process that ends afterwards.</summary>
     public static int Run(string[] args)
     {
         try
         {
-            ProcessLimits.Apply();
             var kind = Enum.Parse<FileKind>(args[1]);
-            var rejection = kind == FileKind.Pdf ? PdfSanitiser.Write(args[2], args[3]) : ImageSanitiser.Write(kind, args[2], args[3]);
-            return rejection is { } reason ? RejectedFrom + (int)reason : Written;
+            // ImageMagick spools this kind into a file whatever it is read from.
+            ProcessLimits.Apply(fileBytes: kind == FileKind.Heic ? FileVault.MaxBytes : 0);
+            using var source = StandardStreams.ReadInput();
+            using var target = new MemoryStream();
+            var rejection =
+                kind == FileKind.Pdf ? PdfSanitiser.Write(source, target) : ImageSanitiser.Write(kind, source.ToArray(), target);
+            if (rejection is { } reason)
+                return RejectedFrom + (int)reason;
+            using var output = Console.OpenStandardOutput();
+            target.WriteTo(output);
+            return Written;
         }
         catch (OutOfMemoryException)
         {

@@ -29,9 +29,9 @@ public sealed class SanitiserProcess(IOptions<FilesOptions> options, ILogger<San
     /// <summary>By the clock; on a machine that is not overloaded the limit of processor time comes first.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    public async Task<Sanitised> RunAsync(FileKind kind, string source, string target, CancellationToken ct)
+    public async Task<Sanitised> RunAsync(FileKind kind, Stream source, Stream target, CancellationToken ct)
     {
-        var code = await ChildProcess.RunAsync(options.Value.Program, [Sanitiser.Command, kind.ToString(), source, target], Timeout, ct);
+        var code = await ChildProcess.RunAsync(options.Value.Program, [Sanitiser.Command, kind.ToString()], source, target, Timeout, ct);
         return code is { } ended ? Read(ended) : new Sanitised(SanitisedEnd.Overran);
     }
 

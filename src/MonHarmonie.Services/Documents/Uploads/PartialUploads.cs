@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Documents.Uploads;
@@ -13,15 +15,18 @@ public sealed record PartialUpload(Guid Id, Guid AccountId, string Name, long Le
 }
 
 /// <summary>
-/// Keeps the beginnings of files whose upload was cut, so that it goes on where it stopped. They lie in a folder of their own (mode 0700),
-/// are never opened, and are swept after a day; a file enters the vault only when it is whole.
+/// Keeps the beginnings of files whose upload was cut, so that it goes on where it stopped. They lie encrypted in a folder of their own
+/// (mode 0700), are never opened, and are swept after a day; a file enters the vault only when it is whole.
 /// </summary>
-public sealed class PartialUploads(DataFolders folders, TimeProvider clock)
+public sealed class PartialUploads(DataFolders folders, FieldCipher cipher, TimeProvider clock)
 {
     /// <summary>Beginnings that one account may leave at once: two requests' worth.</summary>
     public const int MaxPerAccount = 20;
     private const string ContentExtension = ".part";
-    private const string FactsExtension = ".json";
+    private const string FactsExtension = ".facts";
+
+    /// <summary>Held by whoever writes; the content itself can be looked at meanwhile.</summary>
+    private const string LockExtension = ".lock";
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     /// <summary>Announces a file.</summary>
@@ -33,7 +38,8 @@ public sealed class PartialUploads(DataFolders folders, TimeProvider clock)
         if (Directory.EnumerateFiles(folders.Uploads, $"{accountId:N}-*{FactsExtension}").Take(MaxPerAccount).Count() == MaxPerAccount)
             return null;
         var upload = new PartialUpload(Ids.New(), accountId, FileVault.ShownName(name), length, 0);
-        File.WriteAllText(PathOf(upload.AccountId, upload.Id, FactsExtension), JsonSerializer.Serialize(upload));
+        var facts = JsonSerializer.Serialize(new Facts(upload.Name, upload.Length, FileKey.New().ToText()));
+        File.WriteAllBytes(PathOf(accountId, upload.Id, FactsExtension), cipher.Seal(SealedField.UploadFacts, upload.Id, facts));
         return upload;
     }
 
@@ -43,9 +49,13 @@ public sealed class PartialUploads(DataFolders folders, TimeProvider clock)
         var facts = new FileInfo(PathOf(accountId, id, FactsExtension));
         if (!facts.Exists || facts.LastWriteTimeUtc < clock.UtcNow() - Kept)
             return null;
-        var content = new FileInfo(PathOf(accountId, id, ContentExtension));
-        var upload = JsonSerializer.Deserialize<PartialUpload>(File.ReadAllText(facts.FullName))!;
-        return upload with { Offset = content.Exists ? content.Length : 0 };
+        if (ReadFacts(accountId, id) is not { } known)
+            return null;
+        var content = PathOf(accountId, id, ContentExtension);
+        if (!File.Exists(content))
+            return new PartialUpload(id, accountId, known.Name, known.Length, 0);
+        using var parts = new FileStream(content, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return new PartialUpload(id, accountId, known.Name, known.Length, PartialContent.Measure(parts).Bytes);
     }
 
     /// <summary>Adds what follows; what arrived before a cut is kept.</summary>
@@ -54,29 +64,49 @@ public sealed class PartialUploads(DataFolders folders, TimeProvider clock)
     /// <exception cref="IOException">The disk is full, or away.</exception>
     public async Task<PartialUpload?> AppendAsync(PartialUpload upload, long offset, Stream content, CancellationToken ct)
     {
-        await using var file = TryOpen(PathOf(upload.AccountId, upload.Id, ContentExtension));
-        if (file is null || file.Length != offset)
+        await using var held = TryLock(PathOf(upload.AccountId, upload.Id, LockExtension));
+        if (held is null || ReadFacts(upload.AccountId, upload.Id) is not { } facts)
             return null;
-        file.Position = offset;
+        await using var file = new FileStream(
+            PathOf(upload.AccountId, upload.Id, ContentExtension),
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete
+        );
+        var arrived = PartialContent.Measure(file);
+        if (arrived.Bytes != offset)
+            return null;
+        // Whatever follows the last whole part was being written when the process died.
+        file.SetLength(arrived.Length);
+        file.Position = arrived.Length;
+        await using var encrypted = new EncryptingStream(file, FileKey.Parse(facts.Key), NameOf(upload), arrived.Parts);
         try
         {
-            await CopyAsync(content, file, upload.Length - offset, ct);
+            await CopyAsync(content, encrypted, upload.Length - offset, ct);
         }
         finally
         {
+            await encrypted.FlushAsync(CancellationToken.None);
             await file.FlushAsync(CancellationToken.None);
         }
-        return upload with { Offset = file.Length };
+        return upload with { Offset = PartialContent.Measure(file).Bytes };
     }
 
     /// <summary>A whole file, to read once.</summary>
     public Stream Open(PartialUpload upload) =>
-        upload.Length == 0 ? Stream.Null : File.OpenRead(PathOf(upload.AccountId, upload.Id, ContentExtension));
+        upload.Length == 0
+            ? Stream.Null
+            : new DecryptingStream(
+                File.OpenRead(PathOf(upload.AccountId, upload.Id, ContentExtension)),
+                FileKey.Parse(ReadFacts(upload.AccountId, upload.Id)!.Key),
+                NameOf(upload),
+                isUnfinished: true
+            );
 
     public void Delete(PartialUpload upload)
     {
-        File.Delete(PathOf(upload.AccountId, upload.Id, ContentExtension));
-        File.Delete(PathOf(upload.AccountId, upload.Id, FactsExtension));
+        foreach (var extension in new[] { ContentExtension, FactsExtension, LockExtension })
+            File.Delete(PathOf(upload.AccountId, upload.Id, extension));
     }
 
     /// <summary>Deletes what nobody has continued for a day.</summary>
@@ -93,7 +123,24 @@ public sealed class PartialUploads(DataFolders folders, TimeProvider clock)
 
     private string PathOf(Guid accountId, Guid id, string extension) => Path.Combine(folders.Uploads, $"{accountId:N}-{id:N}{extension}");
 
-    private static FileStream? TryOpen(string path)
+    /// <summary>What is authenticated with its parts.</summary>
+    private static string NameOf(PartialUpload upload) => upload.Id.ToString("N");
+
+    /// <returns>Null when there are none, or none of ours.</returns>
+    private Facts? ReadFacts(Guid accountId, Guid id)
+    {
+        try
+        {
+            var facts = File.ReadAllBytes(PathOf(accountId, id, FactsExtension));
+            return JsonSerializer.Deserialize<Facts>(cipher.Open(SealedField.UploadFacts, id, facts));
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static FileStream? TryLock(string path)
     {
         try
         {
@@ -106,7 +153,7 @@ public sealed class PartialUploads(DataFolders folders, TimeProvider clock)
     }
 
     /// <summary>No more than was announced.</summary>
-    private static async Task CopyAsync(Stream content, FileStream file, long left, CancellationToken ct)
+    private static async Task CopyAsync(Stream content, EncryptingStream file, long left, CancellationToken ct)
     {
         var buffer = new byte[64 * 1024];
         while (left > 0)
@@ -118,4 +165,7 @@ public sealed class PartialUploads(DataFolders folders, TimeProvider clock)
             left -= read;
         }
     }
+
+    /// <summary>What is kept of an upload beside its content, sealed.</summary>
+    private sealed record Facts(string Name, long Length, string Key);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Documents.Reading;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.TestSupport.Papers;
 
 namespace MonHarmonie.Services.Tests.Documents.Reading;
@@ -96,7 +97,7 @@ public sealed class FileReaderTests
         var file = await database.SendAndInspectAsync(Member, PaperPrinter.Jpeg(Invoice));
         await database.ReadFilesAsync();
         var page = await database.ReadAsync(db => db.FilePages.SingleAsync(Ct));
-        await File.AppendAllTextAsync(PathOf(database, page.StorageName), "x", Ct);
+        await File.AppendAllTextAsync(database.PathInVault(page.StorageName), "x", Ct);
         Assert.Null(await database.OpenPageAsync(Member, file.Id));
     }
 
@@ -154,7 +155,7 @@ public sealed class FileReaderTests
                 Ct
             )
         );
-        await File.WriteAllTextAsync(PathOf(database, VaultFolder.NewName() + ".1.jpg"), "half a page", Ct);
+        await File.WriteAllTextAsync(database.PathInVault(VaultStorage.NewName()), "half a page", Ct);
         Assert.False(await database.ReadOnceAsync());
 
         database.Clock.Advance(TimeSpan.FromMinutes(3));
@@ -207,9 +208,6 @@ public sealed class FileReaderTests
 
     private static bool SameContent((byte[] Content, string)? left, (byte[] Content, string)? right) =>
         left!.Value.Content.AsSpan().SequenceEqual(right!.Value.Content);
-
-    private static string PathOf(TestDatabase database, string name) =>
-        Path.Combine(database.Services.GetRequiredService<DataFolders>().Files, name);
 
     private static double InkWithin(MagickImage picture, PageBox box)
     {

@@ -30,6 +30,7 @@ public sealed class KeyRotationTests
                 ("Outbox.Content", 1),
                 ("PaymentRunFiles.Content", 0),
                 ("Persons.Nir", Members),
+                ("StoredFiles.Key", 0),
                 ("Users.Totp", 1),
             ],
             done.OrderBy(c => c.Column, StringComparer.Ordinal).Select(c => (c.Column, (int)c.Resealed))

@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence.Connections;
 
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
@@ -149,7 +150,9 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
         {
             var folder = Directory.CreateTempSubdirectory("monharmonie-calls-");
             // An old file in the vault, so that its sweeper asks for the row.
-            var orphan = Path.Combine(folder.CreateSubdirectory("files").FullName, VaultFolder.NewName());
+            var vault = folder.CreateSubdirectory("files").FullName;
+            await File.WriteAllTextAsync(Path.Combine(vault, DiskFileStore.Marker), "");
+            var orphan = Path.Combine(vault, VaultStorage.NewName());
             await File.WriteAllTextAsync(orphan, "");
             File.SetLastWriteTimeUtc(orphan, TestDatabase.Start.UtcDateTime.AddDays(-1));
             await calls.CallAllAsync(folder.FullName);

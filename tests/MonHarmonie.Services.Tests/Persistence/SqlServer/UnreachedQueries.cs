@@ -63,6 +63,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Accounts.Sessions.SessionOpener.RememberAsync: FirstOrDefaultAsync",
         // Behind an account on which a run pays, or a whole report of a bank: RunPreparationTests, PaymentRunTests and BankReportTests.
         "MonHarmonie.Services.Payments.Runs.RunPreparation.OrdersAsync: ToListAsync",
+        "MonHarmonie.Services.Documents.Storage.SealedFileKeys.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Payments.Runs.SealedRunFiles.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Payments.BankReports.BankReportService.KnownAsync: ToListAsync",
         "MonHarmonie.Services.Payments.BankReports.MovementMatcher.LoadAsync: ToListAsync",

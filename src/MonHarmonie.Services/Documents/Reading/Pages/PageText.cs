@@ -6,3 +6,7 @@ internal sealed record Word(string Text, float Confidence, PageBox Box);
 
 /// <summary>The words of a page, in pixels of its picture.</summary>
 internal sealed record PageText(int Number, int Width, int Height, IReadOnlyList<Word> Words);
+
+/// <summary>A page that was read.</summary>
+/// <param name="Picture">What is shown of it, a JPEG; null when the file itself serves.</param>
+internal sealed record ShownPage(PageText Text, byte[]? Picture);

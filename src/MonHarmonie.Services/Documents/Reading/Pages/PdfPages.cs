@@ -18,30 +18,30 @@ internal static class PdfPages
     private const int FewLetters = 40;
 
     /// <returns>The pages, at most ten, and how many there are; no pages when a scan needs the tool that is missing.</returns>
-    public static async Task<(IReadOnlyList<PageText>? Pages, int Count)> ReadAsync(string source, string target, Tools tools)
+    public static async Task<(IReadOnlyList<ShownPage>? Pages, int Count)> ReadAsync(byte[] source, Tools tools)
     {
         using var document = PdfDocument.Open(source);
-        var pages = new List<PageText>();
+        var pages = new List<ShownPage>();
         foreach (var number in Enumerable.Range(1, Math.Min(document.NumberOfPages, MaxPages)))
         {
             var page = document.GetPage(number);
             if (IsWritten(page))
-                pages.Add(await WrittenAsync(page, source, target, tools));
+                pages.Add(await WrittenAsync(page, source, tools));
             else if (tools.CanRecognise)
-                pages.Add(await ScannedAsync(number, source, target, tools));
+                pages.Add(await ScannedAsync(number, source, tools));
             else
                 return (null, document.NumberOfPages);
         }
         return (pages, document.NumberOfPages);
     }
 
-    private static async Task<PageText> WrittenAsync(Page page, string source, string target, Tools tools)
+    private static async Task<ShownPage> WrittenAsync(Page page, byte[] source, Tools tools)
     {
         using var picture = await DrawAsync(source, page.Number, PicturePage.ShownSide, tools);
-        PicturePage.Draw(picture, target, page.Number);
         var (across, down) = (picture.Width / page.Width, picture.Height / page.Height);
         var words = page.GetWords().Where(w => !string.IsNullOrWhiteSpace(w.Text)).Select(w => new Word(w.Text, 1, Place(w.BoundingBox)));
-        return new PageText(page.Number, (int)picture.Width, (int)picture.Height, [.. words]);
+        var text = new PageText(page.Number, (int)picture.Width, (int)picture.Height, [.. words]);
+        return new ShownPage(text, PicturePage.Draw(picture));
 
         // Points from the lower left corner, to pixels from the upper left one.
         PageBox Place(PdfRectangle box) =>
@@ -54,13 +54,13 @@ internal static class PdfPages
             );
     }
 
-    private static async Task<PageText> ScannedAsync(int number, string source, string target, Tools tools)
+    private static async Task<ShownPage> ScannedAsync(int number, byte[] source, Tools tools)
     {
         using var picture = await DrawAsync(source, number, PicturePage.ReadSide, tools);
-        return (await PicturePage.ReadAsync(picture, number, target, isShown: false, tools)).Page;
+        return await PicturePage.ReadAsync(picture, number, isShown: false, tools);
     }
 
-    private static async Task<MagickImage> DrawAsync(string source, int page, int longSide, Tools tools)
+    private static async Task<MagickImage> DrawAsync(byte[] source, int page, int longSide, Tools tools)
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
         string[] arguments =
@@ -73,9 +73,9 @@ internal static class PdfPages
             "-cropbox",
             "-scale-to",
             longSide.ToString(CultureInfo.InvariantCulture),
-            source,
+            "-",
         ];
-        var drawn = await Tools.RunAsync(tools.Pdftoppm, arguments, ReadOnlyMemory<byte>.Empty);
+        var drawn = await Tools.RunAsync(tools.Pdftoppm, arguments, source);
         return new MagickImage(drawn, new MagickReadSettings { Format = MagickFormat.Ppm });
     }
 

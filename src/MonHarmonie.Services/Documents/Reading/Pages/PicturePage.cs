@@ -23,8 +23,7 @@ internal static class PicturePage
     private const float Doubtful = 0.6f;
 
     /// <summary>Reads a JPEG of the vault.</summary>
-    /// <returns>Its words, and whether a picture to show was made: not when the file itself serves.</returns>
-    public static async Task<(PageText Page, bool Drawn)> ReadFileAsync(string source, string target, Tools tools)
+    public static async Task<ShownPage> ReadFileAsync(byte[] source, Tools tools)
     {
         using var picture = new MagickImage();
         picture.Ping(source);
@@ -33,18 +32,12 @@ internal static class PicturePage
         // The decoder halves large pictures at once, down to what is still read well.
         settings.SetDefine(MagickFormat.Jpeg, "size", $"{ReadSide}x{ReadSide}");
         picture.Read(source, settings);
-        return await ReadAsync(picture, 1, target, isSmall, tools);
+        return await ReadAsync(picture, 1, isSmall, tools);
     }
 
     /// <summary>Reads a picture; whatever <paramref name="isShown"/> says, one that was turned is drawn again.</summary>
     /// <param name="isShown">It is already shown as it is.</param>
-    public static async Task<(PageText Page, bool Drawn)> ReadAsync(
-        MagickImage picture,
-        int number,
-        string target,
-        bool isShown,
-        Tools tools
-    )
+    public static async Task<ShownPage> ReadAsync(MagickImage picture, int number, bool isShown, Tools tools)
     {
         var turned = false;
         if (picture.Width > picture.Height)
@@ -62,16 +55,15 @@ internal static class PicturePage
         shown.FilterType = FilterType.Triangle;
         if (Math.Max(shown.Width, shown.Height) > ShownSide)
             shown.Resize(ShownSide, ShownSide);
-        if (!isShown || turned)
-            Draw(shown, target, number);
-        return (new PageText(number, (int)shown.Width, (int)shown.Height, words), !isShown || turned);
+        var text = new PageText(number, (int)shown.Width, (int)shown.Height, words);
+        return new ShownPage(text, isShown && !turned ? null : Draw(shown));
     }
 
-    public static void Draw(IMagickImage<byte> shown, string target, int number)
+    public static byte[] Draw(IMagickImage<byte> shown)
     {
         shown.Strip();
         shown.Quality = ShownQuality;
-        shown.Write(target + ReadingCommand.PageSuffix(number), MagickFormat.Jpeg);
+        return shown.ToByteArray(MagickFormat.Jpeg);
     }
 
     private static async Task<IReadOnlyList<Word>> RecogniseAsync(MagickImage picture, int number, Tools tools)

@@ -18,7 +18,7 @@ internal static class PdfSanitiser
     public const double MaxSide = 14_400;
 
     /// <returns>Why the document is refused; null when it was written.</returns>
-    public static FileRejection? Write(string source, string target)
+    public static FileRejection? Write(MemoryStream source, Stream target)
     {
         try
         {
@@ -41,9 +41,9 @@ internal static class PdfSanitiser
     }
 
     /// <summary>A second parser reads the document first: what two of them do not understand alike is not taken.</summary>
-    private static FileRejection? Refuse(string source)
+    private static FileRejection? Refuse(MemoryStream source)
     {
-        using var document = UglyToad.PdfPig.PdfDocument.Open(source);
+        using var document = UglyToad.PdfPig.PdfDocument.Open(source.ToArray());
         return document switch
         {
             { IsEncrypted: true } => FileRejection.Encrypted,
@@ -53,7 +53,7 @@ internal static class PdfSanitiser
         };
     }
 
-    private static FileRejection? Rebuild(string source, string target)
+    private static FileRejection? Rebuild(MemoryStream source, Stream target)
     {
         using var sent = PdfReader.Open(source, PdfDocumentOpenMode.Import);
         // The pages of a dynamic form hold a request to install a program, its content is elsewhere (ISO 32000-1, 12.7.8).
@@ -71,7 +71,7 @@ internal static class PdfSanitiser
             PdfAppearances.Draw(copy, drawn);
         }
         rebuilt.Info.Elements.Clear();
-        rebuilt.Save(target);
+        rebuilt.Save(target, closeStream: false);
         return null;
     }
 }
