@@ -2685,6 +2685,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varbinary(100)");
+
                     b.Property<long>("SentBytes")
                         .HasColumnType("bigint");
 

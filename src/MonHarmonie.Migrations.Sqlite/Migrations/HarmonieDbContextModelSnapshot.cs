@@ -2613,6 +2613,11 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("SentBytes")
                         .HasColumnType("INTEGER");
 
