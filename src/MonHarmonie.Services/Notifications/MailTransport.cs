@@ -9,6 +9,9 @@ namespace MonHarmonie.Services.Notifications;
 /// <summary>One connection over which a batch of mails leaves.</summary>
 internal interface IMailTransport : IAsyncDisposable
 {
+    /// <summary>Reaches the server, unless it is reached already. A failure says nothing about any message.</summary>
+    Task ConnectAsync(CancellationToken ct);
+
     Task SendAsync(MimeMessage message, CancellationToken ct);
 }
 
@@ -20,6 +23,8 @@ public sealed class MailTransports(IOptions<MailOptions> options, DataFolders fo
 /// <summary>Writes each mail as an .eml file, for Development.</summary>
 internal sealed class FolderTransport(string folder) : IMailTransport
 {
+    public Task ConnectAsync(CancellationToken ct) => Task.CompletedTask;
+
     public async Task SendAsync(MimeMessage message, CancellationToken ct)
     {
         using var buffer = new MemoryStream();
@@ -35,26 +40,30 @@ internal sealed class FolderTransport(string folder) : IMailTransport
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
-/// <summary>Hands mails to an SMTP server; connects at the first one.</summary>
+/// <summary>Hands mails to an SMTP server.</summary>
 internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
     private readonly SmtpClient client = new() { Timeout = (int)Timeout.TotalMilliseconds };
 
+    public async Task ConnectAsync(CancellationToken ct)
+    {
+        if (client.IsConnected)
+            return;
+        var security = (options.UseTls, options.Port) switch
+        {
+            (false, _) => SecureSocketOptions.None,
+            (true, 465) => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.StartTls,
+        };
+        await client.ConnectAsync(options.Host, options.Port, security, ct);
+        if (options.User.Length > 0)
+            await client.AuthenticateAsync(options.User, options.Password, ct);
+    }
+
     public async Task SendAsync(MimeMessage message, CancellationToken ct)
     {
-        if (!client.IsConnected)
-        {
-            var security = (options.UseTls, options.Port) switch
-            {
-                (false, _) => SecureSocketOptions.None,
-                (true, 465) => SecureSocketOptions.SslOnConnect,
-                _ => SecureSocketOptions.StartTls,
-            };
-            await client.ConnectAsync(options.Host, options.Port, security, ct);
-            if (options.User.Length > 0)
-                await client.AuthenticateAsync(options.User, options.Password, ct);
-        }
+        await ConnectAsync(ct);
         await client.SendAsync(message, ct);
     }
 

@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Notifications.Preferences;
+
 namespace MonHarmonie.Services.Notifications;
 
 /// <summary>A message of the portal, the same by mail and on paper. It never says anything medical.</summary>
@@ -28,4 +30,16 @@ public sealed record PostalAddress(string Name, string Line, string PostalCode, 
 /// <param name="Message">The text, in messages queued before there were notices; otherwise <paramref name="Notice"/> tells what to
 /// write.</param>
 /// <param name="ReplyTo">Where an answer goes; null: nowhere, our own address does not read.</param>
-internal sealed record OutboxContent(string? To, PostalAddress? Address, Message? Message, Notice? Notice = null, string? ReplyTo = null);
+/// <param name="AccountId">Whose choices about mails count; null for somebody without an account.</param>
+internal sealed record OutboxContent(
+    string? To,
+    PostalAddress? Address,
+    Message? Message,
+    Notice? Notice = null,
+    string? ReplyTo = null,
+    Guid? AccountId = null
+)
+{
+    /// <summary>What it is about, where somebody may choose not to get it.</summary>
+    public MailTopics Topic => AccountId is null ? MailTopics.None : Notice?.Kind.Topic() ?? MailTopics.None;
+}

@@ -19,7 +19,7 @@ public sealed class OutboxService(HarmonieDbContext db, FieldCipher cipher, Time
         if (notice.Kind.IsKept())
             db.InboxMessages.Add(InboxMessage.Of(accountId, notice, clock.UtcNow()));
         if (email is { Length: > 0 })
-            Queue(email, notice);
+            Add(OutboxChannel.Mail, new OutboxContent(email, null, null, notice, AccountId: accountId));
     }
 
     /// <summary>Queues a notice by mail for somebody who has no space of messages; the caller saves.</summary>

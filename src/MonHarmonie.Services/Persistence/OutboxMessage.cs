@@ -19,7 +19,9 @@ public enum OutboxChannel : byte
 /// </summary>
 public sealed class OutboxMessage
 {
-    public const int MaxAttempts = 12;
+    /// <summary>A message is given up when it was tried so often, and so long: the outage of a relay may last over a weekend.</summary>
+    public const int MinAttempts = 12;
+    public static readonly TimeSpan TriedFor = TimeSpan.FromDays(3);
 
     [NotPersonal]
     public Guid Id { get; private init; } = Ids.New();
@@ -45,7 +47,7 @@ public sealed class OutboxMessage
     [NotPersonal]
     public DateTime? SentAtUtc { get; set; }
 
-    /// <summary>When sending was given up, after <see cref="MaxAttempts"/>; an administrator sees it.</summary>
+    /// <summary>When sending was given up, after <see cref="TriedFor"/>; an administrator sees it.</summary>
     [NotPersonal]
     public DateTime? GivenUpAtUtc { get; set; }
 

@@ -7,12 +7,14 @@ namespace MonHarmonie.Services.Tests.Notifications;
 /// <summary>A tiny SMTP server: takes what it is given, or refuses every recipient.</summary>
 internal sealed class SmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly Task serving;
 
-    public SmtpSink()
+    /// <param name="port">That of a server which was stopped; by default a free one.</param>
+    public SmtpSink(int port = 0)
     {
+        listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         serving = ServeAsync();
@@ -23,6 +25,9 @@ internal sealed class SmtpSink : IAsyncDisposable
     public bool Refuse { get; set; }
 
     public List<string> Mails { get; } = [];
+
+    /// <summary>How many mails it takes before it goes away; null for any number.</summary>
+    public int? MailsTaken { get; set; }
 
     /// <summary>What happens while the server takes its time over a mail it has read, before it says so.</summary>
     public Func<int, Task> Accepting { get; set; } = _ => Task.CompletedTask;
@@ -59,6 +64,8 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     private async Task TalkAsync(TcpClient client)
     {
+        if (Mails.Count >= MailsTaken)
+            return;
         using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
         await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
         await writer.WriteLineAsync("220 sink");
@@ -87,7 +94,7 @@ internal sealed class SmtpSink : IAsyncDisposable
                     _ => "250 ok",
                 }
             );
-            if (verb == "QUIT")
+            if (verb == "QUIT" || (verb == "DATA" && Mails.Count >= MailsTaken))
                 return;
         }
     }

@@ -18,6 +18,9 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Accounts.Passwords.PasswordResetService.SendAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Accounts.Sessions.SessionOpener.KeepOnlyDeviceAsync: ToListAsync",
         "MonHarmonie.Services.Notifications.OutboxSender.SendAsync: ExecuteUpdateAsync",
+        // Behind a message that opens, whose reader has chosen: MailChoiceTests run them.
+        "MonHarmonie.Services.Notifications.OutboxSender.IsHeldAsync: ExecuteDeleteAsync",
+        "MonHarmonie.Services.Notifications.OutboxSender.IsHeldAsync: ExecuteUpdateAsync",
         // Asks, when a commit was not acknowledged, whether it was one.
         "MonHarmonie.Services.Demonstration.Seeding.Writing.BatchWriter.IsWrittenAsync: AnyAsync",
         // These send no command.
