@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using MonHarmonie.Services.Notifications.Preferences;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -16,6 +17,7 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
     internal MimeMessage Compose(OutboxMessage row, OutboxContent content)
     {
         var message = MessageOf(content);
+        var unsubscribe = Unsubscribe(content);
         var built = new MimeMessage
         {
             MessageId = $"{row.Id:N}@{Domain()}",
@@ -28,7 +30,13 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
             built.ReplyTo.Add(MailboxAddress.Parse(replyTo));
         built.Headers.Add("Auto-Submitted", "auto-generated");
         built.Headers.Add(HeaderId.ContentLanguage, "fr");
-        built.Body = new BodyBuilder { TextBody = Text(message), HtmlBody = Html(message) }.ToMessageBody();
+        if (unsubscribe is not null)
+        {
+            // RFC 8058: mail programs offer one button, which posts to this address without opening it.
+            built.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            built.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+        built.Body = new BodyBuilder { TextBody = Text(message, unsubscribe), HtmlBody = Html(message, unsubscribe) }.ToMessageBody();
         return built;
     }
 
@@ -38,14 +46,19 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
         var message = MessageOf(content);
         var address = content.Address ?? throw new InvalidOperationException("A letter needs an address.");
         var head = notices.Phrases.LetterHead(DateOnly.FromDateTime(FrenchTime.ToParis(row.CreatedAtUtc)), message.Subject);
-        return $"{address.Name}\n{address.Line}\n{address.PostalCode} {address.City}\n\n{head}\n\n{Text(message)}";
+        return $"{address.Name}\n{address.Line}\n{address.PostalCode} {address.City}\n\n{head}\n\n{Text(message, null)}";
     }
 
     /// <summary>Messages queued before notices carry their words themselves.</summary>
     private Message MessageOf(OutboxContent content) =>
         content.Message ?? notices.Write(content.Notice ?? throw new InvalidOperationException("The message is empty."));
 
-    private string Text(Message message)
+    private string? Unsubscribe(OutboxContent content) =>
+        content.Topic != MailTopics.None && notices.UnsubscribePath(content.AccountId!.Value, content.Topic) is { } path
+            ? portal.Value.Link(path)
+            : null;
+
+    private string Text(Message message, string? unsubscribe)
     {
         var text = new StringBuilder(notices.Phrases.Greeting(message.Name)).Append("\n\n");
         foreach (var paragraph in message.Paragraphs)
@@ -54,10 +67,13 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
             text.Append("    ").Append(code).Append("\n\n");
         if (message.Action is { } action)
             text.Append(action.Label).Append("\u00a0:\n").Append(portal.Value.Link(action.Path)).Append("\n\n");
-        return text.Append(notices.Phrases.Closing).Append("\n\n").Append(message.Why ?? notices.Phrases.Why).Append('\n').ToString();
+        text.Append(notices.Phrases.Closing).Append("\n\n").Append(message.Why ?? notices.Phrases.Why).Append('\n');
+        if (unsubscribe is not null)
+            text.Append('\n').Append(notices.Phrases.Unsubscribe).Append("\u00a0:\n").Append(unsubscribe).Append('\n');
+        return text.ToString();
     }
 
-    private string Html(Message message)
+    private string Html(Message message, string? unsubscribe)
     {
         var html = new StringBuilder();
         html.Append(
@@ -93,7 +109,14 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
             .Append(Encode(notices.Phrases.Closing))
             .Append("</p><p style=\"font-size:15px;color:#4A5A56\">")
             .Append(Encode(message.Why ?? notices.Phrases.Why))
-            .Append("</p></main></body></html>")
+            .Append("</p>")
+            .Append(
+                unsubscribe is null
+                    ? ""
+                    : "<p style=\"font-size:15px\"><a style=\"color:#0F5C4C\" href=\""
+                        + $"{Encode(unsubscribe)}\">{Encode(notices.Phrases.Unsubscribe)}</a></p>"
+            )
+            .Append("</main></body></html>")
             .ToString();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MonHarmonie.Services.Notifications.Preferences;
 
 namespace MonHarmonie.Services.Notifications;
 
@@ -135,16 +136,21 @@ public sealed record Notice(NoticeKind Kind, string? Name = null)
 /// <param name="Why">Why the reader gets a message that says nothing else about it.</param>
 /// <param name="CopyAddress">Before the address of a button, for programs that show none.</param>
 /// <param name="LetterHead">From the day and the subject of a letter.</param>
+/// <param name="Unsubscribe">The link of a mail that its reader may do without.</param>
 public sealed record MailPhrases(
     Func<string?, string> Greeting,
     string Closing,
     string Why,
     string CopyAddress,
-    Func<DateOnly, string, string> LetterHead
+    Func<DateOnly, string, string> LetterHead,
+    string Unsubscribe
 );
 
-/// <summary>Finds the words of notices. The portal registers its own: services know neither texts nor pages.</summary>
-public sealed class NoticeWriter(Func<Notice, Message> write, MailPhrases? phrases)
+/// <summary>Finds the words and links of notices. The portal registers its own: services know neither texts nor pages.</summary>
+/// <param name="unsubscribe">
+/// The path by which an account stops mails of a topic without signing in; null where there is none.
+/// </param>
+public sealed class NoticeWriter(Func<Notice, Message> write, MailPhrases? phrases, Func<Guid, MailTopics, string>? unsubscribe = null)
 {
     /// <summary>For processes that queue notices and leave the sending to the portal.</summary>
     public static NoticeWriter None { get; } =
@@ -153,4 +159,6 @@ public sealed class NoticeWriter(Func<Notice, Message> write, MailPhrases? phras
     public MailPhrases Phrases => phrases ?? throw new InvalidOperationException("No words are registered for messages.");
 
     public Message Write(Notice notice) => write(notice);
+
+    public string? UnsubscribePath(Guid accountId, MailTopics topic) => unsubscribe?.Invoke(accountId, topic);
 }

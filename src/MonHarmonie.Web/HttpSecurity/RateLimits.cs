@@ -22,6 +22,9 @@ public static class RateLimits
     /// <summary>Messages of the contact form, by address: each makes two mails leave.</summary>
     public const string Contact = "contact";
 
+    /// <summary>Links that stop a mail, by address: programs of mail houses post them for many people.</summary>
+    public const string Unsubscribe = "unsubscribe";
+
     /// <summary>
     /// Documents and exports that cost much, by address; counts every verb. Limits apply before sign-in, so they know no account.
     /// </summary>
@@ -39,6 +42,7 @@ public static class RateLimits
             limiter.AddPolicy(Activation, context => Posts(context, figures.ActivationPerMinute));
             limiter.AddPolicy(Reset, context => Posts(context, figures.ResetPerMinute));
             limiter.AddPolicy(Contact, context => Posts(context, figures.ContactPerMinute));
+            limiter.AddPolicy(Unsubscribe, context => Posts(context, figures.UnsubscribePerMinute));
             limiter.AddPolicy(Export, context => Bucket(Address(context), figures.ExportPerMinute));
             limiter.AddPolicy(Reports, context => Bucket(Address(context), figures.ReportsPerMinute));
             limiter.OnRejected = (rejected, _) =>
@@ -119,6 +123,7 @@ public sealed class RateLimitOptions
     public int ActivationPerMinute { get; set; } = 12;
     public int ResetPerMinute { get; set; } = 12;
     public int ContactPerMinute { get; set; } = 6;
+    public int UnsubscribePerMinute { get; set; } = 120;
     public int ExportPerMinute { get; set; } = 24;
     public int ReportsPerMinute { get; set; } = 60;
 

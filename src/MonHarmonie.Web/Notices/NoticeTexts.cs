@@ -12,7 +12,8 @@ internal static class NoticeTexts
         "Nous vous écrivons pour la sécurité de votre espace. Nous ne vous demandons jamais votre mot de passe, ni par e-mail, ni par "
             + "téléphone.",
         "Si le bouton ne marche pas, copiez cette adresse\u00A0:",
-        (day, subject) => $"Le {French.Date(day)}\n\nObjet\u00A0: {subject}"
+        (day, subject) => $"Le {French.Date(day)}\n\nObjet\u00A0: {subject}",
+        "Ne plus recevoir cet e-mail"
     );
 
     public static Message Write(Notice notice) =>

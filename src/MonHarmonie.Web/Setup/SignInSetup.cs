@@ -19,7 +19,12 @@ internal static class SignInSetup
     {
         var development = builder.Environment.IsDevelopment();
         AddKeys(builder, folders);
-        builder.Services.AddSingleton(new NoticeWriter(NoticeTexts.Write, NoticeTexts.Phrases));
+        builder.Services.AddSingleton<UnsubscribeLinks>();
+        builder.Services.AddSingleton(services => new NoticeWriter(
+            NoticeTexts.Write,
+            NoticeTexts.Phrases,
+            services.GetRequiredService<UnsubscribeLinks>().PathOf
+        ));
         builder.Services.AddSingleton<AccountCookies>();
         builder.Services.AddSingleton<EnrolmentSecrets>();
         builder

@@ -10,6 +10,7 @@ internal static class TestPhrases
         "Nous",
         "Pour un essai.",
         "Copiez cette adresse :",
-        (day, subject) => $"{day:yyyy-MM-dd} {subject}"
+        (day, subject) => $"{day:yyyy-MM-dd} {subject}",
+        "Ne plus recevoir"
     );
 }

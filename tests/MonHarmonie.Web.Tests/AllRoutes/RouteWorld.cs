@@ -50,6 +50,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         "ActivationPerMinute",
         "ResetPerMinute",
         "ContactPerMinute",
+        "UnsubscribePerMinute",
         "ExportPerMinute",
         "ReportsPerMinute",
     }.ToDictionary(name => "RateLimits:" + name, name => name == "PerAddressPerMinute" ? "0" : "1000000", StringComparer.Ordinal);

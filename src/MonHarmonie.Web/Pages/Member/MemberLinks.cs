@@ -38,6 +38,9 @@ public static class MemberLinks
     {
         public const string List = "/mes-messages";
 
+        /// <summary>Which of them also come by mail.</summary>
+        public const string Choices = Profile + "/e-mails";
+
         public static string One(Guid id) => $"{List}/{id:N}";
     }
 

@@ -7,6 +7,9 @@ public static class PublicLinks
 {
     public const string Contact = "/contact";
 
+    /// <summary>Behind the links that stop a mail.</summary>
+    public const string Unsubscribe = "/e-mails/ne-plus-recevoir";
+
     /// <summary>The contact form with its subject chosen.</summary>
     public static string ContactAbout(ContactTopic topic) => $"{Contact}?sujet={topic}";
 }
