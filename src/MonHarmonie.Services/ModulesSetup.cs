@@ -86,6 +86,7 @@ public static class ModulesSetup
         services.AddClaims();
         services.AddScoped<DemoFamily>();
         services.AddScoped<DemoPayments>();
+        services.AddScoped<DemoMessages>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();
         services.AddSingleton<ShippedTariffLoader>();

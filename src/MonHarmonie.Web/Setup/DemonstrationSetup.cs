@@ -45,8 +45,10 @@ internal static class DemonstrationSetup
         await scope.ServiceProvider.GetRequiredService<DemoPayments>().EnsureAsync(family.Claire, family.Marc, CancellationToken.None);
         var accounts = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
         Guid?[] persons = [family.Claire, family.Marc, family.Lea];
+        var messages = scope.ServiceProvider.GetRequiredService<DemoMessages>();
         foreach (var (index, demo) in SignIns.Index())
-            await accounts.CreateAsync(
+        {
+            var account = await accounts.CreateAsync(
                 demo.Email,
                 options.Password,
                 demo.Name,
@@ -55,6 +57,9 @@ internal static class DemonstrationSetup
                 Roles.NeedsSecondFactor(demo.Role) ? options.TotpSecret : null,
                 CancellationToken.None
             );
+            if (index == 0)
+                await messages.EnsureAsync(account, CancellationToken.None);
+        }
     }
 
     /// <summary>Says where the portal is and who can sign in.</summary>
