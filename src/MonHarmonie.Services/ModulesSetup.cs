@@ -87,6 +87,7 @@ public static class ModulesSetup
         services.AddScoped<DemoFamily>();
         services.AddScoped<DemoPayments>();
         services.AddScoped<DemoMessages>();
+        services.AddScoped<DemoClaims>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();
         services.AddSingleton<ShippedTariffLoader>();

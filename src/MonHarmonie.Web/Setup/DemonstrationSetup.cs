@@ -45,10 +45,10 @@ internal static class DemonstrationSetup
         await scope.ServiceProvider.GetRequiredService<DemoPayments>().EnsureAsync(family.Claire, family.Marc, CancellationToken.None);
         var accounts = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
         Guid?[] persons = [family.Claire, family.Marc, family.Lea];
-        var messages = scope.ServiceProvider.GetRequiredService<DemoMessages>();
+        var created = new Dictionary<Role, Guid>();
         foreach (var (index, demo) in SignIns.Index())
         {
-            var account = await accounts.CreateAsync(
+            var id = await accounts.CreateAsync(
                 demo.Email,
                 options.Password,
                 demo.Name,
@@ -57,9 +57,12 @@ internal static class DemonstrationSetup
                 Roles.NeedsSecondFactor(demo.Role) ? options.TotpSecret : null,
                 CancellationToken.None
             );
-            if (index == 0)
-                await messages.EnsureAsync(account, CancellationToken.None);
+            created.TryAdd(demo.Role, id);
         }
+        await scope.ServiceProvider.GetRequiredService<DemoMessages>().EnsureAsync(created[Role.Member], CancellationToken.None);
+        await scope
+            .ServiceProvider.GetRequiredService<DemoClaims>()
+            .EnsureAsync(created[Role.Member], family.Claire, created[Role.Advisor], DemoPaperPdf.Print, CancellationToken.None);
     }
 
     /// <summary>Says where the portal is and who can sign in.</summary>

@@ -74,6 +74,7 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
     private static readonly HashSet<string> Batches = new(StringComparer.Ordinal)
     {
         "LedgerSequencer.SealAllAsync",
+        "DemoClaims.EnsureAsync",
         "DemoFamily.EnsureAsync",
         "ImportService.RunAsync",
         "ShippedTariffLoader.EnsureAsync",
