@@ -104,6 +104,29 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task A_message_that_waits_for_the_morning_degrades_only_once_it_is_late()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var check = new BacklogCheck(
+            database.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<HarmonieDbContext>>(),
+            database.Clock,
+            new HealthOptions()
+        );
+        await database.AddAsync(
+            new OutboxMessage
+            {
+                Channel = OutboxChannel.Mail,
+                CreatedAtUtc = database.Clock.UtcNow(),
+                NextAttemptAtUtc = database.Clock.UtcNow().AddHours(9),
+            }
+        );
+        database.Clock.Advance(TimeSpan.FromHours(9));
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+        database.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(HealthStatus.Degraded, (await check.CheckHealthAsync(new HealthCheckContext(), Ct)).Status);
+    }
+
+    [Fact]
     public async Task A_job_that_nobody_takes_degrades()
     {
         await using var database = await TestDatabase.CreateAsync();
