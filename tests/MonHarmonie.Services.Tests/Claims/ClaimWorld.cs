@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Claims.Following;
@@ -18,9 +19,9 @@ internal sealed class ClaimWorld : IAsyncDisposable
     public required TestMember Member { get; init; }
     public Guid AdvisorId { get; } = Ids.New();
 
-    public static async Task<ClaimWorld> CreateAsync(Action<MemberBuilder>? change = null)
+    public static async Task<ClaimWorld> CreateAsync(Action<MemberBuilder>? change = null, Action<IServiceCollection>? configure = null)
     {
-        var database = await TestDatabase.CreateAsync(withTariffs: true);
+        var database = await TestDatabase.CreateAsync(configure: configure, withTariffs: true);
         await using (var db = database.NewContext())
             await Products.EnsureAsync(db, CancellationToken.None);
         var member = await database.Data.CreateMemberAsync(m =>

@@ -187,7 +187,7 @@ public sealed class ClaimDecisions(
             var facts = new StepFacts { Refusal = reduction, Text = text };
             return await settlement.AcceptAsync(claim, expense, action.Hand, ct, facts) ? DeskOutcome.Done : DeskOutcome.NotCovered;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
         {
             db.ChangeTracker.Clear();
             return DeskOutcome.Changed;
@@ -220,7 +220,7 @@ public sealed class ClaimDecisions(
             await db.SaveChangesAsync(ct);
             return DeskOutcome.Done;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
         {
             db.ChangeTracker.Clear();
             return DeskOutcome.Changed;

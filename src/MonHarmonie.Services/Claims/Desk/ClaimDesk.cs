@@ -66,7 +66,7 @@ public sealed class ClaimDesk(
             await db.SaveChangesAsync(ct);
             return DeskOutcome.Done;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
         {
             db.ChangeTracker.Clear();
             // The same button pressed twice is no colleague.
@@ -83,7 +83,7 @@ public sealed class ClaimDesk(
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
         {
             db.ChangeTracker.Clear();
         }

@@ -88,7 +88,7 @@ public sealed class ClaimAnswers(HarmonieDbContext db, ClaimJournal journal, IOp
             await db.SaveChangesAsync(ct);
             return AnswerOutcome.Done;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
         {
             db.ChangeTracker.Clear();
             return AnswerOutcome.Moved;

@@ -45,7 +45,7 @@ public sealed class ClaimProcessor(
         {
             await StepAsync(claim, ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
         {
             // The member or an advisor moved it meanwhile: what they did stands, and the next step starts from there.
             db.ChangeTracker.Clear();

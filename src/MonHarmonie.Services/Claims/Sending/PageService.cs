@@ -87,7 +87,8 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
                 return new AddedPage(fileId, null);
             }
             // Another file was added, or this very one: the request is looked at again.
-            catch (DbUpdateException) when (attempts < MaxAttempts && !ct.IsCancellationRequested)
+            catch (DbUpdateException failure)
+                when (DatabaseFaults.IsConflict(failure) && attempts < MaxAttempts && !ct.IsCancellationRequested)
             {
                 db.ChangeTracker.Clear();
             }

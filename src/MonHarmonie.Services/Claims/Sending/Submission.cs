@@ -28,7 +28,7 @@ public sealed class Submission(
                 return await TryAsync(licence, draftId, destination, ct);
             }
             // The same form at the same moment, or a file of the person that took the next number: look again.
-            catch (DbUpdateException) when (!ct.IsCancellationRequested)
+            catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure) && !ct.IsCancellationRequested)
             {
                 db.ChangeTracker.Clear();
                 if (await db.Claims.AnyAsync(c => c.Id == draftId && c.Status == ClaimStatus.Draft, ct))
