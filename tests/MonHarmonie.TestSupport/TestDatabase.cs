@@ -14,7 +14,7 @@ namespace MonHarmonie.TestSupport;
 
 /// <summary>
 /// A migrated database that belongs to one test, with the services of the portal on it: a clock that stands still, keys that are
-/// never written down, and a folder of its own. Disposing deletes everything.
+/// never written down, and a folder of its own. Disposing deletes everything. Another process may share it (<see cref="ShareAsync"/>).
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
@@ -23,13 +23,25 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    private TestDatabase(DatabaseProvider provider, string folder, string connectionString, Action<IServiceCollection>? configure)
+    private readonly bool isShared;
+    private readonly FieldKeyRing? ownKeys;
+
+    /// <param name="shared">The settings of the process that works on the same files; null: nobody else does.</param>
+    private TestDatabase(
+        DatabaseProvider provider,
+        string folder,
+        string connectionString,
+        Action<IServiceCollection>? configure,
+        IReadOnlyDictionary<string, string?>? shared = null
+    )
     {
         Provider = provider;
         Folder = folder;
         ConnectionString = connectionString;
-        Keys = FieldKeyRing.Ephemeral(Clock);
-        Configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
+        isShared = shared is not null;
+        Clock = new(isShared ? TimeProvider.System.GetUtcNow() : Start);
+        ownKeys = isShared ? null : FieldKeyRing.Ephemeral(Clock);
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).AddInMemoryCollection(shared).Build();
         var collection = new ServiceCollection();
         collection.AddLogging(log => log.AddProvider(WatchedLogs.NewProvider()));
         collection.AddSingleton<IConfiguration>(Configuration);
@@ -48,9 +60,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public FakeTimeProvider Clock { get; } = new(Start);
+    public FakeTimeProvider Clock { get; }
 
-    public FieldKeyRing Keys { get; }
+    public FieldKeyRing Keys => ownKeys ?? services.GetRequiredService<FieldKeyRing>();
 
     public FieldCipher Cipher => services.GetRequiredService<FieldCipher>();
 
@@ -108,11 +120,32 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// A database that another process works on too, in its folder and with its settings: the keys are those of its key folder, and the
+    /// clock begins at the true time.
+    /// </summary>
+    /// <param name="file">The SQLite file; made, with the shipped tariffs, unless it exists.</param>
+    public static async Task<TestDatabase> ShareAsync(
+        string folder,
+        string file,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<IServiceCollection>? configure = null
+    )
+    {
+        if (!File.Exists(file))
+        {
+            await TestLedgerKeys.CopyToAsync(folder);
+            await SqliteTemplate.CopyToAsync(file, withTariffs: true);
+        }
+        return new TestDatabase(DatabaseProvider.Sqlite, folder, $"Data Source={file}", configure, settings);
+    }
+
     /// <summary>Puts the test's clock and keys in the place of the real ones.</summary>
     public void Replace(IServiceCollection collection)
     {
         collection.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-        collection.Replace(ServiceDescriptor.Singleton(Keys));
+        if (ownKeys is not null)
+            collection.Replace(ServiceDescriptor.Singleton(ownKeys));
     }
 
     /// <summary>A context on the database, apart from any scope; the caller disposes it.</summary>
@@ -164,6 +197,8 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             await TestSqlServer.DropAsync(ConnectionString);
         }
-        Directory.Delete(Folder, recursive: true);
+        // A folder that is shared belongs to whoever made it.
+        if (!isShared)
+            Directory.Delete(Folder, recursive: true);
     }
 }

@@ -17,11 +17,32 @@ public sealed class Browser : IDisposable
     {
         client = factory.CreateDefaultClient(new Uri("https://localhost"), new CookieContainerHandler(Cookies));
         client.DefaultRequestHeaders.Add(AddressFilter.Header, address);
+        NameBrowser();
+    }
+
+    /// <summary>A browser in front of a portal that is a process of its own, whose certificate a test has made.</summary>
+    public Browser(Uri portal)
+    {
+        client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                CookieContainer = Cookies,
+                SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => portal.IsLoopback },
+            }
+        )
+        {
+            BaseAddress = portal,
+            Timeout = TimeSpan.FromSeconds(60),
+        };
+        NameBrowser();
+    }
+
+    private void NameBrowser() =>
         client.DefaultRequestHeaders.TryAddWithoutValidation(
             "User-Agent",
             "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
         );
-    }
 
     public CookieContainer Cookies { get; } = new();
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace MonHarmonie.TestSupport.Web;
 
 /// <summary>The settings without which the portal does not start outside Development.</summary>
-internal static class ProductionSettings
+public static class ProductionSettings
 {
     private static readonly Lazy<byte[]> Certificate = new(MakeCertificate);
 

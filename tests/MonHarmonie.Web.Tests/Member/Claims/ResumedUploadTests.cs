@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -27,8 +25,7 @@ public sealed class ResumedUploadTests
 
         using var first = await PieceAsync(world, token, address, 0, picture[..half]);
         Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
-        using var asked = await world.Browser.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, address), Ct);
-        Assert.Equal($"{half}", asked.Headers.GetValues("Upload-Offset").Single());
+        Assert.Equal(half, await world.Browser.OffsetAsync(address, Ct));
         // A piece that begins elsewhere is refused; nothing of it is kept.
         using var wrong = await PieceAsync(world, token, address, 0, picture);
         Assert.Equal(HttpStatusCode.Conflict, wrong.StatusCode);
@@ -78,21 +75,9 @@ public sealed class ResumedUploadTests
         return begun.Headers.Location!.OriginalString;
     }
 
-    private static async Task<HttpResponseMessage> AnnounceAsync(SendingWorld world, string token, int length)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/envoyer/fichiers");
-        request.Headers.Add("RequestVerificationToken", token);
-        request.Headers.Add("Upload-Length", $"{length}");
-        request.Headers.Add("Upload-Metadata", $"filename {Convert.ToBase64String(Encoding.UTF8.GetBytes("photo.jpg"))}");
-        return await world.Browser.Http.SendAsync(request, Ct);
-    }
+    private static Task<HttpResponseMessage> AnnounceAsync(SendingWorld world, string token, int length) =>
+        world.Browser.AnnounceAsync(token, length, Ct);
 
-    private static async Task<HttpResponseMessage> PieceAsync(SendingWorld world, string token, string address, int offset, byte[] piece)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Patch, address + "?formKey=cle") { Content = new ByteArrayContent(piece) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
-        request.Headers.Add("RequestVerificationToken", token);
-        request.Headers.Add("Upload-Offset", $"{offset}");
-        return await world.Browser.Http.SendAsync(request, Ct);
-    }
+    private static Task<HttpResponseMessage> PieceAsync(SendingWorld world, string token, string address, int offset, byte[] piece) =>
+        world.Browser.SendPieceAsync(token, address, offset, piece, Ct);
 }

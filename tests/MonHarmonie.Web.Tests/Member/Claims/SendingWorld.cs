@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
@@ -8,9 +6,6 @@ using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 
 namespace MonHarmonie.Web.Tests.Member.Claims;
-
-/// <summary>A file as a form sends it.</summary>
-internal sealed record SentFile(string Name, byte[] Content);
 
 /// <summary>A member who sends documents by the plain form, without a script.</summary>
 internal sealed class SendingWorld : IAsyncDisposable
@@ -39,20 +34,7 @@ internal sealed class SendingWorld : IAsyncDisposable
     /// <summary>The page with its form, whose key begins one draft however often it is sent.</summary>
     public Task<IHtmlDocument> OpenFormAsync() => Browser.OpenAsync("/envoyer");
 
-    public async Task<HttpResponseMessage> SendAsync(IHtmlDocument page, params SentFile[] files)
-    {
-        using var form = new MultipartFormDataContent();
-        foreach (var input in page.QuerySelectorAll<IHtmlInputElement>("form.upload input[type=hidden]"))
-            form.Add(new StringContent(input.Value), input.Name!);
-        foreach (var file in files)
-        {
-            var content = new ByteArrayContent(file.Content);
-            // What a browser claims of a file decides nothing.
-            content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-            form.Add(content, "Files", file.Name);
-        }
-        return await Browser.Http.PostAsync("/envoyer", form);
-    }
+    public Task<HttpResponseMessage> SendAsync(IHtmlDocument page, params SentFile[] files) => Browser.SendFilesAsync(page, files);
 
     /// <summary>Sends one picture that counts as scanned, and opens the second screen.</summary>
     /// <returns>The address of the second screen.</returns>
