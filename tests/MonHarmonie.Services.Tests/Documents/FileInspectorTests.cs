@@ -40,7 +40,7 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
     public async Task Inspect_AVirus_IsRejectedWhateverItIsIn(string container)
     {
         await using var database = await CreateAsync();
-        var file = await database.SendAndInspectAsync(Member, Infected(container));
+        var file = await database.SendAndInspectAsync(Member, InfectedFiles.Make(container));
         Assert.Equal((FileState.Rejected, FileRejection.Malware), (file.State, file.Rejection));
         Assert.Empty(database.FilesOnDisk());
         Assert.Null(await database.OpenFileAsync(Member, file.Id));
@@ -48,8 +48,7 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
         Assert.Equal($"{{\"file\":\"{file.Id}\",\"reason\":1}}", fact.Payload);
     }
 
-    public static TheoryData<string> Viruses =>
-        ["disguised.jpg", "behind.jpg", "comment.jpg", "behind.png", "zip.jpg", "stream.pdf", "packed.pdf", "zip.pdf", "packed-zip.pdf"];
+    public static TheoryData<string> Viruses => [.. InfectedFiles.Names];
 
     [Fact]
     public async Task Inspect_AnEncryptedPdf_IsAnAlertOfTheScannerAndNotAPass()
@@ -253,34 +252,6 @@ public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClam
             database.Clock.Advance(TimeSpan.FromMinutes(1));
         }
         Assert.Equal(FileState.Scanned, (await database.StoredFileAsync(id)).State);
-    }
-
-    private static byte[] Infected(string container)
-    {
-        var zip = Deflate.Zip("facture.exe", [.. TestClamd.Virus, .. TestClamd.Virus]);
-        static byte[] Pdf(string filter, byte[] content) => SamplePdf.Document(1, "", "", SamplePdf.Stream(filter, content));
-        return container switch
-        {
-            "disguised.jpg" => [0xFF, 0xD8, 0xFF, 0xE0, .. TestClamd.Virus],
-            "behind.jpg" => [.. SamplePicture.Jpeg(), .. TestClamd.Virus],
-            "comment.jpg" => Commented(),
-            "behind.png" => [.. SamplePicture.Png(), .. TestClamd.Virus],
-            "zip.jpg" => [.. SamplePicture.Jpeg(), .. zip],
-            "stream.pdf" => Pdf("", TestClamd.Virus),
-            "packed.pdf" => Pdf("/Filter /FlateDecode", Deflate.Of(TestClamd.Virus)),
-            "zip.pdf" => Pdf("", zip),
-            "packed-zip.pdf" => Pdf("/Filter /FlateDecode", Deflate.Of(zip)),
-            _ => throw new ArgumentOutOfRangeException(nameof(container), container, null),
-        };
-    }
-
-    private static byte[] Commented()
-    {
-        using var picture = new ImageMagick.MagickImage(SamplePicture.Jpeg())
-        {
-            Comment = System.Text.Encoding.ASCII.GetString(TestClamd.Virus),
-        };
-        return picture.ToByteArray();
     }
 
     private Task<TestDatabase> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.TestSupport;
@@ -14,9 +15,9 @@ internal sealed class SendingWorld : IAsyncDisposable
     public required TestMember Member { get; init; }
     public required Browser Browser { get; init; }
 
-    public static async Task<SendingWorld> CreateAsync(Action<MemberBuilder>? change = null)
+    public static async Task<SendingWorld> CreateAsync(Action<MemberBuilder>? change = null, Action<IServiceCollection>? configure = null)
     {
-        var portal = await PortalFactory.CreateAsync();
+        var portal = await PortalFactory.CreateAsync(configure: configure);
         var member = await portal.Database.Data.CreateMemberAsync(m =>
         {
             m.WithContract();
