@@ -58,11 +58,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Contracts.GuaranteeBooks.HistoryAsync: ToListAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerChain.ReadStartAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerSequencer.SaveAsync: AnyAsync",
-        "MonHarmonie.Services.Documents.FileInspector.StepAsync: ExecuteUpdateAsync",
-        "MonHarmonie.Services.Documents.FileInspector.StepAsync: FirstAsync",
-        "MonHarmonie.Services.Documents.Reading.FileReader.StepAsync: ExecuteUpdateAsync",
-        "MonHarmonie.Services.Documents.Reading.FileReader.StepAsync: FirstAsync",
-        "MonHarmonie.Services.Documents.Reading.FileReader.ReadAsync: FirstAsync",
         "MonHarmonie.Services.Accounts.Sessions.SessionOpener.RememberAsync: FirstOrDefaultAsync",
         // Behind an account on which a run pays, or a whole report of a bank: RunPreparationTests, PaymentRunTests and BankReportTests.
         "MonHarmonie.Services.Payments.Runs.RunPreparation.OrdersAsync: ToListAsync",
