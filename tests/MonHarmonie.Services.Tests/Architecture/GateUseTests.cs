@@ -13,6 +13,8 @@ public sealed class GateUseTests
         "MonHarmonie.Services.Claims.Desk.ClaimDesk",
         "MonHarmonie.Services.Claims.Estimates.ClaimEstimates",
         "MonHarmonie.Services.Claims.Processing.ClaimRouting",
+        // Sends the requests of a demonstration as its member would.
+        "MonHarmonie.Services.Demonstration.DemoClaims",
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices",
     ];
 

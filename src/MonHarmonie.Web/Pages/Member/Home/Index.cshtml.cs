@@ -74,14 +74,15 @@ public sealed class IndexModel(
 }
 
 /// <summary>Something the member is asked to do.</summary>
+/// <param name="Why">Null when the page it is done on says so.</param>
 /// <param name="Path">Where it is done.</param>
-public sealed record Expectation(string Title, string What, string Path = "/contact", string Label = "Nous écrire")
+public sealed record Expectation(string Title, string? Why = null, string Path = "/contact")
 {
     /// <summary>A request that waits for the member; nothing of it tells which care.</summary>
     internal static Expectation For(ClaimRow claim)
     {
         var piece = ClaimTexts.Of(claim.Missing ?? MissingPiece.Explanation);
-        return new($"{piece.What} (demande {claim.Reference})", piece.How, MemberLinks.Claims.One(claim.Id), "Compléter ma demande");
+        return new($"{piece.What} (demande {claim.Reference})", Path: MemberLinks.Claims.One(claim.Id));
     }
 
     internal static IEnumerable<Expectation> For(CoverageRow? cover, PersonCard? card, bool lacksBankAccount, int overpayments)
@@ -90,8 +91,7 @@ public sealed record Expectation(string Title, string What, string Path = "/cont
             yield return new(
                 overpayments == 1 ? "Un remboursement a été versé en trop" : $"{overpayments} remboursements ont été versés en trop",
                 "Voyez pourquoi, quand le rembourser, ou contestez. Rien n’est retenu sur vos remboursements.",
-                MemberLinks.Overpayments.List,
-                "Voir pourquoi"
+                MemberLinks.Overpayments.List
             );
         if (cover is null)
             yield return new("Aucun contrat en cours", "Aucun contrat ne vous couvre aujourd’hui. Écrivez-nous si ce n’est pas normal.");
