@@ -10,9 +10,10 @@ namespace MonHarmonie.Web.Pages.Member.Claims;
 /// <summary>Tells the history of a request as the member reads it, with what comes next.</summary>
 internal static class ClaimStory
 {
-    public static Timeline Of(ClaimDetail claim)
+    /// <param name="isReaders">Nobody but the reader acts on it as a member.</param>
+    public static Timeline Of(ClaimDetail claim, bool isReaders)
     {
-        var steps = claim.Moments.Select((m, i) => Step(claim, m, i == claim.Moments.Count - 1)).ToList();
+        var steps = claim.Moments.Select((m, i) => Step(claim, m, i == claim.Moments.Count - 1, isReaders)).ToList();
         if (!IsEnd(claim))
             steps.Add(
                 new TimelineStep(ClaimTexts.NextOf(claim.Status, claim.Kind, claim.PromisedOn, claim.ExpiresAtUtc), TimelineState.Next)
@@ -20,24 +21,25 @@ internal static class ClaimStory
         return new Timeline(steps);
     }
 
-    private static TimelineStep Step(ClaimDetail claim, ClaimMoment moment, bool isLast)
+    private static TimelineStep Step(ClaimDetail claim, ClaimMoment moment, bool isLast, bool isReaders)
     {
         var state =
             moment.Step is ClaimStep.Refused or ClaimStep.FileRejected or ClaimStep.PaymentReturned or ClaimStep.Expired
                 ? TimelineState.Failed
             : isLast && !IsEnd(claim) ? TimelineState.Current
             : TimelineState.Done;
-        return new TimelineStep(ClaimTexts.Of(moment.Step), state, FrenchTime.DayOf(moment.AtUtc), Detail(moment));
+        return new TimelineStep(ClaimTexts.Of(moment.Step), state, FrenchTime.DayOf(moment.AtUtc), Detail(moment, isReaders));
     }
 
-    private static string? Detail(ClaimMoment moment)
+    private static string? Detail(ClaimMoment moment, bool isReaders)
     {
+        var actor = $"Par {(isReaders && moment.Actor == ClaimActor.Member ? "vous" : ClaimTexts.Of(moment.Actor))}";
         // What one advisor proposes is nothing yet: the second one may send it back.
         if (moment.Step is ClaimStep.ApprovalRequested or ClaimStep.ApprovalDenied)
-            return ClaimTexts.Of(moment.Actor);
+            return actor;
         string?[] parts =
         [
-            ClaimTexts.Of(moment.Actor),
+            actor,
             moment.Amount > Money.Zero ? French.Amount(moment.Amount) : null,
             moment.Refusal is { } code ? ClaimTexts.Of(code).Reason : null,
             moment.Missing is { } piece ? ClaimTexts.Of(piece).What : null,

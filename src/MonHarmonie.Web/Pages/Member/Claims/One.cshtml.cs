@@ -46,7 +46,7 @@ public sealed class OneModel(
     public bool IsMine { get; private set; }
 
     /// <summary>The history, each step in words.</summary>
-    public Timeline Timeline => ClaimStory.Of(Claim);
+    public Timeline Timeline => ClaimStory.Of(Claim, IsMine && Claim.SenderId == Claim.PersonId);
 
     public async Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct) =>
         await LoadAsync(licence, id, ct) ? Page() : NotFound();
