@@ -5,6 +5,8 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents.Reading;
+using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
@@ -94,6 +96,41 @@ public sealed class DeskPagesTests
         Assert.Equal($"{world.Address}/document/{world.Claim.FileId:N}", page.QuerySelector("main img")!.GetAttribute("src"));
         Assert.Equal("60,00", page.QuerySelector("input[name='Accept.Amount']")!.GetAttribute("value"));
         Assert.Equal("H901", page.QuerySelector("select[name='Accept.Nature'] option[selected]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task One_OfAPdf_ShowsItsPagesBesideTheFormToWhoHasItOnly()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var database = world.Portal.Database;
+        var file = await database.StoredFileAsync(world.Claim.FileId);
+        await database.ReadAsync(db =>
+            db.StoredFiles.Where(f => f.Id == file.Id).ExecuteUpdateAsync(s => s.SetProperty(f => f.Kind, FileKind.Pdf), Ct)
+        );
+        // As the reader leaves it; the picture that was sent stands for the page that was drawn.
+        await database.AddAsync(
+            new FilePage
+            {
+                FileId = file.Id,
+                Number = 1,
+                StorageName = file.StorageName!,
+                Bytes = file.Bytes,
+                Sha256 = file.Sha256,
+                Width = 120,
+                Height = 80,
+            }
+        );
+
+        var page = await DeskWorld.TakeAsync(world.First);
+
+        var address = page.QuerySelector("main img")!.GetAttribute("src")!;
+        Assert.Equal($"{world.Address}/document/{file.Id:N}/page/1", address);
+        using var shown = await world.First.GetAsync(address);
+        Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (shown.StatusCode, shown.Content.Headers.ContentType!.MediaType));
+        Assert.Equal("inline", shown.Content.Headers.ContentDisposition!.DispositionType);
+        using var colleague = await world.Portal.SignedInAsync(await world.Portal.CreateAccountAsync(Role.Advisor));
+        using var refused = await colleague.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -19,6 +20,7 @@ public sealed class ClaimDesk(
     PurposeGate gate,
     ClaimService claims,
     FileVault vault,
+    FileReadings readings,
     PersonService persons,
     ClaimJournal journal,
     IOptions<ClaimsOptions> options,
@@ -124,6 +126,7 @@ public sealed class ClaimDesk(
         var birthDate = await db.Persons.AsNoTracking().Where(p => p.Id == detail.PersonId).Select(p => p.BirthDate).SingleAsync(ct);
         return new DeskClaim(
             detail,
+            await readings.PagesOfAsync(licence, [.. detail.Files.Select(f => f.Id)], ct),
             names[detail.PersonId],
             birthDate,
             row.ReviewReasons,
@@ -136,6 +139,10 @@ public sealed class ClaimDesk(
 
     public async Task<OpenedFile?> OpenFileAsync(DataLicence licence, Guid claimId, Guid fileId, CancellationToken ct) =>
         await claims.HoldsFileAsync(licence, claimId, fileId, ct) ? await vault.OpenAsync(licence, fileId, ct) : null;
+
+    /// <summary>The picture of a page of a file.</summary>
+    public async Task<OpenedFile?> OpenPageAsync(DataLicence licence, Guid claimId, Guid fileId, int page, CancellationToken ct) =>
+        await claims.HoldsFileAsync(licence, claimId, fileId, ct) ? await readings.OpenPageAsync(licence, fileId, page, ct) : null;
 
     private IQueryable<Claim> Waiting() => db.Claims.AsNoTracking().Where(c => c.Status == ClaimStatus.UnderReview && !c.IsSettling);
 

@@ -19,10 +19,12 @@ public sealed record DeskRow(
 );
 
 /// <summary>A request on the desk of the advisor who has it.</summary>
+/// <param name="Pages">The pages of its files of which there is a picture.</param>
 /// <param name="TakenUntilUtc">Until when it is theirs alone.</param>
 /// <param name="Proposal">What a colleague decided, to be approved by another.</param>
 public sealed record DeskClaim(
     ClaimDetail Claim,
+    ILookup<Guid, int> Pages,
     PersonName Person,
     DateOnly BirthDate,
     ReviewReasons Reasons,

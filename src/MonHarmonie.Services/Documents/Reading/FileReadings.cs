@@ -42,6 +42,20 @@ public sealed class FileReadings(HarmonieDbContext db, FileCipher keys)
         return new FileReadingAnswer(found.State, reading, found.PageCount);
     }
 
+    /// <summary>The numbers of the pages of which there is a picture, by file; files without one are left out.</summary>
+    public async Task<ILookup<Guid, int>> PagesOfAsync(DataLicence licence, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Documents, Purpose.QuotesAndInvoices);
+        var pages = await db
+            .StoredFiles.AsNoTracking()
+            .VisibleTo(licence)
+            .Where(f => fileIds.Contains(f.Id) && f.State == FileState.Available)
+            .Join(db.FilePages.AsNoTracking(), f => f.Id, p => p.FileId, (_, p) => new { p.FileId, p.Number })
+            .OrderBy(p => p.Number)
+            .ToListAsync(ct);
+        return pages.ToLookup(p => p.FileId, p => p.Number);
+    }
+
     /// <summary>The picture of a page; the caller disposes it.</summary>
     /// <param name="page">From 1.</param>
     /// <returns>Null when there is none, or it is not shown to this viewer.</returns>

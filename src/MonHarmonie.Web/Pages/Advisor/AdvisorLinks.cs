@@ -14,5 +14,7 @@ public static class AdvisorLinks
         public static string One(Guid id) => $"{List}/{id:N}";
 
         public static string Document(Guid id, Guid fileId) => $"{One(id)}/document/{fileId:N}";
+
+        public static string Page(Guid id, Guid fileId, int number) => $"{Document(id, fileId)}/page/{number}";
     }
 }

@@ -4,7 +4,7 @@ using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Documents;
 
-namespace MonHarmonie.Web.Pages.Advisor.Claims;
+namespace MonHarmonie.Web.Pages.Advisor.Claims.Files;
 
 /// <summary>A file of the request that the advisor has; to everybody else it does not exist.</summary>
 public sealed class DocumentModel(ClaimDesk desk) : PageModel
