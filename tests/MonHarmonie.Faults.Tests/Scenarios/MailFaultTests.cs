@@ -19,10 +19,7 @@ public sealed class MailFaultTests(TestClamd clamd)
         await member.SendAsync(world.Journal.NewInvoice(2, 2200));
         // A mail that can wait leaves in the morning.
         await Waiting.LetPausesRunOutAsync(world.Database);
-        await Patience.UntilAsync(
-            "both messages were refused",
-            () => world.Database.ReadAsync(async db => await db.Outbox.CountAsync(m => m.LastError != null, Ct) >= 2)
-        );
+        await Patience.UntilAsync("the relay was tried in vain", () => Task.FromResult(WasTriedInVain(world)));
         var before = world.Mail.Mails.Count;
 
         world.Mail.Restart();
@@ -54,4 +51,7 @@ public sealed class MailFaultTests(TestClamd clamd)
         await world.BalanceAsync();
         Assert.Equal(await world.Database.ReadAsync(db => db.Outbox.CountAsync(Ct)) + 1, world.Mail.Mails.Count);
     }
+
+    private static bool WasTriedInVain(FaultWorld world) =>
+        File.ReadLines(world.LogFile).Any(line => line.Contains("The mail server was not reached", StringComparison.Ordinal));
 }
