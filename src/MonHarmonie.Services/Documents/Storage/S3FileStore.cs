@@ -50,20 +50,8 @@ public sealed class S3FileStore : IFileStore, IDisposable
 
     public Task<bool> TryInitialiseAsync(CancellationToken ct) => IsPresentAsync(ct);
 
-    public async Task<bool> CanBeWrittenAsync(CancellationToken ct)
-    {
-        var probe = VaultStorage.NewName();
-        try
-        {
-            await client.PutObjectAsync(Object(probe, new MemoryStream([0])), ct);
-            await DeleteAsync(probe, ct);
-            return true;
-        }
-        catch (Exception away) when (away is IOException || IsAway(away, ct))
-        {
-            return false;
-        }
-    }
+    /// <remarks>Asked every second: a probe would leave an old version in a bucket that keeps them, each time.</remarks>
+    public Task<bool> CanBeWrittenAsync(CancellationToken ct) => IsPresentAsync(ct);
 
     /// <remarks>The content is gathered in a file without a name first, encrypted as it is: an object is sent with its length.</remarks>
     public async Task<bool> WriteAsync(string name, Func<Stream, Task<bool>> write, CancellationToken ct)
