@@ -95,7 +95,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCi
                 await db.SaveChangesAsync(ct);
                 return new FileReceipt(file.Id, null, written.Sha256);
             }
-            catch (DbUpdateException) when (!ct.IsCancellationRequested)
+            catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure) && !ct.IsCancellationRequested)
             {
                 // Another file of this person took the number, and may be gone again by now: the quota is counted again with it. After
                 // anything else the file, which no row names, is swept.
