@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using MonHarmonie.Faults.Tests.Books;
 using MonHarmonie.Faults.Tests.People;
 
@@ -22,7 +20,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     private FaultWorld(string root, TestClamd clamd)
     {
         this.root = root;
-        Url = new Uri($"https://127.0.0.1:{FreePort()}");
+        Url = new Uri($"https://127.0.0.1:{LoopbackPort.Free()}");
         Scanner = new ScannerProxy(clamd.Port);
     }
 
@@ -154,13 +152,6 @@ internal sealed class FaultWorld : IAsyncDisposable
         var disk = await TinyDisk.MountAsync(Path.Combine(root, name), kilobytes);
         disks.Add(disk);
         return disk;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>The settings of an operator, with the parts of this world.</summary>

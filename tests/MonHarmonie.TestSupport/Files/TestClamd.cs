@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using MonHarmonie.Services.Documents;
 using Xunit;
@@ -21,7 +19,7 @@ public sealed class TestClamd : IAsyncLifetime
     /// <summary>What the signature matches; harmless, and unknown to any real scanner.</summary>
     public static byte[] Virus { get; } = "MON-HARMONIE-FICHIER-D-ESSAI-DE-L-ANTIVIRUS"u8.ToArray();
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = LoopbackPort.Free();
 
     public ValueTask InitializeAsync() => StartAsync();
 
@@ -93,12 +91,5 @@ public sealed class TestClamd : IAsyncLifetime
     {
         await StopAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

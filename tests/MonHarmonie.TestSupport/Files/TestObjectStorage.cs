@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Documents.Storage;
@@ -18,7 +16,7 @@ public sealed class TestObjectStorage : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private Process? process;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = LoopbackPort.Free();
 
     /// <summary>Where it keeps its objects.</summary>
     public string Folder => folder.Path;
@@ -86,12 +84,5 @@ public sealed class TestObjectStorage : IAsyncLifetime
     {
         await StopAsync();
         folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

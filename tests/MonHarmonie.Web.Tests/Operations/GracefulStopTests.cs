@@ -46,7 +46,7 @@ public sealed class GracefulStopTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent as on the production system.");
         await using var database = await TestDatabase.CreateAsync();
-        var port = FreePort();
+        var port = LoopbackPort.Free();
         var url = $"http://127.0.0.1:{port}";
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -132,12 +132,5 @@ public sealed class GracefulStopTests
             }
             await Task.Yield();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
