@@ -230,7 +230,8 @@ public sealed class MemberPagesTests
         var page = await browser.OpenAsync("/accueil");
 
         Assert.Contains("Versé le 12 janvier 2026", page.QuerySelector(".answer")!.TextContent.Replace('\u00A0', ' '));
-        Assert.Contains("Soin du 9 janvier 2026", page.QuerySelector(".row-note")!.TextContent.Replace('\u00A0', ' '));
+        var notes = page.QuerySelectorAll(".row-note").Select(n => n.TextContent.Replace('\u00A0', ' '));
+        Assert.Contains(notes, n => n.Contains("Soin du 9 janvier 2026", StringComparison.Ordinal));
     }
 
     [Fact]
