@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -25,6 +26,7 @@ namespace MonHarmonie.Browser.Tests;
 public sealed class PortalHost : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("monharmonie-browser-").FullName;
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> sessions = new(StringComparer.Ordinal);
     private Portal portal = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
@@ -61,7 +63,12 @@ public sealed class PortalHost : IAsyncLifetime
         );
     }
 
-    public async Task<IPage> VisitAsync(int width = 1280, bool javaScript = true, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> VisitAsync(
+        int width = 1280,
+        bool javaScript = true,
+        ColorScheme scheme = ColorScheme.Light,
+        string? storageState = null
+    )
     {
         var context = await browser.NewContextAsync(
             new()
@@ -73,6 +80,7 @@ public sealed class PortalHost : IAsyncLifetime
                 ColorScheme = scheme,
                 ViewportSize = new() { Width = width, Height = width < 600 ? 780 : 900 },
                 AcceptDownloads = true,
+                StorageState = storageState,
             }
         );
         return await context.NewPageAsync();
@@ -99,6 +107,21 @@ public sealed class PortalHost : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Somebody who only reads: one sign-in serves all such tests of a person.</summary>
+    public async Task<IPage> VisitAsReaderAsync(string email, int width, ColorScheme scheme)
+    {
+        var session = sessions.GetOrAdd(email, e => new Lazy<Task<string>>(() => OpenSessionAsync(e)));
+        return await VisitAsync(width, scheme: scheme, storageState: await session.Value);
+    }
+
+    private async Task<string> OpenSessionAsync(string email)
+    {
+        var page = await SignInAsync(email);
+        var state = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+        return state;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await browser.CloseAsync();
@@ -118,6 +141,8 @@ public sealed class PortalHost : IAsyncLifetime
         {
             builder.UseEnvironment("Development");
             builder.UseSetting("Data:Folder", folder);
+            // The program of this process is the test's own.
+            builder.UseSetting("Files:Program", typeof(AccountCookies).Assembly.Location);
             builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
             builder.ConfigureServices(services => services.AddSingleton<ILogEventSink>(WatchedLogs.Sink));
         }

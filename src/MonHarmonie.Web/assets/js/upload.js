@@ -9,7 +9,7 @@ if (form && 'createImageBitmap' in window) {
   const drop = form.querySelector('[data-drop]');
   const token = form.querySelector('[name=__RequestVerificationToken]').value;
   const draft = { id: form.querySelector('[name=draft]').value, key: form.querySelector('[name=FormKey]').value };
-  let running = 0, next = null, failed = 0, room = Number(form.dataset.maxFiles);
+  let waiting = 0, next = null, failed = 0, room = Number(form.dataset.maxFiles);
 
   const sizeOf = bytes => bytes < 1048576 ? `${Math.round(bytes / 1024)}\u00A0Ko` : `${(bytes / 1048576).toFixed(1).replace('.', ',')}\u00A0Mo`;
 
@@ -67,9 +67,23 @@ if (form && 'createImageBitmap' in window) {
   const call = (method, url, headers, body) => fetch(url, { method, body, headers: { 'Tus-Resumable': '1.0.0', RequestVerificationToken: token, ...headers } });
   const pause = ms => new Promise(resolve => setTimeout(resolve, ms));
 
-  const send = async (file, shown) => {
+  const rest = async (tries, shown) => {
+    if (tries > Retries) throw new Error('cut');
+    shown.say('Connexion coupée : l’envoi reprend où il s’est arrêté.');
+    await pause(Math.min(8000, 500 * 2 ** tries));
+  };
+
+  const begin = async (file, shown) => {
     const name = btoa(String.fromCharCode(...new TextEncoder().encode(file.name).slice(0, 150)));
-    const begun = await call('POST', '/envoyer/fichiers', { 'Upload-Length': file.size, 'Upload-Metadata': `filename ${name}` });
+    for (let tries = 0; ;) {
+      const begun = await call('POST', '/envoyer/fichiers', { 'Upload-Length': file.size, 'Upload-Metadata': `filename ${name}` }).catch(() => null);
+      if (begun && begun.status < 500) return begun;
+      await rest(++tries, shown);
+    }
+  };
+
+  const send = async (file, shown) => {
+    const begun = await begin(file, shown);
     if (begun.status !== 201) return begun.ok ? begun.json() : Promise.reject(new Error(begun.status));
     const address = begun.headers.get('Location');
     for (let offset = 0, tries = 0; ;) {
@@ -82,9 +96,7 @@ if (form && 'createImageBitmap' in window) {
       } catch (error) {
         if (error.final) throw error;
       }
-      if (++tries > Retries) throw new Error('cut');
-      shown.say('Connexion coupée : l’envoi reprend où il s’est arrêté.');
-      await pause(Math.min(8000, 500 * 2 ** tries));
+      await rest(++tries, shown);
       const where = await call('HEAD', address, {}).catch(() => null);
       if (where?.ok) offset = Number(where.headers.get('Upload-Offset'));
     }
@@ -93,7 +105,6 @@ if (form && 'createImageBitmap' in window) {
   const add = async file => {
     const shown = row(file);
     if (room-- <= 0) { failed++; shown.end(); shown.say('Dix fichiers au plus par envoi.', 'error'); return; }
-    running++;
     try {
       shown.say('Préparation…');
       const { file: ready, warning } = await prepare(file);
@@ -107,8 +118,11 @@ if (form && 'createImageBitmap' in window) {
       shown.end();
       shown.say('L’envoi n’a pas abouti. Choisissez ce fichier de nouveau : rien d’autre n’est perdu.', 'error');
     }
-    running--;
-    if (running > 0 || !next) return;
+  };
+
+  // All that was chosen has its answer: on to the next screen, unless something is there to be read first.
+  const finish = () => {
+    if (!next) return;
     if (failed === 0) { location.assign(next); return; }
     if (form.querySelector('[data-upload-next]')) return;
     list.after(Object.assign(document.createElement('a'), { href: next, className: 'button button-primary', textContent: 'Continuer' }));
@@ -117,9 +131,14 @@ if (form && 'createImageBitmap' in window) {
 
   // The first file begins the draft; the others join it.
   let queue = Promise.resolve();
-  const addAll = files => { for (const file of files) queue = queue.then(() => add(file)); };
+  const addAll = files => {
+    for (const file of files) {
+      waiting++;
+      queue = queue.then(() => add(file)).then(() => { if (--waiting === 0) finish(); });
+    }
+  };
   form.querySelectorAll('input[type=file]').forEach(input => input.addEventListener('change', () => { addAll([...input.files]); input.value = ''; }));
-  form.addEventListener('submit', event => { if (running > 0 || list.children.length > 0) event.preventDefault(); });
+  form.addEventListener('submit', event => { if (waiting > 0 || list.children.length > 0) event.preventDefault(); });
   for (const name of ['dragover', 'dragleave', 'drop']) drop.addEventListener(name, event => {
     event.preventDefault();
     drop.toggleAttribute('data-over', name === 'dragover');
@@ -128,5 +147,5 @@ if (form && 'createImageBitmap' in window) {
 }
 
 // A page that waits for the server looks again by itself.
-const waiting = document.querySelector('[data-refresh]');
-if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.refresh));
+const refreshed = document.querySelector('[data-refresh]');
+if (refreshed) setTimeout(() => location.reload(), Number(refreshed.dataset.refresh));
