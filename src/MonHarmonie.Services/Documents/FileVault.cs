@@ -21,13 +21,23 @@ public enum FileRefusal
 
     /// <summary>The person's files would exceed <see cref="FileVault.QuotaBytes"/>.</summary>
     QuotaExceeded,
+
+    /// <summary>What it was sent for does not want it any more (<see cref="FileUse"/>).</summary>
+    Unwanted,
 }
 
 /// <summary>The answer to the sender of a file.</summary>
 /// <param name="FileId">The file, when it was taken.</param>
 /// <param name="Refusal">Why not, when it was not.</param>
-/// <param name="Sha256">Of what was sent, when it was taken.</param>
-public sealed record FileReceipt(Guid? FileId, FileRefusal? Refusal, byte[]? Sha256 = null);
+public sealed record FileReceipt(Guid? FileId, FileRefusal? Refusal);
+
+/// <summary>
+/// Puts a new file to its use in the save that takes it, so that there is never a file of no use. Called again after each conflict, with
+/// nothing tracked.
+/// </summary>
+/// <param name="sha256">Of what was sent.</param>
+/// <returns>False when the file is not wanted any more; nothing is saved then.</returns>
+public delegate Task<bool> FileUse(Guid fileId, byte[] sha256);
 
 /// <summary>How far a file has come.</summary>
 public sealed record FileSummary(
@@ -56,7 +66,10 @@ public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCi
 {
     public const long MaxBytes = 10 * 1024 * 1024;
     public const long QuotaBytes = 200 * 1024 * 1024;
-    private const int MaxAttempts = 10;
+
+    /// <summary>Each conflict is the success of another save: as many as may arrive at once.</summary>
+    private const int MaxAttempts = 50;
+
     public const string ReceivedEvent = "document.received";
     public const string DeletedEvent = "document.deleted";
 
@@ -68,8 +81,9 @@ public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCi
     /// <param name="personId">Whose file it becomes.</param>
     /// <param name="name">Its name as sent; only shown again.</param>
     /// <param name="content">Read once, to the end or to the limit.</param>
+    /// <param name="use">What it is sent for.</param>
     /// <exception cref="IOException">The disk is full, or away.</exception>
-    public async Task<FileReceipt> ReceiveAsync(Actor sender, Guid personId, string name, Stream content, CancellationToken ct)
+    public async Task<FileReceipt> ReceiveAsync(Actor sender, Guid personId, string name, Stream content, FileUse use, CancellationToken ct)
     {
         var held = await GetUsageAsync(personId, ct);
         if (held.Bytes >= QuotaBytes)
@@ -87,27 +101,33 @@ public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCi
         if (await storage.WriteAsync(key, head.AsMemory(0, read), content, MaxBytes, ct) is not { } written)
             return new FileReceipt(null, FileRefusal.TooLarge);
 
+        var refusal = FileRefusal.QuotaExceeded;
         for (var attempts = 1; held.Bytes + written.Bytes <= QuotaBytes; attempts++)
         {
-            var file = Add(sender, personId, held.Files + 1, name, kind, written, key);
+            var file = Create(personId, held.Files + 1, name, kind, written, key);
+            if (!await use(file.Id, written.Sha256))
+            {
+                refusal = FileRefusal.Unwanted;
+                break;
+            }
+            Add(file, sender);
             try
             {
                 await db.SaveChangesAsync(ct);
-                return new FileReceipt(file.Id, null, written.Sha256);
+                return new FileReceipt(file.Id, null);
             }
-            catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure) && !ct.IsCancellationRequested)
+            catch (DbUpdateException failure)
+                when (DatabaseFaults.IsConflict(failure) && attempts < MaxAttempts && !ct.IsCancellationRequested)
             {
-                // Another file of this person took the number, and may be gone again by now: the quota is counted again with it. After
-                // anything else the file, which no row names, is swept.
+                // Another file of this person took the number, or another moved what this one is for: both are looked at again. After
+                // anything else the content, which no row names, is swept.
                 db.ChangeTracker.Clear();
-                var now = await GetUsageAsync(personId, ct);
-                if (now.Files == held.Files && attempts >= MaxAttempts)
-                    throw;
-                held = now;
+                held = await GetUsageAsync(personId, ct);
             }
         }
+        db.ChangeTracker.Clear();
         await storage.DeleteAsync(written.Name, ct);
-        return new FileReceipt(null, FileRefusal.QuotaExceeded);
+        return new FileReceipt(null, refusal);
     }
 
     /// <returns>Null when it does not exist, is somebody else's, or is not available: callers cannot distinguish these cases.</returns>
@@ -147,14 +167,6 @@ public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCi
             .ToListAsync(ct);
     }
 
-    /// <summary>Deletes files for good, a use case of its own.</summary>
-    public async Task DeleteAsync(Actor actor, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
-    {
-        var names = await StageDeletionAsync(actor, fileIds, ct);
-        await db.SaveChangesAsync(ct);
-        await DeleteContentAsync(names, ct);
-    }
-
     /// <summary>Takes the rows of files away in the caller's unit of work; those that are gone already are left out.</summary>
     /// <returns>What <see cref="DeleteContentAsync"/> deletes once the caller has saved; otherwise the sweeper does.</returns>
     public async Task<IReadOnlyList<string>> StageDeletionAsync(Actor actor, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
@@ -182,7 +194,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCi
             reading.PersonId = personId;
     }
 
-    private StoredFile Add(Actor sender, Guid personId, int number, string name, FileKind kind, VaultEntry written, FileKey key)
+    private StoredFile Create(Guid personId, int number, string name, FileKind kind, VaultEntry written, FileKey key)
     {
         var now = clock.UtcNow();
         var file = new StoredFile
@@ -200,20 +212,24 @@ public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCi
             NextAttemptAtUtc = now,
         };
         keys.Seal(file, key);
+        return file;
+    }
+
+    private void Add(StoredFile file, Actor sender)
+    {
         db.StoredFiles.Add(file);
         ledger.Append(
             LedgerStream.Document,
             ReceivedEvent,
             sender,
-            personId,
+            file.PersonId,
             new
             {
                 file = file.Id,
-                kind = (byte)kind,
+                kind = (byte)file.Kind,
                 bytes = file.Bytes,
             }
         );
-        return file;
     }
 
     private async Task<Usage> GetUsageAsync(Guid personId, CancellationToken ct) =>

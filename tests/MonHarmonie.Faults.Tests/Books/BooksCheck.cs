@@ -7,9 +7,6 @@ internal sealed record BooksReport
 {
     public required int Sendings { get; init; }
     public required int Files { get; init; }
-
-    /// <summary>Files that a kill left between the vault and the request: a retry sends them again.</summary>
-    public required int StrayFiles { get; init; }
     public required int Orders { get; init; }
     public required long OrderedCents { get; init; }
     public required int Runs { get; init; }
@@ -18,7 +15,7 @@ internal sealed record BooksReport
     public required long Events { get; init; }
 
     public override string ToString() =>
-        $"{Sendings} sendings acknowledged; {Files} files, {StrayFiles} of no request; {Orders} orders of {OrderedCents} cents; "
+        $"{Sendings} sendings acknowledged; {Files} files; {Orders} orders of {OrderedCents} cents; "
         + $"{Runs} runs with {BankCents} cents at the bank; {Mails} mails; {Events} events";
 }
 

@@ -18,7 +18,6 @@ internal static class BooksFigures
             {
                 Sendings = world.Journal.Sendings.Count,
                 Files = await db.StoredFiles.CountAsync(Ct),
-                StrayFiles = await db.StoredFiles.CountAsync(f => !db.ClaimFiles.Any(c => c.FileId == f.Id), Ct),
                 Orders = await orders.CountAsync(Ct),
                 OrderedCents = await orders.SumAsync(o => o.Amount.Cents, Ct),
                 Runs = await db.PaymentRuns.CountAsync(r => r.State == RunState.Sent, Ct),

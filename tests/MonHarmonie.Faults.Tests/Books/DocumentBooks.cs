@@ -55,6 +55,8 @@ internal static class DocumentBooks
                 .Union(db.FilePages.Select(p => p.StorageName))
                 .CountAsync(Ct)
         );
+        var stray = await database.ReadAsync(db => db.StoredFiles.CountAsync(f => !db.ClaimFiles.Any(c => c.FileId == f.Id), Ct));
+        faults.Expect(stray == 0, $"{stray} files belong to no request");
         faults.Expect(database.FilesOnDisk().Length == named, $"the vault holds {database.FilesOnDisk().Length} files, rows name {named}");
         faults.Expect(
             !Directory.Exists(world.UploadsFolder) || !Directory.EnumerateFiles(world.UploadsFolder).Any(),

@@ -65,6 +65,45 @@ public sealed class ClaimRaceTests
         Assert.Equal([AnswerOutcome.Done, AnswerOutcome.Moved], outcomes.Order());
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task Add_TwoFilesAtOnce_AreOnePageEach(bool areTheSame, int expected)
+    {
+        var (world, saves) = await CreateAsync();
+        await using var _ = world;
+        var licence = await LicenceAsync(world, world.Member.AsViewer());
+        var draft = await world.Database.CallAsync<DraftService, Guid>(d => d.OpenAsync(licence, null, Ct));
+        Task<AddedPage> AddAsync(uint width) =>
+            world.Database.CallAsync<PageService, AddedPage>(p =>
+                p.AddAsync(licence, draft, "facture.jpg", new MemoryStream(SamplePicture.Jpeg(width)), Ct)
+            );
+
+        var added = await saves.MeetAsync(() => AddAsync(140), () => AddAsync(areTheSame ? 140u : 141u));
+
+        Assert.All(added, page => Assert.Null(page.Refusal));
+        Assert.Equal(expected, added.Select(page => page.FileId).Distinct().Count());
+        Assert.Equal(expected, await world.Database.ReadAsync(db => db.ClaimFiles.CountAsync(Ct)));
+        Assert.Equal(expected, await world.Database.ReadAsync(db => db.StoredFiles.CountAsync(Ct)));
+        Assert.Equal(expected, world.Database.FilesOnDisk().Length);
+        Assert.Equal(expected, (await world.Database.ClaimAsync(draft)).FileCount);
+    }
+
+    [Fact]
+    public async Task Add_ToADraftThatExpiresMeanwhile_KeepsNoFileOfNoRequest()
+    {
+        await using var world = await ClaimWorld.CreateAsync();
+        var licence = await LicenceAsync(world, world.Member.AsViewer());
+        var draft = await world.Database.CallAsync<DraftService, Guid>(d => d.OpenAsync(licence, null, Ct));
+        await using var slow = new EndsWhenExpired(SamplePicture.Jpeg(), world.Database, draft);
+
+        var added = await world.Database.CallAsync<PageService, AddedPage>(p => p.AddAsync(licence, draft, "facture.jpg", slow, Ct));
+
+        Assert.Equal(new AddedPage(null, PageRefusal.Closed), added);
+        Assert.False(await world.Database.ReadAsync(db => db.StoredFiles.AnyAsync(Ct)));
+        Assert.Empty(world.Database.FilesOnDisk());
+    }
+
     [Fact]
     public async Task Submit_WhileNothingCanBeSaved_FailsInsteadOfTryingForEver()
     {
@@ -105,6 +144,21 @@ public sealed class ClaimRaceTests
                 gate.IssueForSelfAsync(viewer, DataCategory.Documents, Purpose.QuotesAndInvoices, "test", Ct)
             )
         )!;
+
+    /// <summary>Comes to its end only when the request it is for has expired.</summary>
+    private sealed class EndsWhenExpired(byte[] content, TestDatabase database, Guid draftId) : MemoryStream(content)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = Read(buffer.Span);
+            if (read == 0)
+                await database.ReadAsync(db =>
+                    db.Claims.Where(c => c.Id == draftId)
+                        .ExecuteUpdateAsync(set => set.SetProperty(c => c.ExpiresAtUtc, DateTime.UnixEpoch), cancellationToken)
+                );
+            return read;
+        }
+    }
 
     /// <summary>Lets two calls read what they need, and save one after the other only once both have read.</summary>
     private sealed class MeetingSaves : SaveChangesInterceptor

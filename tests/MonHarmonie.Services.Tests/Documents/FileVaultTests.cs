@@ -70,7 +70,7 @@ public sealed class FileVaultTests
         var member = await MemberAsync(database);
         await using var content = new Endless(11 * 1024 * 1024);
         var receipt = await database.CallAsync<FileVault, FileReceipt>(v =>
-            v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, Ct)
+            v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, VaultExtensions.ForNothing, Ct)
         );
         Assert.Equal(FileRefusal.TooLarge, receipt.Refusal);
         Assert.InRange(content.Read, FileVault.MaxBytes, FileVault.MaxBytes + (128 * 1024));
@@ -85,7 +85,9 @@ public sealed class FileVaultTests
         await using var content = new Endless((int)FileVault.MaxBytes);
         Assert.NotNull(
             (
-                await database.CallAsync<FileVault, FileReceipt>(v => v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, Ct))
+                await database.CallAsync<FileVault, FileReceipt>(v =>
+                    v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, VaultExtensions.ForNothing, Ct)
+                )
             ).FileId
         );
     }
@@ -97,7 +99,9 @@ public sealed class FileVaultTests
         var member = await MemberAsync(database);
         await using var content = new Endless(int.MaxValue, breaksAt: 300_000);
         await Assert.ThrowsAsync<IOException>(() =>
-            database.CallAsync<FileVault, FileReceipt>(v => v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, Ct))
+            database.CallAsync<FileVault, FileReceipt>(v =>
+                v.ReceiveAsync(Actor.System, member.PersonId, "a.jpg", content, VaultExtensions.ForNothing, Ct)
+            )
         );
         Assert.Empty(database.FilesOnDisk());
     }

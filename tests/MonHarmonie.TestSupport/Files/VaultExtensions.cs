@@ -24,9 +24,13 @@ public static class VaultExtensions
                 sender.PersonId,
                 name,
                 new MemoryStream(content),
+                ForNothing,
                 CancellationToken.None
             )
         );
+
+    /// <summary>The use of a file that is sent to look at the vault only.</summary>
+    public static Task<bool> ForNothing(Guid fileId, byte[] sha256) => Task.FromResult(true);
 
     /// <summary>Sends a file that must be taken, lets the worker do all it can, and looks at the row.</summary>
     public static async Task<StoredFile> SendAndInspectAsync(

@@ -9,8 +9,6 @@ namespace MonHarmonie.Services.Claims.Sending;
 /// <summary>Takes the files of a request, one by one: each has its own answer, and none that is refused loses the others.</summary>
 public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvider clock)
 {
-    private const int MaxAttempts = 50;
-
     /// <summary>Adds a file to a draft, or to a request that the member is asked to complete.</summary>
     /// <param name="name">Its name as sent; only shown again.</param>
     public async Task<AddedPage> AddAsync(DataLicence licence, Guid claimId, string name, Stream content, CancellationToken ct)
@@ -20,23 +18,24 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
         if (claim.FileCount >= Claim.MaxFiles)
             return new AddedPage(null, PageRefusal.TooMany);
         db.ChangeTracker.Clear();
-        FileReceipt receipt;
+        AddedPage? unwanted = null;
         try
         {
-            receipt = await vault.ReceiveAsync(licence.Actor, claim.PersonId, name, content, ct);
+            var receipt = await vault.ReceiveAsync(licence.Actor, claim.PersonId, name, content, AttachAsync, ct);
+            return receipt.FileId is { } fileId
+                ? new AddedPage(fileId, null)
+                : unwanted ?? new AddedPage(null, RefusalOf(receipt.Refusal!.Value));
         }
         catch (IOException)
         {
             return new AddedPage(null, PageRefusal.Unavailable);
         }
-        if (receipt is not { FileId: { } fileId, Sha256: { } hash })
-            return new AddedPage(null, RefusalOf(receipt.Refusal!.Value));
 
-        db.ChangeTracker.Clear();
-        var added = await AttachAsync(licence, claimId, fileId, hash, ct);
-        if (added.FileId != fileId)
-            await vault.DeleteAsync(licence.Actor, [fileId], ct);
-        return added;
+        async Task<bool> AttachAsync(Guid fileId, byte[] sha256)
+        {
+            unwanted = await StageAsync(licence, claimId, fileId, sha256, ct);
+            return unwanted is null;
+        }
     }
 
     /// <summary>Takes a file off a draft and deletes it.</summary>
@@ -53,46 +52,32 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
         await vault.DeleteContentAsync(contents, ct);
     }
 
-    /// <summary>Makes a file of the vault a page; another one that arrives at the same moment makes it count again.</summary>
-    private async Task<AddedPage> AttachAsync(DataLicence licence, Guid claimId, Guid fileId, byte[] hash, CancellationToken ct)
+    /// <summary>Makes a file a page of the request as it now is.</summary>
+    /// <returns>Null when it becomes one; else the same page that is there already, or why it cannot.</returns>
+    private async Task<AddedPage?> StageAsync(DataLicence licence, Guid claimId, Guid fileId, byte[] sha256, CancellationToken ct)
     {
-        var attempts = 0;
-        while (true)
-        {
-            attempts++;
-            if (await FindAsync(licence, claimId, ct) is not { } claim)
-                return new AddedPage(null, PageRefusal.Closed);
-            var same = await db
-                .ClaimFiles.AsNoTracking()
-                .Where(f => f.ClaimId == claimId && f.SentSha256 == hash)
-                .Select(f => (Guid?)f.FileId)
-                .FirstOrDefaultAsync(ct);
-            if (same is not null)
-                return new AddedPage(same, null);
-            if (claim.FileCount >= Claim.MaxFiles)
-                return new AddedPage(null, PageRefusal.TooMany);
-            claim.FileCount++;
-            db.ClaimFiles.Add(
-                new ClaimFile
-                {
-                    ClaimId = claimId,
-                    FileId = fileId,
-                    SentSha256 = hash,
-                    AddedAtUtc = clock.UtcNow(),
-                }
-            );
-            try
+        if (await FindAsync(licence, claimId, ct) is not { } claim)
+            return new AddedPage(null, PageRefusal.Closed);
+        var same = await db
+            .ClaimFiles.AsNoTracking()
+            .Where(f => f.ClaimId == claimId && f.SentSha256 == sha256)
+            .Select(f => (Guid?)f.FileId)
+            .FirstOrDefaultAsync(ct);
+        if (same is not null)
+            return new AddedPage(same, null);
+        if (claim.FileCount >= Claim.MaxFiles)
+            return new AddedPage(null, PageRefusal.TooMany);
+        claim.FileCount++;
+        db.ClaimFiles.Add(
+            new ClaimFile
             {
-                await db.SaveChangesAsync(ct);
-                return new AddedPage(fileId, null);
+                ClaimId = claimId,
+                FileId = fileId,
+                SentSha256 = sha256,
+                AddedAtUtc = clock.UtcNow(),
             }
-            // Another file was added, or this very one: the request is looked at again.
-            catch (DbUpdateException failure)
-                when (DatabaseFaults.IsConflict(failure) && attempts < MaxAttempts && !ct.IsCancellationRequested)
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
+        );
+        return null;
     }
 
     private async Task<Claim?> FindAsync(DataLicence licence, Guid claimId, CancellationToken ct)

@@ -29,7 +29,7 @@ public sealed class S3FileStoreTests
         Assert.Equal(("image/jpeg", file.Bytes), (opened.ContentType, opened.Content.Length));
         Assert.Empty(database.FilesOnDisk());
 
-        await database.CallAsync<FileVault>(v => v.DeleteAsync(Actor.System, [file.Id], Ct));
+        await database.CallAsync<FileVault>(v => v.DeleteContentAsync([file.StorageName!], Ct));
         Assert.Empty(storage.Objects());
     }
 
