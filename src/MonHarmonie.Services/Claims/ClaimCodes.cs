@@ -134,6 +134,9 @@ public enum ReviewReasons
 
     /// <summary>The member has answered a question of ours.</summary>
     Answered = 16384,
+
+    /// <summary>The data that the invoice carries does not say what its pages say.</summary>
+    DataContradicts = 32768,
 }
 
 /// <summary>The closed list of refusals: none can be saved without one. Values are stored: never renumber.</summary>

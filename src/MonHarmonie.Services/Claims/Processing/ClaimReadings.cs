@@ -7,8 +7,10 @@ namespace MonHarmonie.Services.Claims.Processing;
 
 /// <summary>What was read of all the files of a request.</summary>
 /// <param name="IsPending">Some file is still being read.</param>
+/// <param name="IsContradicted">The data that a file carries says something else than its pages.</param>
 public sealed record ReadClaim(
     bool IsPending,
+    bool IsContradicted,
     DocumentType Type,
     IReadOnlyList<(DateOnly Day, float Confidence)> Days,
     IReadOnlyList<(Money Amount, float Confidence)> Totals,
@@ -36,6 +38,7 @@ public sealed class ClaimReadings(FileReadings readings)
         }
         return new ReadClaim(
             pending,
+            read.Exists(r => r.Data == InvoiceDataCheck.Contradicts),
             read.Select(r => r.Type).FirstOrDefault(t => t != DocumentType.Unknown),
             [.. read.SelectMany(r => r.Values).Select(DayOf).OfType<(DateOnly, float)>()],
             [.. read.SelectMany(r => r.Values).Select(TotalOf).OfType<(Money, float)>()],

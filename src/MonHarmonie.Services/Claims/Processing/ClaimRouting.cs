@@ -80,7 +80,7 @@ public sealed class ClaimRouting(
     /// <summary>A quote whose acts the engine knows gets its estimate at once.</summary>
     private async Task EstimateAsync(Claim claim, ReadClaim read, CancellationToken ct)
     {
-        var reasons = InvoiceChecks.OfKind(claim, read);
+        var reasons = InvoiceChecks.OfDocument(claim, read);
         if (reasons != ReviewReasons.None || await estimates.TryAddAsync(claim, QuoteLine.Of(read.Lines), ct) is not { } estimate)
         {
             await reviews.SendAsync(claim, reasons | ReviewReasons.NotPriced, ct);

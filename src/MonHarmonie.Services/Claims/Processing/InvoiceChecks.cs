@@ -19,7 +19,7 @@ public sealed class InvoiceChecks(HarmonieDbContext db, GuaranteeBooks books, IO
     internal async Task<ReviewReasons> FindAsync(Claim claim, ReadClaim read, CancellationToken ct)
     {
         var (day, today) = (claim.CareDate!.Value, clock.Today());
-        var reasons = OfKind(claim, read);
+        var reasons = OfDocument(claim, read);
         Add(ReviewReasons.UnknownCare, claim.Care == ClaimCare.Other);
         Add(ReviewReasons.LargeAmount, claim.Total > Money.FromEuros(options.Value.AutomaticMaxEuros));
         Add(ReviewReasons.CareToCome, day > today);
@@ -35,11 +35,13 @@ public sealed class InvoiceChecks(HarmonieDbContext db, GuaranteeBooks books, IO
         void Add(ReviewReasons reason, bool applies) => reasons |= applies ? reason : ReviewReasons.None;
     }
 
-    /// <summary>The document calls itself the other kind.</summary>
-    internal static ReviewReasons OfKind(Claim claim, ReadClaim read) =>
-        (claim.Kind, read.Type) is (ClaimKind.Invoice, DocumentType.Quote) or (ClaimKind.Quote, DocumentType.Invoice)
-            ? ReviewReasons.OtherKind
-            : ReviewReasons.None;
+    /// <summary>The document calls itself the other kind, or contradicts itself.</summary>
+    internal static ReviewReasons OfDocument(Claim claim, ReadClaim read)
+    {
+        var isOtherKind = (claim.Kind, read.Type) is (ClaimKind.Invoice, DocumentType.Quote) or (ClaimKind.Quote, DocumentType.Invoice);
+        return (isOtherKind ? ReviewReasons.OtherKind : ReviewReasons.None)
+            | (read.IsContradicted ? ReviewReasons.DataContradicts : ReviewReasons.None);
+    }
 
     /// <summary>
     /// The same file in another request, or another request or act of the person with the same day and amount, of the same professional as

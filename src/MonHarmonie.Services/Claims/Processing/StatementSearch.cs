@@ -26,7 +26,7 @@ public sealed class StatementSearch(
     /// <summary>A request of care that the compulsory scheme pays first.</summary>
     internal async Task BeginAsync(Claim claim, ReadClaim read, CancellationToken ct)
     {
-        var reasons = InvoiceChecks.OfKind(claim, read);
+        var reasons = InvoiceChecks.OfDocument(claim, read);
         if (reasons != ReviewReasons.None)
             await reviews.SendAsync(claim, reasons, ct);
         else if (!await TryFindAsync(claim, ct))

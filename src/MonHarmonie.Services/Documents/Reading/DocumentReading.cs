@@ -5,8 +5,12 @@ using MonHarmonie.Rules;
 namespace MonHarmonie.Services.Documents.Reading;
 
 /// <summary>A place on a page, in pixels of the page's picture.</summary>
-/// <param name="Page">From 1.</param>
-public sealed record PageBox(int Page, int X, int Y, int Width, int Height);
+/// <param name="Page">From 1; 0 when it stands on no page.</param>
+public sealed record PageBox(int Page, int X, int Y, int Width, int Height)
+{
+    /// <summary>The data of the invoice says it.</summary>
+    public static readonly PageBox Nowhere = new(0, 0, 0, 0, 0);
+}
 
 /// <summary>A page that was read.</summary>
 /// <param name="Number">From 1.</param>
@@ -24,12 +28,21 @@ public sealed record ReadValue(ReadField Field, string Text, float Confidence, P
 /// <param name="ActCode">The code of the act or article when one is printed.</param>
 public sealed record ReadLine(string Label, string? ActCode, int Quantity, Money? Amount, float Confidence, PageBox Box);
 
+/// <summary>Whether the data that an invoice carries (Factur-X) says what its pages say. Names are stored: never rename.</summary>
+public enum InvoiceDataCheck : byte
+{
+    Agrees = 1,
+    Contradicts = 2,
+}
+
 /// <summary>What was read of an invoice or a quote: a proposal that the member confirms or corrects.</summary>
+/// <param name="Data">Null when the document carries no data.</param>
 public sealed record DocumentReading(
     DocumentType Type,
     IReadOnlyList<ReadPage> Pages,
     IReadOnlyList<ReadValue> Values,
-    IReadOnlyList<ReadLine> Lines
+    IReadOnlyList<ReadLine> Lines,
+    InvoiceDataCheck? Data = null
 )
 {
     /// <summary>From here on a value was read clearly and nothing contradicts it.</summary>

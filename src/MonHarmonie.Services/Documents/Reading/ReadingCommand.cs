@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MonHarmonie.Services.Documents.Reading.ElectronicInvoices;
 using MonHarmonie.Services.Documents.Reading.Pages;
 using MonHarmonie.Services.Documents.Sanitising;
 using MonHarmonie.Services.Persistence;
@@ -54,14 +55,18 @@ public static class ReadingCommand
     {
         if (!(kind == FileKind.Pdf ? tools.CanDraw : tools.CanRecognise))
             return null;
-        if (kind == FileKind.Pdf)
-        {
-            var (pages, count) = await PdfPages.ReadAsync(source, tools);
-            return pages is null ? null : Result(pages, count);
-        }
-        return Result([await PicturePage.ReadFileAsync(source, tools)], 1);
+        var read =
+            kind == FileKind.Pdf
+                ? await PdfPages.ReadAsync(source, tools)
+                : new ReadDocument([await PicturePage.ReadFileAsync(source, tools)], 1);
+        return read is null ? null : Result(read);
     }
 
-    private static ReadingResult Result(IReadOnlyList<ShownPage> pages, int count) =>
-        new(FieldReader.Read([.. pages.Select(p => p.Text)]), count, [.. pages.Select(p => p.Picture)]);
+    private static ReadingResult Result(ReadDocument read)
+    {
+        var reading = FieldReader.Read([.. read.Pages.Select(p => p.Text)]);
+        if (read.Data is { } data)
+            reading = InvoiceEvidence.Weigh(reading, data);
+        return new ReadingResult(reading, read.PageCount, [.. read.Pages.Select(p => p.Picture)]);
+    }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using ImageMagick;
+using MonHarmonie.Services.Documents.Reading.ElectronicInvoices;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Tokens;
 
 namespace MonHarmonie.Services.Documents.Reading.Pages;
 
@@ -17,8 +19,8 @@ internal static class PdfPages
     /// <summary>Fewer letters than that are a stamp on a scan.</summary>
     private const int FewLetters = 40;
 
-    /// <returns>The pages, at most ten, and how many there are; no pages when a scan needs the tool that is missing.</returns>
-    public static async Task<(IReadOnlyList<ShownPage>? Pages, int Count)> ReadAsync(byte[] source, Tools tools)
+    /// <returns>Null when a scan needs the tool that is missing.</returns>
+    public static async Task<ReadDocument?> ReadAsync(byte[] source, Tools tools)
     {
         using var document = PdfDocument.Open(source);
         var pages = new List<ShownPage>();
@@ -30,10 +32,17 @@ internal static class PdfPages
             else if (tools.CanRecognise)
                 pages.Add(await ScannedAsync(number, source, tools));
             else
-                return (null, document.NumberOfPages);
+                return null;
         }
-        return (pages, document.NumberOfPages);
+        return new ReadDocument(pages, document.NumberOfPages, DataOf(document));
     }
+
+    /// <summary>What the sanitiser noted of the data that the document carried.</summary>
+    private static InvoiceData? DataOf(PdfDocument document) =>
+        document.Information.DocumentInformationDictionary is { } information
+        && information.TryGet<StringToken>(NameToken.Create(InvoiceData.PdfEntry), out var note)
+            ? InvoiceData.Parse(note.Data)
+            : null;
 
     private static async Task<ShownPage> WrittenAsync(Page page, byte[] source, Tools tools)
     {

@@ -1,3 +1,4 @@
+using MonHarmonie.Services.Documents.Reading.ElectronicInvoices;
 using MonHarmonie.Services.Persistence;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
@@ -8,7 +9,8 @@ namespace MonHarmonie.Services.Documents.Sanitising.Pdf;
 
 /// <summary>
 /// Writes a new document with the pages of one that was sent, and nothing else of it: what the pages draw comes along, what acts, leads
-/// elsewhere or carries files does not (ADR 0110). Notes and filled forms are drawn into their page.
+/// elsewhere or carries files does not (ADR 0110). Notes and filled forms are drawn into their page; the data of a Factur-X invoice is read
+/// and noted beside them.
 /// </summary>
 internal static class PdfSanitiser
 {
@@ -71,6 +73,8 @@ internal static class PdfSanitiser
             PdfAppearances.Draw(copy, drawn);
         }
         rebuilt.Info.Elements.Clear();
+        if (AttachedInvoice.Read(sent) is { } invoice)
+            rebuilt.Info.Elements.SetString("/" + InvoiceData.PdfEntry, invoice.ToJson());
         rebuilt.Save(target, closeStream: false);
         return null;
     }

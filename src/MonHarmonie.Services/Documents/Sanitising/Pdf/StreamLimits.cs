@@ -21,6 +21,14 @@ internal sealed class StreamLimits
         var (width, height) = ((long)stream.Elements.GetInteger("/Width"), (long)stream.Elements.GetInteger("/Height"));
         if (width < 0 || height < 0 || width * height > MaxPixels)
             throw new DocumentTooComplexException();
+        Unfold(stream);
+    }
+
+    /// <summary>The content of a stream; null when it ends in a picture or in runs, which are measured only.</summary>
+    /// <exception cref="DocumentTooComplexException">It unfolds to more than is borne.</exception>
+    /// <exception cref="InvalidDataException">It is packed in a way that is not known.</exception>
+    public byte[]? Unfold(PdfDictionary stream)
+    {
         var content = stream.Stream!.Value;
         foreach (var filter in Filters(stream))
         {
@@ -34,15 +42,16 @@ internal sealed class StreamLimits
                     break;
                 case "/RunLengthDecode" or "/RL":
                     Count(RunLength(content));
-                    return;
+                    return null;
                 case "/DCTDecode" or "/DCT" or "/JPXDecode" or "/CCITTFaxDecode" or "/CCF" or "/JBIG2Decode":
                     // Pictures: their size stands in their dictionary.
-                    return;
+                    return null;
                 default:
                     throw new InvalidDataException("A stream is packed in an unknown way.");
             }
             Count(content.Length);
         }
+        return content;
     }
 
     /// <summary>The names of the filters, also those that stand in an object of their own.</summary>

@@ -12,6 +12,7 @@ public static partial class ClaimTexts
         (ReviewReasons.PaymentReturned, "Le virement est revenu"),
         (ReviewReasons.PossibleDuplicate, "Le même soin a peut-être déjà été envoyé"),
         (ReviewReasons.OtherKind, "Le document semble être d’une autre sorte (facture ou devis)"),
+        (ReviewReasons.DataContradicts, "Les données électroniques jointes à la facture disent autre chose que ses pages"),
         (ReviewReasons.DateNotConfirmed, "La date n’a pas pu être lue sur le document"),
         (ReviewReasons.AmountNotConfirmed, "Le montant n’a pas pu être lu sur le document"),
         (ReviewReasons.LargeAmount, "Le montant est élevé"),

@@ -40,7 +40,9 @@ public sealed record ReadDraft(
 {
     public static readonly ReadDraft Nothing = new(null, null, null, null, null, null, null, DocumentType.Unknown, null);
 
-    /// <summary>The surest value of each field among the readings.</summary>
+    /// <summary>
+    /// The surest value of each field among the readings; without a crop what the data of the invoice says and no page does.
+    /// </summary>
     /// <param name="picture">The address of the picture of a page of a file.</param>
     public static ReadDraft Of(IReadOnlyList<(Guid FileId, DocumentReading Reading)> readings, Func<Guid, int, string> picture)
     {
