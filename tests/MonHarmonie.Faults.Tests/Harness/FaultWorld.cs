@@ -46,7 +46,8 @@ internal sealed class FaultWorld : IAsyncDisposable
     private string DataFolder => Path.Combine(root, "data");
 
     /// <summary>Starts everything but the portal.</summary>
-    public static async Task<FaultWorld> PrepareAsync(TestClamd clamd, bool withDisks = false)
+    /// <param name="reads">False: without the tool that reads pictures, as on a machine where it is not installed; it costs most.</param>
+    public static async Task<FaultWorld> PrepareAsync(TestClamd clamd, bool withDisks = false, bool reads = false)
     {
         var world = new FaultWorld(Directory.CreateTempSubdirectory("monharmonie-faults-").FullName, clamd);
         try
@@ -56,6 +57,8 @@ internal sealed class FaultWorld : IAsyncDisposable
             foreach (var folder in (string[])["data", "database", "vault", "logs"])
                 Directory.CreateDirectory(Path.Combine(world.root, folder));
             var settings = PortalSettings.For(world);
+            if (!reads)
+                settings["Files:Tesseract"] = "/nowhere/tesseract";
             world.Database = await TestDatabase.ShareAsync(world.DataFolder, world.DatabaseFile, settings, Accounts.HashCheaply);
             // The keys are made by the true time, which the test's clock does not fall behind.
             _ = world.Database.Keys.Current;
@@ -72,9 +75,9 @@ internal sealed class FaultWorld : IAsyncDisposable
     }
 
     /// <summary>Starts everything.</summary>
-    public static async Task<FaultWorld> StartAsync(TestClamd clamd, bool withDisks = false)
+    public static async Task<FaultWorld> StartAsync(TestClamd clamd, bool withDisks = false, bool reads = false)
     {
-        var world = await PrepareAsync(clamd, withDisks);
+        var world = await PrepareAsync(clamd, withDisks, reads);
         try
         {
             await world.Portal.StartAsync();

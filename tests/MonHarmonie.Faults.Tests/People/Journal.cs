@@ -3,13 +3,12 @@ using System.Collections.Concurrent;
 namespace MonHarmonie.Faults.Tests.People;
 
 /// <summary>A picture that nobody else sends: known again by its size, whatever the portal makes of it.</summary>
-/// <param name="Extra">How many pixels wider and higher it is than it need be.</param>
-internal sealed record Picture(int Number, int Extra = 0)
+internal sealed record Picture(int Number)
 {
     private const int Widths = 200;
 
-    public uint Width => (uint)(100 + Extra + (Number % Widths));
-    public uint Height => (uint)(80 + Extra + (Number / Widths));
+    public uint Width => (uint)(100 + (Number % Widths));
+    public uint Height => (uint)(80 + (Number / Widths));
 
     public SentFile ToFile() => new($"facture-{Number}.jpg", SamplePicture.Jpeg(Width, Height));
 }
@@ -37,7 +36,7 @@ internal sealed class Journal
     public ConcurrentQueue<Decision> Decisions { get; } = [];
     public IReadOnlyCollection<BankFile> BankFiles => [.. files.Values];
 
-    public Picture NewPicture(int extra = 0) => new(Interlocked.Increment(ref pictures), extra);
+    public Picture NewPicture() => new(Interlocked.Increment(ref pictures));
 
     /// <summary>An invoice of a day of last month or the month before: all of one year's ceiling.</summary>
     public Invoice NewInvoice(int day, long cents, int pages = 1)

@@ -19,8 +19,9 @@ public sealed class KilledWhileSendingTests(TestClamd clamd)
     {
         await using var world = await FaultWorld.StartAsync(clamd);
         var member = await world.Accounts.NewMemberAsync();
-        var invoice = world.Journal.NewInvoice(1, 4210) with { Pictures = [world.Journal.NewPicture(extra: 2000)] };
-        var content = invoice.Pictures[0].ToFile().Content;
+        var invoice = world.Journal.NewInvoice(1, 4210);
+        // Pieces of several encrypted parts: what has not filled a part is not on the disk yet.
+        byte[] content = [.. invoice.Pictures[0].ToFile().Content, .. new byte[600_000]];
         var (first, second) = (content.Length / 3, content.Length * 2 / 3);
         var token = (await member.OpenFormAsync())
             .QuerySelector<IHtmlInputElement>("form.upload input[name=__RequestVerificationToken]")!

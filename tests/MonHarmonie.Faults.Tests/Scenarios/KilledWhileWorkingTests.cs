@@ -13,7 +13,7 @@ public sealed class KilledWhileWorkingTests(TestClamd clamd)
     [Fact]
     public async Task File_ThatIsScannedSanitisedOrRead_ComesThroughAllTheSame()
     {
-        await using var world = await FaultWorld.StartAsync(clamd);
+        await using var world = await FaultWorld.StartAsync(clamd, reads: true);
         var member = await world.Accounts.NewMemberAsync();
         world.Scanner.Fault = ScannerFault.Silent;
         await member.SendAsync(world.Journal.NewInvoice(1, 3300, pages: 2));

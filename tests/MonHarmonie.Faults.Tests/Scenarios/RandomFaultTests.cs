@@ -13,10 +13,10 @@ namespace MonHarmonie.Faults.Tests.Scenarios;
 public sealed class RandomFaultTests(TestClamd clamd)
 {
     private const double ShortMinutes = 0.4;
-    private const int Members = 8;
+    private const int Members = 6;
 
     /// <summary>More than the portal works off in some seconds: members wait rather than bury it.</summary>
-    private const int MaxBacklog = 12;
+    private const int MaxBacklog = 6;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -27,7 +27,7 @@ public sealed class RandomFaultTests(TestClamd clamd)
         var seed = (int)Number("MONHARMONIE_FAULT_SEED", Random.Shared.Next(1_000_000));
         Say($"MONHARMONIE_FAULT_SEED={seed}, {minutes} minutes");
         var random = new Random(seed);
-        await using var world = await FaultWorld.StartAsync(clamd, withDisks: await TinyDisk.CanBeMountedAsync());
+        await using var world = await FaultWorld.StartAsync(clamd, withDisks: await TinyDisk.CanBeMountedAsync(), reads: true);
         var members = await CreateAsync(Members, world.Accounts.NewMemberAsync);
         var advisors = await CreateAsync(2, world.Accounts.NewAdvisorAsync);
         var desk = await world.Accounts.NewPaymentDeskAsync();
