@@ -4,7 +4,9 @@ using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Processing;
+using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Intake;
+using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using Xunit;
@@ -86,6 +88,52 @@ public sealed class ClaimLifeTests
             (ClaimStatus.Calculated, (Guid?)world.Member.Reimbursements[0].Row.Id, Money.Zero),
             (claim.Status, claim.ReimbursementId, claim.Ordered)
         );
+    }
+
+    [Fact]
+    public async Task Contested_AnswerOfAStatement_IsKeptAndChangesNothingOfTheAct()
+    {
+        await using var world = await ClaimWorld.CreateAsync(m => m.WithReimbursement());
+        var sent = await world.SendAsync(c => (c.Care, c.Total) = (ClaimCare.Doctor, new Money(3000)));
+        await world.ContestAsync(sent);
+
+        var accepted = await world.DecideAsync(
+            sent,
+            (d, a) => d.AcceptAsync(a, new AcceptedExpense(new Money(3000), "1111"), null, null, Ct)
+        );
+        var refused = await world.DecideAsync(sent, (d, a) => d.RefuseAsync(a, RefusalCode.Illegible, null, Ct));
+        var waits = await world.DecideAsync(sent, (d, a) => d.AwaitStatementAsync(a, Ct));
+        var kept = await world.DecideAsync(sent, (d, a) => d.KeepStatementAsync(a, "Le décompte est juste.", Ct));
+        await world.Database.ProcessClaimsAsync();
+
+        Assert.All([accepted, refused, waits], outcome => Assert.Equal(DeskOutcome.FollowsStatement, outcome));
+        Assert.Equal(DeskOutcome.Done, kept);
+        var claim = await world.ClaimAsync(sent);
+        Assert.Equal((ClaimStatus.Calculated, Money.Zero), (claim.Status, claim.Ordered));
+        var act = await world.Database.ReadAsync(db => db.Reimbursements.AsNoTracking().SingleAsync(Ct));
+        Assert.Equal((new Money(900), 1), (act.AmcPaid, act.SettlementCount + 1));
+        Assert.False(await world.Database.ReadAsync(db => db.PaymentOrders.AnyAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Refuse_WhatHadBecomeAnActThatPaysNothing_TakesTheActBack()
+    {
+        await using var world = await ClaimWorld.CreateAsync();
+        for (var day = 20; day > 17; day--)
+            await world.AcceptAsync(await world.SendAsync(c => c.CareDate = world.Database.Today.AddDays(-day)));
+        var fourth = await world.SendAsync();
+        Assert.Equal(Money.Zero, (await world.AcceptAsync(fourth)).Ordered);
+        await world.ContestAsync(fourth);
+
+        var outcome = await world.DecideAsync(fourth, (d, a) => d.RefuseAsync(a, RefusalCode.Illegible, null, Ct));
+        await world.Database.CallAsync<SettlementService, SettlementReport>(s => s.SettleAllAsync(null, Ct));
+
+        var claim = await world.ClaimAsync(fourth);
+        Assert.Equal((DeskOutcome.Done, ClaimStatus.Refused), (outcome, claim.Status));
+        var act = await world.Database.ReadAsync(db =>
+            db.Reimbursements.AsNoTracking().SingleAsync(r => r.Id == claim.ReimbursementId, Ct)
+        );
+        Assert.Equal((Money.Zero, Money.Zero, ActState.Settled), (act.Spent, act.AmcPaid, act.State));
     }
 
     [Fact]

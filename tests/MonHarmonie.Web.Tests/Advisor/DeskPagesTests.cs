@@ -65,6 +65,27 @@ public sealed class DeskPagesTests
     }
 
     [Fact]
+    public async Task One_AnsweredByAStatement_IsKeptWithAWordToTheMember()
+    {
+        await using var world = await DeskWorld.CreateAsync(
+            c => (c.Care, c.Total) = (ClaimCare.Doctor, new Money(3000)),
+            m => m.WithReimbursement()
+        );
+        await world.ContestAsync();
+
+        var page = await DeskWorld.TakeAsync(world.First);
+        Assert.Contains("nous versons 9,00 €", Text(page.QuerySelector("form[action*=Keep]")!));
+        Assert.Null(page.QuerySelector("form[action*=Accept], form[action*=Refuse], form[action*=Wait]"));
+        using var silent = await world.First.SubmitFormAsync(world.Address, "form[action*=Keep]");
+        Assert.Contains("Dites à l’adhérent pourquoi", Text((await PageAsync(silent)).QuerySelector("main")!));
+        using var kept = await world.First.SubmitFormAsync(world.Address, "form[action*=Keep]", ("Keep.Text", "Le décompte est juste."));
+
+        Assert.Equal(HttpStatusCode.Found, kept.StatusCode);
+        var claim = await world.Portal.Database.ClaimAsync(world.Claim.Id);
+        Assert.Equal((ClaimStatus.Calculated, Money.Zero), (claim.Status, claim.Ordered));
+    }
+
+    [Fact]
     public async Task One_TakenByAColleague_SaysWhoAndNothingOfThePerson()
     {
         await using var world = await DeskWorld.CreateAsync();

@@ -19,6 +19,7 @@ public sealed class ClaimDecisions(
     HarmonieDbContext db,
     ClaimSettlement settlement,
     ClaimEstimates estimates,
+    InvoiceIntake acts,
     ClaimJournal journal,
     IOptions<ClaimsOptions> options,
     TimeProvider clock
@@ -40,6 +41,8 @@ public sealed class ClaimDecisions(
             return refused;
         if (claim.Kind != ClaimKind.Invoice)
             return DeskOutcome.WrongKind;
+        if (await FollowsStatementAsync(claim, ct))
+            return DeskOutcome.FollowsStatement;
         if (expense.Amount <= Money.Zero || expense.Amount > claim.Total || !IsWithin(expense.Amo, expense.Amount))
             return DeskOutcome.InvalidAmount;
         if (expense.Amount < claim.Total && reduction is null)
@@ -88,9 +91,10 @@ public sealed class ClaimDecisions(
         var (claim, refused) = await OpenAsync(action, ct);
         if (claim is null)
             return refused;
-        // What had become an act is taken back by a correction to nothing; settlement states the difference.
-        if (claim.ReimbursementId is not null && claim.Ordered > Money.Zero)
-            return DeskOutcome.AlreadyPaid;
+        if (await FollowsStatementAsync(claim, ct))
+            return DeskOutcome.FollowsStatement;
+        if (await TakeBackAsync(claim, ct) is { } paid)
+            return paid;
         claim.Refuse(code);
         journal.Add(claim, ClaimStep.Refused, action.Hand, new StepFacts { Refusal = code, Text = text });
         await journal.NotifyAsync(claim, NoticeKind.ClaimDecided, ct);
@@ -109,6 +113,24 @@ public sealed class ClaimDecisions(
         return await SaveAsync(ct);
     }
 
+    /// <summary>
+    /// Keeps the answer that was contested: what the statement of the compulsory scheme pays stays, and the member is told why.
+    /// </summary>
+    /// <param name="text">For the member, in the advisor's words.</param>
+    public async Task<DeskOutcome> KeepStatementAsync(DeskAction action, string? text, CancellationToken ct)
+    {
+        var (claim, refused) = await OpenAsync(action, ct);
+        if (claim is null)
+            return refused;
+        if (!await FollowsStatementAsync(claim, ct))
+            return DeskOutcome.WrongKind;
+        var paid = await db.Reimbursements.Where(r => r.Id == claim.ReimbursementId).Select(r => r.AmcPaid.Cents).SingleAsync(ct);
+        claim.Calculate(null);
+        journal.Add(claim, ClaimStep.Calculated, action.Hand, new StepFacts { Amount = new Money(paid), Text = text });
+        await journal.NotifyAsync(claim, NoticeKind.ClaimDecided, ct);
+        return await SaveAsync(ct);
+    }
+
     /// <summary>Leaves it to the statement of the compulsory scheme, which is to come.</summary>
     public async Task<DeskOutcome> AwaitStatementAsync(DeskAction action, CancellationToken ct)
     {
@@ -117,6 +139,10 @@ public sealed class ClaimDecisions(
             return refused;
         if (claim.Kind != ClaimKind.Invoice)
             return DeskOutcome.WrongKind;
+        if (await FollowsStatementAsync(claim, ct))
+            return DeskOutcome.FollowsStatement;
+        if (await TakeBackAsync(claim, ct) is { } paid)
+            return paid;
         claim.AwaitAmo(clock.Today().AddDays(options.Value.StatementDays), clock.UtcNow());
         journal.Add(claim, ClaimStep.AwaitsAmo, action.Hand);
         return await SaveAsync(ct);
@@ -192,6 +218,20 @@ public sealed class ClaimDecisions(
             db.ChangeTracker.Clear();
             return DeskOutcome.Changed;
         }
+    }
+
+    private async Task<bool> FollowsStatementAsync(Claim claim, CancellationToken ct) =>
+        claim.ReimbursementId is { } act && await acts.IsOfStatementAsync(act, ct);
+
+    /// <summary>The act that the request had become pays nothing any more.</summary>
+    /// <returns>Why it cannot: a payment was ordered, which a lower amount corrects.</returns>
+    private async Task<DeskOutcome?> TakeBackAsync(Claim claim, CancellationToken ct)
+    {
+        if (claim.Ordered > Money.Zero)
+            return DeskOutcome.AlreadyPaid;
+        if (claim.ReimbursementId is { } act)
+            await acts.WithdrawAsync(act, ct);
+        return null;
     }
 
     private static bool IsWithin(AmoPart amo, Money amount) =>

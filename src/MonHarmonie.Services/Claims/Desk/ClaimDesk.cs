@@ -2,11 +2,13 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Claims.Desk;
@@ -117,6 +119,10 @@ public sealed class ClaimDesk(
             {
                 c.ReviewReasons,
                 c.TakenUntilUtc,
+                StatementPays = db
+                    .Reimbursements.Where(r => r.Id == c.ReimbursementId && r.Transfer == TransferState.None)
+                    .Select(r => (long?)r.AmcPaid.Cents)
+                    .FirstOrDefault(),
                 c.ProposedById,
                 c.Proposal,
                 c.Version,
@@ -131,6 +137,7 @@ public sealed class ClaimDesk(
             birthDate,
             row.ReviewReasons,
             row.TakenUntilUtc,
+            row.StatementPays is { } cents ? new Money(cents) : null,
             row.Proposal is { } json ? JsonSerializer.Deserialize<ProposedDecision>(json) : null,
             row.ProposedById == licence.Viewer.AccountId,
             row.Version

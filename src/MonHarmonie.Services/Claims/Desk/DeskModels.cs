@@ -1,3 +1,4 @@
+using MonHarmonie.Rules;
 using MonHarmonie.Services.Members;
 
 namespace MonHarmonie.Services.Claims.Desk;
@@ -21,6 +22,7 @@ public sealed record DeskRow(
 /// <summary>A request on the desk of the advisor who has it.</summary>
 /// <param name="Pages">The pages of its files of which there is a picture.</param>
 /// <param name="TakenUntilUtc">Until when it is theirs alone.</param>
+/// <param name="StatementPays">What the statement of the compulsory scheme that answers it pays; null when none does.</param>
 /// <param name="Proposal">What a colleague decided, to be approved by another.</param>
 public sealed record DeskClaim(
     ClaimDetail Claim,
@@ -29,6 +31,7 @@ public sealed record DeskClaim(
     DateOnly BirthDate,
     ReviewReasons Reasons,
     DateTime? TakenUntilUtc,
+    Money? StatementPays,
     ProposedDecision? Proposal,
     bool IsOwnProposal,
     Guid Version
@@ -73,6 +76,9 @@ public enum DeskOutcome
 
     /// <summary>A payment was ordered: what is too much of it is taken back by a correction, not by a refusal.</summary>
     AlreadyPaid,
+
+    /// <summary>The act came with a statement of the compulsory scheme: only a corrected statement changes what it pays.</summary>
+    FollowsStatement,
 
     /// <summary>A part of the amount is left out without a reason.</summary>
     ReasonNeeded,

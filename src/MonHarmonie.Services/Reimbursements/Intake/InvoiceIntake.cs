@@ -95,6 +95,19 @@ public sealed class InvoiceIntake(HarmonieDbContext db, GuaranteeBooks books, Ti
         return true;
     }
 
+    /// <summary>Takes back an act of an invoice that is refused after all; settlement reopens it. The caller saves.</summary>
+    internal async Task WithdrawAsync(Guid actId, CancellationToken ct)
+    {
+        var part = await db.ReimbursementParts.SingleAsync(p => p.ReimbursementId == actId && p.Order == 0, ct);
+        (part.Spent, part.Base, part.RatePercent, part.AmoPaid) = (Money.Zero, Money.Zero, 0, Money.Zero);
+        var nothing = new ActFacts(Money.Zero, Money.Zero, 0, Money.Zero, Money.Zero, part.Quantity, null, HasReversal: true);
+        (await db.Reimbursements.SingleAsync(r => r.Id == actId, ct)).Receive(nothing, mayChangeOthers: true, clock.UtcNow());
+    }
+
+    /// <summary>Whether an act came with a statement of the compulsory scheme: nothing else changes it.</summary>
+    internal Task<bool> IsOfStatementAsync(Guid actId, CancellationToken ct) =>
+        db.Reimbursements.AnyAsync(r => r.Id == actId && r.Transfer == TransferState.None, ct);
+
     /// <summary>Acts whose transfer must be looked at, because a settlement changed what is due.</summary>
     public async Task<IReadOnlyList<Guid>> ChangedTransfersAsync(int max, CancellationToken ct) =>
         await db

@@ -46,6 +46,11 @@ public sealed class RefuseForm
     public string? Text { get; set; }
 }
 
+public sealed class KeepForm
+{
+    public string? Text { get; set; }
+}
+
 public sealed class AskForm
 {
     public MissingPiece? Piece { get; set; }
@@ -89,6 +94,15 @@ internal sealed class RefuseFormValidator : AbstractValidator<RefuseForm>
             .WithMessage("Choisissez le motif du refus.")
             .IsInEnum()
             .WithMessage("Choisissez un motif dans la liste.");
+        RuleFor(f => f.Text).MemberText();
+    }
+}
+
+internal sealed class KeepFormValidator : AbstractValidator<KeepForm>
+{
+    public KeepFormValidator()
+    {
+        RuleFor(f => f.Text).NotEmpty().WithMessage("Dites à l’adhérent pourquoi le montant reste le même.");
         RuleFor(f => f.Text).MemberText();
     }
 }

@@ -29,6 +29,9 @@ public static class DeskTexts
             DeskOutcome.WrongKind => "Cette action ne vaut pas pour cette sorte de document (facture ou devis).",
             DeskOutcome.AlreadyPaid => "Un virement a déjà été demandé\u00A0: cette demande ne peut plus être refusée. Acceptez le montant "
                 + "juste, la différence sera réclamée.",
+            DeskOutcome.FollowsStatement =>
+                "Cette demande suit le décompte de la Sécurité sociale\u00A0: seul un décompte corrigé en change le "
+                    + "montant. Gardez le décompte, et dites pourquoi à l’adhérent.",
             DeskOutcome.ReasonNeeded => "Dites pourquoi une partie n’est pas acceptée\u00A0: choisissez un motif.",
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
         };

@@ -19,6 +19,7 @@ public sealed class OneModel(
     ClaimDecisions decisions,
     IValidator<AcceptForm> acceptRules,
     IValidator<RefuseForm> refuseRules,
+    IValidator<KeepForm> keepRules,
     IValidator<AskForm> askRules,
     IValidator<EstimateForm> estimateRules
 ) : PageModel
@@ -31,6 +32,9 @@ public sealed class OneModel(
 
     [BindProperty]
     public RefuseForm Refuse { get; set; } = new();
+
+    [BindProperty]
+    public KeepForm Keep { get; set; } = new();
 
     [BindProperty]
     public AskForm Ask { get; set; } = new();
@@ -99,6 +103,16 @@ public sealed class OneModel(
                 id,
                 await decisions.RefuseAsync(ActionOn(id), Refuse.Code!.Value, Said(Refuse.Text), ct),
                 "La demande est refusée. L’adhérent est prévenu, avec le motif.",
+                ct
+            )
+            : await ShowAgainAsync(id, ct);
+
+    public async Task<IActionResult> OnPostKeepAsync(Guid id, CancellationToken ct) =>
+        IsTaken(nameof(Keep), await keepRules.ValidateAsync(Keep, ct))
+            ? await AnswerAsync(
+                id,
+                await decisions.KeepStatementAsync(ActionOn(id), Said(Keep.Text), ct),
+                "Le décompte est gardé. L’adhérent est prévenu, avec votre message.",
                 ct
             )
             : await ShowAgainAsync(id, ct);
