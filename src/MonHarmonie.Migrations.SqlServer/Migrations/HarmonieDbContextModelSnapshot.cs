@@ -2320,6 +2320,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("ReturnedOn")
+                        .HasDatabaseName("IX_PaymentOrders_Returned")
+                        .HasFilter("\"Status\" = 5");
+
                     b.HasIndex("RunId", "Place")
                         .IsUnique()
                         .HasFilter("\"RunId\" IS NOT NULL");
@@ -2385,6 +2389,25 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("PreparedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("RejectedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("RejectedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("RejectionDeclaredAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("RejectionDeclaredBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RejectionReason")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateOnly>("RequestedExecutionDate")
                         .HasColumnType("date");
 
@@ -2422,6 +2445,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("PaymentRuns", null, t =>
                         {
                             t.HasCheckConstraint("CK_PaymentRuns_Approved", "\"State\" IN (1, 4) OR \"ApprovedBy\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_PaymentRuns_RejectedByTwo", "\"RejectedBy\" IS NULL OR \"RejectedBy\" <> \"RejectionDeclaredBy\"");
 
                             t.HasCheckConstraint("CK_PaymentRuns_TwoPeople", "\"ApprovedBy\" IS NULL OR \"ApprovedBy\" <> \"PreparedBy\"");
                         });

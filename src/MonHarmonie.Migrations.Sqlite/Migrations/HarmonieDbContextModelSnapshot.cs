@@ -2257,6 +2257,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("ReturnedOn")
+                        .HasDatabaseName("IX_PaymentOrders_Returned")
+                        .HasFilter("\"Status\" = 5");
+
                     b.HasIndex("RunId", "Place")
                         .IsUnique()
                         .HasFilter("\"RunId\" IS NOT NULL");
@@ -2322,6 +2326,24 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("PreparedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RejectedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RejectedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("RejectionDeclaredAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RejectionDeclaredBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RejectionReason")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("RequestedExecutionDate")
                         .HasColumnType("TEXT");
 
@@ -2360,6 +2382,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("PaymentRuns", null, t =>
                         {
                             t.HasCheckConstraint("CK_PaymentRuns_Approved", "\"State\" IN (1, 4) OR \"ApprovedBy\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_PaymentRuns_RejectedByTwo", "\"RejectedBy\" IS NULL OR \"RejectedBy\" <> \"RejectionDeclaredBy\"");
 
                             t.HasCheckConstraint("CK_PaymentRuns_TwoPeople", "\"ApprovedBy\" IS NULL OR \"ApprovedBy\" <> \"PreparedBy\"");
                         });

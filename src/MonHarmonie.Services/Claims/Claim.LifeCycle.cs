@@ -36,7 +36,7 @@ public sealed partial class Claim
             ClaimStatus.Regularised,
         ],
         [ClaimStatus.Refused] = [ClaimStatus.UnderReview],
-        [ClaimStatus.InPayment] = [ClaimStatus.Paid, ClaimStatus.PaymentReturned, ClaimStatus.Regularised],
+        [ClaimStatus.InPayment] = [ClaimStatus.Paid, ClaimStatus.PaymentReturned, ClaimStatus.Calculated, ClaimStatus.Regularised],
         [ClaimStatus.Paid] = [ClaimStatus.PaymentReturned, ClaimStatus.Regularised, ClaimStatus.UnderReview],
         [ClaimStatus.PaymentReturned] = [ClaimStatus.InPayment, ClaimStatus.Calculated, ClaimStatus.Paid, ClaimStatus.UnderReview],
         [ClaimStatus.Regularised] =
@@ -148,6 +148,16 @@ public sealed partial class Claim
     {
         Move(status);
         PromisedOn = null;
+    }
+
+    /// <summary>What did not arrive was ordered once more.</summary>
+    internal void PayAgain(int round, DateOnly promisedOn)
+    {
+        PaymentRound = round;
+        if (Status is not (ClaimStatus.InPayment or ClaimStatus.PaymentReturned))
+            return;
+        Move(ClaimStatus.Calculated);
+        PromisedOn = promisedOn;
     }
 
     internal void Regularise(DateOnly? promisedOn)

@@ -92,6 +92,9 @@ public enum ClaimStep : byte
 
     /// <summary>The transfer has left for the bank.</summary>
     PaymentSent = 22,
+
+    /// <summary>The bank rejected the whole file of transfers: it never left.</summary>
+    PaymentRejected = 23,
 }
 
 /// <summary>Why an advisor must look at a request. Values are stored: never renumber.</summary>

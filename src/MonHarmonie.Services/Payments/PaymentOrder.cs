@@ -27,6 +27,11 @@ public enum PaymentStatus : byte
 
     /// <summary>Taken back before it was in a run.</summary>
     Cancelled = 6,
+
+    /// <summary>
+    /// The bank rejected the whole file it was in. The same amount is ordered again, in another round: no reference goes to the bank twice.
+    /// </summary>
+    Rejected = 7,
 }
 
 /// <summary>An amount owed to a person, on its way to their account: one transfer, moved from status to status by its methods.</summary>
@@ -115,7 +120,7 @@ public sealed class PaymentOrder : IVersioned
     [NotPersonal]
     public Guid Version { get; set; }
 
-    internal PaymentState ToState() => new(SourceId, Round, Status, PaidOn, ReturnReason);
+    internal PaymentState ToState() => new(SourceId, Round, Status, Amount, PaidOn, ReturnReason);
 
     public void MarkChecked(Guid accountId, DateTime nowUtc) => (CheckedBy, CheckedAtUtc) = (accountId, nowUtc);
 
@@ -154,6 +159,8 @@ public sealed class PaymentOrder : IVersioned
         (ReturnedOn, ReturnReason) = (on, reason);
     }
 
+    public void MarkRejected() => Leave(PaymentStatus.Sent, PaymentStatus.Rejected);
+
     public void Cancel(DateTime nowUtc)
     {
         Leave(PaymentStatus.Waiting, PaymentStatus.Cancelled);
@@ -180,6 +187,7 @@ public sealed class PaymentOrder : IVersioned
             builder.HasIndex(o => o.EndToEndId).IsUnique();
             builder.HasIndex(o => new { o.RunId, o.Place }).IsUnique().HasFilter("\"RunId\" IS NOT NULL");
             builder.HasIndex(o => o.PayeeId);
+            builder.HasIndex(o => o.ReturnedOn).HasFilter("\"Status\" = 5").HasDatabaseName("IX_PaymentOrders_Returned");
             // Only what waits is looked for by date.
             builder.HasIndex(o => o.OrderedAtUtc).HasFilter("\"Status\" = 1").HasDatabaseName("IX_PaymentOrders_Waiting");
             builder.HasOne<Person>().WithMany().HasForeignKey(o => o.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -11,7 +11,7 @@ namespace MonHarmonie.Services.Payments;
 public sealed record OrderPayment(Guid PersonId, Guid PayeeId, Guid SourceId, int Round, Money Amount, string Reference);
 
 /// <summary>How far the payment of something has come, for the module that ordered it.</summary>
-public sealed record PaymentState(Guid SourceId, int Round, PaymentStatus Status, DateOnly? PaidOn, string? ReturnReason);
+public sealed record PaymentState(Guid SourceId, int Round, PaymentStatus Status, Money Amount, DateOnly? PaidOn, string? ReturnReason);
 
 /// <summary>A payment as its member sees it.</summary>
 public sealed record PaymentCard(
@@ -37,7 +37,8 @@ public enum CancelOutcome
 }
 
 /// <summary>
-/// Told of payments that were sent, paid or returned, within the unit of work that keeps it: a module that orders payments follows them so.
+/// Told of payments that were sent, paid, returned, rejected, or ordered again (waiting, in a round that the module did not order), within
+/// the unit of work that keeps it: a module that orders payments follows them so.
 /// </summary>
 public interface IPaymentFollower
 {

@@ -35,6 +35,10 @@ public sealed class PaymentService(HarmonieDbContext db, Ledger ledger, TimeProv
         return order;
     }
 
+    /// <summary>Orders what did not arrive once more, in the next round; the caller saves.</summary>
+    internal PaymentOrder OrderAgain(PaymentOrder failed) =>
+        Order(new OrderPayment(failed.PersonId, failed.PayeeId, failed.SourceId, failed.Round + 1, failed.Amount, failed.Reference));
+
     /// <summary>Stages taking an order back, as long as no run holds it; the caller saves.</summary>
     public async Task<CancelOutcome> CancelAsync(Guid sourceId, int round, CancellationToken ct)
     {
@@ -60,7 +64,7 @@ public sealed class PaymentService(HarmonieDbContext db, Ledger ledger, TimeProv
                     .Where(o => some.Contains(o.SourceId))
                     .OrderBy(o => o.SourceId)
                     .ThenBy(o => o.Round)
-                    .Select(o => new PaymentState(o.SourceId, o.Round, o.Status, o.PaidOn, o.ReturnReason))
+                    .Select(o => new PaymentState(o.SourceId, o.Round, o.Status, new Money(o.Amount.Cents), o.PaidOn, o.ReturnReason))
                     .ToListAsync(ct)
             );
         return states;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Payments.BankReports;
 using MonHarmonie.Services.Payments.Overpayments;
+using MonHarmonie.Services.Payments.Returns;
 using MonHarmonie.Services.Payments.Runs;
 
 namespace MonHarmonie.Services.Payments;
@@ -23,6 +25,10 @@ public static class PaymentsSetup
         services.AddScoped<RunPreparation>();
         services.AddScoped<PaymentRunService>();
         services.AddScoped<PaymentRuns>();
+        services.AddScoped<RunRejection>();
+        services.AddScoped<ReturnedPayments>();
+        services.AddJob<ReturnedPaymentsJob>();
+        services.AddJob<RunFilePurge>();
         services.AddSingleton<ISealedColumn, SealedRunFiles>();
         services.AddScoped<BankReportService>();
         services.AddScoped<BankReportResults>();

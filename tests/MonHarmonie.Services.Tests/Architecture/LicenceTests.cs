@@ -53,7 +53,9 @@ public sealed class LicenceTests
         ("Simulator.Saved.SavedSimulationPurge.", "deletes what was kept long enough and reads nothing of it"),
         ("Payments.PaymentService.Order", "takes an order of another module"),
         ("Payments.PaymentService.CancelAsync", "takes an order back for the module that gave it; its answer is an outcome"),
-        ("Payments.PaymentService.StatesAsync", "tells the module that ordered how far the payment has come, no amount"),
+        ("Payments.PaymentService.StatesAsync", "tells the module that ordered how far the payment has come"),
+        ("Payments.Returns.ReturnedPayments.FollowAccountsAsync", "orders again what came back; its answer is a count"),
+        ("Payments.Runs.RunFilePurge.", "deletes files by age and reads nothing of them"),
         ("Payments.Overpayments.OverpaymentService.OpenAsync", "takes an overpayment of another module"),
         ("Documents.Storage.SealedFileKeys.", "seals keys of files again under a new key; its answers are counts"),
         ("Payments.Runs.SealedRunFiles.", "seals files of runs again under a new key; its answers are counts"),
@@ -65,6 +67,7 @@ public sealed class LicenceTests
     [
         ("Demonstration.DemoFamily", "writes a made-up family"),
         ("Demonstration.DemoClaims", "sends made-up requests of a made-up member"),
+        ("Payments.Returns.ReturnedPayments", "asks whether a payee has another account since a return, and reads nothing of it"),
         ("Claims.", "joins files, acts and payments to the request that they belong to"),
     ];
 

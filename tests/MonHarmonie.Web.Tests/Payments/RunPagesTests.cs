@@ -54,6 +54,31 @@ public sealed class RunPagesTests
     }
 
     [Fact]
+    public async Task Rejected_ByTheBank_IsDeclaredByOneAndConfirmedByTheOther()
+    {
+        await using var portal = await CreateAsync();
+        await portal.OrderAsync((await portal.PayeeAsync()).PersonId, 3150, "D-2026-0007");
+        var address = await portal.PrepareAsync();
+        using var approved = await portal.Approves.SubmitFormAsync(address, "form[action*=Approve]");
+        using var sent = await portal.Approves.SubmitFormAsync(address, "form[action*=Sent]");
+
+        using var empty = await portal.Prepares.SubmitFormAsync(address, "form[action*=Rejected]");
+        Assert.Contains("Écrivez ce que la banque a répondu", Text(await portal.Prepares.OpenAsync(address)));
+        using var declared = await portal.Prepares.SubmitFormAsync(address, "form[action*=Rejected]", ("reason", "FF01, message 4711"));
+        var own = await portal.Prepares.OpenAsync(address);
+        Assert.Contains("Une autre personne doit le confirmer", Text(own));
+        Assert.Null(own.QuerySelector("form[action*=ConfirmRejection]"));
+
+        using var confirmed = await portal.Approves.SubmitFormAsync(address, "form[action*=ConfirmRejection]");
+        var page = Text(await portal.Approves.OpenAsync(address));
+        Assert.Contains("Refusé par la banque", page);
+        Assert.Contains("FF01, message 4711", page);
+        // The money waits for the next run, once.
+        Assert.Contains("31,50 €", Text(await portal.Prepares.OpenAsync("/paiements")));
+        Assert.Equal(2, await portal.Portal.Database.ReadAsync(db => db.PaymentOrders.CountAsync(Ct)));
+    }
+
+    [Fact]
     public async Task Run_FromACursor_ShowsTheOrdersBehindIt()
     {
         await using var portal = await CreateAsync();

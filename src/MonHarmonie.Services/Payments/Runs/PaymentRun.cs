@@ -19,12 +19,16 @@ public enum RunState : byte
 
     /// <summary>Given up before it left; its orders wait for another.</summary>
     Abandoned = 4,
+
+    /// <summary>The bank rejected the file whole: nothing of it was paid.</summary>
+    Rejected = 5,
 }
 
 /// <summary>Transfers that leave in one file, prepared by one person and approved by another.</summary>
 public sealed class PaymentRun : IVersioned
 {
     public const int MessageIdMaxLength = 35;
+    public const int RejectionReasonMaxLength = 140;
 
     [NotPersonal]
     public Guid Id { get; private init; } = Ids.New();
@@ -58,6 +62,23 @@ public sealed class PaymentRun : IVersioned
     [Personal(DataCategory.Security)]
     public Guid? ClosedBy { get; private set; }
 
+    /// <summary>Who said that the bank rejected the file, and when; another person confirms it.</summary>
+    [Personal(DataCategory.Security)]
+    public Guid? RejectionDeclaredBy { get; private set; }
+
+    [NotPersonal]
+    public DateTime? RejectionDeclaredAtUtc { get; private set; }
+
+    /// <summary>What the bank wrote, as that person noted it.</summary>
+    [NotPersonal]
+    public string? RejectionReason { get; private set; }
+
+    [Personal(DataCategory.Security)]
+    public Guid? RejectedBy { get; private set; }
+
+    [NotPersonal]
+    public DateTime? RejectedAtUtc { get; private set; }
+
     [NotPersonal]
     public required DateOnly RequestedExecutionDate { get; init; }
 
@@ -87,6 +108,14 @@ public sealed class PaymentRun : IVersioned
 
     public void Abandon(Guid accountId, DateTime nowUtc) => Close(RunState.Abandoned, accountId, nowUtc);
 
+    public void DeclareRejection(Guid accountId, string reason, DateTime nowUtc) =>
+        (RejectionDeclaredBy, RejectionReason, RejectionDeclaredAtUtc) = (accountId, reason, nowUtc);
+
+    public void WithdrawRejection() => (RejectionDeclaredBy, RejectionReason, RejectionDeclaredAtUtc) = (null, null, null);
+
+    /// <summary>A second person confirms what was declared.</summary>
+    public void Reject(Guid accountId, DateTime nowUtc) => (State, RejectedBy, RejectedAtUtc) = (RunState.Rejected, accountId, nowUtc);
+
     private void Close(RunState state, Guid accountId, DateTime nowUtc) => (State, ClosedBy, ClosedAtUtc) = (state, accountId, nowUtc);
 
     internal sealed class Configuration : IEntityTypeConfiguration<PaymentRun>
@@ -98,10 +127,15 @@ public sealed class PaymentRun : IVersioned
                 t =>
                 {
                     t.HasCheckConstraint("CK_PaymentRuns_TwoPeople", "\"ApprovedBy\" IS NULL OR \"ApprovedBy\" <> \"PreparedBy\"");
+                    t.HasCheckConstraint(
+                        "CK_PaymentRuns_RejectedByTwo",
+                        "\"RejectedBy\" IS NULL OR \"RejectedBy\" <> \"RejectionDeclaredBy\""
+                    );
                     t.HasCheckConstraint("CK_PaymentRuns_Approved", "\"State\" IN (1, 4) OR \"ApprovedBy\" IS NOT NULL");
                 }
             );
             builder.Property(r => r.MessageId).HasMaxLength(MessageIdMaxLength).IsUnicode(false);
+            builder.Property(r => r.RejectionReason).HasMaxLength(RejectionReasonMaxLength);
             builder.Property(r => r.FileHash).HasMaxLength(32).IsFixedLength();
             builder.HasIndex(r => r.Number).IsUnique();
             builder.HasIndex(r => r.MessageId).IsUnique();

@@ -22,6 +22,15 @@ public enum RunOutcome
     /// <summary>The file kept is not the one that was prepared.</summary>
     FileAltered,
 
+    /// <summary>The bank has answered on transfers of it: it took the file.</summary>
+    AlreadyAnswered,
+
+    /// <summary>Whoever declared that the bank rejected it does not confirm it.</summary>
+    OwnDeclaration,
+
+    /// <summary>A reason is missing, or too long.</summary>
+    ReasonInvalid,
+
     ChangedMeanwhile,
 }
 

@@ -26,6 +26,7 @@ public sealed record RunCard(
     SepaFormat Format,
     string MessageId,
     string Sha256,
+    bool HasFile,
     Guid PreparedById,
     string? PreparedBy,
     DateTime PreparedAtUtc,
@@ -33,7 +34,19 @@ public sealed record RunCard(
     DateTime? ApprovedAtUtc,
     string? ClosedBy,
     DateTime? ClosedAtUtc,
+    RunRejectionCard? Rejection,
     IReadOnlyDictionary<PaymentStatus, int> Statuses
+);
+
+/// <summary>What was said of a file that the bank rejected whole.</summary>
+/// <param name="ConfirmedBy">Null until a second person has confirmed it, or when their account is gone.</param>
+public sealed record RunRejectionCard(
+    string Reason,
+    Guid DeclaredById,
+    string? DeclaredBy,
+    DateTime DeclaredAtUtc,
+    string? ConfirmedBy,
+    DateTime? ConfirmedAtUtc
 );
 
 /// <summary>An order of a run as colleagues see it: a reference, an amount and the end of an IBAN, nothing of care.</summary>
@@ -45,7 +58,8 @@ public sealed record RunOrderRow(
     PaymentStatus Status,
     string? LastThree,
     DateOnly? PaidOn,
-    string? ReturnReason
+    string? ReturnReason,
+    bool CanBePaidAgain
 );
 
 /// <summary>Reads runs for those who work on payments.</summary>
@@ -90,7 +104,8 @@ public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, I
         licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
         if (await db.PaymentRuns.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct) is not { } run)
             return null;
-        Guid[] people = [.. new[] { run.PreparedBy, run.ApprovedBy, run.ClosedBy }.OfType<Guid>().Distinct()];
+        Guid?[] named = [run.PreparedBy, run.ApprovedBy, run.ClosedBy, run.RejectionDeclaredBy, run.RejectedBy];
+        Guid[] people = [.. named.OfType<Guid>().Distinct()];
         var names = await db.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
         var statuses = await db
             .PaymentOrders.Where(o => o.RunId == id)
@@ -103,6 +118,7 @@ public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, I
             run.Format,
             run.MessageId,
             Convert.ToHexStringLower(run.FileHash),
+            await db.PaymentRunFiles.AnyAsync(f => f.RunId == id, ct),
             run.PreparedBy,
             Name(run.PreparedBy),
             run.PreparedAtUtc,
@@ -110,6 +126,9 @@ public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, I
             run.ApprovedAtUtc,
             Name(run.ClosedBy),
             run.ClosedAtUtc,
+            run is { RejectionDeclaredBy: { } by, RejectionDeclaredAtUtc: { } at, RejectionReason: { } reason }
+                ? new RunRejectionCard(reason, by, Name(by), at, Name(run.RejectedBy), run.RejectedAtUtc)
+                : null,
             statuses
         );
     }
@@ -134,6 +153,8 @@ public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, I
                 o.BankAccountId,
                 o.PaidOn,
                 o.ReturnReason,
+                CanBePaidAgain = o.Status == PaymentStatus.Returned
+                    && !db.PaymentOrders.Any(later => later.SourceId == o.SourceId && later.Round > o.Round),
             })
             .Take(OrdersPerPage + 1)
             .ToListAsync(ct);
@@ -151,7 +172,8 @@ public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, I
                     r.Status,
                     r.BankAccountId is { } account ? ends.GetValueOrDefault(account) : null,
                     r.PaidOn,
-                    r.ReturnReason
+                    r.ReturnReason,
+                    r.CanBePaidAgain
                 )),
             ],
             more ? rows[^1].Place.ToString(CultureInfo.InvariantCulture) : null,

@@ -16,6 +16,7 @@ public static class PaymentTexts
             PaymentStatus.Sent => "Transmis à la banque",
             PaymentStatus.Paid => "Versé",
             PaymentStatus.Returned => "Renvoyé par la banque",
+            PaymentStatus.Rejected => "Refusé avec le lot",
             _ => "Annulé",
         };
 
@@ -23,7 +24,7 @@ public static class PaymentTexts
         status switch
         {
             PaymentStatus.Paid => StatusKind.Done,
-            PaymentStatus.Returned => StatusKind.Refused,
+            PaymentStatus.Returned or PaymentStatus.Rejected => StatusKind.Refused,
             PaymentStatus.Cancelled => StatusKind.Neutral,
             _ => StatusKind.Waiting,
         };

@@ -6,6 +6,8 @@ using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
+using MonHarmonie.Services.Payments.Returns;
+using MonHarmonie.Services.Payments.Runs;
 using MonHarmonie.Services.Persistence.Upkeep;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Simulator.Prices;
@@ -43,6 +45,11 @@ public static class JobTexts
             "Suivi des demandes",
             "Dit aux demandes ce que sont devenus les soins et les réponses attendues."
         ),
+        [ReturnedPaymentsJob.Definition.Name] = (
+            "Virements revenus",
+            "Ordonne de nouveau les virements renvoyés par la banque, quand l’adhérent a donné un autre compte."
+        ),
+        [RunFilePurge.Definition.Name] = ("Purge des fichiers de virements", "Supprime les fichiers transmis depuis plus de treize mois."),
         [DraftPurge.Definition.Name] = (
             "Purge des brouillons",
             "Supprime les envois commencés depuis plus d’un jour, avec leurs fichiers."

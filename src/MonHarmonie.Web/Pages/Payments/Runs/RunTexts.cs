@@ -14,6 +14,7 @@ public static class RunTexts
             RunState.Prepared => "À approuver",
             RunState.Approved => "Approuvé, à transmettre",
             RunState.Sent => "Transmis à la banque",
+            RunState.Rejected => "Refusé par la banque",
             _ => "Abandonné",
         };
 
@@ -22,6 +23,7 @@ public static class RunTexts
         {
             RunState.Prepared or RunState.Approved => StatusKind.Expected,
             RunState.Sent => StatusKind.Done,
+            RunState.Rejected => StatusKind.Refused,
             _ => StatusKind.Neutral,
         };
 
@@ -61,6 +63,10 @@ public static class RunTexts
             RunOutcome.Outdated => "La date d’exécution de ce lot est passée. Abandonnez-le, puis préparez-en un autre.",
             RunOutcome.FileAltered =>
                 "Le fichier conservé n’est pas celui qui a été préparé. Abandonnez ce lot et prévenez l’administrateur.",
+            RunOutcome.AlreadyAnswered =>
+                "La banque a déjà répondu sur des virements de ce lot : elle a donc pris le fichier. Rien n’a été écrit.",
+            RunOutcome.OwnDeclaration => "Vous avez déclaré ce refus : une autre personne doit le confirmer.",
+            RunOutcome.ReasonInvalid => $"Écrivez ce que la banque a répondu, en {PaymentRun.RejectionReasonMaxLength} caractères au plus.",
             RunOutcome.ChangedMeanwhile => "Quelqu’un a agi sur ce lot en même temps. Rien n’a été écrit : regardez où il en est.",
             _ => "Ce lot n’existe pas.",
         };

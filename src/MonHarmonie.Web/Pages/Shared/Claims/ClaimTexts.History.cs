@@ -26,6 +26,8 @@ public static partial class ClaimTexts
             ClaimStep.Contested => "Décision contestée",
             ClaimStep.Cancelled => "Demande annulée",
             ClaimStep.PaymentOrdered => "Virement demandé",
+            ClaimStep.PaymentSent => "Virement transmis à la banque",
+            ClaimStep.PaymentRejected => "La banque n’a pas pris notre fichier de virements : le vôtre repart dans le suivant",
             ClaimStep.Paid => "Virement arrivé",
             ClaimStep.PaymentReturned => "Virement renvoyé par la banque",
             ClaimStep.Regularised => "Montant corrigé",

@@ -71,7 +71,7 @@ public static partial class ClaimTexts
             ClaimStatus.Refused => "Nous vous disons pourquoi, et ce que vous pouvez faire.",
             ClaimStatus.InPayment => "Le virement est parti vers votre banque. Il arrive en un ou deux jours ouvrés.",
             ClaimStatus.Paid => "Le virement est arrivé. Vous n’avez rien à faire.",
-            ClaimStatus.PaymentReturned => "La banque nous a renvoyé le virement. Vérifiez vos coordonnées bancaires.",
+            ClaimStatus.PaymentReturned => "La banque nous a renvoyé le virement. Il repart dès que nous avons un autre compte.",
             ClaimStatus.Regularised => promisedOn is { } day
                 ? $"Le montant a changé. Nous faisons le nécessaire au plus tard le {French.Date(day)}."
                 : "Le montant a changé depuis le premier calcul.",

@@ -1,0 +1,92 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MonHarmonie.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class PaymentRejections : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "RejectedAtUtc",
+                table: "PaymentRuns",
+                type: "datetime2(3)",
+                precision: 3,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RejectedBy",
+                table: "PaymentRuns",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "RejectionDeclaredAtUtc",
+                table: "PaymentRuns",
+                type: "datetime2(3)",
+                precision: 3,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RejectionDeclaredBy",
+                table: "PaymentRuns",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RejectionReason",
+                table: "PaymentRuns",
+                type: "nvarchar(140)",
+                maxLength: 140,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "CK_PaymentRuns_RejectedByTwo",
+                table: "PaymentRuns",
+                sql: "\"RejectedBy\" IS NULL OR \"RejectedBy\" <> \"RejectionDeclaredBy\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentOrders_Returned",
+                table: "PaymentOrders",
+                column: "ReturnedOn",
+                filter: "\"Status\" = 5");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropCheckConstraint(
+                name: "CK_PaymentRuns_RejectedByTwo",
+                table: "PaymentRuns");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PaymentOrders_Returned",
+                table: "PaymentOrders");
+
+            migrationBuilder.DropColumn(
+                name: "RejectedAtUtc",
+                table: "PaymentRuns");
+
+            migrationBuilder.DropColumn(
+                name: "RejectedBy",
+                table: "PaymentRuns");
+
+            migrationBuilder.DropColumn(
+                name: "RejectionDeclaredAtUtc",
+                table: "PaymentRuns");
+
+            migrationBuilder.DropColumn(
+                name: "RejectionDeclaredBy",
+                table: "PaymentRuns");
+
+            migrationBuilder.DropColumn(
+                name: "RejectionReason",
+                table: "PaymentRuns");
+        }
+    }
+}
