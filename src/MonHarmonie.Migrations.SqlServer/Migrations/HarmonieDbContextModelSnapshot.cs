@@ -2267,6 +2267,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<Guid?>("RepeatsId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("ReturnReason")
                         .HasMaxLength(35)
                         .IsUnicode(false)
@@ -2319,6 +2322,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasIndex("PayeeId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("RepeatsId")
+                        .IsUnique()
+                        .HasFilter("\"RepeatsId\" IS NOT NULL");
 
                     b.HasIndex("ReturnedOn")
                         .HasDatabaseName("IX_PaymentOrders_Returned")

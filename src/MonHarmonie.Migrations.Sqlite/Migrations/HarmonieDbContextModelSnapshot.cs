@@ -2203,6 +2203,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("RepeatsId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("ReturnReason")
                         .HasMaxLength(35)
                         .IsUnicode(false)
@@ -2256,6 +2259,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasIndex("PayeeId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("RepeatsId")
+                        .IsUnique()
+                        .HasFilter("\"RepeatsId\" IS NOT NULL");
 
                     b.HasIndex("ReturnedOn")
                         .HasDatabaseName("IX_PaymentOrders_Returned")

@@ -60,6 +60,10 @@ public sealed class PaymentOrder : IVersioned
     [NotPersonal]
     public required Guid SourceId { get; init; }
 
+    /// <summary>The order that did not arrive, when this one pays it again: each is repeated once.</summary>
+    [NotPersonal]
+    public Guid? RepeatsId { get; init; }
+
     [NotPersonal]
     public required int Round { get; init; }
 
@@ -184,6 +188,7 @@ public sealed class PaymentOrder : IVersioned
             builder.Property(o => o.EndToEndId).HasMaxLength(EndToEndIdMaxLength).IsUnicode(false);
             builder.Property(o => o.ReturnReason).HasMaxLength(ReturnReasonMaxLength).IsUnicode(false);
             builder.HasIndex(o => new { o.SourceId, o.Round }).IsUnique();
+            builder.HasIndex(o => o.RepeatsId).IsUnique().HasFilter("\"RepeatsId\" IS NOT NULL");
             builder.HasIndex(o => o.EndToEndId).IsUnique();
             builder.HasIndex(o => new { o.RunId, o.Place }).IsUnique().HasFilter("\"RunId\" IS NOT NULL");
             builder.HasIndex(o => o.PayeeId);

@@ -20,11 +20,39 @@ public sealed class PaymentService(HarmonieDbContext db, Ledger ledger, TimeProv
             throw new ArgumentException("Only an amount above zero is paid.", nameof(request));
         if (request.Reference.Length is 0 or > PaymentOrder.ReferenceMaxLength)
             throw new ArgumentException($"A reference has 1 to {PaymentOrder.ReferenceMaxLength} characters.", nameof(request));
+        return Add(request, repeats: null);
+    }
+
+    /// <summary>Orders what did not arrive once more, each in the next round of its source; the caller saves.</summary>
+    internal async Task<IReadOnlyList<PaymentOrder>> OrderAgainAsync(IReadOnlyList<PaymentOrder> failed, CancellationToken ct)
+    {
+        var rounds = new Dictionary<Guid, int>();
+        foreach (var some in failed.Select(o => o.SourceId).Distinct().Chunk(QueryLimits.KeysPerQuery))
+        {
+            var last = db
+                .PaymentOrders.Where(o => some.Contains(o.SourceId))
+                .GroupBy(o => o.SourceId)
+                .Select(g => new { g.Key, Round = g.Max(o => o.Round) });
+            foreach (var source in await last.ToListAsync(ct))
+                rounds.Add(source.Key, source.Round);
+        }
+        return [.. failed.Select(Repeat)];
+
+        PaymentOrder Repeat(PaymentOrder order) =>
+            Add(
+                new OrderPayment(order.PersonId, order.PayeeId, order.SourceId, ++rounds[order.SourceId], order.Amount, order.Reference),
+                order.Id
+            );
+    }
+
+    private PaymentOrder Add(OrderPayment request, Guid? repeats)
+    {
         var order = new PaymentOrder
         {
             PersonId = request.PersonId,
             PayeeId = request.PayeeId,
             SourceId = request.SourceId,
+            RepeatsId = repeats,
             Round = request.Round,
             Amount = request.Amount,
             Reference = request.Reference,
@@ -34,10 +62,6 @@ public sealed class PaymentService(HarmonieDbContext db, Ledger ledger, TimeProv
         Append(PaymentEvents.Ordered, order);
         return order;
     }
-
-    /// <summary>Orders what did not arrive once more, in the next round; the caller saves.</summary>
-    internal PaymentOrder OrderAgain(PaymentOrder failed) =>
-        Order(new OrderPayment(failed.PersonId, failed.PayeeId, failed.SourceId, failed.Round + 1, failed.Amount, failed.Reference));
 
     /// <summary>Stages taking an order back, as long as no run holds it; the caller saves.</summary>
     public async Task<CancelOutcome> CancelAsync(Guid sourceId, int round, CancellationToken ct)

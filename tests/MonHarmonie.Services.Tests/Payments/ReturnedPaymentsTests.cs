@@ -46,6 +46,20 @@ public sealed class ReturnedPaymentsTests
     }
 
     [Fact]
+    public async Task PayAgain_WhenMoreWasOrderedOfTheSameSince_PaysWhatCameBack()
+    {
+        await using var world = await PaymentsWorld.CreateAsync();
+        var (order, payee) = await ReturnedAsync(world);
+        await world.OrderAsync(payee.PersonId, 200, source: order.SourceId, round: 2);
+        var licence = await world.LicenceAsync(world.Prepares);
+
+        await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, order.Id, Ct));
+
+        var again = await world.Database.ReadAsync(db => db.PaymentOrders.SingleAsync(o => o.Round == 3, Ct));
+        Assert.Equal((order.Amount, order.Id), (again.Amount, again.RepeatsId));
+    }
+
+    [Fact]
     public async Task PayAgain_WhatDidNotComeBack_IsRefused()
     {
         await using var world = await PaymentsWorld.CreateAsync();

@@ -7,8 +7,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Payments.Returns;
 
 /// <summary>
-/// Orders again what a bank sent back: once the payee has given another account since, or when an officer asks for it. A unique index keeps
-/// each round to one order.
+/// Orders again what a bank sent back: once the payee has given another account since, or when an officer asks for it. A unique index lets
+/// each be repeated once.
 /// </summary>
 public sealed class ReturnedPayments(HarmonieDbContext db, PaymentService payments, IEnumerable<IPaymentFollower> followers, Ledger ledger)
 {
@@ -22,7 +22,7 @@ public sealed class ReturnedPayments(HarmonieDbContext db, PaymentService paymen
             return RunOutcome.NotFound;
         if (order.Status != PaymentStatus.Returned)
             return RunOutcome.WrongState;
-        if (await db.PaymentOrders.AnyAsync(o => o.SourceId == order.SourceId && o.Round > order.Round, ct))
+        if (await db.PaymentOrders.AnyAsync(o => o.RepeatsId == order.Id, ct))
             return RunOutcome.Done;
         ledger.Append(LedgerStream.Bank, PaymentEvents.PaidAgain, licence.Actor, order.PayeeId, new { order = order.Id });
         await StageAsync([order], ct);
@@ -44,7 +44,7 @@ public sealed class ReturnedPayments(HarmonieDbContext db, PaymentService paymen
         var orders = await db
             .PaymentOrders.Where(o =>
                 o.Status == PaymentStatus.Returned
-                && !db.PaymentOrders.Any(later => later.SourceId == o.SourceId && later.Round > o.Round)
+                && !db.PaymentOrders.Any(again => again.RepeatsId == o.Id)
                 && db.BankAccounts.Any(b => b.PersonId == o.PayeeId && b.Id != o.BankAccountId && b.ValidFrom >= o.ReturnedOn)
             )
             .OrderBy(o => o.ReturnedOn)
@@ -58,9 +58,9 @@ public sealed class ReturnedPayments(HarmonieDbContext db, PaymentService paymen
 
     private async Task StageAsync(List<PaymentOrder> orders, CancellationToken ct)
     {
-        PaymentState[] states = [.. orders.Select(o => payments.OrderAgain(o).ToState())];
-        if (states.Length == 0)
+        if (orders.Count == 0)
             return;
+        PaymentState[] states = [.. (await payments.OrderAgainAsync(orders, ct)).Select(o => o.ToState())];
         foreach (var follower in followers)
             await follower.OnMovedAsync(states, ct);
     }

@@ -153,8 +153,7 @@ public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, I
                 o.BankAccountId,
                 o.PaidOn,
                 o.ReturnReason,
-                CanBePaidAgain = o.Status == PaymentStatus.Returned
-                    && !db.PaymentOrders.Any(later => later.SourceId == o.SourceId && later.Round > o.Round),
+                CanBePaidAgain = o.Status == PaymentStatus.Returned && !db.PaymentOrders.Any(again => again.RepeatsId == o.Id),
             })
             .Take(OrdersPerPage + 1)
             .ToListAsync(ct);

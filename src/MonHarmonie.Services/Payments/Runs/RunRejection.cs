@@ -57,13 +57,9 @@ public sealed class RunRejection(
             return RunOutcome.WrongState;
         if (declarer == me)
             return RunOutcome.OwnDeclaration;
-        var states = new List<PaymentState>(2 * orders.Count);
-        foreach (var order in orders)
-        {
-            order.MarkRejected();
-            states.Add(order.ToState());
-            states.Add(payments.OrderAgain(order).ToState());
-        }
+        orders.ForEach(o => o.MarkRejected());
+        var again = await payments.OrderAgainAsync(orders, ct);
+        PaymentState[] states = [.. orders.Concat(again).Select(o => o.ToState())];
         foreach (var follower in followers)
             await follower.OnMovedAsync(states, ct);
         run.Reject(me, clock.UtcNow());

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MonHarmonie.Migrations.Sqlite.Migrations
+namespace MonHarmonie.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class PaymentRejections : Migration
@@ -14,40 +14,54 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
             migrationBuilder.AddColumn<DateTime>(
                 name: "RejectedAtUtc",
                 table: "PaymentRuns",
-                type: "TEXT",
+                type: "datetime2(3)",
                 precision: 3,
                 nullable: true);
 
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<Guid>(
                 name: "RejectedBy",
                 table: "PaymentRuns",
-                type: "BLOB",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "RejectionDeclaredAtUtc",
                 table: "PaymentRuns",
-                type: "TEXT",
+                type: "datetime2(3)",
                 precision: 3,
                 nullable: true);
 
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<Guid>(
                 name: "RejectionDeclaredBy",
                 table: "PaymentRuns",
-                type: "BLOB",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "RejectionReason",
                 table: "PaymentRuns",
-                type: "TEXT",
+                type: "nvarchar(140)",
                 maxLength: 140,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RepeatsId",
+                table: "PaymentOrders",
+                type: "uniqueidentifier",
                 nullable: true);
 
             migrationBuilder.AddCheckConstraint(
                 name: "CK_PaymentRuns_RejectedByTwo",
                 table: "PaymentRuns",
                 sql: "\"RejectedBy\" IS NULL OR \"RejectedBy\" <> \"RejectionDeclaredBy\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentOrders_RepeatsId",
+                table: "PaymentOrders",
+                column: "RepeatsId",
+                unique: true,
+                filter: "\"RepeatsId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaymentOrders_Returned",
@@ -62,6 +76,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
             migrationBuilder.DropCheckConstraint(
                 name: "CK_PaymentRuns_RejectedByTwo",
                 table: "PaymentRuns");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PaymentOrders_RepeatsId",
+                table: "PaymentOrders");
 
             migrationBuilder.DropIndex(
                 name: "IX_PaymentOrders_Returned",
@@ -86,6 +104,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "RejectionReason",
                 table: "PaymentRuns");
+
+            migrationBuilder.DropColumn(
+                name: "RepeatsId",
+                table: "PaymentOrders");
         }
     }
 }

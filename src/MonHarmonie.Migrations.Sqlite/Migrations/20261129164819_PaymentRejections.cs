@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MonHarmonie.Migrations.SqlServer.Migrations
+namespace MonHarmonie.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class PaymentRejections : Migration
@@ -14,41 +14,53 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
             migrationBuilder.AddColumn<DateTime>(
                 name: "RejectedAtUtc",
                 table: "PaymentRuns",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
 
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "RejectedBy",
                 table: "PaymentRuns",
-                type: "uniqueidentifier",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "RejectionDeclaredAtUtc",
                 table: "PaymentRuns",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
 
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "RejectionDeclaredBy",
                 table: "PaymentRuns",
-                type: "uniqueidentifier",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "RejectionReason",
                 table: "PaymentRuns",
-                type: "nvarchar(140)",
+                type: "TEXT",
                 maxLength: 140,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "RepeatsId",
+                table: "PaymentOrders",
+                type: "BLOB",
+                nullable: true);
 
             migrationBuilder.AddCheckConstraint(
                 name: "CK_PaymentRuns_RejectedByTwo",
                 table: "PaymentRuns",
                 sql: "\"RejectedBy\" IS NULL OR \"RejectedBy\" <> \"RejectionDeclaredBy\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentOrders_RepeatsId",
+                table: "PaymentOrders",
+                column: "RepeatsId",
+                unique: true,
+                filter: "\"RepeatsId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaymentOrders_Returned",
@@ -63,6 +75,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
             migrationBuilder.DropCheckConstraint(
                 name: "CK_PaymentRuns_RejectedByTwo",
                 table: "PaymentRuns");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PaymentOrders_RepeatsId",
+                table: "PaymentOrders");
 
             migrationBuilder.DropIndex(
                 name: "IX_PaymentOrders_Returned",
@@ -87,6 +103,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "RejectionReason",
                 table: "PaymentRuns");
+
+            migrationBuilder.DropColumn(
+                name: "RepeatsId",
+                table: "PaymentOrders");
         }
     }
 }
