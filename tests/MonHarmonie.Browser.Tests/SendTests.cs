@@ -12,7 +12,7 @@ public sealed class SendTests(PortalHost portal)
     private const string Marc = "marc.martin@example.org";
 
     /// <summary>How long a photograph may take to be read here; other tests load the machine.</summary>
-    private const int ReadingMilliseconds = 90_000;
+    private const int ReadingMilliseconds = 180_000;
 
     private static int sent;
 
