@@ -140,6 +140,9 @@ public enum ReviewReasons
 
     /// <summary>The data that the invoice carries does not say what its pages say.</summary>
     DataContradicts = 32768,
+
+    /// <summary>The statement came after the expense was accepted with its amounts on paper: the care would be paid twice.</summary>
+    StatementCame = 65536,
 }
 
 /// <summary>The closed list of refusals: none can be saved without one. Values are stored: never renumber.</summary>

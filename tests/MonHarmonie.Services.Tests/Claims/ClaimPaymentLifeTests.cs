@@ -2,9 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Payments;
+using MonHarmonie.Services.Payments.Overpayments;
 using MonHarmonie.Services.Payments.Returns;
 using MonHarmonie.Services.Payments.Runs;
+using MonHarmonie.Services.Reimbursements.Intake;
 using MonHarmonie.Services.Tests.Payments;
 using MonHarmonie.Services.Tests.Payments.BankReports;
 
@@ -20,13 +23,7 @@ public sealed class ClaimPaymentLifeTests
     [Fact]
     public async Task Request_RejectedWithItsRunThenReturned_IsPaidInTheThirdRound()
     {
-        await using var world = await ClaimWorld.CreateAsync(
-            m => m.WithBankAccount(),
-            services =>
-                services.Configure<PaymentOptions>(o =>
-                    (o.DebtorName, o.DebtorIban, o.DebtorBic) = ("Mutuelle de l’Été", PaymentsWorld.DebtorIban, "PSSTFRPPNTE")
-                )
-        );
+        await using var world = await CreateAsync();
         var payments = new PaymentsWorld(world.Database);
         var sent = await world.SendAsync();
         await world.AcceptAsync(sent);
@@ -60,6 +57,91 @@ public sealed class ClaimPaymentLifeTests
             )
         );
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Request_AcceptedOnPaperWhoseStatementComes_IsPaidOnce(bool isSent)
+    {
+        await using var world = await CreateAsync();
+        var payments = new PaymentsWorld(world.Database);
+        var sent = await AcceptOnPaperAsync(world);
+        if (isSent)
+            await payments.SendAsync();
+        if (isSent)
+            await payments.ImportAsync(await BatchAsync(world));
+
+        await AddStatementAsync(world, sent);
+        world.Database.Clock.Advance(TimeSpan.FromDays(1));
+        await world.Database.ProcessClaimsAsync();
+        Assert.Equal(ReviewReasons.StatementCame, await world.ReasonsAsync(sent));
+        await world.DecideAsync(sent, (d, a) => d.LeaveToStatementAsync(a, "Le décompte est arrivé.", Ct));
+        await world.Database.ProcessClaimsAsync();
+
+        var claim = await world.ClaimAsync(sent);
+        Assert.Equal((ClaimStatus.Calculated, Money.Zero), (claim.Status, claim.Ordered));
+        var order = await world.Database.ReadAsync(db => db.PaymentOrders.AsNoTracking().SingleAsync(Ct));
+        var causes = await world.Database.ReadAsync(db => db.Overpayments.Select(o => o.Cause).ToListAsync(Ct));
+        Assert.Equal(isSent ? PaymentStatus.Paid : PaymentStatus.Cancelled, order.Status);
+        Assert.Equal(isSent ? [OverpaymentCause.PaidTwice] : [], causes);
+    }
+
+    [Fact]
+    public async Task Request_AcceptedOnPaper_WhenTheStatementIsAboutOtherCare_StaysAsItIsAndIsNotAskedAgain()
+    {
+        await using var world = await CreateAsync();
+        var sent = await AcceptOnPaperAsync(world);
+        var ordered = (await world.ClaimAsync(sent)).Ordered;
+        await AddStatementAsync(world, sent);
+        world.Database.Clock.Advance(TimeSpan.FromDays(1));
+        await world.Database.ProcessClaimsAsync();
+
+        await world.DecideAsync(sent, (d, a) => d.AcceptAsync(a, OnPaper, null, null, Ct));
+        await world.Database.ProcessClaimsAsync();
+        world.Database.Clock.Advance(TimeSpan.FromDays(3));
+        await world.Database.ProcessClaimsAsync();
+
+        var claim = await world.ClaimAsync(sent);
+        Assert.Equal((ClaimStatus.Calculated, ordered), (claim.Status, claim.Ordered));
+    }
+
+    private static AcceptedExpense OnPaper => new(new Money(3000), "1111") { Amo = new AmoPart(new Money(3000), 70, new Money(1900)) };
+
+    /// <summary>A doctor's invoice, whose statement did not come in time.</summary>
+    private static async Task<TestClaim> AcceptOnPaperAsync(ClaimWorld world)
+    {
+        var sent = await world.SendAsync(c => (c.Care, c.Total) = (ClaimCare.Doctor, new Money(3000)));
+        world.Database.Clock.Advance(TimeSpan.FromDays(31));
+        await world.Database.ProcessClaimsAsync();
+        await world.DecideAsync(sent, (d, a) => d.AcceptAsync(a, OnPaper, null, null, Ct));
+        await world.Database.ProcessClaimsAsync();
+        Assert.True((await world.ClaimAsync(sent)).Ordered > Money.Zero);
+        return sent;
+    }
+
+    /// <summary>The statement of the compulsory scheme tells the same day and price.</summary>
+    private static async Task AddStatementAsync(ClaimWorld world, TestClaim sent)
+    {
+        var claim = await world.ClaimAsync(sent);
+        var contract = await world.Database.ReadAsync(db => db.Contracts.Select(c => c.Id).SingleAsync(Ct));
+        var act = world.Database.Data.NewReimbursement(claim.PersonId, contract, r => r.CareDate = claim.CareDate!.Value);
+        await world.Database.AddAsync(act.Statement, act.Row, act.Part);
+    }
+
+    private static async Task<string> BatchAsync(ClaimWorld world)
+    {
+        var run = await world.Database.ReadAsync(db => db.PaymentRuns.AsNoTracking().SingleAsync(Ct));
+        return CamtFile.Of(Message, CamtFile.Batch(Message, run.Total.Cents, run.MessageId));
+    }
+
+    private static Task<ClaimWorld> CreateAsync() =>
+        ClaimWorld.CreateAsync(
+            m => m.WithBankAccount(),
+            services =>
+                services.Configure<PaymentOptions>(o =>
+                    (o.DebtorName, o.DebtorIban, o.DebtorBic) = ("Mutuelle de l’Été", PaymentsWorld.DebtorIban, "PSSTFRPPNTE")
+                )
+        );
 
     private static async Task RejectAsync(PaymentsWorld payments, Guid runId)
     {

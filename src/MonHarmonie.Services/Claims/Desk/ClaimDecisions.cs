@@ -131,6 +131,29 @@ public sealed class ClaimDecisions(
         return await SaveAsync(ct);
     }
 
+    /// <summary>
+    /// The statement that came pays: what was accepted on paper becomes nothing, and what was paid of it is claimed back.
+    /// </summary>
+    /// <param name="text">For the member, in the advisor's words.</param>
+    public async Task<DeskOutcome> LeaveToStatementAsync(DeskAction action, string? text, CancellationToken ct)
+    {
+        var (claim, refused) = await OpenAsync(action, ct);
+        if (claim is null)
+            return refused;
+        if (!claim.ReviewReasons.HasFlag(ReviewReasons.StatementCame) || claim.ReimbursementId is not { } act)
+            return DeskOutcome.WrongKind;
+        await acts.WithdrawAsync(act, ct);
+        claim.Accept(act, Money.Zero, clock.UtcNow());
+        var facts = new StepFacts
+        {
+            Amount = Money.Zero,
+            Refusal = RefusalCode.AlreadyReimbursed,
+            Text = text,
+        };
+        journal.Add(claim, ClaimStep.Reduced, action.Hand, facts);
+        return await SaveAsync(ct);
+    }
+
     /// <summary>Leaves it to the statement of the compulsory scheme, which is to come.</summary>
     public async Task<DeskOutcome> AwaitStatementAsync(DeskAction action, CancellationToken ct)
     {

@@ -55,10 +55,8 @@ public sealed class ClaimPayments(
         var payee = await PayeeAsync(claim.PersonId, settled.ContractId, ct);
         // Each settlement that pays less is an overpayment of its own.
         var source = Ids.New();
-        await overpayments.OpenAsync(
-            new OpenOverpayment(claim.PersonId, payee, source, amount, OverpaymentCause.StatementCorrected, claim.Reference),
-            ct
-        );
+        var cause = claim.Accepted == Money.Zero ? OverpaymentCause.PaidTwice : OverpaymentCause.StatementCorrected;
+        await overpayments.OpenAsync(new OpenOverpayment(claim.PersonId, payee, source, amount, cause, claim.Reference), ct);
     }
 
     /// <summary>What has not left yet need not be claimed back.</summary>

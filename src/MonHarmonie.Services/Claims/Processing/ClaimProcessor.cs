@@ -59,13 +59,6 @@ public sealed class ClaimProcessor(
             { IsSettling: true } => settlement.ContinueAsync(claim, ct),
             { Status: ClaimStatus.Received } => routing.RouteAsync(claim, ct),
             { Status: ClaimStatus.AwaitingAmo } => statements.ContinueAsync(claim, ct),
-            _ => RestAsync(claim, ct),
+            _ => statements.WatchAsync(claim, ct),
         };
-
-    /// <summary>Nothing is left to do by itself.</summary>
-    private async Task RestAsync(Claim claim, CancellationToken ct)
-    {
-        claim.NextAttemptAtUtc = null;
-        await db.SaveChangesAsync(ct);
-    }
 }

@@ -82,8 +82,12 @@ public sealed class ClaimSettlement(
     private async Task StateAsync(Claim claim, SettledInvoice settled, CancellationToken ct)
     {
         claim.SettlementNumber = settled.SettlementNumber;
+        // An advisor who has seen the statement has decided that it is about other care.
+        var isWatched = settled.IsOnPaper && !claim.ReviewReasons.HasFlag(ReviewReasons.StatementCame);
         claim.Calculate(settled.Paid > claim.Ordered ? WorkingDays.After(clock.Today(), options.Value.AutomaticDays) : null);
         journal.Add(claim, ClaimStep.Calculated, ClaimHand.System, new StepFacts { Amount = settled.Paid });
+        if (isWatched)
+            claim.Process(clock.UtcNow() + StatementSearch.WatchPause);
         await payments.BalanceAsync(claim, settled, ct);
         await journal.NotifyAsync(claim, NoticeKind.ClaimDecided, ct);
         await db.SaveChangesAsync(ct);

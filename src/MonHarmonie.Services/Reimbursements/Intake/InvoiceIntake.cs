@@ -35,7 +35,8 @@ public sealed record AmoPart(Money Base, int RatePercent, Money Paid)
 }
 
 /// <summary>What a settled invoice pays.</summary>
-internal sealed record SettledInvoice(Money Paid, int SettlementNumber, Guid ContractId);
+/// <param name="IsOnPaper">The part of the compulsory scheme was taken from paper: its own statement may still come.</param>
+internal sealed record SettledInvoice(Money Paid, int SettlementNumber, Guid ContractId, bool IsOnPaper);
 
 /// <summary>
 /// Takes an accepted invoice as an act, which settlement then calculates like any other: one owner, one set of counters (ADR 0090, 0117).
@@ -126,7 +127,8 @@ public sealed class InvoiceIntake(HarmonieDbContext db, GuaranteeBooks books, Ti
         if (act.State != ActState.Settled)
             return null;
         act.IsTransferChanged = false;
-        return new SettledInvoice(act.AmcPaid, act.SettlementCount, act.ContractId);
+        var isOnPaper = act.Transfer != TransferState.None && act.AmoPaid > Money.Zero;
+        return new SettledInvoice(act.AmcPaid, act.SettlementCount, act.ContractId, isOnPaper);
     }
 
     /// <summary>The bank has carried our transfer out: the act is paid on that day. The caller saves.</summary>

@@ -117,6 +117,16 @@ public sealed class OneModel(
             )
             : await ShowAgainAsync(id, ct);
 
+    public async Task<IActionResult> OnPostLeaveAsync(Guid id, CancellationToken ct) =>
+        IsTaken(nameof(Keep), await keepRules.ValidateAsync(Keep, ct))
+            ? await AnswerAsync(
+                id,
+                await decisions.LeaveToStatementAsync(ActionOn(id), Said(Keep.Text), ct),
+                "Le décompte paie. Ce qui a déjà été versé est réclamé à l’adhérent, qui est prévenu.",
+                ct
+            )
+            : await ShowAgainAsync(id, ct);
+
     public async Task<IActionResult> OnPostAskAsync(Guid id, CancellationToken ct) =>
         IsTaken(nameof(Ask), await askRules.ValidateAsync(Ask, ct))
             ? await AnswerAsync(
