@@ -49,6 +49,7 @@ public sealed class SendTests(PortalHost portal)
         await page.GetByRole(AriaRole.Link, new() { Name = "Suivre ma demande" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync(reference);
         await CheckAsync(page, javaScript);
+        await page.Context.CloseAsync();
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class SendTests(PortalHost portal)
 
         await page.GotoAsync("/envoyer");
         await Expect(page.Locator(".files .file-name")).ToHaveTextAsync(["page-1.jpg", "page-2.jpg"]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Abandonner cet envoi" }).ClickAsync();
+        await AbandonAsync(page);
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class SendTests(PortalHost portal)
         await page.GetByLabel("Montant total").WaitForAsync(new() { Timeout = ReadingMilliseconds });
         await page.GotoAsync("/envoyer");
         await Expect(page.Locator(".files")).ToContainTextAsync("IMG_0042.HEIC");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Abandonner cet envoi" }).ClickAsync();
+        await AbandonAsync(page);
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class SendTests(PortalHost portal)
         await page.WaitForURLAsync("**/verifier");
         await page.GotoAsync("/envoyer");
         await Expect(page.Locator(".files .file-name")).ToHaveTextAsync(["facture.jpg"]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Abandonner cet envoi" }).ClickAsync();
+        await AbandonAsync(page);
     }
 
     [Fact]
@@ -139,11 +140,18 @@ public sealed class SendTests(PortalHost portal)
         Assert.Equal(offsets.Distinct().Order(), offsets);
         await page.GotoAsync("/envoyer");
         await Expect(page.Locator(".files .file-name")).ToHaveTextAsync(["scan.pdf"]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Abandonner cet envoi" }).ClickAsync();
+        await AbandonAsync(page);
     }
 
     /// <summary>Axe is a script itself.</summary>
     private static Task CheckAsync(IPage page, bool javaScript) => javaScript ? SoundPage.CheckAsync(page) : Task.CompletedTask;
+
+    private static async Task AbandonAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Abandonner cet envoi" }).ClickAsync();
+        await Expect(page.Locator(".files")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
 
     private static async Task ReadAsync(IPage page, bool javaScript)
     {
