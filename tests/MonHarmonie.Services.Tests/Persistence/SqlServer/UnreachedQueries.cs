@@ -85,7 +85,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Claims.Processing.InvoiceChecks.IsDuplicateAsync: AnyAsync",
         "MonHarmonie.Services.Claims.Processing.StatementSearch.FindAsync: ToListAsync",
         "MonHarmonie.Services.Claims.Processing.StatementSearch.IsOnPaperAsync: AnyAsync",
-        "MonHarmonie.Services.Claims.Following.ClaimPaymentFollower.OnMovedAsync: ToDictionaryAsync",
         "MonHarmonie.Services.Claims.Following.ClaimPayments.CancelWaitingAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Claims.Following.ClaimPayments.PayeeAsync: AnyAsync",
         "MonHarmonie.Services.Claims.Following.ClaimPayments.PayeeAsync: SingleAsync",
