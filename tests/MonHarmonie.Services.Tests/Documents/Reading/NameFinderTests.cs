@@ -11,6 +11,8 @@ public sealed class NameFinderTests
     [InlineData("Pharmacie des Remparts\nFacture\nPrescripteur : Dr Paul Royer", "Pharmacie des Remparts")]
     [InlineData("Centre hospitalier de la Baie\nMédecin traitant : Docteur Paul Royer", "Centre hospitalier de la Baie")]
     [InlineData("Optique du Port - 12 quai de la Fosse\nFacture", "Optique du Port")]
+    [InlineData("Cabinet d'ostéopathie\nFacture", "Cabinet d'ostéopathie")]
+    [InlineData("Cabinet de psychologie, SIRET 73282932000074", "Cabinet de psychologie")]
     [InlineData("Docteur Élise Hamon, RPPS 10003456786", "Docteur Élise Hamon")]
     public void Professional_IsReadAsItIsPrinted(string page, string name) =>
         Assert.Equal(name, TypedPage.Value(page, ReadField.Professional));

@@ -54,7 +54,9 @@ internal static partial class ProfessionalFinder
 
     private static string Trim(string cell)
     {
-        var end = Tail().Match(Letters.Fold(cell)) is { Success: true, Index: > 0 } tail ? tail.Index : cell.Length;
+        var folded = Letters.Fold(cell);
+        var tail = Tail().Matches(folded).FirstOrDefault(m => !Joined().IsMatch(folded[..m.Index]));
+        var end = tail is { Index: > 0 } ? tail.Index : cell.Length;
         return cell[..end].Trim(' ', ',', '-', ':', '.', '|', '–', '—');
     }
 
@@ -111,6 +113,10 @@ internal static partial class ProfessionalFinder
         1000
     )]
     private static partial Regex Profession();
+
+    /// <summary>What follows belongs to the name: « cabinet d'ostéopathie ».</summary>
+    [GeneratedRegex(@"(\b[dl]'|\b(de|des|du|la|en)\s+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Joined();
 
     [GeneratedRegex(
         @"[,:|]|\s[-–—]\s|\b(rpps|siret|finess|adeli|tel|osteopath|chirurgien|masseur|psycholog|d\.o\b)",
