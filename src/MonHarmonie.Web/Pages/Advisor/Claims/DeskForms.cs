@@ -102,7 +102,7 @@ internal sealed class KeepFormValidator : AbstractValidator<KeepForm>
 {
     public KeepFormValidator()
     {
-        RuleFor(f => f.Text).NotEmpty().WithMessage("Dites à l’adhérent pourquoi le montant reste le même.");
+        RuleFor(f => f.Text).NotEmpty().WithMessage("Dites à l’adhérent pourquoi vous décidez ainsi.");
         RuleFor(f => f.Text).MemberText();
     }
 }
