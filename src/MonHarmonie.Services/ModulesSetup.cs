@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
@@ -12,6 +15,7 @@ using MonHarmonie.Services.Imports.Guarantees;
 using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Ages;
 using MonHarmonie.Services.Members.Rotation;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
@@ -25,6 +29,7 @@ using MonHarmonie.Services.Reimbursements.Settling.Reopening;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
+using MonHarmonie.Services.Support;
 
 namespace MonHarmonie.Services;
 
@@ -42,6 +47,11 @@ public static class ModulesSetup
         services.AddSingleton<DeniedAccess>();
         services.AddJob<SessionViewPurge>();
         services.AddScoped<SharingService>();
+        services.AddScoped<NoticeService>();
+        services.AddScoped<ConsentService>();
+        services.AddScoped<ConsentReceipts>();
+        services.AddJob<ConsentExpiry>();
+        services.AddScoped<DeciderService>();
         services.AddScoped<PersonService>();
         services.AddScoped<AccountHolders>();
         services.AddScoped<HomeAddresses>();
@@ -84,10 +94,17 @@ public static class ModulesSetup
         services.AddScoped<ObservedPrices>();
         services.AddJob<ObservedPricesJob>();
         services.AddClaims();
+        services.AddScoped<GlassesDates>();
+        services.AddScoped<QuotesWithoutInvoice>();
+        services.AddScoped<MaintainedContracts>();
+        services.AddScoped<BirthDates>();
+        services.AddScoped<SupportService>();
+        services.AddJob<HiddenHintPurge>();
         services.AddScoped<DemoFamily>();
         services.AddScoped<DemoPayments>();
         services.AddScoped<DemoMessages>();
         services.AddScoped<DemoClaims>();
+        services.AddScoped<DemoConsents>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();
         services.AddSingleton<ShippedTariffLoader>();

@@ -35,16 +35,8 @@ public sealed class CheckReimbursementsTests(PortalHost portal)
     {
         var page = await portal.SignInAsync(Claire, 360);
 
-        foreach (
-            var answer in new[]
-            {
-                "Votre dernier remboursement",
-                "Ce que nous attendons de vous",
-                "Ma couverture",
-                "Mon prochain rendez-vous",
-            }
-        )
-            await Expect(page.GetByText(answer, new() { Exact = true })).ToBeInViewportAsync();
+        foreach (var answer in new[] { "Votre dernier remboursement", "Ce que nous attendons de vous", "Ma couverture", "Mes aides" })
+            await Expect(page.Locator("main").GetByText(answer, new() { Exact = true })).ToBeInViewportAsync();
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -14,6 +15,7 @@ using Serilog.Core;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(PortalHost))]
+[assembly: CloseContexts]
 // No test of this assembly may have logged a personal datum.
 [assembly: AssemblyFixture(typeof(LogsStayClean))]
 
@@ -25,6 +27,16 @@ namespace MonHarmonie.Browser.Tests;
 /// </summary>
 public sealed class PortalHost : IAsyncLifetime
 {
+    /// <summary>
+    /// How long a page, an element or a sentence may take to come: other test projects load the machine, and these tests are not about
+    /// time.
+    /// </summary>
+    private const float PatienceMilliseconds = 120_000;
+
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> ContextsByTest = new(StringComparer.Ordinal);
+
+    private static readonly ConcurrentBag<Task> Closings = [];
+
     private readonly string folder = Directory.CreateTempSubdirectory("monharmonie-browser-").FullName;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> sessions = new(StringComparer.Ordinal);
     private Portal portal = null!;
@@ -43,7 +55,7 @@ public sealed class PortalHost : IAsyncLifetime
         portal.UseKestrel(0);
         portal.StartServer();
         Url = portal.ClientOptions.BaseAddress.ToString().TrimEnd('/');
-        SetDefaultExpectTimeout(20_000);
+        SetDefaultExpectTimeout(PatienceMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new()
@@ -83,7 +95,17 @@ public sealed class PortalHost : IAsyncLifetime
                 StorageState = storageState,
             }
         );
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        if (TestContext.Current.Test?.UniqueID is { } test)
+            ContextsByTest.GetOrAdd(test, _ => []).Add(context);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Closes what a test has left open, without waiting for it: a page that stays goes on asking the portal.</summary>
+    internal static void CloseContextsOf(string test)
+    {
+        if (ContextsByTest.TryRemove(test, out var contexts))
+            Closings.Add(Task.WhenAll(contexts.Select(c => c.CloseAsync())));
     }
 
     /// <summary>A visitor who signs in, as the pages ask for it.</summary>
@@ -124,6 +146,7 @@ public sealed class PortalHost : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(Closings);
         await browser.CloseAsync();
         playwright.Dispose();
         await portal.DisposeAsync();
@@ -144,7 +167,11 @@ public sealed class PortalHost : IAsyncLifetime
             // The program of this process is the test's own.
             builder.UseSetting("Files:Program", typeof(AccountCookies).Assembly.Location);
             builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
-            builder.ConfigureServices(services => services.AddSingleton<ILogEventSink>(WatchedLogs.Sink));
+            builder.ConfigureServices(services =>
+            {
+                services.AddSingleton<ILogEventSink>(WatchedLogs.Sink);
+                services.PostConfigure<RequestTimeoutOptions>(timeouts => timeouts.DefaultPolicy = null);
+            });
         }
     }
 }

@@ -8,12 +8,11 @@ namespace MonHarmonie.Services.Consents;
 /// </summary>
 public sealed partial class DataLicence
 {
-    private DataLicence(Viewer viewer, Guid subjectId, DataCategory category, Purpose purpose, Scope scope)
+    private DataLicence(Viewer viewer, Guid subjectId, ProcessingRule rule, Scope scope)
     {
         Viewer = viewer;
         SubjectId = subjectId;
-        Category = category;
-        Purpose = purpose;
+        Rule = rule;
         ContractIds = scope.ContractIds;
         DetailIds = scope.DetailIds;
         DetailSince = scope.DetailSince;
@@ -26,8 +25,11 @@ public sealed partial class DataLicence
     /// <summary>Whose file is read: the viewer's own for a member; nobody's (empty) for a count over everybody.</summary>
     public Guid SubjectId { get; }
 
-    public DataCategory Category { get; }
-    public Purpose Purpose { get; }
+    /// <summary>The rule of the register that lets it.</summary>
+    internal ProcessingRule Rule { get; }
+
+    public DataCategory Category => Rule.Category;
+    public Purpose Purpose => Rule.Purpose;
 
     /// <summary>Contracts whose payments are seen because the subject is their policyholder.</summary>
     public IReadOnlyList<Guid> ContractIds { get; }

@@ -14,17 +14,83 @@ public enum Purpose : byte
     /// <summary>R03: reimbursement and third-party payment.</summary>
     Reimbursement = 3,
 
+    /// <summary>R04: the same under a contract that is not « responsable ».</summary>
+    NonResponsibleReimbursement = 4,
+
+    /// <summary>R05: the NIR in exchanges with the compulsory scheme.</summary>
+    NirExchange = 5,
+
     /// <summary>R06: quotes and invoices that a member sends, as pictures or PDF.</summary>
     QuotesAndInvoices = 6,
+
+    /// <summary>R07: simulation without any history; nothing of it is stored.</summary>
+    QuickSimulation = 7,
 
     /// <summary>R08: simulation with the member's own situation, and simulations that are kept.</summary>
     Simulation = 8,
 
+    /// <summary>R09: the third-party-payment card.</summary>
+    Card = 9,
+
     /// <summary>R10: what we write to a person, and they to us.</summary>
     Correspondence = 10,
 
-    /// <summary>R24: prices counted over crowds.</summary>
+    /// <summary>R11: recordings of calls, for training.</summary>
+    CallRecording = 11,
+
+    /// <summary>R12: prevention of fraud.</summary>
+    FraudPrevention = 12,
+
+    /// <summary>R13: accounting, tax, prudential duties.</summary>
+    Accounting = 13,
+
+    /// <summary>R14: figures for employers.</summary>
+    EmployerFigures = 14,
+
+    /// <summary>R15: help and prevention from what was reimbursed or sent.</summary>
+    PersonalisedSupport = 15,
+
+    /// <summary>R16: help and prevention from the situation of a person.</summary>
+    SituationSupport = 16,
+
+    /// <summary>R17: offers of the mutual's own, similar products.</summary>
+    SimilarOffers = 17,
+
+    /// <summary>R18: offers of partners.</summary>
+    PartnerOffers = 18,
+
+    /// <summary>R19: professionals near a person.</summary>
+    NearbyCare = 19,
+
+    /// <summary>R20: consultation by video.</summary>
+    Teleconsultation = 20,
+
+    /// <summary>R21: counting visits of pages.</summary>
+    AudienceMeasurement = 21,
+
+    /// <summary>R22: profiles from how the portal is used.</summary>
+    UsageProfiling = 22,
+
+    /// <summary>R23: surveys.</summary>
+    SatisfactionSurveys = 23,
+
+    /// <summary>R24: prices counted over crowds; no other statistics of care are made.</summary>
     PriceStatistics = 24,
+
+    /// <summary>R25: roll and turnout of elections.</summary>
+    Elections = 25,
+
+    /// <summary>R26: ballots.</summary>
+    Ballots = 26,
+
+    /// <summary>R27: debates of delegates.</summary>
+    Debates = 27,
+
+    /// <summary>R28: consensus conference.</summary>
+    ConsensusConference = 28,
+
+    /// <summary>R29: traces of sign-ins and accesses.</summary>
+    SecurityTraces = 29,
 
     /// <summary>R30: proof of consents and of who read what.</summary>
     Evidence = 30,
@@ -45,6 +111,68 @@ public enum RetentionStart : byte
     Recorded = 1,
     AccountClosed = 2,
     ContractEnded = 3,
+
+    /// <summary>The last thing a person did of that kind: an event, a vote, a mandate.</summary>
+    EventEnded = 4,
+
+    /// <summary>Kept while the person agrees; months are how long an agreement holds before it is asked again.</summary>
+    WhileAgreed = 5,
+
+    /// <summary>Never stored: in use while the page is, no longer.</summary>
+    NotStored = 6,
+}
+
+/// <summary>Why data about health may be used at all (GDPR article 9(2)).</summary>
+public enum HealthException : byte
+{
+    /// <summary>The rule touches no health.</summary>
+    None = 0,
+
+    /// <summary>9(2)(a).</summary>
+    ExplicitConsent = 1,
+
+    /// <summary>9(2)(f), for a claim.</summary>
+    LegalClaims = 6,
+
+    /// <summary>9(2)(h), for care.</summary>
+    HealthCare = 8,
+
+    /// <summary>
+    /// A national law, as the CNIL said in 2022 of « contrats responsables »; which letter of article 9 is not confirmed.
+    /// </summary>
+    NationalLaw = 20,
+}
+
+/// <summary>What a person may do about a use, by its basis (table of the CNIL).</summary>
+[Flags]
+public enum DataRights : byte
+{
+    None = 0,
+
+    /// <summary>GDPR article 20.</summary>
+    Portability = 1,
+
+    /// <summary>GDPR article 21.</summary>
+    Objection = 2,
+
+    /// <summary>GDPR article 7(3).</summary>
+    Withdrawal = 4,
+}
+
+/// <summary>Who is given something of the data outside the service that uses it.</summary>
+[Flags]
+public enum Recipients : byte
+{
+    None = 0,
+    CompulsoryScheme = 1,
+    Bank = 2,
+
+    /// <summary>Who runs the machines and carries mails and letters, under contract.</summary>
+    Processors = 4,
+    Employer = 8,
+    Authorities = 16,
+    HealthProfessional = 32,
+    Delegates = 64,
 }
 
 /// <summary>How long data is kept.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -9,9 +10,10 @@ namespace MonHarmonie.Services.Consents;
 public sealed partial class DataLicence
 {
     /// <summary>
-    /// The only issuer of licences. Denies by default: the register must let the viewer use the category for the purpose, and whoever is
-    /// seen must have granted it today. The access log is written, and committed, before a licence exists; without the log there is no
-    /// data. Grants and log are read and written on contexts of the gate's own: whatever a caller has staged is neither saved nor lost.
+    /// The only issuer of licences. Denies by default: the register must let the viewer use the category for the purpose, whoever is
+    /// seen must have granted it today, and agreed where the register asks for it. The access log is written, and committed, before a
+    /// licence exists; without the log there is no data. Grants and log are read and written on contexts of the gate's own: whatever a
+    /// caller has staged is neither saved nor lost.
     /// </summary>
     public sealed class Gate(IDbContextFactory<HarmonieDbContext> factory, IMemoryCache viewCache, TimeProvider clock)
     {
@@ -28,10 +30,10 @@ public sealed partial class DataLicence
             CancellationToken ct
         )
         {
-            if (!ProcessingRules.Allow(category, purpose, DataReaders.Subject))
-                return null;
             var me = viewer.PersonId;
-            var licence = new DataLicence(viewer, me, category, purpose, new Scope([], [me], NoLimits, [me]));
+            if (Find(category, purpose, DataReaders.Subject) is not { } rule || !await AgreesAsync(rule, me, ct))
+                return null;
+            var licence = new DataLicence(viewer, me, rule, new Scope([], [me], NoLimits, [me]));
             await LogOnceAsync(licence, screen, ct);
             return licence;
         }
@@ -47,7 +49,8 @@ public sealed partial class DataLicence
             CancellationToken ct
         )
         {
-            if (!ProcessingRules.Allow(category, purpose, DataReaders.Subject | DataReaders.Family))
+            // Who agrees to a use agrees for themselves: nobody else is shown what comes of it.
+            if (Find(category, purpose, DataReaders.Subject | DataReaders.Family) is not { NeedsConsent: false } rule)
                 return null;
             var grants = await GrantsAsync(viewer.PersonId, ct);
             var people = grants
@@ -59,8 +62,7 @@ public sealed partial class DataLicence
             var licence = new DataLicence(
                 viewer,
                 viewer.PersonId,
-                category,
-                purpose,
+                rule,
                 new Scope(
                     [.. grants.Where(g => g.Origin == GrantOrigin.Contract).Select(g => g.ContractId).Distinct()],
                     [.. people.Where(p => p is { Level: ViewLevel.Detail, Since: null }).Select(p => p.Id)],
@@ -87,9 +89,13 @@ public sealed partial class DataLicence
             CancellationToken ct
         )
         {
-            if (!viewer.StatesReason || !ProcessingRules.Allow(category, purpose, DataReaders.Advisor))
+            if (
+                !viewer.StatesReason
+                || Find(category, purpose, DataReaders.Advisor) is not { } rule
+                || !await AgreesAsync(rule, subjectId, ct)
+            )
                 return null;
-            var licence = new DataLicence(viewer, subjectId, category, purpose, new Scope([], [], NoLimits, [subjectId]));
+            var licence = new DataLicence(viewer, subjectId, rule, new Scope([], [], NoLimits, [subjectId]));
             await LogAsync(licence, screen, ct);
             return licence;
         }
@@ -105,28 +111,34 @@ public sealed partial class DataLicence
             CancellationToken ct
         )
         {
-            if (!ProcessingRules.Allow(category, purpose, DataReaders.PaymentOfficer))
+            if (Find(category, purpose, DataReaders.PaymentOfficer) is not { NeedsConsent: false } rule)
                 return null;
-            var licence = new DataLicence(viewer, Guid.Empty, category, purpose, new Scope([], [], NoLimits, []));
+            var licence = new DataLicence(viewer, Guid.Empty, rule, new Scope([], [], NoLimits, []));
             await LogAsync(licence, screen, ct);
             return licence;
         }
 
-        /// <summary>Leave for a job to count over everybody; each one is a line of the access log.</summary>
+        /// <summary>
+        /// Leave for a job to count over everybody; each one is a line of the access log. Where the register asks persons, the reader takes
+        /// only those who agree (<see cref="ConsentQueries.Holding"/> of the licence's rule).
+        /// </summary>
         /// <param name="job">The job that asks, as the access log names it.</param>
         /// <exception cref="InvalidOperationException">The register has no such statistic: a bug in the caller.</exception>
         public async Task<DataLicence> IssueForStatisticsAsync(DataCategory category, Purpose purpose, string job, CancellationToken ct)
         {
-            if (!ProcessingRules.Allow(category, purpose, DataReaders.Statistics))
-                throw new InvalidOperationException($"The register has no statistic for {category} × {purpose}.");
-            var licence = new DataLicence(new SystemViewer(), Guid.Empty, category, purpose, new Scope([], [], NoLimits, []));
+            var rule =
+                Find(category, purpose, DataReaders.Statistics)
+                ?? throw new InvalidOperationException($"The register has no statistic for {category} × {purpose}.");
+            var licence = new DataLicence(new SystemViewer(), Guid.Empty, rule, new Scope([], [], NoLimits, []));
             await LogAsync(licence, job, ct);
             return licence;
         }
 
         /// <summary>Leave for a job to do what a person asked for, with their own data; each one is a line of the access log.</summary>
         /// <param name="job">The job that asks, as the access log names it.</param>
-        /// <exception cref="InvalidOperationException">The register has no such processing: a bug in the caller.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// The register has no such processing, or one that persons are asked about: a bug in the caller.
+        /// </exception>
         public async Task<DataLicence> IssueForProcessingAsync(
             Guid subjectId,
             DataCategory category,
@@ -135,17 +147,26 @@ public sealed partial class DataLicence
             CancellationToken ct
         )
         {
-            if (!ProcessingRules.Allow(category, purpose, DataReaders.Processing))
+            if (Find(category, purpose, DataReaders.Processing) is not { NeedsConsent: false } rule)
                 throw new InvalidOperationException($"The register has no processing of {category} × {purpose}.");
-            var licence = new DataLicence(
-                new SystemViewer(),
-                subjectId,
-                category,
-                purpose,
-                new Scope([], [subjectId], NoLimits, [subjectId])
-            );
+            var licence = new DataLicence(new SystemViewer(), subjectId, rule, new Scope([], [subjectId], NoLimits, [subjectId]));
             await LogAsync(licence, job, ct);
             return licence;
+        }
+
+        private ProcessingRule? Find(DataCategory category, Purpose purpose, DataReaders reader) =>
+            ProcessingRules.FindFor(category, purpose, reader, clock.Today());
+
+        /// <summary>
+        /// Whether a person agrees today, where the register asks. Read anew each time: a withdrawal holds from its commit on, on every
+        /// node.
+        /// </summary>
+        private async Task<bool> AgreesAsync(ProcessingRule rule, Guid personId, CancellationToken ct)
+        {
+            if (!rule.NeedsConsent)
+                return true;
+            await using var db = await factory.CreateDbContextAsync(ct);
+            return await db.Holding(rule, clock.Today()).AnyAsync(d => d.PersonId == personId, ct);
         }
 
         private async Task<List<GrantRow>> GrantsAsync(Guid viewerId, CancellationToken ct)
@@ -218,6 +239,7 @@ public sealed partial class DataLicence
                     {
                         category = (byte)licence.Category,
                         purpose = (byte)licence.Purpose,
+                        rule = licence.Rule.Rule.Version,
                         level = person is { } seen ? (byte?)licence.LevelOf(seen) : null,
                         since = person is { } subject ? licence.SinceOf(subject) : null,
                         screen,

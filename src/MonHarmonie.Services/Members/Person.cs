@@ -71,9 +71,14 @@ public sealed class Person : IVersioned
     }
 
     /// <summary>The first day on which a person born that day is of age.</summary>
-    public static DateOnly MajorityOf(DateOnly birthDate)
+    public static DateOnly MajorityOf(DateOnly birthDate) => BirthdayOf(birthDate, MajorityAge);
+
+    /// <summary>
+    /// The first day on which a person born that day has an age: 1 March in common years for who was born on 29 February.
+    /// </summary>
+    public static DateOnly BirthdayOf(DateOnly birthDate, int age)
     {
-        var birthday = birthDate.AddYears(MajorityAge);
+        var birthday = birthDate.AddYears(age);
         return birthday.Day == birthDate.Day ? birthday : birthday.AddDays(1);
     }
 

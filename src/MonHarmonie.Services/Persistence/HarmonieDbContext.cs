@@ -5,6 +5,8 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Jobs;
@@ -24,6 +26,7 @@ using MonHarmonie.Services.Reimbursements.Settling.Reopening;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
+using MonHarmonie.Services.Support;
 
 namespace MonHarmonie.Services.Persistence;
 
@@ -56,6 +59,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<ViewGrant> ViewGrants => Set<ViewGrant>();
     public DbSet<SessionView> SessionViews => Set<SessionView>();
+    public DbSet<ConsentNotice> ConsentNotices => Set<ConsentNotice>();
+    public DbSet<ConsentDecision> ConsentDecisions => Set<ConsentDecision>();
 
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<PersonSituation> PersonSituations => Set<PersonSituation>();
@@ -90,6 +95,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<ClaimEvent> ClaimEvents => Set<ClaimEvent>();
     public DbSet<ClaimFile> ClaimFiles => Set<ClaimFile>();
     public DbSet<ClaimEstimate> ClaimEstimates => Set<ClaimEstimate>();
+    public DbSet<HiddenHint> HiddenHints => Set<HiddenHint>();
 
     public DbSet<PaymentOrder> PaymentOrders => Set<PaymentOrder>();
     public DbSet<PaymentRun> PaymentRuns => Set<PaymentRun>();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -10,9 +11,15 @@ namespace MonHarmonie.Services.Reimbursements;
 internal readonly record struct PaidPrice(Guid PersonId, string Nature, long Cents, string? PostalCode);
 
 /// <summary>Gives a batch the prices paid in a period, to be counted by crowds.</summary>
-public sealed class PaidPrices(HarmonieDbContext db)
+public sealed class PaidPrices(HarmonieDbContext db, TimeProvider clock)
 {
-    /// <summary>All of them, in the order of people: each can be counted once without remembering who it was.</summary>
+    /// <summary>How many persons are read at once: who takes their consent back is left out from the next ones on.</summary>
+    private const int PersonsAtOnce = 500;
+
+    /// <summary>
+    /// All of them, in the order of people: each can be counted once without remembering who it was. Where persons are asked, only of those
+    /// who agree at the moment of the reading.
+    /// </summary>
     internal async IAsyncEnumerable<PaidPrice> ByPersonAsync(
         DataLicence licence,
         DateOnly since,
@@ -21,13 +28,27 @@ public sealed class PaidPrices(HarmonieDbContext db)
     )
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.PriceStatistics);
-        var prices = db
-            .Reimbursements.AsNoTracking()
-            .Where(r => r.PaidOn >= since && r.PaidOn <= until && r.Spent.Cents > 0)
-            .OrderBy(r => r.PersonId)
-            .Join(db.Persons, r => r.PersonId, p => p.Id, (r, p) => new PaidPrice(r.PersonId, r.Nature, r.Spent.Cents, p.PostalCode))
-            .AsAsyncEnumerable();
-        await foreach (var price in prices.WithCancellation(ct))
-            yield return price;
+        var acts = db.Reimbursements.AsNoTracking().Where(r => r.PaidOn >= since && r.PaidOn <= until && r.Spent.Cents > 0);
+        var persons = db.Persons.Select(p => p.Id);
+        if (licence.Rule.NeedsConsent)
+        {
+            var agreed = db.Holding(licence.Rule, clock.Today()).Select(d => d.PersonId);
+            acts = acts.Where(r => agreed.Contains(r.PersonId));
+            persons = agreed;
+        }
+        var last = Guid.Empty;
+        while (true)
+        {
+            var some = await persons.Where(p => p.CompareTo(last) > 0).OrderBy(p => p).Take(PersonsAtOnce).ToListAsync(ct);
+            if (some.Count == 0)
+                yield break;
+            last = some[^1];
+            var prices = acts.Where(r => some.Contains(r.PersonId))
+                .OrderBy(r => r.PersonId)
+                .Join(db.Persons, r => r.PersonId, p => p.Id, (r, p) => new PaidPrice(r.PersonId, r.Nature, r.Spent.Cents, p.PostalCode))
+                .AsAsyncEnumerable();
+            await foreach (var price in prices.WithCancellation(ct))
+                yield return price;
+        }
     }
 }

@@ -8,16 +8,16 @@ namespace MonHarmonie.Web.Licences;
 
 internal sealed class OpenedLicences
 {
-    private readonly Dictionary<DataCategory, DataLicence> byCategory = [];
+    private readonly Dictionary<DataCategory, DataLicence?> byCategory = [];
 
     public bool IsRefused { get; private set; }
 
-    public void Add(DataCategory category, DataLicence? licence)
+    public void Add(ReadsAttribute reads, DataLicence? licence)
     {
-        if (licence is null)
+        if (licence is null && !reads.IsOptional)
             IsRefused = true;
         else
-            byCategory.Add(category, licence);
+            byCategory.Add(reads.Category, licence);
     }
 
     /// <summary>The licence for a category, or the only one; null when it was refused.</summary>

@@ -29,7 +29,7 @@ internal sealed class LicenceFilter(DeclaredReads declared, LicenceFilter.Issuer
         var opened = new OpenedLicences();
         var gate = http.RequestServices.GetRequiredService<PurposeGate>();
         foreach (var reads in declared.Taken(context.HandlerMethod?.MethodInfo))
-            opened.Add(reads.Category, await issue(gate, http, reads, context.ActionDescriptor.AttributeRouteInfo?.Template ?? "/"));
+            opened.Add(reads, await issue(gate, http, reads, context.ActionDescriptor.AttributeRouteInfo?.Template ?? "/"));
         http.Features.Set(opened);
     }
 

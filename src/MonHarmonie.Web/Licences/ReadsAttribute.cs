@@ -23,6 +23,11 @@ public sealed class ReadsAttribute(DataCategory category, Purpose purpose) : Att
     public DataCategory Category { get; } = category;
     public Purpose Purpose { get; } = purpose;
     public ReadScope Scope { get; init; }
+
+    /// <summary>
+    /// The page goes on without this licence, which the person may have refused: its handler takes a <c>DataLicence?</c> that is then null.
+    /// </summary>
+    public bool IsOptional { get; init; }
 }
 
 /// <summary>

@@ -1,5 +1,7 @@
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Demonstration;
+using MonHarmonie.Texts.Privacy;
 
 namespace MonHarmonie.Web.Setup;
 
@@ -29,6 +31,7 @@ internal static class DemonstrationSetup
         new("Employeur", "entreprise@example.org", "Hugo Perrin", Role.Employer),
         new("Déléguée", "deleguee@example.org", "Odile Marchand", Role.Delegate),
         new("Déléguée à la protection des données", "dpo@example.org", "Nadia Cohen", Role.DataProtectionOfficer),
+        new("Seconde déléguée aux données", "dpo2@example.org", "Jeanne Robin", Role.DataProtectionOfficer),
         new("Administrateur", "admin@example.org", "Victor Lemaire", Role.Administrator),
         new("Gestionnaire des paiements", "paiements@example.org", "Inès Roche", Role.PaymentOfficer),
         new("Second gestionnaire des paiements", "paiements2@example.org", "Paul Girard", Role.PaymentOfficer),
@@ -46,6 +49,7 @@ internal static class DemonstrationSetup
         var accounts = scope.ServiceProvider.GetRequiredService<DemoAccounts>();
         Guid?[] persons = [family.Claire, family.Marc, family.Lea];
         var created = new Dictionary<Role, Guid>();
+        var officers = new List<Guid>();
         foreach (var (index, demo) in SignIns.Index())
         {
             var id = await accounts.CreateAsync(
@@ -58,11 +62,23 @@ internal static class DemonstrationSetup
                 CancellationToken.None
             );
             created.TryAdd(demo.Role, id);
+            if (demo.Role == Role.DataProtectionOfficer)
+                officers.Add(id);
         }
         await scope.ServiceProvider.GetRequiredService<DemoMessages>().EnsureAsync(created[Role.Member], CancellationToken.None);
         await scope
             .ServiceProvider.GetRequiredService<DemoClaims>()
             .EnsureAsync(created[Role.Member], family.Claire, created[Role.Advisor], DemoPaperPdf.Print, CancellationToken.None);
+        await scope
+            .ServiceProvider.GetRequiredService<DemoConsents>()
+            .EnsureAsync(
+                [.. NoticeDrafts.All.Select(d => new DemoNotice(d.Purpose, d.Title, d.Body))],
+                officers[0],
+                officers[1],
+                new MemberViewer(created[Role.Member], family.Claire, Guid.Empty),
+                PortalVersion.Text,
+                CancellationToken.None
+            );
     }
 
     /// <summary>Says where the portal is and who can sign in.</summary>

@@ -50,6 +50,7 @@ public sealed class LicenceTests
         ("Demonstration.DemoClaims.", "sends made-up requests of a made-up member"),
         ("Demonstration.DemoFamily.", "writes a made-up family"),
         ("Members.Rotation.SealedIbans.", "seals bank details again under a new key; its answers are counts"),
+        ("Support.HiddenHintPurge.", "deletes what no consent holds any more and reads nothing of it"),
         ("Simulator.Saved.SavedSimulationPurge.", "deletes what was kept long enough and reads nothing of it"),
         ("Payments.PaymentService.Order", "takes an order of another module"),
         ("Payments.PaymentService.CancelAsync", "takes an order back for the module that gave it; its answer is an outcome"),

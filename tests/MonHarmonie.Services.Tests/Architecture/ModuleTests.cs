@@ -34,8 +34,10 @@ public sealed class ModuleTests
         // It joins files, acts, estimates and payments.
         ["Claims"] = 7,
         ["Imports"] = 7,
+        // It looks at acts, quotes and contracts for what may help.
+        ["Support"] = 8,
         // It fills the tables of every module below it.
-        ["Demonstration"] = 8,
+        ["Demonstration"] = 9,
     };
 
     /// <summary>These know every module by their nature: the one context, and the list of what it persists.</summary>

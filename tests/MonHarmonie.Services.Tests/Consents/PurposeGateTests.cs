@@ -16,7 +16,7 @@ public sealed class PurposeGateTests
         {
             foreach (var purpose in Enum.GetValues<Purpose>())
             {
-                var readers = ProcessingRules.Find(category, purpose)?.Readers ?? DataReaders.None;
+                var readers = ProcessingRules.Find(category, purpose, database.Today)?.Readers ?? DataReaders.None;
                 Assert.Equal(
                     readers.HasFlag(DataReaders.Subject),
                     await IssueForSelfAsync(database, viewer, category, purpose) is not null
@@ -31,8 +31,8 @@ public sealed class PurposeGateTests
                 );
             }
         }
-        Assert.NotNull(ProcessingRules.Find(DataCategory.Reimbursements, Purpose.Reimbursement));
-        Assert.Null(ProcessingRules.Find(DataCategory.Reimbursements, Purpose.ContractAdministration));
+        Assert.NotNull(ProcessingRules.Find(DataCategory.Reimbursements, Purpose.Reimbursement, database.Today));
+        Assert.Null(ProcessingRules.Find(DataCategory.Reimbursements, Purpose.ContractAdministration, database.Today));
     }
 
     [Theory, BothDatabases]

@@ -25,43 +25,39 @@ public sealed class RegisterDocumentTests
             Assert.Equal(Table(), text[first..last]);
     }
 
-    [Fact]
-    public void Rules_EachPair_StandsOnceWithABasisAndATime()
-    {
-        Assert.Equal(ProcessingRules.All.Count, ProcessingRules.All.DistinctBy(r => (r.Category, r.Purpose)).Count());
-        Assert.All(ProcessingRules.All, r => Assert.True(Enum.IsDefined(r.Basis) && r.Retention.Months > 0));
-    }
-
-    [Fact]
-    public void Rules_EachCategoryThatIsPersisted_StandsInThem()
-    {
-        var persisted = typeof(HarmonieDbContext)
-            .Assembly.GetTypes()
-            .SelectMany(t => t.GetProperties())
-            .SelectMany(p => p.GetCustomAttributes(typeof(PersonalAttribute), true))
-            .Select(a => ((PersonalAttribute)a).Category)
-            .Distinct();
-        Assert.Empty(persisted.Except(ProcessingRules.All.Select(r => r.Category)));
-    }
-
     private static string Table()
     {
-        var table = new StringBuilder("| category | purpose | basis (GDPR 6) | kept | read by |\n| --- | --- | --- | --- | --- |\n");
-        foreach (var rule in ProcessingRules.All.OrderBy(r => r.Category).ThenBy(r => r.Purpose))
+        var table = new StringBuilder(
+            "| purpose | since | category | basis (GDPR 6) | health (GDPR 9) | kept | read by |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+        );
+        foreach (var rule in ProcessingRules.Versions)
+        foreach (var cell in rule.Categories)
             table.Append(
-                $"| {Words(rule.Category)} (C{(byte)rule.Category:00}) | {Words(rule.Purpose)} (R{(byte)rule.Purpose:00}) | "
-                    + $"{Words(rule.Basis)} | {Kept(rule.Retention)} | {Readers(rule.Readers)} |\n"
+                $"| {Words(rule.Purpose)} (R{(byte)rule.Purpose:00}){(rule.IsCarriedOut ? "" : ", **not carried out**")} | "
+                    + $"{rule.From:yyyy-MM-dd}{(rule.Until is { } last ? $" to {last:yyyy-MM-dd}" : "")} (v{rule.Version}) | "
+                    + $"{Words(cell.Category)} (C{(byte)cell.Category:00}){(cell.IsAsked ? ", asked" : "")} | {Words(rule.Basis)} | "
+                    + $"{Health(rule)} | {Kept(cell.Retention)} | {Readers(cell.Readers)} |\n"
             );
         return table.ToString();
     }
 
+    private static string Health(PurposeRule rule) =>
+        rule.Health == HealthException.None ? "–" : $"{Words(rule.Health)}{(rule.IsHealthUnconfirmed ? ", UNCONFIRMED" : "")}";
+
     private static string Kept(Retention time) =>
-        $"{time.Months} months after {time.From switch
+        time.From switch
         {
-            RetentionStart.Recorded => "it was recorded",
-            RetentionStart.AccountClosed => "the account was closed",
-            _ => "the contract ended",
-        }}{(time.ArchiveMonths == 0 ? "" : $", then {time.ArchiveMonths} months locked away")}";
+            RetentionStart.NotStored => "not stored",
+            RetentionStart.WhileAgreed => $"while agreed, asked again after {time.Months} months",
+            _ =>
+                $"{time.Months} months after {time.From switch
+            {
+                RetentionStart.Recorded => "it was recorded",
+                RetentionStart.AccountClosed => "the account was closed",
+                RetentionStart.EventEnded => "its end",
+                _ => "the contract ended",
+            }}{(time.ArchiveMonths == 0 ? "" : $", then {time.ArchiveMonths} months locked away")}",
+        };
 
     private static string Readers(DataReaders readers)
     {

@@ -86,6 +86,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/mes-demandes"] = claim.Id,
             ["/envoyer"] = claim.Id,
             ["/mes-messages"] = messageId,
+            // Whose receipt it is, is tested with the choices, on a day on which the register asks something.
+            ["/mes-donnees/recus"] = NobodysId,
             // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.
             ["/ma-garantie"] = NobodysId,
         };
@@ -190,6 +192,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         route = Month().Replace(route, "2026-02.pdf");
         route = Format().Replace(route, "csv");
         route = FileId().Replace(route, fileId.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
+        route = route.Replace("{slug}", "aides-soins", StringComparison.Ordinal).Replace("/{child:guid?}", "", StringComparison.Ordinal);
         if (!Id().IsMatch(route))
             return route;
         var owner = ids.Where(i => route.StartsWith(i.Key, StringComparison.Ordinal)).ToList();

@@ -110,24 +110,24 @@ public sealed class FileReader(
             );
         }
         reading.MarkRead(values, result.PageCount, took, clock.UtcNow());
-        return await SaveAsync(ct);
+        return await SaveAsync(reading, ct);
     }
 
     private Task<bool> GiveUpAsync(FileReading reading, CancellationToken ct)
     {
         reading.GiveUp(clock.UtcNow());
-        return SaveAsync(ct);
+        return SaveAsync(reading, ct);
     }
 
     private async Task<bool> PostponeAsync(FileReading reading, CancellationToken ct)
     {
         reading.NextAttemptAtUtc = clock.UtcNow() + Backoff.Delay(reading.Attempts, LongestPause);
         logger.LogWarning("File {FileId} is read later (attempt {Attempt})", reading.FileId, reading.Attempts);
-        await SaveAsync(ct);
+        await SaveAsync(reading, ct);
         return false;
     }
 
-    private async Task<bool> SaveAsync(CancellationToken ct)
+    private async Task<bool> SaveAsync(FileReading reading, CancellationToken ct)
     {
         try
         {
@@ -136,6 +136,12 @@ public sealed class FileReader(
         catch (DbUpdateConcurrencyException)
         {
             // The lease ran out and another instance did the step: what it wrote stands, what this one drew is swept.
+        }
+        catch (DbUpdateException)
+        {
+            // Thrown away while it was read: what was drawn is swept.
+            if (await db.StoredFiles.AnyAsync(f => f.Id == reading.FileId, ct))
+                throw;
         }
         return true;
     }

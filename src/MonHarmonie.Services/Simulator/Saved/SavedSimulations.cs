@@ -31,7 +31,7 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
     /// <summary>Care is often given some weeks before the day that was simulated.</summary>
     private const int DaysBefore = 31;
 
-    internal static readonly int MonthsKept = ProcessingRules.Find(DataCategory.SimulatorInputs, Purpose.Simulation)!.Retention.Months;
+    internal static readonly int MonthsKept = ProcessingRules.RetentionOf(DataCategory.SimulatorInputs, Purpose.Simulation).Months;
 
     /// <param name="formKey">The key that the form carries: the same form sent twice keeps the same answer once.</param>
     /// <returns>The id of its permalink; null when the person is not seen in detail.</returns>

@@ -11,8 +11,22 @@ public static class MemberLinks
     /// <summary>Where one decides to share the detail with the policyholder of a contract.</summary>
     public static string Share(Guid contractId) => $"{Family}/partager/{contractId:N}";
 
+    public const string Support = "/mes-aides";
     public const string Profile = "/mes-informations";
     public const string Counters = "/mes-compteurs";
+
+    public static class Privacy
+    {
+        public const string Index = "/mes-donnees";
+        public const string Uses = Index + "/usages";
+
+        /// <summary>One question, for oneself or for a child.</summary>
+        public static string Choice(string slug, Guid? childId) => $"{Index}/choix/{slug}{(childId is { } id ? $"/{id:N}" : "")}";
+
+        public static string ReceiptPdf(Guid eventId) => $"{Index}/recus/{eventId:N}.pdf";
+
+        public static string ReceiptJson(Guid eventId) => $"{Index}/recus/{eventId:N}.json";
+    }
 
     public static class Reimbursements
     {

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Imports;
 
 namespace MonHarmonie.Services.Tests.Persistence.SqlServer;
@@ -21,6 +22,8 @@ internal sealed class Arguments(IServiceProvider services, bool full, bool bare,
             return full ? Make(underlying) : null;
         if (type == typeof(DataLicence))
             return Licence();
+        if (type == typeof(Decider))
+            return Decider.Self(new MemberViewer(Me, Me, Me));
         if (type == typeof(ImportRequest))
             return import;
         if (type == typeof(DataCategory))
@@ -130,6 +133,6 @@ internal sealed class Arguments(IServiceProvider services, bool full, bool bare,
             (Guid[])(full ? [Me, Other] : [Me])
         );
         var constructor = typeof(DataLicence).GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance).Single();
-        return (DataLicence)constructor.Invoke([new MemberViewer(Me, Me, Me), Me, rule.Category, rule.Purpose, scope]);
+        return (DataLicence)constructor.Invoke([new MemberViewer(Me, Me, Me), Me, rule, scope]);
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Tests.Imports.Hostile;
@@ -58,6 +59,15 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         }
     }
 
+    /// <summary>The latest rule of each pair: those that persons are asked about filter by their words.</summary>
+    private static readonly ProcessingRule[] Rules =
+    [
+        .. ProcessingRules
+            .Versions.SelectMany(r => r.Categories.Select(c => new ProcessingRule(r, c)))
+            .GroupBy(r => (r.Category, r.Purpose))
+            .Select(g => g.Last()),
+    ];
+
     /// <summary>What is called: on a service, or static with the context among its arguments.</summary>
     internal sealed record Method(Type? Service, MethodInfo Called)
     {
@@ -106,13 +116,10 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         called.Add(method.Name);
         var parameters = method.Called.GetParameters();
         var imports = parameters.Any(p => p.ParameterType == typeof(ImportRequest)) ? Imports(folder) : [null];
-        var needsRule = parameters.Any(p => p.ParameterType == typeof(DataLicence) || p.ParameterType == typeof(Purpose));
-        foreach (
-            var (rule, import) in (needsRule ? ProcessingRules.All : ProcessingRules.All.Take(1)).SelectMany(
-                _ => imports,
-                (rule, import) => (rule, import)
-            )
-        )
+        var needsRule = parameters.Any(p =>
+            p.ParameterType == typeof(DataLicence) || p.ParameterType == typeof(Purpose) || p.ParameterType == typeof(ConsentStatement)
+        );
+        foreach (var (rule, import) in (needsRule ? Rules : Rules.Take(1)).SelectMany(_ => imports, (rule, import) => (rule, import)))
         {
             await RunAsync(
                 folder,
@@ -286,7 +293,7 @@ internal sealed class ServiceCalls(RecordedSql recorded)
         services.AddSingleton<IConfiguration>(configuration);
         services.AddPersistence(configuration, DataFolders.From(configuration, folder));
         services.AddModules();
-        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTimeProvider(TestDatabase.Start)));
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTimeProvider(TestData.ChoicesAsked)));
         services.Replace(ServiceDescriptor.Singleton(FieldKeyRing.Ephemeral()));
         services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<User>>(new EasyHasher()));
         services.Replace(ServiceDescriptor.Singleton<IDbContextFactory<HarmonieDbContext>>(p => new RecordingFactory(recorded, saves, p)));

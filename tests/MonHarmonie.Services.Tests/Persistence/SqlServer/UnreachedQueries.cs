@@ -23,6 +23,8 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Notifications.OutboxSender.IsHeldAsync: ExecuteUpdateAsync",
         // Asks, when a commit was not acknowledged, whether it was one.
         "MonHarmonie.Services.Demonstration.Seeding.Writing.BatchWriter.IsWrittenAsync: AnyAsync",
+        // Asks, when a reading could not be kept, whether its file was thrown away meanwhile.
+        "MonHarmonie.Services.Documents.Reading.FileReader.SaveAsync: AnyAsync",
         // These send no command.
         "MonHarmonie.Services.Demonstration.Seeder.FillAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Imports.ImportService.RunAsync: OpenConnectionAsync",

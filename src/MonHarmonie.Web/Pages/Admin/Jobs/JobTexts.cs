@@ -2,6 +2,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Notifications;
@@ -12,6 +13,7 @@ using MonHarmonie.Services.Persistence.Upkeep;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
+using MonHarmonie.Services.Support;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.TagHelpers;
 
@@ -53,6 +55,11 @@ public static class JobTexts
         [DraftPurge.Definition.Name] = (
             "Purge des brouillons",
             "Supprime les envois commencés depuis plus d’un jour, avec leurs fichiers."
+        ),
+        [ConsentExpiry.Definition.Name] = ("Fin des accords", "Note les accords arrivés à leur terme\u00A0: la question sera reposée."),
+        [HiddenHintPurge.Definition.Name] = (
+            "Purge des aides masquées",
+            "Oublie ce qui tenait à un accord que la personne n’a plus donné, et ce qui est masqué depuis un an."
         ),
         [JobStatePurge.Definition.Name] = ("Purge des travaux", "Oublie les travaux que le portail ne connaît plus."),
     };

@@ -13,7 +13,7 @@ using MonHarmonie.Web.Pages.Shared.Claims;
 namespace MonHarmonie.Web.Pages.Member.Home;
 
 /// <summary>
-/// The home page answers four questions on one phone screen: last payment, what is expected from me, my cover, my next appointment.
+/// The home page answers four questions on one phone screen: last payment, what is expected from me, my cover, what may help me.
 /// </summary>
 [Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
 [Reads(DataCategory.Contract, Purpose.ContractAdministration)]

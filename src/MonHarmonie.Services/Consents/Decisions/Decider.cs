@@ -1,0 +1,28 @@
+namespace MonHarmonie.Services.Consents.Decisions;
+
+/// <summary>
+/// Who speaks for whom: a person for themselves, from the age at which they have a space of their own; a parent for a younger child. Made
+/// by the module that knows ages.
+/// </summary>
+public sealed record Decider
+{
+    private Decider(MemberViewer viewer, Guid personId, DateOnly? speaksFrom) =>
+        (Viewer, PersonId, SpeaksFrom) = (viewer, personId, speaksFrom);
+
+    public MemberViewer Viewer { get; }
+
+    /// <summary>The person whose data it is.</summary>
+    public Guid PersonId { get; }
+
+    /// <summary>The day from which a child speaks for itself; null when the person does.</summary>
+    public DateOnly? SpeaksFrom { get; }
+
+    public bool IsParent => SpeaksFrom is not null;
+
+    public static Decider Self(MemberViewer viewer) => new(viewer, viewer.PersonId, null);
+
+    internal static Decider ParentOf(MemberViewer viewer, Guid childId, DateOnly speaksFrom) => new(viewer, childId, speaksFrom);
+
+    /// <summary>A parent's word ends on the day before the child speaks for itself.</summary>
+    internal DateOnly Limit(DateOnly until) => SpeaksFrom is { } day && day.AddDays(-1) < until ? day.AddDays(-1) : until;
+}

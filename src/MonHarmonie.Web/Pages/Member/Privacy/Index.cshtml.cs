@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Members.Ages;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Licences;
+
+namespace MonHarmonie.Web.Pages.Member.Privacy;
+
+/// <param name="ChildId">The child that a parent decides for; null for oneself.</param>
+public sealed record PersonChoices(Guid PersonId, Guid? ChildId, string FirstName, IReadOnlyList<ConsentChoice> Choices);
+
+/// <summary>« Mes données » : what one decides, who looks, and every right, in one place.</summary>
+[Reads(DataCategory.ConsentRecords, Purpose.Evidence)]
+public sealed class IndexModel(ConsentService consents, DeciderService deciders) : PageModel
+{
+    public PersonChoices Own { get; private set; } = null!;
+    public IReadOnlyList<PersonChoices> Children { get; private set; } = [];
+
+    public static IReadOnlyList<(string Title, string Text, string Url)> Ways { get; } =
+    [
+        ("Mes aides", "Ce que vos accords permettent de trouver pour vous.", MemberLinks.Support),
+        ("À quoi servent mes données", "Chaque donnée, chaque usage, ce qui l’autorise et combien de temps.", MemberLinks.Privacy.Uses),
+        ("Qui voit mes soins dans ma famille", "Ce que chacun voit, et ce que vous partagez.", MemberLinks.Family),
+    ];
+
+    public async Task OnGetAsync(DataLicence licence, CancellationToken ct)
+    {
+        var me = User.Viewer();
+        Own = new(licence.SubjectId, null, "", await consents.ListAsync(Decider.Self(me), ct));
+        var children = new List<PersonChoices>();
+        foreach (var child in await deciders.ChildrenAsync(me, ct))
+        {
+            if (await deciders.FindAsync(me, child.Id, ct) is { } decider)
+                children.Add(new(child.Id, child.Id, child.FirstName, await consents.ListAsync(decider, ct)));
+        }
+        Children = children;
+    }
+}
