@@ -39,7 +39,7 @@ public sealed class ClaimPaymentLifeTests
         await payments.ImportAsync(CamtFile.Of(Message, CamtFile.Single(Message, true, 3000, second.EndToEndId, "MS03")));
         Assert.Equal((ClaimStatus.PaymentReturned, 2), await StateAsync(world, sent));
         var licence = await payments.LicenceAsync(payments.Prepares);
-        await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, second.Id, Ct));
+        await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, second.RunId!.Value, second.Id, Ct));
         Assert.Equal((ClaimStatus.Calculated, 3), await StateAsync(world, sent));
 
         var third = await payments.SendAsync();
