@@ -170,6 +170,24 @@ public sealed class ClaimLifeTests
     }
 
     [Fact]
+    public async Task Approve_TellsTheMemberWhatTheFirstAdvisorWrote()
+    {
+        await using var world = await ClaimWorld.CreateAsync();
+        var sent = await world.SendAsync(c => c.Total = Money.FromEuros(600m));
+        var expense = new AcceptedExpense(Money.FromEuros(600m), "H901");
+
+        await world.DecideAsync(sent, (d, a) => d.AcceptAsync(a, expense, null, "Bon rétablissement.", Ct));
+        await world.DecideAsync(sent, (d, a) => d.ApproveAsync(a, Ct), Ids.New());
+
+        Assert.Equal(
+            "Bon rétablissement.",
+            await world.Database.ReadAsync(db =>
+                db.ClaimEvents.Where(e => e.Step == ClaimStep.Accepted).Select(e => e.Text).SingleAsync(Ct)
+            )
+        );
+    }
+
+    [Fact]
     public async Task Deny_WithoutADecision_IsRefused_WithOne_ItIsOpenAgain()
     {
         await using var world = await ClaimWorld.CreateAsync();

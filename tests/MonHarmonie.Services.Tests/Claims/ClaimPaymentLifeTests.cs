@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Payments.Overpayments;
 using MonHarmonie.Services.Payments.Returns;
 using MonHarmonie.Services.Payments.Runs;
 using MonHarmonie.Services.Reimbursements.Intake;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Tests.Payments;
 using MonHarmonie.Services.Tests.Payments.BankReports;
 
@@ -39,7 +41,7 @@ public sealed class ClaimPaymentLifeTests
         await payments.ImportAsync(CamtFile.Of(Message, CamtFile.Single(Message, true, 3000, second.EndToEndId, "MS03")));
         Assert.Equal((ClaimStatus.PaymentReturned, 2), await StateAsync(world, sent));
         var licence = await payments.LicenceAsync(payments.Prepares);
-        await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, second.Id, Ct));
+        await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, second.RunId!.Value, second.Id, Ct));
         Assert.Equal((ClaimStatus.Calculated, 3), await StateAsync(world, sent));
 
         var third = await payments.SendAsync();
@@ -87,6 +89,32 @@ public sealed class ClaimPaymentLifeTests
     }
 
     [Fact]
+    public async Task Request_AboveTheThreshold_IsLeftToItsStatementByTwoPeople()
+    {
+        await using var world = await CreateAsync();
+        var sent = await AcceptOnPaperAsync(world, Money.FromEuros(500.01m));
+        var ordered = (await world.ClaimAsync(sent)).Ordered;
+        await AddStatementAsync(world, sent);
+        world.Database.Clock.Advance(TimeSpan.FromDays(1));
+        await world.Database.ProcessClaimsAsync();
+
+        var proposed = await world.DecideAsync(sent, (d, a) => d.LeaveToStatementAsync(a, "Le décompte est arrivé.", Ct));
+        var own = await world.DecideAsync(sent, (d, a) => d.ApproveAsync(a, Ct));
+        await world.Database.CallAsync<ClaimDesk>(d => d.ReleaseAsync(world.AdvisorId, sent.Id, Ct));
+        await world.Database.ProcessClaimsAsync();
+        var waiting = await world.ClaimAsync(sent);
+        var approved = await world.DecideAsync(sent, (d, a) => d.ApproveAsync(a, Ct), Ids.New());
+        await world.Database.ProcessClaimsAsync();
+
+        Assert.Equal((DeskOutcome.AwaitsApproval, DeskOutcome.OwnDecision, DeskOutcome.Done), (proposed, own, approved));
+        Assert.Equal((ClaimStatus.UnderReview, ordered), (waiting.Status, waiting.Ordered));
+        var claim = await world.ClaimAsync(sent);
+        Assert.Equal((ClaimStatus.Calculated, Money.Zero, Money.Zero), (claim.Status, claim.Accepted, claim.Ordered));
+        var told = await world.Database.ReadAsync(db => db.ClaimEvents.SingleAsync(e => e.Step == ClaimStep.Reduced, Ct));
+        Assert.Equal((RefusalCode.AlreadyReimbursed, "Le décompte est arrivé."), (told.Refusal, told.Text));
+    }
+
+    [Fact]
     public async Task Request_AcceptedOnPaper_WhenTheStatementIsAboutOtherCare_StaysAsItIsAndIsNotAskedAgain()
     {
         await using var world = await CreateAsync();
@@ -96,7 +124,7 @@ public sealed class ClaimPaymentLifeTests
         world.Database.Clock.Advance(TimeSpan.FromDays(1));
         await world.Database.ProcessClaimsAsync();
 
-        await world.DecideAsync(sent, (d, a) => d.AcceptAsync(a, OnPaper, null, null, Ct));
+        await world.DecideAsync(sent, (d, a) => d.AcceptAsync(a, OnPaper(new Money(3000)), null, null, Ct));
         await world.Database.ProcessClaimsAsync();
         world.Database.Clock.Advance(TimeSpan.FromDays(3));
         await world.Database.ProcessClaimsAsync();
@@ -105,15 +133,17 @@ public sealed class ClaimPaymentLifeTests
         Assert.Equal((ClaimStatus.Calculated, ordered), (claim.Status, claim.Ordered));
     }
 
-    private static AcceptedExpense OnPaper => new(new Money(3000), "1111") { Amo = new AmoPart(new Money(3000), 70, new Money(1900)) };
+    private static AcceptedExpense OnPaper(Money price) => new(price, "1111") { Amo = new AmoPart(new Money(3000), 70, new Money(1900)) };
 
     /// <summary>A doctor's invoice, whose statement did not come in time.</summary>
-    private static async Task<TestClaim> AcceptOnPaperAsync(ClaimWorld world)
+    private static async Task<TestClaim> AcceptOnPaperAsync(ClaimWorld world, Money? price = null)
     {
-        var sent = await world.SendAsync(c => (c.Care, c.Total) = (ClaimCare.Doctor, new Money(3000)));
+        var total = price ?? new Money(3000);
+        var sent = await world.SendAsync(c => (c.Care, c.Total) = (ClaimCare.Doctor, total));
         world.Database.Clock.Advance(TimeSpan.FromDays(31));
         await world.Database.ProcessClaimsAsync();
-        await world.DecideAsync(sent, (d, a) => d.AcceptAsync(a, OnPaper, null, null, Ct));
+        if (await world.DecideAsync(sent, (d, a) => d.AcceptAsync(a, OnPaper(total), null, null, Ct)) == DeskOutcome.AwaitsApproval)
+            await world.DecideAsync(sent, (d, a) => d.ApproveAsync(a, Ct), Ids.New());
         await world.Database.ProcessClaimsAsync();
         Assert.True((await world.ClaimAsync(sent)).Ordered > Money.Zero);
         return sent;
@@ -124,7 +154,11 @@ public sealed class ClaimPaymentLifeTests
     {
         var claim = await world.ClaimAsync(sent);
         var contract = await world.Database.ReadAsync(db => db.Contracts.Select(c => c.Id).SingleAsync(Ct));
-        var act = world.Database.Data.NewReimbursement(claim.PersonId, contract, r => r.CareDate = claim.CareDate!.Value);
+        var act = world.Database.Data.NewReimbursement(
+            claim.PersonId,
+            contract,
+            r => (r.CareDate, r.Spent) = (claim.CareDate!.Value, claim.Total)
+        );
         await world.Database.AddAsync(act.Statement, act.Row, act.Part);
     }
 

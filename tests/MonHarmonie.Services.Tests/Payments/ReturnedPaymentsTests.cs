@@ -16,7 +16,7 @@ public sealed class ReturnedPaymentsTests
     public async Task Follow_PayeeWithANewAccount_OrdersOnceMore(DatabaseProvider provider)
     {
         await using var world = await PaymentsWorld.CreateAsync(provider);
-        var (order, payee) = await ReturnedAsync(world);
+        var (order, _, payee) = await ReturnedAsync(world);
         Assert.Equal(0, await FollowAsync(world));
 
         world.Database.Clock.Advance(TimeSpan.FromDays(3));
@@ -33,12 +33,12 @@ public sealed class ReturnedPaymentsTests
     public async Task PayAgain_PressedTwice_OrdersOnce()
     {
         await using var world = await PaymentsWorld.CreateAsync();
-        var (order, _) = await ReturnedAsync(world);
+        var (order, run, _) = await ReturnedAsync(world);
         var licence = await world.LicenceAsync(world.Prepares);
         for (var n = 0; n < 2; n++)
             Assert.Equal(
                 RunOutcome.Done,
-                await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, order.Id, Ct))
+                await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, run.Id, order.Id, Ct))
             );
 
         Assert.Equal(2, await world.Database.ReadAsync(db => db.PaymentOrders.CountAsync(Ct)));
@@ -49,11 +49,11 @@ public sealed class ReturnedPaymentsTests
     public async Task PayAgain_WhenMoreWasOrderedOfTheSameSince_PaysWhatCameBack()
     {
         await using var world = await PaymentsWorld.CreateAsync();
-        var (order, payee) = await ReturnedAsync(world);
+        var (order, run, payee) = await ReturnedAsync(world);
         await world.OrderAsync(payee.PersonId, 200, source: order.SourceId, round: 2);
         var licence = await world.LicenceAsync(world.Prepares);
 
-        await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, order.Id, Ct));
+        await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, run.Id, order.Id, Ct));
 
         var again = await world.Database.ReadAsync(db => db.PaymentOrders.SingleAsync(o => o.Round == 3, Ct));
         Assert.Equal((order.Amount, order.Id), (again.Amount, again.RepeatsId));
@@ -65,11 +65,11 @@ public sealed class ReturnedPaymentsTests
         await using var world = await PaymentsWorld.CreateAsync();
         var payee = await world.PayeeAsync();
         var order = await world.OrderAsync(payee.PersonId, 1050);
-        await world.SendAsync();
+        var run = await world.SendAsync();
         var licence = await world.LicenceAsync(world.Prepares);
         Assert.Equal(
             RunOutcome.WrongState,
-            await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, order.Id, Ct))
+            await world.Database.CallAsync<ReturnedPayments, RunOutcome>(r => r.PayAgainAsync(licence, run.Id, order.Id, Ct))
         );
     }
 
@@ -94,13 +94,13 @@ public sealed class ReturnedPaymentsTests
     private static Task<int> FollowAsync(PaymentsWorld world) =>
         world.Database.CallAsync<ReturnedPayments, int>(r => r.FollowAccountsAsync(Ct));
 
-    private static async Task<(PaymentOrder Order, TestMember Payee)> ReturnedAsync(PaymentsWorld world)
+    private static async Task<(PaymentOrder Order, PaymentRun Run, TestMember Payee)> ReturnedAsync(PaymentsWorld world)
     {
         var payee = await world.PayeeAsync();
         var order = await world.OrderAsync(payee.PersonId, 1050);
-        await world.SendAsync();
+        var run = await world.SendAsync();
         await world.ImportAsync(CamtFile.Of(Message, CamtFile.Single(Message, true, 1050, order.EndToEndId, "AC04")));
         Assert.Equal(PaymentStatus.Returned, (await world.ReadAsync(order)).Status);
-        return (order, payee);
+        return (order, run, payee);
     }
 }

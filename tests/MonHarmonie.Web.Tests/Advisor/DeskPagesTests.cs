@@ -6,6 +6,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents.Reading;
+using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.TestSupport;
@@ -81,6 +82,66 @@ public sealed class DeskPagesTests
         using var kept = await world.First.SubmitFormAsync(world.Address, "form[action*=Keep]", ("Keep.Text", "Le décompte est juste."));
 
         Assert.Equal(HttpStatusCode.Found, kept.StatusCode);
+        var claim = await world.Portal.Database.ClaimAsync(world.Claim.Id);
+        Assert.Equal((ClaimStatus.Calculated, Money.Zero), (claim.Status, claim.Ordered));
+    }
+
+    [Fact]
+    public async Task One_PaidOnPaperWhoseStatementCame_IsLeftToItWithAWordToTheMember()
+    {
+        await using var world = await DeskWorld.CreateWithLateStatementAsync(new Money(3000));
+        var database = world.Portal.Database;
+        var before = await database.ClaimAsync(world.Claim.Id);
+
+        var page = await DeskWorld.TakeAsync(world.First);
+        Assert.Equal("Laisser le décompte payer", Text(page.QuerySelector("#decide ~ details[open] > summary")!));
+        using var silent = await world.First.SubmitFormAsync(world.Address, "form[action*=Leave]");
+        var shown = await PageAsync(silent);
+        var refused = await database.ClaimAsync(world.Claim.Id);
+        using var left = await world.First.SubmitFormAsync(
+            world.Address,
+            "form[action*=Leave]",
+            ("Keep.Text", "Votre décompte est arrivé, et paie ce soin.")
+        );
+        await database.ProcessClaimsAsync();
+
+        Assert.Equal((ClaimStatus.UnderReview, new Money(900)), (before.Status, before.Ordered));
+        Assert.Contains("Dites à l’adhérent pourquoi vous décidez ainsi", Text(shown.QuerySelector("[role=alert]")!));
+        Assert.Equal((ClaimStatus.UnderReview, new Money(900)), (refused.Status, refused.Ordered));
+        Assert.Equal((HttpStatusCode.Found, List), (left.StatusCode, left.Headers.Location?.ToString()));
+        Assert.Contains("Le décompte paie", Text((await world.First.OpenAsync(List)).Body!));
+        var claim = await database.ClaimAsync(world.Claim.Id);
+        Assert.Equal((ClaimStatus.Calculated, Money.Zero, Money.Zero), (claim.Status, claim.Accepted, claim.Ordered));
+        // Our transfer had not left: it is stopped, and nothing is claimed back. The act of the statement pays our part.
+        Assert.Equal([PaymentStatus.Cancelled], await database.ReadAsync(db => db.PaymentOrders.Select(o => o.Status).ToListAsync(Ct)));
+        Assert.Empty(await database.ReadAsync(db => db.Overpayments.ToListAsync(Ct)));
+        Assert.Equal(900, await database.ReadAsync(db => db.Reimbursements.SumAsync(r => r.AmcPaid.Cents, Ct)));
+        using var member = await world.Portal.SignedInAsync(await world.Portal.CreateAccountAsync(Role.Member, world.Member.PersonId));
+        Assert.Contains(
+            "Ce soin a déjà été remboursé. « Votre décompte est arrivé, et paie ce soin. »",
+            Text((await member.OpenAsync($"/mes-demandes/{world.Claim.Id:N}")).QuerySelector("main")!)
+        );
+    }
+
+    [Fact]
+    public async Task One_LeftToItsStatementAboveTheThreshold_ShowsTheDecisionToASecondPerson()
+    {
+        await using var world = await DeskWorld.CreateWithLateStatementAsync(Money.FromEuros(600m));
+        await DeskWorld.TakeAsync(world.First);
+        using var proposed = await world.First.SubmitFormAsync(world.Address, "form[action*=Leave]", ("Keep.Text", "Le décompte paie."));
+        var waiting = await world.Portal.Database.ClaimAsync(world.Claim.Id);
+
+        var theirs = await DeskWorld.TakeAsync(world.Second);
+        using var approved = await world.Second.SendAsync(theirs, world.Address, "form[action*='handler=Approve']");
+        await world.Portal.Database.ProcessClaimsAsync();
+
+        Assert.Contains("Le montant demande une seconde personne", Text((await world.First.OpenAsync(List)).Body!));
+        Assert.True(waiting.Ordered > Money.Zero);
+        var proposal = Text(theirs.QuerySelector(".confirmation")!);
+        Assert.Contains("Laisser le décompte payer", proposal);
+        Assert.Contains("« Le décompte paie. »", proposal);
+        Assert.Empty(theirs.QuerySelectorAll("#decide ~ details[open]"));
+        Assert.Equal(List, approved.Headers.Location?.ToString());
         var claim = await world.Portal.Database.ClaimAsync(world.Claim.Id);
         Assert.Equal((ClaimStatus.Calculated, Money.Zero), (claim.Status, claim.Ordered));
     }

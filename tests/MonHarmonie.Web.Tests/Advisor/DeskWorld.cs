@@ -1,21 +1,28 @@
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Claims.Following;
+using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements.Intake;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
+using Xunit;
 
 namespace MonHarmonie.Web.Tests.Advisor;
 
 /// <summary>A request that waits for an advisor, and two advisors.</summary>
 internal sealed class DeskWorld : IAsyncDisposable
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     public required PortalFactory Portal { get; init; }
     public required TestMember Member { get; init; }
     public required TestClaim Claim { get; init; }
@@ -27,7 +34,12 @@ internal sealed class DeskWorld : IAsyncDisposable
 
     public string Address => $"/conseiller/demandes/{Claim.Id:N}";
 
-    public static async Task<DeskWorld> CreateAsync(Action<ClaimDraft>? change = null, Action<MemberBuilder>? about = null)
+    /// <param name="then">What happens to the request before the advisors sign in.</param>
+    public static async Task<DeskWorld> CreateAsync(
+        Action<ClaimDraft>? change = null,
+        Action<MemberBuilder>? about = null,
+        Func<TestDatabase, TestClaim, Task>? then = null
+    )
     {
         // A request is kept for less time than a session lasts.
         var portal = await PortalFactory.CreateAsync(configure: s => s.Configure<ClaimsOptions>(o => o.TakenMinutes = TakenMinutes));
@@ -39,6 +51,8 @@ internal sealed class DeskWorld : IAsyncDisposable
             about?.Invoke(m);
         });
         var claim = await portal.Database.Data.CreateClaimAsync(member.PersonId, change);
+        if (then is not null)
+            await then(portal.Database, claim);
         var first = await portal.CreateAccountAsync(Role.Advisor);
         var second = await portal.CreateAccountAsync(Role.Advisor);
         return new DeskWorld
@@ -50,6 +64,50 @@ internal sealed class DeskWorld : IAsyncDisposable
             First = await portal.SignedInAsync(first),
             Second = await portal.SignedInAsync(second),
         };
+    }
+
+    /// <summary>
+    /// A doctor's invoice that was accepted with the amounts of a statement on paper, because that statement was late; then it came.
+    /// </summary>
+    public static Task<DeskWorld> CreateWithLateStatementAsync(Money total) =>
+        CreateAsync(
+            c => (c.Care, c.Total) = (ClaimCare.Doctor, total),
+            then: async (database, sent) =>
+            {
+                await PassAsync(database, 31);
+                var expense = new AcceptedExpense(total, "1111") { Amo = new AmoPart(new Money(3000), 70, new Money(1900)) };
+                if (await DecideAsync(database, sent, (d, a) => d.AcceptAsync(a, expense, null, null, Ct)) == DeskOutcome.AwaitsApproval)
+                    await DecideAsync(database, sent, (d, a) => d.ApproveAsync(a, Ct));
+                await database.ProcessClaimsAsync();
+                var claim = await database.ClaimAsync(sent.Id);
+                var contract = await database.ReadAsync(db => db.Contracts.Select(c => c.Id).SingleAsync(Ct));
+                var act = database.Data.NewReimbursement(
+                    claim.PersonId,
+                    contract,
+                    r => (r.CareDate, r.Spent) = (claim.CareDate!.Value, total)
+                );
+                await database.AddAsync(act.Statement, act.Row, act.Part);
+                await PassAsync(database, 1);
+            }
+        );
+
+    /// <summary>An advisor whom no test signs in takes the request and decides.</summary>
+    private static async Task<DeskOutcome> DecideAsync(
+        TestDatabase database,
+        TestClaim claim,
+        Func<ClaimDecisions, DeskAction, Task<DeskOutcome>> decide
+    )
+    {
+        var advisor = Ids.New();
+        await database.CallAsync<ClaimDesk, DeskOutcome>(desk => desk.TakeAsync(advisor, claim.Id, Ct));
+        var action = new DeskAction(advisor, claim.Id, (await database.ClaimAsync(claim.Id)).Version);
+        return await database.CallAsync<ClaimDecisions, DeskOutcome>(d => decide(d, action));
+    }
+
+    private static async Task PassAsync(TestDatabase database, int days)
+    {
+        database.Clock.Advance(TimeSpan.FromDays(days));
+        await database.ProcessClaimsAsync();
     }
 
     /// <summary>Takes the request from the queue, or keeps it longer, and opens its page.</summary>

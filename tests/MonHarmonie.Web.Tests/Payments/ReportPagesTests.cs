@@ -33,15 +33,22 @@ public sealed class ReportPagesTests
         return await browser.Http.PostAsync("/releves-de-banque", form, Ct);
     }
 
+    /// <returns>The address of a run that the bank has.</returns>
+    private static async Task<string> SentRunAsync(PaymentsPortal portal)
+    {
+        var run = await portal.PrepareAsync();
+        await portal.Approves.SubmitFormAsync(run, "form[action*=Approve]");
+        await portal.Approves.SubmitFormAsync(run, "form[action*=Sent]");
+        return run;
+    }
+
     [Fact]
     public async Task Upload_AReturn_ReopensThePaymentAndTellsTheMember()
     {
         await using var portal = await CreateAsync();
         var payee = await portal.PayeeAsync();
         var order = await portal.OrderAsync(payee.PersonId, 3150, "D-2026-0007");
-        var run = await portal.PrepareAsync();
-        await portal.Approves.SubmitFormAsync(run, "form[action*=Approve]");
-        await portal.Approves.SubmitFormAsync(run, "form[action*=Sent]");
+        var run = await SentRunAsync(portal);
 
         using var answer = await UploadAsync(portal.Prepares, Report(order.EndToEndId));
         var result = answer.Headers.Location!.ToString();
@@ -68,6 +75,32 @@ public sealed class ReportPagesTests
         using var again = await UploadAsync(portal.Approves, Report(order.EndToEndId));
         Assert.Equal(result, again.Headers.Location!.ToString());
         Assert.Contains("avait déjà été importé", Text(await portal.Approves.OpenAsync(result)));
+    }
+
+    [Fact]
+    public async Task PayAgain_OnThePageOfAnotherRun_IsNotFoundAndOrdersNothing()
+    {
+        await using var portal = await CreateAsync();
+        var payee = await portal.PayeeAsync();
+        var order = await portal.OrderAsync(payee.PersonId, 3150, "D-2026-0007");
+        var first = await SentRunAsync(portal);
+        await portal.OrderAsync(payee.PersonId, 1000, "D-2026-0008");
+        var second = await SentRunAsync(portal);
+        using var answer = await UploadAsync(portal.Prepares, Report(order.EndToEndId));
+        Task<int> CountAsync() => portal.Portal.Database.ReadAsync(db => db.PaymentOrders.CountAsync(Ct));
+        var page = await portal.Prepares.OpenAsync(first);
+        var form = page.QuerySelector("form[action*=Again]")!;
+        var own = form.GetAttribute("action")!;
+
+        form.SetAttribute("action", own.Replace(first, second, StringComparison.Ordinal));
+        using var refused = await portal.Prepares.SendAsync(page, second, "form[action*=Again]");
+        var before = await CountAsync();
+        form.SetAttribute("action", own);
+        using var done = await portal.Prepares.SendAsync(page, first, "form[action*=Again]");
+
+        Assert.Equal((HttpStatusCode.NotFound, 2), (refused.StatusCode, before));
+        Assert.Equal((first, 3), (done.Headers.Location!.ToString(), await CountAsync()));
+        Assert.Contains("Le virement repart dans le lot suivant", Text(await portal.Prepares.OpenAsync(first)));
     }
 
     [Fact]

@@ -47,8 +47,16 @@ public sealed class ClaimDecisions(
             return DeskOutcome.InvalidAmount;
         if (expense.Amount < claim.Total && reduction is null)
             return DeskOutcome.ReasonNeeded;
-        if (expense.Amount > Money.FromEuros(options.Value.ApprovalFromEuros))
-            return await ProposeAsync(claim, action, expense, reduction, text, ct);
+        if (NeedsApproval(expense.Amount))
+        {
+            var facts = new StepFacts
+            {
+                Amount = expense.Amount,
+                Refusal = reduction,
+                Text = text,
+            };
+            return await ProposeAsync(claim, action, ProposalOf(expense, reduction), facts, ct);
+        }
         return await CarryOutAsync(claim, action, expense, reduction, text, ct);
     }
 
@@ -63,11 +71,14 @@ public sealed class ClaimDecisions(
         if (claim.ProposedById == action.AdvisorId)
             return DeskOutcome.OwnDecision;
         var proposed = JsonSerializer.Deserialize<ProposedDecision>(json)!;
+        var text = await WordsOfProposalAsync(claim, ct);
+        if (proposed.IsLeftToStatement)
+            return await LeaveAsync(claim, action, text, ct);
         var expense = new AcceptedExpense(new Money(proposed.AmountCents), proposed.Nature)
         {
             Amo = new AmoPart(new Money(proposed.BaseCents), proposed.RatePercent, new Money(proposed.AmoCents)),
         };
-        return await CarryOutAsync(claim, action, expense, proposed.Reduction, null, ct);
+        return await CarryOutAsync(claim, action, expense, proposed.Reduction, text, ct);
     }
 
     /// <summary>Sends another advisor's decision back to the queue.</summary>
@@ -140,18 +151,12 @@ public sealed class ClaimDecisions(
         var (claim, refused) = await OpenAsync(action, ct);
         if (claim is null)
             return refused;
-        if (!claim.ReviewReasons.HasFlag(ReviewReasons.StatementCame) || claim.ReimbursementId is not { } act)
+        if (!MayBeLeft(claim))
             return DeskOutcome.WrongKind;
-        await acts.WithdrawAsync(act, ct);
-        claim.Accept(act, Money.Zero, clock.UtcNow());
-        var facts = new StepFacts
-        {
-            Amount = Money.Zero,
-            Refusal = RefusalCode.AlreadyReimbursed,
-            Text = text,
-        };
-        journal.Add(claim, ClaimStep.Reduced, action.Hand, facts);
-        return await SaveAsync(ct);
+        if (!NeedsApproval(claim.Accepted))
+            return await LeaveAsync(claim, action, text, ct);
+        var facts = new StepFacts { Refusal = RefusalCode.AlreadyReimbursed, Text = text };
+        return await ProposeAsync(claim, action, ProposedDecision.LeaveToStatement, facts, ct);
     }
 
     /// <summary>Leaves it to the statement of the compulsory scheme, which is to come.</summary>
@@ -189,37 +194,50 @@ public sealed class ClaimDecisions(
         return await SaveAsync(ct);
     }
 
+    /// <summary>What is taken back needs as many people as what was accepted.</summary>
+    private bool NeedsApproval(Money amount) => amount > Money.FromEuros(options.Value.ApprovalFromEuros);
+
+    private static ProposedDecision ProposalOf(AcceptedExpense expense, RefusalCode? reduction) =>
+        new(expense.Amount.Cents, expense.Nature, reduction, expense.Amo.Base.Cents, expense.Amo.RatePercent, expense.Amo.Paid.Cents);
+
     private async Task<DeskOutcome> ProposeAsync(
         Claim claim,
         DeskAction action,
-        AcceptedExpense expense,
-        RefusalCode? reduction,
-        string? text,
+        ProposedDecision proposal,
+        StepFacts facts,
         CancellationToken ct
     )
     {
-        var proposal = new ProposedDecision(
-            expense.Amount.Cents,
-            expense.Nature,
-            reduction,
-            expense.Amo.Base.Cents,
-            expense.Amo.RatePercent,
-            expense.Amo.Paid.Cents
-        );
         claim.AwaitApproval(action.AdvisorId, JsonSerializer.Serialize(proposal));
-        journal.Add(
-            claim,
-            ClaimStep.ApprovalRequested,
-            action.Hand,
-            new StepFacts
-            {
-                Amount = expense.Amount,
-                Refusal = reduction,
-                Text = text,
-            }
-        );
+        journal.Add(claim, ClaimStep.ApprovalRequested, action.Hand, facts);
         var outcome = await SaveAsync(ct);
         return outcome == DeskOutcome.Done ? DeskOutcome.AwaitsApproval : outcome;
+    }
+
+    /// <summary>What whoever decided wrote to the member, who reads it once a second person has approved.</summary>
+    private Task<string?> WordsOfProposalAsync(Claim claim, CancellationToken ct) =>
+        db
+            .ClaimEvents.Where(e => e.ClaimId == claim.Id && e.Step == ClaimStep.ApprovalRequested)
+            .OrderByDescending(e => e.Number)
+            .Select(e => e.Text)
+            .FirstOrDefaultAsync(ct);
+
+    private static bool MayBeLeft(Claim claim) =>
+        claim.ReviewReasons.HasFlag(ReviewReasons.StatementCame) && claim.ReimbursementId is not null;
+
+    private async Task<DeskOutcome> LeaveAsync(Claim claim, DeskAction action, string? text, CancellationToken ct)
+    {
+        var act = claim.ReimbursementId!.Value;
+        await acts.WithdrawAsync(act, ct);
+        claim.Accept(act, Money.Zero, clock.UtcNow());
+        var facts = new StepFacts
+        {
+            Amount = Money.Zero,
+            Refusal = RefusalCode.AlreadyReimbursed,
+            Text = text,
+        };
+        journal.Add(claim, ClaimStep.Reduced, action.Hand, facts);
+        return await SaveAsync(ct);
     }
 
     private async Task<DeskOutcome> CarryOutAsync(

@@ -46,7 +46,14 @@ public sealed record ProposedDecision(
     long BaseCents,
     int RatePercent,
     long AmoCents
-);
+)
+{
+    /// <summary>Nothing more is paid on paper: the statement that came pays. The other values say nothing then.</summary>
+    public bool IsLeftToStatement { get; init; }
+
+    public static ProposedDecision LeaveToStatement { get; } =
+        new(0, "", RefusalCode.AlreadyReimbursed, 0, 0, 0) { IsLeftToStatement = true };
+}
 
 /// <summary>What became of an advisor's action.</summary>
 public enum DeskOutcome

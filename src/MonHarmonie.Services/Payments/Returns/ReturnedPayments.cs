@@ -15,10 +15,11 @@ public sealed class ReturnedPayments(HarmonieDbContext db, PaymentService paymen
     private const int BatchSize = 100;
 
     /// <summary>An officer has the cause put right: the same account may be paid again.</summary>
-    public async Task<RunOutcome> PayAgainAsync(DataLicence licence, Guid orderId, CancellationToken ct)
+    /// <param name="runId">The run that the officer looks at, whose transfer it must be.</param>
+    public async Task<RunOutcome> PayAgainAsync(DataLicence licence, Guid runId, Guid orderId, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
-        if (await db.PaymentOrders.FirstOrDefaultAsync(o => o.Id == orderId, ct) is not { } order)
+        if (await db.PaymentOrders.FirstOrDefaultAsync(o => o.Id == orderId && o.RunId == runId, ct) is not { } order)
             return RunOutcome.NotFound;
         if (order.Status != PaymentStatus.Returned)
             return RunOutcome.WrongState;

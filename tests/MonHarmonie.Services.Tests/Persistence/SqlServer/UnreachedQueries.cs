@@ -80,6 +80,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Reimbursements.Intake.InvoiceIntake.IsOfStatementAsync: AnyAsync",
         "MonHarmonie.Services.Reimbursements.Intake.InvoiceIntake.WithdrawAsync: SingleAsync",
         "MonHarmonie.Services.Claims.Desk.ClaimDecisions.KeepStatementAsync: SingleAsync",
+        "MonHarmonie.Services.Claims.Desk.ClaimDecisions.WordsOfProposalAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Claims.Sending.PageService.StageAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Claims.Sending.Submission.TryAsync: ToListAsync",
         "MonHarmonie.Services.Claims.Processing.ClaimRouting.RouteAsync: ToListAsync",

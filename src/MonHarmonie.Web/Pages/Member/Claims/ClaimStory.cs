@@ -45,7 +45,7 @@ internal static class ClaimStory
             moment.Missing is { } piece ? ClaimTexts.Of(piece).What : null,
             moment.Text is { } text ? $"«\u00A0{text}\u00A0»" : null,
         ];
-        return string.Join(". ", parts.OfType<string>());
+        return string.Join(". ", parts.OfType<string>().Select(part => part.TrimEnd('.')));
     }
 
     private static bool IsEnd(ClaimDetail claim) =>

@@ -68,7 +68,7 @@ public sealed class RunModel(PaymentRuns runs, PaymentRunService service, RunRej
 
     /// <param name="order">A transfer that the bank sent back.</param>
     public async Task<IActionResult> OnPostAgainAsync(DataLicence licence, Guid id, Guid order, CancellationToken ct) =>
-        After(id, await returned.PayAgainAsync(licence, order, ct), "Le virement repart dans le lot suivant.");
+        After(id, await returned.PayAgainAsync(licence, id, order, ct), "Le virement repart dans le lot suivant.");
 
     private IActionResult After(Guid id, RunOutcome outcome, string done)
     {

@@ -10,7 +10,7 @@ public static partial class ClaimTexts
         (ReviewReasons.Contested, "La décision est contestée"),
         (ReviewReasons.Answered, "Un complément est arrivé"),
         (ReviewReasons.PaymentReturned, "Le virement est revenu"),
-        (ReviewReasons.StatementCame, "Le décompte de la Sécurité sociale est arrivé après l’accord : le soin serait payé deux fois"),
+        (ReviewReasons.StatementCame, "Le décompte de la Sécurité sociale est arrivé après l’accord\u00A0: le soin serait payé deux fois"),
         (ReviewReasons.PossibleDuplicate, "Le même soin a peut-être déjà été envoyé"),
         (ReviewReasons.OtherKind, "Le document semble être d’une autre sorte (facture ou devis)"),
         (ReviewReasons.DataContradicts, "Les données électroniques jointes à la facture disent autre chose que ses pages"),
