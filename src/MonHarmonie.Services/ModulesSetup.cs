@@ -22,6 +22,7 @@ using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Intake;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Reimbursements.Settling.Reopening;
+using MonHarmonie.Services.Rights;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
@@ -84,6 +85,7 @@ public static class ModulesSetup
         services.AddScoped<ObservedPrices>();
         services.AddJob<ObservedPricesJob>();
         services.AddClaims();
+        services.AddRights();
         services.AddScoped<DemoFamily>();
         services.AddScoped<DemoPayments>();
         services.AddScoped<DemoMessages>();

@@ -39,6 +39,8 @@ public sealed class EveryPageTests(PortalHost portal)
         "/ma-famille",
         "/mes-informations",
         "/mes-informations/e-mails",
+        "/mes-donnees/consultations",
+        "/mes-donnees/consultations?own=true",
         "/mon-compte",
         "/page-qui-n-existe-pas",
     ];

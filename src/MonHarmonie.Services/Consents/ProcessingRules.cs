@@ -54,7 +54,7 @@ public static class ProcessingRules
             new(RetentionStart.Recorded, 12),
             Statistics
         ),
-        new(DataCategory.ConsentRecords, Purpose.Evidence, LegalBasis.LegalObligation, Contract, DataProtectionOfficer),
+        new(DataCategory.ConsentRecords, Purpose.Evidence, LegalBasis.LegalObligation, Contract, Subject | DataProtectionOfficer),
     ];
 
     /// <summary>The rule for a pair, or null when the register has none.</summary>

@@ -112,6 +112,27 @@ public sealed partial class DataLicence
             return licence;
         }
 
+        /// <summary>
+        /// Leave for a colleague who makes payments to open what one person received or owes; each one is a line of that person's log.
+        /// </summary>
+        /// <param name="screen">The page that asks, as the access log names it.</param>
+        /// <returns>The licence, or null when the register refuses.</returns>
+        public async Task<DataLicence?> IssueForPayeeAsync(
+            PaymentViewer viewer,
+            Guid payeeId,
+            DataCategory category,
+            Purpose purpose,
+            string screen,
+            CancellationToken ct
+        )
+        {
+            if (!ProcessingRules.Allow(category, purpose, DataReaders.PaymentOfficer))
+                return null;
+            var licence = new DataLicence(viewer, payeeId, category, purpose, new Scope([], [], NoLimits, [payeeId]));
+            await LogAsync(licence, screen, ct);
+            return licence;
+        }
+
         /// <summary>Leave for a job to count over everybody; each one is a line of the access log.</summary>
         /// <param name="job">The job that asks, as the access log names it.</param>
         /// <exception cref="InvalidOperationException">The register has no such statistic: a bug in the caller.</exception>

@@ -15,6 +15,8 @@ public sealed class GateUseTests
         "MonHarmonie.Services.Claims.Processing.ClaimRouting",
         // Sends the requests of a demonstration as its member would.
         "MonHarmonie.Services.Demonstration.DemoClaims",
+        // Whose overpayment a payment officer opens follows from the overpayment.
+        "MonHarmonie.Services.Payments.Overpayments.OverpaymentDesk",
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices",
     ];
 

@@ -69,6 +69,14 @@ public static class MemberLinks
             string.Create(CultureInfo.InvariantCulture, $"{List}/{id:N}/page/{fileId:N}/{page}");
     }
 
+    /// <summary>Rights on one's own data.</summary>
+    public static class Rights
+    {
+        /// <summary>Who looked at my file.</summary>
+        public const string AccessLog = "/mes-donnees/consultations";
+        public const string AccessLogCsv = AccessLog + ".csv";
+    }
+
     public static class Simulator
     {
         public const string New = "/mon-simulateur";
