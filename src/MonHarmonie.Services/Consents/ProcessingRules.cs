@@ -54,6 +54,7 @@ public static class ProcessingRules
             new(RetentionStart.Recorded, 12),
             Statistics
         ),
+        new(DataCategory.Identification, Purpose.Evidence, LegalBasis.LegalObligation, Contract, DataProtectionOfficer),
         new(DataCategory.ConsentRecords, Purpose.Evidence, LegalBasis.LegalObligation, Contract, Subject | DataProtectionOfficer),
     ];
 

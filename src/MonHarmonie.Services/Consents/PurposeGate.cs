@@ -133,6 +133,25 @@ public sealed partial class DataLicence
             return licence;
         }
 
+        /// <summary>Leave for the data protection officer to answer one person; each one is a line of the access log.</summary>
+        /// <param name="screen">The page that asks, as the access log names it.</param>
+        /// <returns>The licence, or null when the register refuses.</returns>
+        public async Task<DataLicence?> IssueForPrivacyAsync(
+            PrivacyViewer viewer,
+            Guid subjectId,
+            DataCategory category,
+            Purpose purpose,
+            string screen,
+            CancellationToken ct
+        )
+        {
+            if (!ProcessingRules.Allow(category, purpose, DataReaders.DataProtectionOfficer))
+                return null;
+            var licence = new DataLicence(viewer, subjectId, category, purpose, new Scope([], [], NoLimits, [subjectId]));
+            await LogAsync(licence, screen, ct);
+            return licence;
+        }
+
         /// <summary>Leave for a job to count over everybody; each one is a line of the access log.</summary>
         /// <param name="job">The job that asks, as the access log names it.</param>
         /// <exception cref="InvalidOperationException">The register has no such statistic: a bug in the caller.</exception>

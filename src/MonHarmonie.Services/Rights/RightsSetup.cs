@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Rights.AccessLog;
+using MonHarmonie.Services.Rights.Requests;
 
 namespace MonHarmonie.Services.Rights;
 
@@ -8,6 +9,10 @@ public static class RightsSetup
     public static IServiceCollection AddRights(this IServiceCollection services)
     {
         services.AddScoped<AccessLogService>();
+        services.AddScoped<RightsJournal>();
+        services.AddScoped<RightsService>();
+        services.AddScoped<RightsDesk>();
+        services.AddSingleton<ISealedColumn, SealedRightsWords>();
         return services;
     }
 }

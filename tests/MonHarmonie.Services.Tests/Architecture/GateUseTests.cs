@@ -17,6 +17,8 @@ public sealed class GateUseTests
         "MonHarmonie.Services.Demonstration.DemoClaims",
         // Whose overpayment a payment officer opens follows from the overpayment.
         "MonHarmonie.Services.Payments.Overpayments.OverpaymentDesk",
+        // Whose file the officer opens follows from the request.
+        "MonHarmonie.Services.Rights.Requests.RightsDesk",
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices",
     ];
 
