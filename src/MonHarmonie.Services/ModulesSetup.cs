@@ -90,6 +90,7 @@ public static class ModulesSetup
         services.AddScoped<DemoPayments>();
         services.AddScoped<DemoMessages>();
         services.AddScoped<DemoClaims>();
+        services.AddScoped<DemoRights>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();
         services.AddSingleton<ShippedTariffLoader>();

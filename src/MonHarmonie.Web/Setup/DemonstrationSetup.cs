@@ -63,6 +63,15 @@ internal static class DemonstrationSetup
         await scope
             .ServiceProvider.GetRequiredService<DemoClaims>()
             .EnsureAsync(created[Role.Member], family.Claire, created[Role.Advisor], DemoPaperPdf.Print, CancellationToken.None);
+        await scope
+            .ServiceProvider.GetRequiredService<DemoRights>()
+            .EnsureAsync(
+                created[Role.Member],
+                family.Claire,
+                created[Role.Advisor],
+                created[Role.DataProtectionOfficer],
+                CancellationToken.None
+            );
     }
 
     /// <summary>Says where the portal is and who can sign in.</summary>
