@@ -44,6 +44,11 @@ public sealed class EveryPageTests(PortalHost portal)
         "/mes-donnees/usages",
         "/mes-informations",
         "/mes-informations/e-mails",
+        "/mes-donnees/consultations",
+        "/mes-donnees/consultations?own=true",
+        "/mes-donnees/demandes",
+        "/mes-donnees/demandes/nouvelle",
+        "/mes-donnees/demandes/nouvelle?kind=Erasure",
         "/mon-compte",
         "/page-qui-n-existe-pas",
     ];
@@ -78,7 +83,7 @@ public sealed class EveryPageTests(PortalHost portal)
     [InlineData("conseil@example.org", "/conseiller/demandes")]
     [InlineData("entreprise@example.org")]
     [InlineData("deleguee@example.org")]
-    [InlineData("dpo@example.org")]
+    [InlineData("dpo@example.org", "/donnees-personnelles-dpo", "/donnees-personnelles-dpo?closed=true")]
     [InlineData("admin@example.org", "/administration/garanties")]
     [InlineData("paiements@example.org", "/paiements", "/paiements/retenus", "/releves-de-banque", "/trop-percus")]
     public async Task StaffSpace_AfterTheSecondFactor_IsSound(string email, params string[] more)
@@ -103,6 +108,19 @@ public sealed class EveryPageTests(PortalHost portal)
                 $"the jobs are wider than a screen of {width}"
             );
         }
+    }
+
+    [Fact]
+    public async Task Consultation_ItsReportAndARequest_AreSoundForBothSides()
+    {
+        var page = await portal.SignInAsync("claire.martin@example.org", 320);
+        await page.GotoAsync("/mes-donnees/consultations?who=Advisor");
+        await SoundPage.OpenAsync(page, (await page.Locator("a[href$='/signaler']").First.GetAttributeAsync("href"))!);
+        await page.GotoAsync("/mes-donnees/demandes");
+        var request = (await page.Locator(".list-rows a").First.GetAttributeAsync("href"))!;
+        await SoundPage.OpenAsync(page, request);
+        var officer = await portal.SignInAsync("dpo@example.org", 320);
+        await SoundPage.OpenAsync(officer, "/donnees-personnelles-dpo" + request[request.LastIndexOf('/')..]);
     }
 
     [Fact]

@@ -73,6 +73,7 @@ public sealed partial class DataLicence
             ViewerRole.Member => new Actor(viewer.AccountId, personId == subjectId ? "self" : "family"),
             ViewerRole.Advisor => new Actor(viewer.AccountId, "advisor"),
             ViewerRole.PaymentOfficer => new Actor(viewer.AccountId, "payment-officer"),
+            ViewerRole.PrivacyOfficer => new Actor(viewer.AccountId, "privacy-officer"),
             _ => Actor.System,
         };
 

@@ -209,7 +209,8 @@ public static class ProcessingRules
             1,
             Opening,
             LegalBasis.LegalObligation,
-            new CategoryRule(DataCategory.ConsentRecords, Contract, Subject | DataProtectionOfficer)
+            new(DataCategory.Identification, Contract, DataProtectionOfficer),
+            new(DataCategory.ConsentRecords, Contract, Subject | DataProtectionOfficer)
         )
         {
             Recipients = Recipients.Processors | Recipients.Authorities,

@@ -119,6 +119,46 @@ public sealed partial class DataLicence
         }
 
         /// <summary>
+        /// Leave for a colleague who makes payments to open what one person received or owes; each one is a line of that person's log.
+        /// </summary>
+        /// <param name="screen">The page that asks, as the access log names it.</param>
+        /// <returns>The licence, or null when the register refuses.</returns>
+        public async Task<DataLicence?> IssueForPayeeAsync(
+            PaymentViewer viewer,
+            Guid payeeId,
+            DataCategory category,
+            Purpose purpose,
+            string screen,
+            CancellationToken ct
+        )
+        {
+            if (Find(category, purpose, DataReaders.PaymentOfficer) is not { NeedsConsent: false } rule)
+                return null;
+            var licence = new DataLicence(viewer, payeeId, rule, new Scope([], [], NoLimits, [payeeId]));
+            await LogAsync(licence, screen, ct);
+            return licence;
+        }
+
+        /// <summary>Leave for the data protection officer to answer one person; each one is a line of the access log.</summary>
+        /// <param name="screen">The page that asks, as the access log names it.</param>
+        /// <returns>The licence, or null when the register refuses.</returns>
+        public async Task<DataLicence?> IssueForPrivacyAsync(
+            PrivacyViewer viewer,
+            Guid subjectId,
+            DataCategory category,
+            Purpose purpose,
+            string screen,
+            CancellationToken ct
+        )
+        {
+            if (Find(category, purpose, DataReaders.DataProtectionOfficer) is not { NeedsConsent: false } rule)
+                return null;
+            var licence = new DataLicence(viewer, subjectId, rule, new Scope([], [], NoLimits, [subjectId]));
+            await LogAsync(licence, screen, ct);
+            return licence;
+        }
+
+        /// <summary>
         /// Leave for a job to count over everybody; each one is a line of the access log. Where the register asks persons, the reader takes
         /// only those who agree (<see cref="ConsentQueries.Holding"/> of the licence's rule).
         /// </summary>

@@ -8,6 +8,7 @@ public enum ViewerRole : byte
 
     System = 3,
     PaymentOfficer = 4,
+    PrivacyOfficer = 5,
 }
 
 /// <summary>Why an advisor opens a file. Values are stored: never renumber.</summary>
@@ -45,6 +46,9 @@ public sealed record AdvisorViewer(Guid AccountId, Guid SessionId, AccessReason 
 
 /// <summary>A colleague who makes payments: reads amounts and ends of IBANs of everybody, nothing of care.</summary>
 public sealed record PaymentViewer(Guid AccountId, Guid SessionId) : Viewer(AccountId, SessionId, ViewerRole.PaymentOfficer);
+
+/// <summary>The data protection officer, who answers what persons ask on their data.</summary>
+public sealed record PrivacyViewer(Guid AccountId, Guid SessionId) : Viewer(AccountId, SessionId, ViewerRole.PrivacyOfficer);
 
 /// <summary>A job that counts over everybody and keeps nothing of anybody.</summary>
 public sealed record SystemViewer() : Viewer(Guid.Empty, Guid.Empty, ViewerRole.System);

@@ -54,6 +54,21 @@ public enum NoticeKind : byte
     ClaimNeedsAnswer = 25,
     ClaimDecided = 26,
     ClaimPaid = 27,
+
+    /// <summary>What a person asks for on their data has arrived.</summary>
+    RightsReceived = 40,
+
+    /// <summary>Somebody works on it.</summary>
+    RightsTaken = 41,
+
+    /// <summary>The answer takes two months more.</summary>
+    RightsExtended = 42,
+
+    /// <summary>It has an answer, or a refusal: the mail does not say which.</summary>
+    RightsAnswered = 43,
+
+    /// <summary>The person has taken it back.</summary>
+    RightsWithdrawn = 44,
 }
 
 internal static class NoticeKinds
@@ -78,7 +93,12 @@ internal static class NoticeKinds
                 or NoticeKind.ClaimReceived
                 or NoticeKind.ClaimNeedsAnswer
                 or NoticeKind.ClaimDecided
-                or NoticeKind.ClaimPaid;
+                or NoticeKind.ClaimPaid
+                or NoticeKind.RightsReceived
+                or NoticeKind.RightsTaken
+                or NoticeKind.RightsExtended
+                or NoticeKind.RightsAnswered
+                or NoticeKind.RightsWithdrawn;
 }
 
 /// <summary>

@@ -23,6 +23,7 @@ using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Reimbursements.Settling.Reopening;
+using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
@@ -104,6 +105,9 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<BankEntry> BankEntries => Set<BankEntry>();
     public DbSet<Overpayment> Overpayments => Set<Overpayment>();
     public DbSet<Instalment> Instalments => Set<Instalment>();
+
+    public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
+    public DbSet<RightsStep> RightsSteps => Set<RightsStep>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -41,6 +41,13 @@ public static class RegisterTexts
             _ => "Prouver vos choix et les consultations de votre dossier",
         };
 
+    /// <summary>A purpose within a sentence.</summary>
+    public static string Lower(Purpose purpose)
+    {
+        var words = Of(purpose);
+        return char.ToLowerInvariant(words[0]) + words[1..];
+    }
+
     public static string Of(DataCategory category) =>
         category switch
         {

@@ -27,6 +27,9 @@ public static class PrincipalExtensions
     /// <summary>The payment officer for whom it opens; only behind the policy of payments.</summary>
     public static PaymentViewer PaymentViewer(this ClaimsPrincipal user) => new(user.AccountId(), user.SessionId());
 
+    /// <summary>The data protection officer for whom it opens; only behind the policy of privacy.</summary>
+    public static PrivacyViewer PrivacyViewer(this ClaimsPrincipal user) => new(user.AccountId(), user.SessionId());
+
     private static Guid Id(ClaimsPrincipal user, string claim) =>
         Guid.TryParseExact(user.FindFirstValue(claim), "N", out var id)
             ? id

@@ -13,6 +13,11 @@ internal static class InboxTexts
         {
             NoticeKind.ClaimReceived or NoticeKind.ClaimNeedsAnswer or NoticeKind.ClaimDecided or NoticeKind.ClaimPaid => "Mes demandes",
             NoticeKind.IbanWanted or NoticeKind.PaymentReturned or NoticeKind.OverpaymentOpened => "Paiements",
+            NoticeKind.RightsReceived
+            or NoticeKind.RightsTaken
+            or NoticeKind.RightsExtended
+            or NoticeKind.RightsAnswered
+            or NoticeKind.RightsWithdrawn => "Mes données",
             NoticeKind.ContactReceived => "Nous contacter",
             _ => "Sécurité",
         };

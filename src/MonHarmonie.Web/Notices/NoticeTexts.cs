@@ -46,6 +46,11 @@ internal static class NoticeTexts
             NoticeKind.ClaimNeedsAnswer => ClaimNoticeTexts.NeedsAnswer(notice),
             NoticeKind.ClaimDecided => ClaimNoticeTexts.Decided(notice),
             NoticeKind.ClaimPaid => ClaimNoticeTexts.Paid(notice),
+            NoticeKind.RightsReceived => RightsNoticeTexts.Received(notice),
+            NoticeKind.RightsTaken => RightsNoticeTexts.Taken(notice),
+            NoticeKind.RightsExtended => RightsNoticeTexts.Extended(notice),
+            NoticeKind.RightsAnswered => RightsNoticeTexts.Answered(notice),
+            NoticeKind.RightsWithdrawn => RightsNoticeTexts.Withdrawn(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

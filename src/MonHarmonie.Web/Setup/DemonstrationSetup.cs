@@ -79,6 +79,15 @@ internal static class DemonstrationSetup
                 PortalVersion.Text,
                 CancellationToken.None
             );
+        await scope
+            .ServiceProvider.GetRequiredService<DemoRights>()
+            .EnsureAsync(
+                created[Role.Member],
+                family.Claire,
+                created[Role.Advisor],
+                created[Role.DataProtectionOfficer],
+                CancellationToken.None
+            );
     }
 
     /// <summary>Says where the portal is and who can sign in.</summary>

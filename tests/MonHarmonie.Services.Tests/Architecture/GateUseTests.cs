@@ -15,6 +15,12 @@ public sealed class GateUseTests
         "MonHarmonie.Services.Claims.Processing.ClaimRouting",
         // Sends the requests of a demonstration as its member would.
         "MonHarmonie.Services.Demonstration.DemoClaims",
+        // An advisor's consultation, as the access log of a demonstration shows it.
+        "MonHarmonie.Services.Demonstration.DemoRights",
+        // Whose overpayment a payment officer opens follows from the overpayment.
+        "MonHarmonie.Services.Payments.Overpayments.OverpaymentDesk",
+        // Whose file the officer opens follows from the request.
+        "MonHarmonie.Services.Rights.Requests.RightsDesk",
         "MonHarmonie.Services.Simulator.Prices.ObservedPrices",
     ];
 

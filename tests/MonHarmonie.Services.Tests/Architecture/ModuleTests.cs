@@ -33,6 +33,8 @@ public sealed class ModuleTests
         ["Advisors"] = 6,
         // It joins files, acts, estimates and payments.
         ["Claims"] = 7,
+        // It reads who looked at what, and answers persons on their data.
+        ["Rights"] = 7,
         ["Imports"] = 7,
         // It looks at acts, quotes and contracts for what may help.
         ["Support"] = 8,

@@ -12,6 +12,8 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Rights.AccessLog;
+using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Tests.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Tests.Persistence;
@@ -131,6 +133,22 @@ public sealed partial class QueryPlanTests
         }
         var bank = (await Of<PurposeGate>().IssueForSelfAsync(viewer, DataCategory.Bank, Purpose.Reimbursement, "test", Ct))!;
         await Of<PersonService>().BankAccountAsync(bank, Ct);
+        var evidence = (await Of<PurposeGate>().IssueForSelfAsync(viewer, DataCategory.ConsentRecords, Purpose.Evidence, "test", Ct))!;
+        foreach (
+            var cursor in new DayCursor?[]
+            {
+                null,
+                new(day, viewer.PersonId, PageDirection.Older),
+                new(day, viewer.PersonId, PageDirection.Newer),
+            }
+        )
+        {
+            foreach (var filter in (ConsultationFilter[])[new(), new(WithOwn: true), new(day, day, ConsultationWho.Self)])
+                await Of<AccessLogService>().ListAsync(evidence, filter, cursor, Ct);
+            await Of<RightsService>().ListAsync(evidence, cursor, Ct);
+        }
+        await Of<AccessLogService>().FindAsync(evidence, viewer.SessionId, Ct);
+        await Of<RightsService>().GetAsync(evidence, viewer.SessionId, Ct);
     }
 
     private sealed record Plan(string Sql, IReadOnlyList<string> Scans);

@@ -483,7 +483,8 @@ public sealed class DeskPagesTests
 
         await DeskWorld.TakeAsync(world.First);
 
-        Assert.Equal((0, 1), (before, await ViewsAsync()));
+        // Documents, who the person is, and what we pay.
+        Assert.Equal((0, 3), (before, await ViewsAsync()));
     }
 
     [Fact]

@@ -66,7 +66,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         Guid simulationId,
         PaymentObjects payments,
         TestClaim claim,
-        Guid messageId
+        Guid messageId,
+        Guid consultationId,
+        Guid requestId
     )
     {
         Portal = portal;
@@ -88,6 +90,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/mes-messages"] = messageId,
             // Whose receipt it is, is tested with the choices, on a day on which the register asks something.
             ["/mes-donnees/recus"] = NobodysId,
+            ["/mes-donnees/consultations"] = consultationId,
+            ["/mes-donnees/demandes"] = requestId,
+            ["/donnees-personnelles-dpo"] = requestId,
             // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.
             ["/ma-garantie"] = NobodysId,
         };
@@ -117,6 +122,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             claim.Id,
             claim.FileId,
             messageId,
+            consultationId,
+            requestId,
         ];
     }
 
@@ -160,7 +167,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             Reference = claim.Reference,
         };
         await house.Database.AddAsync(message);
-        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim, message.Id);
+        var (consultation, request) = await house.Database.Data.CreateRightsRequestAsync(member.PersonId);
+        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim, message.Id, consultation, request);
         world.browsers["anonymous"] = house.NewBrowser("198.51.100.1");
         world.browsers["member"] = await house.SignedInAsync(account);
         world.browsers["other"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Member, other.PersonId));

@@ -106,10 +106,16 @@ public sealed class ClaimDesk(
         return await gate.IssueForAdvisorAsync(viewer, taken.PersonId, DataCategory.Documents, Purpose.QuotesAndInvoices, Screen, ct);
     }
 
-    /// <summary>The request that the advisor has.</summary>
+    /// <summary>
+    /// The request that the advisor has. It shows who the person is, and of a statement what we pay: both are in the access log too.
+    /// </summary>
     public async Task<DeskClaim?> GetAsync(DataLicence licence, Guid claimId, CancellationToken ct)
     {
-        if (await claims.GetAsync(licence, claimId, ct) is not { } detail)
+        if (
+            await claims.GetAsync(licence, claimId, ct) is not { } detail
+            || !await NoteAsync(licence, DataCategory.Identification, ct)
+            || !await NoteAsync(licence, DataCategory.Reimbursements, ct)
+        )
             return null;
         var row = await db
             .Claims.AsNoTracking()
@@ -143,6 +149,11 @@ public sealed class ClaimDesk(
             row.Version
         );
     }
+
+    /// <summary>Writes to the access log that a further category is shown with the request.</summary>
+    private async Task<bool> NoteAsync(DataLicence licence, DataCategory category, CancellationToken ct) =>
+        licence.Viewer is not AdvisorViewer viewer
+        || await gate.IssueForAdvisorAsync(viewer, licence.SubjectId, category, Purpose.Reimbursement, Screen, ct) is not null;
 
     public async Task<OpenedFile?> OpenFileAsync(DataLicence licence, Guid claimId, Guid fileId, CancellationToken ct) =>
         await claims.HoldsFileAsync(licence, claimId, fileId, ct) ? await vault.OpenAsync(licence, fileId, ct) : null;

@@ -1,17 +1,9 @@
-using System.Security.Cryptography;
+using MonHarmonie.Services.Shared.Identifiers;
 
 namespace MonHarmonie.Services.Claims.Sending;
 
-/// <summary>
-/// Receipt numbers: random, so that none tells how many there are; without vowels and look-alikes, for they are read aloud.
-/// </summary>
+/// <summary>Receipt numbers of requests: random, so that none tells how many there are.</summary>
 internal static class ClaimReference
 {
-    private const string Letters = "23456789BCDFGHJKMNPQRSTVWXZ";
-
-    public static string New()
-    {
-        var letters = RandomNumberGenerator.GetString(Letters, 8);
-        return $"D-{letters[..4]}-{letters[4..]}";
-    }
+    public static string New() => SpokenCode.New("D");
 }

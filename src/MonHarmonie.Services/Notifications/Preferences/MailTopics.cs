@@ -34,7 +34,13 @@ public static class MailTopicExtensions
     /// Whether its mail waits for the end of quiet hours. Security does not, nor does the receipt of what somebody has just written.
     /// </summary>
     public static bool CanWait(this NoticeKind kind) =>
-        kind.Topic() != MailTopics.None || kind is NoticeKind.ClaimNeedsAnswer or NoticeKind.OverpaymentOpened;
+        kind.Topic() != MailTopics.None
+        || kind
+            is NoticeKind.ClaimNeedsAnswer
+                or NoticeKind.OverpaymentOpened
+                or NoticeKind.RightsTaken
+                or NoticeKind.RightsExtended
+                or NoticeKind.RightsAnswered;
 
     /// <summary>True for exactly one topic: what a link of a mail may name.</summary>
     public static bool IsSingle(this MailTopics topic) => (topic & ~MailTopics.All) == MailTopics.None && short.PopCount((short)topic) == 1;

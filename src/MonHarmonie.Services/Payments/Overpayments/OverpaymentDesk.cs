@@ -7,9 +7,10 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Payments.Overpayments;
 
 /// <summary>What colleagues do with overpayments: agree a schedule, keep repayments, decide on what is contested.</summary>
-public sealed class OverpaymentDesk(HarmonieDbContext db, Ledger ledger, Idempotency idempotency, TimeProvider clock)
+public sealed class OverpaymentDesk(HarmonieDbContext db, PurposeGate gate, Ledger ledger, Idempotency idempotency, TimeProvider clock)
 {
     public const int MaxMonths = 36;
+    public const string Screen = "overpayment-desk";
 
     public Task<Page<OverpaymentRow>> ListAsync(DataLicence licence, DayCursor? cursor, CancellationToken ct)
     {
@@ -36,10 +37,18 @@ public sealed class OverpaymentDesk(HarmonieDbContext db, Ledger ledger, Idempot
             );
     }
 
-    public async Task<OverpaymentCard?> GetAsync(DataLicence licence, Guid id, CancellationToken ct) =>
-        await FindAsync(licence, id, ct) is { } overpayment
-            ? OverpaymentCards.Of(overpayment, await OverpaymentCards.InstalmentsAsync(db, licence, id, ct), clock.Today())
-            : null;
+    /// <summary>One of them: what one person owes, and what they write. It is a line of their access log.</summary>
+    public async Task<OverpaymentCard?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(licence, id, ct) is not { } overpayment)
+            return null;
+        if (
+            licence.Viewer is PaymentViewer viewer
+            && await gate.IssueForPayeeAsync(viewer, overpayment.PayeeId, licence.Category, licence.Purpose, Screen, ct) is null
+        )
+            return null;
+        return OverpaymentCards.Of(overpayment, await OverpaymentCards.InstalmentsAsync(db, licence, id, ct), clock.Today());
+    }
 
     /// <summary>Spreads what is still due over months, equal but for the first, which takes the cents that are left.</summary>
     /// <param name="firstDueOn">Not before tomorrow.</param>

@@ -83,6 +83,23 @@ public static class MemberLinks
             string.Create(CultureInfo.InvariantCulture, $"{List}/{id:N}/page/{fileId:N}/{page}");
     }
 
+    /// <summary>Rights on one's own data.</summary>
+    public static class Rights
+    {
+        /// <summary>Who looked at my file.</summary>
+        public const string AccessLog = "/mes-donnees/consultations";
+        public const string AccessLogCsv = AccessLog + ".csv";
+
+        /// <summary>What the member has asked for.</summary>
+        public const string Requests = "/mes-donnees/demandes";
+        public const string NewRequest = Requests + "/nouvelle";
+
+        /// <summary>Says that a consultation is not recognised.</summary>
+        public static string Report(Guid consultationId) => $"{AccessLog}/{consultationId:N}/signaler";
+
+        public static string Request(Guid id) => $"{Requests}/{id:N}";
+    }
+
     public static class Simulator
     {
         public const string New = "/mon-simulateur";

@@ -30,6 +30,7 @@ public sealed class KeyRotationTests
                 ("Outbox.Content", 1),
                 ("PaymentRunFiles.Content", 0),
                 ("Persons.Nir", Members),
+                ("RightsSteps.Words", 1),
                 ("StoredFiles.Key", 0),
                 ("Users.Totp", 1),
             ],
@@ -230,7 +231,11 @@ public sealed class KeyRotationTests
     {
         var database = await TestDatabase.CreateAsync(provider);
         for (var number = 0; number < Members; number++)
-            await database.Data.CreateMemberAsync(m => m.With(p => p.Nir = NirOf(number)).WithBankAccount());
+        {
+            var member = await database.Data.CreateMemberAsync(m => m.With(p => p.Nir = NirOf(number)).WithBankAccount());
+            if (number == 0)
+                await database.Data.CreateRightsRequestAsync(member.PersonId);
+        }
         var user = new User { DisplayName = "Test", CreatedAtUtc = TestDatabase.Start.UtcDateTime };
         user.TotpCipher = database.Cipher.Seal(AccountFields.Totp, user.Id, "secret");
         var message = new OutboxMessage

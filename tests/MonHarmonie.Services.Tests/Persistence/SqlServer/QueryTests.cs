@@ -76,6 +76,7 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
         "LedgerSequencer.SealAllAsync",
         "DemoClaims.EnsureAsync",
         "DemoFamily.EnsureAsync",
+        "DemoRights.EnsureAsync",
         "ImportService.RunAsync",
         "ShippedTariffLoader.EnsureAsync",
         "SettlementService.SettleAllAsync",

@@ -67,6 +67,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Payments.Returns.ReturnedPayments.PayAgainAsync: AnyAsync",
         "MonHarmonie.Services.Documents.Storage.SealedFileKeys.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Payments.Runs.SealedRunFiles.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Rights.Requests.SealedRightsWords.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Payments.BankReports.BankReportService.KnownAsync: ToListAsync",
         "MonHarmonie.Services.Payments.BankReports.MovementMatcher.LoadAsync: ToListAsync",
         // Before the vault's folder is there: the made-up one holds a file, for its sweeper.

@@ -21,6 +21,16 @@ public sealed class IndexModel(ConsentService consents, DeciderService deciders)
     public static IReadOnlyList<(string Title, string Text, string Url)> Ways { get; } =
     [
         ("Mes aides", "Ce que vos accords permettent de trouver pour vous.", MemberLinks.Support),
+        (
+            "Qui a consulté mon dossier",
+            "Chaque consultation\u00A0: quand, quel service, pourquoi, quelles données.",
+            MemberLinks.Rights.AccessLog
+        ),
+        (
+            "Mes demandes sur mes données",
+            "Rectifier, effacer, geler, vous opposer\u00A0: une réponse en un mois.",
+            MemberLinks.Rights.Requests
+        ),
         ("À quoi servent mes données", "Chaque donnée, chaque usage, ce qui l’autorise et combien de temps.", MemberLinks.Privacy.Uses),
         ("Qui voit mes soins dans ma famille", "Ce que chacun voit, et ce que vous partagez.", MemberLinks.Family),
     ];

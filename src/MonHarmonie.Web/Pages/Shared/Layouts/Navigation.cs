@@ -4,6 +4,7 @@ using MonHarmonie.Web.Pages.Admin;
 using MonHarmonie.Web.Pages.Advisor;
 using MonHarmonie.Web.Pages.Member;
 using MonHarmonie.Web.Pages.Payments;
+using MonHarmonie.Web.Pages.Privacy;
 
 namespace MonHarmonie.Web.Pages.Shared.Layouts;
 
@@ -40,6 +41,7 @@ public static class Navigation
         new("Mes aides", "hand-heart", MemberLinks.Support, InBar: false),
         new("Mes données", "lock", MemberLinks.Privacy.Index, InBar: false),
         new("Profil", "user", MemberLinks.Profile, InBar: false),
+        new("Accès à mon dossier", "eye", MemberLinks.Rights.AccessLog, InBar: false),
         new("Compte et sécurité", "key-round", "/mon-compte", InBar: false),
     ];
 
@@ -59,7 +61,7 @@ public static class Navigation
     public static readonly StaffSpace Advisor = new("Espace conseiller", [new("Demandes", "file-text", AdvisorLinks.Claims.List)]);
     public static readonly StaffSpace Employer = new("Espace employeur", []);
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
-    public static readonly StaffSpace Privacy = new("Protection des données", []);
+    public static readonly StaffSpace Privacy = new("Protection des données", [new("Demandes", "file-text", PrivacyLinks.List)]);
     public static readonly StaffSpace Administration = new(
         "Administration",
         [new("Garanties", "shield-check", AdminLinks.Guarantees.List), new("Travaux", "activity", AdminLinks.Jobs)]

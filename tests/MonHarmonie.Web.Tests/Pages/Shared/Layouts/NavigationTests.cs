@@ -15,6 +15,7 @@ public sealed class NavigationTests
     [InlineData("/mes-remboursements/detail/42", "Remboursements")]
     [InlineData("/mon-contrat", "Contrat")]
     [InlineData("/mes-remboursements-autres", null)]
+    [InlineData("/mes-donnees/consultations", "Accès à mon dossier")]
     [InlineData("/inconnu", null)]
     public void Current_Path_IsTheEntryThatHoldsIt(string path, string? label) =>
         Assert.Equal(label, Navigation.Current(Navigation.Member, path)?.Label);

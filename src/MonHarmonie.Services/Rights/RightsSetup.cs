@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Rights.AccessLog;
+using MonHarmonie.Services.Rights.Requests;
+
+namespace MonHarmonie.Services.Rights;
+
+public static class RightsSetup
+{
+    public static IServiceCollection AddRights(this IServiceCollection services)
+    {
+        services.AddScoped<AccessLogService>();
+        services.AddScoped<RightsJournal>();
+        services.AddScoped<RightsService>();
+        services.AddScoped<RightsDesk>();
+        services.AddSingleton<ISealedColumn, SealedRightsWords>();
+        return services;
+    }
+}

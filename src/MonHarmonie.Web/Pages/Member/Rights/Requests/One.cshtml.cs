@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Rights.Requests;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Licences;
+
+namespace MonHarmonie.Web.Pages.Member.Rights.Requests;
+
+/// <summary>One request of the member: what was asked, the day of the answer, the answer, and what to do if it is not right.</summary>
+[Reads(DataCategory.ConsentRecords, Purpose.Evidence)]
+public sealed class OneModel(RightsService rights, TimeProvider clock) : PageModel
+{
+    [TempData]
+    public string? Notice { get; set; }
+
+    public RightsCard Card { get; private set; } = null!;
+    public DateOnly Today { get; } = clock.Today();
+
+    public async Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct)
+    {
+        if (await rights.GetAsync(licence, id, ct) is not { } card)
+            return NotFound();
+        Card = card;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(DataLicence licence, Guid id, CancellationToken ct)
+    {
+        var outcome = await rights.WithdrawAsync(licence, id, ct);
+        if (outcome == RightsOutcome.NotFound)
+            return NotFound();
+        Notice =
+            outcome == RightsOutcome.Done
+                ? "Votre demande est retirée. Nous n’y donnons pas suite."
+                : "Votre demande vient de recevoir une réponse\u00A0: elle ne peut plus être retirée.";
+        return LocalRedirect(MemberLinks.Rights.Request(id));
+    }
+}

@@ -1,0 +1,16 @@
+namespace MonHarmonie.Web.Pages.Privacy;
+
+/// <summary>The addresses of the data protection officer's space; pages hold no route strings.</summary>
+public static class PrivacyLinks
+{
+    public const string List = "/donnees-personnelles-dpo";
+
+    /// <summary>Those that have an answer.</summary>
+    public const string Closed = List + "?closed=true";
+
+    public static string One(Guid id) => $"{List}/{id:N}";
+
+    /// <summary>A page of the list, from a cursor; null when there is none.</summary>
+    public static string? At(bool closed, string? cursor) =>
+        cursor is null ? null : $"{List}?{(closed ? "closed=true&" : "")}cursor={Uri.EscapeDataString(cursor)}";
+}
