@@ -55,6 +55,7 @@ public static class ProcessingRules
             Statistics
         ),
         new(DataCategory.ConsentRecords, Purpose.Evidence, LegalBasis.LegalObligation, Contract, DataProtectionOfficer),
+        .. RightOfAccess.Rules,
     ];
 
     /// <summary>The rule for a pair, or null when the register has none.</summary>
