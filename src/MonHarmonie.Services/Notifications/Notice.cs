@@ -54,6 +54,9 @@ public enum NoticeKind : byte
     ClaimNeedsAnswer = 25,
     ClaimDecided = 26,
     ClaimPaid = 27,
+
+    /// <summary>The copy of their data that the person asked for can be fetched.</summary>
+    ArchiveReady = 40,
 }
 
 internal static class NoticeKinds
@@ -78,7 +81,8 @@ internal static class NoticeKinds
                 or NoticeKind.ClaimReceived
                 or NoticeKind.ClaimNeedsAnswer
                 or NoticeKind.ClaimDecided
-                or NoticeKind.ClaimPaid;
+                or NoticeKind.ClaimPaid
+                or NoticeKind.ArchiveReady;
 }
 
 /// <summary>

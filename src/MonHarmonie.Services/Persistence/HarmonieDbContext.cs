@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
@@ -98,6 +99,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<BankEntry> BankEntries => Set<BankEntry>();
     public DbSet<Overpayment> Overpayments => Set<Overpayment>();
     public DbSet<Instalment> Instalments => Set<Instalment>();
+
+    public DbSet<DataArchive> DataArchives => Set<DataArchive>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
