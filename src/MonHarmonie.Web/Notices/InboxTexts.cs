@@ -14,6 +14,7 @@ internal static class InboxTexts
             NoticeKind.ClaimReceived or NoticeKind.ClaimNeedsAnswer or NoticeKind.ClaimDecided or NoticeKind.ClaimPaid => "Mes demandes",
             NoticeKind.IbanWanted or NoticeKind.PaymentReturned or NoticeKind.OverpaymentOpened => "Paiements",
             NoticeKind.ContactReceived => "Nous contacter",
+            NoticeKind.ArchiveReady => "Mes données",
             _ => "Sécurité",
         };
 

@@ -46,6 +46,7 @@ internal static class NoticeTexts
             NoticeKind.ClaimNeedsAnswer => ClaimNoticeTexts.NeedsAnswer(notice),
             NoticeKind.ClaimDecided => ClaimNoticeTexts.Decided(notice),
             NoticeKind.ClaimPaid => ClaimNoticeTexts.Paid(notice),
+            NoticeKind.ArchiveReady => ArchiveNoticeTexts.Ready(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

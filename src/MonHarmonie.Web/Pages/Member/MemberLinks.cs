@@ -44,6 +44,14 @@ public static class MemberLinks
         public static string One(Guid id) => $"{List}/{id:N}";
     }
 
+    public static class Privacy
+    {
+        /// <summary>Where one asks for the copy of one's data, and finds it.</summary>
+        public const string Archive = "/mes-donnees/archive";
+
+        public static string ArchiveFile(Guid id) => $"{Archive}/{id:N}";
+    }
+
     public static class Claims
     {
         public const string Send = "/envoyer";

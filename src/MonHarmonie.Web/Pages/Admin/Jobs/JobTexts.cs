@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
@@ -53,6 +54,10 @@ public static class JobTexts
         [DraftPurge.Definition.Name] = (
             "Purge des brouillons",
             "Supprime les envois commencés depuis plus d’un jour, avec leurs fichiers."
+        ),
+        [ArchivePurge.Definition.Name] = (
+            "Purge des copies de données",
+            "Supprime les copies que les adhérents ont demandées, 72\u00A0heures après leur préparation."
         ),
         [JobStatePurge.Definition.Name] = ("Purge des travaux", "Oublie les travaux que le portail ne connaît plus."),
     };
