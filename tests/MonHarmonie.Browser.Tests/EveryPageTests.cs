@@ -39,6 +39,7 @@ public sealed class EveryPageTests(PortalHost portal)
         "/ma-famille",
         "/mes-informations",
         "/mes-informations/e-mails",
+        "/mes-donnees/archive",
         "/mon-compte",
         "/page-qui-n-existe-pas",
     ];

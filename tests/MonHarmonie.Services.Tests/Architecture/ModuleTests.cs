@@ -34,6 +34,8 @@ public sealed class ModuleTests
         // It joins files, acts, estimates and payments.
         ["Claims"] = 7,
         ["Imports"] = 7,
+        // It hands over what every module below it tells of a person.
+        ["Archives"] = 8,
         // It fills the tables of every module below it.
         ["Demonstration"] = 8,
     };
