@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.PersonalData;
+using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Persistence;
@@ -205,15 +206,18 @@ public sealed class ArchiveContentTests
     [Fact]
     public async Task Pictures_AreTheSanitisedOnes()
     {
-        await using var world = await ArchiveWorld.CreateAsync();
+        await using var world = await ArchiveWorld.CreateAsync(configure: services =>
+            services.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None)
+        );
         var sent = SamplePicture.UprightPhoto();
         var me = new MemberViewer(world.Account.Id, world.Member.PersonId, Ids.New());
-        await world.Portal.Database.SendAndInspectAsync(me, sent, "Facture d’Été.jpg");
-        await world.Portal.Database.SendAndInspectAsync(
+        await world.Portal.Database.SendAsync(me, sent, "Facture d’Été.jpg");
+        await world.Portal.Database.SendAsync(
             new MemberViewer(Ids.New(), world.Member.Spouse!.PersonId, Ids.New()),
             SamplePicture.Jpeg(),
             "conjoint.jpg"
         );
+        await world.Portal.WorkAsync();
         var copy = await world.DownloadAsync(await world.MakeAsync());
         var name = Assert.Single(copy.Names, n => n.StartsWith("documents/", StringComparison.Ordinal));
         Assert.Equal("documents/001-facture-d-ete.jpg", name);
