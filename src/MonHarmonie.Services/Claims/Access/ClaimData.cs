@@ -50,7 +50,12 @@ public sealed class ClaimData : IPersonalDataSource
             .With(r => r.Event.AtUtc, DataOrigin.Observed)
             .With(r => r.Event.Actor, DataOrigin.Observed)
             .With(r => r.Event.Step, DataOrigin.Derived)
-            .With(r => r.Event.Amount, DataOrigin.Derived)
+            .Add<Money?>(
+                "amount",
+                r => r.Event.Amount.Cents == 0 ? null : r.Event.Amount,
+                DataOrigin.Derived,
+                new PersistedName(typeof(ClaimEvent), nameof(ClaimEvent.Amount))
+            )
             .With(r => r.Event.Refusal, DataOrigin.Derived)
             .With(r => r.Event.Missing, DataOrigin.Derived)
             .With(r => r.Event.PromisedOn, DataOrigin.Derived)

@@ -311,7 +311,12 @@ internal sealed class ArchiveHtml(PersonalArchive archive)
     private void Use(DataCategory category, List<PersonalTable> tables)
     {
         Raw("<section class=\"use\"><h3>Ce que nous en faisons</h3>\n");
-        foreach (var rule in ProcessingRules.All.Where(r => r.Category == category))
+        // That this copy could be made is said once.
+        foreach (
+            var rule in ProcessingRules.All.Where(r =>
+                r.Category == category && (r.Purpose != Purpose.DataSubjectRights || category == DataCategory.ConsentRecords)
+            )
+        )
         {
             Raw("<dl class=\"rule\">");
             Fact("Pour", Capital(CategoryTexts.Of(rule.Purpose)));

@@ -1,4 +1,6 @@
+using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Persistence.Ledgers;
+using MonHarmonie.Web.Pages.Shared.Claims;
 
 namespace MonHarmonie.Web.Documents.Archives.Texts;
 
@@ -60,8 +62,16 @@ internal static class EventTexts
     /// <summary>What happened; the code of an event that has no words of its own.</summary>
     public static string KindOf(string kind) =>
         Kinds.TryGetValue(kind, out var words) ? words
-        : kind.StartsWith("claim.", StringComparison.Ordinal) ? "Demande : " + kind["claim.".Length..].Replace('-', ' ')
+        : StepOf(kind) is { } step ? $"Demande : {ClaimTexts.Of(step)}"
         : kind;
+
+    /// <summary>The step of a request that an event is about: <c>claim.piece-requested</c>.</summary>
+    private static ClaimStep? StepOf(string kind) =>
+        kind.StartsWith("claim.", StringComparison.Ordinal)
+        && Enum.TryParse<ClaimStep>(kind["claim.".Length..].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var step)
+        && Enum.IsDefined(step)
+            ? step
+            : null;
 
     public static string RoleOf(string role) =>
         role switch
