@@ -49,6 +49,7 @@ public sealed class EveryPageTests(PortalHost portal)
         "/mes-donnees/demandes",
         "/mes-donnees/demandes/nouvelle",
         "/mes-donnees/demandes/nouvelle?kind=Erasure",
+        "/mes-donnees/archive",
         "/mon-compte",
         "/page-qui-n-existe-pas",
     ];

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Claims.Access;
 using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Claims.Estimates;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Claims.Sending;
+using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Payments;
 
@@ -35,6 +37,7 @@ public static class ClaimsSetup
         services.AddScoped<ClaimDecisions>();
         services.AddJob<ClaimFollowUpJob>();
         services.AddJob<DraftPurge>();
+        services.AddScoped<IPersonalDataSource, ClaimData>();
         return services;
     }
 }

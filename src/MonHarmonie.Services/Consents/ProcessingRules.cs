@@ -215,6 +215,36 @@ public static class ProcessingRules
         {
             Recipients = Recipients.Processors | Recipients.Authorities,
         },
+        // Every category that is held, by a job, for the person alone (GDPR 15 and 20). The copy lives three days.
+        new(
+            Purpose.DataSubjectRights,
+            1,
+            Opening,
+            LegalBasis.LegalObligation,
+            [
+                .. new[]
+                {
+                    DataCategory.Identification,
+                    DataCategory.Nir,
+                    DataCategory.Contact,
+                    DataCategory.Family,
+                    DataCategory.Professional,
+                    DataCategory.Bank,
+                    DataCategory.Contract,
+                    DataCategory.Reimbursements,
+                    DataCategory.Documents,
+                    DataCategory.Exchanges,
+                    DataCategory.Security,
+                    DataCategory.SimulatorInputs,
+                    DataCategory.Scores,
+                }.Select(c => new CategoryRule(c, Contract, Processing)),
+                new CategoryRule(DataCategory.ConsentRecords, Contract, Subject | Processing),
+            ]
+        )
+        {
+            // The person asks for it, in so many words.
+            Health = HealthException.ExplicitConsent,
+        },
     ]);
 
     private static readonly ILookup<Purpose, PurposeRule> ByPurpose = Versions.ToLookup(r => r.Purpose);

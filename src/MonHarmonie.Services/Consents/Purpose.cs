@@ -94,6 +94,9 @@ public enum Purpose : byte
 
     /// <summary>R30: proof of consents and of who read what.</summary>
     Evidence = 30,
+
+    /// <summary>To answer a person who uses their rights over their data (GDPR 15 and 20).</summary>
+    DataSubjectRights = 40,
 }
 
 /// <summary>Why a use is lawful (GDPR article 6).</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Documents.Sanitising;
 using MonHarmonie.Services.Documents.Storage;
@@ -23,6 +24,7 @@ public static class DocumentsSetup
         );
         services.AddSingleton<VaultStorage>();
         services.AddSingleton<FileCipher>();
+        services.AddScoped<VaultOpening>();
         services.AddSingleton<ISealedColumn, SealedFileKeys>();
         services.AddSingleton<PartialUploads>();
         services.AddSingleton<VirusScanner>();
@@ -34,6 +36,7 @@ public static class DocumentsSetup
         services.AddScoped<FileReadings>();
         services.AddScoped<VaultSweeper>();
         services.AddJob<VaultSweepJob>();
+        services.AddScoped<IPersonalDataSource, DocumentData>();
         return services;
     }
 }

@@ -62,7 +62,14 @@ public sealed record OpenedFile(Stream Content, string ContentType, string Name,
 /// The file vault: what a person sends is received, scanned, sanitised, then available or rejected (<see cref="FileInspector"/> does the
 /// steps in the background). Nothing that was not through all of them is ever opened.
 /// </summary>
-public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCipher keys, Ledger ledger, TimeProvider clock)
+public sealed class FileVault(
+    HarmonieDbContext db,
+    VaultOpening opening,
+    VaultStorage storage,
+    FileCipher keys,
+    Ledger ledger,
+    TimeProvider clock
+)
 {
     public const long MaxBytes = 10 * 1024 * 1024;
     public const long QuotaBytes = 200 * 1024 * 1024;
@@ -94,9 +101,7 @@ public sealed class FileVault(HarmonieDbContext db, VaultStorage storage, FileCi
             return new FileReceipt(null, FileRefusal.Empty);
         if (FileKinds.Of(head.AsSpan(0, read)) is not { } kind)
             return new FileReceipt(null, FileRefusal.UnknownKind);
-        // Nothing is named yet: this is the first file of all. Otherwise an empty folder is not ours.
-        if (!await storage.IsPresentAsync(ct) && !await db.StoredFiles.AnyAsync(f => f.StorageName != null, ct))
-            await storage.TryInitialiseAsync(ct);
+        await opening.EnsureAsync(ct);
         var key = FileKey.New();
         if (await storage.WriteAsync(key, head.AsMemory(0, read), content, MaxBytes, ct) is not { } written)
             return new FileReceipt(null, FileRefusal.TooLarge);

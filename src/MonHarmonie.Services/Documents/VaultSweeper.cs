@@ -10,7 +10,13 @@ namespace MonHarmonie.Services.Documents;
 /// Deletes files that no row names: what a crash left between writing a file and saving its row, or between saving a row and deleting
 /// what it replaces.
 /// </summary>
-public sealed class VaultSweeper(HarmonieDbContext db, VaultStorage storage, TimeProvider clock, ILogger<VaultSweeper> logger)
+public sealed class VaultSweeper(
+    HarmonieDbContext db,
+    VaultStorage storage,
+    IEnumerable<IVaultTenant> tenants,
+    TimeProvider clock,
+    ILogger<VaultSweeper> logger
+)
 {
     private const int BatchSize = 200;
 
@@ -33,7 +39,10 @@ public sealed class VaultSweeper(HarmonieDbContext db, VaultStorage storage, Tim
                 .Where(p => names.Contains(p.StorageName))
                 .Select(p => p.StorageName)
                 .ToListAsync(ct);
-            foreach (var name in names.Except(files.Concat(pages), StringComparer.Ordinal))
+            var named = files.Concat(pages).ToList();
+            foreach (var tenant in tenants)
+                named.AddRange(await tenant.NamedAsync(names, ct));
+            foreach (var name in names.Except(named, StringComparer.Ordinal))
             {
                 await storage.DeleteAsync(name, ct);
                 swept++;

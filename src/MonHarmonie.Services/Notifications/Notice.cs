@@ -69,6 +69,9 @@ public enum NoticeKind : byte
 
     /// <summary>The person has taken it back.</summary>
     RightsWithdrawn = 44,
+
+    /// <summary>The copy of their data that the person asked for can be fetched.</summary>
+    ArchiveReady = 45,
 }
 
 internal static class NoticeKinds
@@ -98,7 +101,8 @@ internal static class NoticeKinds
                 or NoticeKind.RightsTaken
                 or NoticeKind.RightsExtended
                 or NoticeKind.RightsAnswered
-                or NoticeKind.RightsWithdrawn;
+                or NoticeKind.RightsWithdrawn
+                or NoticeKind.ArchiveReady;
 }
 
 /// <summary>

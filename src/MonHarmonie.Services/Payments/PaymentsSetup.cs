@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Payments.BankReports;
 using MonHarmonie.Services.Payments.Overpayments;
@@ -34,6 +35,7 @@ public static class PaymentsSetup
         services.AddScoped<BankReportResults>();
         services.AddScoped<OverpaymentService>();
         services.AddScoped<OverpaymentDesk>();
+        services.AddScoped<IPersonalDataSource, PaymentData>();
         return services;
     }
 }

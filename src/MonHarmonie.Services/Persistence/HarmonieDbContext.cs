@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
@@ -108,6 +109,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
 
     public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
     public DbSet<RightsStep> RightsSteps => Set<RightsStep>();
+    public DbSet<DataArchive> DataArchives => Set<DataArchive>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

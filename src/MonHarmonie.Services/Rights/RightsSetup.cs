@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Rights.AccessLog;
 using MonHarmonie.Services.Rights.Requests;
 
@@ -13,6 +14,7 @@ public static class RightsSetup
         services.AddScoped<RightsService>();
         services.AddScoped<RightsDesk>();
         services.AddSingleton<ISealedColumn, SealedRightsWords>();
+        services.AddScoped<IPersonalDataSource, RightsData>();
         return services;
     }
 }

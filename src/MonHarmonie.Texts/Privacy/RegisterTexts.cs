@@ -37,6 +37,7 @@ public static class RegisterTexts
             Purpose.Ballots => "Compter les votes",
             Purpose.Debates => "Publier les débats des délégués",
             Purpose.ConsensusConference => "Tirer au sort et réunir un jury de membres",
+            Purpose.DataSubjectRights => "Répondre à vos demandes sur vos données",
             Purpose.SecurityTraces => "Garder la trace des connexions",
             _ => "Prouver vos choix et les consultations de votre dossier",
         };

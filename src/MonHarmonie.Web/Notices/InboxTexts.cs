@@ -19,6 +19,7 @@ internal static class InboxTexts
             or NoticeKind.RightsAnswered
             or NoticeKind.RightsWithdrawn => "Mes données",
             NoticeKind.ContactReceived => "Nous contacter",
+            NoticeKind.ArchiveReady => "Mes données",
             _ => "Sécurité",
         };
 

@@ -51,6 +51,7 @@ internal static class NoticeTexts
             NoticeKind.RightsExtended => RightsNoticeTexts.Extended(notice),
             NoticeKind.RightsAnswered => RightsNoticeTexts.Answered(notice),
             NoticeKind.RightsWithdrawn => RightsNoticeTexts.Withdrawn(notice),
+            NoticeKind.ArchiveReady => ArchiveNoticeTexts.Ready(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

@@ -1,13 +1,15 @@
+using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Simulator.Prices;
+using MonHarmonie.Web.Documents.Archives;
 using MonHarmonie.Web.Workers;
 
 namespace MonHarmonie.Web.Setup;
 
 /// <summary>
 /// The background workers: tight loops that seal the ledger, send the outbox, answer visitors, inspect and read files, take requests
-/// forward, and the one that runs jobs.
+/// forward, make copies of data, and the one that runs jobs.
 /// </summary>
 internal static class WorkersSetup
 {
@@ -24,6 +26,8 @@ internal static class WorkersSetup
         builder.Services.AddHostedService<FileWorker>();
         builder.Services.AddHostedService<ReadingWorker>();
         builder.Services.AddHostedService<ClaimWorker>();
+        builder.Services.AddSingleton<IArchiveWriter, ArchiveZip>();
+        builder.Services.AddHostedService<ArchiveWorker>();
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.Configure<JobOptions>(jobs =>
         {

@@ -9,6 +9,8 @@ public sealed class GateUseTests
     /// <summary>Services that open a licence themselves, because no page calls them.</summary>
     private static readonly string[] Jobs =
     [
+        // Makes the copy of their data that a person asked for.
+        "MonHarmonie.Services.Archives.ArchiveMaker",
         // Whose file an advisor opens follows from the request that they have taken.
         "MonHarmonie.Services.Claims.Desk.ClaimDesk",
         "MonHarmonie.Services.Claims.Estimates.ClaimEstimates",

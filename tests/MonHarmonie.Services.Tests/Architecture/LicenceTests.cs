@@ -38,6 +38,7 @@ public sealed class LicenceTests
         ("Documents.FileVault.ReceiveAsync", "takes a file in and returns its receipt"),
         ("Documents.Reading.FileReader.", "reads files that nobody has been shown yet; its answer is whether another waits"),
         ("Documents.VaultSweeper.", "compares names of stored files with the folder"),
+        ("Documents.Storage.VaultOpening.", "asks whether any file is named, and tells nobody"),
         ("Documents.FileVault.StageDeletionAsync", "deletes files and reads nothing of them"),
         ("Documents.FileVault.AssignAsync", "hands files over to the person they are about and reads nothing of them"),
         ("Claims.ClaimJournal.", "notes the step of a request and returns nothing"),

@@ -38,6 +38,8 @@ public sealed class ModuleTests
         ["Imports"] = 7,
         // It looks at acts, quotes and contracts for what may help.
         ["Support"] = 8,
+        // It hands over what every module below it tells of a person.
+        ["Archives"] = 8,
         // It fills the tables of every module below it.
         ["Demonstration"] = 9,
     };

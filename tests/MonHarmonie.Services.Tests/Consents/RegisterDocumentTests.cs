@@ -73,7 +73,7 @@ public sealed class RegisterDocumentTests
                         DataReaders.Advisor => "an advisor with a reason, masked",
                         DataReaders.Statistics => "a job that counts over crowds",
                         DataReaders.PaymentOfficer => "a payment officer, without care",
-                        DataReaders.Processing => "a job that does what they asked",
+                        DataReaders.Processing => "a job that does what the person asked for",
                         _ => "the data protection officer",
                     }
                 ),

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SigningIn;
+using MonHarmonie.Services.Archives;
+using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Shared;
@@ -139,6 +141,25 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     /// <summary>Ids of the first member's objects, of every kind that an address or a form may hold.</summary>
     public IReadOnlyList<Guid> Ids { get; private set; }
 
+    /// <summary>The copy of their data that the first member asked for.</summary>
+    private static async Task<Guid> MakeArchiveAsync(PortalFactory house, TestAccount account)
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        var licence = await scope
+            .ServiceProvider.GetRequiredService<DataLicence.Gate>()
+            .IssueForSelfAsync(
+                new MemberViewer(account.Id, account.PersonId!.Value, Guid.CreateVersion7()),
+                DataCategory.ConsentRecords,
+                Purpose.DataSubjectRights,
+                "test",
+                CancellationToken.None
+            );
+        var archives = scope.ServiceProvider.GetRequiredService<ArchiveService>();
+        await archives.AskAsync(licence!, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ArchiveMaker>().StepAsync(CancellationToken.None);
+        return (await archives.FindAsync(licence!, CancellationToken.None))!.Id;
+    }
+
     /// <param name="configure">Adds to the services: a route to plant.</param>
     public static async Task<RouteWorld> CreateAsync(Action<IServiceCollection>? configure = null)
     {
@@ -178,6 +199,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         world.browsers["dpo"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.DataProtectionOfficer));
         world.browsers["admin"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Administrator));
         world.browsers["payments"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.PaymentOfficer));
+        var archive = await MakeArchiveAsync(house, account);
+        world.ids["/mes-donnees/archive"] = archive;
+        world.Ids = [.. world.Ids, archive];
         await using var db = house.Database.NewContext();
         world.Ids = [.. world.Ids, account.Id, db.UserSessions.First(s => s.UserId == account.Id).Id];
         return world;

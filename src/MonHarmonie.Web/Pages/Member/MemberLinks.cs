@@ -23,6 +23,11 @@ public static class MemberLinks
         /// <summary>One question, for oneself or for a child.</summary>
         public static string Choice(string slug, Guid? childId) => $"{Index}/choix/{slug}{(childId is { } id ? $"/{id:N}" : "")}";
 
+        /// <summary>Where one asks for the copy of one's data, and finds it.</summary>
+        public const string Archive = Index + "/archive";
+
+        public static string ArchiveFile(Guid id) => $"{Archive}/{id:N}";
+
         public static string ReceiptPdf(Guid eventId) => $"{Index}/recus/{eventId:N}.pdf";
 
         public static string ReceiptJson(Guid eventId) => $"{Index}/recus/{eventId:N}.json";

@@ -27,6 +27,7 @@ public sealed class KeyRotationTests
             [
                 ("AccessRequests.Content", 1),
                 ("BankAccounts.Iban", Members),
+                ("DataArchives.Key", 0),
                 ("Outbox.Content", 1),
                 ("PaymentRunFiles.Content", 0),
                 ("Persons.Nir", Members),

@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
@@ -60,6 +61,10 @@ public static class JobTexts
         [HiddenHintPurge.Definition.Name] = (
             "Purge des aides masquées",
             "Oublie ce qui tenait à un accord que la personne n’a plus donné, et ce qui est masqué depuis un an."
+        ),
+        [ArchivePurge.Definition.Name] = (
+            "Purge des copies de données",
+            "Supprime les copies que les adhérents ont demandées, 72\u00A0heures après leur préparation."
         ),
         [JobStatePurge.Definition.Name] = ("Purge des travaux", "Oublie les travaux que le portail ne connaît plus."),
     };

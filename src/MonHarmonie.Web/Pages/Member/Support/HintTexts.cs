@@ -14,6 +14,19 @@ internal static class HintTexts
 {
     private const string Doctor = "Parlez-en à votre médecin\u00A0: lui seul sait si c’est utile pour vous.";
 
+    /// <summary>What a kind of hint is about.</summary>
+    public static string TitleOf(HintKind kind) =>
+        kind switch
+        {
+            HintKind.GlassesRenewal => "Renouvellement de lunettes",
+            HintKind.QuoteWithoutInvoice => "Devis sans facture",
+            HintKind.ColorectalScreening => "Dépistage du cancer colorectal",
+            HintKind.BreastScreening => "Dépistage du cancer du sein",
+            HintKind.CervicalScreening => "Dépistage du cancer du col de l’utérus",
+            HintKind.PreventionCheckup => "Mon bilan prévention",
+            _ => "Complémentaire santé solidaire",
+        };
+
     public static HintText Of(Hint hint) =>
         hint.Kind switch
         {

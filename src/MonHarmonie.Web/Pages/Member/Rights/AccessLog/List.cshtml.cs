@@ -32,7 +32,8 @@ public sealed class ListModel(AccessLogService log, IValidator<ConsultationQuery
 
     public IEnumerable<SelectListItem> Categories =>
         ProcessingRules
-            .All.Select(r => r.Category)
+            .Versions.SelectMany(r => r.Categories)
+            .Select(c => c.Category)
             .Distinct()
             .Order()
             .Select(c => new SelectListItem(ConsultationTexts.Of(c), c.ToString(), c == Query.Category))

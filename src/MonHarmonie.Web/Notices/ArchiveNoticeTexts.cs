@@ -1,0 +1,20 @@
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Web.Pages.Member;
+
+namespace MonHarmonie.Web.Notices;
+
+/// <summary>What members are told of the copy of their data: that it is there, and nothing of what is in it.</summary>
+internal static class ArchiveNoticeTexts
+{
+    public static Message Ready(Notice notice) =>
+        new(
+            "La copie de vos données est prête",
+            [
+                "Vous avez demandé une copie de vos données. Elle est prête, pendant 72\u00A0heures, dans votre espace.",
+                "Votre identité vous est demandée de nouveau avant chaque téléchargement.",
+                "Si vous n’avez rien demandé, changez votre mot de passe tout de suite, puis supprimez la copie.",
+            ],
+            notice.Name,
+            Action: new MessageAction("Ouvrir la page de ma copie", MemberLinks.Privacy.Archive)
+        );
+}
