@@ -23,7 +23,7 @@ namespace MonHarmonie.Web.Documents.Archives;
 internal sealed class ArchiveHtml(PersonalArchive archive)
 {
     /// <summary>Beyond these, columns do not fit a page: each row becomes a card.</summary>
-    private const int MaxColumns = 4;
+    private const int MaxColumns = 6;
     private const int CharactersPerFlush = 32 * 1024;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
