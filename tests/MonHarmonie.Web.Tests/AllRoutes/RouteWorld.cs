@@ -156,7 +156,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             );
         var archives = scope.ServiceProvider.GetRequiredService<ArchiveService>();
         await archives.AskAsync(licence!, CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<ArchiveMaker>().StepAsync(CancellationToken.None);
+        // As the worker does, in a scope of its own.
+        await using var worker = house.Services.CreateAsyncScope();
+        await worker.ServiceProvider.GetRequiredService<ArchiveMaker>().StepAsync(CancellationToken.None);
         return (await archives.FindAsync(licence!, CancellationToken.None))!.Id;
     }
 
