@@ -28,7 +28,8 @@ public sealed class RegisterDocumentTests
     private static string Table()
     {
         var table = new StringBuilder(
-            "| purpose | since | category | basis (GDPR 6) | health (GDPR 9) | kept | read by |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+            "| purpose | since | category | basis (GDPR 6) | health (GDPR 9) | kept | read by |\n"
+                + "| --- | --- | --- | --- | --- | --- | --- |\n"
         );
         foreach (var rule in ProcessingRules.Versions)
         foreach (var cell in rule.Categories)

@@ -70,8 +70,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Rights.Requests.SealedRightsWords.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Payments.BankReports.BankReportService.KnownAsync: ToListAsync",
         "MonHarmonie.Services.Payments.BankReports.MovementMatcher.LoadAsync: ToListAsync",
-        // Before the vault's folder is there: the made-up one holds a file, for its sweeper.
-        "MonHarmonie.Services.Documents.FileVault.ReceiveAsync: AnyAsync",
         // Behind a request that was sent, is accepted, or is on an advisor's desk: the tests of Claims run them.
         "MonHarmonie.Services.Reimbursements.Settling.SettlementFacts.LoadBeforeAsync: ToListAsync",
         "MonHarmonie.Services.Reimbursements.Settling.SettlementFacts.LoadBeforeAsync: SingleAsync",
@@ -120,6 +118,10 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Contracts.ContractData.Family: AsAsyncEnumerable",
         "MonHarmonie.Services.Contracts.ContractData.Guarantees: AsAsyncEnumerable",
         "MonHarmonie.Services.Consents.PersonalData.SharingData.Grants: AsAsyncEnumerable",
+        "MonHarmonie.Services.Support.HiddenHintData.Hidden: AsAsyncEnumerable",
+        "MonHarmonie.Services.Rights.Requests.RightsData.Requests: AsAsyncEnumerable",
+        "MonHarmonie.Services.Rights.Requests.RightsData.Steps: AsAsyncEnumerable",
+        "MonHarmonie.Services.Consents.PersonalData.ChoiceData.Words: AsAsyncEnumerable",
         "MonHarmonie.Services.Claims.Access.ClaimData.ReadClaims: AsAsyncEnumerable",
         "MonHarmonie.Services.Claims.Access.ClaimData.ReadSteps: AsAsyncEnumerable",
         "MonHarmonie.Services.Claims.Access.ClaimData.ReadEstimates: AsAsyncEnumerable",

@@ -22,9 +22,11 @@ internal static class ChoiceTexts
             "aides-soins",
             "Des aides d’après mes soins",
             "Pouvons-nous regarder vos soins pour vous aider ?",
-            "Nous regardons vos soins remboursés et vous signalons, par exemple, quand vos lunettes peuvent être renouvelées. Vous seul le voyez, "
+            "Nous regardons vos soins remboursés et vous signalons, par exemple, quand vos lunettes peuvent être "
+                + "renouvelées. Vous seul le voyez, "
                 + "dans votre espace.",
-            "Personne ne regarde vos soins pour cela, et rien de tel ne s’affiche. Vos remboursements, vos garanties et le prix de votre contrat "
+            "Personne ne regarde vos soins pour cela, et rien de tel ne s’affiche. Vos remboursements, vos garanties "
+                + "et le prix de votre contrat "
                 + "restent les mêmes."
         ),
         [(Purpose.PersonalisedSupport, DataCategory.Documents)] = new(
@@ -38,14 +40,16 @@ internal static class ChoiceTexts
             "aides-age",
             "Un calendrier de prévention d’après mon âge",
             "Pouvons-nous regarder votre âge pour vous proposer les rendez-vous de prévention ?",
-            "Nous regardons votre date de naissance et vous indiquons les dépistages et bilans proposés à votre âge. Rien d’autre n’est regardé.",
+            "Nous regardons votre date de naissance et vous indiquons les dépistages et bilans proposés à votre âge. "
+                + "Rien d’autre n’est regardé.",
             "Votre date de naissance sert à votre contrat seulement. Le calendrier officiel reste ouvert à tous sur ameli.fr."
         ),
         [(Purpose.SituationSupport, DataCategory.Professional)] = new(
             "aides-emploi",
             "Des aides d’après ma situation professionnelle",
             "Pouvons-nous regarder votre situation professionnelle pour repérer des droits ?",
-            "Si votre contrat d’entreprise s’est arrêté, nous vous rappelons les droits qui existent alors, comme la Complémentaire santé "
+            "Si votre contrat d’entreprise s’est arrêté, nous vous rappelons les droits qui existent alors, comme la "
+                + "Complémentaire santé "
                 + "solidaire.",
             "Votre situation sert à votre contrat seulement. Vos droits restent les mêmes."
         ),
@@ -53,7 +57,8 @@ internal static class ChoiceTexts
             "prix-observes",
             "Les prix observés, avec mes soins",
             "Pouvons-nous compter vos soins dans les prix observés ?",
-            "Le prix de vos soins est compté avec ceux d’autres personnes de votre région, pour que le simulateur montre les prix habituels. "
+            "Le prix de vos soins est compté avec ceux d’autres personnes de votre région, pour que le simulateur "
+                + "montre les prix habituels. "
                 + "Aucun prix n’est montré s’il vient de moins de onze personnes.",
             "Vos soins ne sont pas comptés. Vous voyez quand même les prix observés chez les autres."
         ),

@@ -33,7 +33,8 @@ internal static class HintTexts
             HintKind.GlassesRenewal => new(
                 "Vos lunettes peuvent être renouvelées",
                 "Vos dernières lunettes ont plus de deux ans. Si votre vue a changé, un nouvel équipement peut être remboursé.",
-                "À partir de 16 ans, un équipement d’optique est remboursé tous les deux ans (liste des produits et prestations remboursables).",
+                "À partir de 16 ans, un équipement d’optique est remboursé tous les deux ans (liste des produits et "
+                    + "prestations remboursables).",
                 $"la date de vos dernières lunettes remboursées\u00A0: {French.Date(hint.Day!.Value)}",
                 ("Simuler le reste à payer", MemberLinks.Simulator.New)
             ),
@@ -53,27 +54,32 @@ internal static class HintTexts
             HintKind.BreastScreening => new(
                 "Dépistage du cancer du sein",
                 $"Si vous êtes une femme, une mammographie est proposée tous les deux ans. Elle est prise en charge. {Doctor}",
-                "Le dépistage organisé s’adresse aux femmes de 50 à 74 ans (Assurance maladie, ameli.fr). Nous ne regardons pas votre sexe.",
+                "Le dépistage organisé s’adresse aux femmes de 50 à 74 ans (Assurance maladie, ameli.fr). Nous ne "
+                    + "regardons pas votre sexe.",
                 "votre âge"
             ),
             HintKind.CervicalScreening => new(
                 "Dépistage du cancer du col de l’utérus",
                 $"Si vous êtes une femme, un prélèvement est proposé à intervalles réguliers. {Doctor}",
-                "Le dépistage organisé s’adresse aux femmes de 25 à 65 ans (Assurance maladie, ameli.fr). Nous ne regardons pas votre sexe.",
+                "Le dépistage organisé s’adresse aux femmes de 25 à 65 ans (Assurance maladie, ameli.fr). Nous ne "
+                    + "regardons pas votre sexe.",
                 "votre âge"
             ),
             HintKind.PreventionCheckup => new(
                 "Mon bilan prévention",
-                "Un rendez-vous est proposé à votre âge pour faire le point sur votre santé, avec un médecin, un infirmier, une sage-femme ou un "
+                "Un rendez-vous est proposé à votre âge pour faire le point sur votre santé, avec un médecin, un "
+                    + "infirmier, une sage-femme ou un "
                     + "pharmacien.",
-                "Ce bilan est proposé de 18 à 25 ans, de 45 à 50 ans, de 60 à 65 ans et de 70 à 75 ans (code de la santé publique, L. 1411-6-2).",
+                "Ce bilan est proposé de 18 à 25 ans, de 45 à 50 ans, de 60 à 65 ans et de 70 à 75 ans (code de la "
+                    + "santé publique, L. 1411-6-2).",
                 "votre âge"
             ),
             _ => new(
                 "Avez-vous droit à la Complémentaire santé solidaire\u00A0?",
                 "Votre contrat d’entreprise continue après votre emploi"
                     + (hint.Day is { } end ? $", jusqu’au {French.Date(end)}" : "")
-                    + ". Si vos revenus ont baissé, cette aide de l’État peut prendre la suite. Le simulateur de mesdroitssociaux.gouv.fr donne la "
+                    + ". Si vos revenus ont baissé, cette aide de l’État peut prendre la suite. Le simulateur de "
+                    + "mesdroitssociaux.gouv.fr donne la "
                     + "réponse.",
                 "Un contrat d’entreprise maintenu après la fin de l’emploi. Nous ne connaissons pas vos revenus.",
                 "le maintien de votre contrat d’entreprise"

@@ -39,9 +39,9 @@ public static class Navigation
         new("Mes simulations", "bookmark", MemberLinks.Simulator.Saved, InBar: false),
         new("Famille", "users", MemberLinks.Family, InBar: false),
         new("Mes aides", "hand-heart", MemberLinks.Support, InBar: false),
+        new("Accès à mon dossier", "eye", MemberLinks.Rights.AccessLog, InBar: false),
         new("Mes données", "lock", MemberLinks.Privacy.Index, InBar: false),
         new("Profil", "user", MemberLinks.Profile, InBar: false),
-        new("Accès à mon dossier", "eye", MemberLinks.Rights.AccessLog, InBar: false),
         new("Compte et sécurité", "key-round", "/mon-compte", InBar: false),
     ];
 
