@@ -16,6 +16,7 @@ public sealed class EveryPageTests(PortalHost portal)
         "/mot-de-passe-oublie",
         "/accessibilite",
         "/donnees-personnelles",
+        "/transparence",
         "/mentions-legales",
         "/contact",
         "/simulateur",
@@ -84,7 +85,13 @@ public sealed class EveryPageTests(PortalHost portal)
     [InlineData("conseil@example.org", "/conseiller/demandes")]
     [InlineData("entreprise@example.org")]
     [InlineData("deleguee@example.org")]
-    [InlineData("dpo@example.org", "/donnees-personnelles-dpo", "/donnees-personnelles-dpo?closed=true")]
+    [InlineData(
+        "dpo@example.org",
+        "/donnees-personnelles-dpo",
+        "/donnees-personnelles-dpo?closed=true",
+        "/donnees-personnelles-dpo/textes",
+        "/donnees-personnelles-dpo/textes/15"
+    )]
     [InlineData("admin@example.org", "/administration/garanties")]
     [InlineData("paiements@example.org", "/paiements", "/paiements/retenus", "/releves-de-banque", "/trop-percus")]
     public async Task StaffSpace_AfterTheSecondFactor_IsSound(string email, params string[] more)

@@ -163,6 +163,19 @@ public sealed class ReimbursementService(HarmonieDbContext db)
     public async Task<IReadOnlyList<ReimbursementRow>> LatestAsync(DataLicence licence, int count, CancellationToken ct) =>
         [.. (await (await OpenAsync(licence, ct)).LatestAsync(db, null, count, ct)).Select(r => Shown(r, licence))];
 
+    /// <summary>The last act of which our share was paid, however many wait or owe nothing since; null when there was none.</summary>
+    public async Task<ReimbursementRow?> LastPaidAsync(DataLicence licence, CancellationToken ct)
+    {
+        var found = await (await OpenAsync(licence, ct))
+            .In(db)
+            .Where(r => r.Status == ReimbursementStatus.Paid && r.AmcPaid.Cents > 0)
+            .OrderByDescending(r => r.PaidOn)
+            .ThenByDescending(r => r.Id)
+            .Select(VisibleActs.Row)
+            .FirstOrDefaultAsync(ct);
+        return found is null ? null : Shown(found, licence);
+    }
+
     /// <summary>Everything that matches, for an export: streamed, newest first.</summary>
     public async IAsyncEnumerable<ReimbursementRow> ExportAsync(
         DataLicence licence,

@@ -55,8 +55,8 @@ public static class NoticeDrafts
                 Le simulateur montre les prix que des personnes de votre région ont payés pour un soin. Pour cela, nous
                 comptons des soins remboursés. Nous vous demandons si nous pouvons compter les vôtres.
 
-                Une fois par semaine, un programme lit le prix, le genre de soin et le département des soins des douze
-                derniers mois. Il garde seulement des prix du milieu, et seulement s’ils viennent de onze personnes ou plus.
+                Une fois par semaine, un programme lit le prix, le genre de soin et le code postal, pour les soins des
+                douze derniers mois. Il garde seulement des prix du milieu, et seulement s’ils viennent de onze personnes ou plus.
                 Aucun nom, aucun soin n’est gardé.
 
                 Si vous arrêtez, vos soins ne sont plus lus dès la lecture suivante. Les prix déjà établis ne permettent pas

@@ -12,6 +12,8 @@ public static class PaperReading
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private const int MaxAttempts = 3;
+
     /// <returns>What was read, how long that took by the clock, and how much of a processor it took with the tools it started.</returns>
     public static async Task<(DocumentReading Reading, TimeSpan Took, TimeSpan Processor)> ReadAsync(
         byte[] content,
@@ -19,17 +21,26 @@ public static class PaperReading
     )
     {
         using var output = new MemoryStream();
-        var before = OfChildren();
-        var begun = Stopwatch.GetTimestamp();
-        var code = await ChildProcess.RunAsync(
-            typeof(MonHarmonie.Web.Authentication.AccountCookies).Assembly.Location,
-            [ReadingCommand.Name, kind.ToString(), "/usr/bin/tesseract", "/usr/bin/pdftoppm"],
-            new MemoryStream(content),
-            output,
-            Patience,
-            CancellationToken.None
-        );
-        var took = Stopwatch.GetElapsedTime(begun);
+        int? code;
+        TimeSpan before,
+            took;
+        var attempt = 0;
+        do
+        {
+            output.SetLength(0);
+            before = OfChildren();
+            var begun = Stopwatch.GetTimestamp();
+            code = await ChildProcess.RunAsync(
+                typeof(MonHarmonie.Web.Authentication.AccountCookies).Assembly.Location,
+                [ReadingCommand.Name, kind.ToString(), "/usr/bin/tesseract", "/usr/bin/pdftoppm"],
+                new MemoryStream(content),
+                output,
+                Patience,
+                CancellationToken.None
+            );
+            took = Stopwatch.GetElapsedTime(begun);
+            // Beside other test projects a tool may pass its own time; the portal begins again as well.
+        } while (code == ReadingCommand.Failed && ++attempt < MaxAttempts);
         if (code != ReadingCommand.Written)
             throw new InvalidOperationException(
                 $"The reading process ended with {code}; 'bash tests/run.sh' installs tesseract-ocr-fra and poppler-utils."

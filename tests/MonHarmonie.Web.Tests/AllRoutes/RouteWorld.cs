@@ -226,7 +226,10 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         route = Month().Replace(route, "2026-02.pdf");
         route = Format().Replace(route, "csv");
         route = FileId().Replace(route, fileId.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
-        route = route.Replace("{slug}", "aides-soins", StringComparison.Ordinal).Replace("/{child:guid?}", "", StringComparison.Ordinal);
+        route = route
+            .Replace("{purpose:int}", "15", StringComparison.Ordinal)
+            .Replace("{slug}", "aides-soins", StringComparison.Ordinal)
+            .Replace("/{child:guid?}", "", StringComparison.Ordinal);
         if (!Id().IsMatch(route))
             return route;
         var owner = ids.Where(i => route.StartsWith(i.Key, StringComparison.Ordinal)).ToList();

@@ -235,6 +235,23 @@ public sealed class MemberPagesTests
     }
 
     [Fact]
+    public async Task Home_ManyActsToBePaidSince_StillTellsTheLastPayment()
+    {
+        var (portal, _, browser) = await StartAsync(m =>
+        {
+            m.WithReimbursement(r => r.CareDate = new DateOnly(2026, 1, 9));
+            for (var day = 1; day <= 6; day++)
+                m.WithReimbursement(r => (r.CareDate, r.Status) = (new DateOnly(2026, 2, day), ReimbursementStatus.ToBePaid));
+        });
+        await using var _p = portal;
+        using var _b = browser;
+
+        var page = await browser.OpenAsync("/accueil");
+
+        Assert.Contains("Versé le 12 janvier 2026", page.QuerySelector(".answer")!.TextContent.Replace('\u00A0', ' '));
+    }
+
+    [Fact]
     public async Task Act_BeingCalculated_IsToComeAndInNoTotal()
     {
         var (portal, member, browser) = await StartAsync(m =>

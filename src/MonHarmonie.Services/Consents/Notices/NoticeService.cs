@@ -72,6 +72,21 @@ public sealed class NoticeService(HarmonieDbContext db, Ledger ledger, TimeProvi
         return found is { IsIntact: true } ? ToPublished(found) : null;
     }
 
+    /// <summary>What was ever published and is still what it was, by purpose, the newest first.</summary>
+    public async Task<IReadOnlyList<PublishedNotice>> PublishedAsync(CancellationToken ct) =>
+        [
+            .. (
+                await db
+                    .ConsentNotices.AsNoTracking()
+                    .Where(n => n.State == NoticeState.Published)
+                    .OrderBy(n => n.Purpose)
+                    .ThenByDescending(n => n.Number)
+                    .ToListAsync(ct)
+            )
+                .Where(n => n.IsIntact)
+                .Select(ToPublished),
+        ];
+
     /// <summary>All notices of a purpose, the newest first; drafts too.</summary>
     public async Task<IReadOnlyList<ConsentNotice>> HistoryAsync(Purpose purpose, CancellationToken ct) =>
         await db.ConsentNotices.AsNoTracking().Where(n => n.Purpose == purpose).OrderByDescending(n => n.Number).ToListAsync(ct);

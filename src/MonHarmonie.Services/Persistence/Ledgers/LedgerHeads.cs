@@ -82,6 +82,18 @@ public sealed class LedgerHeads(
         return new ExportedHeads([.. lines.OfType<LedgerHead>()], lines.Count(l => l is null));
     }
 
+    /// <summary>The last heads that were exported, the newest first; reads the end of the file only.</summary>
+    public IReadOnlyList<LedgerHead> ReadLatest(int count)
+    {
+        if (!File.Exists(path))
+            return [];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        file.Seek(-Math.Min(file.Length, (long)count * TailLength), SeekOrigin.End);
+        using var text = new StreamReader(file, Encoding.UTF8);
+        var heads = text.ReadToEnd().Split('\n').Select(Parse).OfType<LedgerHead>();
+        return [.. heads.Where(h => h.Signature != HeadSignature.Wrong).TakeLast(count).Reverse()];
+    }
+
     /// <summary>The last exported head that is signed, as a place to check from; null when there is none.</summary>
     public LedgerPosition? LastValidPosition() =>
         ReadLast() is { Signature: HeadSignature.Valid } head ? new LedgerPosition(head.Seq, head.Hash) : null;

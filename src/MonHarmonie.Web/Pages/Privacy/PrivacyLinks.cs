@@ -1,3 +1,6 @@
+using System.Globalization;
+using MonHarmonie.Services.Consents;
+
 namespace MonHarmonie.Web.Pages.Privacy;
 
 /// <summary>The addresses of the data protection officer's space; pages hold no route strings.</summary>
@@ -7,6 +10,11 @@ public static class PrivacyLinks
 
     /// <summary>Those that have an answer.</summary>
     public const string Closed = List + "?closed=true";
+
+    /// <summary>What persons read before they answer, and how many agree.</summary>
+    public const string Texts = List + "/textes";
+
+    public static string Text(Purpose purpose) => string.Create(CultureInfo.InvariantCulture, $"{Texts}/{(byte)purpose}");
 
     public static string One(Guid id) => $"{List}/{id:N}";
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AngleSharp.Dom;
 using Json.Schema;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
@@ -133,14 +134,18 @@ public sealed class ChoicePagesTests
         await using var portal = await CreateAsync();
         using var browser = await portal.SignedInAsync(await portal.CreateMemberAccountAsync());
 
-        var page = await browser.OpenAsync("/mes-donnees/usages");
+        foreach (var path in new[] { "/mes-donnees/usages", "/donnees-personnelles" })
+            AssertTellsTheRegister(portal, await browser.OpenAsync(path));
+    }
 
+    private static void AssertTellsTheRegister(PortalFactory portal, IParentNode page)
+    {
         var rules = ProcessingRules.InForce(portal.Database.Today).Where(r => r.IsCarriedOut).ToList();
         var shown = page.QuerySelectorAll("main section.register");
         Assert.Equal(rules.Count, shown.Length);
         foreach (var (rule, section) in rules.Zip(shown))
         {
-            Assert.Equal(MonHarmonie.Texts.Privacy.RegisterTexts.Of(rule.Purpose), section.QuerySelector("h2")!.TextContent);
+            Assert.Equal(MonHarmonie.Texts.Privacy.RegisterTexts.Of(rule.Purpose), section.QuerySelector("h3")!.TextContent);
             Assert.Contains(MonHarmonie.Texts.Privacy.RegisterTexts.Article(rule.Basis), section.TextContent);
             Assert.Equal(rule.Categories.Count, section.QuerySelectorAll("tbody tr").Length);
         }

@@ -42,7 +42,7 @@ public sealed class IndexModel(
     public DateOnly Today { get; private set; }
 
     /// <summary>The last payment, whose amount is the page's answer.</summary>
-    public ReimbursementRow? LastPaid => Latest.FirstOrDefault(r => r is { AmcPaid.Cents: > 0, Status: ReimbursementStatus.Paid });
+    public ReimbursementRow? LastPaid { get; private set; }
 
     public async Task OnGetAsync(
         [Licence(DataCategory.Reimbursements)] DataLicence acts,
@@ -55,6 +55,9 @@ public sealed class IndexModel(
     {
         Today = clock.Today();
         Latest = await reimbursements.LatestAsync(acts, LatestCount, ct);
+        LastPaid =
+            Latest.FirstOrDefault(r => r is { AmcPaid.Cents: > 0, Status: ReimbursementStatus.Paid })
+            ?? await reimbursements.LastPaidAsync(acts, ct);
         Family = (await persons.NamesAsync(acts, ct)).ToDictionary(p => p.Id);
         Cover = (await coverage.ListAsync(contract, ct)).FirstOrDefault(c => c.CoversOn(Today));
         var card = await persons.CardAsync(contact, ct);

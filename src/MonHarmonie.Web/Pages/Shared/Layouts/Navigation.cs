@@ -53,6 +53,7 @@ public static class Navigation
     [
         new("Accessibilité\u00A0: non conforme", "circle-help", "/accessibilite"),
         new("Données personnelles", "lock", "/donnees-personnelles"),
+        new("Transparence", "eye", "/transparence"),
         new("Mentions légales", "scale", "/mentions-legales"),
         new("Règles de remboursement", "calculator", "/regles-de-remboursement"),
         new("Nous contacter", "mail", "/contact"),
@@ -61,7 +62,11 @@ public static class Navigation
     public static readonly StaffSpace Advisor = new("Espace conseiller", [new("Demandes", "file-text", AdvisorLinks.Claims.List)]);
     public static readonly StaffSpace Employer = new("Espace employeur", []);
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
-    public static readonly StaffSpace Privacy = new("Protection des données", [new("Demandes", "file-text", PrivacyLinks.List)]);
+    public static readonly StaffSpace Privacy = new(
+        "Protection des données",
+        [new("Textes et réponses", "scale", PrivacyLinks.Texts), new("Demandes", "file-text", PrivacyLinks.List)]
+    );
+
     public static readonly StaffSpace Administration = new(
         "Administration",
         [new("Garanties", "shield-check", AdminLinks.Guarantees.List), new("Travaux", "activity", AdminLinks.Jobs)]
