@@ -23,7 +23,7 @@ public sealed class SupportPagesTests
 
         var page = await browser.OpenAsync("/mes-aides");
 
-        Assert.Empty(page.QuerySelectorAll("main .hint"));
+        Assert.Empty(page.QuerySelectorAll("main .help-card"));
         Assert.Equal(4, page.QuerySelectorAll("main a[href^='/mes-donnees/choix/']").Length);
         Assert.Contains("Rien n’est regardé sans votre accord", page.QuerySelector("main")!.TextContent);
         Assert.Equal(0, await SupportViewsAsync(portal, member.PersonId));
@@ -40,14 +40,14 @@ public sealed class SupportPagesTests
         const string Choice = "/mes-donnees/choix/aides-soins";
         using var yes = await browser.SubmitFormAsync(Choice, "form.choice-form", ("agrees", "true"));
 
-        var hint = (await browser.OpenAsync("/mes-aides")).QuerySelector("main .hint")!;
+        var hint = (await browser.OpenAsync("/mes-aides")).QuerySelector("main .help-card")!;
         Assert.Contains("Vos lunettes peuvent être renouvelées", hint.TextContent);
         Assert.Contains("la date de vos dernières lunettes remboursées", hint.QuerySelector("details")!.TextContent);
         Assert.NotNull(hint.QuerySelector($"details a[href='{Choice}']"));
         Assert.Equal(1, await SupportViewsAsync(portal, member.PersonId));
 
         using var no = await browser.SubmitFormAsync(Choice, "form.choice-form", ("agrees", "false"));
-        Assert.Empty((await browser.OpenAsync("/mes-aides")).QuerySelectorAll("main .hint"));
+        Assert.Empty((await browser.OpenAsync("/mes-aides")).QuerySelectorAll("main .help-card"));
         Assert.Equal(1, await SupportViewsAsync(portal, member.PersonId));
     }
 
@@ -58,12 +58,12 @@ public sealed class SupportPagesTests
         var member = await portal.Database.Data.CreateMemberAsync(m => m.With(p => p.BirthDate = portal.Database.Today.AddYears(-55)));
         using var browser = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId));
         using var yes = await browser.SubmitFormAsync("/mes-donnees/choix/aides-age", "form.choice-form", ("agrees", "true"));
-        Assert.Equal(3, (await browser.OpenAsync("/mes-aides")).QuerySelectorAll("main .hint").Length);
+        Assert.Equal(3, (await browser.OpenAsync("/mes-aides")).QuerySelectorAll("main .help-card").Length);
 
         using var hidden = await browser.SubmitFormAsync("/mes-aides", "form[action*=Hide]");
 
         var page = await browser.OpenAsync("/mes-aides");
-        Assert.Equal(2, page.QuerySelectorAll("main .hint").Length);
+        Assert.Equal(2, page.QuerySelectorAll("main .help-card").Length);
         Assert.Contains("pendant un an", page.QuerySelector(".notice")!.TextContent);
     }
 

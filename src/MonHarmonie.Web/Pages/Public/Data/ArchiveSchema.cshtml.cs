@@ -4,7 +4,7 @@ using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Web.Documents.Archives;
 
-namespace MonHarmonie.Web.Pages.Public;
+namespace MonHarmonie.Web.Pages.Public.Data;
 
 /// <summary>The published shape of the copies that persons take away: what another organisation needs to read them.</summary>
 public sealed class ArchiveSchemaModel(IEnumerable<IPersonalDataSource> sources) : PageModel

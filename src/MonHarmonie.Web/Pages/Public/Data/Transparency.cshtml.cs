@@ -6,7 +6,7 @@ using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Persistence.Ledgers;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Web.Pages.Public;
+namespace MonHarmonie.Web.Pages.Public.Data;
 
 /// <summary>
 /// The four promises, with what lets anybody check them: rules, texts, numbers, heads of the ledger. Nobody in particular is in it.
