@@ -52,7 +52,7 @@ public static class ModulesSetup
         services.AddJob<SessionViewPurge>();
         services.AddScoped<SharingService>();
         services.AddScoped<NoticeService>();
-        services.AddScoped<ConsentStatistics>();
+        services.AddSingleton<ConsentStatistics>();
         services.AddScoped<ConsentService>();
         services.AddScoped<ConsentReceipts>();
         services.AddJob<ConsentExpiry>();

@@ -74,6 +74,8 @@ public sealed class ArchiveMaker(
 
     private async Task<DataArchive?> TakeAsync(CancellationToken ct)
     {
+        // What the step before has left would hide what others did to the same row.
+        db.ChangeTracker.Clear();
         var now = clock.UtcNow();
         var due = await db
             .DataArchives.AsNoTracking()

@@ -134,12 +134,6 @@ public enum HealthException : byte
     /// <summary>9(2)(a).</summary>
     ExplicitConsent = 1,
 
-    /// <summary>9(2)(f), for a claim.</summary>
-    LegalClaims = 6,
-
-    /// <summary>9(2)(h), for care.</summary>
-    HealthCare = 8,
-
     /// <summary>
     /// A national law, as the CNIL said in 2022 of « contrats responsables »; which letter of article 9 is not confirmed.
     /// </summary>
@@ -172,10 +166,7 @@ public enum Recipients : byte
 
     /// <summary>Who runs the machines and carries mails and letters, under contract.</summary>
     Processors = 4,
-    Employer = 8,
-    Authorities = 16,
-    HealthProfessional = 32,
-    Delegates = 64,
+    Authorities = 8,
 }
 
 /// <summary>How long data is kept.</summary>

@@ -98,8 +98,6 @@ public static class RegisterTexts
         {
             HealthException.None => null,
             HealthException.ExplicitConsent => "Votre accord explicite (RGPD, art. 9.2.a)",
-            HealthException.LegalClaims => "Pour défendre un droit (RGPD, art. 9.2.f)",
-            HealthException.HealthCare => "Pour vous soigner (RGPD, art. 9.2.h)",
             _ => "Règle propre aux contrats responsables. L’article exact reste à confirmer.",
         };
 
@@ -135,10 +133,7 @@ public static class RegisterTexts
                 (Recipients.CompulsoryScheme, "la Sécurité sociale"),
                 (Recipients.Bank, "les banques, pour les virements"),
                 (Recipients.Processors, "nos prestataires d’hébergement et d’envoi, sous contrat"),
-                (Recipients.Employer, "votre employeur, en chiffres anonymes"),
                 (Recipients.Authorities, "les autorités, quand la loi le demande"),
-                (Recipients.HealthProfessional, "le professionnel de santé"),
-                (Recipients.Delegates, "les délégués"),
             }
                 .Where(r => recipients.HasFlag(r.Recipient))
                 .Select(r => r.Words),

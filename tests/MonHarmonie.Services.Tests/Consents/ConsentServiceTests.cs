@@ -300,7 +300,7 @@ public sealed class ConsentServiceTests
     ) => database.CallAsync<PurposeGate, DataLicence?>(g => g.IssueForSelfAsync(me, category, Purpose.PersonalisedSupport, "test", Ct));
 
     private static Task<Decider?> DeciderAsync(TestDatabase database, MemberViewer me, Guid person) =>
-        database.CallAsync<DeciderService, Decider?>(d => d.FindAsync(me, person, Ct));
+        database.CallAsync<DeciderService, Decider?>(async d => (await d.FindChildAsync(me, person, Ct))?.Decider);
 
     private static Task<IReadOnlyList<ConsentChoice>> ListAsync(TestDatabase database, Decider decider) =>
         database.CallAsync<ConsentService, IReadOnlyList<ConsentChoice>>(c => c.ListAsync(decider, Ct));

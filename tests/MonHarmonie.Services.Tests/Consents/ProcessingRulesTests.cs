@@ -122,7 +122,7 @@ public sealed class ProcessingRulesTests
             Rule(4, papers, care),
             Rule(5, papers, care) with
             {
-                Recipients = Recipients.HealthProfessional,
+                Recipients = Recipients.Authorities,
             },
         ]);
 

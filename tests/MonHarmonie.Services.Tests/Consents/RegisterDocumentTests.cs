@@ -50,15 +50,14 @@ public sealed class RegisterDocumentTests
         {
             RetentionStart.NotStored => "not stored",
             RetentionStart.WhileAgreed => $"while agreed, asked again after {time.Months} months",
-            _ =>
-                $"{time.Months} months after {time.From switch
-            {
-                RetentionStart.Recorded => "it was recorded",
-                RetentionStart.AccountClosed => "the account was closed",
-                RetentionStart.EventEnded => "its end",
-                _ => "the contract ended",
-            }}{(time.ArchiveMonths == 0 ? "" : $", then {time.ArchiveMonths} months locked away")}",
+            RetentionStart.Recorded => After(time, "it was recorded"),
+            RetentionStart.AccountClosed => After(time, "the account was closed"),
+            RetentionStart.EventEnded => After(time, "its end"),
+            _ => After(time, "the contract ended"),
         };
+
+    private static string After(Retention time, string start) =>
+        $"{time.Months} months after {start}{(time.ArchiveMonths == 0 ? "" : $", then {time.ArchiveMonths} months locked away")}";
 
     private static string Readers(DataReaders readers)
     {

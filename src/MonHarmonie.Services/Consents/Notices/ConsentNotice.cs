@@ -70,6 +70,11 @@ public sealed class ConsentNotice : IVersioned
     /// <summary>True when the text is the one that was published: nobody is shown, or agrees to, another.</summary>
     public bool IsIntact => Sha256 is { } published && published.AsSpan().SequenceEqual(Hash());
 
+    public IReadOnlyList<string> Paragraphs => ParagraphsOf(Body);
+
+    internal static IReadOnlyList<string> ParagraphsOf(string body) =>
+        body.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>SHA-256 over the canonical text: JSON in UTF-8 with its keys in order, after a line that names the format.</summary>
     public byte[] Hash()
     {
@@ -92,6 +97,7 @@ public sealed class ConsentNotice : IVersioned
         public void Configure(EntityTypeBuilder<ConsentNotice> builder)
         {
             builder.ToTable("ConsentNotices");
+
             builder.Property(n => n.Title).HasMaxLength(TitleMaxLength);
             builder.Property(n => n.Body).HasMaxLength(BodyMaxLength);
             builder.Property(n => n.Sha256).HasMaxLength(32).IsFixedLength();

@@ -11,47 +11,69 @@ public sealed record ConsentCount(Purpose Purpose, DataCategory Category, int? A
     public const int MinimumGroupSize = 11;
 }
 
-/// <summary>Counts the last words of persons, question by question.</summary>
-public sealed class ConsentStatistics(HarmonieDbContext db, TimeProvider clock)
+/// <summary>The counts of all questions, as they were at one moment.</summary>
+public sealed record ConsentCounts(DateTime CountedAtUtc, IReadOnlyList<ConsentCount> Questions);
+
+/// <summary>
+/// Counts the last words of persons, question by question, once a day on each node: anybody may ask, and the count reads them all. A number
+/// that moves once a day also tells less of who answered when.
+/// </summary>
+public sealed class ConsentStatistics(IDbContextFactory<HarmonieDbContext> factory, TimeProvider clock) : IDisposable
 {
-    public async Task<IReadOnlyList<ConsentCount>> CountAsync(CancellationToken ct)
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    private readonly SemaphoreSlim counting = new(1, 1);
+    private volatile ConsentCounts? last;
+
+    public async Task<ConsentCounts> GetAsync(CancellationToken ct)
     {
-        var today = clock.Today();
-        var counts = await db
+        if (Fresh() is { } known)
+            return known;
+        await counting.WaitAsync(ct);
+        try
+        {
+            return Fresh() ?? (last = await CountAsync(ct));
+        }
+        finally
+        {
+            counting.Release();
+        }
+    }
+
+    public void Dispose() => counting.Dispose();
+
+    private ConsentCounts? Fresh() => last is { } counts && clock.UtcNow() - counts.CountedAtUtc < Kept ? counts : null;
+
+    private async Task<ConsentCounts> CountAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var people = await db
             .ConsentDecisions.AsNoTracking()
-            .Where(d => d.ValidUntil == null || d.ValidUntil >= today)
             .GroupBy(d => new
             {
                 d.Purpose,
                 d.Category,
                 d.State,
             })
-            .Select(g => new
-            {
-                g.Key.Purpose,
-                g.Key.Category,
-                g.Key.State,
-                People = g.Count(),
-            })
-            .ToListAsync(ct);
-        return
-        [
-            .. ProcessingRules
-                .Cells(today)
-                .Where(c => c.IsAsked)
-                .Select(c => new ConsentCount(
-                    c.Purpose,
-                    c.Category,
-                    Count(c, ConsentState.Given),
-                    Count(c, ConsentState.Refused),
-                    Count(c, ConsentState.Withdrawn)
-                )),
-        ];
+            .Select(g => new { g.Key, People = g.Count() })
+            .ToDictionaryAsync(g => (g.Key.Purpose, g.Key.Category, g.Key.State), g => g.People, ct);
+        return new(
+            clock.UtcNow(),
+            [
+                .. ProcessingRules
+                    .Cells(clock.Today())
+                    .Where(c => c.IsAsked)
+                    .Select(c => new ConsentCount(
+                        c.Purpose,
+                        c.Category,
+                        Of(c, ConsentState.Given),
+                        Of(c, ConsentState.Refused),
+                        Of(c, ConsentState.Withdrawn)
+                    )),
+            ]
+        );
 
-        int? Count(ProcessingRule cell, ConsentState state)
-        {
-            var people = counts.Where(c => c.Purpose == cell.Purpose && c.Category == cell.Category && c.State == state).Sum(c => c.People);
-            return people >= ConsentCount.MinimumGroupSize ? people : null;
-        }
+        int? Of(ProcessingRule cell, ConsentState state) =>
+            people.GetValueOrDefault((cell.Purpose, cell.Category, state)) is >= ConsentCount.MinimumGroupSize and var count ? count : null;
     }
 }

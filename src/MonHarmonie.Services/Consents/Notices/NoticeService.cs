@@ -14,7 +14,10 @@ public sealed record PublishedNotice(
     string Body,
     DateTime PublishedAtUtc,
     byte[] Sha256
-);
+)
+{
+    public IReadOnlyList<string> Paragraphs => ConsentNotice.ParagraphsOf(Body);
+}
 
 public enum NoticeOutcome
 {
@@ -86,6 +89,14 @@ public sealed class NoticeService(HarmonieDbContext db, Ledger ledger, TimeProvi
                 .Where(n => n.IsIntact)
                 .Select(ToPublished),
         ];
+
+    /// <summary>How far the newest text of each purpose is.</summary>
+    public Task<Dictionary<Purpose, NoticeState>> StatesAsync(CancellationToken ct) =>
+        db
+            .ConsentNotices.AsNoTracking()
+            .Where(n => !db.ConsentNotices.Any(later => later.Purpose == n.Purpose && later.Number > n.Number))
+            .Select(n => new { n.Purpose, n.State })
+            .ToDictionaryAsync(n => n.Purpose, n => n.State, ct);
 
     /// <summary>All notices of a purpose, the newest first; drafts too.</summary>
     public async Task<IReadOnlyList<ConsentNotice>> HistoryAsync(Purpose purpose, CancellationToken ct) =>

@@ -6,8 +6,8 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Members.Ages;
 
-/// <summary>A child too young for a space of its own, for whom a parent decides.</summary>
-public sealed record YoungChild(Guid Id, string FirstName, DateOnly SpeaksFrom);
+/// <summary>A child too young for a space of its own, and the parent as the one who decides for it.</summary>
+public sealed record YoungChild(string FirstName, Decider Decider);
 
 /// <summary>Says who may decide for whom on the use of data: each for themselves from 15 on, a parent for a younger child.</summary>
 public sealed class DeciderService(HarmonieDbContext db, TimeProvider clock)
@@ -37,16 +37,16 @@ public sealed class DeciderService(HarmonieDbContext db, TimeProvider clock)
             .Distinct()
             .OrderBy(p => p.BirthDate)
             .ToListAsync(ct);
-        return [.. children.Select(c => new YoungChild(c.Id, c.FirstName, Person.BirthdayOf(c.BirthDate, Person.OwnSpaceAge)))];
+        return
+        [
+            .. children.Select(c => new YoungChild(
+                c.FirstName,
+                Decider.ParentOf(me, c.Id, Person.BirthdayOf(c.BirthDate, Person.OwnSpaceAge))
+            )),
+        ];
     }
 
-    /// <summary>The member as the one who decides for a person; null when they do not.</summary>
-    public async Task<Decider?> FindAsync(MemberViewer me, Guid personId, CancellationToken ct)
-    {
-        if (personId == me.PersonId)
-            return Decider.Self(me);
-        return (await ChildrenAsync(me, ct)).FirstOrDefault(c => c.Id == personId) is { } child
-            ? Decider.ParentOf(me, child.Id, child.SpeaksFrom)
-            : null;
-    }
+    /// <summary>The child for whom the member decides; null when they do not.</summary>
+    public async Task<YoungChild?> FindChildAsync(MemberViewer me, Guid childId, CancellationToken ct) =>
+        (await ChildrenAsync(me, ct)).FirstOrDefault(c => c.Decider.PersonId == childId);
 }

@@ -53,7 +53,7 @@ internal static class ReceiptPdf
             sheets.Room(80);
             sheets.Paragraph(root.Add("H2"), fonts.Bold, 13, PdfColour.Ink, $"Le texte que vous avez lu : {notice.Title}");
             sheets.Y += 2;
-            foreach (var paragraph in notice.Body.Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var paragraph in notice.Paragraphs)
                 sheets.Paragraph(root.Add("P"), fonts.Regular, Small, PdfColour.Ink, French.Typeset(paragraph));
             Line(sheets, root, "Texte", $"n° {notice.Number}, publié le {French.Moment(notice.PublishedAtUtc)}");
             Line(sheets, root, "Empreinte SHA-256", Convert.ToHexStringLower(notice.Sha256));

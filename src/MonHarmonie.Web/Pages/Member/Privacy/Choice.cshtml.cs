@@ -70,8 +70,15 @@ public sealed class ChoiceModel(ConsentService consents, ConsentReceipts receipt
         return LocalRedirect(MemberLinks.Privacy.Choice(slug, child));
     }
 
-    private Task<Decider?> DeciderAsync(Guid? child, CancellationToken ct) =>
-        deciders.FindAsync(User.Viewer(), child ?? User.PersonId(), ct);
+    /// <summary>Who answers: the member, or they for a child; null when the child is not theirs to answer for.</summary>
+    private async Task<Decider?> DeciderAsync(Guid? childId, CancellationToken ct)
+    {
+        if (childId is not { } id)
+            return Decider.Self(User.Viewer());
+        var child = await deciders.FindChildAsync(User.Viewer(), id, ct);
+        ChildName = child?.FirstName;
+        return child?.Decider;
+    }
 
     private async Task<bool> ShowAsync(Decider decider, string slug, CancellationToken ct)
     {
@@ -82,8 +89,6 @@ public sealed class ChoiceModel(ConsentService consents, ConsentReceipts receipt
             return false;
         (Choice, Text) = (choice, ChoiceTexts.Of(choice.Rule));
         Events = await receipts.ListAsync(decider, choice, ct);
-        if (decider.IsParent)
-            ChildName = (await deciders.ChildrenAsync(decider.Viewer, ct)).First(c => c.Id == decider.PersonId).FirstName;
         return true;
     }
 }

@@ -82,9 +82,6 @@ internal static class ChoiceTexts
         return null;
     }
 
-    /// <summary>Whether there are words for a question.</summary>
-    public static bool Has(Purpose purpose, DataCategory category) => Texts.ContainsKey((purpose, category));
-
     /// <summary>Where a person stands on a question.</summary>
     public static (StatusKind Kind, string Label, string? Next) Status(ConsentChoice choice) =>
         choice switch

@@ -42,8 +42,8 @@ public sealed class IndexModel(ConsentService consents, DeciderService deciders)
         var children = new List<PersonChoices>();
         foreach (var child in await deciders.ChildrenAsync(me, ct))
         {
-            if (await deciders.FindAsync(me, child.Id, ct) is { } decider)
-                children.Add(new(child.Id, child.Id, child.FirstName, await consents.ListAsync(decider, ct)));
+            var id = child.Decider.PersonId;
+            children.Add(new(id, id, child.FirstName, await consents.ListAsync(child.Decider, ct)));
         }
         Children = children;
     }

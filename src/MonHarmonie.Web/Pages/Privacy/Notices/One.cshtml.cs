@@ -27,9 +27,6 @@ public sealed class OneModel(NoticeService notices, IValidator<NoticeForm> rules
     /// <summary>Whether those who said yes to the last text are asked again by a new one.</summary>
     public bool AsksAgain => History.FirstOrDefault(n => n.State == NoticeState.Published) is { } last && !Rule.HoldsFrom(last.RuleVersion);
 
-    public static IEnumerable<string> Paragraphs(string body) =>
-        body.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
     public async Task<IActionResult> OnGetAsync(Purpose purpose, CancellationToken ct)
     {
         if (!await LoadAsync(purpose, ct))

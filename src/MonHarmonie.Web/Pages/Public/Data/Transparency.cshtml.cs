@@ -27,14 +27,14 @@ public sealed class TransparencyModel(
     /// <summary>How many questions persons are asked.</summary>
     public int Questions { get; } = ProcessingRules.Cells(clock.Today()).Count(c => c.IsAsked);
 
-    public IReadOnlyList<ConsentCount> Counts { get; private set; } = [];
+    public ConsentCounts Counts { get; private set; } = null!;
     public IReadOnlyList<PublishedNotice> Notices { get; private set; } = [];
     public IReadOnlyList<LedgerHead> Heads { get; private set; } = [];
     public string Host => publisher.Value.Host;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Counts = await statistics.CountAsync(ct);
+        Counts = await statistics.GetAsync(ct);
         Notices = await notices.PublishedAsync(ct);
         Heads = ledgerHeads.ReadLatest(HeadsShown);
     }
