@@ -985,6 +985,40 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("ConsentDecisions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Consents.Limits.Objection", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Purpose")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("PersonId", "Purpose");
+
+                    b.ToTable("Objections", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Consents.Limits.Restriction", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Category")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("PersonId", "Category");
+
+                    b.ToTable("Restrictions", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Consents.Notices.ConsentNotice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1460,6 +1494,64 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasFilter("\"NextAttemptAtUtc\" IS NOT NULL");
 
                     b.ToTable("FileReadings", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Erasures.Erasure", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("BegunAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("Category")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime?>("DoneAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("FlushedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RequestId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex(new[] { "RequestId" }, "IX_Erasures_ToFlush")
+                        .HasFilter("\"FlushedAtUtc\" IS NULL");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Erasures.ErasureLine", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Thing")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("int");
+
+                    b.Property<byte?>("KeptFor")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("RequestId", "Thing");
+
+                    b.ToTable("ErasureLines", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Jobs.JobClock", b =>
@@ -3836,6 +3928,24 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasOne("MonHarmonie.Services.Persistence.StoredFile", null)
                         .WithOne()
                         .HasForeignKey("MonHarmonie.Services.Documents.Reading.FileReading", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Erasures.Erasure", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Erasures.ErasureLine", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Erasures.Erasure", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

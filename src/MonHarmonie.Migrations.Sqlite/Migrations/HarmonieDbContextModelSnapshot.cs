@@ -956,6 +956,40 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("ConsentDecisions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Consents.Limits.Objection", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Purpose");
+
+                    b.ToTable("Objections", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Consents.Limits.Restriction", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Category")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Category");
+
+                    b.ToTable("Restrictions", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Consents.Notices.ConsentNotice", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1433,6 +1467,65 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasFilter("\"NextAttemptAtUtc\" IS NOT NULL");
 
                     b.ToTable("FileReadings", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Erasures.Erasure", b =>
+                {
+                    b.Property<byte[]>("RequestId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("BegunAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Category")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DoneAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FlushedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RequestId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex(new[] { "RequestId" }, "IX_Erasures_ToFlush")
+                        .HasFilter("\"FlushedAtUtc\" IS NULL");
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Erasures.ErasureLine", b =>
+                {
+                    b.Property<byte[]>("RequestId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Thing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Erased")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte?>("KeptFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RequestId", "Thing");
+
+                    b.ToTable("ErasureLines", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Jobs.JobClock", b =>
@@ -3760,6 +3853,24 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasOne("MonHarmonie.Services.Persistence.StoredFile", null)
                         .WithOne()
                         .HasForeignKey("MonHarmonie.Services.Documents.Reading.FileReading", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Erasures.Erasure", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Erasures.ErasureLine", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Erasures.Erasure", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

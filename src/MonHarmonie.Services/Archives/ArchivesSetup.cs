@@ -20,6 +20,7 @@ public static class ArchivesSetup
         services.AddScoped<IPersonalDataSource, MessageData>();
         services.AddScoped<IPersonalDataSource, LedgerData>();
         services.AddScoped<IPersonalDataSource, RequestData>();
+        services.AddScoped<IErasableData, ArchiveErasure>();
         services.AddScoped<ArchiveService>();
         services.AddScoped<ArchiveMaker>();
         services.TryAddSingleton<IArchiveWriter, NoWriter>();

@@ -38,6 +38,7 @@ public static class ClaimsSetup
         services.AddJob<ClaimFollowUpJob>();
         services.AddJob<DraftPurge>();
         services.AddScoped<IPersonalDataSource, ClaimData>();
+        services.AddScoped<IErasableData, ClaimErasure>();
         return services;
     }
 }

@@ -172,7 +172,11 @@ public enum Recipients : byte
 /// <summary>How long data is kept.</summary>
 /// <param name="Months">In use, after <paramref name="From"/>.</param>
 /// <param name="ArchiveMonths">Locked away afterwards, for proof only.</param>
-public sealed record Retention(RetentionStart From, int Months, int ArchiveMonths = 0);
+public sealed record Retention(RetentionStart From, int Months, int ArchiveMonths = 0)
+{
+    /// <summary>The last day on which it may be kept, when the time began on a day.</summary>
+    public DateOnly EndAfter(DateOnly start) => start.AddMonths(Months + ArchiveMonths);
+}
 
 /// <summary>Who may read a category for a purpose. The gate refuses everybody else.</summary>
 [Flags]

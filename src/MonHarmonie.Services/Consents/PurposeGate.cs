@@ -52,7 +52,7 @@ public sealed partial class DataLicence
             // Who agrees to a use agrees for themselves: nobody else is shown what comes of it.
             if (Find(category, purpose, DataReaders.Subject | DataReaders.Family) is not { NeedsConsent: false } rule)
                 return null;
-            var grants = await GrantsAsync(viewer.PersonId, ct);
+            var grants = await GrantsAsync(viewer.PersonId, category, ct);
             var people = grants
                 .GroupBy(g => g.SubjectId)
                 .Select(VisiblePerson.By)
@@ -93,6 +93,7 @@ public sealed partial class DataLicence
                 !viewer.StatesReason
                 || Find(category, purpose, DataReaders.Advisor) is not { } rule
                 || !await AgreesAsync(rule, subjectId, ct)
+                || await IsLimitedAsync(rule, subjectId, ct)
             )
                 return null;
             var licence = new DataLicence(viewer, subjectId, rule, new Scope([], [], NoLimits, [subjectId]));
@@ -132,7 +133,10 @@ public sealed partial class DataLicence
             CancellationToken ct
         )
         {
-            if (Find(category, purpose, DataReaders.PaymentOfficer) is not { NeedsConsent: false } rule)
+            if (
+                Find(category, purpose, DataReaders.PaymentOfficer) is not { NeedsConsent: false } rule
+                || await IsLimitedAsync(rule, payeeId, ct)
+            )
                 return null;
             var licence = new DataLicence(viewer, payeeId, rule, new Scope([], [], NoLimits, [payeeId]));
             await LogAsync(licence, screen, ct);
@@ -206,29 +210,46 @@ public sealed partial class DataLicence
             if (!rule.NeedsConsent)
                 return true;
             await using var db = await factory.CreateDbContextAsync(ct);
-            return await db.Holding(rule, clock.Today()).AnyAsync(d => d.PersonId == personId, ct);
+            return await db.Agreeing(rule, clock.Today()).AnyAsync(d => d.PersonId == personId, ct);
         }
 
-        private async Task<List<GrantRow>> GrantsAsync(Guid viewerId, CancellationToken ct)
+        /// <summary>
+        /// Whether a person has frozen the category, or objects to a use that rests on our interest: others than they read it no longer.
+        /// </summary>
+        private async Task<bool> IsLimitedAsync(ProcessingRule rule, Guid personId, CancellationToken ct)
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            var (category, purpose) = (rule.Category, rule.Purpose);
+            return await db.Restrictions.AnyAsync(r => r.PersonId == personId && r.Category == category, ct)
+                || (
+                    rule.Basis == LegalBasis.LegitimateInterest
+                    && await db.Objections.AnyAsync(o => o.PersonId == personId && o.Purpose == purpose, ct)
+                );
+        }
+
+        /// <summary>What others let a member see today of a category that they have not frozen.</summary>
+        private async Task<List<GrantRow>> GrantsAsync(Guid viewerId, DataCategory category, CancellationToken ct)
         {
             await using var db = await factory.CreateDbContextAsync(ct);
             var grants = new List<GrantRow>();
-            await foreach (var grant in GrantsQuery.For(db)(db, viewerId, clock.Today()).WithCancellation(ct))
+            await foreach (var grant in GrantsQuery.For(db)(db, viewerId, clock.Today(), category).WithCancellation(ct))
                 grants.Add(grant);
             return grants;
         }
 
         private static readonly Dictionary<Guid, DateOnly> NoLimits = [];
 
-        private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, IAsyncEnumerable<GrantRow>>> GrantsQuery = new(() =>
-            EF.CompileAsyncQuery(
-                (HarmonieDbContext db, Guid viewerId, DateOnly today) =>
-                    db
-                        .ViewGrants.AsNoTracking()
-                        .Where(g => g.ViewerId == viewerId && g.StartsOn <= today && (g.EndsOn == null || g.EndsOn >= today))
-                        .Select(g => new GrantRow(g.SubjectId, g.ContractId, g.Level, g.Origin, g.ActsSince))
-            )
-        );
+        private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, DataCategory, IAsyncEnumerable<GrantRow>>> GrantsQuery =
+            new(() =>
+                EF.CompileAsyncQuery(
+                    (HarmonieDbContext db, Guid viewerId, DateOnly today, DataCategory category) =>
+                        db
+                            .ViewGrants.AsNoTracking()
+                            .Where(g => g.ViewerId == viewerId && g.StartsOn <= today && (g.EndsOn == null || g.EndsOn >= today))
+                            .Where(g => !db.Restrictions.Any(r => r.PersonId == g.SubjectId && r.Category == category))
+                            .Select(g => new GrantRow(g.SubjectId, g.ContractId, g.Level, g.Origin, g.ActsSince))
+                )
+            );
 
         /// <summary>Writes a member's view to the access log: once a session, category, purpose and set of persons.</summary>
         private async Task LogOnceAsync(DataLicence licence, string screen, CancellationToken ct)

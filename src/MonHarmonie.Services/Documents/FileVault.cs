@@ -173,14 +173,18 @@ public sealed class FileVault(
     }
 
     /// <summary>Takes the rows of files away in the caller's unit of work; those that are gone already are left out.</summary>
-    /// <returns>What <see cref="DeleteContentAsync"/> deletes once the caller has saved; otherwise the sweeper does.</returns>
+    /// <returns>
+    /// Contents and pictures of pages, which <see cref="DeleteContentAsync"/> deletes once the caller has saved; otherwise the sweeper
+    /// does.
+    /// </returns>
     public async Task<IReadOnlyList<string>> StageDeletionAsync(Actor actor, IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
     {
         var files = await db.StoredFiles.Where(f => fileIds.Contains(f.Id)).ToListAsync(ct);
+        var pages = await db.FilePages.AsNoTracking().Where(p => fileIds.Contains(p.FileId)).Select(p => p.StorageName).ToListAsync(ct);
         db.StoredFiles.RemoveRange(files);
         foreach (var file in files)
             ledger.Append(LedgerStream.Document, DeletedEvent, actor, file.PersonId, new { file = file.Id });
-        return [.. files.Select(f => f.StorageName).OfType<string>()];
+        return [.. files.Select(f => f.StorageName).OfType<string>().Union(pages, StringComparer.Ordinal)];
     }
 
     public async Task DeleteContentAsync(IReadOnlyList<string> names, CancellationToken ct)

@@ -36,6 +36,7 @@ public static class PaymentsSetup
         services.AddScoped<OverpaymentService>();
         services.AddScoped<OverpaymentDesk>();
         services.AddScoped<IPersonalDataSource, PaymentData>();
+        services.AddScoped<IErasableData, PaymentErasure>();
         return services;
     }
 }

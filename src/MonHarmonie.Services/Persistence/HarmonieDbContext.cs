@@ -7,9 +7,11 @@ using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Documents.Reading;
+using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Nomenclature;
@@ -110,6 +112,10 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
     public DbSet<RightsStep> RightsSteps => Set<RightsStep>();
     public DbSet<DataArchive> DataArchives => Set<DataArchive>();
+    public DbSet<Restriction> Restrictions => Set<Restriction>();
+    public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+    public DbSet<ErasureLine> ErasureLines => Set<ErasureLine>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

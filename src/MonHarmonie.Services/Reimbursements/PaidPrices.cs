@@ -32,7 +32,7 @@ public sealed class PaidPrices(HarmonieDbContext db, TimeProvider clock)
         var persons = db.Persons.Select(p => p.Id);
         if (licence.Rule.NeedsConsent)
         {
-            var agreed = db.Holding(licence.Rule, clock.Today()).Select(d => d.PersonId);
+            var agreed = db.Agreeing(licence.Rule, clock.Today()).Select(d => d.PersonId);
             acts = acts.Where(r => agreed.Contains(r.PersonId));
             persons = agreed;
         }

@@ -13,6 +13,8 @@ public static class RightsSetup
         services.AddScoped<RightsJournal>();
         services.AddScoped<RightsService>();
         services.AddScoped<RightsDesk>();
+        services.AddScoped<AutomaticAnswers>();
+        services.AddScoped<IErasableData, RightsErasure>();
         services.AddSingleton<ISealedColumn, SealedRightsWords>();
         services.AddScoped<IPersonalDataSource, RightsData>();
         return services;

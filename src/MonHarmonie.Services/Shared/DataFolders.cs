@@ -9,12 +9,23 @@ namespace MonHarmonie.Services.Shared;
 /// <param name="Root">Embedded database and everything not set apart.</param>
 /// <param name="Keys">Key rings (<c>Keys:Folder</c>); outside the web root, readable by the application only.</param>
 /// <param name="LedgerHeads">File of exported ledger heads (<c>Ledger:HeadsFile</c>); best on another disk than the database.</param>
+/// <param name="ErasureJournal">File of what was erased (<c>Erasure:JournalFile</c>, by default beside the ledger heads), to erase it
+/// again after a restore; no backup brings it back.</param>
 /// <param name="Mail">Where mails land when no SMTP server is set (Development).</param>
 /// <param name="Letters">Where letters to print are put.</param>
 /// <param name="Files">The file vault (<c>Files:Folder</c>): what members send; outside the web root, readable by the application
 /// only.</param>
 /// <param name="Uploads">Beginnings of files that are still arriving (<c>Uploads:Folder</c>), kept for a day.</param>
-public sealed record DataFolders(string Root, string Keys, string LedgerHeads, string Mail, string Letters, string Files, string Uploads)
+public sealed record DataFolders(
+    string Root,
+    string Keys,
+    string LedgerHeads,
+    string ErasureJournal,
+    string Mail,
+    string Letters,
+    string Files,
+    string Uploads
+)
 {
     public static DataFolders From(IConfiguration configuration, string contentRoot)
     {
@@ -22,10 +33,12 @@ public sealed record DataFolders(string Root, string Keys, string LedgerHeads, s
         PrivateFolder.Create(root);
         string Or(string key, string name) =>
             configuration[key] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(root, name);
+        var heads = Or("Ledger:HeadsFile", "ledger-heads.txt");
         return new DataFolders(
             root,
             Or("Keys:Folder", "keys"),
-            Or("Ledger:HeadsFile", "ledger-heads.txt"),
+            heads,
+            Or("Erasure:JournalFile", Path.Combine(Path.GetDirectoryName(heads)!, "erasures.txt")),
             Or("Mail:Folder", "mail"),
             Or("Letters:Folder", "letters"),
             Or("Files:Folder", "files"),

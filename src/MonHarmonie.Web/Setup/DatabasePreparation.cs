@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Imports.Tariffs;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Web.Setup;
 
 /// <summary>
-/// Brings the embedded database up to date at the start; SQL Server is migrated by the command line, before a deployment. Then loads the
-/// tariffs that this release ships.
+/// Brings the embedded database up to date at the start; SQL Server is migrated by the command line, before a deployment. Then erases again
+/// what a restored backup brought back, and loads the tariffs that this release ships.
 /// </summary>
 internal static class DatabasePreparation
 {
@@ -19,6 +20,8 @@ internal static class DatabasePreparation
         else if ((await db.Database.GetPendingMigrationsAsync()).Any())
             return;
         app.AdoptCookieKeys();
+        // Before anybody is answered: what a restored backup brought back is erased again.
+        await scope.ServiceProvider.GetRequiredService<ErasureReplay>().RunAsync(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(app.Lifetime.ApplicationStopping);
     }
 }

@@ -19,6 +19,7 @@ public sealed class GateUseTests
         "MonHarmonie.Services.Demonstration.DemoClaims",
         // An advisor's consultation, as the access log of a demonstration shows it.
         "MonHarmonie.Services.Demonstration.DemoRights",
+        "MonHarmonie.Services.Erasures.ErasureWorker",
         // Whose overpayment a payment officer opens follows from the overpayment.
         "MonHarmonie.Services.Payments.Overpayments.OverpaymentDesk",
         // Whose file the officer opens follows from the request.

@@ -40,6 +40,7 @@ public sealed class ModuleTests
         ["Support"] = 8,
         // It hands over what every module below it tells of a person.
         ["Archives"] = 8,
+        ["Erasures"] = 8,
         // It fills the tables of every module below it.
         ["Demonstration"] = 9,
     };

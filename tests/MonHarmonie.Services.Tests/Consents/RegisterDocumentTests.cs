@@ -31,8 +31,7 @@ public sealed class RegisterDocumentTests
             "| purpose | since | category | basis (GDPR 6) | health (GDPR 9) | kept | read by |\n"
                 + "| --- | --- | --- | --- | --- | --- | --- |\n"
         );
-        foreach (var rule in ProcessingRules.Versions)
-        foreach (var cell in rule.Categories)
+        foreach (var (rule, cell) in ProcessingRules.Versions.SelectMany(r => r.Categories.Select(c => (r, c))))
             table.Append(
                 $"| {Words(rule.Purpose)} (R{(byte)rule.Purpose:00}){(rule.IsCarriedOut ? "" : ", **not carried out**")} | "
                     + $"{rule.From:yyyy-MM-dd}{(rule.Until is { } last ? $" to {last:yyyy-MM-dd}" : "")} (v{rule.Version}) | "

@@ -62,7 +62,7 @@ public sealed class RightsServiceTests
 
         Assert.Equal(RightsOutcome.Done, await ActAsync(database, id, (d, a) => d.TakeAsync(a, Ct)));
         Assert.Equal(RightsOutcome.Done, await ActAsync(database, id, (d, a) => d.ExtendAsync(a, "Beaucoup de pièces à relire.", Ct)));
-        Assert.Equal(RightsOutcome.Done, await ActAsync(database, id, (d, a) => d.AnswerAsync(a, "C’est corrigé.", Ct)));
+        Assert.Equal(RightsOutcome.Done, await ActAsync(database, id, (d, a) => d.AnswerAsync(a, "C’est corrigé.", false, Ct)));
 
         var card = (await database.CallAsync<RightsService, RightsCard?>(r => r.GetAsync(licence, id, Ct)))!;
         Assert.Equal((RightsState.Answered, new DateOnly(2026, 6, 3), true), (card.Row.State, card.Row.DueOn, card.Row.IsExtended));
@@ -127,7 +127,7 @@ public sealed class RightsServiceTests
 
         var card = (await database.CallAsync<RightsService, RightsCard?>(r => r.GetAsync(licence, id, Ct)))!;
         Assert.Equal((RightsState.Refused, RightsRefusal.LegalObligation), (card.Row.State, card.Refusal));
-        Assert.Equal(RightsOutcome.WrongState, await ActAsync(database, id, (d, a) => d.AnswerAsync(a, "Oui.", Ct)));
+        Assert.Equal(RightsOutcome.WrongState, await ActAsync(database, id, (d, a) => d.AnswerAsync(a, "Oui.", false, Ct)));
         Assert.Equal(
             RightsOutcome.WrongState,
             await database.CallAsync<RightsService, RightsOutcome>(r => r.WithdrawAsync(licence, id, Ct))
@@ -174,7 +174,7 @@ public sealed class RightsServiceTests
                     Task.Run(
                         () =>
                             database.CallAsync<RightsDesk, RightsOutcome>(d =>
-                                d.AnswerAsync(new RightsAction(Ids.New(), id, shown), $"Réponse {n}", Ct)
+                                d.AnswerAsync(new RightsAction(Ids.New(), id, shown), $"Réponse {n}", false, Ct)
                             ),
                         Ct
                     )

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Members;
@@ -25,6 +26,7 @@ public sealed class ClaimDesk(
     FileReadings readings,
     PersonService persons,
     ClaimJournal journal,
+    RestrictionService restrictions,
     IOptions<ClaimsOptions> options,
     TimeProvider clock
 )
@@ -52,6 +54,9 @@ public sealed class ClaimDesk(
     public Task<DeskRow?> FindAsync(Guid advisorId, Guid claimId, CancellationToken ct) =>
         Waiting().Where(c => c.Id == claimId).Select(RowFor(advisorId)).FirstOrDefaultAsync(ct);
 
+    /// <summary>What an opened request shows of a person.</summary>
+    private static readonly DataCategory[] Shown = [DataCategory.Documents, DataCategory.Identification, DataCategory.Reimbursements];
+
     /// <summary>Takes a request, or keeps it longer; a colleague who has it keeps it.</summary>
     public async Task<DeskOutcome> TakeAsync(Guid advisorId, Guid claimId, CancellationToken ct)
     {
@@ -61,6 +66,8 @@ public sealed class ClaimDesk(
             return DeskOutcome.NotFound;
         if (claim.IsTakenByAnother(advisorId, now))
             return DeskOutcome.TakenByAnother;
+        if (await restrictions.AnyAsync(claim.PersonId, Shown, ct))
+            return DeskOutcome.Frozen;
         var isNew = claim.TakenById != advisorId || claim.TakenUntilUtc <= now;
         claim.Take(advisorId, now.AddMinutes(options.Value.TakenMinutes));
         if (isNew)

@@ -67,6 +67,11 @@ public enum DeskOutcome
     /// <summary>A colleague has it.</summary>
     TakenByAnother,
 
+    /// <summary>
+    /// The person has frozen what the request shows: nobody opens it until they, or the data protection officer, release it.
+    /// </summary>
+    Frozen,
+
     /// <summary>The amount needs a second person: it waits for one.</summary>
     AwaitsApproval,
 

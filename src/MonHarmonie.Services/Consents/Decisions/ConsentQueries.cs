@@ -24,4 +24,11 @@ internal static class ConsentQueries
     /// <summary>The words that let a rule be applied today.</summary>
     public static IQueryable<ConsentDecision> Holding(this HarmonieDbContext db, ProcessingRule rule, DateOnly today) =>
         db.ConsentDecisions.Where(Holds(rule, today));
+
+    /// <summary>The words under which data is read today: those that let the rule be applied, of persons who have not frozen it.</summary>
+    public static IQueryable<ConsentDecision> Agreeing(this HarmonieDbContext db, ProcessingRule rule, DateOnly today)
+    {
+        var category = rule.Category;
+        return db.Holding(rule, today).Where(d => !db.Restrictions.Any(r => r.PersonId == d.PersonId && r.Category == category));
+    }
 }

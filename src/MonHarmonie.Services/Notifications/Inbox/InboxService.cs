@@ -58,4 +58,9 @@ public sealed class InboxService(HarmonieDbContext db, TimeProvider clock)
             .InboxMessages.Where(m => m.AccountId == accountId && m.ReadAtUtc == null && m.Id.CompareTo(upTo) <= 0)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadAtUtc, now), ct);
     }
+
+    /// <summary>Deletes all that an account has been told in its space.</summary>
+    /// <returns>How many messages.</returns>
+    public Task<int> DeleteAllAsync(Guid accountId, CancellationToken ct) =>
+        db.InboxMessages.Where(m => m.AccountId == accountId).ExecuteDeleteAsync(ct);
 }

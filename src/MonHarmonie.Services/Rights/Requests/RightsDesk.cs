@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Rights.AccessLog;
@@ -11,7 +12,14 @@ namespace MonHarmonie.Services.Rights.Requests;
 /// The desk of the data protection officer. The queue tells nothing of a person; opening a request takes licences on the person's file, so
 /// that the person finds the officer's consultation in their log like any other.
 /// </summary>
-public sealed class RightsDesk(HarmonieDbContext db, PurposeGate gate, RightsService requests, RightsJournal journal, TimeProvider clock)
+public sealed class RightsDesk(
+    HarmonieDbContext db,
+    PurposeGate gate,
+    RightsService requests,
+    RightsJournal journal,
+    RestrictionService restrictions,
+    TimeProvider clock
+)
 {
     public const string Screen = "rights-desk";
     private const int PageSize = 50;
@@ -89,24 +97,38 @@ public sealed class RightsDesk(HarmonieDbContext db, PurposeGate gate, RightsSer
         return await SaveAsync(request, RightsStepKind.Extended, action, reason, NoticeKind.RightsExtended, ct);
     }
 
-    public async Task<RightsOutcome> AnswerAsync(RightsAction action, string answer, CancellationToken ct)
+    /// <param name="releases">Releases what the request has frozen: the person is told so before it is read again (article 18(3)).</param>
+    public async Task<RightsOutcome> AnswerAsync(RightsAction action, string answer, bool releases, CancellationToken ct)
     {
         var (request, refused) = await FindTakenAsync(action, answer, ct);
         if (request is null)
             return refused;
+        if (releases)
+            await ReleaseAsync(request, action, ct);
         request.Answer(action.OfficerId, clock.Today());
         return await SaveAsync(request, RightsStepKind.Answered, action, answer, NoticeKind.RightsAnswered, ct);
     }
 
-    /// <summary>Refuses, with a motive that the regulation knows and why it holds here.</summary>
+    /// <summary>
+    /// Refuses, with a motive that the regulation knows and why it holds here; what was frozen meanwhile is released.
+    /// </summary>
     public async Task<RightsOutcome> RefuseAsync(RightsAction action, RightsRefusal motive, string why, CancellationToken ct)
     {
         var (request, refused) = await FindTakenAsync(action, why, ct);
         if (request is null)
             return refused;
+        await ReleaseAsync(request, action, ct);
         request.Refuse(motive, action.OfficerId, clock.Today());
         return await SaveAsync(request, RightsStepKind.Refused, action, why, NoticeKind.RightsAnswered, ct);
     }
+
+    private async Task ReleaseAsync(RightsRequest request, RightsAction action, CancellationToken ct)
+    {
+        if (request is { Kind: RightsKind.Restriction, Category: { } frozen })
+            await restrictions.StageReleaseAsync(ActorOf(action), request.PersonId, frozen, ct);
+    }
+
+    private static Actor ActorOf(RightsAction action) => new(action.OfficerId, ViewActors.PrivacyOfficer);
 
     private IQueryable<RightsRequest> Open() => db.RightsRequests.AsNoTracking().Where(r => r.ClosedOn == null);
 
@@ -154,8 +176,7 @@ public sealed class RightsDesk(HarmonieDbContext db, PurposeGate gate, RightsSer
         CancellationToken ct
     )
     {
-        var actor = new Actor(action.OfficerId, ViewActors.PrivacyOfficer);
-        await journal.AddAsync(request, step, actor, action.OfficerId, words?.Trim(), notice, ct);
+        await journal.AddAsync(request, step, ActorOf(action), action.OfficerId, words?.Trim(), notice, ct);
         return await RightsService.SaveAsync(db, ct);
     }
 }

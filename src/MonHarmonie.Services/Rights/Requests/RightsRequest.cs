@@ -85,7 +85,12 @@ public sealed class RightsRequest : IVersioned
 
     internal void Extend() => (IsExtended, DueOn) = (true, RightsClock.DueOn(ReceivedOn, isExtended: true));
 
-    internal void Answer(Guid officerId, DateOnly today) => (State, OfficerId, ClosedOn) = (RightsState.Answered, officerId, today);
+    /// <summary>A program answers it: no officer has it, and it cannot be taken back any more.</summary>
+    internal void TakeByProgram() => State = RightsState.InProgress;
+
+    public bool IsTakenByProgram => State == RightsState.InProgress && OfficerId is null;
+
+    internal void Answer(Guid? officerId, DateOnly today) => (State, OfficerId, ClosedOn) = (RightsState.Answered, officerId, today);
 
     internal void Refuse(RightsRefusal motive, Guid officerId, DateOnly today) =>
         (State, Refusal, OfficerId, ClosedOn) = (RightsState.Refused, motive, officerId, today);
@@ -97,7 +102,7 @@ public sealed class RightsRequest : IVersioned
         public void Configure(EntityTypeBuilder<RightsRequest> builder)
         {
             builder.ToTable("RightsRequests");
-            builder.Ignore(r => r.IsOpen);
+            builder.Ignore(r => r.IsOpen).Ignore(r => r.IsTakenByProgram);
             builder.Property(r => r.Reference).HasMaxLength(20).IsUnicode(false);
             builder.HasIndex(r => r.Reference).IsUnique();
             // A person's own, by key.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Rights.AccessLog;
@@ -13,6 +14,7 @@ public sealed class RightsService(
     HarmonieDbContext db,
     AccessLogService log,
     RightsJournal journal,
+    RestrictionService restrictions,
     Idempotency idempotency,
     TimeProvider clock
 )
@@ -54,15 +56,18 @@ public sealed class RightsService(
             .Select(r => (Guid?)r.Id)
             .FirstOrDefaultAsync(ct);
 
-    /// <summary>Asks for something by the form.</summary>
+    /// <summary>Asks for something by the form. What is to be frozen is frozen in the same save.</summary>
     /// <param name="idempotencyKey">The key that the form carries: sent again, it leads to the same request.</param>
-    /// <exception cref="ArgumentException">The form does not offer this kind, or lacks words or the category of an erasure.</exception>
+    /// <exception cref="ArgumentException">
+    /// The form does not offer this kind, or lacks words, or the category of what is to be erased or frozen.
+    /// </exception>
     public async Task<Guid> AskAsync(DataLicence licence, NewRightsRequest asked, string? idempotencyKey, CancellationToken ct)
     {
         if (
             !RightsKinds.Askable.Contains(asked.Kind)
-            || asked.Words.Trim().Length is 0 or > RightsRequest.TextMaxLength
-            || (asked.Kind == RightsKind.Erasure && asked.Category is null)
+            || asked.Words.Trim().Length > RightsRequest.TextMaxLength
+            || (asked.Kind != RightsKind.Erasure && asked.Words.Trim().Length == 0)
+            || (asked.Kind is RightsKind.Erasure or RightsKind.Restriction && asked.Category is null)
         )
             throw new ArgumentException("The form checks what is asked for before it is sent.", nameof(asked));
         Own(licence);
@@ -94,11 +99,35 @@ public sealed class RightsService(
             return RightsOutcome.NotFound;
         if (request.State == RightsState.Withdrawn)
             return RightsOutcome.Done;
-        if (!request.IsOpen)
+        if (!request.IsOpen || request.IsTakenByProgram)
             return RightsOutcome.WrongState;
         request.Withdraw(clock.Today());
+        if (request is { Kind: RightsKind.Restriction, Category: { } frozen })
+            await restrictions.StageReleaseAsync(licence.Actor, licence.SubjectId, frozen, ct);
         await journal.AddAsync(request, RightsStepKind.Withdrawn, licence.Actor, null, null, NoticeKind.RightsWithdrawn, ct);
         return await SaveAsync(db, ct);
+    }
+
+    /// <summary>Since when the data of a request is frozen; null when it is not, or no longer.</summary>
+    public async Task<DateTime?> FrozenSinceAsync(DataLicence licence, RightsRow request, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.ConsentRecords, Purpose.Evidence);
+        return request is { Kind: RightsKind.Restriction, Category: { } category }
+            ? (await restrictions.FindAsync(licence.SubjectId, category, ct))?.SinceUtc
+            : null;
+    }
+
+    /// <summary>Releases what a request has frozen, at the wish of the person, whatever was answered.</summary>
+    /// <returns>False when nothing was frozen.</returns>
+    public async Task<bool> ReleaseAsync(DataLicence licence, Guid id, CancellationToken ct)
+    {
+        var category = await Own(licence)
+            .Where(r => r.Id == id && r.Kind == RightsKind.Restriction)
+            .Select(r => r.Category)
+            .FirstOrDefaultAsync(ct);
+        if (category is not { } frozen || !await restrictions.StageReleaseAsync(licence.Actor, licence.SubjectId, frozen, ct))
+            return false;
+        return await SaveAsync(db, ct) == RightsOutcome.Done;
     }
 
     /// <summary>A request with its steps, and the consultation in question.</summary>
@@ -142,6 +171,8 @@ public sealed class RightsService(
             DueOn = RightsClock.DueOn(today),
         };
         db.RightsRequests.Add(request);
+        if (asked is { Kind: RightsKind.Restriction, Category: { } frozen })
+            await restrictions.StageAsync(licence.Actor, licence.SubjectId, frozen, ct);
         await journal.AddAsync(request, RightsStepKind.Received, licence.Actor, null, asked.Words.Trim(), NoticeKind.RightsReceived, ct);
         return request;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonHarmonie.Services.Rights.Requests;
 
 namespace MonHarmonie.Web.Pages.Member;
 
@@ -98,6 +99,15 @@ public static class MemberLinks
         /// <summary>What the member has asked for.</summary>
         public const string Requests = "/mes-donnees/demandes";
         public const string NewRequest = Requests + "/nouvelle";
+
+        /// <summary>What can be erased, and what stays.</summary>
+        public const string Erasure = "/mes-donnees/effacement";
+
+        /// <summary>The erasure of one category.</summary>
+        public static string Erase(string slug) => $"{Erasure}/{slug}";
+
+        /// <summary>The form for one kind of request.</summary>
+        public static string New(RightsKind kind) => kind == RightsKind.Erasure ? Erasure : $"{NewRequest}?kind={kind}";
 
         /// <summary>Says that a consultation is not recognised.</summary>
         public static string Report(Guid consultationId) => $"{AccessLog}/{consultationId:N}/signaler";

@@ -3,6 +3,7 @@ using FluentValidation.AspNetCore;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
@@ -13,8 +14,13 @@ namespace MonHarmonie.Web.Pages.Privacy;
 /// One request: who asks, what they say, the consultation in question with the account that made it, and the answer. What was typed is
 /// shown again when it cannot be taken.
 /// </summary>
-public sealed class OneModel(RightsDesk desk, IValidator<WordsForm> wordsRules, IValidator<RefuseForm> refuseRules, TimeProvider clock)
-    : PageModel
+public sealed class OneModel(
+    RightsDesk desk,
+    ErasureService erasures,
+    IValidator<WordsForm> wordsRules,
+    IValidator<RefuseForm> refuseRules,
+    TimeProvider clock
+) : PageModel
 {
     [BindProperty]
     public Guid Version { get; set; }
@@ -32,6 +38,7 @@ public sealed class OneModel(RightsDesk desk, IValidator<WordsForm> wordsRules, 
     public string? Notice { get; set; }
 
     public RightsCase Case { get; private set; } = null!;
+    public ErasureOutcome? Erasure { get; private set; }
     public DateOnly Today { get; } = clock.Today();
 
     /// <summary>The form that was sent and could not be taken.</summary>
@@ -46,7 +53,7 @@ public sealed class OneModel(RightsDesk desk, IValidator<WordsForm> wordsRules, 
         IsTaken(nameof(Answer), await wordsRules.ValidateAsync(Answer, ct))
             ? await AfterAsync(
                 id,
-                await desk.AnswerAsync(ActionOn(id), Answer.Text!, ct),
+                await desk.AnswerAsync(ActionOn(id), Answer.Text!, Answer.Releases, ct),
                 "La réponse est envoyée. La personne est prévenue.",
                 ct
             )
@@ -99,6 +106,7 @@ public sealed class OneModel(RightsDesk desk, IValidator<WordsForm> wordsRules, 
         if (await desk.GetAsync(User.PrivacyViewer(), id, ct) is not { } found)
             return false;
         Case = found;
+        Erasure = await erasures.FindAsync(found, ct);
         ModelState.Remove(nameof(Version));
         Version = found.Card.Version;
         return true;

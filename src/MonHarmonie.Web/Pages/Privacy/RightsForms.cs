@@ -10,6 +10,9 @@ namespace MonHarmonie.Web.Pages.Privacy;
 public sealed class WordsForm
 {
     public string? Text { get; set; }
+
+    /// <summary>Releases what the request has frozen.</summary>
+    public bool Releases { get; set; }
 }
 
 public sealed class RefuseForm

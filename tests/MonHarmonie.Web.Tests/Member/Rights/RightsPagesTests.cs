@@ -73,7 +73,7 @@ public sealed class RightsPagesTests
         await using var portal = await PortalFactory.CreateAsync();
         var person = await portal.Database.Data.CreateMemberAsync();
         using var member = await SignedInAsync(portal, person);
-        var address = await AskAsync(member, "Erasure", ("Input.Category", "Reimbursements"));
+        var address = await AskAsync(member, "Rectification", ("Input.Category", "Reimbursements"));
         using var officer = await OfficerAsync(portal);
         var one = Desk + address[address.LastIndexOf('/')..];
 
@@ -130,21 +130,23 @@ public sealed class RightsPagesTests
             .QuerySelectorAll("main .card a")
             .Select(a => a.GetAttribute("href")!);
         var kinds = choices.Select(c => c[(c.IndexOf('=', StringComparison.Ordinal) + 1)..]).ToList();
-        Assert.Equal(RightsKinds.Askable.Select(k => k.ToString()), kinds);
+        // An erasure has pages of its own.
+        Assert.Equal(RightsKinds.Askable.Select(k => k == RightsKind.Erasure ? "/mes-donnees/effacement" : k.ToString()), kinds);
 
-        foreach (var kind in kinds)
-            await AskAsync(member, kind, ("Input.Category", kind == "Erasure" ? "Contact" : ""));
+        foreach (var kind in kinds.Where(k => k[0] != '/'))
+            await AskAsync(member, kind, ("Input.Category", kind == "Restriction" ? "Contact" : ""));
 
         var list = await member.OpenAsync(Requests);
-        Assert.Equal(6, list.QuerySelectorAll(".list-rows li").Length);
+        Assert.Equal(5, list.QuerySelectorAll(".list-rows li").Length);
         Assert.All(list.QuerySelectorAll(".list-rows .reference"), r => Assert.Matches("^DP-[2-9B-Z]{4}-[2-9B-Z]{4}$", r.TextContent));
-        Assert.Equal(6, list.QuerySelectorAll(".list-rows .reference").Select(r => r.TextContent).Distinct().Count());
+        Assert.Equal(5, list.QuerySelectorAll(".list-rows .reference").Select(r => r.TextContent).Distinct().Count());
     }
 
     [Theory]
     [InlineData("Rectification", "", "", "Écrivez votre demande en quelques mots.")]
-    [InlineData("Erasure", "", "Tout.", "Choisissez les données à effacer.")]
-    [InlineData("Erasure", "Ballots", "Tout.", "Choisissez une sorte de données dans la liste.")]
+    [InlineData("Restriction", "", "Tout.", "Choisissez les données à geler.")]
+    [InlineData("Restriction", "Security", "Tout.", "Choisissez les données à geler.")]
+    [InlineData("Rectification", "Ballots", "Tout.", "Choisissez une sorte de données dans la liste.")]
     public async Task New_FormThatCannotBeTaken_SaysWhyAndSavesNothing(string kind, string category, string words, string message)
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -183,7 +185,7 @@ public sealed class RightsPagesTests
     {
         await using var portal = await PortalFactory.CreateAsync();
         using var member = await SignedInAsync(portal, await portal.Database.Data.CreateMemberAsync());
-        var address = await AskAsync(member, "Restriction");
+        var address = await AskAsync(member, "Restriction", ("Input.Category", "Contact"));
 
         using var withdrawn = await member.SubmitFormAsync(address, "form[action*=Withdraw]");
         var page = await member.OpenAsync(address);
@@ -193,6 +195,44 @@ public sealed class RightsPagesTests
         using var officer = await OfficerAsync(portal);
         Assert.Empty((await officer.OpenAsync(Desk)).QuerySelectorAll("tbody tr"));
         Assert.Single((await officer.OpenAsync(Desk + "?closed=true")).QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task Objection_OneClick_HoldsAndIsTakenBackAsEasily()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        using var member = await SignedInAsync(portal, await portal.Database.Data.CreateMemberAsync());
+
+        using var objected = await member.SubmitFormAsync("/mes-donnees", "form[action*=Object]", ("objects", "true"));
+        var page = await member.OpenAsync("/mes-donnees");
+
+        Assert.Equal(HttpStatusCode.Found, objected.StatusCode);
+        Assert.Contains("Vous vous y opposez depuis le 3 mars 2026", Text(page.QuerySelector("main")), StringComparison.Ordinal);
+        Assert.Equal(1, await portal.Database.ReadAsync(db => db.Objections.CountAsync(Ct)));
+        using var back = await member.SubmitFormAsync("/mes-donnees", "form[action*=Object]", ("objects", "false"));
+        Assert.Equal(0, await portal.Database.ReadAsync(db => db.Objections.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Freeze_HoldsAtOnce_TheAdvisorIsToldAndTheMemberLiftsIt()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        using var member = await SignedInAsync(world.Portal, world.Member);
+        var address = await AskAsync(member, "Restriction", ("Input.Category", "Documents"));
+
+        var frozen = await member.OpenAsync(address);
+        Assert.Contains("Ces données sont gelées depuis", Text(frozen.QuerySelector("main")), StringComparison.Ordinal);
+        using (var taken = await world.First.SubmitFormAsync("/conseiller/demandes", "form[action*='handler=Take']"))
+            Assert.Contains(
+                "La personne a gelé ces données",
+                Text((await world.First.OpenAsync(taken.Headers.Location!.ToString())).QuerySelector("main")),
+                StringComparison.Ordinal
+            );
+
+        using var lifted = await member.SubmitFormAsync(address, "form[action*=Release]");
+
+        Assert.Contains("Le gel est levé", Text((await member.OpenAsync(address)).QuerySelector("main")), StringComparison.Ordinal);
+        await DeskWorld.TakeAsync(world.First);
     }
 
     /// <summary>Fills the form of a kind, and tells where the request is.</summary>

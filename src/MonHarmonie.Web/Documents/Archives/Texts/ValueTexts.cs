@@ -5,6 +5,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Preferences;
@@ -55,6 +56,7 @@ internal static class ValueTexts
             NoticeKind kind => InboxTexts.GroupOf(kind),
             MailTopics topics => OfTopics(topics),
             RightsKind kind => RightsTexts.Of(kind).Title,
+            HeldThing thing => Capital(ErasureTexts.Of(thing).Many),
             RightsState state => RightsTexts.Of(state),
             RightsStepKind step => RightsTexts.Of(step),
             RightsRefusal refusal => RightsTexts.Of(refusal),

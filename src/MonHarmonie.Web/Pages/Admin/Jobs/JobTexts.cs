@@ -5,6 +5,7 @@ using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
@@ -61,6 +62,10 @@ public static class JobTexts
         [HiddenHintPurge.Definition.Name] = (
             "Purge des aides masquées",
             "Oublie ce qui tenait à un accord que la personne n’a plus donné, et ce qui est masqué depuis un an."
+        ),
+        [ErasureJob.Definition.Name] = (
+            "Effacement des données",
+            "Efface ce que les adhérents demandent d’effacer, et leur dit ce qui est gardé, jusqu’à quand et pourquoi."
         ),
         [ArchivePurge.Definition.Name] = (
             "Purge des copies de données",

@@ -18,6 +18,9 @@ public static class DeskTexts
             DeskOutcome.NotFound => "Cette demande n’attend plus\u00A0: une décision a été prise, ou l’adhérent l’a reprise.",
             DeskOutcome.Changed => "La demande a changé depuis que vous l’avez ouverte. Rien n’a été enregistré. Relisez-la, puis décidez.",
             DeskOutcome.TakenByAnother => "Une autre personne a pris cette demande. Rien n’a été enregistré.",
+            DeskOutcome.Frozen =>
+                "La personne a gelé ces données. Sa demande attend qu’elle lève le gel, ou que la déléguée à la protection des "
+                    + "données lui réponde.",
             DeskOutcome.AwaitsApproval =>
                 "Le montant demande une seconde personne. Votre décision est gardée\u00A0: une ou un collègue doit l’approuver.",
             DeskOutcome.OwnDecision => "C’est votre propre décision. Une autre personne doit l’approuver ou la renvoyer.",

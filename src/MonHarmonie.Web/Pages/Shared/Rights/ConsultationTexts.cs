@@ -1,6 +1,7 @@
 using MonHarmonie.Services.Claims.Estimates;
 using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Rights.AccessLog;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Texts.Privacy;
@@ -125,6 +126,7 @@ public static class ConsultationTexts
         {
             ClaimRouting.JobName => "lecture d’une demande que vous avez envoyée",
             ClaimEstimates.JobName => "estimation d’un devis que vous avez envoyé",
+            ErasureWorker.JobName => "effacement que vous avez demandé",
             _ => "traitement automatique",
         };
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Formatting;
@@ -14,7 +15,7 @@ namespace MonHarmonie.Web.Pages.Member.Rights.Requests;
 
 /// <summary>A new request: first what it is, in plain words, then what to write.</summary>
 [Reads(DataCategory.ConsentRecords, Purpose.Evidence)]
-public sealed class NewModel(RightsService rights, IValidator<NewModel.Form> rules) : PageModel
+public sealed class NewModel(RightsService rights, RestrictionService restrictions, IValidator<NewModel.Form> rules) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "kind")]
     public RightsKind? Kind { get; set; }
@@ -30,27 +31,33 @@ public sealed class NewModel(RightsService rights, IValidator<NewModel.Form> rul
     /// <summary>The kind that was chosen, where the form offers it.</summary>
     public RightsKind? Chosen => Kind is { } kind && RightsKinds.Askable.Contains(kind) ? kind : null;
 
-    public bool AsksCategory => Chosen is RightsKind.Erasure or RightsKind.Rectification or RightsKind.Restriction;
+    public bool AsksCategory => Chosen is RightsKind.Rectification or RightsKind.Restriction;
 
     public IEnumerable<SelectListItem> Categories =>
-        RightsTexts
-            .Categories.Select(c => new SelectListItem(ConsultationTexts.Of(c), c.ToString()))
-            .Prepend(new SelectListItem(Chosen == RightsKind.Erasure ? "Choisissez" : "Je ne sais pas", ""));
+        (Chosen == RightsKind.Restriction ? restrictions.Categories : RightsTexts.Categories)
+            .Select(c => new SelectListItem(ConsultationTexts.Of(c), c.ToString()))
+            .Prepend(new SelectListItem(Chosen == RightsKind.Restriction ? "Choisissez" : "Je ne sais pas", ""));
 
-    public void OnGet() { }
+    /// <summary>An erasure is asked for on a page of its own, which says what goes and what stays.</summary>
+    public IActionResult OnGet() => Chosen == RightsKind.Erasure ? LocalRedirect(MemberLinks.Rights.Erasure) : Page();
 
     public async Task<IActionResult> OnPostAsync(DataLicence licence, CancellationToken ct)
     {
         if (Chosen is not { } kind)
             return LocalRedirect(MemberLinks.Rights.NewRequest);
+        if (kind == RightsKind.Erasure)
+            return LocalRedirect(MemberLinks.Rights.Erasure);
         (await rules.ValidateAsync(Input, ct)).AddToModelState(ModelState, nameof(Input));
-        if (kind == RightsKind.Erasure && Input.Category is null)
-            ModelState.AddModelError("Input.Category", "Choisissez les données à effacer.");
+        if (kind == RightsKind.Restriction && (Input.Category is not { } frozen || !restrictions.Categories.Contains(frozen)))
+            ModelState.AddModelError("Input.Category", "Choisissez les données à geler.");
         if (!ModelState.IsValid)
             return Page();
         var asked = new NewRightsRequest(kind, AsksCategory ? Input.Category : null, Input.Words!);
         var id = await rights.AskAsync(licence, asked, Input.FormKey, ct);
-        Notice = "Votre demande est bien arrivée. Vous trouverez la réponse ici.";
+        Notice =
+            kind == RightsKind.Restriction
+                ? "Ces données sont gelées. Vous trouverez notre réponse ici."
+                : "Votre demande est bien arrivée. Vous trouverez la réponse ici.";
         return LocalRedirect(MemberLinks.Rights.Request(id));
     }
 

@@ -1,0 +1,16 @@
+using MonHarmonie.Services.Jobs;
+
+namespace MonHarmonie.Services.Erasures;
+
+/// <summary>Carries out the erasures that persons ask for, within a minute or two of their asking.</summary>
+public sealed class ErasureJob(ErasureWorker worker) : IJob
+{
+    public static JobDefinition Definition { get; } = new("erasure", TimeSpan.FromMinutes(1), Erases: true);
+
+    public async Task RunAsync(JobContext context, CancellationToken ct)
+    {
+        while (await worker.StepAsync(ct))
+            context.Add(1);
+        await worker.FlushAsync(ct);
+    }
+}
