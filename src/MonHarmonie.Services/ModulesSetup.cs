@@ -7,6 +7,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
+using MonHarmonie.Services.Consents.Register;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
@@ -53,6 +54,7 @@ public static class ModulesSetup
         services.AddScoped<SharingService>();
         services.AddScoped<NoticeService>();
         services.AddSingleton<ConsentStatistics>();
+        services.AddSingleton<ProcessingRegister>();
         services.AddScoped<ConsentService>();
         services.AddScoped<ConsentReceipts>();
         services.AddJob<ConsentExpiry>();

@@ -90,7 +90,9 @@ public sealed class EveryPageTests(PortalHost portal)
         "/donnees-personnelles-dpo",
         "/donnees-personnelles-dpo?closed=true",
         "/donnees-personnelles-dpo/textes",
-        "/donnees-personnelles-dpo/textes/15"
+        "/donnees-personnelles-dpo/textes/15",
+        "/donnees-personnelles-dpo/registre",
+        "/donnees-personnelles-dpo/registre?Day=2026-03-01"
     )]
     [InlineData("admin@example.org", "/administration/garanties")]
     [InlineData("paiements@example.org", "/paiements", "/paiements/retenus", "/releves-de-banque", "/trop-percus")]
