@@ -4,6 +4,7 @@ using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Charter;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
@@ -55,6 +56,7 @@ public static class ModulesSetup
         services.AddScoped<NoticeService>();
         services.AddSingleton<ConsentStatistics>();
         services.AddSingleton<ProcessingRegister>();
+        services.AddSingleton<CharterService>();
         services.AddScoped<ConsentService>();
         services.AddScoped<ConsentReceipts>();
         services.AddJob<ConsentExpiry>();
@@ -106,6 +108,7 @@ public static class ModulesSetup
         services.AddScoped<MaintainedContracts>();
         services.AddScoped<BirthDates>();
         services.AddScoped<SupportService>();
+        services.AddSingleton<SupportFigures>();
         services.AddJob<HiddenHintPurge>();
         services.AddRights();
         services.AddScoped<IPersonalDataSource, MemberData>();
