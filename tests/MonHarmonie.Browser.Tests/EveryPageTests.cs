@@ -93,6 +93,7 @@ public sealed class EveryPageTests(PortalHost portal)
         "/donnees-personnelles-dpo/textes/15",
         "/donnees-personnelles-dpo/registre",
         "/donnees-personnelles-dpo/registre?Day=2026-03-01",
+        "/donnees-personnelles-dpo/aipd",
         "/donnees-personnelles-dpo/charte"
     )]
     [InlineData("admin@example.org", "/administration/garanties")]
