@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Archives;
+using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Consents;
@@ -111,6 +112,7 @@ public static class ModulesSetup
         services.AddSingleton<SupportFigures>();
         services.AddJob<HiddenHintPurge>();
         services.AddRights();
+        services.AddBreaches();
         services.AddScoped<IPersonalDataSource, MemberData>();
         services.AddScoped<IPersonalDataSource, ContractData>();
         services.AddScoped<IPersonalDataSource, ReimbursementData>();

@@ -94,6 +94,8 @@ public sealed class EveryPageTests(PortalHost portal)
         "/donnees-personnelles-dpo/registre",
         "/donnees-personnelles-dpo/registre?Day=2026-03-01",
         "/donnees-personnelles-dpo/aipd",
+        "/donnees-personnelles-dpo/violations",
+        "/donnees-personnelles-dpo/violations/nouvelle",
         "/donnees-personnelles-dpo/charte"
     )]
     [InlineData("admin@example.org", "/administration/garanties")]

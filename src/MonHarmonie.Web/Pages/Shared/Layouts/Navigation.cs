@@ -67,6 +67,7 @@ public static class Navigation
         [
             new("Textes et réponses", "scale", PrivacyLinks.Texts),
             new("Registre", "folder", PrivacyLinks.Register),
+            new("Violations", "triangle-alert", PrivacyLinks.Breaches),
             new("Analyse d’impact", "shield-check", PrivacyLinks.Impact),
             new("Charte", "hand-heart", PrivacyLinks.Charter),
             // The first entry that holds the path is the current one: the start of the space comes last.
