@@ -55,6 +55,23 @@ public sealed class CharterPagesTests
         Assert.Equal("tous (moins de 11)", Figure(await officer.OpenAsync(Page), "Accords liés au texte lu, intact"));
     }
 
+    /// <summary>201 in all beside 199 that the table tells would give away two.</summary>
+    [Fact]
+    public async Task Totals_LeaveOutTheQuestionsThatTheTableKeepsToItself()
+    {
+        await using var portal = await CreateAsync();
+        await AnswersAsync(portal, 12);
+        await portal.Database.Data.PublishNoticeAsync(Purpose.PriceStatistics);
+        for (var i = 0; i < 2; i++)
+        {
+            var viewer = (await portal.Database.Data.CreateMemberAsync()).AsViewer();
+            await portal.Database.Data.AnswerAsync(viewer, Purpose.PriceStatistics, DataCategory.Reimbursements, true);
+        }
+        using var officer = await OfficerAsync(portal);
+
+        Assert.Equal("12 sur 12", Figure(await officer.OpenAsync(Page), "Accords liés au texte lu, intact"));
+    }
+
     [Fact]
     public async Task Promise_AgainstWhichANumberStands_SaysSo()
     {

@@ -57,9 +57,9 @@ public sealed record CharterRules(
 /// <param name="ViewsByOutsiders">Of them, those by a role that the register gives no data to.</param>
 /// <param name="Texts">How many texts were published.</param>
 /// <param name="IntactTexts">Of them, those that are still what was published.</param>
-/// <param name="Agreements">How many answers say yes; null below eleven.</param>
+/// <param name="Agreements">How many answers say yes, to questions with eleven or more; null when there is no such question.</param>
 /// <param name="AllBound">True when each of them names a text that is still what was published.</param>
-/// <param name="Withdrawals">How many answers say that a yes was taken back; null below eleven.</param>
+/// <param name="Withdrawals">How many yes were taken back, counted in the same way.</param>
 public sealed record CharterCounts(
     DateTime CountedAtUtc,
     int? Views,
@@ -110,22 +110,38 @@ public sealed class CharterService(IDbContextFactory<HarmonieDbContext> factory,
         var answers = await db
             .ConsentDecisions.AsNoTracking()
             .Where(d => d.State == ConsentState.Given || d.State == ConsentState.Withdrawn)
-            .GroupBy(d => new { d.State, d.NoticeId })
+            .GroupBy(d => new
+            {
+                d.State,
+                d.Purpose,
+                d.Category,
+                d.NoticeId,
+            })
             .Select(g => new { g.Key, Answers = g.Count() })
             .ToListAsync(ct);
-        List<(Guid Text, int Answers)> yes =
-        [
-            .. answers.Where(a => a.Key.State == ConsentState.Given).Select(a => (a.Key.NoticeId, a.Answers)),
-        ];
         return new(
             clock.UtcNow(),
             ConsentCount.Told(roles.Sum(r => r.Views)),
             roles.Where(r => !Readers.Contains(r.Role)).Sum(r => r.Views),
             texts.Count,
             intact.Count,
-            ConsentCount.Told(yes.Sum(y => y.Answers)),
-            yes.All(y => intact.Contains(y.Text)),
-            ConsentCount.Told(answers.Where(a => a.Key.State == ConsentState.Withdrawn).Sum(a => a.Answers))
+            Told(ConsentState.Given),
+            answers.All(a => a.Key.State != ConsentState.Given || intact.Contains(a.Key.NoticeId)),
+            Told(ConsentState.Withdrawn)
         );
+
+        // Question by question, as the statistics tell them: a total of all would give away, by subtraction, what they keep to themselves.
+        int? Told(ConsentState state)
+        {
+            List<int> told =
+            [
+                .. answers
+                    .Where(a => a.Key.State == state)
+                    .GroupBy(a => (a.Key.Purpose, a.Key.Category))
+                    .Select(g => ConsentCount.Told(g.Sum(a => a.Answers)))
+                    .OfType<int>(),
+            ];
+            return told.Count == 0 ? null : told.Sum();
+        }
     }
 }

@@ -123,13 +123,15 @@ public sealed class CharterBoard(CharterService charter, SupportFigures support,
                         ? $"{French.Number(bound)} sur {French.Number(bound)}"
                         : $"tous ({Few})"
                     : "pas tous",
-                "Chaque accord nomme le texte qui a été lu ; ce texte doit être encore celui qui a été publié.",
+                "Chaque accord nomme le texte qui a été lu, et ce texte doit être encore celui qui a été publié. Sont comptées les "
+                    + "questions qui ont onze accords ou plus.",
                 counts.AllBound
             ),
             new(
                 "Retraits",
                 Shown(counts.Withdrawals),
-                "Les questions dont la dernière réponse est un retrait. Il vaut pour toute lecture qui commence après lui.",
+                "Les dernières réponses qui sont un retrait, pour les questions qui en ont onze ou plus. Un retrait vaut pour "
+                    + "toute lecture qui commence après lui.",
                 null
             )
         );
