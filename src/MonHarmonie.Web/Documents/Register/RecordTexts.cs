@@ -72,7 +72,7 @@ internal static class RecordTexts
             .. new (ConcernedPersons Persons, string Words)[]
             {
                 (ConcernedPersons.Members, "adhérents"),
-                (ConcernedPersons.Beneficiaries, "bénéficiaires, mineurs compris"),
+                (ConcernedPersons.Beneficiaries, "bénéficiaires (mineurs compris)"),
                 (ConcernedPersons.Employees, "salariés couverts par leur entreprise"),
                 (ConcernedPersons.Professionals, "professionnels de santé nommés sur les soins"),
                 (ConcernedPersons.Delegates, "délégués, candidats et jurés"),
