@@ -1,13 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Archives;
+using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Charter;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
+using MonHarmonie.Services.Consents.Register;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
@@ -55,6 +58,8 @@ public static class ModulesSetup
         services.AddScoped<SharingService>();
         services.AddScoped<NoticeService>();
         services.AddSingleton<ConsentStatistics>();
+        services.AddSingleton<ProcessingRegister>();
+        services.AddSingleton<CharterService>();
         services.AddScoped<ConsentService>();
         services.AddScoped<ConsentReceipts>();
         services.AddScoped<RestrictionService>();
@@ -109,8 +114,10 @@ public static class ModulesSetup
         services.AddScoped<MaintainedContracts>();
         services.AddScoped<BirthDates>();
         services.AddScoped<SupportService>();
+        services.AddSingleton<SupportFigures>();
         services.AddJob<HiddenHintPurge>();
         services.AddRights();
+        services.AddBreaches();
         services.AddScoped<IPersonalDataSource, MemberData>();
         services.AddScoped<IPersonalDataSource, ContractData>();
         services.AddScoped<IPersonalDataSource, ReimbursementData>();

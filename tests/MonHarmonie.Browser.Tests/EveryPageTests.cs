@@ -92,7 +92,13 @@ public sealed class EveryPageTests(PortalHost portal)
         "/donnees-personnelles-dpo",
         "/donnees-personnelles-dpo?closed=true",
         "/donnees-personnelles-dpo/textes",
-        "/donnees-personnelles-dpo/textes/15"
+        "/donnees-personnelles-dpo/textes/15",
+        "/donnees-personnelles-dpo/registre",
+        "/donnees-personnelles-dpo/registre?Day=2026-03-01",
+        "/donnees-personnelles-dpo/aipd",
+        "/donnees-personnelles-dpo/violations",
+        "/donnees-personnelles-dpo/violations/nouvelle",
+        "/donnees-personnelles-dpo/charte"
     )]
     [InlineData("admin@example.org", "/administration/garanties")]
     [InlineData("paiements@example.org", "/paiements", "/paiements/retenus", "/releves-de-banque", "/trop-percus")]

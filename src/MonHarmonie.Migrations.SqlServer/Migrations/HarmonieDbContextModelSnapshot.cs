@@ -593,6 +593,118 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("DataArchives", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Breaches.Breach", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AuthorityReference")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("CategoryBits")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsHighRisk")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsNotTold")
+                        .HasColumnType("bit");
+
+                    b.Property<byte>("Nature")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime>("NoticedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateOnly>("NoticedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("NotifiedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Records")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticedAtUtc")
+                        .HasDatabaseName("IX_Breaches_Open")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("NoticedOn", "Id");
+
+                    b.ToTable("Breaches", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Breaches.BreachStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("BreachId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(96512)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BreachId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BreachSteps", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Claims.Claim", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3803,6 +3915,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasOne("MonHarmonie.Services.Members.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Breaches.BreachStep", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Breaches.Breach", null)
+                        .WithMany()
+                        .HasForeignKey("BreachId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

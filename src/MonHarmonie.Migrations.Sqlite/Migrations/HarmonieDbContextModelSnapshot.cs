@@ -567,6 +567,119 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("DataArchives", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Breaches.Breach", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AuthorityReference")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CategoryBits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHighRisk")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNotTold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Nature")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NoticedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NoticedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NotifiedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoticedAtUtc")
+                        .HasDatabaseName("IX_Breaches_Open")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("NoticedOn", "Id");
+
+                    b.ToTable("Breaches", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Breaches.BreachStep", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BreachId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(96512)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OfficerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BreachId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BreachSteps", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Claims.Claim", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3728,6 +3841,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasOne("MonHarmonie.Services.Members.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Breaches.BreachStep", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Breaches.Breach", null)
+                        .WithMany()
+                        .HasForeignKey("BreachId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -14,6 +14,9 @@ public sealed class PublisherOptions
 
     /// <summary>Who hosts the portal: name and address.</summary>
     public string Host { get; set; } = "";
+
+    /// <summary>The country where the machines stand, as ISO 3166-1 writes it in two letters; in the European Economic Area.</summary>
+    public string HostCountry { get; set; } = "";
     public string Phone { get; set; } = "";
 
     /// <summary>Where the messages of the contact form go.</summary>
@@ -22,6 +25,8 @@ public sealed class PublisherOptions
     /// <summary>Where messages about personal data go; empty: to <see cref="Email"/>.</summary>
     public string DataProtectionEmail { get; set; } = "";
 
-    public string MailboxFor(ContactTopic topic) =>
-        topic == ContactTopic.PersonalData && DataProtectionEmail.Length > 0 ? DataProtectionEmail : Email;
+    /// <summary>The mailbox of the data protection officer.</summary>
+    public string OfficerMailbox => DataProtectionEmail.Length > 0 ? DataProtectionEmail : Email;
+
+    public string MailboxFor(ContactTopic topic) => topic == ContactTopic.PersonalData ? OfficerMailbox : Email;
 }

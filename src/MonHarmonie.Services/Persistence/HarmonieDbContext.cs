@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Archives;
+using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
@@ -111,6 +112,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
 
     public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
     public DbSet<RightsStep> RightsSteps => Set<RightsStep>();
+    public DbSet<Breach> Breaches => Set<Breach>();
+    public DbSet<BreachStep> BreachSteps => Set<BreachStep>();
     public DbSet<DataArchive> DataArchives => Set<DataArchive>();
     public DbSet<Restriction> Restrictions => Set<Restriction>();
     public DbSet<Objection> Objections => Set<Objection>();

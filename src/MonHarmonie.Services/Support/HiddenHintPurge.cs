@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -27,23 +25,10 @@ public sealed class HiddenHintPurge(HarmonieDbContext db, TimeProvider clock) : 
                     .ExecuteDeleteAsync(ct),
             ct
         );
-        foreach (var kinds in Enum.GetValues<HintKind>().GroupBy(Hint.ConsentFor))
-        {
-            HintKind[] same = [.. kinds];
-            var (purpose, category) = kinds.Key;
-            var agreed = ProcessingRules.Find(category, purpose, today) is { } rule
-                ? db.Holding(rule, today).Select(d => d.PersonId)
-                : db.ConsentDecisions.Where(_ => false).Select(d => d.PersonId);
+        foreach (var hints in SupportFigures.WithoutConsent(db, today))
             await context.InBatchesAsync(
-                size =>
-                    db.HiddenHints.Where(h => same.Contains(h.Kind) && !agreed.Contains(h.PersonId))
-                        .OrderBy(h => h.PersonId)
-                        .ThenBy(h => h.Kind)
-                        .ThenBy(h => h.TargetId)
-                        .Take(size)
-                        .ExecuteDeleteAsync(ct),
+                size => hints.OrderBy(h => h.PersonId).ThenBy(h => h.Kind).ThenBy(h => h.TargetId).Take(size).ExecuteDeleteAsync(ct),
                 ct
             );
-        }
     }
 }

@@ -9,6 +9,8 @@ using MonHarmonie.Web.ModelBinding;
 using MonHarmonie.Web.Pages.Account;
 using MonHarmonie.Web.Pages.Member;
 using MonHarmonie.Web.Pages.Member.Claims.Sending;
+using MonHarmonie.Web.Pages.Privacy.Impact;
+using MonHarmonie.Web.Pages.Shared.Privacy;
 
 namespace MonHarmonie.Web.Setup;
 
@@ -41,6 +43,8 @@ internal static class PagesSetup
             })
             .AddFrenchForms();
         builder.Services.AddScoped<DraftReading>();
+        builder.Services.AddScoped<CharterBoard>();
+        builder.Services.AddSingleton<TestProofs>();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             var french = CultureInfo.GetCultureInfo("fr-FR");

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using MonHarmonie.Services.Accounts.Emails;
+using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
@@ -92,6 +93,10 @@ public static class ProductionGuards
             new[] { "Name", "Address", "Registration", "Director", "Host" }.All(part => Set("Publisher:" + part)),
             "Publisher:Name, Address, Registration, Director, Host: who publishes and hosts the portal; the law wants it said (LCEN "
                 + "art. 1-1)."
+        );
+        Need(
+            EuropeanEconomicArea.Holds(configuration["Publisher:HostCountry"]),
+            "Publisher:HostCountry: the country where the machines stand, two letters of ISO 3166-1, in the European Economic Area."
         );
         Need(Set("Files:ClamdHost"), "Files:ClamdHost: where ClamAV's clamd listens; no file is opened that it has not seen.");
         Need(

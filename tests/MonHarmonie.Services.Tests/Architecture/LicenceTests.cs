@@ -52,6 +52,7 @@ public sealed class LicenceTests
         ("Demonstration.DemoFamily.", "writes a made-up family"),
         ("Members.Rotation.SealedIbans.", "seals bank details again under a new key; its answers are counts"),
         ("Support.HiddenHintPurge.", "deletes what no consent holds any more and reads nothing of it"),
+        ("Support.SupportFigures.", "counts what no consent holds any more, and tells nobody whose it is"),
         ("Simulator.Saved.SavedSimulationPurge.", "deletes what was kept long enough and reads nothing of it"),
         ("Payments.PaymentService.Order", "takes an order of another module"),
         ("Payments.PaymentService.CancelAsync", "takes an order back for the module that gave it; its answer is an outcome"),

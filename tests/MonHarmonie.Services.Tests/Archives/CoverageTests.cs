@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Archives;
+using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
@@ -69,6 +70,12 @@ public sealed class CoverageTests
         (typeof(ConsentNotice), nameof(ConsentNotice.ApprovedById), Staff),
         (typeof(RightsRequest), nameof(RightsRequest.OfficerId), Staff),
         (typeof(RightsStep), nameof(RightsStep.OfficerId), Staff),
+        (typeof(BreachStep), nameof(BreachStep.OfficerId), Staff),
+        (
+            typeof(BreachStep),
+            nameof(BreachStep.Content),
+            "what happened to the data of many: it names nobody, and whom it concerns is told by letter"
+        ),
     ];
 
     /// <summary>Tables of ASP.NET Core Identity that this portal leaves empty.</summary>

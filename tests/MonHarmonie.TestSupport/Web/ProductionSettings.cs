@@ -26,6 +26,7 @@ public static class ProductionSettings
             ["Publisher:Registration"] = "SIREN 000 000 000",
             ["Publisher:Director"] = "Camille Essai",
             ["Publisher:Host"] = "Hébergeur d’essai, 44000 Nantes",
+            ["Publisher:HostCountry"] = "FR",
             ["Publisher:Email"] = "contact@mutuelle.test",
             ["Files:ClamdHost"] = "clamd.test",
             // The drain waits by the test's clock, which stands still.

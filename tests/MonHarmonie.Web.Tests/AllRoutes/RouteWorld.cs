@@ -201,6 +201,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         world.browsers["dpo"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.DataProtectionOfficer));
         world.browsers["admin"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Administrator));
         world.browsers["payments"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.PaymentOfficer));
+        world.ids["/donnees-personnelles-dpo/violations"] = await house.Database.Data.CreateBreachAsync();
         var archive = await MakeArchiveAsync(house, account);
         world.ids["/mes-donnees/archive"] = archive;
         world.Ids = [.. world.Ids, archive];
@@ -232,8 +233,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             .Replace("/{child:guid?}", "", StringComparison.Ordinal);
         if (!Id().IsMatch(route))
             return route;
-        var owner = ids.Where(i => route.StartsWith(i.Key, StringComparison.Ordinal)).ToList();
-        return owner.Count == 1
+        // The nearest: a folder within a folder has objects of its own.
+        var owner = ids.Where(i => route.StartsWith(i.Key, StringComparison.Ordinal)).OrderByDescending(i => i.Key.Length).ToList();
+        return owner.Count > 0
             ? Id().Replace(route, (id ?? owner[0].Value).ToString())
             : throw new InvalidOperationException($"Say which object of the member stands for the id of {route}.");
     }

@@ -81,6 +81,7 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
             ["Publisher:Registration"] = "SIREN 000 000 000",
             ["Publisher:Director"] = "Camille Essai",
             ["Publisher:Host"] = "Hébergeur d’essai, 44000 Nantes",
+            ["Publisher:HostCountry"] = "FR",
             ["Publisher:Email"] = "contact@mutuelle.invalid",
             ["Files:ClamdHost"] = "clamd.invalid",
             ["Shutdown:DrainSeconds"] = "0",

@@ -33,6 +33,8 @@ public sealed class ProductionGuardsTests
     [InlineData("Publisher:Email", null, "Publisher:Email")]
     [InlineData("Publisher:Email", "nobody", "Publisher:Email")]
     [InlineData("Publisher:Director", null, "Publisher:Name")]
+    [InlineData("Publisher:HostCountry", null, "Publisher:HostCountry")]
+    [InlineData("Publisher:HostCountry", "US", "Publisher:HostCountry")]
     [InlineData("Files:ClamdHost", null, "Files:ClamdHost")]
     [InlineData("Files:Scanner", "none", "Files:Scanner")]
     [InlineData("Files:Scanner", "1", "Files:Scanner")]
@@ -49,7 +51,7 @@ public sealed class ProductionGuardsTests
     public async Task Everything_missing_is_said_at_once()
     {
         var bare = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", "")]).Build();
-        Assert.Equal(11, ProductionGuards.Settings(bare).Count);
+        Assert.Equal(12, ProductionGuards.Settings(bare).Count);
         var folder = Directory.CreateTempSubdirectory();
         var refusal = await ProductionGuards.RefusalAsync(bare, new Named("Staging", folder.FullName));
         folder.Delete(recursive: true);
@@ -65,6 +67,7 @@ public sealed class ProductionGuardsTests
                 "Mail:Host",
                 "Publisher:Email",
                 "Publisher:Name",
+                "Publisher:HostCountry",
                 "Files:ClamdHost",
                 "Data:Folder",
             }

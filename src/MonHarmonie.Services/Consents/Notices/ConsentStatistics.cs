@@ -9,6 +9,9 @@ namespace MonHarmonie.Services.Consents.Notices;
 public sealed record ConsentCount(Purpose Purpose, DataCategory Category, int? Agreed, int? Refused, int? Withdrawn)
 {
     public const int MinimumGroupSize = 11;
+
+    /// <summary>The number as it may be told: nothing between none and eleven.</summary>
+    public static int? Told(int people) => people >= MinimumGroupSize ? people : null;
 }
 
 /// <summary>The counts of all questions, as they were at one moment.</summary>
@@ -20,29 +23,11 @@ public sealed record ConsentCounts(DateTime CountedAtUtc, IReadOnlyList<ConsentC
 /// </summary>
 public sealed class ConsentStatistics(IDbContextFactory<HarmonieDbContext> factory, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    private readonly Daily<ConsentCounts> counts = new(clock);
 
-    private readonly SemaphoreSlim counting = new(1, 1);
-    private volatile ConsentCounts? last;
+    public Task<ConsentCounts> GetAsync(CancellationToken ct) => counts.GetAsync(CountAsync, ct);
 
-    public async Task<ConsentCounts> GetAsync(CancellationToken ct)
-    {
-        if (Fresh() is { } known)
-            return known;
-        await counting.WaitAsync(ct);
-        try
-        {
-            return Fresh() ?? (last = await CountAsync(ct));
-        }
-        finally
-        {
-            counting.Release();
-        }
-    }
-
-    public void Dispose() => counting.Dispose();
-
-    private ConsentCounts? Fresh() => last is { } counts && clock.UtcNow() - counts.CountedAtUtc < Kept ? counts : null;
+    public void Dispose() => counts.Dispose();
 
     private async Task<ConsentCounts> CountAsync(CancellationToken ct)
     {
@@ -74,6 +59,6 @@ public sealed class ConsentStatistics(IDbContextFactory<HarmonieDbContext> facto
         );
 
         int? Of(ProcessingRule cell, ConsentState state) =>
-            people.GetValueOrDefault((cell.Purpose, cell.Category, state)) is >= ConsentCount.MinimumGroupSize and var count ? count : null;
+            ConsentCount.Told(people.GetValueOrDefault((cell.Purpose, cell.Category, state)));
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.Pages.Privacy;
 
 /// <summary>The officer's queue, the first to be due first: nothing in it tells whose a request is.</summary>
-public sealed class IndexModel(RightsDesk desk, TimeProvider clock) : PageModel
+public sealed class IndexModel(RightsDesk desk, BreachService breaches, TimeProvider clock) : PageModel
 {
     [FromQuery]
     public string? Cursor { get; set; }
@@ -20,11 +21,13 @@ public sealed class IndexModel(RightsDesk desk, TimeProvider clock) : PageModel
 
     public Page<RightsRow> Rows { get; private set; } = new([], null, null);
     public RightsQueue Queue { get; private set; } = new(0, 0);
+    public BreachQueue Breaches { get; private set; } = new(0, 0);
     public DateOnly Today { get; } = clock.Today();
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Queue = await desk.CountAsync(ct);
+        Breaches = await breaches.CountAsync(ct);
         var cursor = DayCursor.Parse(Cursor);
         Rows = Closed ? await desk.ListClosedAsync(cursor, ct) : await desk.ListAsync(cursor, ct);
     }

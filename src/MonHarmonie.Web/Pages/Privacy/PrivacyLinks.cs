@@ -14,6 +14,31 @@ public static class PrivacyLinks
     /// <summary>What persons read before they answer, and how many agree.</summary>
     public const string Texts = List + "/textes";
 
+    /// <summary>The record of processing activities (GDPR article 30).</summary>
+    public const string Register = List + "/registre";
+
+    /// <summary>The impact assessment (GDPR article 35).</summary>
+    public const string Impact = List + "/aipd";
+
+    /// <summary>The four promises, with what they are measured by.</summary>
+    public const string Charter = List + "/charte";
+
+    /// <summary>Breaches of personal data (GDPR articles 33 and 34).</summary>
+    public const string Breaches = List + "/violations";
+
+    public const string NewBreach = Breaches + "/nouvelle";
+
+    public static string Breach(Guid id) => $"{Breaches}/{id:N}";
+
+    /// <summary>The letter to the persons concerned.</summary>
+    public static string BreachLetter(Guid id) => $"{Breaches}/{id:N}/lettre.pdf";
+
+    public static string BreachesAt(string cursor) => $"{Breaches}?cursor={Uri.EscapeDataString(cursor)}";
+
+    /// <param name="format"><c>csv</c> or <c>jsonld</c>.</param>
+    public static string RegisterFile(string format, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Register}.{format}?Day={day:yyyy-MM-dd}");
+
     public static string Text(Purpose purpose) => string.Create(CultureInfo.InvariantCulture, $"{Texts}/{(byte)purpose}");
 
     public static string One(Guid id) => $"{List}/{id:N}";

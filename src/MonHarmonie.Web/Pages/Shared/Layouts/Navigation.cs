@@ -64,7 +64,15 @@ public static class Navigation
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
     public static readonly StaffSpace Privacy = new(
         "Protection des données",
-        [new("Textes et réponses", "scale", PrivacyLinks.Texts), new("Demandes", "file-text", PrivacyLinks.List)]
+        [
+            new("Textes et réponses", "scale", PrivacyLinks.Texts),
+            new("Registre", "folder", PrivacyLinks.Register),
+            new("Violations", "triangle-alert", PrivacyLinks.Breaches),
+            new("Analyse d’impact", "shield-check", PrivacyLinks.Impact),
+            new("Charte", "hand-heart", PrivacyLinks.Charter),
+            // The first entry that holds the path is the current one: the start of the space comes last.
+            new("Demandes", "file-text", PrivacyLinks.List),
+        ]
     );
 
     public static readonly StaffSpace Administration = new(

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using MonHarmonie.Services.Consents.Register;
+using MonHarmonie.Services.Contact;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Documents;
+using MonHarmonie.Web.Documents.Register;
+using MonHarmonie.Web.HttpSecurity;
+
+namespace MonHarmonie.Web.Pages.Privacy.Register;
+
+/// <summary>The register of a day for a spreadsheet.</summary>
+[EnableRateLimiting(RateLimits.Export)]
+public sealed class CsvModel(ProcessingRegister register, IOptions<PublisherOptions> publisher, TimeProvider clock) : PageModel
+{
+    [FromQuery]
+    public DateOnly? Day { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        // The page says what is wrong with a day.
+        if (!ModelState.IsValid)
+            return LocalRedirect(PrivacyLinks.Register + Request.QueryString);
+        var record = new ProcessingRecord(register.On(Day ?? clock.Today()), publisher.Value);
+        Response.Announce(Csv.ContentType, FormattableString.Invariant($"registre-{record.Register.Day:yyyy-MM-dd}.csv"));
+        await Csv.WriteAsync(Response.Body, RegisterCsv.Header, RegisterCsv.Lines(record), ct);
+        return new EmptyResult();
+    }
+}
