@@ -5,6 +5,7 @@ using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Contact;
@@ -56,6 +57,8 @@ public static class ModulesSetup
         services.AddScoped<ConsentService>();
         services.AddScoped<ConsentReceipts>();
         services.AddJob<ConsentExpiry>();
+        services.AddScoped<LegalHolds>();
+        services.AddSingleton<ICoveredPersons, CoveredPersons>();
         services.AddScoped<DeciderService>();
         services.AddScoped<PersonService>();
         services.AddScoped<AccountHolders>();
@@ -112,6 +115,7 @@ public static class ModulesSetup
         services.AddScoped<IPersonalDataSource, SimulationData>();
         services.AddScoped<IPersonalDataSource, SharingData>();
         services.AddScoped<IPersonalDataSource, ChoiceData>();
+        services.AddScoped<IPersonalDataSource, HoldData>();
         services.AddScoped<IPersonalDataSource, HiddenHintData>();
         services.AddArchives();
         services.AddScoped<DemoFamily>();

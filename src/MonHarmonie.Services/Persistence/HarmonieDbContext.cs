@@ -7,6 +7,7 @@ using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Documents.Reading;
@@ -63,6 +64,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<SessionView> SessionViews => Set<SessionView>();
     public DbSet<ConsentNotice> ConsentNotices => Set<ConsentNotice>();
     public DbSet<ConsentDecision> ConsentDecisions => Set<ConsentDecision>();
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
 
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<PersonSituation> PersonSituations => Set<PersonSituation>();

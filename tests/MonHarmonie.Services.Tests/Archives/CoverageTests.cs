@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Documents.Reading;
@@ -67,6 +68,8 @@ public sealed class CoverageTests
         (typeof(LedgerEvent), nameof(LedgerEvent.ActorId), Staff),
         (typeof(ConsentNotice), nameof(ConsentNotice.WrittenById), Staff),
         (typeof(ConsentNotice), nameof(ConsentNotice.ApprovedById), Staff),
+        (typeof(LegalHold), nameof(LegalHold.SetBy), Staff),
+        (typeof(LegalHold), nameof(LegalHold.LiftedBy), Staff),
         (typeof(RightsRequest), nameof(RightsRequest.OfficerId), Staff),
         (typeof(RightsStep), nameof(RightsStep.OfficerId), Staff),
     ];
