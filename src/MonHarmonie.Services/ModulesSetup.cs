@@ -25,6 +25,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Persistence.Upkeep;
+using MonHarmonie.Services.Purges;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Intake;
@@ -118,6 +119,7 @@ public static class ModulesSetup
         services.AddScoped<IPersonalDataSource, HoldData>();
         services.AddScoped<IPersonalDataSource, HiddenHintData>();
         services.AddArchives();
+        services.AddPurges();
         services.AddScoped<DemoFamily>();
         services.AddScoped<DemoPayments>();
         services.AddScoped<DemoMessages>();

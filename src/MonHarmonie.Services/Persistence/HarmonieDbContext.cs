@@ -22,6 +22,7 @@ using MonHarmonie.Services.Payments.BankReports;
 using MonHarmonie.Services.Payments.Overpayments;
 using MonHarmonie.Services.Payments.Runs;
 using MonHarmonie.Services.Persistence.Connections;
+using MonHarmonie.Services.Purges;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Reimbursements.Settling.Reopening;
@@ -112,6 +113,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
     public DbSet<RightsStep> RightsSteps => Set<RightsStep>();
     public DbSet<DataArchive> DataArchives => Set<DataArchive>();
+    public DbSet<PurgeProof> PurgeProofs => Set<PurgeProof>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

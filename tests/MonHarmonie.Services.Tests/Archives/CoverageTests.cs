@@ -32,6 +32,11 @@ public sealed class CoverageTests
     [
         (typeof(Person), nameof(Person.SearchName), Folded),
         (typeof(Person), nameof(Person.NirIndex), Keyed),
+        (
+            typeof(Person),
+            nameof(Person.CoverEndedOn),
+            "kept once the contract itself is gone, to let go of the person; no space is open then"
+        ),
         (typeof(BankAccount), nameof(BankAccount.IbanIndex), Keyed),
         (typeof(Reimbursement), nameof(Reimbursement.SearchText), Folded),
         (typeof(User), nameof(User.PersonId), "the link between the account and the person, both of which are in the copy"),

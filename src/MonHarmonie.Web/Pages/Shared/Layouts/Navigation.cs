@@ -64,7 +64,11 @@ public static class Navigation
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
     public static readonly StaffSpace Privacy = new(
         "Protection des données",
-        [new("Textes et réponses", "scale", PrivacyLinks.Texts), new("Demandes", "file-text", PrivacyLinks.List)]
+        [
+            new("Conservation", "history", PrivacyLinks.Retention),
+            new("Textes et réponses", "scale", PrivacyLinks.Texts),
+            new("Demandes", "file-text", PrivacyLinks.List),
+        ]
     );
 
     public static readonly StaffSpace Administration = new(
