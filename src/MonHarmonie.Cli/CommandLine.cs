@@ -47,7 +47,7 @@ public static class CommandLine
     }
 
     private static RootCommand Create(CliHost host) =>
-        new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, staff accounts, keys, pricing.")
+        new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, retention, staff accounts, keys, pricing.")
         {
             CliHost.DataFolder,
             MigrateCommand.Create(host),
@@ -58,6 +58,7 @@ public static class CommandLine
             HealthCommand.Create(host),
             ImportCommand.Create(host),
             SettleCommand.Create(host),
+            RetentionCommand.Create(host),
             AccountCommand.Create(host),
             KeysCommand.Create(host),
             PriceCommand.Create(host),

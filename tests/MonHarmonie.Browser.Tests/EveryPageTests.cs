@@ -91,6 +91,8 @@ public sealed class EveryPageTests(PortalHost portal)
         "dpo@example.org",
         "/donnees-personnelles-dpo",
         "/donnees-personnelles-dpo?closed=true",
+        "/donnees-personnelles-dpo/conservation",
+        "/donnees-personnelles-dpo/conservation?preview=true",
         "/donnees-personnelles-dpo/textes",
         "/donnees-personnelles-dpo/textes/15",
         "/donnees-personnelles-dpo/registre",

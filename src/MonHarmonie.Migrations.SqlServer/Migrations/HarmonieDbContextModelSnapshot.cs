@@ -1097,6 +1097,78 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("ConsentDecisions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Consents.Holds.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ContractId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Ground")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("SetAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("LiftedOn", "Id");
+
+                    b.HasIndex(new[] { "ContractId", "Ground" }, "IX_LegalHolds_Contracts")
+                        .IsUnique()
+                        .HasFilter("\"LiftedOn\" IS NULL AND \"ContractId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ReviewOn", "Id" }, "IX_LegalHolds_Open")
+                        .HasFilter("\"LiftedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "PersonId", "Ground" }, "IX_LegalHolds_Persons")
+                        .IsUnique()
+                        .HasFilter("\"LiftedOn\" IS NULL AND \"PersonId\" IS NOT NULL");
+
+                    b.ToTable("LegalHolds", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LegalHolds_Target", "(\"PersonId\" IS NULL AND \"ContractId\" IS NOT NULL) OR (\"PersonId\" IS NOT NULL AND \"ContractId\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Consents.Limits.Objection", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1852,6 +1924,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("CoverEndedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
@@ -1906,6 +1981,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CoverEndedOn")
+                        .HasFilter("\"CoverEndedOn\" IS NOT NULL");
 
                     b.HasIndex("MemberNumber")
                         .IsUnique();
@@ -3146,6 +3224,76 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("StoredFiles", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Purges.PurgeProof", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Category")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateOnly>("Cutoff")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsCutShort")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("Latest")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("Purpose")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Source")
+                        .IsUnique();
+
+                    b.HasIndex("StartedOn", "Id");
+
+                    b.HasIndex(new[] { "StartedAtUtc" }, "IX_PurgeProofs_Unfinished")
+                        .HasFilter("\"EndedAtUtc\" IS NULL");
+
+                    b.ToTable("PurgeProofs", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Reimbursement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4050,15 +4198,6 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .WithOne()
                         .HasForeignKey("MonHarmonie.Services.Documents.Reading.FileReading", "FileId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MonHarmonie.Services.Erasures.Erasure", b =>
-                {
-                    b.HasOne("MonHarmonie.Services.Members.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1069,6 +1069,78 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("ConsentDecisions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Consents.Holds.LegalHold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Ground")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LiftedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("LiftedOn", "Id");
+
+                    b.HasIndex(new[] { "ContractId", "Ground" }, "IX_LegalHolds_Contracts")
+                        .IsUnique()
+                        .HasFilter("\"LiftedOn\" IS NULL AND \"ContractId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "ReviewOn", "Id" }, "IX_LegalHolds_Open")
+                        .HasFilter("\"LiftedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "PersonId", "Ground" }, "IX_LegalHolds_Persons")
+                        .IsUnique()
+                        .HasFilter("\"LiftedOn\" IS NULL AND \"PersonId\" IS NOT NULL");
+
+                    b.ToTable("LegalHolds", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_LegalHolds_Target", "(\"PersonId\" IS NULL AND \"ContractId\" IS NOT NULL) OR (\"PersonId\" IS NOT NULL AND \"ContractId\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Consents.Limits.Objection", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -1823,6 +1895,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("CoverEndedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -1871,6 +1946,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CoverEndedOn")
+                        .HasFilter("\"CoverEndedOn\" IS NOT NULL");
 
                     b.HasIndex("MemberNumber")
                         .IsUnique();
@@ -3078,6 +3156,76 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("StoredFiles", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Purges.PurgeProof", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Category")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Cutoff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCutShort")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Latest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RunId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Source")
+                        .IsUnique();
+
+                    b.HasIndex("StartedOn", "Id");
+
+                    b.HasIndex(new[] { "StartedAtUtc" }, "IX_PurgeProofs_Unfinished")
+                        .HasFilter("\"EndedAtUtc\" IS NULL");
+
+                    b.ToTable("PurgeProofs", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Reimbursements.Reimbursement", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3976,15 +4124,6 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("MonHarmonie.Services.Documents.Reading.FileReading", "FileId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MonHarmonie.Services.Erasures.Erasure", b =>
-                {
-                    b.HasOne("MonHarmonie.Services.Members.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

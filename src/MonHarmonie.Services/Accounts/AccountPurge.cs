@@ -6,10 +6,9 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Accounts;
 
-/// <summary>Deletes what has served: security traces after twelve months (R29), links and counters much sooner.</summary>
+/// <summary>Deletes links and counters that have served. Traces of sessions are kept for the time of the register.</summary>
 public sealed class AccountPurge(HarmonieDbContext db, TimeProvider clock) : IJob
 {
-    public const int TraceDaysKept = 365;
     public const int LinkDaysKept = 30;
 
     public static JobDefinition Definition { get; } = new("account-purge", TimeSpan.FromHours(1), Erases: true);
@@ -17,11 +16,7 @@ public sealed class AccountPurge(HarmonieDbContext db, TimeProvider clock) : IJo
     public async Task RunAsync(JobContext context, CancellationToken ct)
     {
         var now = clock.UtcNow();
-        var (traces, links, counters) = (now.AddDays(-TraceDaysKept), now.AddDays(-LinkDaysKept), now - (2 * ThrottleService.Memory));
-        await context.InBatchesAsync(
-            size => db.UserSessions.Where(s => s.ExpiresAtUtc < traces).OrderBy(s => s.ExpiresAtUtc).Take(size).ExecuteDeleteAsync(ct),
-            ct
-        );
+        var (links, counters) = (now.AddDays(-LinkDaysKept), now - (2 * ThrottleService.Memory));
         await context.InBatchesAsync(
             size => db.AccountTokens.Where(t => t.ExpiresAtUtc < links).OrderBy(t => t.ExpiresAtUtc).Take(size).ExecuteDeleteAsync(ct),
             ct

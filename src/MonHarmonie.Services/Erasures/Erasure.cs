@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.PersonalData;
-using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Erasures;
 
-/// <summary>The erasure of one category of a person's data, at their wish (GDPR article 17).</summary>
+/// <summary>
+/// The erasure of one category of a person's data, at their wish (GDPR article 17). It outlives the person's row, as the journal does:
+/// without it a start would take the journal for news.
+/// </summary>
 public sealed class Erasure
 {
     /// <summary>The request that it carries out; after a restore there may be none of this id any more.</summary>
@@ -40,7 +42,6 @@ public sealed class Erasure
             builder.Property(e => e.RequestId).ValueGeneratedNever();
             builder.HasIndex(e => e.PersonId);
             builder.HasIndex(e => e.RequestId, "IX_Erasures_ToFlush").HasFilter("\"FlushedAtUtc\" IS NULL");
-            builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

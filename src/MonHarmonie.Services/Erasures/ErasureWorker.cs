@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
@@ -20,6 +21,7 @@ public sealed class ErasureWorker(
     FileVault vault,
     ErasureJournal journal,
     AutomaticAnswers answers,
+    LegalHolds holds,
     Ledger ledger,
     TimeProvider clock
 )
@@ -36,6 +38,12 @@ public sealed class ErasureWorker(
         db.ChangeTracker.Clear();
         if (await answers.TakeErasureAsync(ct) is not { } request)
             return false;
+        if (await holds.IsHeldAsync(request.PersonId, ct))
+        {
+            await answers.StageRefusalAsync(request.Id, RightsRefusal.LegalClaims, ct);
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
         var entry = new JournalEntry(request.Id, request.PersonId, request.Category, clock.UtcNow());
         if (!await db.Erasures.AnyAsync(e => e.RequestId == request.Id, ct))
             await journal.AppendAsync(entry, ct);

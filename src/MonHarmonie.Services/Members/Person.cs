@@ -57,6 +57,12 @@ public sealed class Person : IVersioned
     [Personal(DataCategory.Contact)]
     public string? City { get; set; }
 
+    /// <summary>
+    /// The last day covered, kept once the rows about the contract were deleted; null as long as there are any, or never were.
+    /// </summary>
+    [Personal(DataCategory.Contract)]
+    public DateOnly? CoverEndedOn { get; internal set; }
+
     [NotPersonal]
     public Guid Version { get; set; }
 
@@ -112,6 +118,7 @@ public sealed class Person : IVersioned
             builder.HasIndex(p => p.MemberNumber).IsUnique();
             builder.HasIndex(p => p.NirIndex).IsUnique();
             builder.HasIndex(p => p.SearchName);
+            builder.HasIndex(p => p.CoverEndedOn).HasFilter("\"CoverEndedOn\" IS NOT NULL");
         }
     }
 }

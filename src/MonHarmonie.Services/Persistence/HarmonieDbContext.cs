@@ -8,6 +8,7 @@ using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Contracts;
@@ -24,6 +25,7 @@ using MonHarmonie.Services.Payments.BankReports;
 using MonHarmonie.Services.Payments.Overpayments;
 using MonHarmonie.Services.Payments.Runs;
 using MonHarmonie.Services.Persistence.Connections;
+using MonHarmonie.Services.Purges;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Reimbursements.Settling.Reopening;
@@ -66,6 +68,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<SessionView> SessionViews => Set<SessionView>();
     public DbSet<ConsentNotice> ConsentNotices => Set<ConsentNotice>();
     public DbSet<ConsentDecision> ConsentDecisions => Set<ConsentDecision>();
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
 
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<PersonSituation> PersonSituations => Set<PersonSituation>();
@@ -119,6 +122,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<Erasure> Erasures => Set<Erasure>();
     public DbSet<ErasureLine> ErasureLines => Set<ErasureLine>();
+    public DbSet<PurgeProof> PurgeProofs => Set<PurgeProof>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -125,7 +125,7 @@ public sealed record ReimbursementMonth(int Year, int Month, int Count, Money Am
 public sealed record OwnActsSummary(int Count, DateOnly? FirstCareDate);
 
 /// <summary>Reads reimbursements: the member's own, and those that family members share.</summary>
-public sealed class ReimbursementService(HarmonieDbContext db)
+public sealed class ReimbursementService(HarmonieDbContext db, TimeProvider clock)
 {
     /// <summary>How many rows an export holds at most: ten years of a large family.</summary>
     public const int ExportLimit = 20_000;
@@ -201,14 +201,14 @@ public sealed class ReimbursementService(HarmonieDbContext db)
         return act is { CareDate: { } day } && !licence.ShowsDetail(act.PersonId, day) ? act.Masked() : act;
     }
 
-    /// <summary>The member's own acts that a contract pays, except private ones.</summary>
+    /// <summary>The member's own acts that a contract pays and that may be shared: neither private nor locked away.</summary>
     public async Task<OwnActsSummary> SummariseOwnActsAsync(DataLicence licence, Guid contractId, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
-        var me = licence.SubjectId;
+        var (me, active) = (licence.SubjectId, ActiveActs.Since(clock.Today()));
         return await db
                 .Reimbursements.AsNoTracking()
-                .Where(r => r.PersonId == me && r.ContractId == contractId && r.Visibility == ActVisibility.Family)
+                .Where(r => r.PersonId == me && r.ContractId == contractId && r.Visibility == ActVisibility.Family && r.PaidOn >= active)
                 .GroupBy(r => r.PersonId)
                 .Select(all => new OwnActsSummary(all.Count(), all.Min(r => r.CareDate)))
                 .FirstOrDefaultAsync(ct)
@@ -241,7 +241,7 @@ public sealed class ReimbursementService(HarmonieDbContext db)
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
         if (opened is { } known && known.Licence == licence)
             return known.Acts;
-        var acts = await VisibleActs.OfAsync(db, licence, ct);
+        var acts = await VisibleActs.OfAsync(db, licence, clock.Today(), ct);
         opened = (licence, acts);
         return acts;
     }

@@ -9,7 +9,7 @@ namespace MonHarmonie.Services.Reimbursements;
 
 /// <summary>
 /// The acts that a licence shows: all of the member's own; of others, those that a contract of the viewer's pays, unless kept to the
-/// person.
+/// person, and locked away (<see cref="ActiveActs"/>).
 /// What every visit asks (the last acts, their sums, one act) is compiled once; the rest composes <see cref="In"/>.
 /// </summary>
 internal sealed class VisibleActs
@@ -19,21 +19,29 @@ internal sealed class VisibleActs
     private readonly Guid[] family;
     private readonly bool isCoveredElsewhere;
 
-    private VisibleActs(DataLicence licence, bool isCoveredElsewhere)
+    /// <summary>From which payment on the acts of others are seen.</summary>
+    private readonly DateOnly since;
+
+    /// <summary>The same of the subject's acts: all of them in their own space.</summary>
+    private readonly DateOnly ownSince;
+
+    private VisibleActs(DataLicence licence, bool isCoveredElsewhere, DateOnly since)
     {
+        this.since = since;
+        ownSince = licence.IsOwnFile ? DateOnly.MinValue : since;
         me = licence.SubjectId;
         contracts = [.. licence.ContractIds];
         family = [.. licence.PersonIds];
         this.isCoveredElsewhere = isCoveredElsewhere;
     }
 
-    public static async Task<VisibleActs> OfAsync(HarmonieDbContext db, DataLicence licence, CancellationToken ct)
+    public static async Task<VisibleActs> OfAsync(HarmonieDbContext db, DataLicence licence, DateOnly today, CancellationToken ct)
     {
         var elsewhere = false;
         if (licence.ContractIds.Count > 0)
             await foreach (var contract in Covers.For(db)(db, licence.SubjectId).WithCancellation(ct))
                 elsewhere |= !licence.ContractIds.Contains(contract);
-        return new VisibleActs(licence, elsewhere);
+        return new VisibleActs(licence, elsewhere, ActiveActs.Since(today));
     }
 
     /// <summary>Usually the member's acts are all paid by their own contract: one index then gives the whole family in order.</summary>
@@ -46,7 +54,8 @@ internal sealed class VisibleActs
     {
         var acts = db.Reimbursements.AsNoTracking();
         if (OwnOnly)
-            return acts.Where(r => r.PersonId == me);
+            return acts.Where(r => r.PersonId == me && r.PaidOn >= ownSince);
+        acts = acts.Where(r => r.PaidOn >= since || (r.PersonId == me && r.PaidOn >= ownSince));
         if (OneContract is { } contract)
             return acts.Where(r =>
                 r.ContractId == contract && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family))
@@ -90,9 +99,9 @@ internal sealed class VisibleActs
     {
         var (day, id) = before is { } cursor ? (cursor.Day, cursor.Id) : (DateOnly.MaxValue, Guid.Empty);
         if (OwnOnly)
-            return await OwnRows.For(db)(db, me, day, id, count).ToListAsync(ct);
+            return await OwnRows.For(db)(db, me, ownSince, day, id, count).ToListAsync(ct);
         if (OneContract is { } contract)
-            return await ContractRows.For(db)(db, contract, me, family, day, id, count).ToListAsync(ct);
+            return await ContractRows.For(db)(db, contract, me, family, since, ownSince, day, id, count).ToListAsync(ct);
         return await In(db)
             .Where(r => r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
             .OrderByDescending(r => r.PaidOn)
@@ -105,15 +114,15 @@ internal sealed class VisibleActs
     public async Task<ReimbursementTotals> TotalAsync(HarmonieDbContext db, CancellationToken ct)
     {
         if (OwnOnly)
-            return await OwnSums.For(db)(db, me, ct) ?? ReimbursementTotals.None;
+            return await OwnSums.For(db)(db, me, ownSince, ct) ?? ReimbursementTotals.None;
         if (OneContract is { } contract)
-            return await ContractSums.For(db)(db, contract, me, family, ct) ?? ReimbursementTotals.None;
+            return await ContractSums.For(db)(db, contract, me, family, since, ownSince, ct) ?? ReimbursementTotals.None;
         return await In(db).GroupBy(_ => Guid.Empty).Select(Sums).FirstOrDefaultAsync(ct) ?? ReimbursementTotals.None;
     }
 
     /// <summary>One of them, unmasked; null when it is not among them.</summary>
     public async Task<ReimbursementDetail?> FindAsync(HarmonieDbContext db, Guid id, CancellationToken ct) =>
-        await Detail.For(db)(db, id, me, contracts, family, ct);
+        await Detail.For(db)(db, id, me, contracts, family, since, ownSince, ct);
 
     /// <summary>
     /// What a list shows of an act. Cents are named one by one: a <see cref="Money"/> taken whole makes EF read the whole row.
@@ -151,30 +160,44 @@ internal sealed class VisibleActs
         )
     );
 
-    private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, Guid, int, IAsyncEnumerable<ReimbursementRow>>> OwnRows = new(
-        () =>
-            EF.CompileAsyncQuery(
-                (HarmonieDbContext db, Guid me, DateOnly day, Guid id, int count) =>
-                    db
-                        .Reimbursements.AsNoTracking()
-                        .Where(r => r.PersonId == me && r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
-                        .OrderByDescending(r => r.PaidOn)
-                        .ThenByDescending(r => r.Id)
-                        .Select(Row)
-                        .Take(count)
-            )
+    private static readonly PerModel<
+        Func<HarmonieDbContext, Guid, DateOnly, DateOnly, Guid, int, IAsyncEnumerable<ReimbursementRow>>
+    > OwnRows = new(() =>
+        EF.CompileAsyncQuery(
+            (HarmonieDbContext db, Guid me, DateOnly ownSince, DateOnly day, Guid id, int count) =>
+                db
+                    .Reimbursements.AsNoTracking()
+                    .Where(r => r.PersonId == me && r.PaidOn >= ownSince && r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
+                    .OrderByDescending(r => r.PaidOn)
+                    .ThenByDescending(r => r.Id)
+                    .Select(Row)
+                    .Take(count)
+        )
     );
 
     private static readonly PerModel<
-        Func<HarmonieDbContext, Guid, Guid, Guid[], DateOnly, Guid, int, IAsyncEnumerable<ReimbursementRow>>
+        Func<HarmonieDbContext, Guid, Guid, Guid[], DateOnly, DateOnly, DateOnly, Guid, int, IAsyncEnumerable<ReimbursementRow>>
     > ContractRows = new(() =>
         EF.CompileAsyncQuery(
-            (HarmonieDbContext db, Guid contract, Guid me, Guid[] family, DateOnly day, Guid id, int count) =>
+            (
+                HarmonieDbContext db,
+                Guid contract,
+                Guid me,
+                Guid[] family,
+                DateOnly since,
+                DateOnly ownSince,
+                DateOnly day,
+                Guid id,
+                int count
+            ) =>
                 db
                     .Reimbursements.AsNoTracking()
                     .Where(r =>
                         r.ContractId == contract
-                        && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family))
+                        && (
+                            (r.PersonId == me && r.PaidOn >= ownSince)
+                            || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family && r.PaidOn >= since)
+                        )
                     )
                     .Where(r => r.PaidOn <= day && (r.PaidOn < day || r.Id.CompareTo(id) < 0))
                     .OrderByDescending(r => r.PaidOn)
@@ -184,23 +207,32 @@ internal sealed class VisibleActs
         )
     );
 
-    private static readonly PerModel<Func<HarmonieDbContext, Guid, CancellationToken, Task<ReimbursementTotals?>>> OwnSums = new(() =>
-        EF.CompileAsyncQuery(
-            (HarmonieDbContext db, Guid me, CancellationToken ct) =>
-                db.Reimbursements.AsNoTracking().Where(r => r.PersonId == me).GroupBy(r => r.PersonId).Select(Sums).FirstOrDefault()
-        )
+    private static readonly PerModel<Func<HarmonieDbContext, Guid, DateOnly, CancellationToken, Task<ReimbursementTotals?>>> OwnSums = new(
+        () =>
+            EF.CompileAsyncQuery(
+                (HarmonieDbContext db, Guid me, DateOnly ownSince, CancellationToken ct) =>
+                    db
+                        .Reimbursements.AsNoTracking()
+                        .Where(r => r.PersonId == me && r.PaidOn >= ownSince)
+                        .GroupBy(r => r.PersonId)
+                        .Select(Sums)
+                        .FirstOrDefault()
+            )
     );
 
     private static readonly PerModel<
-        Func<HarmonieDbContext, Guid, Guid, Guid[], CancellationToken, Task<ReimbursementTotals?>>
+        Func<HarmonieDbContext, Guid, Guid, Guid[], DateOnly, DateOnly, CancellationToken, Task<ReimbursementTotals?>>
     > ContractSums = new(() =>
         EF.CompileAsyncQuery(
-            (HarmonieDbContext db, Guid contract, Guid me, Guid[] family, CancellationToken ct) =>
+            (HarmonieDbContext db, Guid contract, Guid me, Guid[] family, DateOnly since, DateOnly ownSince, CancellationToken ct) =>
                 db
                     .Reimbursements.AsNoTracking()
                     .Where(r =>
                         r.ContractId == contract
-                        && (r.PersonId == me || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family))
+                        && (
+                            (r.PersonId == me && r.PaidOn >= ownSince)
+                            || (family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family && r.PaidOn >= since)
+                        )
                     )
                     .GroupBy(r => r.ContractId)
                     .Select(Sums)
@@ -209,17 +241,31 @@ internal sealed class VisibleActs
     );
 
     private static readonly PerModel<
-        Func<HarmonieDbContext, Guid, Guid, Guid[], Guid[], CancellationToken, Task<ReimbursementDetail?>>
+        Func<HarmonieDbContext, Guid, Guid, Guid[], Guid[], DateOnly, DateOnly, CancellationToken, Task<ReimbursementDetail?>>
     > Detail = new(() =>
         EF.CompileAsyncQuery(
-            (HarmonieDbContext db, Guid id, Guid me, Guid[] contracts, Guid[] family, CancellationToken ct) =>
+            (
+                HarmonieDbContext db,
+                Guid id,
+                Guid me,
+                Guid[] contracts,
+                Guid[] family,
+                DateOnly since,
+                DateOnly ownSince,
+                CancellationToken ct
+            ) =>
                 db
                     .Reimbursements.AsNoTracking()
                     .Where(r =>
                         r.Id == id
                         && (
-                            r.PersonId == me
-                            || (contracts.Contains(r.ContractId) && family.Contains(r.PersonId) && r.Visibility == ActVisibility.Family)
+                            (r.PersonId == me && r.PaidOn >= ownSince)
+                            || (
+                                contracts.Contains(r.ContractId)
+                                && family.Contains(r.PersonId)
+                                && r.Visibility == ActVisibility.Family
+                                && r.PaidOn >= since
+                            )
                         )
                     )
                     .Join(

@@ -156,7 +156,7 @@ public static class RegisterTexts
             _ => "La loi l’impose\u00A0: ni vous ni nous ne pouvons y renoncer.",
         };
 
-    private static string Months(int months) =>
+    internal static string Months(int months) =>
         months % 12 == 0 ? (months == 12 ? "1\u00A0an" : $"{months / 12}\u00A0ans") : $"{months}\u00A0mois";
 
     private static string After(RetentionStart start) =>

@@ -43,8 +43,10 @@ public sealed class ModuleTests
         // It hands over what every module below it tells of a person.
         ["Archives"] = 8,
         ["Erasures"] = 8,
+        // It has every module below it let go of what the register keeps no longer.
+        ["Purges"] = 9,
         // It fills the tables of every module below it.
-        ["Demonstration"] = 9,
+        ["Demonstration"] = 10,
     };
 
     /// <summary>These know every module by their nature: the one context, and the list of what it persists.</summary>

@@ -3,6 +3,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Documents.Reading;
@@ -32,6 +33,11 @@ public sealed class CoverageTests
     [
         (typeof(Person), nameof(Person.SearchName), Folded),
         (typeof(Person), nameof(Person.NirIndex), Keyed),
+        (
+            typeof(Person),
+            nameof(Person.CoverEndedOn),
+            "kept once the contract itself is gone, to let go of the person; no space is open then"
+        ),
         (typeof(BankAccount), nameof(BankAccount.IbanIndex), Keyed),
         (typeof(Reimbursement), nameof(Reimbursement.SearchText), Folded),
         (typeof(User), nameof(User.PersonId), "the link between the account and the person, both of which are in the copy"),
@@ -68,6 +74,8 @@ public sealed class CoverageTests
         (typeof(LedgerEvent), nameof(LedgerEvent.ActorId), Staff),
         (typeof(ConsentNotice), nameof(ConsentNotice.WrittenById), Staff),
         (typeof(ConsentNotice), nameof(ConsentNotice.ApprovedById), Staff),
+        (typeof(LegalHold), nameof(LegalHold.SetBy), Staff),
+        (typeof(LegalHold), nameof(LegalHold.LiftedBy), Staff),
         (typeof(RightsRequest), nameof(RightsRequest.OfficerId), Staff),
         (typeof(RightsStep), nameof(RightsStep.OfficerId), Staff),
         (typeof(BreachStep), nameof(BreachStep.OfficerId), Staff),

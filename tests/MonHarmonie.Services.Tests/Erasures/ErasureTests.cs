@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Notifications;
@@ -185,6 +186,32 @@ public sealed class ErasureTests
         Assert.NotNull(outcome.DoneAtUtc);
         Assert.Equal([(HeldThing.Simulations, 1)], outcome.Things.Select(t => (t.Thing, t.Erased)));
         Assert.Single(await File.ReadAllLinesAsync(Path.Combine(database.Folder, "erasures.txt"), Ct));
+    }
+
+    /// <summary>A dispute keeps everything: the person reads why, and nothing is written to the journal.</summary>
+    [Fact]
+    public async Task Held_IsRefusedWithTheMotive_AndNothingGoes()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var member = await database.Data.CreateMemberAsync();
+        await database.Data.CreateSimulationAsync(member.PersonId);
+        await database.CallAsync<LegalHolds, HoldOutcome>(h =>
+            h.SetAsync(
+                Ids.New(),
+                HoldTarget.Person(member.PersonId),
+                HoldGround.Dispute,
+                "Affaire 26/114 devant le tribunal",
+                database.Today.AddMonths(3),
+                Ct
+            )
+        );
+
+        await EraseAsync(database, member, DataCategory.SimulatorInputs);
+
+        Assert.Equal(1, await database.ReadAsync(db => db.SavedSimulations.CountAsync(Ct)));
+        var request = await database.ReadAsync(db => db.RightsRequests.AsNoTracking().SingleAsync(Ct));
+        Assert.Equal((RightsState.Refused, RightsRefusal.LegalClaims), (request.State, request.Refusal));
+        Assert.False(File.Exists(Path.Combine(database.Folder, "erasures.txt")));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Payments.BankReports;
 
 /// <summary>Reads what imports of bank reports did.</summary>
-public sealed class BankReportResults(HarmonieDbContext db)
+public sealed class BankReportResults(HarmonieDbContext db, TimeProvider clock)
 {
     /// <summary>Movements that a result shows at most.</summary>
     private const int MaxShown = 200;
@@ -29,8 +29,10 @@ public sealed class BankReportResults(HarmonieDbContext db)
     public async Task<IReadOnlyList<ReportRow>> LatestAsync(DataLicence licence, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
+        var since = ActivePayments.SinceUtc(clock.Today());
         return await db
             .BankReports.AsNoTracking()
+            .Where(r => r.ImportedAtUtc >= since)
             .OrderByDescending(r => r.ImportedAtUtc)
             .Select(r => new ReportRow(
                 r.Id,
@@ -47,7 +49,8 @@ public sealed class BankReportResults(HarmonieDbContext db)
     public async Task<ReportCard?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
-        if (await db.BankReports.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct) is not { } report)
+        var since = ActivePayments.SinceUtc(clock.Today());
+        if (await db.BankReports.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.ImportedAtUtc >= since, ct) is not { } report)
             return null;
         var counts = await db
             .BankEntries.Where(e => e.ReportId == id)

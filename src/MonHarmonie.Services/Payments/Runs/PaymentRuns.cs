@@ -63,7 +63,7 @@ public sealed record RunOrderRow(
 );
 
 /// <summary>Reads runs for those who work on payments.</summary>
-public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, IOptions<PaymentOptions> options)
+public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, IOptions<PaymentOptions> options, TimeProvider clock)
 {
     public const int OrdersPerPage = 50;
 
@@ -76,8 +76,10 @@ public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, I
     public Task<Page<RunRow>> ListAsync(DataLicence licence, DayCursor? cursor, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
+        var since = ActivePayments.Since(clock.Today());
         return db
             .PaymentRuns.AsNoTracking()
+            .Where(r => r.PreparedOn >= since || r.ClosedAtUtc == null)
             .ToPageAsync(
                 r => r.PreparedOn,
                 r => r.Id,
@@ -102,7 +104,11 @@ public sealed class PaymentRuns(HarmonieDbContext db, PayoutAccounts accounts, I
     public async Task<RunCard?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
-        if (await db.PaymentRuns.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct) is not { } run)
+        var since = ActivePayments.Since(clock.Today());
+        if (
+            await db.PaymentRuns.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && (r.PreparedOn >= since || r.ClosedAtUtc == null), ct)
+            is not { } run
+        )
             return null;
         Guid?[] named = [run.PreparedBy, run.ApprovedBy, run.ClosedBy, run.RejectionDeclaredBy, run.RejectedBy];
         Guid[] people = [.. named.OfType<Guid>().Distinct()];

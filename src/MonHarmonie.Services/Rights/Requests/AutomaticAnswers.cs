@@ -34,6 +34,14 @@ public sealed class AutomaticAnswers(HarmonieDbContext db, RightsJournal journal
         return new AutomaticRequest(due.Id, due.PersonId, due.Category!.Value);
     }
 
+    /// <summary>Refuses what cannot be carried out, by a motive that explains itself; the caller saves.</summary>
+    public async Task StageRefusalAsync(Guid requestId, RightsRefusal motive, CancellationToken ct)
+    {
+        var request = await db.RightsRequests.FirstAsync(r => r.Id == requestId, ct);
+        request.Refuse(motive, null, clock.Today());
+        await journal.AddAsync(request, RightsStepKind.Refused, Actor.System, null, null, NoticeKind.RightsAnswered, ct);
+    }
+
     /// <summary>Closes a request that was carried out and tells the person; the caller saves. Nothing when it is closed, or gone.</summary>
     public async Task StageAnswerAsync(Guid requestId, CancellationToken ct)
     {

@@ -92,7 +92,7 @@ public sealed class RightsRequest : IVersioned
 
     internal void Answer(Guid? officerId, DateOnly today) => (State, OfficerId, ClosedOn) = (RightsState.Answered, officerId, today);
 
-    internal void Refuse(RightsRefusal motive, Guid officerId, DateOnly today) =>
+    internal void Refuse(RightsRefusal motive, Guid? officerId, DateOnly today) =>
         (State, Refusal, OfficerId, ClosedOn) = (RightsState.Refused, motive, officerId, today);
 
     internal void Withdraw(DateOnly today) => (State, ClosedOn) = (RightsState.Withdrawn, today);

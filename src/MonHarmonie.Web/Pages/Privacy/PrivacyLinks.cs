@@ -39,6 +39,16 @@ public static class PrivacyLinks
     public static string RegisterFile(string format, DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{Register}.{format}?Day={day:yyyy-MM-dd}");
 
+    /// <summary>What is deleted once its time is over, and what a dispute keeps.</summary>
+    public const string Retention = List + "/conservation";
+
+    /// <summary>The same, with what would be deleted today.</summary>
+    public const string RetentionPreview = Retention + "?preview=true";
+
+    /// <summary>A page of the holds or of the proofs, from a cursor; null when there is none.</summary>
+    public static string? RetentionAt(string list, string? cursor) =>
+        cursor is null ? null : $"{Retention}?{list}={Uri.EscapeDataString(cursor)}#{list}";
+
     public static string Text(Purpose purpose) => string.Create(CultureInfo.InvariantCulture, $"{Texts}/{(byte)purpose}");
 
     public static string One(Guid id) => $"{List}/{id:N}";

@@ -122,6 +122,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Rights.Requests.RightsData.Requests: AsAsyncEnumerable",
         "MonHarmonie.Services.Rights.Requests.RightsData.Steps: AsAsyncEnumerable",
         "MonHarmonie.Services.Consents.PersonalData.ChoiceData.Words: AsAsyncEnumerable",
+        "MonHarmonie.Services.Consents.Holds.HoldData.Holds: AsAsyncEnumerable",
         "MonHarmonie.Services.Claims.Access.ClaimData.ReadClaims: AsAsyncEnumerable",
         "MonHarmonie.Services.Claims.Access.ClaimData.ReadSteps: AsAsyncEnumerable",
         "MonHarmonie.Services.Claims.Access.ClaimData.ReadEstimates: AsAsyncEnumerable",

@@ -5,6 +5,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Notifications;
@@ -60,6 +61,7 @@ internal static class ValueTexts
             RightsState state => RightsTexts.Of(state),
             RightsStepKind step => RightsTexts.Of(step),
             RightsRefusal refusal => RightsTexts.Of(refusal),
+            HoldGround ground => HoldTexts.Of(ground),
             HintKind kind => HintTexts.TitleOf(kind),
             _ => OfOthers(code),
         };

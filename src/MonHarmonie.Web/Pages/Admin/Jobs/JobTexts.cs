@@ -12,6 +12,7 @@ using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Payments.Returns;
 using MonHarmonie.Services.Payments.Runs;
 using MonHarmonie.Services.Persistence.Upkeep;
+using MonHarmonie.Services.Purges;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Services.Simulator.Saved;
@@ -30,7 +31,7 @@ public static class JobTexts
         [ObservedPricesJob.Definition.Name] = ("Prix constatés", "Compte les prix payés depuis un an, pour le simulateur."),
         [LedgerCheckpointJob.Definition.Name] = ("Point de contrôle du registre", "Écrit la tête du registre hors de la base."),
         [VaultSweepJob.Definition.Name] = ("Ménage du coffre", "Supprime les fichiers qu’aucun document ne nomme."),
-        [AccountPurge.Definition.Name] = ("Purge des comptes", "Oublie les sessions après un an et les liens après un mois."),
+        [AccountPurge.Definition.Name] = ("Purge des comptes", "Oublie les liens après un mois et les essais de connexion."),
         [OutboxPurge.Definition.Name] = (
             "Purge des messages",
             "Efface le texte et l’adresse des messages abandonnés, oublie les envoyés après un an."
@@ -70,6 +71,10 @@ public static class JobTexts
         [ArchivePurge.Definition.Name] = (
             "Purge des copies de données",
             "Supprime les copies que les adhérents ont demandées, 72\u00A0heures après leur préparation."
+        ),
+        [RetentionJob.Definition.Name] = (
+            "Durées de conservation",
+            "Supprime ce dont la durée est passée, d’après le registre, sauf ce qu’un litige fait garder."
         ),
         [JobStatePurge.Definition.Name] = ("Purge des travaux", "Oublie les travaux que le portail ne connaît plus."),
     };

@@ -65,6 +65,7 @@ public static class Navigation
     public static readonly StaffSpace Privacy = new(
         "Protection des données",
         [
+            new("Conservation", "history", PrivacyLinks.Retention),
             new("Textes et réponses", "scale", PrivacyLinks.Texts),
             new("Registre", "folder", PrivacyLinks.Register),
             new("Violations", "triangle-alert", PrivacyLinks.Breaches),
