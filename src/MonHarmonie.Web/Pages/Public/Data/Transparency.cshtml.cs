@@ -15,6 +15,7 @@ public sealed class TransparencyModel(
     NoticeService notices,
     ConsentStatistics statistics,
     LedgerHeads ledgerHeads,
+    HeadSigner signer,
     IOptions<PublisherOptions> publisher,
     TimeProvider clock
 ) : PageModel
@@ -32,10 +33,14 @@ public sealed class TransparencyModel(
     public IReadOnlyList<LedgerHead> Heads { get; private set; } = [];
     public string Host => publisher.Value.Host;
 
+    /// <summary>Of the public key that signs heads and proofs.</summary>
+    public string? Fingerprint { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         Counts = await statistics.GetAsync(ct);
         Notices = await notices.PublishedAsync(ct);
         Heads = ledgerHeads.ReadLatest(HeadsShown);
+        Fingerprint = signer.CurrentFingerprint;
     }
 }
