@@ -8,6 +8,7 @@ using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Notices;
+using MonHarmonie.Services.Consents.Verification;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Jobs;
@@ -63,6 +64,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<SessionView> SessionViews => Set<SessionView>();
     public DbSet<ConsentNotice> ConsentNotices => Set<ConsentNotice>();
     public DbSet<ConsentDecision> ConsentDecisions => Set<ConsentDecision>();
+    public DbSet<EvidenceCheck> EvidenceChecks => Set<EvidenceCheck>();
 
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<PersonSituation> PersonSituations => Set<PersonSituation>();
