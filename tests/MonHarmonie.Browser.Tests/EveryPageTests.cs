@@ -89,6 +89,9 @@ public sealed class EveryPageTests(PortalHost portal)
         "dpo@example.org",
         "/donnees-personnelles-dpo",
         "/donnees-personnelles-dpo?closed=true",
+        "/donnees-personnelles-dpo/journal",
+        "/donnees-personnelles-dpo/preuves",
+        "/donnees-personnelles-dpo/preuves?number=0",
         "/donnees-personnelles-dpo/textes",
         "/donnees-personnelles-dpo/textes/15"
     )]

@@ -64,7 +64,12 @@ public static class Navigation
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
     public static readonly StaffSpace Privacy = new(
         "Protection des données",
-        [new("Textes et réponses", "scale", PrivacyLinks.Texts), new("Demandes", "file-text", PrivacyLinks.List)]
+        [
+            new("Textes et réponses", "scale", PrivacyLinks.Texts),
+            new("Journal", "shield-check", PrivacyLinks.Journal),
+            new("Preuves", "gavel", PrivacyLinks.Proofs),
+            new("Demandes", "file-text", PrivacyLinks.List),
+        ]
     );
 
     public static readonly StaffSpace Administration = new(
