@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MonHarmonie.Services.Consents.Verification;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Cli.Commands;
 
 /// <summary>
-/// <c>verify</c>: recomputes the ledger and compares it with the heads exported outside the database. Exit 1 when it does not hold,
+/// <c>verify</c>: recomputes the ledger, compares it with the heads exported outside the database, and compares what persons answered and
+/// share with what the ledger says of it. Exit 1 when something does not hold,
 /// 2 when the heads file that is named does not exist, 3 when nothing was sealed yet, or nothing tells whether anything was.
 /// </summary>
 internal static class VerifyCommand
@@ -20,7 +22,7 @@ internal static class VerifyCommand
         {
             Description = "Check only what was sealed since the last exported head: quick, and blind for what is older.",
         };
-        var command = new Command("verify", "Check the chain of the ledger, and name every event that does not hold.")
+        var command = new Command("verify", "Check the chain of the ledger and what repeats it, and name all that does not hold.")
         {
             headsFile,
             sinceLastHead,
@@ -66,11 +68,14 @@ internal static class VerifyCommand
                     await error.WriteLineAsync($"No head was ever exported to {path}: a chain that was cut off cannot be told.");
                 if (heads.Unreadable > 0)
                     await error.WriteLineAsync($"{heads.Unreadable} line(s) of {path} cannot be read.");
+                var consents = parsed.GetValue(sinceLastHead)
+                    ? null
+                    : await services.GetRequiredService<ConsentComparison>().CompareAsync(ct);
                 if (verdict.Holds)
-                {
                     await output.WriteLineAsync($"The ledger holds: {counts}.");
-                    return 0;
-                }
+                var agrees = consents is null || await ReportAsync(consents, output, error);
+                if (verdict.Holds)
+                    return agrees ? 0 : 1;
                 await error.WriteLineAsync($"The ledger does not hold at number {verdict.FirstBadSeq}: {verdict.Reason} ({counts}).");
                 foreach (var fault in verdict.Faults.Skip(1))
                     await error.WriteLineAsync($"  Number {fault.Seq}: {fault.Reason}.");
@@ -78,5 +83,23 @@ internal static class VerifyCommand
             }
         );
         return command;
+    }
+
+    /// <returns>True when everything that repeats the ledger agrees with it.</returns>
+    private static async Task<bool> ReportAsync(ConsentVerdict consents, TextWriter output, TextWriter error)
+    {
+        var counts = $"{consents.Words} answer(s), {consents.Grants} sharing(s) and {consents.Notices} text(s)";
+        if (consents.Holds)
+        {
+            await output.WriteLineAsync($"The database agrees with it: {counts} compared.");
+            return true;
+        }
+        await error.WriteLineAsync($"The database does not agree with the ledger: {consents.Faults.Count} fault(s) ({counts} compared).");
+        foreach (var fault in consents.Faults)
+            await error.WriteLineAsync(
+                $"  Person {fault.PersonId?.ToString("N") ?? "-"}, record {fault.RecordId?.ToString("N") ?? "-"}, "
+                    + $"{fault.Purpose?.ToString() ?? "-"} x {fault.Category?.ToString() ?? "-"}: {fault.Reason}."
+            );
+        return false;
     }
 }

@@ -88,7 +88,8 @@ public sealed class JobService(HarmonieDbContext db, Ledger ledger, JobCatalogue
     }
 
     /// <summary>Makes a job due now, in one save with its ledger event.</summary>
-    public async Task<RunRequest> RunNowAsync(string name, Guid administratorId, CancellationToken ct)
+    /// <param name="role">The role in which somebody asks for it.</param>
+    public async Task<RunRequest> RunNowAsync(string name, Guid accountId, CancellationToken ct, string role = JobEvents.Administrator)
     {
         var now = clock.UtcNow();
         var rows = await db.Jobs.Where(j => j.Name == name).ToListAsync(ct);
@@ -98,13 +99,7 @@ public sealed class JobService(HarmonieDbContext db, Ledger ledger, JobCatalogue
             return RunRequest.AlreadyRunning;
         foreach (var row in rows)
             row.DueAtUtc = now;
-        ledger.Append(
-            LedgerStream.Decision,
-            JobEvents.RunRequested,
-            new Actor(administratorId, JobEvents.Administrator),
-            null,
-            new { job = name }
-        );
+        ledger.Append(LedgerStream.Decision, JobEvents.RunRequested, new Actor(accountId, role), null, new { job = name });
         await db.SaveChangesAsync(ct);
         return RunRequest.Accepted;
     }

@@ -11,6 +11,7 @@ using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Consents.Notices;
+using MonHarmonie.Services.Consents.Verification;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Erasures;
@@ -69,6 +70,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<ConsentNotice> ConsentNotices => Set<ConsentNotice>();
     public DbSet<ConsentDecision> ConsentDecisions => Set<ConsentDecision>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+    public DbSet<EvidenceCheck> EvidenceChecks => Set<EvidenceCheck>();
 
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<PersonSituation> PersonSituations => Set<PersonSituation>();

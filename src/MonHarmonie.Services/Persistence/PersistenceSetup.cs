@@ -60,9 +60,11 @@ public static class PersistenceSetup
         services.AddSingleton<LedgerHash>();
         services.AddSingleton<LedgerChain>();
         services.AddSingleton<LedgerState>();
+        services.AddSingleton<HeadSigner>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LedgerHeads>(provider, folders.LedgerHeads));
         services.AddSingleton<LedgerSequencer>();
         services.AddSingleton<LedgerVerifier>();
+        services.AddSingleton<LedgerProofs>();
         services.AddScoped<Ledger>();
     }
 

@@ -199,7 +199,7 @@ public sealed class ErasureTests
             h.SetAsync(
                 Ids.New(),
                 HoldTarget.Person(member.PersonId),
-                HoldGround.Dispute,
+                HoldGround.Litigation,
                 "Affaire 26/114 devant le tribunal",
                 database.Today.AddMonths(3),
                 Ct

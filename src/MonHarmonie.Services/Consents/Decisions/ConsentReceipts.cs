@@ -34,6 +34,7 @@ public sealed record ConsentFacts(
     string Type,
     string Basis,
     Guid Notice,
+    string? Sha256,
     string? Ui,
     string? Method,
     DateOnly? Until,
@@ -46,7 +47,10 @@ public sealed class ConsentReceipts(HarmonieDbContext db, NoticeService notices)
     private const int MaxListed = 20;
     private const int MaxRead = 200;
 
-    private static readonly string[] Kinds =
+    /// <summary>The role in which a parent speaks for a child.</summary>
+    internal const string ParentRole = "parent";
+
+    internal static readonly string[] Kinds =
     [
         ConsentService.GivenEvent,
         ConsentService.RenewedEvent,
@@ -84,39 +88,94 @@ public sealed class ConsentReceipts(HarmonieDbContext db, NoticeService notices)
     /// <summary>The receipt of an answer that a member gave for themselves, or for a child; null when it is not theirs.</summary>
     public async Task<ConsentReceipt?> FindAsync(MemberViewer me, Guid eventId, CancellationToken ct)
     {
-        var found = await db
-            .LedgerEvents.AsNoTracking()
-            .Where(e => e.Id == eventId && e.Stream == LedgerStream.Consent && Kinds.Contains(e.Kind))
-            .Where(e => e.SubjectId == me.PersonId || e.ActorId == me.AccountId)
-            .Select(e => new
-            {
-                e.Kind,
-                e.OccurredAtUtc,
-                e.SubjectId,
-                e.ActorRole,
-                e.Payload,
-                Seq = db.LedgerSeals.Where(s => s.EventId == e.Id).Select(s => (long?)s.Seq).FirstOrDefault(),
-            })
+        var found = await Rows(Answers().Where(e => e.Id == eventId && (e.SubjectId == me.PersonId || e.ActorId == me.AccountId)))
             .FirstOrDefaultAsync(ct);
-        if (found is null || FactsOf(found.Payload) is not { } facts)
-            return null;
-        if (ProcessingRules.Version(facts.Category, facts.Purpose, facts.Rule) is not { } rule)
-            return null;
-        return new ConsentReceipt(
-            eventId,
-            found.Seq,
-            found.Kind,
-            found.OccurredAtUtc,
-            found.SubjectId!.Value,
-            found.ActorRole == "parent",
-            facts,
-            await notices.FindAsync(facts.Notice, ct),
-            rule
-        );
+        return found is null ? null : await ToReceiptAsync(found, ct);
     }
 
-    private IQueryable<LedgerEvent> Events(Guid personId) =>
-        db.LedgerEvents.AsNoTracking().Where(e => e.SubjectId == personId && e.Stream == LedgerStream.Consent && Kinds.Contains(e.Kind));
+    /// <summary>All the answers under one record, the oldest first.</summary>
+    public async Task<IReadOnlyList<ConsentReceipt>> OfRecordAsync(DataLicence licence, Guid recordId, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.ConsentRecords, Purpose.Evidence);
+        // The facts are JSON: the id in it leaves few rows, and the record decides.
+        var quoted = recordId.ToString("D");
+        var rows = await Rows(Events(licence.SubjectId).Where(e => e.Payload.Contains(quoted)))
+            .OrderBy(e => e.AtUtc)
+            .ThenBy(e => e.Id)
+            .ToListAsync(ct);
+        var answers = new List<ConsentReceipt>();
+        foreach (var row in rows)
+            if (await ToReceiptAsync(row, ct) is { } receipt && receipt.Facts.Record == recordId)
+                answers.Add(receipt);
+        return answers;
+    }
 
-    private static ConsentFacts? FactsOf(string payload) => JsonSerializer.Deserialize<ConsentFacts>(payload, JsonSerializerOptions.Web);
+    /// <summary>The person and the record of an answer; null when the event is none.</summary>
+    internal async Task<(Guid PersonId, Guid RecordId)?> FindRecordAsync(Guid eventId, CancellationToken ct)
+    {
+        var found = await Answers().Where(e => e.Id == eventId).Select(e => new { e.SubjectId, e.Payload }).FirstOrDefaultAsync(ct);
+        return found is { SubjectId: { } person } && FactsOf(found.Payload) is { } facts ? (person, facts.Record) : null;
+    }
+
+    /// <summary>
+    /// The first answer under a record; null when there is none. The copy says whose events to read; where it is gone, the ledger is read.
+    /// </summary>
+    internal async Task<Guid?> FirstAnswerAsync(Guid recordId, CancellationToken ct)
+    {
+        var person = await db.ConsentDecisions.Where(d => d.Id == recordId).Select(d => (Guid?)d.PersonId).FirstOrDefaultAsync(ct);
+        var quoted = $"\"record\":\"{recordId:D}\"";
+        return await (person is { } known ? Events(known) : Answers())
+            .Where(e => e.Payload.Contains(quoted))
+            .OrderBy(e => e.OccurredAtUtc)
+            .Select(e => (Guid?)e.Id)
+            .FirstOrDefaultAsync(ct);
+    }
+
+    private IQueryable<LedgerEvent> Answers() =>
+        db.LedgerEvents.AsNoTracking().Where(e => e.Stream == LedgerStream.Consent && Kinds.Contains(e.Kind));
+
+    private IQueryable<AnswerRow> Rows(IQueryable<LedgerEvent> events) =>
+        events.Select(e => new AnswerRow
+        {
+            Id = e.Id,
+            Kind = e.Kind,
+            AtUtc = e.OccurredAtUtc,
+            PersonId = e.SubjectId!.Value,
+            ActorRole = e.ActorRole,
+            Payload = e.Payload,
+            Seq = db.LedgerSeals.Where(s => s.EventId == e.Id).Select(s => (long?)s.Seq).FirstOrDefault(),
+        });
+
+    private async Task<ConsentReceipt?> ToReceiptAsync(AnswerRow row, CancellationToken ct)
+    {
+        if (FactsOf(row.Payload) is not { } facts || ProcessingRules.Version(facts.Category, facts.Purpose, facts.Rule) is not { } rule)
+            return null;
+        var notice = await notices.FindAsync(facts.Notice, ct);
+        return new ConsentReceipt(row.Id, row.Seq, row.Kind, row.AtUtc, row.PersonId, row.ActorRole == ParentRole, facts, notice, rule);
+    }
+
+    private sealed class AnswerRow
+    {
+        public required Guid Id { get; init; }
+        public required string Kind { get; init; }
+        public required DateTime AtUtc { get; init; }
+        public required Guid PersonId { get; init; }
+        public required string ActorRole { get; init; }
+        public required string Payload { get; init; }
+        public required long? Seq { get; init; }
+    }
+
+    private IQueryable<LedgerEvent> Events(Guid personId) => Answers().Where(e => e.SubjectId == personId);
+
+    /// <summary>What stands after an event of a kind.</summary>
+    internal static ConsentState StateOf(string kind) =>
+        kind switch
+        {
+            ConsentService.GivenEvent or ConsentService.RenewedEvent => ConsentState.Given,
+            ConsentService.RefusedEvent => ConsentState.Refused,
+            ConsentService.WithdrawnEvent => ConsentState.Withdrawn,
+            _ => ConsentState.Expired,
+        };
+
+    internal static ConsentFacts? FactsOf(string payload) => JsonSerializer.Deserialize<ConsentFacts>(payload, JsonSerializerOptions.Web);
 }

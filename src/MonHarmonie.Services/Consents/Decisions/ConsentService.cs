@@ -146,18 +146,18 @@ public sealed class ConsentService(HarmonieDbContext db, Ledger ledger, NoticeSe
             _ => (ConsentState.Refused, RefusedEvent),
         };
         word.State = state;
-        word.DecidedAtUtc = clock.UtcNow();
         word.IsByParent = decider.IsParent;
         word.ValidUntil = said.Agrees ? decider.Limit(clock.Today().AddMonths(rule.Retention.Months)) : null;
         if (notice is not null && (said.Agrees || word.NoticeId == Guid.Empty))
             (word.NoticeId, word.RuleVersion) = (notice.Id, notice.RuleVersion);
-        ledger.Append(
+        var entry = ledger.Append(
             LedgerStream.Consent,
             kind,
-            new Actor(decider.Viewer.AccountId, decider.IsParent ? "parent" : "self"),
+            new Actor(decider.Viewer.AccountId, decider.IsParent ? ConsentReceipts.ParentRole : "self"),
             decider.PersonId,
             FactsOf(word, word.ValidUntil, notice?.Id == word.NoticeId ? notice : null, said.Interface, decider.Viewer.SessionId)
         );
+        word.DecidedAtUtc = entry.OccurredAtUtc;
     }
 
     /// <summary>The fields that ISO/IEC TS 27560 wants of an event, as far as the event itself does not hold them.</summary>

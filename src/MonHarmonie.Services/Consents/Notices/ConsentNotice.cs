@@ -75,21 +75,24 @@ public sealed class ConsentNotice : IVersioned
     internal static IReadOnlyList<string> ParagraphsOf(string body) =>
         body.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>SHA-256 over the canonical text: JSON in UTF-8 with its keys in order, after a line that names the format.</summary>
-    public byte[] Hash()
+    /// <summary>SHA-256 over the canonical text.</summary>
+    public byte[] Hash() => SHA256.HashData(Canonical(Purpose, Number, RuleVersion, Title, Body));
+
+    /// <summary>What is hashed: JSON in UTF-8 with its keys in order, after a line that names the format.</summary>
+    internal static byte[] Canonical(Purpose purpose, int number, int ruleVersion, string title, string body)
     {
         var canonical = JsonSerializer.Serialize(
             new SortedDictionary<string, object>(StringComparer.Ordinal)
             {
-                ["body"] = Body.ReplaceLineEndings("\n"),
+                ["body"] = body.ReplaceLineEndings("\n"),
                 ["language"] = "fr",
-                ["number"] = Number,
-                ["purpose"] = (byte)Purpose,
-                ["ruleVersion"] = RuleVersion,
-                ["title"] = Title,
+                ["number"] = number,
+                ["purpose"] = (byte)purpose,
+                ["ruleVersion"] = ruleVersion,
+                ["title"] = title,
             }
         );
-        return SHA256.HashData(Encoding.UTF8.GetBytes("monharmonie:notice:1\n" + canonical));
+        return Encoding.UTF8.GetBytes("monharmonie:notice:1\n" + canonical);
     }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ConsentNotice>

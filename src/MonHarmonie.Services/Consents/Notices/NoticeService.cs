@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -17,6 +18,9 @@ public sealed record PublishedNotice(
 )
 {
     public IReadOnlyList<string> Paragraphs => ConsentNotice.ParagraphsOf(Body);
+
+    /// <summary>The bytes whose SHA-256 is <see cref="Sha256"/>.</summary>
+    public byte[] Canonical() => ConsentNotice.Canonical(Purpose, Number, RuleVersion, Title, Body);
 }
 
 public enum NoticeOutcome
@@ -171,6 +175,13 @@ public sealed class NoticeService(HarmonieDbContext db, Ledger ledger, TimeProvi
             },
             ct
         );
+
+    /// <summary>The text that an event of these kinds is about.</summary>
+    internal static Guid NoticeOf(string payload)
+    {
+        using var facts = JsonDocument.Parse(payload);
+        return facts.RootElement.GetProperty("notice").GetGuid();
+    }
 
     private async Task<NoticeOutcome> ChangeAsync(
         Guid id,

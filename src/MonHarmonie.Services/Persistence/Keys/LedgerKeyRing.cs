@@ -3,7 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace MonHarmonie.Services.Persistence.Keys;
 
 /// <summary>The keys that one secret of the ledger gives: for marks of events, for seals, for exported heads.</summary>
-public sealed record LedgerKey(byte Id, byte[] Mark, byte[] Seal, byte[] Head);
+/// <param name="Proof">The private key of what anybody can check (<see cref="HeadSigner"/>).</param>
+public sealed record LedgerKey(byte Id, byte[] Mark, byte[] Seal, byte[] Head, byte[] Proof);
 
 /// <summary>Where the part of the chain begins in which every event must carry a mark.</summary>
 /// <param name="FirstSeq">Its first number.</param>
@@ -81,7 +82,8 @@ public sealed class LedgerKeyRing
             key.Id,
             KeyStore.Derive(key.Secret, "ledger-mark"),
             KeyStore.Derive(key.Secret, "ledger-seal"),
-            KeyStore.Derive(key.Secret, "ledger-head")
+            KeyStore.Derive(key.Secret, "ledger-head"),
+            KeyStore.Derive(key.Secret, "ledger-proof")
         );
 
     private sealed record Derived(KeyFileContent From, Dictionary<byte, LedgerKey> Keys);

@@ -3,10 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MonHarmonie.Services.Persistence.Ledgers;
 
-/// <summary>Something that does not hold.</summary>
-/// <param name="Seq">The number in the chain.</param>
-public sealed record LedgerFault(long Seq, string Reason);
-
 /// <summary>A place in the chain that is known to be right; 0 is before the first event.</summary>
 /// <param name="OccurredAtUtc">The date of the event sealed there.</param>
 public sealed record LedgerPosition(long Seq, byte[] Hash, DateTime? OccurredAtUtc = null, DateTime? SealedAtUtc = null)
@@ -34,13 +30,15 @@ public sealed class LedgerChain(LedgerKeyRing keys, LedgerMarks marks, LedgerHas
     /// <summary>Checks the links behind <paramref name="from"/>, up to a number.</summary>
     /// <param name="from">Must be what the chain says at its number, which is checked too.</param>
     /// <param name="heads">Hashes that were seen outside the database, by number.</param>
+    /// <param name="onLink">Is given each link that holds, in order.</param>
     public async Task<LedgerWalk> WalkAsync(
         HarmonieDbContext db,
         LedgerPosition from,
         long to,
         ILookup<long, byte[]>? heads,
         int maxFaults,
-        CancellationToken ct
+        CancellationToken ct,
+        Action<LedgerSeal, LedgerEvent>? onLink = null
     )
     {
         var faults = new List<LedgerFault>();
@@ -66,11 +64,13 @@ public sealed class LedgerChain(LedgerKeyRing keys, LedgerMarks marks, LedgerHas
             {
                 if (link.Seal.Seq != at.Seq + 1)
                 {
-                    faults.Add(new LedgerFault(at.Seq + 1, "the event of this number is missing"));
+                    faults.Add(new LedgerFault(at.Seq + 1, LedgerFaultKind.Missing));
                     at = at with { Seq = link.Seal.Seq - 1, Hash = link.Seal.PreviousHash };
                 }
                 if (Check(at, link.Seal, link.Event, anchor, heads) is { } fault)
                     faults.Add(fault);
+                else
+                    onLink?.Invoke(link.Seal, link.Event!);
                 at = new LedgerPosition(
                     link.Seal.Seq,
                     link.Seal.Hash,
@@ -108,7 +108,7 @@ public sealed class LedgerChain(LedgerKeyRing keys, LedgerMarks marks, LedgerHas
             )
             .FirstOrDefaultAsync(ct);
         if (found is null || !Same(found.Hash, start.Hash))
-            faults.Add(new LedgerFault(start.Seq, "it is not what it was when it was checked before"));
+            faults.Add(new LedgerFault(start.Seq, LedgerFaultKind.NotAsBefore));
         return start with { OccurredAtUtc = found?.OccurredAtUtc, SealedAtUtc = found?.SealedAtUtc };
     }
 
@@ -116,30 +116,19 @@ public sealed class LedgerChain(LedgerKeyRing keys, LedgerMarks marks, LedgerHas
     {
         var seq = seal.Seq;
         if (!Same(seal.PreviousHash, at.Hash))
-            return new LedgerFault(seq, "it does not follow the event before it");
+            return new LedgerFault(seq, LedgerFaultKind.DoesNotFollow);
         if (entry is null)
-            return new LedgerFault(seq, "the sealed event was deleted");
+            return new LedgerFault(seq, LedgerFaultKind.Deleted);
         if ((entry.Mark is not null || seq >= anchor?.FirstSeq) && marks.FindRefusal(entry) is { } refusal)
-            return new LedgerFault(seq, Words(refusal));
+            return new LedgerFault(seq, LedgerFault.Of(refusal));
         if (hashes.Of(seq, at.Hash, seal.SealedAtUtc, entry) is not { } hash || !Same(seal.Hash, hash))
-            return new LedgerFault(seq, "its content was changed after it was sealed");
+            return new LedgerFault(seq, LedgerFaultKind.Changed);
         if (entry.Mark is not null && LedgerMarks.FindDateRefusal(entry.OccurredAtUtc, seal.SealedAtUtc, at.OccurredAtUtc) is { } misdated)
-            return new LedgerFault(seq, Words(misdated));
+            return new LedgerFault(seq, LedgerFault.Of(misdated));
         if (seq == anchor?.FirstSeq - 1 && !Same(hash, anchor!.PreviousHash))
-            return new LedgerFault(seq, "the events from before marks were changed since marks began");
-        return heads?[seq].Any(seen => !Same(seen, hash)) is true
-            ? new LedgerFault(seq, "it differs from the head exported outside the database")
-            : null;
+            return new LedgerFault(seq, LedgerFaultKind.EarlierChanged);
+        return heads?[seq].Any(seen => !Same(seen, hash)) is true ? new LedgerFault(seq, LedgerFaultKind.DiffersFromHead) : null;
     }
-
-    public static string Words(LedgerRefusal refusal) =>
-        refusal switch
-        {
-            LedgerRefusal.NoMark => "it carries no mark: the application did not write it",
-            LedgerRefusal.WrongMark => "its mark is not right: its content was changed, or the key of the mark is missing",
-            LedgerRefusal.BackDated => "it is dated long before events that were sealed before it came",
-            _ => "it is dated after its sealing",
-        };
 
     private static bool Same(byte[] one, byte[] other) => CryptographicOperations.FixedTimeEquals(one, other);
 }

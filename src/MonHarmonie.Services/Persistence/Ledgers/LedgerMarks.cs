@@ -82,7 +82,9 @@ public sealed class LedgerMarks(LedgerKeyRing keys)
             entry.SubjectId?.ToString("N") ?? "",
             entry.ActorId?.ToString("N") ?? "",
             entry.ActorRole,
-            entry.OccurredAtUtc.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture),
+            Instant(entry.OccurredAtUtc),
             entry.Payload,
         ];
+
+    internal static string Instant(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture);
 }

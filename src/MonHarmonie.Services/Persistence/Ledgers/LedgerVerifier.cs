@@ -55,16 +55,14 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
         faults.AddRange(HeadFaults(exported));
         var furthest = Math.Max(exported.Heads.Select(h => h.Seq).DefaultIfEmpty().Max(), anchor?.FirstSeq - 1 ?? 0);
         if (furthest > last)
-            faults.Add(
-                new LedgerFault(last + 1, "the end of the chain was cut off: an exported head, or the beginning of marks, is further on")
-            );
+            faults.Add(new LedgerFault(last + 1, LedgerFaultKind.TailCutOff));
         var noHead = exported is { Heads: [], Unreadable: 0 };
         var isUnsealed = last == 0 && anchor is null && noHead;
         var isEmpty = last == 0 && furthest == 0 && !isUnsealed;
         var place = faults.Count;
         var strays = await CountStraysAsync(db, ct);
         if (strays > 0)
-            faults.Add(new LedgerFault(last + 1, $"{strays} event(s) stand in the ledger that were never queued for sealing"));
+            faults.Add(new LedgerFault(last + 1, LedgerFaultKind.Strays, strays));
         var refused = await db
             .LedgerPending.AsNoTracking()
             .Where(p => p.RefusedAtUtc != null)
@@ -72,23 +70,12 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
             .Select(g => new { Refusal = g.Key, Count = g.Count() })
             .ToListAsync(ct);
         foreach (var kind in refused)
-            faults.Add(
-                new LedgerFault(
-                    last + 1,
-                    $"{kind.Count} event(s) were refused their seal: {LedgerChain.Words(kind.Refusal ?? LedgerRefusal.NoMark)}"
-                )
-            );
+            faults.Add(new LedgerFault(last + 1, LedgerFault.OfRefused(kind.Refusal ?? LedgerRefusal.NoMark), kind.Count));
         var pending = await db.LedgerPending.CountAsync(p => p.RefusedAtUtc == null, ct);
         // Without a seal, an event can only wait, be refused or be a stray.
         var isBlank = isEmpty && noHead && strays == 0 && refused.Count == 0 && pending == 0;
         if (isEmpty && !isBlank)
-            faults.Insert(
-                place,
-                new LedgerFault(
-                    1,
-                    "the ledger is empty, although a portal ran with these keys: it does not seal what waits, or everything was deleted"
-                )
-            );
+            faults.Insert(place, new LedgerFault(1, LedgerFaultKind.Emptied));
         return new LedgerVerdict(walk.Reached.Seq - from.Seq, pending, refused.Sum(k => k.Count), faults, isUnsealed, isBlank);
     }
 
@@ -96,7 +83,7 @@ public sealed class LedgerVerifier(IDbContextFactory<HarmonieDbContext> factory,
         exported
             .Heads.Where(h => h.Signature == HeadSignature.Wrong || LedgerHeads.LacksSignature(h, keys.Anchor))
             .Take(1)
-            .Select(h => new LedgerFault(h.Seq, "an exported head carries no signature of ours: somebody else wrote in the heads file"));
+            .Select(h => new LedgerFault(h.Seq, LedgerFaultKind.HeadNotOurs));
 
     /// <summary>
     /// Events that neither wait nor are sealed. An event that is sealed between two reads moves from one table to the other, never

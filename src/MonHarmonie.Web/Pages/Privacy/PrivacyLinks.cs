@@ -49,6 +49,16 @@ public static class PrivacyLinks
     public static string? RetentionAt(string list, string? cursor) =>
         cursor is null ? null : $"{Retention}?{list}={Uri.EscapeDataString(cursor)}#{list}";
 
+    /// <summary>Whether the ledger holds.</summary>
+    public const string Journal = List + "/journal";
+
+    /// <summary>The proof of one consent.</summary>
+    public const string Proofs = List + "/preuves";
+
+    public static string Proof(Guid eventId) => $"{Proofs}/{eventId:N}";
+
+    public static string ProofFile(Guid eventId) => $"{Proofs}/{eventId:N}/preuve.zip";
+
     public static string Text(Purpose purpose) => string.Create(CultureInfo.InvariantCulture, $"{Texts}/{(byte)purpose}");
 
     public static string One(Guid id) => $"{List}/{id:N}";

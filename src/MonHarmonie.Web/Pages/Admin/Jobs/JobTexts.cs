@@ -4,6 +4,7 @@ using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.Verification;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Jobs;
@@ -58,6 +59,10 @@ public static class JobTexts
         [DraftPurge.Definition.Name] = (
             "Purge des brouillons",
             "Supprime les envois commencés depuis plus d’un jour, avec leurs fichiers."
+        ),
+        [EvidenceCheckJob.Definition.Name] = (
+            "Vérification des preuves",
+            "Relit tout le registre et le compare avec les réponses, les partages et les textes de la base."
         ),
         [ConsentExpiry.Definition.Name] = ("Fin des accords", "Note les accords arrivés à leur terme\u00A0: la question sera reposée."),
         [HiddenHintPurge.Definition.Name] = (

@@ -71,6 +71,8 @@ public static class Navigation
             new("Violations", "triangle-alert", PrivacyLinks.Breaches),
             new("Analyse d’impact", "shield-check", PrivacyLinks.Impact),
             new("Charte", "hand-heart", PrivacyLinks.Charter),
+            new("Journal", "activity", PrivacyLinks.Journal),
+            new("Preuves", "gavel", PrivacyLinks.Proofs),
             // The first entry that holds the path is the current one: the start of the space comes last.
             new("Demandes", "file-text", PrivacyLinks.List),
         ]

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Consents.Verification;
+using MonHarmonie.Services.Jobs;
+using MonHarmonie.Services.Persistence.Ledgers;
+using MonHarmonie.Web.Authentication;
+
+namespace MonHarmonie.Web.Pages.Privacy.Evidence;
+
+/// <summary>Whether the evidence holds: the last check, a button for another, the heads outside the database. Persons are ids.</summary>
+public sealed class JournalModel(EvidenceChecks checks, JobService jobs, LedgerHeads ledgerHeads, HeadSigner signer) : PageModel
+{
+    private const int ChecksShown = 10;
+    private const int HeadsShown = 5;
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public IReadOnlyList<EvidenceCheck> Checks { get; private set; } = [];
+    public EvidenceFaults Faults { get; private set; } = new([], []);
+    public IReadOnlyList<LedgerHead> Heads { get; private set; } = [];
+    public string? Fingerprint { get; private set; }
+    public EvidenceCheck? Last => Checks.FirstOrDefault();
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Checks = await checks.ListAsync(ChecksShown, ct);
+        if (Last is { } last)
+            Faults = last.ReadFaults();
+        Heads = ledgerHeads.ReadLatest(HeadsShown);
+        Fingerprint = signer.CurrentFingerprint;
+    }
+
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken ct)
+    {
+        var answer = await jobs.RunNowAsync(EvidenceCheckJob.Definition.Name, User.AccountId(), ct, JobEvents.PrivacyOfficer);
+        Notice = answer switch
+        {
+            RunRequest.AlreadyRunning => "Une vérification est déjà en cours. Rechargez la page dans un moment.",
+            RunRequest.Accepted => "La vérification commence dans quelques secondes. Rechargez la page dans un moment.",
+            _ => "Le portail démarre\u00A0: réessayez dans une minute.",
+        };
+        return LocalRedirect(PrivacyLinks.Journal);
+    }
+}
