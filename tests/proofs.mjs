@@ -19,7 +19,7 @@ const git = (...args) => {
 const reports = readdirSync(join(root, "tests"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => join(root, "tests", entry.name, "bin", "Debug", "net10.0", "TestResults", "proofs.ctrf"))
-  .filter((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= since);
+  .filter((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? -1) >= since);
 
 // A theory is one test here: it passed when every row of it that ran did, and at least one ran.
 const rank = { failed: 2, passed: 1, skipped: 0 };

@@ -50,6 +50,7 @@ public sealed class BreachPagesTests
     [InlineData("2026-03-03", "10:00", "", "Écrivez ce qui s’est passé.")]
     [InlineData("2026-03-03", "11:01", "Fait.", "Ce moment n’est pas encore passé.")]
     [InlineData("2026-03-03", "midi", "Fait.", "Écrivez l’heure ainsi")]
+    [InlineData("0001-01-01", "00:00", "Fait.", "Ce jour est trop loin")]
     [InlineData("", "10:00", "Fait.", "Indiquez le jour de la découverte.")]
     public async Task New_ThatCannotBeTaken_SaysWhyAndRecordsNothing(string day, string time, string words, string message)
     {

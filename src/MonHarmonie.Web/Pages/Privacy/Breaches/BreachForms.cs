@@ -98,9 +98,14 @@ internal static class TypedTime
 {
     private static readonly string[] Forms = ["H:mm", "H'h'mm", "H' h 'mm", "H'h'", "H' h'"];
 
+    public const string NoSuchDay = "Ce jour est trop loin d’aujourd’hui. Vérifiez l’année.";
+
+    /// <summary>Whether a day is one on which something of this regulation can have happened; none is for rules that ask for one.</summary>
+    public static bool IsLikely(DateOnly? day) => day is not { Year: < 2018 or > 2100 };
+
     /// <returns>The instant; null when day or time is missing or cannot be read.</returns>
     public static DateTime? Read(DateOnly? day, string? time) =>
-        day is { } given && TryRead(time, out var at) ? FrenchTime.FromParis(given.ToDateTime(at)) : null;
+        day is { } given && IsLikely(day) && TryRead(time, out var at) ? FrenchTime.FromParis(given.ToDateTime(at)) : null;
 
     public static bool TryRead(string? time, out TimeOnly at) =>
         TimeOnly.TryParseExact(
@@ -120,6 +125,7 @@ internal sealed class BreachFormValidator : AbstractValidator<BreachForm>
     public BreachFormValidator(TimeProvider clock)
     {
         RuleFor(f => f.NoticedOn).NotNull().WithMessage("Indiquez le jour de la découverte.");
+        RuleFor(f => f.NoticedOn).Must(TypedTime.IsLikely).WithMessage(TypedTime.NoSuchDay);
         RuleFor(f => f.NoticedAt).Must(t => TypedTime.TryRead(t, out _)).WithMessage("Écrivez l’heure ainsi : 14:05.");
         RuleFor(f => f.NoticedOn)
             .Must((f, _) => TypedTime.Read(f.NoticedOn, f.NoticedAt) is not { } at || at <= clock.UtcNow())
@@ -143,6 +149,7 @@ internal sealed class NotifyFormValidator : AbstractValidator<NotifyForm>
     public NotifyFormValidator()
     {
         RuleFor(f => f.On).NotNull().WithMessage("Indiquez le jour de la notification.");
+        RuleFor(f => f.On).Must(TypedTime.IsLikely).WithMessage(TypedTime.NoSuchDay);
         RuleFor(f => f.At).Must(t => TypedTime.TryRead(t, out _)).WithMessage("Écrivez l’heure ainsi : 14:05.");
         RuleFor(f => f.Reference)
             .Must(t => !string.IsNullOrWhiteSpace(t))
