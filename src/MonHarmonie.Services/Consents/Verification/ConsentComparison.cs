@@ -40,10 +40,11 @@ public sealed class ConsentComparison(IDbContextFactory<HarmonieDbContext> facto
             .Where(p => !holders.Contains(p));
         foreach (var persons in new[] { holders, heard })
         {
-            var last = Guid.Empty;
-            while (faults.Count < MaxFaults)
+            var (last, isDone) = (Guid.Empty, false);
+            while (!isDone && faults.Count < MaxFaults)
             {
                 var some = await persons.Where(p => p.CompareTo(last) > 0).Distinct().OrderBy(p => p).Take(PersonsAtOnce).ToListAsync(ct);
+                isDone = some.Count < PersonsAtOnce;
                 if (some.Count == 0)
                     break;
                 var found = await FindAsync(db, copy, some, ct);
