@@ -1282,6 +1282,61 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("SessionViews", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Consents.Verification.EvidenceCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Condition")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int>("FaultCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("FinishedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long>("Grants")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Notices")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Pending")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Sealed")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("UnreadableHeads")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Words")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAtUtc");
+
+                    b.ToTable("EvidenceChecks", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Consents.ViewGrant", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1252,6 +1252,60 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("SessionViews", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Consents.Verification.EvidenceCheck", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Condition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FaultCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FinishedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Grants")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Notices")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pending")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sealed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnreadableHeads")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Words")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedAtUtc");
+
+                    b.ToTable("EvidenceChecks", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Consents.ViewGrant", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -95,6 +95,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/mes-donnees/consultations"] = consultationId,
             ["/mes-donnees/demandes"] = requestId,
             ["/donnees-personnelles-dpo"] = requestId,
+            // As with receipts.
+            ["/donnees-personnelles-dpo/preuves"] = NobodysId,
             // A line of a draft holds for nobody; whom a line leads to is tested with the simulator.
             ["/ma-garantie"] = NobodysId,
         };
@@ -133,6 +135,9 @@ internal sealed partial class RouteWorld : IAsyncDisposable
 
     public TestMember Member { get; }
 
+    /// <summary>A member of another household, who signs in as « other ».</summary>
+    public required TestMember Other { get; init; }
+
     /// <summary>Every route but those of built files.</summary>
     public IReadOnlyList<string> Routes { get; }
 
@@ -163,7 +168,13 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     }
 
     /// <param name="configure">Adds to the services: a route to plant.</param>
-    public static async Task<RouteWorld> CreateAsync(Action<IServiceCollection>? configure = null)
+    /// <param name="about">Says more of the first member's household.</param>
+    /// <param name="aboutOther">Says more of the other's.</param>
+    public static async Task<RouteWorld> CreateAsync(
+        Action<IServiceCollection>? configure = null,
+        Action<MemberBuilder>? about = null,
+        Action<MemberBuilder>? aboutOther = null
+    )
     {
         var house = await PortalFactory.CreateAsync(
             configure: services =>
@@ -173,8 +184,16 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             },
             settings: NoLimits.Concat(PaymentsPortal.Debtor).ToDictionary(StringComparer.Ordinal)
         );
-        var member = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(r => r.Label = Canary));
-        var other = await house.Database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement());
+        var member = await house.Database.Data.CreateMemberAsync(m =>
+        {
+            m.WithContract().WithReimbursement(r => r.Label = Canary);
+            about?.Invoke(m);
+        });
+        var other = await house.Database.Data.CreateMemberAsync(m =>
+        {
+            m.WithContract().WithReimbursement();
+            aboutOther?.Invoke(m);
+        });
         var draft = await house.Database.Data.CreateGuaranteeTableAsync("BROUILLON", isDraft: true);
         var simulation = await house.Database.Data.CreateSimulationAsync(member.PersonId);
         var claim = await house.Database.Data.CreateClaimAsync(member.PersonId);
@@ -191,7 +210,10 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         };
         await house.Database.AddAsync(message);
         var (consultation, request) = await house.Database.Data.CreateRightsRequestAsync(member.PersonId);
-        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim, message.Id, consultation, request);
+        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim, message.Id, consultation, request)
+        {
+            Other = other,
+        };
         world.browsers["anonymous"] = house.NewBrowser("198.51.100.1");
         world.browsers["member"] = await house.SignedInAsync(account);
         world.browsers["other"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Member, other.PersonId));

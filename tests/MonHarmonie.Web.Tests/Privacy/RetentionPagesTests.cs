@@ -35,7 +35,7 @@ public sealed class RetentionPagesTests
             r.RunAsync(new JobContext(RetentionJob.Definition.Name, 0), Ct)
         );
         var text = await TextAsync(officer, Page + "?preview=true");
-        Assert.Contains("1 3 lignes", text.Replace('\u00A0', ' '));
+        Assert.Contains("3 lignes", text.Replace('\u00A0', ' '));
         Assert.Contains("Dernier passage", text);
         Assert.DoesNotContain(member.Person.FamilyName, text);
         Assert.Equal("0", (await RowAsync(officer, Page + "?preview=true", "Remboursements, avec lignes et calculs"))[2]);

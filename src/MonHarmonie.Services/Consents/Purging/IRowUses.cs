@@ -19,4 +19,7 @@ public interface IEndedContracts
 {
     /// <summary>Persons who were covered once, and by nothing on this day or later.</summary>
     IQueryable<Guid> PersonsBefore(HarmonieDbContext db, DateOnly day);
+
+    /// <summary>Everybody else who is known.</summary>
+    IQueryable<Guid> PersonsSince(HarmonieDbContext db, DateOnly day);
 }

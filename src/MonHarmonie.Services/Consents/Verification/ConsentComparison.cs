@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents.Notices;
+using MonHarmonie.Services.Consents.Purging;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -11,7 +12,12 @@ namespace MonHarmonie.Services.Consents.Verification;
 /// time. Only events that the application marked count. It locks nothing: what seems to differ is read again, for a person may answer
 /// meanwhile. The chain itself is checked by <see cref="LedgerVerifier"/>.
 /// </summary>
-public sealed class ConsentComparison(IDbContextFactory<HarmonieDbContext> factory, LedgerMarks marks, TimeProvider clock)
+public sealed class ConsentComparison(
+    IDbContextFactory<HarmonieDbContext> factory,
+    LedgerMarks marks,
+    IEndedContracts ended,
+    TimeProvider clock
+)
 {
     public const int MaxFaults = 100;
     private const int PersonsAtOnce = 200;
@@ -38,12 +44,19 @@ public sealed class ConsentComparison(IDbContextFactory<HarmonieDbContext> facto
             .LedgerEvents.Where(e => e.Stream == LedgerStream.Consent && kinds.Contains(e.Kind) && e.SubjectId != null)
             .Select(e => e.SubjectId!.Value)
             .Where(p => !holders.Contains(p));
+        // Whose contracts ended long ago has had their rows purged (R30), and the events stay.
+        if (RetentionCutoff.Of(new RegisterCell(Purpose.Evidence, DataCategory.ConsentRecords), clock.Today()) is { } cutoff)
+        {
+            var kept = ended.PersonsSince(db, cutoff.Day);
+            heard = heard.Where(p => kept.Contains(p));
+        }
         foreach (var persons in new[] { holders, heard })
         {
-            var last = Guid.Empty;
-            while (faults.Count < MaxFaults)
+            var (last, isDone) = (Guid.Empty, false);
+            while (!isDone && faults.Count < MaxFaults)
             {
                 var some = await persons.Where(p => p.CompareTo(last) > 0).Distinct().OrderBy(p => p).Take(PersonsAtOnce).ToListAsync(ct);
+                isDone = some.Count < PersonsAtOnce;
                 if (some.Count == 0)
                     break;
                 var found = await FindAsync(db, copy, some, ct);

@@ -34,4 +34,10 @@ public sealed class EndedContracts : IEndedContracts
             .Where(p => !db.Contracts.Any(c => c.PolicyholderId == p.Id && (c.EndsOn == null || c.EndsOn >= day)))
             .Select(p => p.Id);
     }
+
+    public IQueryable<Guid> PersonsSince(HarmonieDbContext db, DateOnly day)
+    {
+        var gone = PersonsBefore(db, day);
+        return db.Persons.Select(p => p.Id).Where(id => !gone.Contains(id));
+    }
 }

@@ -151,7 +151,7 @@ public sealed class RightsStep
     public Guid? OfficerId { get; init; }
 
     /// <summary>What was written, sealed for this row; null when nothing was.</summary>
-    [Personal(DataCategory.Exchanges)]
+    [Personal(DataCategory.ConsentRecords)]
     public byte[]? Words { get; internal set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<RightsStep>

@@ -61,6 +61,29 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    FinishedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Condition = table.Column<byte>(type: "tinyint", nullable: false),
+                    Sealed = table.Column<long>(type: "bigint", nullable: false),
+                    Pending = table.Column<int>(type: "int", nullable: false),
+                    Heads = table.Column<int>(type: "int", nullable: false),
+                    UnreadableHeads = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<long>(type: "bigint", nullable: false),
+                    Grants = table.Column<long>(type: "bigint", nullable: false),
+                    Notices = table.Column<int>(type: "int", nullable: false),
+                    FaultCount = table.Column<int>(type: "int", nullable: false),
+                    Faults = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalHolds",
                 columns: table => new
                 {
@@ -221,6 +244,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 filter: "\"FlushedAtUtc\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidenceChecks_FinishedAtUtc",
+                table: "EvidenceChecks",
+                column: "FinishedAtUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LegalHolds_Contracts",
                 table: "LegalHolds",
                 columns: new[] { "ContractId", "Ground" },
@@ -277,6 +305,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ErasureLines");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceChecks");
 
             migrationBuilder.DropTable(
                 name: "LegalHolds");

@@ -61,6 +61,29 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceChecks",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StartedAtUtc = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    FinishedAtUtc = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Condition = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Sealed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pending = table.Column<int>(type: "INTEGER", nullable: false),
+                    Heads = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnreadableHeads = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<long>(type: "INTEGER", nullable: false),
+                    Grants = table.Column<long>(type: "INTEGER", nullable: false),
+                    Notices = table.Column<int>(type: "INTEGER", nullable: false),
+                    FaultCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Faults = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalHolds",
                 columns: table => new
                 {
@@ -221,6 +244,11 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 filter: "\"FlushedAtUtc\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidenceChecks_FinishedAtUtc",
+                table: "EvidenceChecks",
+                column: "FinishedAtUtc");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LegalHolds_Contracts",
                 table: "LegalHolds",
                 columns: new[] { "ContractId", "Ground" },
@@ -277,6 +305,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ErasureLines");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceChecks");
 
             migrationBuilder.DropTable(
                 name: "LegalHolds");
