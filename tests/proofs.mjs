@@ -2,7 +2,7 @@
 // tests"). Reads the reports that tests/run.sh asks each test program for, and only those that are newer than the start of the run.
 //   node tests/proofs.mjs <start of the run, in seconds> <file to write>
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,10 +16,11 @@ const git = (...args) => {
   }
 };
 
-const reports = readdirSync(join(root, "tests"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => join(root, "tests", entry.name, "bin", "Debug", "net10.0", "TestResults", "proofs.ctrf"))
-  .filter((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? -1) >= since);
+const folder = join(root, "artifacts", "tests");
+const reports = (existsSync(folder) ? readdirSync(folder) : [])
+  .filter((name) => name.endsWith(".ctrf"))
+  .map((name) => join(folder, name))
+  .filter((file) => statSync(file).mtimeMs >= since);
 
 // A theory is one test here: it passed when every row of it that ran did, and at least one ran.
 const rank = { failed: 2, passed: 1, skipped: 0 };

@@ -41,9 +41,10 @@ if [ -z "${CHROMIUM:-}" ]; then
   node "$playwright/package/cli.js" install chromium || echo "Could not fetch a Chromium; the browser tests will say so." >&2
 fi
 if [ $# -eq 0 ]; then set -- --solution MonHarmonie.sln; fi
-# Each program leaves a report beside itself; together they are what the impact assessment shows (tests/proofs.mjs).
+# Each program leaves a report of its own; together they are what the impact assessment shows (tests/proofs.mjs).
+rm -rf artifacts/tests
 start=$(date +%s)
 rc=0
-dotnet test --no-build --configuration Debug "$@" --report-xunit-ctrf --report-xunit-ctrf-filename proofs.ctrf || rc=$?
+dotnet test --no-build --configuration Debug "$@" --results-directory "$PWD/artifacts/tests" --report-xunit-ctrf || rc=$?
 node tests/proofs.mjs "$start" artifacts/proofs.json || echo "Could not write artifacts/proofs.json." >&2
 exit $rc

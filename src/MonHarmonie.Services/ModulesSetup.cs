@@ -36,6 +36,7 @@ using MonHarmonie.Services.Purges;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Intake;
+using MonHarmonie.Services.Reimbursements.Purging;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Reimbursements.Settling.Reopening;
 using MonHarmonie.Services.Rights;

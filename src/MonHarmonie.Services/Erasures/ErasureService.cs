@@ -15,12 +15,15 @@ public sealed record ErasedThing(HeldThing Thing, int Erased, int Kept, Purpose?
 /// <param name="DoneAtUtc">Null while it is being carried out.</param>
 public sealed record ErasureOutcome(DataCategory Category, DateTime? DoneAtUtc, IReadOnlyList<ErasedThing> Things);
 
-/// <summary>Tells what became of an erasure, to the person and to the officer.</summary>
-public sealed class ErasureService(HarmonieDbContext db, IEnumerable<IErasableData> sources)
+/// <summary>What can be asked for: the categories of which anything is held.</summary>
+public sealed class ErasableCategories(IEnumerable<IErasableData> sources)
 {
-    /// <summary>What can be asked for: the categories of which anything is held.</summary>
-    public IReadOnlyList<DataCategory> Categories { get; } = [.. sources.SelectMany(s => s.Categories).Distinct().Order()];
+    public IReadOnlyList<DataCategory> All { get; } = [.. sources.SelectMany(s => s.Categories).Distinct().Order()];
+}
 
+/// <summary>Tells what became of an erasure, to the person and to the officer.</summary>
+public sealed class ErasureService(HarmonieDbContext db)
+{
     /// <returns>Null when the request was none, is another's, or waits.</returns>
     public Task<ErasureOutcome?> FindAsync(DataLicence licence, Guid requestId, CancellationToken ct)
     {

@@ -20,6 +20,7 @@ public static class ErasuresSetup
         services.AddScoped<ErasureWorker>();
         services.AddScoped<ErasureReplay>();
         services.AddScoped<ErasureService>();
+        services.AddScoped<ErasableCategories>();
         services.AddScoped<IPersonalDataSource, ErasureData>();
         services.AddJob<ErasureJob>();
         return services;

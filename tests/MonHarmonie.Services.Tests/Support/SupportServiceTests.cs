@@ -29,7 +29,7 @@ public sealed class SupportServiceTests
     {
         await using var database = await CreateAsync();
         var member = await database.Data.CreateMemberAsync(m =>
-            m.WithContract().WithChild(9, c => c.WithReimbursement(r => (r.Nature, r.CareDate) = ("3563", database.Today.AddYears(-3))))
+            m.WithContract().WithChild(9, c => c.WithReimbursement(r => (r.Nature, r.CareDate) = ("3563", database.Today.AddMonths(-25))))
         );
         await AgreeAsync(database, member.AsViewer(), Purpose.PersonalisedSupport, DataCategory.Reimbursements);
 

@@ -30,7 +30,6 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
         [(DataCategory.Professional, DataReaders.Advisor)] = "a flag and an id hold no words of their own",
         [(DataCategory.Exchanges, DataReaders.Subject)] = "messages are kinds and references, and hold no words of their own",
         [(DataCategory.Security, DataReaders.Subject)] = "dates and hashes hold no words of their own",
-        [(DataCategory.Scores, DataReaders.Subject)] = "kinds of hints hold no words of their own; they are asked from 29 November on",
         [(DataCategory.Reimbursements, DataReaders.Advisor)] = "amounts only: the words of care are masked",
         [(DataCategory.Bank, DataReaders.Advisor)] = "masked: the last three characters",
         [(DataCategory.Bank, DataReaders.PaymentOfficer)] = "masked: the last three characters, and no holder",

@@ -9,7 +9,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Consents.Purging;
 
 /// <summary>
-/// Last words, grants, freezes, objections and lifted holds of persons whose contracts ended long ago. Their events stay in the ledger, which names nobody.
+/// Last words, grants, freezes, objections and lifted holds of persons whose contracts ended long ago. Their events stay in the ledger,
+/// which names nobody.
 /// </summary>
 public sealed class EvidenceRetention(HarmonieDbContext db, LegalHolds holds, IEndedContracts ended) : IRetentionSource
 {

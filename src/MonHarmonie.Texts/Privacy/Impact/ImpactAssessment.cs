@@ -263,7 +263,16 @@ public static class ImpactAssessment
                 ),
                 new Measure(
                     "Une ligne effacée ne reste pas lisible dans les octets de la base",
-                    "Services.Tests.Persistence.Connections.SqlitePragmasTests.Delete_ErasedRows_AreGoneFromTheBytesOnDisk"
+                    "Services.Tests.Persistence.Connections.SqlitePragmasTests.Delete_ErasedRows_AreGoneFromTheBytesOnDisk",
+                    "Services.Tests.Erasures.ErasureTests.Erased_RawBytes_AreNowhere"
+                ),
+                new Measure(
+                    "Une sauvegarde remise en place ne fait revenir rien de ce qui a été effacé",
+                    "Services.Tests.Erasures.ErasureTests.Restored_BackupOfBefore_IsErasedAgainAtTheStart"
+                ),
+                new Measure(
+                    "Ce qui a fini son temps est supprimé, sauf ce qu’un litige fait garder, avec une preuve",
+                    "Services.Tests.Purges.RetentionRegisterTests.Cells_EachThatIsCarriedOut_HasASourceOrAWrittenReason"
                 )
             ),
         ];

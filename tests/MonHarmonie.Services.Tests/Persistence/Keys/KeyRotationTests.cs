@@ -27,6 +27,7 @@ public sealed class KeyRotationTests
             [
                 ("AccessRequests.Content", 1),
                 ("BankAccounts.Iban", Members),
+                ("BreachSteps.Content", 1),
                 ("DataArchives.Key", 0),
                 ("Outbox.Content", 1),
                 ("PaymentRunFiles.Content", 0),
@@ -237,6 +238,7 @@ public sealed class KeyRotationTests
             if (number == 0)
                 await database.Data.CreateRightsRequestAsync(member.PersonId);
         }
+        await database.Data.CreateBreachAsync();
         var user = new User { DisplayName = "Test", CreatedAtUtc = TestDatabase.Start.UtcDateTime };
         user.TotpCipher = database.Cipher.Seal(AccountFields.Totp, user.Id, "secret");
         var message = new OutboxMessage

@@ -12,6 +12,7 @@ public sealed class ColumnTests
     private static readonly string[] Unlimited =
     [
         "AccessRequests.Content",
+        "BreachSteps.Content",
         "CookieKeys.Xml",
         "FileReadings.Values",
         "Outbox.Content",

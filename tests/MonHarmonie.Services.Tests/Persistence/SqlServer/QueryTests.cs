@@ -82,6 +82,8 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
         "SettlementService.SettleAllAsync",
         "SettlementService.SettleDueAsync",
         "SettlementJob.RunAsync",
+        "ErasureWorker.StepAsync",
+        "ErasureReplay.RunAsync",
         "RetentionService.RunAsync",
         "RetentionJob.RunAsync",
     };

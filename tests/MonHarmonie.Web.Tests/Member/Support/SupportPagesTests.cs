@@ -17,7 +17,9 @@ public sealed class SupportPagesTests
     {
         await using var portal = await CreateAsync();
         var member = await portal.Database.Data.CreateMemberAsync(m =>
-            m.WithReimbursement(r => (r.Nature, r.CareDate) = ("3563", portal.Database.Today.AddYears(-3)))
+            m.WithReimbursement(r =>
+                (r.Nature, r.CareDate, r.PaidOn) = ("3563", portal.Database.Today.AddMonths(-25), portal.Database.Today.AddMonths(-25))
+            )
         );
         using var browser = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId));
 
@@ -34,7 +36,9 @@ public sealed class SupportPagesTests
     {
         await using var portal = await CreateAsync();
         var member = await portal.Database.Data.CreateMemberAsync(m =>
-            m.WithReimbursement(r => (r.Nature, r.CareDate) = ("3563", portal.Database.Today.AddYears(-3)))
+            m.WithReimbursement(r =>
+                (r.Nature, r.CareDate, r.PaidOn) = ("3563", portal.Database.Today.AddMonths(-25), portal.Database.Today.AddMonths(-25))
+            )
         );
         using var browser = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId));
         const string Choice = "/mes-donnees/choix/aides-soins";

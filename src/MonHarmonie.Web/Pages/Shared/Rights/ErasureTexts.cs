@@ -208,7 +208,7 @@ public static class ErasureTexts
             DataCategory.Family => "famille",
             DataCategory.ConsentRecords => "choix-et-consultations",
             DataCategory.Security => "connexions",
-            _ => throw new ArgumentOutOfRangeException(nameof(category), category, "Nothing of this category can be erased."),
+            _ => category.ToString(),
         };
 
     private static string Participle(string stem, HeldWords words, bool isMany) =>

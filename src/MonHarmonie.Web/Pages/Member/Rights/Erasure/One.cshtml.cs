@@ -13,7 +13,7 @@ namespace MonHarmonie.Web.Pages.Member.Rights.Erasure;
 /// <summary>Asks for the erasure of one category, after a fresh proof of identity: nothing brings back what is gone.</summary>
 [RequireRecentProof]
 [Reads(DataCategory.ConsentRecords, Purpose.Evidence)]
-public sealed class OneModel(ErasureService erasures, RightsService rights) : PageModel
+public sealed class OneModel(ErasableCategories erasable, RightsService rights) : PageModel
 {
     [BindProperty]
     public bool IsSure { get; set; }
@@ -47,7 +47,7 @@ public sealed class OneModel(ErasureService erasures, RightsService rights) : Pa
 
     private bool Finds(string slug)
     {
-        var found = erasures.Categories.Where(c => ErasureTexts.SlugOf(c) == slug).ToList();
+        var found = erasable.All.Where(c => ErasureTexts.SlugOf(c) == slug).ToList();
         if (found is not [var category])
             return false;
         Category = category;

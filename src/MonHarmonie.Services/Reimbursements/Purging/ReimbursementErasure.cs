@@ -4,7 +4,7 @@ using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Services.Reimbursements;
+namespace MonHarmonie.Services.Reimbursements.Purging;
 
 /// <summary>Reimbursements stay until the time of the register is over: either side may claim until then.</summary>
 public sealed class ReimbursementErasure(HarmonieDbContext db) : IErasableData
