@@ -36,8 +36,7 @@ internal static class RegisterCsv
     public static async IAsyncEnumerable<string> Lines(ProcessingRecord record)
     {
         var measures = Csv.Text(string.Join(" ; ", ImpactAssessment.Measures.Where(m => m.Tests.Count > 0).Select(m => m.Title)));
-        foreach (var entry in record.Register.Entries)
-        foreach (var cell in entry.Rule.Categories)
+        foreach (var (entry, cell) in record.Register.Entries.SelectMany(e => e.Rule.Categories.Select(c => (e, c))))
             yield return Line(record, entry, cell, measures);
         await Task.CompletedTask;
     }
