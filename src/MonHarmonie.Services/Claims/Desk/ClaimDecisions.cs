@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Claims.Estimates;
 using MonHarmonie.Services.Claims.Processing;
+using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements.Intake;
@@ -21,6 +22,7 @@ public sealed class ClaimDecisions(
     ClaimEstimates estimates,
     InvoiceIntake acts,
     ClaimJournal journal,
+    RestrictionService restrictions,
     IOptions<ClaimsOptions> options,
     TimeProvider clock
 )
@@ -286,6 +288,9 @@ public sealed class ClaimDecisions(
             return (null, DeskOutcome.NotFound);
         if (claim.IsTakenByAnother(action.AdvisorId, clock.UtcNow()))
             return (null, DeskOutcome.TakenByAnother);
+        // Frozen since it was opened: what is on the screen is not used any more.
+        if (await restrictions.AnyAsync(claim.PersonId, ClaimDesk.Shown, ct))
+            return (null, DeskOutcome.Frozen);
         return
             claim is { Status: ClaimStatus.UnderReview, IsSettling: false }
             && claim.TakenById == action.AdvisorId

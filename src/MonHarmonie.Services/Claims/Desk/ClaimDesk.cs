@@ -55,7 +55,7 @@ public sealed class ClaimDesk(
         Waiting().Where(c => c.Id == claimId).Select(RowFor(advisorId)).FirstOrDefaultAsync(ct);
 
     /// <summary>What an opened request shows of a person.</summary>
-    private static readonly DataCategory[] Shown = [DataCategory.Documents, DataCategory.Identification, DataCategory.Reimbursements];
+    internal static readonly DataCategory[] Shown = [DataCategory.Documents, DataCategory.Identification, DataCategory.Reimbursements];
 
     /// <summary>Takes a request, or keeps it longer; a colleague who has it keeps it.</summary>
     public async Task<DeskOutcome> TakeAsync(Guid advisorId, Guid claimId, CancellationToken ct)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
+using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Rights.Requests;
@@ -93,6 +95,29 @@ public sealed class RestrictionTests
             13,
             await database.ReadAsync(db => db.ObservedPrices.Where(p => p.Area == "FR").Select(p => p.People).SingleAsync(Ct))
         );
+    }
+
+    /// <summary>A request that an advisor has on the screen is decided no more once its data is frozen.</summary>
+    [Fact]
+    public async Task Frozen_WhileAnAdvisorHasTheRequest_IsDecidedNoMore()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract());
+        var claim = await database.Data.CreateClaimAsync(member.PersonId);
+        var advisor = Ids.New();
+        Assert.Equal(DeskOutcome.Done, await database.CallAsync<ClaimDesk, DeskOutcome>(d => d.TakeAsync(advisor, claim.Id, Ct)));
+        var version = await database.ReadAsync(db => db.Claims.Select(c => c.Version).SingleAsync(Ct));
+        Task<DeskOutcome> RefuseAsync() =>
+            database.CallAsync<ClaimDecisions, DeskOutcome>(d =>
+                d.RefuseAsync(new DeskAction(advisor, claim.Id, version), RefusalCode.Illegible, null, Ct)
+            );
+
+        var request = await FreezeAsync(database, member, DataCategory.Documents);
+        Assert.Equal(DeskOutcome.Frozen, await RefuseAsync());
+
+        var licence = await OwnAsync(database, member);
+        await database.CallAsync<RightsService, bool>(r => r.ReleaseAsync(licence, request, Ct));
+        Assert.Equal(DeskOutcome.Done, await RefuseAsync());
     }
 
     [Theory]
