@@ -37,11 +37,11 @@ public sealed class ErasureJournal(LedgerKeyRing keys, string path)
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>All entries that are signed by a key of ours, oldest first; an absent file means none.</summary>
-    public IEnumerable<JournalEntry> Read() => File.Exists(path) ? File.ReadLines(path).Select(Parse).OfType<JournalEntry>() : [];
-
-    /// <summary>How many lines are no entry of ours: cut by a crash, or written by somebody else.</summary>
-    public int CountForeign() => File.Exists(path) ? File.ReadLines(path).Count(l => l.Length > 0 && Parse(l) is null) : 0;
+    /// <summary>
+    /// The lines, oldest first; null for one that is no entry of ours: cut by a crash, or written by somebody else. An absent file means
+    /// none.
+    /// </summary>
+    public IEnumerable<JournalEntry?> Read() => File.Exists(path) ? File.ReadLines(path).Where(l => l.Length > 0).Select(Parse) : [];
 
     private JournalEntry? Parse(string line)
     {

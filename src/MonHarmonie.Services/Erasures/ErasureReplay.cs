@@ -14,9 +14,11 @@ public sealed class ErasureReplay(HarmonieDbContext db, ErasureJournal journal, 
     /// <returns>How many erasures were done again.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var replayed = 0;
-        foreach (var entries in journal.Read().Chunk(QueryLimits.KeysPerQuery))
+        var (replayed, foreign) = (0, 0);
+        foreach (var lines in journal.Read().Chunk(QueryLimits.KeysPerQuery))
         {
+            JournalEntry[] entries = [.. lines.OfType<JournalEntry>()];
+            foreign += lines.Length - entries.Length;
             var ids = Array.ConvertAll(entries, e => e.RequestId);
             var done = await db
                 .Erasures.AsNoTracking()
@@ -33,7 +35,7 @@ public sealed class ErasureReplay(HarmonieDbContext db, ErasureJournal journal, 
         }
         if (replayed > 0)
             logger.LogWarning("Erased again after a restore: {Erasures} erasures of the journal", replayed);
-        if (journal.CountForeign() is > 0 and var foreign)
+        if (foreign > 0)
             logger.LogError("The journal of erasures has {Lines} lines that are not signed by a key of ours; they were left out", foreign);
         await worker.FlushAsync(ct);
         return replayed;

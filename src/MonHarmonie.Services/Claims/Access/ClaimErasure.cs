@@ -12,7 +12,7 @@ namespace MonHarmonie.Services.Claims.Access;
 /// Erases requests from which nothing follows, with their files: drafts, those that were withdrawn, quotes that led to no invoice. What
 /// was or may be paid, or refused, stays as long as it may be claimed.
 /// </summary>
-public sealed class ClaimErasure(HarmonieDbContext db, FileVault vault) : IErasableData
+public sealed class ClaimErasure(HarmonieDbContext db, FileRemoval removal) : IErasableData
 {
     public IReadOnlyList<DataCategory> Categories { get; } = [DataCategory.Documents];
 
@@ -24,7 +24,7 @@ public sealed class ClaimErasure(HarmonieDbContext db, FileVault vault) : IErasa
         var free = await about.Where(HasNoConsequence).Where(c => !db.Claims.Any(i => i.QuoteId == c.Id)).ToListAsync(ct);
         var ids = free.ConvertAll(c => c.Id);
         var files = await db.ClaimFiles.Where(f => ids.Contains(f.ClaimId)).Select(f => f.FileId).ToListAsync(ct);
-        var contents = await vault.StageDeletionAsync(Actor.System, files, ct);
+        var removed = await removal.RemoveAsync(files, ct);
         db.Claims.RemoveRange(free);
         await db.SaveChangesAsync(ct);
         var part = new ErasurePart(
@@ -34,7 +34,7 @@ public sealed class ClaimErasure(HarmonieDbContext db, FileVault vault) : IErasa
             Purpose.QuotesAndInvoices,
             await about.MaxAsync(c => (DateOnly?)c.SentOn, ct)
         );
-        return new ErasureResult([part], contents);
+        return new ErasureResult([part], removed.Contents);
     }
 
     private static readonly Expression<Func<Claim, bool>> HasNoConsequence = c =>
