@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Advisors;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
@@ -28,6 +29,7 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Access;
 using MonHarmonie.Services.Members.Ages;
 using MonHarmonie.Services.Members.Rotation;
+using MonHarmonie.Services.Members.Search;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Payments;
@@ -79,6 +81,7 @@ public static class ModulesSetup
         services.AddScoped<ConsentProofs>();
         services.AddScoped<DeciderService>();
         services.AddScoped<PersonService>();
+        services.AddScoped<PersonFinder>();
         services.AddScoped<AccountHolders>();
         services.AddScoped<HomeAddresses>();
         services.AddScoped<PayoutAccounts>();
@@ -95,6 +98,7 @@ public static class ModulesSetup
         services.AddDocuments();
         services.AddScoped<SituationService>();
         services.AddScoped<CoverageService>();
+        services.AddScoped<StaffNumbers>();
         services.AddScoped<GuaranteeBooks>();
         services.AddScoped<ContractChanges>();
         services.AddScoped<GuaranteeTableService>();
@@ -144,6 +148,7 @@ public static class ModulesSetup
         services.AddScoped<IErasableData, SimulationErasure>();
         services.AddScoped<IErasableData, ChoiceErasure>();
         services.AddScoped<IErasableData, HiddenHintErasure>();
+        services.AddAdvisors();
         services.AddArchives();
         services.AddErasures();
         services.AddPurges();

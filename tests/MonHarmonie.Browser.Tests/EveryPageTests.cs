@@ -84,7 +84,8 @@ public sealed class EveryPageTests(PortalHost portal)
     }
 
     [Theory]
-    [InlineData("conseil@example.org", "/conseiller/demandes")]
+    [InlineData("conseil@example.org", "/conseiller/demandes", "/conseiller/recherche")]
+    [InlineData("supervision@example.org", "/conseiller", "/conseiller/alertes")]
     [InlineData("entreprise@example.org")]
     [InlineData("deleguee@example.org")]
     [InlineData(
@@ -101,6 +102,7 @@ public sealed class EveryPageTests(PortalHost portal)
         "/donnees-personnelles-dpo/registre",
         "/donnees-personnelles-dpo/registre?Day=2026-03-01",
         "/donnees-personnelles-dpo/aipd",
+        "/donnees-personnelles-dpo/alertes",
         "/donnees-personnelles-dpo/violations",
         "/donnees-personnelles-dpo/violations/nouvelle",
         "/donnees-personnelles-dpo/charte"

@@ -527,6 +527,234 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("UserSessions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Alerts.AccessAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AdvisorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool>("Blocks")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("ClosedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid?>("OpeningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool?>("WasJustified")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdvisorId")
+                        .HasDatabaseName("IX_AccessAlerts_Blocking")
+                        .HasFilter("\"ClosedAtUtc\" IS NULL AND \"Blocks\" = 1");
+
+                    b.HasIndex("AdvisorId", "AtUtc");
+
+                    b.HasIndex("RaisedOn", "Id")
+                        .HasDatabaseName("IX_AccessAlerts_Open")
+                        .HasFilter("\"ClosedAtUtc\" IS NULL");
+
+                    b.ToTable("AccessAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Alerts.DeskSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AdvisorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool>("IsByNir")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AtUtc");
+
+                    b.HasIndex("AdvisorId", "AtUtc", "IsByNir");
+
+                    b.ToTable("DeskSearches", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Notes.FileNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AdvisorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("OpeningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasMaxLength(3064)
+                        .HasColumnType("varbinary(3064)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpeningId");
+
+                    b.HasIndex("PersonId", "AtUtc");
+
+                    b.ToTable("FileNotes", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Opening.FileOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AdvisorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Caller")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("Channel")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime?>("ClosedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("EndsAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("Ground")
+                        .HasColumnType("tinyint");
+
+                    b.Property<bool>("IsSampled")
+                        .HasColumnType("bit");
+
+                    b.Property<byte>("Motive")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime>("OpenedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte?>("Outcome")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte?>("Proof")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime?>("ReviewedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Serial")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdvisorId", "OpenedAtUtc");
+
+                    b.HasIndex("OpenedOn", "Id")
+                        .HasDatabaseName("IX_FileOpenings_Sampled")
+                        .HasFilter("\"IsSampled\" = 1 AND \"ReviewedAtUtc\" IS NULL");
+
+                    b.HasIndex("PersonId", "OpenedOn", "Id");
+
+                    b.ToTable("FileOpenings", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Verification.CallerCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("CodeIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OpeningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte?>("Question")
+                        .HasColumnType("tinyint");
+
+                    b.Property<byte>("Step")
+                        .HasColumnType("tinyint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpeningId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CallerChecks", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Archives.DataArchive", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1503,6 +1731,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("CompanyId", "Reference", "Population", "Option")
                         .IsUnique();
 
@@ -1539,6 +1769,11 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(30)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("StaffNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
@@ -1548,12 +1783,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CompanyContractId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("PolicyholderId");
+
+                    b.HasIndex("CompanyContractId", "StaffNumber");
 
                     b.ToTable("Contracts", (string)null);
                 });
@@ -1974,6 +2209,16 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("BirthDate")
                         .HasColumnType("date");
 
+                    b.Property<string>("BirthName")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("BirthSearchName")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("City")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -2040,6 +2285,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasIndex("CoverEndedOn")
                         .HasFilter("\"CoverEndedOn\" IS NOT NULL");
 
+                    b.HasIndex("Email")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
                     b.HasIndex("MemberNumber")
                         .IsUnique();
 
@@ -2047,7 +2295,12 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[NirIndex] IS NOT NULL");
 
+                    b.HasIndex("Phone")
+                        .HasFilter("\"Phone\" IS NOT NULL");
+
                     b.HasIndex("SearchName");
+
+                    b.HasIndex("BirthDate", "SearchName", "BirthSearchName", "Id");
 
                     b.ToTable("Persons", (string)null);
                 });
@@ -4103,6 +4356,39 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasOne("MonHarmonie.Services.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Notes.FileNote", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Advisors.Opening.FileOpening", null)
+                        .WithMany()
+                        .HasForeignKey("OpeningId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Opening.FileOpening", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Verification.CallerCheck", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Advisors.Opening.FileOpening", null)
+                        .WithMany()
+                        .HasForeignKey("OpeningId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

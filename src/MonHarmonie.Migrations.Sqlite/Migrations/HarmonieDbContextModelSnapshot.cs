@@ -500,6 +500,245 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("UserSessions", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Alerts.AccessAlert", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AdvisorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Blocks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ClosedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OpeningId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool?>("WasJustified")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdvisorId")
+                        .HasDatabaseName("IX_AccessAlerts_Blocking")
+                        .HasFilter("\"ClosedAtUtc\" IS NULL AND \"Blocks\" = 1");
+
+                    b.HasIndex("AdvisorId", "AtUtc");
+
+                    b.HasIndex("RaisedOn", "Id")
+                        .HasDatabaseName("IX_AccessAlerts_Open")
+                        .HasFilter("\"ClosedAtUtc\" IS NULL");
+
+                    b.ToTable("AccessAlerts", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Alerts.DeskSearch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AdvisorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsByNir")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AtUtc");
+
+                    b.HasIndex("AdvisorId", "AtUtc", "IsByNir");
+
+                    b.ToTable("DeskSearches", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Notes.FileNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AdvisorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OpeningId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasMaxLength(3064)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpeningId");
+
+                    b.HasIndex("PersonId", "AtUtc");
+
+                    b.ToTable("FileNotes", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Opening.FileOpening", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AdvisorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Caller")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Ground")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSampled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Motive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte?>("Proof")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReviewedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Serial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdvisorId", "OpenedAtUtc");
+
+                    b.HasIndex("OpenedOn", "Id")
+                        .HasDatabaseName("IX_FileOpenings_Sampled")
+                        .HasFilter("\"IsSampled\" = 1 AND \"ReviewedAtUtc\" IS NULL");
+
+                    b.HasIndex("PersonId", "OpenedOn", "Id");
+
+                    b.ToTable("FileOpenings", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Verification.CallerCheck", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OpeningId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte?>("Question")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpeningId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CallerChecks", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Archives.DataArchive", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1477,6 +1716,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("CompanyId", "Reference", "Population", "Option")
                         .IsUnique();
 
@@ -1512,6 +1753,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StaffNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("TEXT");
 
@@ -1522,12 +1767,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CompanyContractId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("PolicyholderId");
+
+                    b.HasIndex("CompanyContractId", "StaffNumber");
 
                     b.ToTable("Contracts", (string)null);
                 });
@@ -1945,6 +2190,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("BirthDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BirthName")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BirthSearchName")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("City")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -2004,13 +2257,21 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasIndex("CoverEndedOn")
                         .HasFilter("\"CoverEndedOn\" IS NOT NULL");
 
+                    b.HasIndex("Email")
+                        .HasFilter("\"Email\" IS NOT NULL");
+
                     b.HasIndex("MemberNumber")
                         .IsUnique();
 
                     b.HasIndex("NirIndex")
                         .IsUnique();
 
+                    b.HasIndex("Phone")
+                        .HasFilter("\"Phone\" IS NOT NULL");
+
                     b.HasIndex("SearchName");
+
+                    b.HasIndex("BirthDate", "SearchName", "BirthSearchName", "Id");
 
                     b.ToTable("Persons", (string)null);
                 });
@@ -4028,6 +4289,39 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasOne("MonHarmonie.Services.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Notes.FileNote", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Advisors.Opening.FileOpening", null)
+                        .WithMany()
+                        .HasForeignKey("OpeningId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Opening.FileOpening", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Verification.CallerCheck", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Advisors.Opening.FileOpening", null)
+                        .WithMany()
+                        .HasForeignKey("OpeningId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

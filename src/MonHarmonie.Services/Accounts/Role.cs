@@ -12,6 +12,9 @@ public enum Role : byte
 
     /// <summary>Makes payments: prepares runs, or approves those of others.</summary>
     PaymentOfficer = 7,
+
+    /// <summary>Looks after advisors: samples of calls, delays, alerts; does internal control.</summary>
+    Supervisor = 8,
 }
 
 /// <summary>The names of roles as claims and policies know them.</summary>
@@ -24,6 +27,7 @@ public static class Roles
     public const string DataProtectionOfficer = nameof(Role.DataProtectionOfficer);
     public const string Administrator = nameof(Role.Administrator);
     public const string PaymentOfficer = nameof(Role.PaymentOfficer);
+    public const string Supervisor = nameof(Role.Supervisor);
 
     /// <summary>True for a role that must sign in with a second factor.</summary>
     public static bool NeedsSecondFactor(Role role) => role != Role.Member;

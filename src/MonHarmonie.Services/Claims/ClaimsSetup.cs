@@ -17,6 +17,7 @@ public static class ClaimsSetup
     {
         services.AddOptions<ClaimsOptions>().BindConfiguration(ClaimsOptions.Section);
         services.AddScoped<ClaimService>();
+        services.AddScoped<ClaimReferences>();
         services.AddScoped<ClaimJournal>();
         services.AddScoped<DraftService>();
         services.AddScoped<PageService>();

@@ -15,6 +15,9 @@ public static class ProcessingRules
     /// <summary>From here on persons decide, category by category.</summary>
     private static readonly DateOnly Choices = new(2026, 11, 29);
 
+    /// <summary>From here on advisors read what was exchanged, for a reason that they state.</summary>
+    private static readonly DateOnly Desk = new(2026, 11, 30);
+
     private static readonly Retention Account = new(RetentionStart.AccountClosed, 12);
     private static readonly Retention Contract = new(RetentionStart.ContractEnded, 60);
     private static readonly Retention Acts = new(RetentionStart.Recorded, 27, 60);
@@ -106,6 +109,13 @@ public static class ProcessingRules
             Opening,
             LegalBasis.Contract,
             new CategoryRule(DataCategory.Exchanges, new(RetentionStart.Recorded, 24), Subject)
+        ),
+        new(
+            Purpose.Correspondence,
+            2,
+            Desk,
+            LegalBasis.Contract,
+            new CategoryRule(DataCategory.Exchanges, new(RetentionStart.Recorded, 24), Subject | Advisor)
         ),
         Foreseen(Purpose.CallRecording, LegalBasis.LegitimateInterest, new(RetentionStart.Recorded, 6), DataCategory.Exchanges),
         Foreseen(

@@ -305,6 +305,8 @@ public sealed partial class DataLicence
                         since = person is { } subject ? licence.SinceOf(subject) : null,
                         screen,
                         reason = (byte?)(licence.Viewer as AdvisorViewer)?.Reason,
+                        motive = (byte?)(licence.Viewer as AdvisorViewer)?.Motive,
+                        opening = (licence.Viewer as AdvisorViewer)?.OpeningId,
                         session = licence.Viewer.SessionId,
                     }
                 );

@@ -23,6 +23,33 @@ public enum AccessReason : byte
 
     /// <summary>Work on the file that the member is waiting for.</summary>
     CaseWork = 4,
+
+    /// <summary>The member came to an agency.</summary>
+    Visit = 5,
+
+    /// <summary>Neither a contact nor assigned work: told to the data protection officer.</summary>
+    Exception = 6,
+}
+
+/// <summary>Why a file is opened: the closed list. Values are stored: never renumber.</summary>
+public enum FileMotive : byte
+{
+    Reimbursement = 1,
+    Quote = 2,
+
+    /// <summary>« Affiliation » : who is covered, since when, by what.</summary>
+    Membership = 3,
+    ContactDetails = 4,
+    Complaint = 5,
+
+    /// <summary>The rights of the person over their data.</summary>
+    DataRights = 6,
+
+    /// <summary>« Action sociale » : help in hard times.</summary>
+    SocialAction = 7,
+
+    /// <summary>« Contrôle interne » : supervisors only.</summary>
+    InternalControl = 8,
 }
 
 /// <summary>Who reads personal data: an account in one of its roles, in a signed-in session. Whose data it is, the licence says.</summary>
@@ -36,8 +63,16 @@ public sealed record MemberViewer(Guid AccountId, Guid PersonId, Guid SessionId)
 /// <param name="ReasonText">
 /// The reason in the advisor's words. The ledger keeps the code only: words may tell of somebody's health, and nothing is erased there.
 /// </param>
-public sealed record AdvisorViewer(Guid AccountId, Guid SessionId, AccessReason Reason, string ReasonText)
-    : Viewer(AccountId, SessionId, ViewerRole.Advisor)
+/// <param name="Motive">What the file was opened for; null for work that a queue gives out.</param>
+/// <param name="OpeningId">The opening of the file, by which the log tells what belongs together.</param>
+public sealed record AdvisorViewer(
+    Guid AccountId,
+    Guid SessionId,
+    AccessReason Reason,
+    string ReasonText,
+    FileMotive? Motive = null,
+    Guid? OpeningId = null
+) : Viewer(AccountId, SessionId, ViewerRole.Advisor)
 {
     public const int ReasonTextMinLength = 10;
 

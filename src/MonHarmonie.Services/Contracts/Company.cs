@@ -91,6 +91,7 @@ public sealed class CompanyContract : IVersioned
                     c.Option,
                 })
                 .IsUnique();
+            builder.HasIndex(c => c.Reference);
             builder.HasOne<Company>().WithMany().HasForeignKey(c => c.CompanyId);
         }
     }

@@ -10,6 +10,7 @@ public sealed class Contract : IVersioned
 {
     public const int ProductCodeMaxLength = 30;
     public const int NumberMaxLength = 30;
+    public const int StaffNumberMaxLength = 30;
 
     [NotPersonal]
     public Guid Id { get; init; } = Ids.New();
@@ -23,6 +24,10 @@ public sealed class Contract : IVersioned
     /// <summary>The company contract joined; null for an individual contract.</summary>
     [Personal(DataCategory.Professional)]
     public Guid? CompanyContractId { get; init; }
+
+    /// <summary>« Matricule » of the policyholder in their company; null when it declares none.</summary>
+    [Personal(DataCategory.Professional)]
+    public string? StaffNumber { get; set; }
 
     [Personal(DataCategory.Contract)]
     public required string ProductCode { get; set; }
@@ -53,7 +58,8 @@ public sealed class Contract : IVersioned
             builder.Property(c => c.ProductCode).HasMaxLength(ProductCodeMaxLength);
             builder.HasIndex(c => c.Number).IsUnique();
             builder.HasIndex(c => c.PolicyholderId);
-            builder.HasIndex(c => c.CompanyContractId);
+            builder.Property(c => c.StaffNumber).HasMaxLength(StaffNumberMaxLength);
+            builder.HasIndex(c => new { c.CompanyContractId, c.StaffNumber });
             builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PolicyholderId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<CompanyContract>().WithMany().HasForeignKey(c => c.CompanyContractId).OnDelete(DeleteBehavior.Restrict);
         }

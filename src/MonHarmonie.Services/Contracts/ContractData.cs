@@ -36,6 +36,7 @@ public sealed class ContractData : IPersonalDataSource
                     DataOrigin.Provided,
                     new PersistedName(typeof(Contract), nameof(Contract.CompanyContractId))
                 )
+                .With(r => r.Contract.StaffNumber, DataOrigin.Provided)
                 .With(r => r.Contract.MaintainedAfterEmployment, DataOrigin.Provided),
             new PersonalTable<FamilyRow>("family", DataCategory.Family, Family)
                 .Add("contractNumber", r => r.ContractNumber, DataOrigin.Derived)

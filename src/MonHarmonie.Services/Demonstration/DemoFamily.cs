@@ -79,7 +79,7 @@ public sealed class DemoFamily(HarmonieDbContext db, FieldCipher cipher, Settlem
             FirstName = firstName,
             FamilyName = familyName,
             BirthDate = birthDate,
-            SearchName = SearchText.Fold($"{familyName} {firstName}"),
+            SearchName = Person.SearchNameOf(firstName, familyName),
             Email = $"{SearchText.Fold(firstName)}.{SearchText.Fold(familyName)}@example.org",
             Phone = "0100000000",
             AddressLine = "12 rue des Tilleuls",

@@ -27,9 +27,17 @@ public sealed class Person : IVersioned
     [Personal(DataCategory.Identification)]
     public required string FirstName { get; set; }
 
-    /// <summary>First and family name folded by <see cref="SearchText"/>, for look-up by prefix.</summary>
+    /// <summary>« Nom de naissance », when it is not the name the person uses.</summary>
+    [Personal(DataCategory.Identification)]
+    public string? BirthName { get; private set; }
+
+    /// <summary>First and family name as <see cref="SearchNameOf"/> folds them.</summary>
     [Personal(DataCategory.Identification)]
     public required string SearchName { get; set; }
+
+    /// <summary>The birth name, folded.</summary>
+    [Personal(DataCategory.Identification)]
+    public string? BirthSearchName { get; private set; }
 
     [Personal(DataCategory.Identification)]
     public required DateOnly BirthDate { get; set; }
@@ -88,6 +96,17 @@ public sealed class Person : IVersioned
         return birthday.Day == birthDate.Day ? birthday : birthday.AddDays(1);
     }
 
+    /// <summary>First and family name, folded: the one order in which names are stored for look-up.</summary>
+    public static string SearchNameOf(string firstName, string familyName) => SearchText.Fold($"{firstName} {familyName}");
+
+    /// <summary>Sets the name at birth; one that is the name in use is not kept twice.</summary>
+    public void SetBirthName(string? name)
+    {
+        var folded = SearchText.Fold(name);
+        var isOther = folded.Length > 0 && folded != SearchText.Fold(FamilyName);
+        (BirthName, BirthSearchName) = isOther ? (name!.Trim(), folded) : (null, null);
+    }
+
     /// <summary>Sets the NIR (15 characters, already checked) and its blind index.</summary>
     public void SetNir(string nir, FieldCipher cipher)
     {
@@ -109,6 +128,8 @@ public sealed class Person : IVersioned
             builder.Property(p => p.MemberNumber).HasMaxLength(MemberNumberLength).IsUnicode(false);
             builder.Property(p => p.FamilyName).HasMaxLength(NameMaxLength);
             builder.Property(p => p.FirstName).HasMaxLength(NameMaxLength);
+            builder.Property(p => p.BirthName).HasMaxLength(NameMaxLength);
+            builder.Property(p => p.BirthSearchName).HasMaxLength(NameMaxLength);
             builder.Property(p => p.SearchName).HasMaxLength(2 * NameMaxLength + 1);
             builder.Property(p => p.NirCipher).HasMaxLength(64);
             builder.Property(p => p.NirIndex).HasMaxLength(16).IsFixedLength();
@@ -118,6 +139,16 @@ public sealed class Person : IVersioned
             builder.HasIndex(p => p.MemberNumber).IsUnique();
             builder.HasIndex(p => p.NirIndex).IsUnique();
             builder.HasIndex(p => p.SearchName);
+            // All that a search by name reads: it looks at everybody of one birth date, and only then at the persons found.
+            builder.HasIndex(p => new
+            {
+                p.BirthDate,
+                p.SearchName,
+                p.BirthSearchName,
+                p.Id,
+            });
+            builder.HasIndex(p => p.Email).HasFilter("\"Email\" IS NOT NULL");
+            builder.HasIndex(p => p.Phone).HasFilter("\"Phone\" IS NOT NULL");
             builder.HasIndex(p => p.CoverEndedOn).HasFilter("\"CoverEndedOn\" IS NOT NULL");
         }
     }

@@ -72,6 +72,18 @@ public enum NoticeKind : byte
 
     /// <summary>The copy of their data that the person asked for can be fetched.</summary>
     ArchiveReady = 45,
+
+    /// <summary>To officers: files are looked up in an unusual way.</summary>
+    AccessAlert = 60,
+
+    /// <summary>A code that a caller reads back to the advisor.</summary>
+    CallerCode = 61,
+
+    /// <summary>A caller was taken for this person, by their answers.</summary>
+    CallerRecognised = 62,
+
+    /// <summary>A caller said that they were this person, and could not show it.</summary>
+    CallerRefused = 63,
 }
 
 internal static class NoticeKinds
@@ -102,7 +114,9 @@ internal static class NoticeKinds
                 or NoticeKind.RightsExtended
                 or NoticeKind.RightsAnswered
                 or NoticeKind.RightsWithdrawn
-                or NoticeKind.ArchiveReady;
+                or NoticeKind.ArchiveReady
+                or NoticeKind.CallerRecognised
+                or NoticeKind.CallerRefused;
 }
 
 /// <summary>

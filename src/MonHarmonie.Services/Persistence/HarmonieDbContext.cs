@@ -3,6 +3,10 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Advisors.Alerts;
+using MonHarmonie.Services.Advisors.Notes;
+using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Advisors.Verification;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
@@ -117,6 +121,11 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
 
     public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
     public DbSet<RightsStep> RightsSteps => Set<RightsStep>();
+    public DbSet<FileOpening> FileOpenings => Set<FileOpening>();
+    public DbSet<CallerCheck> CallerChecks => Set<CallerCheck>();
+    public DbSet<FileNote> FileNotes => Set<FileNote>();
+    public DbSet<AccessAlert> AccessAlerts => Set<AccessAlert>();
+    public DbSet<DeskSearch> DeskSearches => Set<DeskSearch>();
     public DbSet<Breach> Breaches => Set<Breach>();
     public DbSet<BreachStep> BreachSteps => Set<BreachStep>();
     public DbSet<DataArchive> DataArchives => Set<DataArchive>();

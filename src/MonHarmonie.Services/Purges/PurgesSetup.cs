@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Purging;
+using MonHarmonie.Services.Advisors.Purging;
 using MonHarmonie.Services.Claims.Purging;
 using MonHarmonie.Services.Consents.Purging;
 using MonHarmonie.Services.Contracts.Purging;
@@ -30,6 +31,7 @@ public static class PurgesSetup
         services.AddSingleton<IRowUses, PaymentUses>();
         services.AddSingleton<IRowUses, ClaimUses>();
         services.AddSingleton<IRowUses, RightsUses>();
+        services.AddSingleton<IRowUses, FileOpeningUses>();
         services.AddSingleton<IRowUses, AccountUses>();
         services.AddSingleton<IRowUses, SimulationUses>();
         services.AddSingleton<IRowUses, HintUses>();
@@ -41,6 +43,7 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, OverpaymentRetention>();
         services.AddScoped<IRetentionSource, ActRetention>();
         services.AddScoped<IRetentionSource, RightsRetention>();
+        services.AddScoped<IRetentionSource, FileOpeningRetention>();
         services.AddScoped<IRetentionSource, EvidenceRetention>();
         services.AddScoped<IRetentionSource, NirRetention>();
         services.AddScoped<IRetentionSource, ContactRetention>();

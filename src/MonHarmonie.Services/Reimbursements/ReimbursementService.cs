@@ -23,7 +23,8 @@ public sealed record ReimbursementRow(
     Money Spent,
     Money AmoPaid,
     Money? AmcPaid,
-    Money? Remaining
+    Money? Remaining,
+    ActVisibility Visibility = ActVisibility.Family
 )
 {
     /// <summary>Our share is not calculated yet: what we pay and what is left are unknown, not zero.</summary>
@@ -31,6 +32,10 @@ public sealed record ReimbursementRow(
 
     /// <summary>The row without what is not known yet.</summary>
     internal ReimbursementRow WithoutUnknown() => IsAwaiting ? this with { AmcPaid = null, Remaining = null } : this;
+
+    /// <summary>The row for an advisor: the family of care and its day, unless they tell of an illness.</summary>
+    internal ReimbursementRow ForAdvisor() =>
+        RevealingCare.Includes(Family, Visibility) ? Masked() : this with { Label = null, Practitioner = null };
 
     /// <summary>The row for a viewer who may see amounts only.</summary>
     internal ReimbursementRow Masked() => this with { IsHidden = true, CareDate = null, Family = null, Label = null, Practitioner = null };
@@ -99,6 +104,10 @@ public sealed record ReimbursementDetail(
 
     /// <summary>What was charged above the base.</summary>
     public Money Overrun => Base is { } tariff ? Money.Max(Money.Zero, Spent - tariff) : Money.Zero;
+
+    /// <summary>The act for an advisor, with the explanation of its amounts, unless the family of care tells of an illness.</summary>
+    internal ReimbursementDetail ForAdvisor() =>
+        RevealingCare.Includes(Family, Visibility) ? Masked() : this with { Label = null, Practitioner = null };
 
     /// <summary>The act for a viewer who may see amounts only: nothing is left that tells what kind of care it was.</summary>
     internal ReimbursementDetail Masked() =>
@@ -198,6 +207,8 @@ public sealed class ReimbursementService(HarmonieDbContext db, TimeProvider cloc
     public async Task<ReimbursementDetail?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
         var act = await (await OpenAsync(licence, ct)).FindAsync(db, id, ct);
+        if (licence.Viewer is AdvisorViewer)
+            return act?.ForAdvisor();
         return act is { CareDate: { } day } && !licence.ShowsDetail(act.PersonId, day) ? act.Masked() : act;
     }
 
@@ -233,7 +244,11 @@ public sealed class ReimbursementService(HarmonieDbContext db, TimeProvider cloc
             .ToListAsync(ct);
 
     private static ReimbursementRow Shown(ReimbursementRow row, DataLicence licence) =>
-        (row.CareDate is { } day && licence.ShowsDetail(row.PersonId, day) ? row : row.Masked()).WithoutUnknown();
+        (
+            licence.Viewer is AdvisorViewer ? row.ForAdvisor()
+            : row.CareDate is { } day && licence.ShowsDetail(row.PersonId, day) ? row
+            : row.Masked()
+        ).WithoutUnknown();
 
     /// <summary>What the licence shows, found out once for a licence.</summary>
     private async Task<VisibleActs> OpenAsync(DataLicence licence, CancellationToken ct)

@@ -140,7 +140,8 @@ internal sealed class VisibleActs
         new Money(r.Spent.Cents),
         new Money(r.AmoPaid.Cents),
         new Money(r.AmcPaid.Cents),
-        new Money(r.Remaining.Cents)
+        new Money(r.Remaining.Cents),
+        r.Visibility
     );
 
     /// <summary>The sums of a group of acts; those that wait for our share are counted, and in no sum.</summary>

@@ -14,6 +14,8 @@ public static class Policies
     public const string Admin = "admin-space";
     public const string Payments = "payment-space";
 
+    public const string Supervisor = "supervisor";
+
     /// <summary>Signed in, whatever the role: the account settings.</summary>
     public const string SignedIn = "signed-in";
 
@@ -27,6 +29,7 @@ public static class Policies
         options.AddPolicy(Privacy, p => p.RequireAuthenticatedUser().RequireRole(Roles.DataProtectionOfficer));
         options.AddPolicy(Admin, p => p.RequireAuthenticatedUser().RequireRole(Roles.Administrator));
         options.AddPolicy(Payments, p => p.RequireAuthenticatedUser().RequireRole(Roles.PaymentOfficer));
+        options.AddPolicy(Supervisor, p => p.RequireAuthenticatedUser().RequireRole(Roles.Supervisor));
         options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }

@@ -194,6 +194,7 @@ internal static class AccountNoticeTexts
             Role.DataProtectionOfficer => "protection des données",
             Role.Administrator => "administration",
             Role.PaymentOfficer => "gestionnaire des paiements",
+            Role.Supervisor => "responsable des conseillers",
             _ => "adhérent",
         };
 }

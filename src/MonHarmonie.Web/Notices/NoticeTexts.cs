@@ -52,6 +52,10 @@ internal static class NoticeTexts
             NoticeKind.RightsAnswered => RightsNoticeTexts.Answered(notice),
             NoticeKind.RightsWithdrawn => RightsNoticeTexts.Withdrawn(notice),
             NoticeKind.ArchiveReady => ArchiveNoticeTexts.Ready(notice),
+            NoticeKind.AccessAlert => DeskNoticeTexts.Alert(notice),
+            NoticeKind.CallerCode => DeskNoticeTexts.Code(notice),
+            NoticeKind.CallerRecognised => DeskNoticeTexts.Recognised(notice),
+            NoticeKind.CallerRefused => DeskNoticeTexts.Refused(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

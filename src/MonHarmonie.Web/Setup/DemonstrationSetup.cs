@@ -28,6 +28,7 @@ internal static class DemonstrationSetup
         new("Conjoint, adulte couvert", "marc.martin@example.org", "Marc Martin", Role.Member),
         new("Mineure de 16 ans, son propre espace", "lea.martin@example.org", "Léa Martin", Role.Member),
         new("Conseillère", "conseil@example.org", "Samia Benali", Role.Advisor),
+        new("Responsable des conseillers", "supervision@example.org", "Karim Leroy", Role.Supervisor),
         new("Employeur", "entreprise@example.org", "Hugo Perrin", Role.Employer),
         new("Déléguée", "deleguee@example.org", "Odile Marchand", Role.Delegate),
         new("Déléguée à la protection des données", "dpo@example.org", "Nadia Cohen", Role.DataProtectionOfficer),
@@ -57,7 +58,7 @@ internal static class DemonstrationSetup
                 options.Password,
                 demo.Name,
                 index < persons.Length ? persons[index] : null,
-                [demo.Role],
+                demo.Role == Role.Supervisor ? [Role.Advisor, Role.Supervisor] : [demo.Role],
                 Roles.NeedsSecondFactor(demo.Role) ? options.TotpSecret : null,
                 CancellationToken.None
             );

@@ -28,6 +28,7 @@ internal static class PagesSetup
                 options.Conventions.AddAccount();
                 options.Conventions.AddMember();
                 options.Conventions.AuthorizeFolder("/Advisor", Policies.Advisor);
+                options.Conventions.AuthorizeFolder("/Advisor/Supervision", Policies.Supervisor);
                 options.Conventions.AuthorizeFolder("/Employer", Policies.Employer);
                 options.Conventions.AuthorizeFolder("/Delegate", Policies.Delegate);
                 options.Conventions.AuthorizeFolder("/Privacy", Policies.Privacy);

@@ -17,6 +17,7 @@ public sealed partial class TestData
             Number = "C" + Next().ToString("000000", CultureInfo.InvariantCulture),
             PolicyholderId = policyholderId,
             CompanyContractId = draft.CompanyContractId,
+            StaffNumber = draft.StaffNumber,
             ProductCode = draft.ProductCode,
             StartsOn = draft.StartsOn,
             EndsOn = draft.EndsOn,
@@ -44,4 +45,5 @@ public sealed class ContractDraft
     public DateOnly StartsOn { get; set; } = new(2024, 1, 1);
     public DateOnly? EndsOn { get; set; }
     public Guid? CompanyContractId { get; set; }
+    public string? StaffNumber { get; set; }
 }

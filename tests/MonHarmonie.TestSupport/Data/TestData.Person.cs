@@ -37,14 +37,15 @@ public sealed partial class TestData
             MemberNumber = MemberNumber(number),
             FirstName = draft.FirstName,
             FamilyName = draft.FamilyName,
-            SearchName = SearchText.Fold($"{draft.FirstName} {draft.FamilyName}"),
+            SearchName = Person.SearchNameOf(draft.FirstName, draft.FamilyName),
             BirthDate = draft.BirthDate,
             Email = draft.Email ?? $"personne{number}@exemple.test",
-            Phone = "0601020304",
+            Phone = draft.Phone,
             AddressLine = "12 rue des Tilleuls",
             PostalCode = draft.PostalCode,
             City = "NANTES",
         };
+        person.SetBirthName(draft.BirthName);
         if (draft.HasNir)
             person.SetNir(draft.Nir ?? NirFor(draft.BirthDate, number), database.Cipher);
         return person;
@@ -87,4 +88,6 @@ public sealed class PersonDraft
     public bool HasNir { get; set; } = true;
     public string? Email { get; set; }
     public string PostalCode { get; set; } = "44000";
+    public string? BirthName { get; set; }
+    public string Phone { get; set; } = "0601020304";
 }

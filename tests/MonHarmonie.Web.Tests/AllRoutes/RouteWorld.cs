@@ -87,6 +87,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/trop-percus"] = payments.OverpaymentId,
             ["/mes-trop-percus"] = payments.OverpaymentId,
             ["/conseiller/demandes"] = claim.Id,
+            // An opened file is the advisor's who opened it, in that session: tested with the desk.
+            ["/conseiller/dossiers"] = NobodysId,
             ["/mes-demandes"] = claim.Id,
             ["/envoyer"] = claim.Id,
             ["/mes-messages"] = messageId,
@@ -247,7 +249,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         if (route.Contains("{*path}", StringComparison.Ordinal))
             return "/nulle-part";
         route = Month().Replace(route, "2026-02.pdf");
-        route = Format().Replace(route, "csv");
+        route = Format().Replace(route, "csv").Replace("{act:guid}", NobodysId.ToString(), StringComparison.Ordinal);
         route = FileId().Replace(route, fileId.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
         route = route
             .Replace("{purpose:int}", "15", StringComparison.Ordinal)

@@ -29,6 +29,7 @@ public sealed class LedgerData : IPersonalDataSource
                 .Add<DataCategory?>("category", v => v.Category, DataOrigin.Observed)
                 .Add<Purpose?>("purpose", v => v.Purpose, DataOrigin.Observed)
                 .Add<AccessReason?>("reason", v => v.Reason, DataOrigin.Observed)
+                .Add<FileMotive?>("motive", v => v.Motive, DataOrigin.Observed)
                 .Add("screen", v => v.Screen, DataOrigin.Observed),
             new PersonalTable<LedgerEvent>("events", DataCategory.ConsentRecords, Others)
                 .With(e => e.OccurredAtUtc, DataOrigin.Observed)
@@ -70,7 +71,14 @@ public sealed class LedgerData : IPersonalDataSource
     }
 
     /// <summary>One look, with what the gate noted of it.</summary>
-    private sealed record View(LedgerEvent Event, DataCategory? Category, Purpose? Purpose, AccessReason? Reason, string? Screen)
+    private sealed record View(
+        LedgerEvent Event,
+        DataCategory? Category,
+        Purpose? Purpose,
+        AccessReason? Reason,
+        FileMotive? Motive,
+        string? Screen
+    )
     {
         public static View Of(LedgerEvent seen)
         {
@@ -80,6 +88,7 @@ public sealed class LedgerData : IPersonalDataSource
                 (DataCategory?)Number(facts, "category"),
                 (Purpose?)Number(facts, "purpose"),
                 (AccessReason?)Number(facts, "reason"),
+                seen.Kind == PurposeGate.ViewedEvent ? (FileMotive?)Number(facts, "motive") : null,
                 facts.RootElement.TryGetProperty("screen", out var screen) && screen.ValueKind == JsonValueKind.String
                     ? screen.GetString()
                     : null

@@ -177,6 +177,10 @@ public sealed class ClaimDesk(
         return Waiting().Where(c => c.TakenById == advisorId && c.TakenUntilUtc > now);
     }
 
+    /// <summary>Whether the advisor has a request of a person.</summary>
+    public Task<bool> HasOfAsync(Guid advisorId, Guid personId, CancellationToken ct) =>
+        TakenBy(advisorId).AnyAsync(c => c.PersonId == personId, ct);
+
     private Task<bool> HasAsync(Guid advisorId, Guid claimId, CancellationToken ct) =>
         TakenBy(advisorId).AnyAsync(c => c.Id == claimId, ct);
 

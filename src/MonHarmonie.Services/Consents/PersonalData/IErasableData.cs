@@ -26,6 +26,8 @@ public enum HeldThing : byte
     Sharing = 19,
     RightsRequests = 20,
     Sessions = 21,
+    AdvisorNotes = 30,
+    Contacts = 31,
 }
 
 /// <summary>What became of one thing that is held about a person.</summary>

@@ -16,6 +16,7 @@ internal sealed record CompanyCoverRecord(string Reference, string Population, s
 /// <param name="StartsOn">First day covered.</param>
 /// <param name="End">Null while nothing ends the cover.</param>
 /// <param name="Month">First day of the month declared.</param>
+/// <param name="StaffNumber">Null when not declared: that on file stays.</param>
 /// <param name="ReplacesMonth">Whether the declaration replaces that of its month, ends included.</param>
 internal sealed record EmployeeCoverRecord(
     PersonRecord Employee,
@@ -24,6 +25,7 @@ internal sealed record EmployeeCoverRecord(
     EmploymentEnd? End,
     DateOnly Month,
     bool ReplacesMonth,
+    string? StaffNumber,
     IReadOnlyList<DependantRecord> Dependants
 );
 

@@ -37,7 +37,7 @@ internal sealed class EmployeeIntake(HarmonieDbContext db, FieldCipher cipher, M
             await employers.EmployeesNamedAsync(
                 employees
                     .Where(e => e.Nir is null || households.Persons.Find(e.Nir) is null)
-                    .Select(e => SearchText.Fold($"{e.FirstName} {e.FamilyName}")),
+                    .Select(e => Person.SearchNameOf(e.FirstName, e.FamilyName)),
                 ct
             )
         );
@@ -66,6 +66,11 @@ internal sealed class EmployeeIntake(HarmonieDbContext db, FieldCipher cipher, M
         var (companyContract, hasUnknownProduct) = employers.Save(company, record.Cover, record.StartsOn);
         var notes = hasUnknownProduct ? EmployeeNotes.UnknownProduct : EmployeeNotes.None;
         var (contract, outcome) = SaveContract(person, companyContract, record.StartsOn);
+        if (record.StaffNumber is { Length: > 0 and <= Contract.StaffNumberMaxLength } number && contract.StaffNumber != number)
+        {
+            contract.StaffNumber = number;
+            outcome = outcome.CombineWith(IntakeOutcome.Updated);
+        }
         if (record.End is { } end)
         {
             outcome = outcome.CombineWith(End(contract, end));

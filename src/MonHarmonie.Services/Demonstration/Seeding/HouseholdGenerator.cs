@@ -86,7 +86,7 @@ internal sealed class HouseholdGenerator(SeedOptions options, FieldCipher cipher
                     MemberNumber = DemoNumbers.Member(person.Number),
                     FamilyName = familyName,
                     FirstName = first,
-                    SearchName = SearchText.Fold(familyName + " " + first),
+                    SearchName = Person.SearchNameOf(first, familyName),
                     BirthDate = birth,
                     NirCipher = nir is null ? null : cipher.Seal(SealedField.PersonNir, person.Id, nir),
                     NirIndex = nir is null ? null : Person.IndexOf(nir, cipher),

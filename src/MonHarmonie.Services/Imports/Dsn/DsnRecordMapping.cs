@@ -16,7 +16,8 @@ internal static class DsnRecordMapping
             Email: employee.Email,
             AddressLine: employee.Street,
             PostalCode: employee.Postcode,
-            City: employee.City
+            City: employee.City,
+            BirthName: employee.FamilyName
         );
 
     public static IEnumerable<DependantRecord> Dependants(DsnEmployee employee) =>
@@ -38,6 +39,7 @@ internal static class DsnRecordMapping
             ends.TrueForAll(e => e is not null) ? ends.MaxBy(e => e!.Day) : null,
             employee.Declaration.Month,
             employee.Declaration.Type is DsnType.Replacement,
+            employee.StaffNumber,
             [.. group.SelectMany(g => g.Affiliation.Dependants).Select(Dependant)]
         );
     }

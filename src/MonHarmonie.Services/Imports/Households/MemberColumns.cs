@@ -22,6 +22,7 @@ internal static class MemberColumns
     public static readonly CsvColumn Rank = new("rang", "rang_beneficiaire");
     public static readonly CsvColumn Number = new("numero_adherent", "num_adherent", "no_adherent", "adherent");
     public static readonly CsvColumn FamilyName = new("nom", "nom_famille", "nom_de_famille") { Required = true, Sensitive = true };
+    public static readonly CsvColumn BirthName = new("nom_naissance", "nom_de_naissance", "nom_jeune_fille") { Sensitive = true };
     public static readonly CsvColumn FirstName = new("prenom", "prenoms") { Required = true, Sensitive = true };
     public static readonly CsvColumn BirthDate = new("date_naissance", "date_de_naissance", "naissance", "ne_le")
     {
@@ -54,6 +55,7 @@ internal static class MemberColumns
         Rank,
         Number,
         FamilyName,
+        BirthName,
         FirstName,
         BirthDate,
         NirColumn,

@@ -75,7 +75,8 @@ internal static class MemberFile
             Blank(cells.Text(Phone, 20)),
             Blank(cells.Text(Address, 200)),
             Blank(cells.Text(Postcode, 10)),
-            Blank(cells.Text(City, 200))
+            Blank(cells.Text(City, 200)),
+            Blank(cells.Text(BirthName, Person.NameMaxLength))
         );
         var cover = new CoverRecord(
             person,

@@ -20,6 +20,7 @@ public sealed class MemberData : IPersonalDataSource
                 .With(p => p.MemberNumber, DataOrigin.Derived)
                 .With(p => p.FirstName, DataOrigin.Provided)
                 .With(p => p.FamilyName, DataOrigin.Provided)
+                .With(p => p.BirthName, DataOrigin.Provided)
                 .With(p => p.BirthDate, DataOrigin.Provided),
             new PersonalTable<Person>("socialSecurityNumber", DataCategory.Nir, SelfWithNir).Add(
                 "nir",

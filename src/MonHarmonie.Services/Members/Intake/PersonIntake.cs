@@ -92,8 +92,9 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
 
         var before = Content(person);
         (person.FamilyName, person.FirstName, person.SearchName) = (record.FamilyName, record.FirstName, NameOf(record));
-        person.Email ??= record.Email;
-        person.Phone ??= record.Phone;
+        person.SetBirthName(record.BirthName ?? person.BirthName);
+        person.Email ??= EmailOf(record);
+        person.Phone ??= PhoneNumbers.Normalise(record.Phone);
         if (record.AddressLine is not null || record.PostalCode is not null)
             (person.AddressLine, person.PostalCode, person.City) = (record.AddressLine, record.PostalCode, record.City);
         if (person.NirIndex is null && record.Nir is { } found)
@@ -105,25 +106,30 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
         return (person, before == Content(person) ? IntakeOutcome.Unchanged : IntakeOutcome.Updated);
     }
 
-    private static Person New(PersonRecord record, string memberNumber) =>
-        new()
+    private static Person New(PersonRecord record, string memberNumber)
+    {
+        var person = new Person
         {
             MemberNumber = memberNumber,
             FamilyName = record.FamilyName,
             FirstName = record.FirstName,
             SearchName = NameOf(record),
             BirthDate = record.BirthDate,
-            Email = record.Email,
-            Phone = record.Phone,
+            Email = EmailOf(record),
+            Phone = PhoneNumbers.Normalise(record.Phone),
             AddressLine = record.AddressLine,
             PostalCode = record.PostalCode,
             City = record.City,
         };
+        person.SetBirthName(record.BirthName);
+        return person;
+    }
 
-    private static (string, string, string?, string?, string?, string?, string?, byte[]?) Content(Person person) =>
+    private static (string, string, string?, string?, string?, string?, string?, string?, byte[]?) Content(Person person) =>
         (
             person.FamilyName,
             person.FirstName,
+            person.BirthName,
             person.Email,
             person.Phone,
             person.AddressLine,
@@ -134,5 +140,8 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
 
     private IReadOnlyList<byte[]> IndexesOf(Nir nir) => Person.IndexesOf(nir.Full, cipher);
 
-    private static string NameOf(PersonRecord record) => SearchText.Fold($"{record.FirstName} {record.FamilyName}");
+    private static string NameOf(PersonRecord record) => Person.SearchNameOf(record.FirstName, record.FamilyName);
+
+    /// <summary>In small letters, so that both databases find it by its index.</summary>
+    private static string? EmailOf(PersonRecord record) => record.Email?.ToLowerInvariant();
 }

@@ -11,7 +11,8 @@ internal sealed record PersonRecord(
     string? Phone = null,
     string? AddressLine = null,
     string? PostalCode = null,
-    string? City = null
+    string? City = null,
+    string? BirthName = null
 );
 
 /// <summary>How a record contradicts the persons on file.</summary>

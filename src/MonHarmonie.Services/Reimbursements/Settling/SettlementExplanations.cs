@@ -83,5 +83,5 @@ public sealed class SettlementExplanations(HarmonieDbContext db)
     }
 
     private static bool ShowsDetail(DataLicence licence, ReimbursementDetail act) =>
-        !act.IsHidden && act.CareDate is { } day && licence.ShowsDetail(act.PersonId, day);
+        !act.IsHidden && act.CareDate is { } day && (licence.Viewer is AdvisorViewer || licence.ShowsDetail(act.PersonId, day));
 }

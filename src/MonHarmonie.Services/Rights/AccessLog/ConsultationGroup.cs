@@ -19,7 +19,8 @@ internal sealed record ViewFacts(
     ViewLevel? Level,
     string? Screen,
     AccessReason? Reason,
-    Guid? Session
+    Guid? Session,
+    FileMotive? Motive
 )
 {
     public static ViewFacts Of(ViewRow row) =>
@@ -70,14 +71,14 @@ internal sealed class ConsultationGroup
         return groups;
     }
 
-    private sealed record Key(string Role, Guid? Actor, Guid? Session, string? Screen, AccessReason? Reason)
+    private sealed record Key(string Role, Guid? Actor, Guid? Session, string? Screen, AccessReason? Reason, FileMotive? Motive)
     {
         public bool IsMember => Role is ViewActors.Self or ViewActors.Family;
 
         public static Key Of(ViewRow row, ViewFacts seen) =>
             row.ActorRole is ViewActors.Self or ViewActors.Family
-                ? new Key(row.ActorRole, row.ActorId, seen.Session, null, null)
-                : new Key(row.ActorRole, row.ActorId, seen.Session, seen.Screen, seen.Reason);
+                ? new Key(row.ActorRole, row.ActorId, seen.Session, null, null, null)
+                : new Key(row.ActorRole, row.ActorId, seen.Session, seen.Screen, seen.Reason, seen.Motive);
     }
 }
 

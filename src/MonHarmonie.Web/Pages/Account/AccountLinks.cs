@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Sessions;
+using MonHarmonie.Web.Pages.Advisor;
 using MonHarmonie.Web.Pages.Member;
 using MonHarmonie.Web.Pages.Payments;
 
@@ -47,6 +48,7 @@ public static class AccountLinks
         [Role.DataProtectionOfficer] = ("/donnees-personnelles-dpo", "Protection des données"),
         [Role.Administrator] = ("/administration", "Administration"),
         [Role.PaymentOfficer] = (PaymentLinks.Runs, "Paiements"),
+        [Role.Supervisor] = (AdvisorLinks.Alerts, "Responsable des conseillers"),
     };
 
     /// <summary>The space of a role: its address and its name.</summary>

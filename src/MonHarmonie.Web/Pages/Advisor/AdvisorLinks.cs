@@ -4,6 +4,26 @@ namespace MonHarmonie.Web.Pages.Advisor;
 public static class AdvisorLinks
 {
     public const string Home = "/conseiller";
+    public const string Search = "/conseiller/recherche";
+    public const string Open = "/conseiller/ouvrir";
+    public const string Alerts = "/conseiller/alertes";
+
+    public static class Files
+    {
+        private const string Folder = "/conseiller/dossiers";
+
+        public static string One(Guid openingId) => $"{Folder}/{openingId:N}";
+
+        public static string Reimbursements(Guid openingId) => $"{One(openingId)}/remboursements";
+
+        public static string Act(Guid openingId, Guid actId) => $"{Reimbursements(openingId)}/{actId:N}";
+
+        public static string Requests(Guid openingId) => $"{One(openingId)}/demandes";
+
+        public static string Notes(Guid openingId) => $"{One(openingId)}/notes";
+
+        public static string After(string list, string cursor) => $"{list}?cursor={cursor}";
+    }
 
     public static class Claims
     {

@@ -17,6 +17,9 @@ public static class PrivacyLinks
     /// <summary>The record of processing activities (GDPR article 30).</summary>
     public const string Register = List + "/registre";
 
+    /// <summary>Unusual ways of looking up files.</summary>
+    public const string Alerts = List + "/alertes";
+
     /// <summary>The impact assessment (GDPR article 35).</summary>
     public const string Impact = List + "/aipd";
 

@@ -2,6 +2,9 @@ using System.Globalization;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Advisors.Notes;
+using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Advisors.Verification;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
@@ -22,6 +25,7 @@ using MonHarmonie.Services.Support;
 using MonHarmonie.Texts.Privacy;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Notices;
+using MonHarmonie.Web.Pages.Advisor.Files;
 using MonHarmonie.Web.Pages.Member.Contracts;
 using MonHarmonie.Web.Pages.Member.Overpayments;
 using MonHarmonie.Web.Pages.Member.Reimbursements;
@@ -72,6 +76,26 @@ internal static class ValueTexts
     private static string OfOthers(Enum code) =>
         code switch
         {
+            FileMotive motive => FileTexts.Of(motive),
+            FileChannel channel => FileTexts.Of(channel),
+            OpeningGround ground => FileTexts.Of(ground),
+            ContactOutcome outcome => FileTexts.Of(outcome),
+            NoteKind note => FileTexts.Of(note),
+            CallerState.NotNeeded => "Personne n’était en ligne",
+            CallerState.Unverified => "Non",
+            CallerState.Verified => "Oui",
+            CallerState.Failed => "Refusée",
+            CallerProof.Code => "Un code lu au téléphone",
+            CallerProof.Questions => "Deux questions",
+            CheckStep.CodeSent => "Code envoyé",
+            CheckStep.CodeRight => "Code juste",
+            CheckStep.CodeWrong => "Code faux",
+            CheckStep.Asked => "Question posée",
+            CheckStep.Right => "Bonne réponse",
+            CheckStep.Wrong => "Mauvaise réponse",
+            CallerQuestion.LastPayment => "Le dernier remboursement",
+            CallerQuestion.LastDocument => "Le dernier document envoyé",
+            CallerQuestion.Practitioner => "Un professionnel consulté",
             ConsentState.Given => "Oui",
             ConsentState.Refused => "Non",
             ConsentState.Withdrawn => "Arrêté",
@@ -107,6 +131,7 @@ internal static class ValueTexts
             Role.DataProtectionOfficer => "Protection des données",
             Role.Administrator => "Administration",
             Role.PaymentOfficer => "Paiements",
+            Role.Supervisor => "Responsable des conseillers",
             TokenPurpose.ResetPassword => "Choisir un nouveau mot de passe",
             TokenPurpose.ConfirmEmail => "Confirmer l’adresse e-mail",
             TokenPurpose.Invitation => "Choisir le premier mot de passe",
@@ -119,6 +144,8 @@ internal static class ValueTexts
             AccessReason.Message => "Message",
             AccessReason.Complaint => "Réclamation",
             AccessReason.CaseWork => "Traitement du dossier",
+            AccessReason.Visit => "En agence",
+            AccessReason.Exception => "Ouverture exceptionnelle",
             Scheme.General => "Régime général",
             Scheme.AlsaceMoselle => "Régime local d’Alsace-Moselle",
             CareStatus.None => "Aucune",

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using MonHarmonie.Services.Accounts;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Pages.Admin;
 using MonHarmonie.Web.Pages.Advisor;
@@ -13,7 +14,8 @@ namespace MonHarmonie.Web.Pages.Shared.Layouts;
 /// <param name="Icon">A name of the icon sprite.</param>
 /// <param name="Url">The address of the page.</param>
 /// <param name="InBar">On a phone: in the bar, or behind « Plus ».</param>
-public sealed record NavigationEntry(string Label, string Icon, string Url, bool InBar = true)
+/// <param name="Role">Who finds it in the menu; null for everybody of the space.</param>
+public sealed record NavigationEntry(string Label, string Icon, string Url, bool InBar = true, string? Role = null)
 {
     /// <summary>Whether a request for <paramref name="path"/> is on this page or below it.</summary>
     public bool Holds(PathString path) => path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
@@ -59,7 +61,14 @@ public static class Navigation
         new("Nous contacter", "mail", "/contact"),
     ];
 
-    public static readonly StaffSpace Advisor = new("Espace conseiller", [new("Demandes", "file-text", AdvisorLinks.Claims.List)]);
+    public static readonly StaffSpace Advisor = new(
+        "Espace conseiller",
+        [
+            new("Trouver un dossier", "search", AdvisorLinks.Search),
+            new("Demandes", "file-text", AdvisorLinks.Claims.List),
+            new("Alertes", "triangle-alert", AdvisorLinks.Alerts, Role: Roles.Supervisor),
+        ]
+    );
     public static readonly StaffSpace Employer = new("Espace employeur", []);
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
     public static readonly StaffSpace Privacy = new(
@@ -69,6 +78,7 @@ public static class Navigation
             new("Textes et réponses", "scale", PrivacyLinks.Texts),
             new("Registre", "folder", PrivacyLinks.Register),
             new("Violations", "triangle-alert", PrivacyLinks.Breaches),
+            new("Alertes", "eye", PrivacyLinks.Alerts),
             new("Analyse d’impact", "shield-check", PrivacyLinks.Impact),
             new("Charte", "hand-heart", PrivacyLinks.Charter),
             new("Journal", "activity", PrivacyLinks.Journal),

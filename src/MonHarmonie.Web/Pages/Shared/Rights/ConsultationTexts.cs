@@ -55,12 +55,35 @@ public static class ConsultationTexts
     public static string Why(Consultation consultation) => French.List([.. consultation.Purposes.Select(Of)]);
 
     public static string? Reason(Consultation consultation) =>
-        consultation.Reason switch
+        (Of(consultation.Reason), consultation.Motive) switch
+        {
+            ({ } reason, { } motive) => $"{reason}, pour {Of(motive)}",
+            (var reason, _) => reason,
+        };
+
+    public static string Of(FileMotive motive) =>
+        motive switch
+        {
+            FileMotive.Reimbursement => "un remboursement",
+            FileMotive.Quote => "un devis ou une facture",
+            FileMotive.Membership => "votre affiliation",
+            FileMotive.ContactDetails => "vos coordonnées",
+            FileMotive.Complaint => "une réclamation",
+            FileMotive.DataRights => "vos droits sur vos données",
+            FileMotive.SocialAction => "l’action sociale",
+            _ => "un contrôle interne",
+        };
+
+    private static string? Of(AccessReason? reason) =>
+        reason switch
         {
             AccessReason.Call => "vous étiez au téléphone avec nous",
             AccessReason.Message => "vous nous aviez écrit",
             AccessReason.Complaint => "vous aviez fait une réclamation",
             AccessReason.CaseWork => "travail sur une demande que vous avez envoyée",
+            AccessReason.Visit => "vous étiez dans une de nos agences",
+            AccessReason.Exception =>
+                "ouverture exceptionnelle, sans appel ni demande de vous : la personne déléguée à la protection des données la vérifie",
             _ => null,
         };
 

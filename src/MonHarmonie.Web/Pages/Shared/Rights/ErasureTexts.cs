@@ -140,6 +140,22 @@ public static class ErasureTexts
                 null,
                 "vos demandes sur vos données et nos réponses"
             ),
+            HeldThing.AdvisorNotes => new(
+                DataCategory.Exchanges,
+                "note de conseiller",
+                "notes de conseillers",
+                true,
+                "ce que nos conseillers ont noté",
+                null
+            ),
+            HeldThing.Contacts => new(
+                DataCategory.Exchanges,
+                "ouverture de votre dossier",
+                "ouvertures de votre dossier",
+                true,
+                null,
+                "quand et pourquoi un conseiller a ouvert votre dossier"
+            ),
             HeldThing.Sessions => new(DataCategory.Security, "connexion", "connexions", true, null, "la trace de vos connexions"),
             _ => throw new ArgumentOutOfRangeException(nameof(thing), thing, "This thing has no words."),
         };

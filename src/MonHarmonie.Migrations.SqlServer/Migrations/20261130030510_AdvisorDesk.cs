@@ -1,0 +1,313 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MonHarmonie.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class AdvisorDesk : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Contracts_CompanyContractId",
+                table: "Contracts");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BirthName",
+                table: "Persons",
+                type: "nvarchar(80)",
+                maxLength: 80,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BirthSearchName",
+                table: "Persons",
+                type: "nvarchar(80)",
+                maxLength: 80,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "StaffNumber",
+                table: "Contracts",
+                type: "nvarchar(30)",
+                maxLength: 30,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.CreateTable(
+                name: "AccessAlerts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    AdvisorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpeningId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Blocks = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WasJustified = table.Column<bool>(type: "bit", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessAlerts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeskSearches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AdvisorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    IsByNir = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskSearches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileOpenings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AdvisorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Motive = table.Column<byte>(type: "tinyint", nullable: false),
+                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Ground = table.Column<byte>(type: "tinyint", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ClosedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Caller = table.Column<byte>(type: "tinyint", nullable: false),
+                    Proof = table.Column<byte>(type: "tinyint", nullable: true),
+                    IsSampled = table.Column<bool>(type: "bit", nullable: false),
+                    ReviewedAtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Outcome = table.Column<byte>(type: "tinyint", nullable: true),
+                    Serial = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileOpenings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FileOpenings_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallerChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpeningId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Step = table.Column<byte>(type: "tinyint", nullable: false),
+                    Question = table.Column<byte>(type: "tinyint", nullable: true),
+                    CodeIndex = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallerChecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CallerChecks_FileOpenings_OpeningId",
+                        column: x => x.OpeningId,
+                        principalTable: "FileOpenings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpeningId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AdvisorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(3064)", maxLength: 3064, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FileNotes_FileOpenings_OpeningId",
+                        column: x => x.OpeningId,
+                        principalTable: "FileOpenings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_FileNotes_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_BirthDate_SearchName_BirthSearchName_Id",
+                table: "Persons",
+                columns: new[] { "BirthDate", "SearchName", "BirthSearchName", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_Email",
+                table: "Persons",
+                column: "Email",
+                filter: "\"Email\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_Phone",
+                table: "Persons",
+                column: "Phone",
+                filter: "\"Phone\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_CompanyContractId_StaffNumber",
+                table: "Contracts",
+                columns: new[] { "CompanyContractId", "StaffNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyContracts_Reference",
+                table: "CompanyContracts",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessAlerts_AdvisorId_AtUtc",
+                table: "AccessAlerts",
+                columns: new[] { "AdvisorId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessAlerts_Blocking",
+                table: "AccessAlerts",
+                column: "AdvisorId",
+                filter: "\"ClosedAtUtc\" IS NULL AND \"Blocks\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessAlerts_Open",
+                table: "AccessAlerts",
+                columns: new[] { "RaisedOn", "Id" },
+                filter: "\"ClosedAtUtc\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallerChecks_OpeningId_Number",
+                table: "CallerChecks",
+                columns: new[] { "OpeningId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeskSearches_AdvisorId_AtUtc_IsByNir",
+                table: "DeskSearches",
+                columns: new[] { "AdvisorId", "AtUtc", "IsByNir" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeskSearches_AtUtc",
+                table: "DeskSearches",
+                column: "AtUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileNotes_OpeningId",
+                table: "FileNotes",
+                column: "OpeningId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileNotes_PersonId_AtUtc",
+                table: "FileNotes",
+                columns: new[] { "PersonId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileOpenings_AdvisorId_OpenedAtUtc",
+                table: "FileOpenings",
+                columns: new[] { "AdvisorId", "OpenedAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileOpenings_PersonId_OpenedOn_Id",
+                table: "FileOpenings",
+                columns: new[] { "PersonId", "OpenedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileOpenings_Sampled",
+                table: "FileOpenings",
+                columns: new[] { "OpenedOn", "Id" },
+                filter: "\"IsSampled\" = 1 AND \"ReviewedAtUtc\" IS NULL");
+
+            // As they are written from now on: in small letters, and without the signs between digits.
+            migrationBuilder.Sql("UPDATE \"Persons\" SET \"Email\" = LOWER(\"Email\") WHERE \"Email\" IS NOT NULL");
+            migrationBuilder.Sql(
+                "UPDATE \"Persons\" SET \"Phone\" = REPLACE(REPLACE(REPLACE(\"Phone\", ' ', ''), '.', ''), '-', '') WHERE \"Phone\" IS NOT NULL"
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccessAlerts");
+
+            migrationBuilder.DropTable(
+                name: "CallerChecks");
+
+            migrationBuilder.DropTable(
+                name: "DeskSearches");
+
+            migrationBuilder.DropTable(
+                name: "FileNotes");
+
+            migrationBuilder.DropTable(
+                name: "FileOpenings");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Persons_BirthDate_SearchName_BirthSearchName_Id",
+                table: "Persons");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Persons_Email",
+                table: "Persons");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Persons_Phone",
+                table: "Persons");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Contracts_CompanyContractId_StaffNumber",
+                table: "Contracts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CompanyContracts_Reference",
+                table: "CompanyContracts");
+
+            migrationBuilder.DropColumn(
+                name: "BirthName",
+                table: "Persons");
+
+            migrationBuilder.DropColumn(
+                name: "BirthSearchName",
+                table: "Persons");
+
+            migrationBuilder.DropColumn(
+                name: "StaffNumber",
+                table: "Contracts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contracts_CompanyContractId",
+                table: "Contracts",
+                column: "CompanyContractId");
+        }
+    }
+}

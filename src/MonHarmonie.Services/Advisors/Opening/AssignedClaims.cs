@@ -1,0 +1,9 @@
+using MonHarmonie.Services.Claims.Desk;
+
+namespace MonHarmonie.Services.Advisors.Opening;
+
+/// <summary>Requests (invoices and quotes) that the advisor has.</summary>
+public sealed class AssignedClaims(ClaimDesk desk) : IAssignedWork
+{
+    public Task<bool> IsAssignedAsync(Guid advisorId, Guid personId, CancellationToken ct) => desk.HasOfAsync(advisorId, personId, ct);
+}

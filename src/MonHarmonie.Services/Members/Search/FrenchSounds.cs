@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace MonHarmonie.Services.Members.Search;
+
+/// <summary>
+/// How a French name sounds, roughly: names that are said alike give one key (« Lefèvre », « Lefebvre » and « Lefaivre »; « Gauthier » and
+/// « Gautier »). It finds what an advisor spells as they hear it; that the right person is meant, the birth date says.
+/// </summary>
+internal static class FrenchSounds
+{
+    /// <summary>Longest spellings first.</summary>
+    private static readonly (string Spelling, string Sound)[] Rules =
+    [
+        ("eaux", "o"),
+        ("eau", "o"),
+        ("ault", "o"),
+        ("aut", "o"),
+        ("aud", "o"),
+        ("oeu", "e"),
+        ("tch", "ch"),
+        ("sch", "ch"),
+        ("ebv", "ev"),
+        ("bv", "v"),
+        ("au", "o"),
+        ("ph", "f"),
+        ("qu", "k"),
+        ("ck", "k"),
+        ("ch", "x"),
+        ("gn", "n"),
+        ("ai", "e"),
+        ("ei", "e"),
+        ("ay", "e"),
+        ("ey", "e"),
+        ("eu", "e"),
+        ("an", "en"),
+        ("am", "en"),
+        ("em", "en"),
+        ("ge", "je"),
+        ("gi", "ji"),
+        ("ce", "se"),
+        ("ci", "si"),
+        ("cy", "si"),
+        ("th", "t"),
+        ("sh", "x"),
+    ];
+
+    /// <summary>The key of one word, already folded.</summary>
+    public static string KeyOf(string word)
+    {
+        var heard = new StringBuilder(word.Length);
+        for (var at = 0; at < word.Length; )
+        {
+            var rest = word.AsSpan(at);
+            var (sound, length) = Next(rest);
+            foreach (var letter in sound)
+                // What is written double is heard once.
+                if (heard.Length == 0 || heard[^1] != letter)
+                    heard.Append(letter);
+            at += length;
+        }
+        while (heard.Length > 2 && heard[^1] is 'e' or 's' or 't' or 'd' or 'p')
+            heard.Length--;
+        return heard.ToString();
+    }
+
+    private static (string Sound, int Length) Next(ReadOnlySpan<char> rest)
+    {
+        foreach (var (spelling, sound) in Rules)
+            if (rest.StartsWith(spelling, StringComparison.Ordinal))
+                return (sound, spelling.Length);
+        return rest[0] switch
+        {
+            'h' => ("", 1),
+            'y' => ("i", 1),
+            'c' or 'q' => ("k", 1),
+            'z' => ("s", 1),
+            'w' => ("v", 1),
+            _ => (rest[..1].ToString(), 1),
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using MonHarmonie.Services.Advisors.Desk;
+using MonHarmonie.Services.Advisors.Notes;
+using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Authentication;
+
+namespace MonHarmonie.Web.Pages.Advisor.Files;
+
+/// <summary>What was noted, what to note, and the end of the contact: its outcome and what follows.</summary>
+public sealed class NotesModel(FileDesk desk, FileNotes notes, FileOpenings openings) : FilePageModel(desk)
+{
+    public override FilePart Part => FilePart.History;
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public ContactOutcome? Outcome { get; set; }
+
+    [BindProperty]
+    public string? NextStep { get; set; }
+
+    public IReadOnlyList<NoteRow> Rows { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ShowAsync(id, ct);
+
+    public async Task<IActionResult> OnPostNoteAsync(Guid id, CancellationToken ct)
+    {
+        var problem = (await notes.WriteAsync(User.AccountId(), id, Text, ct)) switch
+        {
+            NoteOutcome.Empty => "Écrivez la note.",
+            NoteOutcome.TooLong => $"La note dépasse {FileNote.TextMaxLength} caractères. Raccourcissez-la.",
+            NoteOutcome.NotOpen => "Le dossier n’est plus ouvert. Rouvrez-le pour noter.",
+            _ => null,
+        };
+        if (problem is null)
+            return Back(AdvisorLinks.Files.Notes(id), "La note est enregistrée.");
+        ModelState.AddModelError(nameof(Text), problem);
+        return await ShowAsync(id, ct);
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken ct)
+    {
+        if (Outcome is not { } outcome || !Enum.IsDefined(outcome))
+            ModelState.AddModelError(nameof(Outcome), "Choisissez ce qui en est sorti.");
+        else if (NextStep?.Length > FileNote.TextMaxLength)
+            ModelState.AddModelError(nameof(NextStep), $"Écrivez au plus {FileNote.TextMaxLength} caractères.");
+        if (!ModelState.IsValid)
+            return await ShowAsync(id, ct);
+        await openings.CloseAsync(User.AccountId(), id, Outcome, NextStep, ct);
+        return LocalRedirect(AdvisorLinks.Search);
+    }
+
+    private async Task<IActionResult> ShowAsync(Guid id, CancellationToken ct)
+    {
+        if (await OpenAsync(id, ct) is { } elsewhere)
+            return elsewhere;
+        if (await LicenceAsync(DataCategory.Exchanges, ct) is { } licence)
+            Rows = await Desk.NotesAsync(licence, ct);
+        return Page();
+    }
+}
