@@ -665,6 +665,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("ClosedOn", "Id")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
+
                     b.HasIndex("NoticedOn", "Id");
 
                     b.ToTable("Breaches", (string)null);
@@ -2436,6 +2439,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("ChildId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -3795,6 +3801,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("tinyint");
 
                     b.Property<Guid?>("OfficerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ParentAccountId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("PersonId")
