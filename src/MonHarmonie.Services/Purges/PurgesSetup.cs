@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Purging;
+using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims.Purging;
 using MonHarmonie.Services.Consents.Purging;
 using MonHarmonie.Services.Contracts.Purging;
@@ -41,6 +42,7 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, OverpaymentRetention>();
         services.AddScoped<IRetentionSource, ActRetention>();
         services.AddScoped<IRetentionSource, RightsRetention>();
+        services.AddScoped<IRetentionSource, BreachRetention>();
         services.AddScoped<IRetentionSource, EvidenceRetention>();
         services.AddScoped<IRetentionSource, NirRetention>();
         services.AddScoped<IRetentionSource, ContactRetention>();
