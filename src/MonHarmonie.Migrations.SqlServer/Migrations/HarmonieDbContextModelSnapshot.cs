@@ -893,6 +893,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("ClosedOn", "Id")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
+
                     b.HasIndex("NoticedOn", "Id");
 
                     b.ToTable("Breaches", (string)null);
@@ -2689,6 +2692,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("ChildId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -4048,6 +4054,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("tinyint");
 
                     b.Property<Guid?>("OfficerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ParentAccountId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("PersonId")

@@ -877,6 +877,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("ClosedOn", "Id")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
+
                     b.HasIndex("NoticedOn", "Id");
 
                     b.ToTable("Breaches", (string)null);
@@ -2639,6 +2642,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("ChildId")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -3982,6 +3988,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("OfficerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ParentAccountId")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PersonId")

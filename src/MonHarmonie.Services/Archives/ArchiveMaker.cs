@@ -144,11 +144,20 @@ public sealed class ArchiveMaker(
         var account = await db
             .Users.AsNoTracking()
             .Where(u => u.Id == archive.AccountId && u.DisabledAtUtc == null)
-            .Select(u => new { u.Id, Email = u.EmailConfirmed ? u.Email : null })
+            .Select(u => new
+            {
+                u.Id,
+                Email = u.EmailConfirmed ? u.Email : null,
+                IsByParent = u.PersonId != archive.PersonId,
+            })
             .FirstOrDefaultAsync(ct);
         // No name in it: a mail is read over shoulders, and on screens that are locked.
         if (account is not null)
-            outbox.Tell(account.Id, account.Email, new Notice(NoticeKind.ArchiveReady));
+            outbox.Tell(
+                account.Id,
+                account.Email,
+                new Notice(NoticeKind.ArchiveReady) { ChildId = account.IsByParent ? archive.PersonId : null }
+            );
         await db.SaveChangesAsync(ct);
     }
 

@@ -31,7 +31,9 @@ public enum AskOutcome
     TooMany,
 }
 
-/// <summary>Takes a person's wish for a copy of their data, and hands the copy out to that person alone.</summary>
+/// <summary>
+/// Takes a person's wish for a copy of their data, and hands the copy out to that person alone; a parent acts for a young child.
+/// </summary>
 public sealed class ArchiveService(HarmonieDbContext db, ArchiveKeys keys, Ledger ledger, TimeProvider clock)
 {
     public const int MaxPerDay = 3;

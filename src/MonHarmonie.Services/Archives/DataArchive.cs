@@ -22,7 +22,7 @@ public sealed class DataArchive
     [NotPersonal]
     public required Guid PersonId { get; init; }
 
-    /// <summary>The account that asked, and is told.</summary>
+    /// <summary>The account that asked, and is told: the person's, or that of a young child's parent.</summary>
     [NotPersonal]
     public required Guid AccountId { get; init; }
 

@@ -115,6 +115,8 @@ public sealed class Breach : IVersioned
             builder.Property(b => b.AuthorityReference).HasMaxLength(AuthorityReferenceMaxLength);
             builder.HasIndex(b => b.Reference).IsUnique();
             builder.HasIndex(b => new { b.NoticedOn, b.Id });
+            // For the purge.
+            builder.HasIndex(b => new { b.ClosedOn, b.Id }).HasFilter("\"ClosedOn\" IS NOT NULL");
             // What the clock runs for: only what nobody has decided is in it.
             builder.HasIndex(b => b.NoticedAtUtc).HasFilter($"\"State\" = {(byte)BreachState.Open}").HasDatabaseName("IX_Breaches_Open");
         }

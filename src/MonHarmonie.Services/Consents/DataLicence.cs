@@ -1,3 +1,4 @@
+using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Consents;
@@ -22,7 +23,9 @@ public sealed partial class DataLicence
     /// <summary>Who reads, in which role and session, and an advisor's reason.</summary>
     public Viewer Viewer { get; }
 
-    /// <summary>Whose file is read: the viewer's own for a member; nobody's (empty) for a count over everybody.</summary>
+    /// <summary>
+    /// Whose file is read: for a member their own, or that of a young child they decide for; nobody's (empty) for a count over everybody.
+    /// </summary>
     public Guid SubjectId { get; }
 
     /// <summary>The rule of the register that lets it.</summary>
@@ -49,8 +52,11 @@ public sealed partial class DataLicence
     /// <summary>True when members read their own file.</summary>
     public bool IsOwnFile => Viewer is MemberViewer member && member.PersonId == SubjectId;
 
+    /// <summary>True when a parent acts for a child too young for a space of its own.</summary>
+    public bool IsByParent => Viewer is MemberViewer member && member.PersonId != SubjectId;
+
     /// <summary>The viewer, as the actor of the ledger's events about the subject.</summary>
-    public Actor Actor => ActorFor(Viewer, SubjectId, SubjectId);
+    public Actor Actor => IsByParent ? new Actor(Viewer.AccountId, Decider.ParentRole) : ActorFor(Viewer, SubjectId);
 
     /// <summary>True when all of the person's acts are seen in detail, not only their amounts.</summary>
     public bool ShowsDetailOf(Guid personId) => DetailIds.Contains(personId);
@@ -67,10 +73,10 @@ public sealed partial class DataLicence
             throw new InvalidOperationException($"This read needs a licence for {category} × {purpose}, not {Category} × {Purpose}.");
     }
 
-    private static Actor ActorFor(Viewer viewer, Guid subjectId, Guid personId) =>
+    private static Actor ActorFor(Viewer viewer, Guid personId) =>
         viewer.Role switch
         {
-            ViewerRole.Member => new Actor(viewer.AccountId, personId == subjectId ? "self" : "family"),
+            ViewerRole.Member => new Actor(viewer.AccountId, viewer is MemberViewer me && me.PersonId == personId ? "self" : "family"),
             ViewerRole.Advisor => new Actor(viewer.AccountId, "advisor"),
             ViewerRole.PaymentOfficer => new Actor(viewer.AccountId, "payment-officer"),
             ViewerRole.PrivacyOfficer => new Actor(viewer.AccountId, "privacy-officer"),

@@ -38,6 +38,32 @@ public sealed partial class DataLicence
             return licence;
         }
 
+        /// <summary>
+        /// Leave for a parent to read what a young child would read of itself, until the day on which it speaks for itself. The child's log
+        /// shows it.
+        /// </summary>
+        /// <param name="screen">The page that asks, as the access log names it.</param>
+        /// <returns>The licence, or null when the register refuses or the child is old enough.</returns>
+        public async Task<DataLicence?> IssueForChildAsync(
+            Decider parent,
+            DataCategory category,
+            Purpose purpose,
+            string screen,
+            CancellationToken ct
+        )
+        {
+            var child = parent.PersonId;
+            if (
+                !parent.SpeaksOn(clock.Today())
+                || Find(category, purpose, DataReaders.Subject) is not { } rule
+                || !await AgreesAsync(rule, child, ct)
+            )
+                return null;
+            var licence = new DataLicence(parent.Viewer, child, rule, new Scope([], [child], NoLimits, [child]));
+            await LogOnceAsync(licence, screen, ct);
+            return licence;
+        }
+
         /// <summary>Leave for a member to read their own data and what their family grants today.</summary>
         /// <param name="screen">The page that asks, as the access log names it.</param>
         /// <returns>The licence, or null when the register refuses.</returns>
@@ -294,7 +320,7 @@ public sealed partial class DataLicence
                 ledger.Append(
                     LedgerStream.Access,
                     ViewedEvent,
-                    ActorFor(licence.Viewer, licence.SubjectId, person ?? Guid.Empty),
+                    ActorFor(licence.Viewer, person ?? Guid.Empty),
                     person,
                     new
                     {

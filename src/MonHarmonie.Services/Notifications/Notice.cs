@@ -156,6 +156,9 @@ public sealed record Notice(NoticeKind Kind, string? Name = null)
     /// <summary>What the notice leads to, by its id.</summary>
     public Guid? ItemId { get; init; }
 
+    /// <summary>The young child it is about, when its reader acts for one.</summary>
+    public Guid? ChildId { get; init; }
+
     /// <summary>A day it promises.</summary>
     public DateOnly? Day { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Purging;
 using MonHarmonie.Services.Advisors.Purging;
+using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims.Purging;
 using MonHarmonie.Services.Consents.Purging;
 using MonHarmonie.Services.Contracts.Purging;
@@ -44,6 +45,7 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, ActRetention>();
         services.AddScoped<IRetentionSource, RightsRetention>();
         services.AddScoped<IRetentionSource, FileOpeningRetention>();
+        services.AddScoped<IRetentionSource, BreachRetention>();
         services.AddScoped<IRetentionSource, EvidenceRetention>();
         services.AddScoped<IRetentionSource, NirRetention>();
         services.AddScoped<IRetentionSource, ContactRetention>();

@@ -14,6 +14,7 @@ public static class RetentionTexts
         ["overpayments"] = "Trop-perçus et échéanciers",
         ["acts"] = "Remboursements, avec lignes et calculs",
         ["rights-requests"] = "Demandes sur les données",
+        ["breaches"] = "Violations de données, le temps compté depuis leur clôture",
         ["evidence"] = "Choix, partages et gardes levées",
         ["nirs"] = "Numéros de Sécurité sociale",
         ["contacts"] = "Adresses, e-mails et téléphones",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Filters;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members.Ages;
 using MonHarmonie.Web.Authentication;
 
 namespace MonHarmonie.Web.Licences;
@@ -12,6 +13,9 @@ namespace MonHarmonie.Web.Licences;
 /// </summary>
 internal sealed class LicenceFilter(DeclaredReads declared, LicenceFilter.Issuer issue) : IAsyncPageFilter
 {
+    /// <summary>The part of an address that names the child for whom a parent acts.</summary>
+    public const string ChildKey = "child";
+
     /// <summary>Asks the gate for whoever is signed in.</summary>
     /// <param name="screen">The page that asks, as the access log names it.</param>
     internal delegate Task<DataLicence?> Issuer(PurposeGate gate, HttpContext http, ReadsAttribute reads, string screen);
@@ -38,16 +42,31 @@ internal sealed class LicenceFilter(DeclaredReads declared, LicenceFilter.Issuer
         if (context.HttpContext.Features.Get<OpenedLicences>() is { IsRefused: false })
             await next();
         else
-            context.Result = new ForbidResult();
+            context.Result = ChildOf(context.HttpContext) is null ? new ForbidResult() : new NotFoundResult();
     }
 
     internal static Task<DataLicence?> ForMemberAsync(PurposeGate gate, HttpContext http, ReadsAttribute reads, string screen)
     {
         var viewer = http.User.Viewer();
-        return reads.Scope == ReadScope.Family
-            ? gate.IssueForFamilyAsync(viewer, reads.Category, reads.Purpose, screen, http.RequestAborted)
-            : gate.IssueForSelfAsync(viewer, reads.Category, reads.Purpose, screen, http.RequestAborted);
+        return reads.Scope switch
+        {
+            ReadScope.Family => gate.IssueForFamilyAsync(viewer, reads.Category, reads.Purpose, screen, http.RequestAborted),
+            ReadScope.SelfOrChild when ChildOf(http) is { } child => ForChildAsync(gate, http, child, reads, screen),
+            _ => gate.IssueForSelfAsync(viewer, reads.Category, reads.Purpose, screen, http.RequestAborted),
+        };
     }
+
+    /// <returns>Null for a child that the member does not decide for, or no longer: as if there were none.</returns>
+    private static async Task<DataLicence?> ForChildAsync(PurposeGate gate, HttpContext http, Guid id, ReadsAttribute reads, string screen)
+    {
+        var deciders = http.RequestServices.GetRequiredService<DeciderService>();
+        return await deciders.FindChildAsync(http.User.Viewer(), id, http.RequestAborted) is { } child
+            ? await gate.IssueForChildAsync(child.Decider, reads.Category, reads.Purpose, screen, http.RequestAborted)
+            : null;
+    }
+
+    private static Guid? ChildOf(HttpContext http) =>
+        http.Request.RouteValues.TryGetValue(ChildKey, out var value) && Guid.TryParse(value?.ToString(), out var child) ? child : null;
 
     private static Task<DataLicence?> ForPaymentsAsync(PurposeGate gate, HttpContext http, ReadsAttribute reads, string screen) =>
         gate.IssueForPaymentsAsync(http.User.PaymentViewer(), reads.Category, reads.Purpose, screen, http.RequestAborted);

@@ -11,6 +11,11 @@ public enum ReadScope
 
     /// <summary>The member's own, and what their family grants.</summary>
     Family,
+
+    /// <summary>
+    /// The member's own, or that of a child under 15 whom they decide for, if the address names one (<see cref="LicenceFilter.ChildKey"/>).
+    /// </summary>
+    SelfOrChild,
 }
 
 /// <summary>

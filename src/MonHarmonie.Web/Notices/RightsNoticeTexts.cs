@@ -61,7 +61,7 @@ internal static class RightsNoticeTexts
             subject,
             paragraphs,
             notice.Name,
-            Action: notice.ItemId is { } id ? new MessageAction("Voir ma demande", MemberLinks.Rights.Request(id)) : null,
+            Action: notice.ItemId is { } id ? new MessageAction("Voir ma demande", MemberLinks.Rights.Request(id, notice.ChildId)) : null,
             Why: Why
         );
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Ages;
 
 namespace MonHarmonie.Services.Tests.Consents;
 
@@ -220,6 +222,55 @@ public sealed class PurposeGateTests
         Assert.Equal(EntityState.Added, db.Entry(staged).State);
         Assert.Equal(0, await database.ReadAsync(other => other.Set<PersonSituation>().CountAsync()));
     }
+
+    [Theory, BothDatabases]
+    public async Task IssueForChild_YoungChild_IsForTheParentAndInTheChildsLog(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync(m => m.WithContract().WithSpouse().WithChild(12));
+        var (parent, child) = (member.AsViewer(), Assert.Single(member.Children).PersonId);
+        var decider = await DeciderAsync(database, parent, child);
+
+        var licence = await IssueForChildAsync(database, decider!, DataCategory.ConsentRecords, Purpose.Evidence);
+
+        Assert.Equal((child, true, false), (licence!.SubjectId, licence.IsByParent, licence.IsOwnFile));
+        Assert.Equal(new Actor(parent.AccountId, "parent"), licence.Actor);
+        Assert.Equal([child], licence.PersonIds);
+        var view = await database.ReadAsync(db => db.LedgerEvents.AsNoTracking().SingleAsync());
+        Assert.Equal((LedgerStream.Access, child, parent.AccountId), (view.Stream, view.SubjectId!.Value, view.ActorId!.Value));
+        Assert.Equal("family", view.ActorRole);
+        // Nothing that the register does not let the child itself see.
+        Assert.Null(await IssueForChildAsync(database, decider!, DataCategory.Nir, Purpose.NirExchange));
+    }
+
+    [Fact]
+    public async Task IssueForChild_OnItsFifteenthBirthday_IsRefusedToWhoDecidedTheDayBefore()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var birthday = database.Today.AddDays(1);
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithContract().WithChild(14, c => c.Born(birthday.AddYears(-15))).WithChild(16)
+        );
+        var (parent, child) = (member.AsViewer(), member.Children[0].PersonId);
+        var stranger = (await database.Data.CreateMemberAsync(m => m.WithContract())).AsViewer();
+        Assert.Null(await DeciderAsync(database, parent, member.Children[1].PersonId));
+        Assert.Null(await DeciderAsync(database, stranger, child));
+        var decider = (await DeciderAsync(database, parent, child))!;
+        Assert.NotNull(await IssueForChildAsync(database, decider, DataCategory.ConsentRecords, Purpose.Evidence));
+
+        database.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Null(await IssueForChildAsync(database, decider, DataCategory.ConsentRecords, Purpose.Evidence));
+        Assert.Null(await DeciderAsync(database, parent, child));
+        // A member does not become the parent of themselves by asking.
+        Assert.Null(await IssueForChildAsync(database, Decider.Self(parent), DataCategory.ConsentRecords, Purpose.Evidence));
+    }
+
+    private static Task<Decider?> DeciderAsync(TestDatabase database, MemberViewer me, Guid child) =>
+        database.CallAsync<DeciderService, Decider?>(async d => (await d.FindChildAsync(me, child, CancellationToken.None))?.Decider);
+
+    private static Task<DataLicence?> IssueForChildAsync(TestDatabase database, Decider parent, DataCategory category, Purpose purpose) =>
+        database.CallAsync<PurposeGate, DataLicence?>(g => g.IssueForChildAsync(parent, category, purpose, "test", CancellationToken.None));
 
     [Fact]
     public async Task Demand_OtherCategoryOrPurpose_IsABug()

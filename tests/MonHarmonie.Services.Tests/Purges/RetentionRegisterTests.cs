@@ -26,7 +26,6 @@ public sealed class RetentionRegisterTests
         ["LedgerEvent"] = "append-only; it names persons by an id that leads nowhere once they are gone",
         ["Erasure"] = "kept as long as the journal of erasures, or a start would erase anew; ids and codes only",
         ["ErasureLine"] = "counts, with its erasure",
-        ["BreachStep"] = "what officers wrote of breaches names no member; five years are proposed, and nothing deletes them yet",
         ["ConsentNotice"] = "texts, with the accounts of colleagues",
         ["IdentityUserClaim`1"] = "never written",
         ["IdentityUserLogin`1"] = "never written",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Holds;
@@ -220,6 +221,44 @@ public sealed class RetentionTests
         // What was never paid is owed: it stays until somebody has ended it.
         Assert.Equal(waiting.Id, await database.ReadAsync(db => db.PaymentOrders.Select(o => o.Id).SingleAsync(Ct)));
     }
+
+    [Theory, BothDatabases]
+    public async Task Breaches_FiveYearsAfterTheyWereClosed_GoWithEveryStep(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var closed = database.Today;
+        var old = await CloseBreachAsync(database);
+        var again = await CloseBreachAsync(database);
+        await ActAsync(database, again, (b, a) => b.ReopenAsync(a, Ct));
+        var open = await database.Data.CreateBreachAsync();
+        await MoveToAsync(database, closed.AddDays(1));
+        var later = await CloseBreachAsync(database);
+
+        await MoveToAsync(database, closed.AddYears(5));
+        Assert.Equal(0, (await RunAsync(database))["breaches"].Entries);
+        await MoveToAsync(database, closed.AddYears(5).AddDays(1));
+        var proof = (await RunAsync(database))["breaches"];
+
+        Assert.Equal((1, 5, closed), (proof.Entries, proof.Rows, proof.Latest!.Value));
+        Guid[] left = [again, open, later];
+        Assert.Equal(left.Order(), (await database.ReadAsync(db => db.Breaches.Select(b => b.Id).ToListAsync(Ct))).Order());
+        Assert.Equal(0, await database.ReadAsync(db => db.BreachSteps.CountAsync(s => s.BreachId == old, Ct)));
+        Assert.NotNull(await database.CallAsync<BreachService, BreachCard?>(b => b.GetAsync(again, Ct)));
+    }
+
+    private static async Task<Guid> CloseBreachAsync(TestDatabase database)
+    {
+        var id = await database.Data.CreateBreachAsync();
+        await ActAsync(database, id, (b, a) => b.NotifyAsync(a, database.Clock.UtcNow(), "CNIL-1", null, Ct));
+        await ActAsync(database, id, (b, a) => b.TellAsync(a, database.Today, Ct));
+        await ActAsync(database, id, (b, a) => b.CloseAsync(a, Ct));
+        return id;
+    }
+
+    private static Task ActAsync(TestDatabase database, Guid id, Func<BreachService, BreachAction, Task<BreachOutcome>> act) =>
+        database.CallAsync<BreachService>(async b =>
+            Assert.Equal(BreachOutcome.Done, await act(b, new BreachAction(Ids.New(), id, (await b.GetAsync(id, Ct))!.Version)))
+        );
 
     [Theory, BothDatabases]
     public async Task Held_NothingGoesUntilItIsLifted(DatabaseProvider provider)

@@ -44,7 +44,7 @@ public sealed class MemberBuilder(TestData data, int age)
     private Action<PersonDraft>? change;
     private Action<ContractDraft>? contractChange;
     private bool withContract;
-    private bool withBankAccount;
+    private string? iban;
 
     /// <summary>Chooses name, birth date, NIR or e-mail.</summary>
     public MemberBuilder With(Action<PersonDraft> changePerson)
@@ -80,9 +80,9 @@ public sealed class MemberBuilder(TestData data, int age)
         return this;
     }
 
-    public MemberBuilder WithBankAccount()
+    public MemberBuilder WithBankAccount(string iban = TestData.Iban)
     {
-        withBankAccount = true;
+        this.iban = iban;
         return this;
     }
 
@@ -114,8 +114,8 @@ public sealed class MemberBuilder(TestData data, int age)
         TestMember Add(MemberBuilder builder, Person added, BeneficiaryKind kind)
         {
             rows.Add(added);
-            if (builder.withBankAccount)
-                rows.Add(data.NewBankAccount(added));
+            if (builder.iban is { } account)
+                rows.Add(data.NewBankAccount(added, account));
             if (contract is null)
                 return new TestMember(added, null, null, [], []);
             var beneficiary = TestData.NewBeneficiary(contract, added.Id, kind, rank++);

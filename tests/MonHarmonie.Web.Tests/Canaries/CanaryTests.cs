@@ -26,10 +26,8 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
         [(DataCategory.Contact, DataReaders.Advisor)] = "masked: an advisor sees the beginning of an address of e-mail only",
         [(DataCategory.Family, DataReaders.Advisor)] = "ranks and ties hold no words of their own",
         [(DataCategory.Family, DataReaders.Subject)] = "ranks and ties hold no words of their own",
-        [(DataCategory.Professional, DataReaders.Subject)] = "a flag and an id hold no words of their own",
-        [(DataCategory.Professional, DataReaders.Advisor)] = "a flag and an id hold no words of their own",
+        [(DataCategory.Professional, DataReaders.Advisor)] = "the desk of requests shows guarantees, not the employer",
         [(DataCategory.Exchanges, DataReaders.Subject)] = "messages are kinds and references, and hold no words of their own",
-        [(DataCategory.Security, DataReaders.Subject)] = "dates and hashes hold no words of their own",
         [(DataCategory.Reimbursements, DataReaders.Advisor)] = "amounts only: the words of care are masked",
         [(DataCategory.Bank, DataReaders.Advisor)] = "masked: the last three characters",
         [(DataCategory.Bank, DataReaders.PaymentOfficer)] = "masked: the last three characters, and no holder",
@@ -38,17 +36,42 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
         [(DataCategory.Documents, DataReaders.Family)] = "a file sent is its sender’s only, and this family sent for themselves",
     };
 
+    /// <summary>Words of each household that their owner reads somewhere.</summary>
+    private static readonly string[] Read =
+    [
+        "Acte",
+        "Docteur",
+        "Cabinet",
+        "Simulation",
+        "Titulaire",
+        "Demande",
+        "Piece",
+        "Contenu",
+        "Adresse",
+        "Employeur",
+        "Appareil",
+    ];
+
     [Fact]
     public void World_TheSearch_FindsWhatIsThere()
     {
         // A search that finds nothing would prove nothing: each owner reads their own.
-        foreach (var word in new[] { "Acte", "Docteur", "Cabinet", "Simulation", "Titulaire", "Demande", "Piece", "Contenu", "Adresse" })
+        foreach (var word in Read)
         {
             Assert.Contains(world.Received, r => r.Visitor == "member" && Has(r.Text, word + CanaryWorld.First));
             Assert.Contains(world.Received, r => r.Visitor == "other" && Has(r.Text, word + CanaryWorld.Second));
         }
         Assert.Contains(world.Received, r => r.Visitor == "spouse" && Has(r.Text, "Secret" + CanaryWorld.First));
         Assert.Contains(world.Received, r => r.Visitor == "advisor" && Has(r.Text, "Cabinet" + CanaryWorld.First));
+        // Dates and numbers are found too: a choice, an aid that was hidden and an IBAN, in one's own copy.
+        foreach (var category in new[] { DataCategory.ConsentRecords, DataCategory.Scores, DataCategory.Bank })
+        {
+            foreach (var (tag, visitor) in new[] { (CanaryWorld.First, "member"), (CanaryWorld.Second, "other") })
+                Assert.Contains(
+                    world.Canaries.Where(c => c.Household == tag && c.Category == category && c.Word.Any(char.IsAsciiDigit)),
+                    canary => world.Holding(canary).Any(r => r.Visitor == visitor)
+                );
+        }
         Assert.NotEmpty(world.LogLines);
         Assert.Contains(world.Received, r => r.Visitor.StartsWith("mail to", StringComparison.Ordinal));
     }
@@ -68,7 +91,7 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
     public void Household_NothingOfIt_ReachesAnybodyElse(string household, string visitor) =>
         Assert.Empty(
             from canary in world.Canaries
-            where canary.Household == household && !IsShared(canary)
+            where canary.Household == household
             from got in world.Holding(canary)
             where got.Visitor == visitor
             select $"{got.What}: {canary.Category} ({canary.Word})"
@@ -198,7 +221,7 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
             )
             .Append(SamplePicture.CameraSerial)
             .ToList();
-        Assert.True(sealedWords.Count >= 7);
+        Assert.True(sealedWords.Count >= 11);
         var found = new List<string>();
         var readable = false;
         foreach (var file in files)
@@ -228,7 +251,6 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
     /// <summary>Each category with each kind of reader who was shown a word of it, and where.</summary>
     private IEnumerable<(DataCategory Category, DataReaders Reader, string Where)> SeenBy() =>
         from canary in world.Canaries
-        where !IsShared(canary)
         from got in world.Holding(canary)
         let reader = ReaderOf(canary, got)
         where reader != DataReaders.None
@@ -238,7 +260,7 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
     {
         var visitor = got.Visitor;
         // A copy that a job made for the person who asked.
-        if (got.What.StartsWith("/mes-donnees/archive/", StringComparison.Ordinal))
+        if (got.What.StartsWith("/mes-donnees/archive/fichier/", StringComparison.Ordinal))
             return DataReaders.Processing;
         var staff = Array.Find(Staff, s => s.Visitor == visitor);
         if (staff.Visitor is not null)
@@ -256,9 +278,6 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
             _ => DataReaders.None,
         };
     }
-
-    /// <summary>The IBAN of the test data is one for everybody: it tells no household from another.</summary>
-    private static bool IsShared(Canary canary) => canary.Word == TestData.Iban;
 
     private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

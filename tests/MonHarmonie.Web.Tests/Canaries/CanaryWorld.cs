@@ -6,13 +6,17 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Decisions;
+using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Ledgers;
 using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Support;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
+using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Telemetry;
 using MonHarmonie.Web.Tests.AllRoutes;
 using Serilog.Core;
@@ -93,15 +97,90 @@ public sealed class CanaryWorld : IAsyncLifetime
     {
         member
             .With(p => p.FamilyName = "Nom" + tag)
-            .WithBankAccount()
+            .WithBankAccount(IbanOf("policyholder", tag))
             .WithReimbursement(r => (r.Label, r.Practitioner) = ("Acte" + tag, "Docteur" + tag))
             .WithSpouse(s =>
                 s.With(p => p.FamilyName = "Conjoint" + tag)
-                    .WithBankAccount()
+                    .WithBankAccount(IbanOf("spouse", tag))
                     .WithReimbursement(r => (r.Label, r.Practitioner) = ("Secret" + tag, "Specialiste" + tag))
             )
             .WithChild(9, c => c.With(p => p.FirstName = "Enfant" + tag).WithReimbursement(r => r.Label = "Vaccin" + tag));
     }
+
+    /// <summary>Valid, and nobody's: each person has their own.</summary>
+    private static string IbanOf(string owner, string tag) =>
+        (owner, tag) switch
+        {
+            ("policyholder", First) => "FR7630006000012048163264164",
+            ("spouse", First) => "FR7630006000013141592653568",
+            ("policyholder", _) => "FR7630006000012718281828443",
+            _ => "FR7630006000011618033988745",
+        };
+
+    /// <summary>Days that stand in one place each: what is a date, or a code with one, has no words to search for.</summary>
+    private static (DateOnly Hidden, DateOnly Answered) DaysOf(string tag) =>
+        tag == First ? (new(2031, 7, 19), new(2033, 5, 17)) : (new(2032, 8, 23), new(2034, 6, 18));
+
+    /// <summary>A day in the ways in which a page or a file may write it.</summary>
+    private static string[] Forms(DateOnly day) =>
+        [
+            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            French.Date(day),
+            French.Date(day).Replace("\u00A0", "", StringComparison.Ordinal),
+            French.ShortDate(day),
+        ];
+
+    /// <summary>A choice, an aid that was hidden, an employer and a device.</summary>
+    private async Task PlantCodesAsync(TestMember member, string tag)
+    {
+        var (me, (hidden, answered)) = (member.PersonId, DaysOf(tag));
+        var notice = new ConsentNotice
+        {
+            Purpose = Purpose.PersonalisedSupport,
+            Number = tag == First ? 1 : 2,
+            RuleVersion = 1,
+            Title = "Un texte",
+            Body = "Un texte d’essai.",
+            WrittenById = Ids.New(),
+        };
+        await Database.AddAsync(
+            notice,
+            new ConsentDecision
+            {
+                PersonId = me,
+                Purpose = Purpose.PersonalisedSupport,
+                Category = DataCategory.Reimbursements,
+                State = ConsentState.Given,
+                NoticeId = notice.Id,
+                RuleVersion = 1,
+                DecidedAtUtc = Database.Clock.UtcNow(),
+                ValidUntil = answered,
+            },
+            new HiddenHint
+            {
+                PersonId = me,
+                Kind = HintKind.GlassesRenewal,
+                TargetId = Guid.Empty,
+                HiddenUntil = hidden,
+            }
+        );
+        var employer = (await Database.Data.CreateCompanyAsync("Employeur" + tag)).Contract.Id;
+        await Database.ReadAsync(db =>
+            db.Contracts.Where(c => c.Id == member.Contract!.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.CompanyContractId, employer), None)
+        );
+        await Database.ReadAsync(db =>
+            db.UserSessions.Where(s => db.Users.Any(u => u.Id == s.UserId && u.PersonId == me))
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Device, "Appareil" + tag), None)
+        );
+        Add(tag, "policyholder", DataCategory.ConsentRecords, Forms(answered));
+        Add(tag, "policyholder", DataCategory.Scores, Forms(hidden));
+        Add(tag, Everybody, DataCategory.Professional, "Employeur" + tag);
+        Add(tag, "policyholder", DataCategory.Security, "Appareil" + tag);
+    }
+
+    private void Add(string tag, string owner, DataCategory category, params string[] words) =>
+        Canaries.AddRange(words.Select(word => new Canary(tag, owner, category, word)));
 
     /// <summary>Writes the words that builders cannot, each where the portal keeps it.</summary>
     /// <returns>The request on their data.</returns>
@@ -141,30 +220,23 @@ public sealed class CanaryWorld : IAsyncLifetime
         var reference = await Database.ReadAsync(db =>
             db.RightsRequests.Where(r => r.Id == request).Select(r => r.Reference).SingleAsync(None)
         );
-        var account = await Database.ReadAsync(db => db.BankAccounts.SingleAsync(b => b.PersonId == me, None));
+        await PlantCodesAsync(member, tag);
 
-        Add("policyholder", DataCategory.Identification, "Nom" + tag, member.Person.MemberNumber);
-        Add("policyholder", DataCategory.Nir, Database.Cipher.Open(SealedField.PersonNir, me, member.Person.NirCipher!));
-        Add("policyholder", DataCategory.Contact, "Adresse" + tag);
-        Add(
-            "policyholder",
-            DataCategory.Bank,
-            "Titulaire" + tag,
-            Database.Cipher.Open(SealedField.BankIban, account.Id, account.IbanCipher)
-        );
-        Add(Everybody, DataCategory.Contract, member.Contract!.Number);
-        Add("policyholder", DataCategory.Reimbursements, "Acte" + tag, "Docteur" + tag, "Contestation" + tag);
-        Add("policyholder", DataCategory.Documents, "Cabinet" + tag, $"Photo{tag}", $"Piece{tag}", "Contenu" + tag);
-        Add("policyholder", DataCategory.ConsentRecords, "Demande" + tag, reference);
-        Add("policyholder", DataCategory.SimulatorInputs, "Simulation" + tag);
-        Add("spouse", DataCategory.Identification, "Conjoint" + tag);
-        Add("spouse", DataCategory.Reimbursements, "Secret" + tag, "Specialiste" + tag);
-        Add("child", DataCategory.Identification, "Enfant" + tag);
-        Add("child", DataCategory.Reimbursements, "Vaccin" + tag);
+        Add(tag, "policyholder", DataCategory.Identification, "Nom" + tag, member.Person.MemberNumber);
+        Add(tag, "policyholder", DataCategory.Nir, Database.Cipher.Open(SealedField.PersonNir, me, member.Person.NirCipher!));
+        Add(tag, "policyholder", DataCategory.Contact, "Adresse" + tag);
+        Add(tag, "policyholder", DataCategory.Bank, "Titulaire" + tag, IbanOf("policyholder", tag));
+        Add(tag, "spouse", DataCategory.Bank, IbanOf("spouse", tag));
+        Add(tag, Everybody, DataCategory.Contract, member.Contract!.Number);
+        Add(tag, "policyholder", DataCategory.Reimbursements, "Acte" + tag, "Docteur" + tag, "Contestation" + tag);
+        Add(tag, "policyholder", DataCategory.Documents, "Cabinet" + tag, $"Photo{tag}", $"Piece{tag}", "Contenu" + tag);
+        Add(tag, "policyholder", DataCategory.ConsentRecords, "Demande" + tag, reference);
+        Add(tag, "policyholder", DataCategory.SimulatorInputs, "Simulation" + tag);
+        Add(tag, "spouse", DataCategory.Identification, "Conjoint" + tag);
+        Add(tag, "spouse", DataCategory.Reimbursements, "Secret" + tag, "Specialiste" + tag);
+        Add(tag, "child", DataCategory.Identification, "Enfant" + tag);
+        Add(tag, "child", DataCategory.Reimbursements, "Vaccin" + tag);
         return request;
-
-        void Add(string owner, DataCategory category, params string[] words) =>
-            Canaries.AddRange(words.Select(word => new Canary(tag, owner, category, word)));
     }
 
     private Task<Guid> AccountOfAsync(Guid personId) =>

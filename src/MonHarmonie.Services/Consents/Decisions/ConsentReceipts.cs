@@ -47,9 +47,6 @@ public sealed class ConsentReceipts(HarmonieDbContext db, NoticeService notices)
     private const int MaxListed = 20;
     private const int MaxRead = 200;
 
-    /// <summary>The role in which a parent speaks for a child.</summary>
-    internal const string ParentRole = "parent";
-
     internal static readonly string[] Kinds =
     [
         ConsentService.GivenEvent,
@@ -151,7 +148,17 @@ public sealed class ConsentReceipts(HarmonieDbContext db, NoticeService notices)
         if (FactsOf(row.Payload) is not { } facts || ProcessingRules.Version(facts.Category, facts.Purpose, facts.Rule) is not { } rule)
             return null;
         var notice = await notices.FindAsync(facts.Notice, ct);
-        return new ConsentReceipt(row.Id, row.Seq, row.Kind, row.AtUtc, row.PersonId, row.ActorRole == ParentRole, facts, notice, rule);
+        return new ConsentReceipt(
+            row.Id,
+            row.Seq,
+            row.Kind,
+            row.AtUtc,
+            row.PersonId,
+            row.ActorRole == Decider.ParentRole,
+            facts,
+            notice,
+            rule
+        );
     }
 
     private sealed class AnswerRow

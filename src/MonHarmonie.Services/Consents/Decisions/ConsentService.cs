@@ -153,7 +153,7 @@ public sealed class ConsentService(HarmonieDbContext db, Ledger ledger, NoticeSe
         var entry = ledger.Append(
             LedgerStream.Consent,
             kind,
-            new Actor(decider.Viewer.AccountId, decider.IsParent ? ConsentReceipts.ParentRole : "self"),
+            new Actor(decider.Viewer.AccountId, decider.IsParent ? Decider.ParentRole : "self"),
             decider.PersonId,
             FactsOf(word, word.ValidUntil, notice?.Id == word.NoticeId ? notice : null, said.Interface, decider.Viewer.SessionId)
         );

@@ -6,6 +6,9 @@ namespace MonHarmonie.Services.Consents.Decisions;
 /// </summary>
 public sealed record Decider
 {
+    /// <summary>The role in which a parent speaks for a child, in the ledger.</summary>
+    internal const string ParentRole = "parent";
+
     private Decider(MemberViewer viewer, Guid personId, DateOnly? speaksFrom) =>
         (Viewer, PersonId, SpeaksFrom) = (viewer, personId, speaksFrom);
 
@@ -22,6 +25,9 @@ public sealed record Decider
     public static Decider Self(MemberViewer viewer) => new(viewer, viewer.PersonId, null);
 
     internal static Decider ParentOf(MemberViewer viewer, Guid childId, DateOnly speaksFrom) => new(viewer, childId, speaksFrom);
+
+    /// <summary>Whether it is a parent, and the child still too young on a day.</summary>
+    internal bool SpeaksOn(DateOnly day) => SpeaksFrom is { } own && day < own;
 
     /// <summary>A parent's word ends on the day before the child speaks for itself.</summary>
     internal DateOnly Limit(DateOnly until) => SpeaksFrom is { } day && day.AddDays(-1) < until ? day.AddDays(-1) : until;

@@ -72,7 +72,7 @@ internal sealed class WordCopy(IReadOnlyDictionary<Guid, string> texts) : Ledger
             return ConsentFaultKind.OtherRule;
         if (word.ValidUntil != (isExpiry ? null : facts.Until))
             return ConsentFaultKind.OtherEnd;
-        if (!isExpiry && word.IsByParent != (entry.ActorRole == ConsentReceipts.ParentRole))
+        if (!isExpiry && word.IsByParent != (entry.ActorRole == Decider.ParentRole))
             return ConsentFaultKind.OtherSpeaker;
         return (word.DecidedAtUtc - entry.OccurredAtUtc).Duration() > Tolerance ? ConsentFaultKind.OtherDate : null;
     }

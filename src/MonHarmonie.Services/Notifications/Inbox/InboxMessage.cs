@@ -36,6 +36,10 @@ public sealed class InboxMessage
     [NotPersonal]
     public Guid? ItemId { get; init; }
 
+    /// <summary>The young child it is about, when its reader acts for one.</summary>
+    [NotPersonal]
+    public Guid? ChildId { get; init; }
+
     [Personal(DataCategory.Exchanges)]
     public string? Reference { get; init; }
 
@@ -62,6 +66,7 @@ public sealed class InboxMessage
             CreatedAtUtc = now,
             Day = FrenchTime.DayOf(now),
             ItemId = notice.ItemId,
+            ChildId = notice.ChildId,
             Reference = notice.Reference,
             PromisedOn = notice.Day,
             Topic = notice.Topic,

@@ -23,6 +23,7 @@ public sealed class InboxService(HarmonieDbContext db, TimeProvider clock)
             Topic = m.Topic,
             Reference = m.Reference,
             ItemId = m.ItemId,
+            ChildId = m.ChildId,
             Day = m.PromisedOn,
         }
     );

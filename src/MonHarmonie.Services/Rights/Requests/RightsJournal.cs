@@ -93,17 +93,20 @@ public sealed class RightsJournal(HarmonieDbContext db, Ledger ledger, OutboxSer
     /// <summary>A message without a word on what is asked for: mail is read over shoulders.</summary>
     private async Task TellAsync(RightsRequest request, NoticeKind kind, CancellationToken ct)
     {
-        var accounts = await db
+        var known = await db
             .Users.AsNoTracking()
-            .Where(u => u.PersonId == request.PersonId)
+            .Where(u => u.PersonId == request.PersonId || u.Id == request.ParentAccountId)
             .Select(u => new
             {
                 u.Id,
                 u.Email,
                 u.DisplayName,
+                IsTheirs = u.PersonId == request.PersonId,
             })
             .ToListAsync(ct);
-        foreach (var account in accounts)
+        // A child that has a space by now is told itself.
+        var own = known.FindAll(u => u.IsTheirs);
+        foreach (var account in own.Count > 0 ? own : known)
             outbox.Tell(
                 account.Id,
                 account.Email,
@@ -111,6 +114,7 @@ public sealed class RightsJournal(HarmonieDbContext db, Ledger ledger, OutboxSer
                 {
                     Reference = request.Reference,
                     ItemId = request.Id,
+                    ChildId = account.IsTheirs ? null : request.PersonId,
                     Day = request.DueOn,
                 }
             );

@@ -28,12 +28,14 @@ public sealed record RightsMoment(DateTime AtUtc, RightsStepKind Kind, bool ByOf
 /// <summary>A request with its steps, as the person reads it.</summary>
 /// <param name="ConsultationCode">Of the consultation that is not recognised.</param>
 /// <param name="Consultation">Null when there is none, or when it is too old to be shown.</param>
+/// <param name="IsByParent">A parent asked, for a child under 15.</param>
 public sealed record RightsCard(
     RightsRow Row,
     RightsRefusal? Refusal,
     IReadOnlyList<RightsMoment> Moments,
     string? ConsultationCode,
     Consultation? Consultation,
+    bool IsByParent,
     Guid Version
 );
 

@@ -22,6 +22,10 @@ public sealed class RightsRequest : IVersioned
     [NotPersonal]
     public required Guid PersonId { get; init; }
 
+    /// <summary>The account of the parent who asked for a young child, and is told; null when the person asked.</summary>
+    [NotPersonal]
+    public Guid? ParentAccountId { get; init; }
+
     /// <summary>The number that the person knows it by; random, so that none tells how many there are.</summary>
     [Personal(DataCategory.ConsentRecords)]
     public string Reference { get; private init; } = SpokenCode.New(ReferencePrefix);

@@ -138,6 +138,7 @@ public sealed class RightsService(
             await journal.ReadAsync(request.Id, ct),
             request.ConsultationId is { } seen ? AccessLogService.CodeOf(seen) : null,
             request.ConsultationId is { } id ? await log.FindAsync(licence, id, ct) : null,
+            request.ParentAccountId is not null,
             request.Version
         );
 
@@ -163,6 +164,7 @@ public sealed class RightsService(
         var request = new RightsRequest
         {
             PersonId = licence.SubjectId,
+            ParentAccountId = licence.IsByParent ? licence.Viewer.AccountId : null,
             Kind = asked.Kind,
             Category = asked.Category,
             ConsultationId = consultationId,
@@ -180,8 +182,8 @@ public sealed class RightsService(
     private IQueryable<RightsRequest> Own(DataLicence licence)
     {
         licence.EnsureFor(DataCategory.ConsentRecords, Purpose.Evidence);
-        if (!licence.IsOwnFile)
-            throw new InvalidOperationException("A person's requests on their data are read by themselves; the officer has a desk.");
+        if (licence.Viewer is not MemberViewer)
+            throw new InvalidOperationException("A person's requests on their data are theirs, or a parent's; the officer has a desk.");
         var person = licence.SubjectId;
         return db.RightsRequests.Where(r => r.PersonId == person);
     }

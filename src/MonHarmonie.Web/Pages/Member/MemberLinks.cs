@@ -16,18 +16,24 @@ public static class MemberLinks
     public const string Profile = "/mes-informations";
     public const string Counters = "/mes-compteurs";
 
+    /// <summary>The end of an address where a parent may act for a child.</summary>
+    private static string For(Guid? childId) => childId is { } id ? $"/{id:N}" : "";
+
     public static class Privacy
     {
         public const string Index = "/mes-donnees";
         public const string Uses = Index + "/usages";
 
         /// <summary>One question, for oneself or for a child.</summary>
-        public static string Choice(string slug, Guid? childId) => $"{Index}/choix/{slug}{(childId is { } id ? $"/{id:N}" : "")}";
+        public static string Choice(string slug, Guid? childId) => $"{Index}/choix/{slug}{For(childId)}";
 
         /// <summary>Where one asks for the copy of one's data, and finds it.</summary>
         public const string Archive = Index + "/archive";
 
-        public static string ArchiveFile(Guid id) => $"{Archive}/{id:N}";
+        /// <summary>The same for oneself or for a child.</summary>
+        public static string ArchiveOf(Guid? childId) => Archive + For(childId);
+
+        public static string ArchiveFile(Guid id, Guid? childId) => $"{Archive}/fichier/{id:N}{For(childId)}";
 
         public static string ReceiptPdf(Guid eventId) => $"{Index}/recus/{eventId:N}.pdf";
 
@@ -103,8 +109,11 @@ public static class MemberLinks
         /// <summary>What can be erased, and what stays.</summary>
         public const string Erasure = "/mes-donnees/effacement";
 
+        /// <summary>The same for oneself or for a child.</summary>
+        public static string ErasureOf(Guid? childId) => Erasure + For(childId);
+
         /// <summary>The erasure of one category.</summary>
-        public static string Erase(string slug) => $"{Erasure}/{slug}";
+        public static string Erase(string slug, Guid? childId) => $"{Erasure}/{slug}{For(childId)}";
 
         /// <summary>The form for one kind of request.</summary>
         public static string New(RightsKind kind) => kind == RightsKind.Erasure ? Erasure : $"{NewRequest}?kind={kind}";
@@ -112,7 +121,7 @@ public static class MemberLinks
         /// <summary>Says that a consultation is not recognised.</summary>
         public static string Report(Guid consultationId) => $"{AccessLog}/{consultationId:N}/signaler";
 
-        public static string Request(Guid id) => $"{Requests}/{id:N}";
+        public static string Request(Guid id, Guid? childId = null) => $"{Requests}/{id:N}{For(childId)}";
     }
 
     public static class Simulator

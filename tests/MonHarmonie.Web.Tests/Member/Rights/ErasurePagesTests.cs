@@ -93,7 +93,7 @@ public sealed class ErasurePagesTests
         await using var world = await ArchiveWorld.CreateAsync();
         await PlantAsync(world);
         var list = await world.Browser.OpenAsync(Page);
-        var slugs = list.QuerySelectorAll($"main a[href^='{Page}/']").Select(a => a.GetAttribute("href")!.Split('/')[^1]).ToList();
+        var slugs = list.QuerySelectorAll($"main section a[href^='{Page}/']").Select(a => a.GetAttribute("href")!.Split('/')[^1]).ToList();
         Assert.Equal(14, slugs.Count);
 
         foreach (var slug in slugs)

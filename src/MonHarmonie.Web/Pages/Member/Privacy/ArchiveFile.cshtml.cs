@@ -11,10 +11,12 @@ using MonHarmonie.Web.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Privacy;
 
-/// <summary>The copy itself: for the person who asked, for three days, after a fresh proof of identity each time.</summary>
+/// <summary>
+/// The copy itself: for the person, or the parent of a young child, for three days, after a fresh proof of identity each time.
+/// </summary>
 [RequireRecentProof]
 [EnableRateLimiting(RateLimits.Export)]
-[Reads(DataCategory.ConsentRecords, Purpose.DataSubjectRights)]
+[Reads(DataCategory.ConsentRecords, Purpose.DataSubjectRights, Scope = ReadScope.SelfOrChild)]
 public sealed class ArchiveFileModel(ArchiveService archives) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct)

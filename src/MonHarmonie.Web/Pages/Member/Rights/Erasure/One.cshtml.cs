@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Erasures;
+using MonHarmonie.Services.Members.Ages;
 using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
@@ -12,8 +13,8 @@ namespace MonHarmonie.Web.Pages.Member.Rights.Erasure;
 
 /// <summary>Asks for the erasure of one category, after a fresh proof of identity: nothing brings back what is gone.</summary>
 [RequireRecentProof]
-[Reads(DataCategory.ConsentRecords, Purpose.Evidence)]
-public sealed class OneModel(ErasableCategories erasable, RightsService rights) : PageModel
+[Reads(DataCategory.ConsentRecords, Purpose.Evidence, Scope = ReadScope.SelfOrChild)]
+public sealed class OneModel(ErasableCategories erasable, RightsService rights, DeciderService deciders) : PageModel
 {
     [BindProperty]
     public bool IsSure { get; set; }
@@ -29,11 +30,14 @@ public sealed class OneModel(ErasableCategories erasable, RightsService rights) 
 
     public string NewFormKey { get; } = Ids.Secret();
 
-    public IActionResult OnGet(string slug) => Finds(slug) ? Page() : NotFound();
+    public ForWhom Who { get; private set; } = null!;
 
-    public async Task<IActionResult> OnPostAsync(DataLicence licence, string slug, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(DataLicence licence, string slug, Guid? child, CancellationToken ct) =>
+        await FindsAsync(slug, child, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(DataLicence licence, string slug, Guid? child, CancellationToken ct)
     {
-        if (!Finds(slug))
+        if (!await FindsAsync(slug, child, ct))
             return NotFound();
         if (!IsSure)
         {
@@ -42,15 +46,16 @@ public sealed class OneModel(ErasableCategories erasable, RightsService rights) 
         }
         var id = await rights.AskAsync(licence, new NewRightsRequest(RightsKind.Erasure, Category, ""), FormKey, ct);
         Notice = "Votre demande est bien arrivée. L’effacement se fait dans les minutes qui viennent.";
-        return LocalRedirect(MemberLinks.Rights.Request(id));
+        return LocalRedirect(MemberLinks.Rights.Request(id, child));
     }
 
-    private bool Finds(string slug)
+    private async Task<bool> FindsAsync(string slug, Guid? child, CancellationToken ct)
     {
         var found = erasable.All.Where(c => ErasureTexts.SlugOf(c) == slug).ToList();
         if (found is not [var category])
             return false;
         Category = category;
+        Who = new ForWhom(await deciders.ChildrenAsync(User.Viewer(), ct), child, id => MemberLinks.Rights.Erase(slug, id));
         return true;
     }
 }

@@ -8,8 +8,11 @@ using MonHarmonie.Web.Licences;
 
 namespace MonHarmonie.Web.Pages.Member.Rights.Requests;
 
-/// <summary>One request of the member: what was asked, the day of the answer, the answer, and what to do if it is not right.</summary>
-[Reads(DataCategory.ConsentRecords, Purpose.Evidence)]
+/// <summary>
+/// One request of the member, or of a parent for a young child: what was asked, the day of the answer, the answer, and what to do if it is
+/// not right.
+/// </summary>
+[Reads(DataCategory.ConsentRecords, Purpose.Evidence, Scope = ReadScope.SelfOrChild)]
 public sealed class OneModel(RightsService rights, ErasureService erasures, TimeProvider clock) : PageModel
 {
     [TempData]
@@ -23,6 +26,10 @@ public sealed class OneModel(RightsService rights, ErasureService erasures, Time
     /// <summary>Since when the data in question is frozen; null when it is not.</summary>
     public DateTime? FrozenSince { get; private set; }
     public DateOnly Today { get; } = clock.Today();
+
+    /// <summary>The child that the address names; null for the member's own.</summary>
+    [FromRoute]
+    public Guid? Child { get; set; }
 
     public async Task<IActionResult> OnGetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
@@ -39,7 +46,7 @@ public sealed class OneModel(RightsService rights, ErasureService erasures, Time
         if (await rights.GetAsync(licence, id, ct) is null)
             return NotFound();
         Notice = await rights.ReleaseAsync(licence, id, ct) ? "Le gel est levé." : "Ces données n’étaient plus gelées.";
-        return LocalRedirect(MemberLinks.Rights.Request(id));
+        return LocalRedirect(MemberLinks.Rights.Request(id, Child));
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(DataLicence licence, Guid id, CancellationToken ct)
@@ -51,6 +58,6 @@ public sealed class OneModel(RightsService rights, ErasureService erasures, Time
             outcome == RightsOutcome.Done
                 ? "Votre demande est retirée. Nous n’y donnons pas suite."
                 : "Votre demande vient de recevoir une réponse\u00A0: elle ne peut plus être retirée.";
-        return LocalRedirect(MemberLinks.Rights.Request(id));
+        return LocalRedirect(MemberLinks.Rights.Request(id, Child));
     }
 }
