@@ -17,6 +17,7 @@ using MonHarmonie.Services.Consents.Verification;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
+using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Erasures;
@@ -128,6 +129,7 @@ public static class ModulesSetup
         services.AddSingleton<SupportFigures>();
         services.AddJob<HiddenHintPurge>();
         services.AddRights();
+        services.AddConversations();
         services.AddBreaches();
         services.AddScoped<IPersonalDataSource, MemberData>();
         services.AddScoped<IPersonalDataSource, ContractData>();

@@ -19,6 +19,7 @@ public sealed class EveryPageTests(PortalHost portal)
         "/transparence",
         "/mentions-legales",
         "/contact",
+        "/contact?sujet=Complaint",
         "/simulateur",
         "/regles-de-remboursement",
     ];
@@ -37,6 +38,9 @@ public sealed class EveryPageTests(PortalHost portal)
         "/envoyer",
         "/mes-demandes",
         "/mes-messages",
+        "/mes-echanges",
+        "/mes-echanges/nouveau",
+        "/contact?sujet=Reimbursements",
         "/ma-famille",
         "/mes-aides",
         "/mes-donnees",
@@ -84,7 +88,7 @@ public sealed class EveryPageTests(PortalHost portal)
     }
 
     [Theory]
-    [InlineData("conseil@example.org", "/conseiller/demandes")]
+    [InlineData("conseil@example.org", "/conseiller/demandes", "/conseiller/messages")]
     [InlineData("entreprise@example.org")]
     [InlineData("deleguee@example.org")]
     [InlineData(

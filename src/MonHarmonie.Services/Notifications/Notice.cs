@@ -72,6 +72,9 @@ public enum NoticeKind : byte
 
     /// <summary>The copy of their data that the person asked for can be fetched.</summary>
     ArchiveReady = 45,
+
+    /// <summary>An answer waits in a conversation.</summary>
+    ConversationAnswered = 60,
 }
 
 internal static class NoticeKinds
@@ -102,7 +105,8 @@ internal static class NoticeKinds
                 or NoticeKind.RightsExtended
                 or NoticeKind.RightsAnswered
                 or NoticeKind.RightsWithdrawn
-                or NoticeKind.ArchiveReady;
+                or NoticeKind.ArchiveReady
+                or NoticeKind.ConversationAnswered;
 }
 
 /// <summary>

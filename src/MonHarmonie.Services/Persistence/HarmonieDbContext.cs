@@ -13,6 +13,8 @@ using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.Verification;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Conversations;
+using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Jobs;
@@ -117,6 +119,10 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
 
     public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
     public DbSet<RightsStep> RightsSteps => Set<RightsStep>();
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<ConversationMessage> ConversationMessages => Set<ConversationMessage>();
+    public DbSet<MessageDraft> MessageDrafts => Set<MessageDraft>();
+    public DbSet<MessageFile> MessageFiles => Set<MessageFile>();
     public DbSet<Breach> Breaches => Set<Breach>();
     public DbSet<BreachStep> BreachSteps => Set<BreachStep>();
     public DbSet<DataArchive> DataArchives => Set<DataArchive>();

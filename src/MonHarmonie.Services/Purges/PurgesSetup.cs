@@ -3,6 +3,7 @@ using MonHarmonie.Services.Accounts.Purging;
 using MonHarmonie.Services.Claims.Purging;
 using MonHarmonie.Services.Consents.Purging;
 using MonHarmonie.Services.Contracts.Purging;
+using MonHarmonie.Services.Conversations.Purging;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members.Purging;
@@ -30,6 +31,7 @@ public static class PurgesSetup
         services.AddSingleton<IRowUses, PaymentUses>();
         services.AddSingleton<IRowUses, ClaimUses>();
         services.AddSingleton<IRowUses, RightsUses>();
+        services.AddSingleton<IRowUses, ConversationUses>();
         services.AddSingleton<IRowUses, AccountUses>();
         services.AddSingleton<IRowUses, SimulationUses>();
         services.AddSingleton<IRowUses, HintUses>();
@@ -37,6 +39,7 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, AccountRetention>();
         services.AddScoped<IRetentionSource, SessionRetention>();
         services.AddScoped<IRetentionSource, ClaimRetention>();
+        services.AddScoped<IRetentionSource, ConversationRetention>();
         services.AddScoped<IRetentionSource, PaymentRetention>();
         services.AddScoped<IRetentionSource, OverpaymentRetention>();
         services.AddScoped<IRetentionSource, ActRetention>();

@@ -52,6 +52,7 @@ internal static class NoticeTexts
             NoticeKind.RightsAnswered => RightsNoticeTexts.Answered(notice),
             NoticeKind.RightsWithdrawn => RightsNoticeTexts.Withdrawn(notice),
             NoticeKind.ArchiveReady => ArchiveNoticeTexts.Ready(notice),
+            NoticeKind.ConversationAnswered => ConversationNoticeTexts.Answered(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

@@ -17,6 +17,8 @@ public sealed class GateUseTests
         "MonHarmonie.Services.Claims.Processing.ClaimRouting",
         // Whose file the officer opens follows from the answer whose number they were quoted.
         "MonHarmonie.Services.Consents.Proofs.ConsentProofs",
+        // Whose file an advisor opens follows from the conversation that they have taken.
+        "MonHarmonie.Services.Conversations.Desk.MessageDesk",
         // Sends the requests of a demonstration as its member would.
         "MonHarmonie.Services.Demonstration.DemoClaims",
         // An advisor's consultation, as the access log of a demonstration shows it.

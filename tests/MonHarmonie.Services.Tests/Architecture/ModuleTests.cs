@@ -35,6 +35,8 @@ public sealed class ModuleTests
         ["Claims"] = 7,
         // It reads who looked at what, and answers persons on their data.
         ["Rights"] = 7,
+        // It carries what members and advisors write, with files of the vault.
+        ["Conversations"] = 7,
         // It records what happened to data, whosever it was.
         ["Breaches"] = 7,
         ["Imports"] = 7,

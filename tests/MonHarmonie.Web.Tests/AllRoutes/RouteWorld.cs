@@ -60,6 +60,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     private readonly Dictionary<string, Browser> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> ids;
     private readonly Guid fileId;
+    private readonly Guid messageFileId;
 
     private RouteWorld(
         PortalFactory portal,
@@ -68,6 +69,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         Guid simulationId,
         PaymentObjects payments,
         TestClaim claim,
+        TestConversation conversation,
         Guid messageId,
         Guid consultationId,
         Guid requestId
@@ -87,6 +89,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/trop-percus"] = payments.OverpaymentId,
             ["/mes-trop-percus"] = payments.OverpaymentId,
             ["/conseiller/demandes"] = claim.Id,
+            ["/conseiller/messages"] = conversation.Id,
+            ["/mes-echanges"] = conversation.Id,
             ["/mes-demandes"] = claim.Id,
             ["/envoyer"] = claim.Id,
             ["/mes-messages"] = messageId,
@@ -114,6 +118,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
                 .Distinct(StringComparer.Ordinal),
         ];
         fileId = claim.FileId;
+        messageFileId = conversation.FileId;
         Ids =
         [
             member.PersonId,
@@ -125,6 +130,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             payments.RunId,
             claim.Id,
             claim.FileId,
+            conversation.Id,
+            conversation.FileId,
             messageId,
             consultationId,
             requestId,
@@ -197,6 +204,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         var draft = await house.Database.Data.CreateGuaranteeTableAsync("BROUILLON", isDraft: true);
         var simulation = await house.Database.Data.CreateSimulationAsync(member.PersonId);
         var claim = await house.Database.Data.CreateClaimAsync(member.PersonId);
+        var conversation = await house.Database.Data.CreateConversationAsync(member.PersonId);
         var payments = await PaymentObjects.CreateAsync(house, member);
         var account = await house.CreateAccountAsync(Role.Member, member.PersonId, email: MemberEmail);
         var message = new InboxMessage
@@ -210,7 +218,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         };
         await house.Database.AddAsync(message);
         var (consultation, request) = await house.Database.Data.CreateRightsRequestAsync(member.PersonId);
-        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim, message.Id, consultation, request)
+        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim, conversation, message.Id, consultation, request)
         {
             Other = other,
         };
@@ -248,7 +256,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             return "/nulle-part";
         route = Month().Replace(route, "2026-02.pdf");
         route = Format().Replace(route, "csv");
-        route = FileId().Replace(route, fileId.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
+        var file = route.Contains("/piece/", StringComparison.Ordinal) ? messageFileId : fileId;
+        route = FileId().Replace(route, file.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
         route = route
             .Replace("{purpose:int}", "15", StringComparison.Ordinal)
             .Replace("{slug}", "aides-soins", StringComparison.Ordinal)

@@ -74,6 +74,13 @@ public sealed class CanaryWorld : IAsyncLifetime
         await WalkAsync("spouse", spouse);
         await AdviseAsync();
         await ReadAsync("dpo", Routes.Browser("dpo"), $"/donnees-personnelles-dpo/{requests[First]:N}");
+        foreach (var (visitor, personId) in new[] { ("member", Routes.Member.PersonId), ("other", Routes.Other.PersonId) })
+        foreach (
+            var id in await Database.ReadAsync(db =>
+                db.Conversations.Where(c => c.PersonId == personId).Select(c => c.Id).ToListAsync(None)
+            )
+        )
+            await ReadAsync(visitor, Routes.Browser(visitor), $"/mes-echanges/{id:N}");
         await CopyAsync("member", Routes.Browser("member"), Routes.Member.PersonId);
         await CopyAsync("other", Routes.Browser("other"), Routes.Other.PersonId);
         foreach (var mail in await portal.MailsAsync())
@@ -138,6 +145,7 @@ public sealed class CanaryWorld : IAsyncLifetime
         var request = await Database.CallAsync<RightsService, Guid>(rights =>
             rights.AskAsync(licence!, new NewRightsRequest(RightsKind.Objection, null, "Demande" + tag), null, None)
         );
+        await Database.Data.CreateConversationAsync(me, "Message" + tag);
         var reference = await Database.ReadAsync(db =>
             db.RightsRequests.Where(r => r.Id == request).Select(r => r.Reference).SingleAsync(None)
         );
@@ -156,6 +164,7 @@ public sealed class CanaryWorld : IAsyncLifetime
         Add("policyholder", DataCategory.Reimbursements, "Acte" + tag, "Docteur" + tag, "Contestation" + tag);
         Add("policyholder", DataCategory.Documents, "Cabinet" + tag, $"Photo{tag}", $"Piece{tag}", "Contenu" + tag);
         Add("policyholder", DataCategory.ConsentRecords, "Demande" + tag, reference);
+        Add("policyholder", DataCategory.Exchanges, "Message" + tag);
         Add("policyholder", DataCategory.SimulatorInputs, "Simulation" + tag);
         Add("spouse", DataCategory.Identification, "Conjoint" + tag);
         Add("spouse", DataCategory.Reimbursements, "Secret" + tag, "Specialiste" + tag);

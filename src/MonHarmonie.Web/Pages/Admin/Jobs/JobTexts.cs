@@ -5,6 +5,7 @@ using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Verification;
+using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Jobs;
@@ -59,6 +60,10 @@ public static class JobTexts
         [DraftPurge.Definition.Name] = (
             "Purge des brouillons",
             "Supprime les envois commencés depuis plus d’un jour, avec leurs fichiers."
+        ),
+        [MessageDraftPurge.Definition.Name] = (
+            "Purge des pièces jointes",
+            "Supprime les pièces jointes à des messages qui n’ont pas été envoyés dans la journée."
         ),
         [EvidenceCheckJob.Definition.Name] = (
             "Vérification des preuves",

@@ -33,6 +33,7 @@ public static class Navigation
         new("Envoyer", "camera", MemberLinks.Claims.Send),
         new("Simuler", "calculator", MemberLinks.Simulator.New),
         new("Messages", "mail", MemberLinks.Messages.List, InBar: false),
+        new("Mes échanges", "send", MemberLinks.Conversations.List, InBar: false),
         new("Mes demandes", "file-text", MemberLinks.Claims.List, InBar: false),
         new("Contrat", "shield-check", MemberLinks.Contracts.List, InBar: false),
         new("Compteurs", "gauge", MemberLinks.Counters, InBar: false),
@@ -59,7 +60,10 @@ public static class Navigation
         new("Nous contacter", "mail", "/contact"),
     ];
 
-    public static readonly StaffSpace Advisor = new("Espace conseiller", [new("Demandes", "file-text", AdvisorLinks.Claims.List)]);
+    public static readonly StaffSpace Advisor = new(
+        "Espace conseiller",
+        [new("Demandes", "file-text", AdvisorLinks.Claims.List), new("Messages", "mail", AdvisorLinks.Messages.List)]
+    );
     public static readonly StaffSpace Employer = new("Espace employeur", []);
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
     public static readonly StaffSpace Privacy = new(
