@@ -48,6 +48,7 @@ public sealed class LicenceTests
         ("Claims.Sending.DraftService.DiscardExpiredAsync", "deletes drafts whose time is over"),
         ("Claims.Desk.ClaimDesk.", "the queue tells nothing of a person; what an advisor opens takes a licence"),
         ("Claims.Desk.ClaimDecisions.", "decides what an advisor has opened with a licence; its answers are outcomes"),
+        ("Conversations.Desk.MessageDesk.", "the queue tells nothing of a person; what an advisor opens takes a licence"),
         ("Demonstration.DemoClaims.", "sends made-up requests of a made-up member"),
         ("Demonstration.DemoFamily.", "writes a made-up family"),
         ("Members.Rotation.SealedIbans.", "seals bank details again under a new key; its answers are counts"),

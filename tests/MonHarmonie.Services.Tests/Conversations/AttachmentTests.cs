@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Documents;
 
@@ -39,7 +40,9 @@ public sealed class AttachmentTests
     [Fact]
     public async Task File_IsScannedAndSanitised_ButNotRead()
     {
-        await using var world = await ConversationWorld.CreateAsync();
+        await using var world = await ConversationWorld.CreateAsync(configure: s =>
+            s.Configure<FilesOptions>(o => o.Scanner = ScannerKind.None)
+        );
         var draft = Ids.New();
         var added = await AddAsync(world, draft, 130);
         await world.StartAsync("Voici", draft);

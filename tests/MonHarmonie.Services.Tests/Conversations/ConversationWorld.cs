@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contact;
@@ -17,9 +18,12 @@ internal sealed class ConversationWorld : IAsyncDisposable
     public Guid Advisor { get; } = Ids.New();
     public Guid Colleague { get; } = Ids.New();
 
-    public static async Task<ConversationWorld> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<ConversationWorld> CreateAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? configure = null
+    )
     {
-        var database = await TestDatabase.CreateAsync(provider);
+        var database = await TestDatabase.CreateAsync(provider, configure: configure);
         database.OpenDesk();
         var member = await database.Data.CreateMemberAsync();
         var user = new User

@@ -135,7 +135,10 @@ public sealed class ConversationPagesTests
 
         Assert.Contains("Une réponse vous attend", Text((await member.OpenAsync(List)).QuerySelector(".unread")));
         Assert.Contains("Une réponse vous attend", Text((await member.OpenAsync("/mes-messages")).QuerySelector("main")));
-        var mail = Assert.Single(await portal.MailsAsync(), m => m.Subject.Contains(conversation.Reference, StringComparison.Ordinal));
+        var mail = Assert.Single(
+            await portal.MailsAsync(),
+            m => m.Subject?.Contains(conversation.Reference, StringComparison.Ordinal) == true
+        );
         Assert.DoesNotContain("implant", mail.TextBody + mail.HtmlBody, StringComparison.Ordinal);
         var page = await member.OpenAsync($"{List}/{conversation.Id:N}");
         Assert.Contains("Votre implant est remboursé.", Text(page.QuerySelector(".thread")));
