@@ -18,6 +18,7 @@ using MonHarmonie.Services.Consents.Verification;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
+using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Erasures;
@@ -132,6 +133,7 @@ public static class ModulesSetup
         services.AddSingleton<SupportFigures>();
         services.AddJob<HiddenHintPurge>();
         services.AddRights();
+        services.AddConversations();
         services.AddBreaches();
         services.AddScoped<IPersonalDataSource, MemberData>();
         services.AddScoped<IPersonalDataSource, ContractData>();

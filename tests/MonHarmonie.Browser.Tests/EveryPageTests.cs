@@ -19,6 +19,7 @@ public sealed class EveryPageTests(PortalHost portal)
         "/transparence",
         "/mentions-legales",
         "/contact",
+        "/contact?sujet=Complaint",
         "/simulateur",
         "/regles-de-remboursement",
     ];
@@ -37,6 +38,9 @@ public sealed class EveryPageTests(PortalHost portal)
         "/envoyer",
         "/mes-demandes",
         "/mes-messages",
+        "/mes-echanges",
+        "/mes-echanges/nouveau",
+        "/contact?sujet=Reimbursements",
         "/ma-famille",
         "/mes-aides",
         "/mes-donnees",
@@ -84,7 +88,7 @@ public sealed class EveryPageTests(PortalHost portal)
     }
 
     [Theory]
-    [InlineData("conseil@example.org", "/conseiller/demandes", "/conseiller/recherche")]
+    [InlineData("conseil@example.org", "/conseiller/demandes", "/conseiller/recherche", "/conseiller/messages")]
     [InlineData("supervision@example.org", "/conseiller", "/conseiller/alertes")]
     [InlineData("entreprise@example.org")]
     [InlineData("deleguee@example.org")]

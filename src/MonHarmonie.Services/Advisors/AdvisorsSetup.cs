@@ -22,6 +22,7 @@ public static class AdvisorsSetup
         services.AddScoped<FileSearch>();
         services.AddScoped<PersonTies>();
         services.AddScoped<IAssignedWork, AssignedClaims>();
+        services.AddScoped<IAssignedWork, AssignedConversations>();
         services.AddScoped<FileOpenings>();
         services.AddScoped<CallerVerification>();
         services.AddScoped<FileNotes>();

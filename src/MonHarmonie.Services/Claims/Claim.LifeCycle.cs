@@ -55,8 +55,6 @@ public sealed partial class Claim
 
     public bool CanBecome(ClaimStatus next) => Next[Status].Contains(next);
 
-    public bool IsTakenByAnother(Guid accountId, DateTime nowUtc) => TakenById is { } who && who != accountId && TakenUntilUtc > nowUtc;
-
     /// <summary>The next number of an event.</summary>
     internal int NextEvent() => ++EventCount;
 

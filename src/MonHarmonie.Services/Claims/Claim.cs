@@ -4,6 +4,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Claims;
 
@@ -11,7 +12,7 @@ namespace MonHarmonie.Services.Claims;
 /// An invoice or a quote that a member sends (« demande »). It is moved from status to status by the methods of its life cycle only, each
 /// with an event (<see cref="ClaimEvent"/>).
 /// </summary>
-public sealed partial class Claim : IVersioned
+public sealed partial class Claim : IVersioned, IQueuedWork
 {
     public const int ReferenceMaxLength = 12;
     public const int ProfessionalMaxLength = 80;

@@ -15,8 +15,8 @@ public static class ProcessingRules
     /// <summary>From here on persons decide, category by category.</summary>
     private static readonly DateOnly Choices = new(2026, 11, 29);
 
-    /// <summary>From here on advisors read what was exchanged, for a reason that they state.</summary>
-    private static readonly DateOnly Desk = new(2026, 11, 30);
+    /// <summary>From here on members and advisors write to each other in the portal.</summary>
+    private static readonly DateOnly Answers = new(2026, 11, 30);
 
     private static readonly Retention Account = new(RetentionStart.AccountClosed, 12);
     private static readonly Retention Contract = new(RetentionStart.ContractEnded, 60);
@@ -109,11 +109,15 @@ public static class ProcessingRules
             Opening,
             LegalBasis.Contract,
             new CategoryRule(DataCategory.Exchanges, new(RetentionStart.Recorded, 24), Subject)
-        ),
+        )
+        {
+            Until = Answers.AddDays(-1),
+        },
+        // From here on advisors read what members write to them, and answer.
         new(
             Purpose.Correspondence,
             2,
-            Desk,
+            Answers,
             LegalBasis.Contract,
             new CategoryRule(DataCategory.Exchanges, new(RetentionStart.Recorded, 24), Subject | Advisor)
         ),

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Contact;
 
@@ -16,6 +16,10 @@ public enum ContactTopic : byte
     Accessibility = 3,
     AccountAccess = 4,
     Other = 5,
+    Quotes = 6,
+    Contract = 7,
+    Card = 8,
+    Complaint = 9,
 }
 
 /// <summary>A message to the publisher.</summary>
@@ -73,7 +77,7 @@ public sealed class ContactService(
             {
                 Email = sender.Email,
                 MemberNumber = sender.MemberNumber,
-                Text = Clean(message.Text),
+                Text = message.Text.WithoutControls(),
             },
             replyTo: sender.Email
         );
@@ -123,15 +127,5 @@ public sealed class ContactService(
     {
         var letters = RandomNumberGenerator.GetString(ReferenceLetters, 8);
         return $"{letters[..4]}-{letters[4..]}";
-    }
-
-    /// <summary>Keeps lines, drops every other control character.</summary>
-    private static string Clean(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        foreach (var c in text.ReplaceLineEndings("\n"))
-            if (c == '\n' || !char.IsControl(c))
-                kept.Append(c);
-        return kept.ToString().Trim();
     }
 }

@@ -19,6 +19,9 @@ public sealed class PublisherOptions
     public string HostCountry { get; set; } = "";
     public string Phone { get; set; } = "";
 
+    /// <summary>When the telephone is answered, by the clocks of Paris (<see cref="OpeningHours.Read"/>).</summary>
+    public Dictionary<DayOfWeek, string> Hours { get; set; } = [];
+
     /// <summary>Where the messages of the contact form go.</summary>
     public string Email { get; set; } = "";
 

@@ -57,7 +57,7 @@ public sealed class DemoClaims(
 
     private async Task AnswerAsync(Claim claim, DemoAnswer answer, ClaimHand advisor, CancellationToken ct)
     {
-        claim.Review(answer.Reasons, WorkingDays.After(clock.Today(), options.Value.ReviewDays));
+        claim.Review(answer.Reasons, ClaimDays.After(clock.Today(), options.Value.ReviewDays));
         journal.Add(claim, ClaimStep.SentToReview, ClaimHand.System);
         if (answer.Missing is { } piece)
         {

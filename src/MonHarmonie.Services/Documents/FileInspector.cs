@@ -129,14 +129,15 @@ public sealed class FileInspector(
         }
 
         file.MakeAvailable(kept!.Name, file.Kind == FileKind.Pdf ? FileKind.Pdf : FileKind.Jpeg, kept.Bytes, kept.Sha256, clock.UtcNow());
-        db.FileReadings.Add(
-            new FileReading
-            {
-                FileId = file.Id,
-                PersonId = file.PersonId,
-                NextAttemptAtUtc = clock.UtcNow(),
-            }
-        );
+        if (!file.SkipsReading)
+            db.FileReadings.Add(
+                new FileReading
+                {
+                    FileId = file.Id,
+                    PersonId = file.PersonId,
+                    NextAttemptAtUtc = clock.UtcNow(),
+                }
+            );
         ledger.Append(LedgerStream.Document, AvailableEvent, Actor.System, file.PersonId, new { file = file.Id });
         return await SaveAsync(file, ct, sent);
     }

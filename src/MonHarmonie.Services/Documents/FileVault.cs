@@ -89,8 +89,17 @@ public sealed class FileVault(
     /// <param name="name">Its name as sent; only shown again.</param>
     /// <param name="content">Read once, to the end or to the limit.</param>
     /// <param name="use">What it is sent for.</param>
+    /// <param name="isRead">Whether a program reads what it says, once it is available.</param>
     /// <exception cref="IOException">The disk is full, or away.</exception>
-    public async Task<FileReceipt> ReceiveAsync(Actor sender, Guid personId, string name, Stream content, FileUse use, CancellationToken ct)
+    public async Task<FileReceipt> ReceiveAsync(
+        Actor sender,
+        Guid personId,
+        string name,
+        Stream content,
+        FileUse use,
+        CancellationToken ct,
+        bool isRead = true
+    )
     {
         var held = await GetUsageAsync(personId, ct);
         if (held.Bytes >= QuotaBytes)
@@ -109,7 +118,7 @@ public sealed class FileVault(
         var refusal = FileRefusal.QuotaExceeded;
         for (var attempts = 1; held.Bytes + written.Bytes <= QuotaBytes; attempts++)
         {
-            var file = Create(personId, held.Files + 1, name, kind, written, key);
+            var file = Create(personId, held.Files + 1, name, kind, written, key, isRead);
             if (!await use(file.Id, written.Sha256))
             {
                 refusal = FileRefusal.Unwanted;
@@ -203,7 +212,7 @@ public sealed class FileVault(
             reading.PersonId = personId;
     }
 
-    private StoredFile Create(Guid personId, int number, string name, FileKind kind, VaultEntry written, FileKey key)
+    private StoredFile Create(Guid personId, int number, string name, FileKind kind, VaultEntry written, FileKey key, bool isRead)
     {
         var now = clock.UtcNow();
         var file = new StoredFile
@@ -211,6 +220,7 @@ public sealed class FileVault(
             PersonId = personId,
             Number = number,
             Name = ShownName(name),
+            SkipsReading = !isRead,
             SentBytes = written.Bytes,
             SentSha256 = written.Sha256,
             ReceivedAtUtc = now,

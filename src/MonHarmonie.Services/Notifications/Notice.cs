@@ -84,6 +84,9 @@ public enum NoticeKind : byte
 
     /// <summary>A caller said that they were this person, and could not show it.</summary>
     CallerRefused = 63,
+
+    /// <summary>An answer waits in a conversation.</summary>
+    ConversationAnswered = 64,
 }
 
 internal static class NoticeKinds
@@ -116,7 +119,8 @@ internal static class NoticeKinds
                 or NoticeKind.RightsWithdrawn
                 or NoticeKind.ArchiveReady
                 or NoticeKind.CallerRecognised
-                or NoticeKind.CallerRefused;
+                or NoticeKind.CallerRefused
+                or NoticeKind.ConversationAnswered;
 }
 
 /// <summary>

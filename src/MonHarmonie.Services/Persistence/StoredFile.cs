@@ -78,6 +78,10 @@ public sealed class StoredFile : IVersioned
     [Personal(DataCategory.Documents)]
     public required string Name { get; init; }
 
+    /// <summary>A program does not read it: what is written to people is for people.</summary>
+    [NotPersonal]
+    public bool SkipsReading { get; init; }
+
     [NotPersonal]
     public required long SentBytes { get; init; }
 

@@ -5,6 +5,7 @@ using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims.Purging;
 using MonHarmonie.Services.Consents.Purging;
 using MonHarmonie.Services.Contracts.Purging;
+using MonHarmonie.Services.Conversations.Purging;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members.Purging;
@@ -33,6 +34,7 @@ public static class PurgesSetup
         services.AddSingleton<IRowUses, ClaimUses>();
         services.AddSingleton<IRowUses, RightsUses>();
         services.AddSingleton<IRowUses, FileOpeningUses>();
+        services.AddSingleton<IRowUses, ConversationUses>();
         services.AddSingleton<IRowUses, AccountUses>();
         services.AddSingleton<IRowUses, SimulationUses>();
         services.AddSingleton<IRowUses, HintUses>();
@@ -40,6 +42,7 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, AccountRetention>();
         services.AddScoped<IRetentionSource, SessionRetention>();
         services.AddScoped<IRetentionSource, ClaimRetention>();
+        services.AddScoped<IRetentionSource, ConversationRetention>();
         services.AddScoped<IRetentionSource, PaymentRetention>();
         services.AddScoped<IRetentionSource, OverpaymentRetention>();
         services.AddScoped<IRetentionSource, ActRetention>();

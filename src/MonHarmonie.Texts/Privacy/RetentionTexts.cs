@@ -10,6 +10,7 @@ public static class RetentionTexts
         ["accounts"] = "Espaces fermés, avec leurs messages",
         ["sessions"] = "Traces des connexions",
         ["requests"] = "Factures et devis, avec leurs fichiers",
+        ["conversations"] = "Échanges avec les adhérents, avec leurs pièces jointes",
         ["payments"] = "Virements et réponses de la banque",
         ["overpayments"] = "Trop-perçus et échéanciers",
         ["acts"] = "Remboursements, avec lignes et calculs",

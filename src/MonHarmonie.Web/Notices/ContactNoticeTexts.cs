@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Notifications;
+using MonHarmonie.Web.Pages.Shared.Conversations;
 
 namespace MonHarmonie.Web.Notices;
 
@@ -46,12 +47,5 @@ internal static class ContactNoticeTexts
         );
 
     private static string TopicOf(Notice notice) =>
-        notice.Topic switch
-        {
-            nameof(ContactTopic.Reimbursements) => "Mes remboursements",
-            nameof(ContactTopic.PersonalData) => "Mes données personnelles",
-            nameof(ContactTopic.Accessibility) => "Accessibilité",
-            nameof(ContactTopic.AccountAccess) => "Accès à mon espace",
-            _ => "Autre sujet",
-        };
+        ContactTexts.Of(Enum.TryParse<ContactTopic>(notice.Topic, out var topic) ? topic : ContactTopic.Other);
 }

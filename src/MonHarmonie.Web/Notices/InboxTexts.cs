@@ -20,6 +20,7 @@ internal static class InboxTexts
             or NoticeKind.RightsWithdrawn => "Mes données",
             NoticeKind.ContactReceived => "Nous contacter",
             NoticeKind.ArchiveReady => "Mes données",
+            NoticeKind.ConversationAnswered => "Mes échanges",
             _ => "Sécurité",
         };
 

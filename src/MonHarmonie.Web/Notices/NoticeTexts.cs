@@ -56,6 +56,7 @@ internal static class NoticeTexts
             NoticeKind.CallerCode => DeskNoticeTexts.Code(notice),
             NoticeKind.CallerRecognised => DeskNoticeTexts.Recognised(notice),
             NoticeKind.CallerRefused => DeskNoticeTexts.Refused(notice),
+            NoticeKind.ConversationAnswered => ConversationNoticeTexts.Answered(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

@@ -9,6 +9,7 @@ using MonHarmonie.Web.ModelBinding;
 using MonHarmonie.Web.Pages.Account;
 using MonHarmonie.Web.Pages.Member;
 using MonHarmonie.Web.Pages.Member.Claims.Sending;
+using MonHarmonie.Web.Pages.Member.Conversations;
 using MonHarmonie.Web.Pages.Privacy.Impact;
 using MonHarmonie.Web.Pages.Shared.Privacy;
 
@@ -44,6 +45,7 @@ internal static class PagesSetup
             })
             .AddFrenchForms();
         builder.Services.AddScoped<DraftReading>();
+        builder.Services.AddScoped<MessageFiles>();
         builder.Services.AddScoped<CharterBoard>();
         builder.Services.AddSingleton<TestProofs>();
         builder.Services.Configure<RequestLocalizationOptions>(options =>

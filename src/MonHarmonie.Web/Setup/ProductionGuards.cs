@@ -98,6 +98,10 @@ public static class ProductionGuards
             EuropeanEconomicArea.Holds(configuration["Publisher:HostCountry"]),
             "Publisher:HostCountry: the country where the machines stand, two letters of ISO 3166-1, in the European Economic Area."
         );
+        Need(
+            OpeningHours.Read(configuration.GetSection("Publisher:Hours").Get<Dictionary<DayOfWeek, string>>() ?? []) is not null,
+            "Publisher:Hours:Monday (and so on): when the telephone is answered, as in 09:00-12:30, 13:30-18:00."
+        );
         Need(Set("Files:ClamdHost"), "Files:ClamdHost: where ClamAV's clamd listens; no file is opened that it has not seen.");
         Need(
             !Set("Files:Scanner")

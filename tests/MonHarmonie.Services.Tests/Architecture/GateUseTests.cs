@@ -9,6 +9,8 @@ public sealed class GateUseTests
     /// <summary>Services that open a licence themselves, because no page calls them.</summary>
     private static readonly string[] Jobs =
     [
+        // Whose file an advisor reads follows from the opening that they stated a motive for.
+        "MonHarmonie.Services.Advisors.Desk.FileDesk",
         // Makes the copy of their data that a person asked for.
         "MonHarmonie.Services.Archives.ArchiveMaker",
         // Whose file an advisor opens follows from the request that they have taken.
@@ -17,6 +19,8 @@ public sealed class GateUseTests
         "MonHarmonie.Services.Claims.Processing.ClaimRouting",
         // Whose file the officer opens follows from the answer whose number they were quoted.
         "MonHarmonie.Services.Consents.Proofs.ConsentProofs",
+        // Whose file an advisor opens follows from the conversation that they have taken.
+        "MonHarmonie.Services.Conversations.Desk.MessageDesk",
         // Sends the requests of a demonstration as its member would.
         "MonHarmonie.Services.Demonstration.DemoClaims",
         // An advisor's consultation, as the access log of a demonstration shows it.

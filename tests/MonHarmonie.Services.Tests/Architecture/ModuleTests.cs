@@ -35,10 +35,13 @@ public sealed class ModuleTests
         ["Claims"] = 7,
         // It reads who looked at what, and answers persons on their data.
         ["Rights"] = 7,
+        // It carries what members and advisors write, with files of the vault.
+        ["Conversations"] = 7,
         // It records what happened to data, whosever it was.
         ["Breaches"] = 7,
         ["Imports"] = 7,
         // It looks at acts, quotes and contracts for what may help.
+        ["Advisors"] = 8,
         ["Support"] = 8,
         // It hands over what every module below it tells of a person.
         ["Archives"] = 8,

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
+using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Payments;
@@ -78,6 +79,7 @@ public sealed class CoverageTests
         (typeof(LegalHold), nameof(LegalHold.LiftedBy), Staff),
         (typeof(RightsRequest), nameof(RightsRequest.OfficerId), Staff),
         (typeof(RightsStep), nameof(RightsStep.OfficerId), Staff),
+        (typeof(ConversationMessage), nameof(ConversationMessage.AdvisorId), Staff),
         (typeof(BreachStep), nameof(BreachStep.OfficerId), Staff),
         (
             typeof(BreachStep),

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents;
 
 namespace MonHarmonie.Services.Tests.Claims;
 
@@ -74,8 +75,8 @@ public sealed class ClaimRaceTests
         await using var _ = world;
         var licence = await LicenceAsync(world, world.Member.AsViewer());
         var draft = await world.Database.CallAsync<DraftService, Guid>(d => d.OpenAsync(licence, null, Ct));
-        Task<AddedPage> AddAsync(uint width) =>
-            world.Database.CallAsync<PageService, AddedPage>(p =>
+        Task<AddedFile> AddAsync(uint width) =>
+            world.Database.CallAsync<PageService, AddedFile>(p =>
                 p.AddAsync(licence, draft, "facture.jpg", new MemoryStream(SamplePicture.Jpeg(width)), Ct)
             );
 
@@ -97,9 +98,9 @@ public sealed class ClaimRaceTests
         var draft = await world.Database.CallAsync<DraftService, Guid>(d => d.OpenAsync(licence, null, Ct));
         await using var slow = new EndsWhenExpired(SamplePicture.Jpeg(), world.Database, draft);
 
-        var added = await world.Database.CallAsync<PageService, AddedPage>(p => p.AddAsync(licence, draft, "facture.jpg", slow, Ct));
+        var added = await world.Database.CallAsync<PageService, AddedFile>(p => p.AddAsync(licence, draft, "facture.jpg", slow, Ct));
 
-        Assert.Equal(new AddedPage(null, PageRefusal.Closed), added);
+        Assert.Equal(new AddedFile(null, SendRefusal.Closed), added);
         Assert.False(await world.Database.ReadAsync(db => db.StoredFiles.AnyAsync(Ct)));
         Assert.Empty(world.Database.FilesOnDisk());
     }
@@ -110,7 +111,7 @@ public sealed class ClaimRaceTests
         await using var world = await ClaimWorld.CreateAsync();
         var licence = await LicenceAsync(world, world.Member.AsViewer());
         var draft = await world.Database.CallAsync<DraftService, Guid>(d => d.OpenAsync(licence, null, Ct));
-        await world.Database.CallAsync<PageService, AddedPage>(p =>
+        await world.Database.CallAsync<PageService, AddedFile>(p =>
             p.AddAsync(licence, draft, "facture.jpg", new MemoryStream(SamplePicture.Jpeg()), Ct)
         );
         var values = new ConfirmedValues(world.Database.Today.AddDays(-3), new(6000), null, null, 1);

@@ -122,7 +122,7 @@ public sealed class PurgeTests
         var purges = database
             .Services.GetRequiredService<JobCatalogue>()
             .Definitions.Where(d => d.Name.EndsWith("-purge", StringComparison.Ordinal));
-        Assert.Equal(12, purges.Count());
+        Assert.Equal(14, purges.Count());
         Assert.All(purges, d => Assert.True(d.Erases, d.Name));
     }
 

@@ -4,6 +4,7 @@ using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -25,7 +26,7 @@ public sealed partial class TestData
         var id = await CallAsync<DraftService, Guid>(sender, (drafts, licence) => drafts.OpenAsync(licence, null, default));
         // No two pictures are the same: that would be a duplicate.
         var picture = draft.Picture ?? SamplePicture.Jpeg(120 + (uint)number);
-        var page = await CallAsync<PageService, AddedPage>(
+        var page = await CallAsync<PageService, AddedFile>(
             sender,
             (pages, licence) => pages.AddAsync(licence, id, "facture.jpg", new MemoryStream(picture), default)
         );

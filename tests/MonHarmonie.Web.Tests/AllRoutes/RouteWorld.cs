@@ -60,6 +60,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     private readonly Dictionary<string, Browser> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> ids;
     private readonly Guid fileId;
+    private readonly Guid messageFileId;
 
     private RouteWorld(
         PortalFactory portal,
@@ -68,6 +69,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         Guid simulationId,
         PaymentObjects payments,
         TestClaim claim,
+        TestConversation conversation,
         Guid messageId,
         Guid consultationId,
         Guid requestId
@@ -89,6 +91,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/conseiller/demandes"] = claim.Id,
             // An opened file is the advisor's who opened it, in that session: tested with the desk.
             ["/conseiller/dossiers"] = NobodysId,
+            ["/conseiller/messages"] = conversation.Id,
+            ["/mes-echanges"] = conversation.Id,
             ["/mes-demandes"] = claim.Id,
             ["/envoyer"] = claim.Id,
             ["/mes-messages"] = messageId,
@@ -116,6 +120,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
                 .Distinct(StringComparer.Ordinal),
         ];
         fileId = claim.FileId;
+        messageFileId = conversation.FileId;
         Ids =
         [
             member.PersonId,
@@ -127,6 +132,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             payments.RunId,
             claim.Id,
             claim.FileId,
+            conversation.Id,
+            conversation.FileId,
             messageId,
             consultationId,
             requestId,
@@ -199,6 +206,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         var draft = await house.Database.Data.CreateGuaranteeTableAsync("BROUILLON", isDraft: true);
         var simulation = await house.Database.Data.CreateSimulationAsync(member.PersonId);
         var claim = await house.Database.Data.CreateClaimAsync(member.PersonId);
+        var conversation = await house.Database.Data.CreateConversationAsync(member.PersonId);
         var payments = await PaymentObjects.CreateAsync(house, member);
         var account = await house.CreateAccountAsync(Role.Member, member.PersonId, email: MemberEmail);
         var message = new InboxMessage
@@ -212,7 +220,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         };
         await house.Database.AddAsync(message);
         var (consultation, request) = await house.Database.Data.CreateRightsRequestAsync(member.PersonId);
-        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim, message.Id, consultation, request)
+        var world = new RouteWorld(house, member, draft.Id, simulation.Id, payments, claim, conversation, message.Id, consultation, request)
         {
             Other = other,
         };
@@ -250,7 +258,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             return "/nulle-part";
         route = Month().Replace(route, "2026-02.pdf");
         route = Format().Replace(route, "csv").Replace("{act:guid}", NobodysId.ToString(), StringComparison.Ordinal);
-        route = FileId().Replace(route, fileId.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
+        var file = route.Contains("/piece/", StringComparison.Ordinal) ? messageFileId : fileId;
+        route = FileId().Replace(route, file.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
         route = route
             .Replace("{purpose:int}", "15", StringComparison.Ordinal)
             .Replace("{slug}", "aides-soins", StringComparison.Ordinal)

@@ -27,7 +27,6 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
         [(DataCategory.Family, DataReaders.Advisor)] = "ranks and ties hold no words of their own",
         [(DataCategory.Family, DataReaders.Subject)] = "ranks and ties hold no words of their own",
         [(DataCategory.Professional, DataReaders.Advisor)] = "the desk of requests shows guarantees, not the employer",
-        [(DataCategory.Exchanges, DataReaders.Subject)] = "messages are kinds and references, and hold no words of their own",
         [(DataCategory.Reimbursements, DataReaders.Advisor)] = "amounts only: the words of care are masked",
         [(DataCategory.Bank, DataReaders.Advisor)] = "masked: the last three characters",
         [(DataCategory.Bank, DataReaders.PaymentOfficer)] = "masked: the last three characters, and no holder",
@@ -215,7 +214,7 @@ public sealed class CanaryTests(CanaryWorld world) : IClassFixture<CanaryWorld>
             .Canaries.Where(c => c.Category == DataCategory.Nir || c.Word.StartsWith("FR76", StringComparison.Ordinal))
             .Select(c => c.Word)
             .Concat(
-                from word in new[] { "Contenu", "Demande" }
+                from word in new[] { "Contenu", "Demande", "Message" }
                 from tag in new[] { CanaryWorld.First, CanaryWorld.Second }
                 select word + tag
             )

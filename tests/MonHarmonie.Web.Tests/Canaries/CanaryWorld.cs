@@ -78,6 +78,13 @@ public sealed class CanaryWorld : IAsyncLifetime
         await WalkAsync("spouse", spouse);
         await AdviseAsync();
         await ReadAsync("dpo", Routes.Browser("dpo"), $"/donnees-personnelles-dpo/{requests[First]:N}");
+        foreach (var (visitor, personId) in new[] { ("member", Routes.Member.PersonId), ("other", Routes.Other.PersonId) })
+        foreach (
+            var id in await Database.ReadAsync(db =>
+                db.Conversations.Where(c => c.PersonId == personId).Select(c => c.Id).ToListAsync(None)
+            )
+        )
+            await ReadAsync(visitor, Routes.Browser(visitor), $"/mes-echanges/{id:N}");
         await CopyAsync("member", Routes.Browser("member"), Routes.Member.PersonId);
         await CopyAsync("other", Routes.Browser("other"), Routes.Other.PersonId);
         foreach (var mail in await portal.MailsAsync())
@@ -217,6 +224,7 @@ public sealed class CanaryWorld : IAsyncLifetime
         var request = await Database.CallAsync<RightsService, Guid>(rights =>
             rights.AskAsync(licence!, new NewRightsRequest(RightsKind.Objection, null, "Demande" + tag), null, None)
         );
+        await Database.Data.CreateConversationAsync(me, "Message" + tag);
         var reference = await Database.ReadAsync(db =>
             db.RightsRequests.Where(r => r.Id == request).Select(r => r.Reference).SingleAsync(None)
         );
@@ -231,6 +239,7 @@ public sealed class CanaryWorld : IAsyncLifetime
         Add(tag, "policyholder", DataCategory.Reimbursements, "Acte" + tag, "Docteur" + tag, "Contestation" + tag);
         Add(tag, "policyholder", DataCategory.Documents, "Cabinet" + tag, $"Photo{tag}", $"Piece{tag}", "Contenu" + tag);
         Add(tag, "policyholder", DataCategory.ConsentRecords, "Demande" + tag, reference);
+        Add(tag, "policyholder", DataCategory.Exchanges, "Message" + tag);
         Add(tag, "policyholder", DataCategory.SimulatorInputs, "Simulation" + tag);
         Add(tag, "spouse", DataCategory.Identification, "Conjoint" + tag);
         Add(tag, "spouse", DataCategory.Reimbursements, "Secret" + tag, "Specialiste" + tag);

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.TestSupport.Web;
@@ -123,4 +124,45 @@ public sealed class ContactTests
         Assert.DoesNotContain("Publisher", text);
         Assert.DoesNotContain("à compléter", text);
     }
+
+    [Fact]
+    public async Task Page_AVisitorWithAMotive_FindsTheWaysTheHoursAndHowFastWeAnswer()
+    {
+        await using var portal = await PortalFactory.CreateAsync(
+            settings: new Dictionary<string, string>(Publisher, StringComparer.Ordinal)
+            {
+                ["Publisher:Phone"] = "02 99 00 12 34",
+                ["Publisher:Hours:Tuesday"] = "09:00-18:00",
+                ["Publisher:Hours:Friday"] = "09:00-12:30",
+            }
+        );
+        using var browser = portal.NewBrowser();
+
+        // It is Tuesday, 11:00 in Paris.
+        var open = TextOf(await browser.OpenAsync("/contact?sujet=AccountAccess"));
+        portal.Clock.Advance(TimeSpan.FromHours(8));
+        var closed = TextOf(await browser.OpenAsync("/contact"));
+
+        Assert.Contains("Mot de passe oublié", open);
+        Assert.Contains("Ouvert, jusqu’à 18 h", open);
+        Assert.Contains("de 9 h à 12 h 30", open);
+        Assert.Contains("n’est pas encore mesuré", open);
+        Assert.Contains("Fermé, ouvre vendredi à 9 h", closed);
+    }
+
+    [Fact]
+    public async Task Page_EveryMotive_IsShown()
+    {
+        await using var portal = await PortalFactory.CreateAsync(settings: Publisher);
+        using var browser = portal.NewBrowser();
+
+        foreach (var topic in Enum.GetValues<ContactTopic>())
+        {
+            var page = await browser.OpenAsync($"/contact?sujet={topic}");
+            Assert.Single(page.QuerySelectorAll(".motives [aria-current]"));
+            Assert.Equal(topic.ToString(), page.QuerySelector<AngleSharp.Html.Dom.IHtmlSelectElement>("select")!.Value);
+        }
+    }
+
+    private static string TextOf(AngleSharp.Dom.IDocument page) => page.QuerySelector("main")!.TextContent.Replace('\u00A0', ' ');
 }

@@ -9,6 +9,7 @@ using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements.Intake;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Claims.Desk;
 
@@ -299,19 +300,7 @@ public sealed class ClaimDecisions(
             : (null, DeskOutcome.Changed);
     }
 
-    private async Task<DeskOutcome> SaveAsync(CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return DeskOutcome.Done;
-        }
-        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
-        {
-            db.ChangeTracker.Clear();
-            return DeskOutcome.Changed;
-        }
-    }
+    private async Task<DeskOutcome> SaveAsync(CancellationToken ct) => await db.TrySaveAsync(ct) ? DeskOutcome.Done : DeskOutcome.Changed;
 }
 
 /// <summary>An advisor who acts on a request as it was shown to them.</summary>

@@ -11,6 +11,7 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Claims.Desk;
 
@@ -68,21 +69,12 @@ public sealed class ClaimDesk(
             return DeskOutcome.TakenByAnother;
         if (await restrictions.AnyAsync(claim.PersonId, Shown, ct))
             return DeskOutcome.Frozen;
-        var isNew = claim.TakenById != advisorId || claim.TakenUntilUtc <= now;
+        var isNew = !claim.IsTakenBy(advisorId, now);
         claim.Take(advisorId, now.AddMinutes(options.Value.TakenMinutes));
         if (isNew)
             journal.Add(claim, ClaimStep.Opened, ClaimHand.Advisor(advisorId));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return DeskOutcome.Done;
-        }
-        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
-        {
-            db.ChangeTracker.Clear();
-            // The same button pressed twice is no colleague.
-            return await HasAsync(advisorId, claimId, ct) ? DeskOutcome.Done : DeskOutcome.TakenByAnother;
-        }
+        // The same button pressed twice is no colleague.
+        return await db.TrySaveAsync(ct) || await HasAsync(advisorId, claimId, ct) ? DeskOutcome.Done : DeskOutcome.TakenByAnother;
     }
 
     /// <summary>Gives a request back to the queue; nothing happens to one that the advisor does not have any more.</summary>
@@ -90,14 +82,7 @@ public sealed class ClaimDesk(
     {
         var claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == claimId && c.TakenById == advisorId, ct);
         claim?.Release();
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
-        {
-            db.ChangeTracker.Clear();
-        }
+        await db.TrySaveAsync(ct);
     }
 
     /// <summary>Leave to read the request that the advisor has; null when they do not have it.</summary>
@@ -171,11 +156,7 @@ public sealed class ClaimDesk(
 
     private IQueryable<Claim> Waiting() => db.Claims.AsNoTracking().Where(c => c.Status == ClaimStatus.UnderReview && !c.IsSettling);
 
-    private IQueryable<Claim> TakenBy(Guid advisorId)
-    {
-        var now = clock.UtcNow();
-        return Waiting().Where(c => c.TakenById == advisorId && c.TakenUntilUtc > now);
-    }
+    private IQueryable<Claim> TakenBy(Guid advisorId) => Waiting().TakenBy(advisorId, clock.UtcNow());
 
     /// <summary>Whether the advisor has a request of a person.</summary>
     public Task<bool> HasOfAsync(Guid advisorId, Guid personId, CancellationToken ct) =>

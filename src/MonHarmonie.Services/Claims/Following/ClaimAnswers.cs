@@ -29,7 +29,7 @@ public sealed class ClaimAnswers(HarmonieDbContext db, ClaimJournal journal, IOp
             {
                 if (claim.Status != ClaimStatus.ToComplete)
                     return false;
-                claim.Complete(WorkingDays.After(clock.Today(), options.Value.ReviewDays), clock.UtcNow());
+                claim.Complete(ClaimDays.After(clock.Today(), options.Value.ReviewDays), clock.UtcNow());
                 return true;
             },
             ct
@@ -46,7 +46,7 @@ public sealed class ClaimAnswers(HarmonieDbContext db, ClaimJournal journal, IOp
             {
                 if (claim.IsOpen || !claim.CanBecome(ClaimStatus.UnderReview))
                     return false;
-                claim.Review(ReviewReasons.Contested, WorkingDays.After(clock.Today(), options.Value.ReviewDays));
+                claim.Review(ReviewReasons.Contested, ClaimDays.After(clock.Today(), options.Value.ReviewDays));
                 return true;
             },
             ct

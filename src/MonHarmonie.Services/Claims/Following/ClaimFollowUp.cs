@@ -34,7 +34,7 @@ public sealed class ClaimFollowUp(
             if (settled.SettlementNumber > claim.SettlementNumber && settled.Paid != claim.Ordered)
             {
                 claim.SettlementNumber = settled.SettlementNumber;
-                claim.Regularise(WorkingDays.After(clock.Today(), options.Value.AutomaticDays));
+                claim.Regularise(ClaimDays.After(clock.Today(), options.Value.AutomaticDays));
                 journal.Add(claim, ClaimStep.Regularised, ClaimHand.System, new StepFacts { Amount = settled.Paid });
                 await balances.BalanceAsync(claim, settled, ct);
                 await journal.NotifyAsync(claim, NoticeKind.ClaimDecided, ct);

@@ -36,7 +36,7 @@ public sealed class ClaimPaymentFollower(
 
     private void PayAgain(Claim claim, PaymentState state)
     {
-        claim.PayAgain(state.Round, WorkingDays.After(clock.Today(), options.Value.AutomaticDays));
+        claim.PayAgain(state.Round, ClaimDays.After(clock.Today(), options.Value.AutomaticDays));
         journal.Add(claim, ClaimStep.PaymentOrdered, ClaimHand.System, new StepFacts { Amount = state.Amount });
     }
 

@@ -18,7 +18,7 @@ public sealed class ClaimReviews(
     {
         if (claim.EstimateCount == 0)
             await estimates.TryAddAsync(claim, [], ct);
-        claim.Review(reasons, WorkingDays.After(clock.Today(), options.Value.ReviewDays));
+        claim.Review(reasons, ClaimDays.After(clock.Today(), options.Value.ReviewDays));
         journal.Add(claim, ClaimStep.SentToReview, ClaimHand.System);
         await db.SaveChangesAsync(ct);
     }

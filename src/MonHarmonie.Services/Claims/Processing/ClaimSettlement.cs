@@ -84,7 +84,7 @@ public sealed class ClaimSettlement(
         claim.SettlementNumber = settled.SettlementNumber;
         // An advisor who has seen the statement has decided that it is about other care.
         var isWatched = settled.IsOnPaper && !claim.ReviewReasons.HasFlag(ReviewReasons.StatementCame);
-        claim.Calculate(settled.Paid > claim.Ordered ? WorkingDays.After(clock.Today(), options.Value.AutomaticDays) : null);
+        claim.Calculate(settled.Paid > claim.Ordered ? ClaimDays.After(clock.Today(), options.Value.AutomaticDays) : null);
         journal.Add(claim, ClaimStep.Calculated, ClaimHand.System, new StepFacts { Amount = settled.Paid });
         if (isWatched)
             claim.Process(clock.UtcNow() + StatementSearch.WatchPause);

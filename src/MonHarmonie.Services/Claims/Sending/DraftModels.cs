@@ -3,28 +3,6 @@ using MonHarmonie.Services.Documents;
 
 namespace MonHarmonie.Services.Claims.Sending;
 
-/// <summary>Why a file did not become a page of a request.</summary>
-public enum PageRefusal
-{
-    Empty,
-    TooLarge,
-    UnknownKind,
-    QuotaExceeded,
-
-    /// <summary>The request has <see cref="Claim.MaxFiles"/> files already.</summary>
-    TooMany,
-
-    /// <summary>The vault cannot write now: no disk, no room.</summary>
-    Unavailable,
-
-    /// <summary>The request does not take files any more, or is not the member's.</summary>
-    Closed,
-}
-
-/// <summary>The answer for one file.</summary>
-/// <param name="FileId">The page it became; one that was there already when the same file was sent twice.</param>
-public sealed record AddedPage(Guid? FileId, PageRefusal? Refusal);
-
 /// <summary>A draft, as its screens show it.</summary>
 public sealed record DraftView(
     Guid Id,

@@ -11,24 +11,22 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
 {
     /// <summary>Adds a file to a draft, or to a request that the member is asked to complete.</summary>
     /// <param name="name">Its name as sent; only shown again.</param>
-    public async Task<AddedPage> AddAsync(DataLicence licence, Guid claimId, string name, Stream content, CancellationToken ct)
+    public async Task<AddedFile> AddAsync(DataLicence licence, Guid claimId, string name, Stream content, CancellationToken ct)
     {
         if (await FindAsync(licence, claimId, ct) is not { } claim)
-            return new AddedPage(null, PageRefusal.Closed);
+            return AddedFile.Not(SendRefusal.Closed);
         if (claim.FileCount >= Claim.MaxFiles)
-            return new AddedPage(null, PageRefusal.TooMany);
+            return AddedFile.Not(SendRefusal.TooMany);
         db.ChangeTracker.Clear();
-        AddedPage? unwanted = null;
+        AddedFile? unwanted = null;
         try
         {
             var receipt = await vault.ReceiveAsync(licence.Actor, claim.PersonId, name, content, AttachAsync, ct);
-            return receipt.FileId is { } fileId
-                ? new AddedPage(fileId, null)
-                : unwanted ?? new AddedPage(null, RefusalOf(receipt.Refusal!.Value));
+            return receipt.FileId is { } fileId ? new AddedFile(fileId, null) : unwanted ?? AddedFile.Not(receipt.Refusal!.Value);
         }
         catch (IOException)
         {
-            return new AddedPage(null, PageRefusal.Unavailable);
+            return AddedFile.Not(SendRefusal.Unavailable);
         }
 
         async Task<bool> AttachAsync(Guid fileId, byte[] sha256)
@@ -54,19 +52,19 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
 
     /// <summary>Makes a file a page of the request as it now is.</summary>
     /// <returns>Null when it becomes one; else the same page that is there already, or why it cannot.</returns>
-    private async Task<AddedPage?> StageAsync(DataLicence licence, Guid claimId, Guid fileId, byte[] sha256, CancellationToken ct)
+    private async Task<AddedFile?> StageAsync(DataLicence licence, Guid claimId, Guid fileId, byte[] sha256, CancellationToken ct)
     {
         if (await FindAsync(licence, claimId, ct) is not { } claim)
-            return new AddedPage(null, PageRefusal.Closed);
+            return AddedFile.Not(SendRefusal.Closed);
         var same = await db
             .ClaimFiles.AsNoTracking()
             .Where(f => f.ClaimId == claimId && f.SentSha256 == sha256)
             .Select(f => (Guid?)f.FileId)
             .FirstOrDefaultAsync(ct);
         if (same is not null)
-            return new AddedPage(same, null);
+            return new AddedFile(same, null);
         if (claim.FileCount >= Claim.MaxFiles)
-            return new AddedPage(null, PageRefusal.TooMany);
+            return AddedFile.Not(SendRefusal.TooMany);
         claim.FileCount++;
         db.ClaimFiles.Add(
             new ClaimFile
@@ -91,13 +89,4 @@ public sealed class PageService(HarmonieDbContext db, FileVault vault, TimeProvi
             _ => null,
         };
     }
-
-    private static PageRefusal RefusalOf(FileRefusal refusal) =>
-        refusal switch
-        {
-            FileRefusal.Empty => PageRefusal.Empty,
-            FileRefusal.TooLarge => PageRefusal.TooLarge,
-            FileRefusal.QuotaExceeded => PageRefusal.QuotaExceeded,
-            _ => PageRefusal.UnknownKind,
-        };
 }

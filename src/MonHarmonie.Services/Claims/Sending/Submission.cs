@@ -57,7 +57,7 @@ public sealed class Submission(
         claim.QuoteId = destination.QuoteId is { } quote && await IsQuoteOfAsync(licence, quote, destination.PersonId, ct) ? quote : null;
         claim.Visibility =
             IsConfidential(destination.Care) && claim.SenderId == claim.PersonId ? ActVisibility.PersonOnly : ActVisibility.Family;
-        claim.Send(clock.Today(), WorkingDays.After(clock.Today(), options.Value.AutomaticDays), now);
+        claim.Send(clock.Today(), ClaimDays.After(clock.Today(), options.Value.AutomaticDays), now);
         if (claim.PersonId != claim.SenderId)
             await vault.AssignAsync(
                 await db.ClaimFiles.Where(f => f.ClaimId == claim.Id).Select(f => f.FileId).ToListAsync(ct),

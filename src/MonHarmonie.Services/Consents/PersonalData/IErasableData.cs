@@ -26,6 +26,7 @@ public enum HeldThing : byte
     Sharing = 19,
     RightsRequests = 20,
     Sessions = 21,
+    Conversations = 24,
     AdvisorNotes = 30,
     Contacts = 31,
 }

@@ -143,19 +143,8 @@ public sealed class RightsService(
         );
 
     /// <summary>Saves an action; one that came too late finds the request changed.</summary>
-    internal static async Task<RightsOutcome> SaveAsync(HarmonieDbContext db, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return RightsOutcome.Done;
-        }
-        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
-        {
-            db.ChangeTracker.Clear();
-            return RightsOutcome.Changed;
-        }
-    }
+    internal static async Task<RightsOutcome> SaveAsync(HarmonieDbContext db, CancellationToken ct) =>
+        await db.TrySaveAsync(ct) ? RightsOutcome.Done : RightsOutcome.Changed;
 
     private async Task<RightsRequest> StageAsync(DataLicence licence, NewRightsRequest asked, Guid? consultationId, CancellationToken ct)
     {

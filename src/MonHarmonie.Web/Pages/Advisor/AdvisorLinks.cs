@@ -25,6 +25,17 @@ public static class AdvisorLinks
         public static string After(string list, string cursor) => $"{list}?cursor={cursor}";
     }
 
+    public static class Messages
+    {
+        public const string List = "/conseiller/messages";
+
+        public static string After(string cursor) => $"{List}?cursor={cursor}";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
+
+        public static string File(Guid id, Guid fileId) => $"{One(id)}/piece/{fileId:N}";
+    }
+
     public static class Claims
     {
         public const string List = "/conseiller/demandes";

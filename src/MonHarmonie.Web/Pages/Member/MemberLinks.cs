@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Rights.Requests;
 
 namespace MonHarmonie.Web.Pages.Member;
@@ -68,6 +69,20 @@ public static class MemberLinks
         public const string Choices = Profile + "/e-mails";
 
         public static string One(Guid id) => $"{List}/{id:N}";
+    }
+
+    /// <summary>What the member and the mutual write to each other.</summary>
+    public static class Conversations
+    {
+        public const string List = "/mes-echanges";
+        public const string New = List + "/nouveau";
+
+        /// <summary>A new message with its topic chosen.</summary>
+        public static string About(ContactTopic topic) => $"{New}?sujet={topic}";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
+
+        public static string File(Guid id, Guid fileId) => $"{One(id)}/piece/{fileId:N}";
     }
 
     public static class Claims

@@ -2,10 +2,11 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Contact;
+using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Formatting;
@@ -16,8 +17,13 @@ namespace MonHarmonie.Web.Pages.Public;
 
 /// <summary>« Nous contacter » : a message to the publisher, from somebody signed in or from a visitor who leaves an address.</summary>
 [EnableRateLimiting(RateLimits.Contact)]
-public sealed class ContactModel(ContactService contact, IOptions<PublisherOptions> publisher, IValidator<ContactModel.Form> validator)
-    : PageModel
+public sealed class ContactModel(
+    ContactService contact,
+    AnswerTimes times,
+    IOptions<PublisherOptions> publisher,
+    IValidator<ContactModel.Form> validator,
+    TimeProvider clock
+) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -36,15 +42,21 @@ public sealed class ContactModel(ContactService contact, IOptions<PublisherOptio
     public PublisherOptions Publisher => publisher.Value;
     public string NewFormKey { get; } = Ids.Secret();
 
-    public IEnumerable<SelectListItem> Topics =>
-        [
-            new("Choisissez un sujet", ""),
-            new("Mes remboursements", nameof(ContactTopic.Reimbursements)),
-            new("Mes données personnelles, la déléguée à la protection des données", nameof(ContactTopic.PersonalData)),
-            new("L’accessibilité du portail", nameof(ContactTopic.Accessibility)),
-            new("L’accès à mon espace", nameof(ContactTopic.AccountAccess)),
-            new("Un autre sujet", nameof(ContactTopic.Other)),
-        ];
+    /// <summary>The motive whose ways are shown; null until one is chosen.</summary>
+    public ContactTopic? Shown => Input.Topic is { } topic && Enum.IsDefined(topic) ? topic : null;
+
+    /// <summary>Somebody signed in who has a space of messages.</summary>
+    public bool IsMember => HttpContext.Session() is { PersonId: not null } session && session.Roles.Contains(Role.Member);
+
+    /// <summary>When the telephone is answered; null when nobody has said.</summary>
+    public OpeningHours? Hours { get; private set; }
+
+    public OpeningState? Opening => Hours is { IsKnown: true } hours ? hours.At(Now) : null;
+
+    /// <summary>How fast messages were answered; null while that is not known.</summary>
+    public AnswerTime? Time { get; private set; }
+
+    public DateTime Now { get; } = clock.UtcNow();
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -67,8 +79,12 @@ public sealed class ContactModel(ContactService contact, IOptions<PublisherOptio
         return LocalRedirect(PublicLinks.Contact);
     }
 
-    private async Task ShowAsync(CancellationToken ct) =>
+    private async Task ShowAsync(CancellationToken ct)
+    {
         Address = HttpContext.Session() is { } session ? await contact.AddressAsync(session.AccountId, ct) : null;
+        Hours = OpeningHours.Read(Publisher.Hours);
+        Time = await times.FindAsync(ct);
+    }
 
     public sealed class Form
     {

@@ -28,12 +28,13 @@ public sealed class KeyRotationTests
                 ("AccessRequests.Content", 1),
                 ("BankAccounts.Iban", Members),
                 ("BreachSteps.Content", 1),
+                ("ConversationMessages.Text", 1),
                 ("DataArchives.Key", 0),
                 ("Outbox.Content", 1),
                 ("PaymentRunFiles.Content", 0),
                 ("Persons.Nir", Members),
                 ("RightsSteps.Words", 1),
-                ("StoredFiles.Key", 0),
+                ("StoredFiles.Key", 1),
                 ("Users.Totp", 1),
             ],
             done.OrderBy(c => c.Column, StringComparer.Ordinal).Select(c => (c.Column, (int)c.Resealed))
@@ -236,7 +237,10 @@ public sealed class KeyRotationTests
         {
             var member = await database.Data.CreateMemberAsync(m => m.With(p => p.Nir = NirOf(number)).WithBankAccount());
             if (number == 0)
+            {
                 await database.Data.CreateRightsRequestAsync(member.PersonId);
+                await database.Data.CreateConversationAsync(member.PersonId);
+            }
         }
         await database.Data.CreateBreachAsync();
         var user = new User { DisplayName = "Test", CreatedAtUtc = TestDatabase.Start.UtcDateTime };

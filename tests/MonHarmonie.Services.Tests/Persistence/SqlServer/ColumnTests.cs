@@ -13,6 +13,7 @@ public sealed class ColumnTests
     [
         "AccessRequests.Content",
         "BreachSteps.Content",
+        "ConversationMessages.Text",
         "CookieKeys.Xml",
         "FileReadings.Values",
         "Outbox.Content",

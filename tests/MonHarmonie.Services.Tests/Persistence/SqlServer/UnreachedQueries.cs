@@ -68,6 +68,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Documents.Storage.SealedFileKeys.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Payments.Runs.SealedRunFiles.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Rights.Requests.SealedRightsWords.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Conversations.SealedConversationTexts.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Payments.BankReports.BankReportService.KnownAsync: ToListAsync",
         "MonHarmonie.Services.Payments.BankReports.MovementMatcher.LoadAsync: ToListAsync",
         // Behind a request that was sent, is accepted, or is on an advisor's desk: the tests of Claims run them.

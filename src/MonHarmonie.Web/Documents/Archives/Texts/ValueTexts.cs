@@ -10,7 +10,9 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.PersonalData;
+using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Preferences;
 using MonHarmonie.Services.Payments;
@@ -32,6 +34,7 @@ using MonHarmonie.Web.Pages.Member.Reimbursements;
 using MonHarmonie.Web.Pages.Member.Support;
 using MonHarmonie.Web.Pages.Payments;
 using MonHarmonie.Web.Pages.Shared.Claims;
+using MonHarmonie.Web.Pages.Shared.Conversations;
 using MonHarmonie.Web.Pages.Shared.Rights;
 
 namespace MonHarmonie.Web.Documents.Archives.Texts;
@@ -61,6 +64,8 @@ internal static class ValueTexts
             NoticeKind kind => InboxTexts.GroupOf(kind),
             MailTopics topics => OfTopics(topics),
             RightsKind kind => RightsTexts.Of(kind).Title,
+            ContactTopic topic => ContactTexts.Of(topic),
+            MessageKind kind => ConversationTexts.Of(kind),
             HeldThing thing => Capital(ErasureTexts.Of(thing).Many),
             RightsState state => RightsTexts.Of(state),
             RightsStepKind step => RightsTexts.Of(step),

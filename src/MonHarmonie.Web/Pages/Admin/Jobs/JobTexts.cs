@@ -1,10 +1,12 @@
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Verification;
+using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Jobs;
@@ -41,6 +43,7 @@ public static class JobTexts
             "Purge des messages des espaces",
             "Supprime les messages que les adhérents ont dans leur espace depuis plus de deux ans."
         ),
+        [DeskSearchPurge.Definition.Name] = ("Purge des recherches", "Oublie combien de recherches chaque conseiller a faites."),
         [SessionViewPurge.Definition.Name] = ("Purge des consultations", "Oublie ce que les sessions terminées avaient déjà vu."),
         [IdempotencyKeyPurge.Definition.Name] = ("Purge des formulaires", "Oublie les formulaires qui ne peuvent plus être renvoyés."),
         [SavedSimulationPurge.Definition.Name] = (
@@ -59,6 +62,10 @@ public static class JobTexts
         [DraftPurge.Definition.Name] = (
             "Purge des brouillons",
             "Supprime les envois commencés depuis plus d’un jour, avec leurs fichiers."
+        ),
+        [MessageDraftPurge.Definition.Name] = (
+            "Purge des pièces jointes",
+            "Supprime les pièces jointes à des messages qui n’ont pas été envoyés dans la journée."
         ),
         [EvidenceCheckJob.Definition.Name] = (
             "Vérification des preuves",

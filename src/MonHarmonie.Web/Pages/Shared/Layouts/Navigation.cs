@@ -35,6 +35,7 @@ public static class Navigation
         new("Envoyer", "camera", MemberLinks.Claims.Send),
         new("Simuler", "calculator", MemberLinks.Simulator.New),
         new("Messages", "mail", MemberLinks.Messages.List, InBar: false),
+        new("Mes échanges", "send", MemberLinks.Conversations.List, InBar: false),
         new("Mes demandes", "file-text", MemberLinks.Claims.List, InBar: false),
         new("Contrat", "shield-check", MemberLinks.Contracts.List, InBar: false),
         new("Compteurs", "gauge", MemberLinks.Counters, InBar: false),
@@ -66,6 +67,7 @@ public static class Navigation
         [
             new("Trouver un dossier", "search", AdvisorLinks.Search),
             new("Demandes", "file-text", AdvisorLinks.Claims.List),
+            new("Messages", "mail", AdvisorLinks.Messages.List),
             new("Alertes", "triangle-alert", AdvisorLinks.Alerts, Role: Roles.Supervisor),
         ]
     );

@@ -47,6 +47,14 @@ public static class ErasureTexts
                 null
             ),
             HeldThing.Messages => new(DataCategory.Exchanges, "message", "messages", false, "les messages de votre espace", null),
+            HeldThing.Conversations => new(
+                DataCategory.Exchanges,
+                "échange",
+                "échanges",
+                false,
+                "les échanges avec nous qui ont leur réponse, avec leurs pièces jointes",
+                "les échanges où vous attendez notre réponse"
+            ),
             HeldThing.MailChoices => new(
                 DataCategory.Exchanges,
                 "choix d’e-mails",

@@ -40,17 +40,17 @@ public sealed class UploadModel(PartialUploads uploads, DraftService drafts, Pag
             return BadRequest();
         var name = NameOf(Request.Headers[MetadataHeader].ToString());
         if (length > FileVault.MaxBytes)
-            return Refused(PageRefusal.TooLarge, name, length);
+            return Refused(SendRefusal.TooLarge, name, length);
         try
         {
             if (uploads.Begin(licence.Viewer.AccountId, name, length) is not { } upload)
-                return Refused(PageRefusal.TooMany, name, length);
+                return Refused(SendRefusal.TooMany, name, length);
             Response.Headers.Location = $"{MemberLinks.Claims.Upload}/{upload.Id:N}";
             return StatusCode(StatusCodes.Status201Created);
         }
         catch (IOException)
         {
-            return Refused(PageRefusal.Unavailable, name, length);
+            return Refused(SendRefusal.Unavailable, name, length);
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class UploadModel(PartialUploads uploads, DraftService drafts, Pag
             draft is { } known && await drafts.GetAsync(licence, known, ct) is not null
                 ? known
                 : await drafts.OpenAsync(licence, formKey, ct);
-        AddedPage added;
+        AddedFile added;
         await using (var content = uploads.Open(upload))
             added = await pages.AddAsync(licence, id, upload.Name, content, ct);
         uploads.Delete(upload);
@@ -108,7 +108,7 @@ public sealed class UploadModel(PartialUploads uploads, DraftService drafts, Pag
             : new JsonResult(new { next = MemberLinks.Claims.Check(id), draft = id });
     }
 
-    private static JsonResult Refused(PageRefusal refusal, string name, long bytes) =>
+    private static JsonResult Refused(SendRefusal refusal, string name, long bytes) =>
         new(new { error = UploadTexts.Of(refusal, name, bytes) });
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -16,20 +16,21 @@ public static class UploadTexts
     public const string NoneChosen = "Choisissez au moins un fichier\u00A0: une photo ou un PDF.";
     public const string Kinds = "photo (JPEG, PNG, HEIC ou WebP) ou PDF";
 
-    public static string Of(PageRefusal refusal, string name, long bytes) =>
+    /// <param name="maxFiles">How many one sending may hold.</param>
+    public static string Of(SendRefusal refusal, string name, long bytes, int maxFiles = Claim.MaxFiles) =>
         refusal switch
         {
-            PageRefusal.Empty => $"{Named(name, bytes)} est vide. Ouvrez-le sur votre appareil pour vérifier, puis choisissez-le de "
+            SendRefusal.Empty => $"{Named(name, bytes)} est vide. Ouvrez-le sur votre appareil pour vérifier, puis choisissez-le de "
                 + $"nouveau. La limite est de {MaxFile}.",
-            PageRefusal.TooLarge => $"{Named(name, bytes)} est trop lourd\u00A0: la limite est de {MaxFile}. Reprenez la photo de plus "
+            SendRefusal.TooLarge => $"{Named(name, bytes)} est trop lourd\u00A0: la limite est de {MaxFile}. Reprenez la photo de plus "
                 + "près, ou envoyez un PDF plus léger.",
-            PageRefusal.UnknownKind =>
+            SendRefusal.UnknownKind =>
                 $"{Named(name, bytes)} n’est ni une photo ni un PDF que nous savons ouvrir. Envoyez une {Kinds}, de {MaxFile} au plus.",
-            PageRefusal.TooMany => $"{Named(name, bytes)} n’a pas été ajouté\u00A0: un envoi compte {Claim.MaxFiles} fichiers au plus. "
+            SendRefusal.TooMany => $"{Named(name, bytes)} n’a pas été ajouté\u00A0: un envoi compte {maxFiles} fichiers au plus. "
                 + "Faites un second envoi pour la suite.",
-            PageRefusal.QuotaExceeded => $"{Named(name, bytes)} n’a pas été ajouté\u00A0: vos documents occupent déjà "
+            SendRefusal.QuotaExceeded => $"{Named(name, bytes)} n’a pas été ajouté\u00A0: vos documents occupent déjà "
                 + $"{Size(FileVault.QuotaBytes)}, la limite. Écrivez-nous pour faire de la place.",
-            PageRefusal.Unavailable =>
+            SendRefusal.Unavailable =>
                 $"{Named(name, bytes)} n’a pas pu être gardé\u00A0: notre coffre ne répond pas. Réessayez dans quelques "
                     + $"minutes (limite\u00A0: {MaxFile}).",
             _ => $"{Named(name, bytes)} n’a pas été ajouté\u00A0: cet envoi est terminé. Commencez-en un autre.",

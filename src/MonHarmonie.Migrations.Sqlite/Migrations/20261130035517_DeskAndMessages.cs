@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MonHarmonie.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class AdvisorDesk : Migration
+    public partial class DeskAndMessages : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -14,6 +14,19 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Contracts_CompanyContractId",
                 table: "Contracts");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "SkipsReading",
+                table: "StoredFiles",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "ParentAccountId",
+                table: "RightsRequests",
+                type: "BLOB",
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "BirthName",
@@ -27,6 +40,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 table: "Persons",
                 type: "TEXT",
                 maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "ChildId",
+                table: "InboxMessages",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -56,6 +75,38 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AccessAlerts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Conversations",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
+                    Topic = table.Column<byte>(type: "INTEGER", nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    WaitingSinceUtc = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    WaitingOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PromisedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SnoozedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedAtUtc = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    IsUnread = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TakenUntilUtc = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conversations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Conversations_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -104,6 +155,52 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         principalTable: "Persons",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAtUtc = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MessageDrafts_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConversationMessages",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ConversationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    AdvisorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WaitedMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConversationMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConversationMessages_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -158,6 +255,32 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "MessageFiles",
+                columns: table => new
+                {
+                    FileId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DraftId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    MessageId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SentSha256 = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageFiles", x => x.FileId);
+                    table.ForeignKey(
+                        name: "FK_MessageFiles_ConversationMessages_MessageId",
+                        column: x => x.MessageId,
+                        principalTable: "ConversationMessages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MessageFiles_MessageDrafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "MessageDrafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Persons_BirthDate_SearchName_BirthSearchName_Id",
                 table: "Persons",
@@ -186,6 +309,12 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 column: "Reference");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Breaches_ClosedOn_Id",
+                table: "Breaches",
+                columns: new[] { "ClosedOn", "Id" },
+                filter: "\"ClosedOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessAlerts_AdvisorId_AtUtc",
                 table: "AccessAlerts",
                 columns: new[] { "AdvisorId", "AtUtc" });
@@ -207,6 +336,40 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 table: "CallerChecks",
                 columns: new[] { "OpeningId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConversationMessages_Answers",
+                table: "ConversationMessages",
+                columns: new[] { "AtUtc", "WaitedMinutes" },
+                filter: "\"WaitedMinutes\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConversationMessages_ConversationId_Number",
+                table: "ConversationMessages",
+                columns: new[] { "ConversationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_LastOn_Id",
+                table: "Conversations",
+                columns: new[] { "LastOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_PersonId_LastOn_Id",
+                table: "Conversations",
+                columns: new[] { "PersonId", "LastOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_Reference",
+                table: "Conversations",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_Waiting",
+                table: "Conversations",
+                columns: new[] { "WaitingOn", "Id" },
+                filter: "\"WaitingOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeskSearches_AdvisorId_AtUtc_IsByNir",
@@ -244,6 +407,28 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 columns: new[] { "OpenedOn", "Id" },
                 filter: "\"IsSampled\" = 1 AND \"ReviewedAtUtc\" IS NULL");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageDrafts_ExpiresAtUtc",
+                table: "MessageDrafts",
+                column: "ExpiresAtUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageDrafts_PersonId",
+                table: "MessageDrafts",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageFiles_DraftId_SentSha256",
+                table: "MessageFiles",
+                columns: new[] { "DraftId", "SentSha256" },
+                unique: true,
+                filter: "\"DraftId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageFiles_MessageId",
+                table: "MessageFiles",
+                column: "MessageId");
+
             // As they are written from now on: in small letters, and without the signs between digits.
             migrationBuilder.Sql("UPDATE \"Persons\" SET \"Email\" = LOWER(\"Email\") WHERE \"Email\" IS NOT NULL");
             migrationBuilder.Sql(
@@ -267,7 +452,19 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 name: "FileNotes");
 
             migrationBuilder.DropTable(
+                name: "MessageFiles");
+
+            migrationBuilder.DropTable(
                 name: "FileOpenings");
+
+            migrationBuilder.DropTable(
+                name: "ConversationMessages");
+
+            migrationBuilder.DropTable(
+                name: "MessageDrafts");
+
+            migrationBuilder.DropTable(
+                name: "Conversations");
 
             migrationBuilder.DropIndex(
                 name: "IX_Persons_BirthDate_SearchName_BirthSearchName_Id",
@@ -289,6 +486,18 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 name: "IX_CompanyContracts_Reference",
                 table: "CompanyContracts");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Breaches_ClosedOn_Id",
+                table: "Breaches");
+
+            migrationBuilder.DropColumn(
+                name: "SkipsReading",
+                table: "StoredFiles");
+
+            migrationBuilder.DropColumn(
+                name: "ParentAccountId",
+                table: "RightsRequests");
+
             migrationBuilder.DropColumn(
                 name: "BirthName",
                 table: "Persons");
@@ -296,6 +505,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "BirthSearchName",
                 table: "Persons");
+
+            migrationBuilder.DropColumn(
+                name: "ChildId",
+                table: "InboxMessages");
 
             migrationBuilder.DropColumn(
                 name: "StaffNumber",
