@@ -333,8 +333,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
     private static partial Regex Format();
 
     [GeneratedRegex(
-        "[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|nonce=\"[0-9a-f]+\"|name=\"(?:__RequestVerificationToken|FormKey|Sealed)\"[^>"
-            + "]*value=\"[^\"]*\"|value=\"[^\"]*\"[^>]*name=\"(?:__RequestVerificationToken|FormKey|Sealed)\""
+        "[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}|nonce=\"[0-9a-f]+\"|name=\"(?:__RequestVerificationToken|FormKey|Sealed|Input[.]Draft)\"[^>"
+            + "]*value=\"[^\"]*\"|value=\"[^\"]*\"[^>]*name=\"(?:__RequestVerificationToken|FormKey|Sealed|Input[.]Draft)\""
     )]
     private static partial Regex OfThisResponse();
 }

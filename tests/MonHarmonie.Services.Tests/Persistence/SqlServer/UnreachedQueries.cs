@@ -128,6 +128,9 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Claims.Access.ClaimData.ReadSteps: AsAsyncEnumerable",
         "MonHarmonie.Services.Claims.Access.ClaimData.ReadEstimates: AsAsyncEnumerable",
         "MonHarmonie.Services.Claims.Access.ClaimData.ReadFiles: AsAsyncEnumerable",
+        "MonHarmonie.Services.Conversations.Access.ConversationData.Conversations: AsAsyncEnumerable",
+        "MonHarmonie.Services.Conversations.Access.ConversationData.Messages: AsAsyncEnumerable",
+        "MonHarmonie.Services.Conversations.Access.ConversationData.Files: AsAsyncEnumerable",
         "MonHarmonie.Services.Archives.SealedArchiveKeys.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Archives.ArchiveFiles.HasAnyAsync: AnyAsync",
         "MonHarmonie.Services.Archives.ArchiveMaker.FinishAsync: FirstOrDefaultAsync",
@@ -140,6 +143,14 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Archives.Sources.RequestData.Asked: AsAsyncEnumerable",
         // Behind rows that are due, or a person who asked: ErasureTests, RestrictionTests, RetentionTests and ProofPackTests run them.
         "MonHarmonie.Services.Support.HiddenHintErasure.EraseAsync: ExecuteDeleteAsync",
+        "MonHarmonie.Services.Conversations.Access.ConversationErasure.EraseAsync: ToListAsync",
+        "MonHarmonie.Services.Conversations.Access.ConversationErasure.EraseAsync: CountAsync",
+        "MonHarmonie.Services.Conversations.Access.ConversationErasure.EraseAsync: MaxAsync",
+        "MonHarmonie.Services.Payments.Purging.PaymentRetention.DeleteAsync: ExecuteDeleteAsync",
+        "MonHarmonie.Services.Payments.Purging.PaymentRetention.DeleteEmptyAsync: ToListAsync",
+        "MonHarmonie.Services.Payments.Purging.PaymentRetention.DeleteEmptyAsync: ExecuteDeleteAsync",
+        "MonHarmonie.Services.Payments.Purging.OverpaymentRetention.DeleteAsync: ToListAsync",
+        "MonHarmonie.Services.Payments.Purging.OverpaymentRetention.DeleteAsync: ExecuteDeleteAsync",
         "MonHarmonie.Services.Simulator.Saved.SimulationErasure.EraseAsync: ExecuteDeleteAsync",
         "MonHarmonie.Services.Rights.Requests.RightsErasure.EraseAsync: CountAsync",
         "MonHarmonie.Services.Rights.Purging.RightsRetention.DeleteAsync: ToListAsync",
@@ -190,5 +201,9 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Breaches.SealedBreachStories.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Archives.ArchiveErasure.EraseAsync: ToListAsync",
         "MonHarmonie.Services.Archives.ArchiveErasure.EraseAsync: ExecuteDeleteAsync",
+        // Behind twenty answers, an answer that an advisor may give, a file that is taken: the tests of Conversations run them.
+        "MonHarmonie.Services.Conversations.AnswerTimes.WithinAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Conversations.ConversationJournal.TellAsync: ToListAsync",
+        "MonHarmonie.Services.Conversations.Attachments.AttachmentService.StageAsync: FirstOrDefaultAsync",
     ];
 }
