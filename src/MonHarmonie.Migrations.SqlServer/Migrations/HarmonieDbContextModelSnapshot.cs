@@ -665,9 +665,6 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("ClosedOn", "Id")
-                        .HasFilter("\"ClosedOn\" IS NOT NULL");
-
                     b.HasIndex("NoticedOn", "Id");
 
                     b.ToTable("Breaches", (string)null);
@@ -2439,9 +2436,6 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid?>("ChildId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -3801,9 +3795,6 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("tinyint");
 
                     b.Property<Guid?>("OfficerId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("ParentAccountId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("PersonId")

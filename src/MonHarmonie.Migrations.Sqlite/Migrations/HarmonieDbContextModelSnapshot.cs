@@ -638,9 +638,6 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("ClosedOn", "Id")
-                        .HasFilter("\"ClosedOn\" IS NOT NULL");
-
                     b.HasIndex("NoticedOn", "Id");
 
                     b.ToTable("Breaches", (string)null);
@@ -2381,9 +2378,6 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("ChildId")
-                        .HasColumnType("BLOB");
-
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -3727,9 +3721,6 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("OfficerId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("ParentAccountId")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PersonId")
