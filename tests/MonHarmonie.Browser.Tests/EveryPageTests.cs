@@ -53,6 +53,8 @@ public sealed class EveryPageTests(PortalHost portal)
         "/mes-donnees/effacement",
         "/mes-donnees/effacement/factures-et-devis",
         "/mes-donnees/archive",
+        "/mes-reclamations",
+        "/mes-reclamations/nouvelle",
         "/mon-compte",
         "/page-qui-n-existe-pas",
     ];
@@ -84,7 +86,7 @@ public sealed class EveryPageTests(PortalHost portal)
     }
 
     [Theory]
-    [InlineData("conseil@example.org", "/conseiller/demandes")]
+    [InlineData("conseil@example.org", "/conseiller/demandes", "/conseiller/reclamations")]
     [InlineData("entreprise@example.org")]
     [InlineData("deleguee@example.org")]
     [InlineData(

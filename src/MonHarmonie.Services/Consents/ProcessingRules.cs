@@ -15,6 +15,9 @@ public static class ProcessingRules
     /// <summary>From here on persons decide, category by category.</summary>
     private static readonly DateOnly Choices = new(2026, 11, 29);
 
+    /// <summary>From here on members and advisors write to each other in the portal.</summary>
+    private static readonly DateOnly Answers = new(2026, 12, 1);
+
     private static readonly Retention Account = new(RetentionStart.AccountClosed, 12);
     private static readonly Retention Contract = new(RetentionStart.ContractEnded, 60);
     private static readonly Retention Acts = new(RetentionStart.Recorded, 27, 60);
@@ -106,6 +109,17 @@ public static class ProcessingRules
             Opening,
             LegalBasis.Contract,
             new CategoryRule(DataCategory.Exchanges, new(RetentionStart.Recorded, 24), Subject)
+        )
+        {
+            Until = Answers.AddDays(-1),
+        },
+        // From here on advisors read what members write to them, and answer.
+        new(
+            Purpose.Correspondence,
+            2,
+            Answers,
+            LegalBasis.Contract,
+            new CategoryRule(DataCategory.Exchanges, new(RetentionStart.Recorded, 24), Subject | Advisor)
         ),
         Foreseen(Purpose.CallRecording, LegalBasis.LegitimateInterest, new(RetentionStart.Recorded, 6), DataCategory.Exchanges),
         Foreseen(

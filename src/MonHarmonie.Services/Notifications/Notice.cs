@@ -72,6 +72,18 @@ public enum NoticeKind : byte
 
     /// <summary>The copy of their data that the person asked for can be fetched.</summary>
     ArchiveReady = 45,
+
+    /// <summary>A complaint has arrived: its number, and the day of the answer.</summary>
+    ComplaintReceived = 70,
+
+    /// <summary>It has an answer: the mail does not say which.</summary>
+    ComplaintAnswered = 71,
+
+    /// <summary>The internal committee looks again.</summary>
+    ComplaintEscalated = 72,
+
+    /// <summary>Two months went by without an answer: the mediator may be asked.</summary>
+    ComplaintMediatorOpen = 73,
 }
 
 internal static class NoticeKinds
@@ -102,7 +114,11 @@ internal static class NoticeKinds
                 or NoticeKind.RightsExtended
                 or NoticeKind.RightsAnswered
                 or NoticeKind.RightsWithdrawn
-                or NoticeKind.ArchiveReady;
+                or NoticeKind.ArchiveReady
+                or NoticeKind.ComplaintReceived
+                or NoticeKind.ComplaintAnswered
+                or NoticeKind.ComplaintEscalated
+                or NoticeKind.ComplaintMediatorOpen;
 }
 
 /// <summary>

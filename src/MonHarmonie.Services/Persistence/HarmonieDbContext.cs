@@ -6,6 +6,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Holds;
@@ -117,6 +118,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
 
     public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
     public DbSet<RightsStep> RightsSteps => Set<RightsStep>();
+    public DbSet<Complaint> Complaints => Set<Complaint>();
+    public DbSet<ComplaintStep> ComplaintSteps => Set<ComplaintStep>();
     public DbSet<Breach> Breaches => Set<Breach>();
     public DbSet<BreachStep> BreachSteps => Set<BreachStep>();
     public DbSet<DataArchive> DataArchives => Set<DataArchive>();

@@ -13,9 +13,6 @@ public enum OtherCarrier
     /// <summary>Deleted by <see cref="Simulator.Saved.SavedSimulationPurge"/>, every hour.</summary>
     Simulations,
 
-    /// <summary>Deleted by <see cref="Notifications.Inbox.InboxPurge"/>, every hour: the module ranks below the register.</summary>
-    Messages,
-
     /// <summary>No time: it ends with the consent, within a day (<see cref="Support.HiddenHintPurge"/>).</summary>
     Consent,
 
@@ -34,7 +31,6 @@ public static class CarriedElsewhere
             { Retention.From: RetentionStart.WhileAgreed } => OtherCarrier.Consent,
             { Purpose: Purpose.DataSubjectRights } => OtherCarrier.Copies,
             { Purpose: Purpose.Simulation, Category: DataCategory.SimulatorInputs } => OtherCarrier.Simulations,
-            { Purpose: Purpose.Correspondence, Category: DataCategory.Exchanges } => OtherCarrier.Messages,
             _ => null,
         };
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Purging;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims.Purging;
+using MonHarmonie.Services.Complaints.Purging;
 using MonHarmonie.Services.Consents.Purging;
 using MonHarmonie.Services.Contracts.Purging;
 using MonHarmonie.Services.Documents;
@@ -31,6 +32,7 @@ public static class PurgesSetup
         services.AddSingleton<IRowUses, PaymentUses>();
         services.AddSingleton<IRowUses, ClaimUses>();
         services.AddSingleton<IRowUses, RightsUses>();
+        services.AddSingleton<IRowUses, ComplaintUses>();
         services.AddSingleton<IRowUses, AccountUses>();
         services.AddSingleton<IRowUses, SimulationUses>();
         services.AddSingleton<IRowUses, HintUses>();
@@ -38,6 +40,7 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, AccountRetention>();
         services.AddScoped<IRetentionSource, SessionRetention>();
         services.AddScoped<IRetentionSource, ClaimRetention>();
+        services.AddScoped<IRetentionSource, ComplaintRetention>();
         services.AddScoped<IRetentionSource, PaymentRetention>();
         services.AddScoped<IRetentionSource, OverpaymentRetention>();
         services.AddScoped<IRetentionSource, ActRetention>();

@@ -20,4 +20,14 @@ public static class UnicodeText
             return text;
         }
     }
+
+    /// <summary>What somebody wrote: its lines are kept, every other control character goes.</summary>
+    public static string WithoutControls(this string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var c in text.ReplaceLineEndings("\n"))
+            if (c == '\n' || !char.IsControl(c))
+                kept.Append(c);
+        return kept.ToString().Trim();
+    }
 }

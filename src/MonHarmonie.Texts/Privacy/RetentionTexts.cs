@@ -10,6 +10,7 @@ public static class RetentionTexts
         ["accounts"] = "Espaces fermés, avec leurs messages",
         ["sessions"] = "Traces des connexions",
         ["requests"] = "Factures et devis, avec leurs fichiers",
+        ["complaints"] = "Réclamations répondues, avec tous les mots",
         ["payments"] = "Virements et réponses de la banque",
         ["overpayments"] = "Trop-perçus et échéanciers",
         ["acts"] = "Remboursements, avec lignes et calculs",

@@ -52,6 +52,10 @@ internal static class NoticeTexts
             NoticeKind.RightsAnswered => RightsNoticeTexts.Answered(notice),
             NoticeKind.RightsWithdrawn => RightsNoticeTexts.Withdrawn(notice),
             NoticeKind.ArchiveReady => ArchiveNoticeTexts.Ready(notice),
+            NoticeKind.ComplaintReceived => ComplaintNoticeTexts.Received(notice),
+            NoticeKind.ComplaintAnswered => ComplaintNoticeTexts.Answered(notice),
+            NoticeKind.ComplaintEscalated => ComplaintNoticeTexts.Escalated(notice),
+            NoticeKind.ComplaintMediatorOpen => ComplaintNoticeTexts.MediatorOpen(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

@@ -35,6 +35,8 @@ public sealed class ModuleTests
         ["Claims"] = 7,
         // It reads who looked at what, and answers persons on their data.
         ["Rights"] = 7,
+        // It answers who complains of what any of the others did.
+        ["Complaints"] = 7,
         // It records what happened to data, whosever it was.
         ["Breaches"] = 7,
         ["Imports"] = 7,

@@ -3,6 +3,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
@@ -79,6 +80,8 @@ public sealed class CoverageTests
         (typeof(RightsRequest), nameof(RightsRequest.OfficerId), Staff),
         (typeof(RightsStep), nameof(RightsStep.OfficerId), Staff),
         (typeof(BreachStep), nameof(BreachStep.OfficerId), Staff),
+        (typeof(Complaint), nameof(Complaint.FirstAnswererId), Staff),
+        (typeof(ComplaintStep), nameof(ComplaintStep.AdvisorId), Staff),
         (
             typeof(BreachStep),
             nameof(BreachStep.Content),

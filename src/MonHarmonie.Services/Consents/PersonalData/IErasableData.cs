@@ -26,6 +26,7 @@ public enum HeldThing : byte
     Sharing = 19,
     RightsRequests = 20,
     Sessions = 21,
+    Complaints = 30,
 }
 
 /// <summary>What became of one thing that is held about a person.</summary>

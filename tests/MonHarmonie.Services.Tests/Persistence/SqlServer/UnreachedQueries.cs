@@ -187,6 +187,8 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Claims.Access.ClaimErasure.EraseAsync: CountAsync",
         "MonHarmonie.Services.Claims.Access.ClaimErasure.EraseAsync: MaxAsync",
         "MonHarmonie.Services.Breaches.SealedBreachStories.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Breaches.BreachRetention.DeleteAsync: ToListAsync",
+        "MonHarmonie.Services.Breaches.BreachRetention.DeleteAsync: ExecuteDeleteAsync",
         "MonHarmonie.Services.Archives.ArchiveErasure.EraseAsync: ToListAsync",
         "MonHarmonie.Services.Archives.ArchiveErasure.EraseAsync: ExecuteDeleteAsync",
     ];

@@ -34,6 +34,7 @@ public static class Navigation
         new("Simuler", "calculator", MemberLinks.Simulator.New),
         new("Messages", "mail", MemberLinks.Messages.List, InBar: false),
         new("Mes demandes", "file-text", MemberLinks.Claims.List, InBar: false),
+        new("Réclamations", "scale", MemberLinks.Complaints.List, InBar: false),
         new("Contrat", "shield-check", MemberLinks.Contracts.List, InBar: false),
         new("Compteurs", "gauge", MemberLinks.Counters, InBar: false),
         new("Mes simulations", "bookmark", MemberLinks.Simulator.Saved, InBar: false),
@@ -59,7 +60,10 @@ public static class Navigation
         new("Nous contacter", "mail", "/contact"),
     ];
 
-    public static readonly StaffSpace Advisor = new("Espace conseiller", [new("Demandes", "file-text", AdvisorLinks.Claims.List)]);
+    public static readonly StaffSpace Advisor = new(
+        "Espace conseiller",
+        [new("Demandes", "file-text", AdvisorLinks.Claims.List), new("Réclamations", "scale", AdvisorLinks.Complaints.List)]
+    );
     public static readonly StaffSpace Employer = new("Espace employeur", []);
     public static readonly StaffSpace Delegate = new("Espace délégué", []);
     public static readonly StaffSpace Privacy = new(
