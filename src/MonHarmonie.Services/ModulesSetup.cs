@@ -5,6 +5,7 @@ using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Following;
+using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Charter;
 using MonHarmonie.Services.Consents.Decisions;
@@ -134,6 +135,7 @@ public static class ModulesSetup
         services.AddJob<HiddenHintPurge>();
         services.AddRights();
         services.AddConversations();
+        services.AddComplaints();
         services.AddBreaches();
         services.AddScoped<IPersonalDataSource, MemberData>();
         services.AddScoped<IPersonalDataSource, ContractData>();

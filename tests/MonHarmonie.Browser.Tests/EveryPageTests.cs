@@ -57,6 +57,8 @@ public sealed class EveryPageTests(PortalHost portal)
         "/mes-donnees/effacement",
         "/mes-donnees/effacement/factures-et-devis",
         "/mes-donnees/archive",
+        "/mes-reclamations",
+        "/mes-reclamations/nouvelle",
         "/mon-compte",
         "/page-qui-n-existe-pas",
     ];
@@ -88,7 +90,7 @@ public sealed class EveryPageTests(PortalHost portal)
     }
 
     [Theory]
-    [InlineData("conseil@example.org", "/conseiller/demandes", "/conseiller/recherche", "/conseiller/messages")]
+    [InlineData("conseil@example.org", "/conseiller/demandes", "/conseiller/recherche", "/conseiller/messages", "/conseiller/reclamations")]
     [InlineData("supervision@example.org", "/conseiller", "/conseiller/alertes")]
     [InlineData("entreprise@example.org")]
     [InlineData("deleguee@example.org")]

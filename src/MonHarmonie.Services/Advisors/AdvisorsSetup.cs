@@ -23,6 +23,7 @@ public static class AdvisorsSetup
         services.AddScoped<PersonTies>();
         services.AddScoped<IAssignedWork, AssignedClaims>();
         services.AddScoped<IAssignedWork, AssignedConversations>();
+        services.AddScoped<IAssignedWork, AssignedComplaints>();
         services.AddScoped<FileOpenings>();
         services.AddScoped<CallerVerification>();
         services.AddScoped<FileNotes>();

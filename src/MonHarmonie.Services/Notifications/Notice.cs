@@ -87,6 +87,18 @@ public enum NoticeKind : byte
 
     /// <summary>An answer waits in a conversation.</summary>
     ConversationAnswered = 64,
+
+    /// <summary>A complaint has arrived: its number, and the day of the answer.</summary>
+    ComplaintReceived = 70,
+
+    /// <summary>It has an answer: the mail does not say which.</summary>
+    ComplaintAnswered = 71,
+
+    /// <summary>The internal committee looks again.</summary>
+    ComplaintEscalated = 72,
+
+    /// <summary>Two months went by without an answer: the mediator may be asked.</summary>
+    ComplaintMediatorOpen = 73,
 }
 
 internal static class NoticeKinds
@@ -120,7 +132,11 @@ internal static class NoticeKinds
                 or NoticeKind.ArchiveReady
                 or NoticeKind.CallerRecognised
                 or NoticeKind.CallerRefused
-                or NoticeKind.ConversationAnswered;
+                or NoticeKind.ConversationAnswered
+                or NoticeKind.ComplaintReceived
+                or NoticeKind.ComplaintAnswered
+                or NoticeKind.ComplaintEscalated
+                or NoticeKind.ComplaintMediatorOpen;
 }
 
 /// <summary>

@@ -10,6 +10,7 @@ using MonHarmonie.Services.Advisors.Verification;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Holds;
@@ -132,6 +133,8 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<ConversationMessage> ConversationMessages => Set<ConversationMessage>();
     public DbSet<MessageDraft> MessageDrafts => Set<MessageDraft>();
     public DbSet<MessageFile> MessageFiles => Set<MessageFile>();
+    public DbSet<Complaint> Complaints => Set<Complaint>();
+    public DbSet<ComplaintStep> ComplaintSteps => Set<ComplaintStep>();
     public DbSet<Breach> Breaches => Set<Breach>();
     public DbSet<BreachStep> BreachSteps => Set<BreachStep>();
     public DbSet<DataArchive> DataArchives => Set<DataArchive>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements.Masking;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements;

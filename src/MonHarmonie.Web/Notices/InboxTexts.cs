@@ -18,6 +18,10 @@ internal static class InboxTexts
             or NoticeKind.RightsExtended
             or NoticeKind.RightsAnswered
             or NoticeKind.RightsWithdrawn => "Mes données",
+            NoticeKind.ComplaintReceived
+            or NoticeKind.ComplaintAnswered
+            or NoticeKind.ComplaintEscalated
+            or NoticeKind.ComplaintMediatorOpen => "Réclamations",
             NoticeKind.ContactReceived => "Nous contacter",
             NoticeKind.ArchiveReady => "Mes données",
             NoticeKind.ConversationAnswered => "Mes échanges",

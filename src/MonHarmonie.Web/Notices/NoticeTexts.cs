@@ -57,6 +57,10 @@ internal static class NoticeTexts
             NoticeKind.CallerRecognised => DeskNoticeTexts.Recognised(notice),
             NoticeKind.CallerRefused => DeskNoticeTexts.Refused(notice),
             NoticeKind.ConversationAnswered => ConversationNoticeTexts.Answered(notice),
+            NoticeKind.ComplaintReceived => ComplaintNoticeTexts.Received(notice),
+            NoticeKind.ComplaintAnswered => ComplaintNoticeTexts.Answered(notice),
+            NoticeKind.ComplaintEscalated => ComplaintNoticeTexts.Escalated(notice),
+            NoticeKind.ComplaintMediatorOpen => ComplaintNoticeTexts.MediatorOpen(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

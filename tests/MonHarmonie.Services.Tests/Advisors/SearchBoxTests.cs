@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Advisors.Search;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Search;
 
 namespace MonHarmonie.Services.Tests.Advisors;
 

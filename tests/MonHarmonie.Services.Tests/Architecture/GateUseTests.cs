@@ -17,6 +17,8 @@ public sealed class GateUseTests
         "MonHarmonie.Services.Claims.Desk.ClaimDesk",
         "MonHarmonie.Services.Claims.Estimates.ClaimEstimates",
         "MonHarmonie.Services.Claims.Processing.ClaimRouting",
+        // Whose file an advisor opens follows from the complaint that they have taken.
+        "MonHarmonie.Services.Complaints.Desk.ComplaintDesk",
         // Whose file the officer opens follows from the answer whose number they were quoted.
         "MonHarmonie.Services.Consents.Proofs.ConsentProofs",
         // Whose file an advisor opens follows from the conversation that they have taken.

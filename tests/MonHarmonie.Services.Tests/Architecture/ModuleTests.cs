@@ -30,13 +30,14 @@ public sealed class ModuleTests
         // It reads the counters that reimbursements leave, and compares with what was paid.
         ["Simulator"] = 6,
         ["Employers"] = 6,
-        ["Advisors"] = 6,
         // It joins files, acts, estimates and payments.
         ["Claims"] = 7,
         // It reads who looked at what, and answers persons on their data.
         ["Rights"] = 7,
         // It carries what members and advisors write, with files of the vault.
         ["Conversations"] = 7,
+        // It answers who complains of what any of the others did.
+        ["Complaints"] = 7,
         // It records what happened to data, whosever it was.
         ["Breaches"] = 7,
         ["Imports"] = 7,

@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Advisors.Alerts;
+using MonHarmonie.Services.Advisors.Notes;
+using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Consents.PersonalData;
@@ -61,6 +65,11 @@ public sealed class CoverageTests
         (typeof(OutboxMessage), nameof(OutboxMessage.Content), "a mail on its way, wiped once sent; what it says is among the messages"),
         (typeof(Claim), nameof(Claim.Proposal), "a decision that is not made: it is told once a second person has approved it"),
         (typeof(ClaimEvent), nameof(ClaimEvent.AccountId), Staff),
+        (typeof(Person), nameof(Person.BirthSearchName), Folded),
+        (typeof(FileOpening), nameof(FileOpening.AdvisorId), Staff),
+        (typeof(FileNote), nameof(FileNote.AdvisorId), Staff),
+        (typeof(AccessAlert), nameof(AccessAlert.AdvisorId), Staff),
+        (typeof(AccessAlert), nameof(AccessAlert.ClosedById), Staff),
         (typeof(PaymentOrder), nameof(PaymentOrder.CheckedBy), Staff),
         (typeof(Overpayment), nameof(Overpayment.DecidedBy), Staff),
         (typeof(PaymentRun), nameof(PaymentRun.PreparedBy), Staff),
@@ -81,6 +90,8 @@ public sealed class CoverageTests
         (typeof(RightsStep), nameof(RightsStep.OfficerId), Staff),
         (typeof(ConversationMessage), nameof(ConversationMessage.AdvisorId), Staff),
         (typeof(BreachStep), nameof(BreachStep.OfficerId), Staff),
+        (typeof(Complaint), nameof(Complaint.FirstAnswererId), Staff),
+        (typeof(ComplaintStep), nameof(ComplaintStep.AdvisorId), Staff),
         (
             typeof(BreachStep),
             nameof(BreachStep.Content),

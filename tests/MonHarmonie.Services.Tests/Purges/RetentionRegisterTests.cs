@@ -18,6 +18,7 @@ public sealed class RetentionRegisterTests
     {
         ["AccountToken"] = "account-purge, 30 days after its end",
         ["EmailChange"] = "account-purge, 30 days after its end",
+        ["AccessAlert"] = "desk-search-purge, a year after it was raised, once closed",
         ["Throttle"] = "account-purge, after twice its memory",
         ["AccessRequest"] = "answered within seconds, then deleted",
         ["OutboxMessage"] = "outbox-purge",

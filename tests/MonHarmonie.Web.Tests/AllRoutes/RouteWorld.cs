@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.SigningIn;
@@ -233,6 +234,14 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         world.browsers["dpo"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.DataProtectionOfficer));
         world.browsers["admin"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.Administrator));
         world.browsers["payments"] = await house.SignedInAsync(await house.CreateAccountAsync(Role.PaymentOfficer));
+        var complaint = await house.Database.Data.CreateComplaintAsync(member.PersonId);
+        // The mediator may be asked, so that there is a file for them.
+        await house.Database.ReadAsync(d =>
+            d.Complaints.Where(c => c.Id == complaint).ExecuteUpdateAsync(set => set.SetProperty(c => c.MediatorFrom, house.Clock.Today()))
+        );
+        world.ids["/mes-reclamations"] = complaint;
+        world.ids["/conseiller/reclamations"] = complaint;
+        world.Ids = [.. world.Ids, complaint];
         world.ids["/donnees-personnelles-dpo/violations"] = await house.Database.Data.CreateBreachAsync();
         var archive = await MakeArchiveAsync(house, account);
         world.ids["/mes-donnees/archive"] = archive;

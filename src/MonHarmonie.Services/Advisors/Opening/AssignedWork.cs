@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Claims.Desk;
+using MonHarmonie.Services.Complaints.Desk;
 using MonHarmonie.Services.Conversations.Desk;
 
 namespace MonHarmonie.Services.Advisors.Opening;
@@ -11,6 +12,12 @@ public sealed class AssignedClaims(ClaimDesk desk) : IAssignedWork
 
 /// <summary>Conversations that the advisor has.</summary>
 public sealed class AssignedConversations(MessageDesk desk) : IAssignedWork
+{
+    public Task<bool> IsAssignedAsync(Guid advisorId, Guid personId, CancellationToken ct) => desk.HasOfAsync(advisorId, personId, ct);
+}
+
+/// <summary>Complaints that the advisor has.</summary>
+public sealed class AssignedComplaints(ComplaintDesk desk) : IAssignedWork
 {
     public Task<bool> IsAssignedAsync(Guid advisorId, Guid personId, CancellationToken ct) => desk.HasOfAsync(advisorId, personId, ct);
 }

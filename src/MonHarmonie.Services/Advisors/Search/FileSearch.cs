@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Opening;
-using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Search;

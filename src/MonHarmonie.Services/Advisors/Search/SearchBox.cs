@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Search;
 
 namespace MonHarmonie.Services.Advisors.Search;
 

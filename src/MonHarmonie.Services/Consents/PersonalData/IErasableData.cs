@@ -29,6 +29,7 @@ public enum HeldThing : byte
     Conversations = 24,
     AdvisorNotes = 30,
     Contacts = 31,
+    Complaints = 32,
 }
 
 /// <summary>What became of one thing that is held about a person.</summary>

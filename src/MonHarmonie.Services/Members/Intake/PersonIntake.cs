@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Members.Search;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 

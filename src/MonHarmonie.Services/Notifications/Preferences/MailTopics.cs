@@ -41,7 +41,9 @@ public static class MailTopicExtensions
                 or NoticeKind.RightsTaken
                 or NoticeKind.RightsExtended
                 or NoticeKind.RightsAnswered
-                or NoticeKind.ConversationAnswered;
+                or NoticeKind.ConversationAnswered
+                or NoticeKind.ComplaintAnswered
+                or NoticeKind.ComplaintMediatorOpen;
 
     /// <summary>True for exactly one topic: what a link of a mail may name.</summary>
     public static bool IsSingle(this MailTopics topic) => (topic & ~MailTopics.All) == MailTopics.None && short.PopCount((short)topic) == 1;

@@ -15,6 +15,8 @@ public sealed record SealedField(string Name)
     public static readonly SealedField RightsWords = new("RightsSteps.Words");
     public static readonly SealedField BreachStory = new("BreachSteps.Content");
     public static readonly SealedField ConversationText = new("ConversationMessages.Text");
+    public static readonly SealedField ComplaintWords = new("ComplaintSteps.Words");
+    public static readonly SealedField ComplaintWish = new("ComplaintSteps.Wish");
     public static readonly SealedField DataArchiveKey = new("DataArchives.Key");
 
     /// <summary>Files of the folder of uploads, not a column: they live for a day.</summary>

@@ -36,6 +36,15 @@ public static class AdvisorLinks
         public static string File(Guid id, Guid fileId) => $"{One(id)}/piece/{fileId:N}";
     }
 
+    public static class Complaints
+    {
+        public const string List = "/conseiller/reclamations";
+
+        public static string After(string cursor) => $"{List}?cursor={cursor}";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
+    }
+
     public static class Claims
     {
         public const string List = "/conseiller/demandes";

@@ -1,15 +1,21 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Claims.Desk;
+using MonHarmonie.Services.Complaints.Desk;
 using MonHarmonie.Services.Conversations.Desk;
 
 namespace MonHarmonie.Web.Pages.Advisor;
 
 /// <summary>Where an advisor's day begins: how much waits.</summary>
-public sealed class IndexModel(ClaimDesk desk, MessageDesk messages) : PageModel
+public sealed class IndexModel(ClaimDesk desk, MessageDesk messages, ComplaintDesk complaints) : PageModel
 {
     public int Waiting { get; private set; }
-
     public MessageQueue Messages { get; private set; } = new(0, 0, 0);
+    public ComplaintQueue Complaints { get; private set; } = new(0, 0);
 
-    public async Task OnGetAsync(CancellationToken ct) => (Waiting, Messages) = (await desk.CountAsync(ct), await messages.CountAsync(ct));
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Waiting = await desk.CountAsync(ct);
+        Messages = await messages.CountAsync(ct);
+        Complaints = await complaints.CountAsync(ct);
+    }
 }

@@ -139,6 +139,23 @@ public static class MemberLinks
         public static string Request(Guid id, Guid? childId = null) => $"{Requests}/{id:N}{For(childId)}";
     }
 
+    public static class Complaints
+    {
+        public const string List = "/mes-reclamations";
+        public const string New = List + "/nouvelle";
+
+        /// <summary>A complaint about a request of one's own.</summary>
+        public static string AboutRequest(Guid claimId) => $"{New}?handler=Request&about={claimId:N}";
+
+        /// <summary>A complaint about a reimbursement of one's own.</summary>
+        public static string AboutReimbursement(Guid actId) => $"{New}?handler=Reimbursement&about={actId:N}";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
+
+        /// <summary>Everything that the mediator needs, in one file.</summary>
+        public static string MediatorFile(Guid id) => $"{One(id)}/dossier.pdf";
+    }
+
     public static class Simulator
     {
         public const string New = "/mon-simulateur";

@@ -40,6 +40,11 @@ public static class ContactWays
                 new("Mot de passe oublié", AccountLinks.Forgotten, "Vous en choisissez un nouveau en deux minutes."),
                 new("Ouvrir mon espace", AccountLinks.Activate, "Avec votre numéro d’adhérent."),
             ],
+            ContactTopic.Complaint =>
+            [
+                new("Déposer une réclamation", MemberLinks.Complaints.New, "Avec ses délais, et jusqu’où vous pouvez aller."),
+                new("Mes réclamations", MemberLinks.Complaints.List, "Où en est chacune, et nos réponses."),
+            ],
             ContactTopic.Accessibility => [new("Accessibilité", "/accessibilite", "Où en est le portail, et vos recours.")],
             _ => [],
         };

@@ -28,8 +28,11 @@ public sealed class KeyRotationTests
                 ("AccessRequests.Content", 1),
                 ("BankAccounts.Iban", Members),
                 ("BreachSteps.Content", 1),
+                ("ComplaintSteps.Wish", 1),
+                ("ComplaintSteps.Words", 1),
                 ("ConversationMessages.Text", 1),
                 ("DataArchives.Key", 0),
+                ("FileNotes.Text", 0),
                 ("Outbox.Content", 1),
                 ("PaymentRunFiles.Content", 0),
                 ("Persons.Nir", Members),
@@ -243,6 +246,7 @@ public sealed class KeyRotationTests
             }
         }
         await database.Data.CreateBreachAsync();
+        await database.Data.CreateComplaintAsync((await database.Data.CreateMemberAsync(m => m.With(p => p.HasNir = false))).PersonId);
         var user = new User { DisplayName = "Test", CreatedAtUtc = TestDatabase.Start.UtcDateTime };
         user.TotpCipher = database.Cipher.Seal(AccountFields.Totp, user.Id, "secret");
         var message = new OutboxMessage

@@ -199,6 +199,8 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Claims.Access.ClaimErasure.EraseAsync: CountAsync",
         "MonHarmonie.Services.Claims.Access.ClaimErasure.EraseAsync: MaxAsync",
         "MonHarmonie.Services.Breaches.SealedBreachStories.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Breaches.BreachRetention.DeleteAsync: ToListAsync",
+        "MonHarmonie.Services.Breaches.BreachRetention.DeleteAsync: ExecuteDeleteAsync",
         "MonHarmonie.Services.Archives.ArchiveErasure.EraseAsync: ToListAsync",
         "MonHarmonie.Services.Archives.ArchiveErasure.EraseAsync: ExecuteDeleteAsync",
         // Behind twenty answers, an answer that an advisor may give, a file that is taken: the tests of Conversations run them.

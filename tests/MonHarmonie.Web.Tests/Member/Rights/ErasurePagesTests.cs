@@ -124,6 +124,7 @@ public sealed class ErasurePagesTests
         var (database, me) = (world.Portal.Database, world.Member.PersonId);
         await database.Data.CreateSimulationAsync(me);
         await database.Data.CreateClaimAsync(me);
+        await database.Data.CreateComplaintAsync(me);
         using (var begun = await world.Browser.GetAsync("/envoyer"))
             Assert.True(begun.IsSuccessStatusCode);
         var cancelled = await database.Data.CreateClaimAsync(me);

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Advisors.Verification;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Holds;
@@ -34,6 +35,7 @@ using MonHarmonie.Web.Pages.Member.Reimbursements;
 using MonHarmonie.Web.Pages.Member.Support;
 using MonHarmonie.Web.Pages.Payments;
 using MonHarmonie.Web.Pages.Shared.Claims;
+using MonHarmonie.Web.Pages.Shared.Complaints;
 using MonHarmonie.Web.Pages.Shared.Conversations;
 using MonHarmonie.Web.Pages.Shared.Rights;
 
@@ -70,6 +72,11 @@ internal static class ValueTexts
             RightsState state => RightsTexts.Of(state),
             RightsStepKind step => RightsTexts.Of(step),
             RightsRefusal refusal => RightsTexts.Of(refusal),
+            ComplaintSubject subject => ComplaintTexts.Of(subject),
+            ComplaintObject about => ComplaintTexts.Of(about),
+            ComplaintState state => ComplaintTexts.Of(state),
+            ComplaintOutcome outcome => ComplaintTexts.Of(outcome),
+            ComplaintStepKind step => ComplaintTexts.Of(step),
             HoldGround ground => HoldTexts.Of(ground),
             HintKind kind => HintTexts.TitleOf(kind),
             _ => OfOthers(code),

@@ -3,6 +3,7 @@ using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Sending;
+using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Verification;
@@ -53,6 +54,10 @@ public static class JobTexts
         [ClaimFollowUpJob.Definition.Name] = (
             "Suivi des demandes",
             "Dit aux demandes ce que sont devenus les soins et les réponses attendues."
+        ),
+        [ComplaintFollowUpJob.Definition.Name] = (
+            "Délais des réclamations",
+            "Ouvre la voie du médiateur quand deux mois ont passé sans réponse, et le dit à l’adhérent."
         ),
         [ReturnedPaymentsJob.Definition.Name] = (
             "Virements revenus",

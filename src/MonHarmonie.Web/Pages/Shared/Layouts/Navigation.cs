@@ -37,6 +37,7 @@ public static class Navigation
         new("Messages", "mail", MemberLinks.Messages.List, InBar: false),
         new("Mes échanges", "send", MemberLinks.Conversations.List, InBar: false),
         new("Mes demandes", "file-text", MemberLinks.Claims.List, InBar: false),
+        new("Réclamations", "scale", MemberLinks.Complaints.List, InBar: false),
         new("Contrat", "shield-check", MemberLinks.Contracts.List, InBar: false),
         new("Compteurs", "gauge", MemberLinks.Counters, InBar: false),
         new("Mes simulations", "bookmark", MemberLinks.Simulator.Saved, InBar: false),
@@ -68,6 +69,7 @@ public static class Navigation
             new("Trouver un dossier", "search", AdvisorLinks.Search),
             new("Demandes", "file-text", AdvisorLinks.Claims.List),
             new("Messages", "mail", AdvisorLinks.Messages.List),
+            new("Réclamations", "scale", AdvisorLinks.Complaints.List),
             new("Alertes", "triangle-alert", AdvisorLinks.Alerts, Role: Roles.Supervisor),
         ]
     );

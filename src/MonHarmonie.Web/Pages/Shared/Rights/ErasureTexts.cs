@@ -164,6 +164,14 @@ public static class ErasureTexts
                 null,
                 "quand et pourquoi un conseiller a ouvert votre dossier"
             ),
+            HeldThing.Complaints => new(
+                DataCategory.Exchanges,
+                "réclamation",
+                "réclamations",
+                true,
+                null,
+                "vos réclamations et nos réponses, le temps où l’on peut encore les contester"
+            ),
             HeldThing.Sessions => new(DataCategory.Security, "connexion", "connexions", true, null, "la trace de vos connexions"),
             _ => throw new ArgumentOutOfRangeException(nameof(thing), thing, "This thing has no words."),
         };

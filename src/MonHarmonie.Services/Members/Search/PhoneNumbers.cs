@@ -1,4 +1,4 @@
-namespace MonHarmonie.Services.Members;
+namespace MonHarmonie.Services.Members.Search;
 
 /// <summary>Telephone numbers in the one form in which they are stored and looked up.</summary>
 public static class PhoneNumbers

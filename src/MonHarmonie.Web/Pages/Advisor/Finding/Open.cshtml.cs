@@ -5,8 +5,9 @@ using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Advisors.Search;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Pages.Advisor.Files;
 
-namespace MonHarmonie.Web.Pages.Advisor.Files;
+namespace MonHarmonie.Web.Pages.Advisor.Finding;
 
 /// <summary>Why the file is opened, before anything of it is shown. Whose it is comes in the post, never in the address.</summary>
 public sealed class OpenModel(FileSearch search, FileOpenings openings) : PageModel

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Persistence;
 
-namespace MonHarmonie.Services.Claims;
+namespace MonHarmonie.Services.Claims.Desk;
 
 /// <summary>Finds whose a request is by the receipt number that its sender has.</summary>
 public sealed class ClaimReferences(HarmonieDbContext db)

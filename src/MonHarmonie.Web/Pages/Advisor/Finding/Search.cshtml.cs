@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Advisors.Search;
 using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Search;
 using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Pages.Advisor.Files;
 
-namespace MonHarmonie.Web.Pages.Advisor.Files;
+namespace MonHarmonie.Web.Pages.Advisor.Finding;
 
 /// <summary>
 /// Finds a file. Everything is posted and answered at once, so that no name stands in an address, in a log or in the browser's history.

@@ -1,6 +1,6 @@
 using MonHarmonie.Rules;
 
-namespace MonHarmonie.Services.Reimbursements;
+namespace MonHarmonie.Services.Reimbursements.Masking;
 
 /// <summary>
 /// Care whose family alone tells of an illness or a pregnancy (SECURITY AB05): an advisor sees its amounts only. The list is ours, and errs

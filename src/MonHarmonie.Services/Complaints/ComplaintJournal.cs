@@ -1,0 +1,146 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Complaints;
+
+/// <summary>What is written with a step.</summary>
+internal sealed record ComplaintWords(string? Text, string? Wish = null);
+
+/// <summary>
+/// Writes the steps of a complaint: the step that the member reads, the event of the ledger without a word of it, and the message, in the
+/// caller's unit of work.
+/// </summary>
+public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, OutboxService outbox, FieldCipher cipher, TimeProvider clock)
+{
+    private const string LedgerPrefix = "complaint.";
+
+    /// <summary>Notes a step after the complaint was moved; the caller saves.</summary>
+    internal void Add(Complaint complaint, ComplaintStepKind kind, Actor actor, ComplaintWords? words = null)
+    {
+        var isAnswer = kind is ComplaintStepKind.Answered or ComplaintStepKind.CommitteeAnswered;
+        var now = clock.UtcNow();
+        var step = new ComplaintStep
+        {
+            ComplaintId = complaint.Id,
+            Number = complaint.NextStep(FrenchTime.DayOf(now)),
+            AtUtc = now,
+            Kind = kind,
+            Outcome = isAnswer ? complaint.Outcome : null,
+            PromisedOn = complaint.PromisedOn,
+            AdvisorId = isAnswer ? actor.AccountId : null,
+        };
+        if (words?.Text is { Length: > 0 } text)
+            step.Words = cipher.Seal(SealedField.ComplaintWords, step.Id, text);
+        if (words?.Wish is { Length: > 0 } wish)
+            step.Wish = cipher.Seal(SealedField.ComplaintWish, step.Id, wish);
+        db.ComplaintSteps.Add(step);
+        Note(complaint, NameOf(kind), actor);
+    }
+
+    /// <summary>Notes in the ledger that an advisor has it now: nothing that the member reads as a step.</summary>
+    internal void NoteTaken(Complaint complaint, Actor actor) => Note(complaint, "taken", actor);
+
+    /// <summary>Tells the member a number and a day, and nothing else: mail is read over shoulders.</summary>
+    internal async Task TellAsync(Complaint complaint, NoticeKind kind, CancellationToken ct)
+    {
+        var accounts = await db
+            .Users.AsNoTracking()
+            .Where(u => u.PersonId == complaint.PersonId)
+            .Select(u => new
+            {
+                u.Id,
+                u.Email,
+                u.DisplayName,
+            })
+            .ToListAsync(ct);
+        foreach (var account in accounts)
+            outbox.Tell(
+                account.Id,
+                account.Email,
+                new Notice(kind, account.DisplayName)
+                {
+                    Reference = complaint.Reference,
+                    ItemId = complaint.Id,
+                    Day = complaint.PromisedOn,
+                }
+            );
+    }
+
+    /// <summary>The steps of a complaint, oldest first, with what was written.</summary>
+    internal async Task<IReadOnlyList<ComplaintMoment>> ReadAsync(Guid complaintId, CancellationToken ct)
+    {
+        var steps = await db.ComplaintSteps.AsNoTracking().Where(s => s.ComplaintId == complaintId).OrderBy(s => s.Number).ToListAsync(ct);
+        return
+        [
+            .. steps.Select(s => new ComplaintMoment(
+                s.AtUtc,
+                s.Kind,
+                s.Outcome,
+                s.PromisedOn,
+                s.Words is { } words ? cipher.Open(SealedField.ComplaintWords, s.Id, words) : null,
+                s.Wish is { } wish ? cipher.Open(SealedField.ComplaintWish, s.Id, wish) : null
+            )),
+        ];
+    }
+
+    internal static readonly Expression<Func<Complaint, ComplaintRow>> ToRow = c => new ComplaintRow(
+        c.Id,
+        c.Reference,
+        c.Subject,
+        c.State,
+        c.Outcome,
+        c.SentOn,
+        c.PromisedOn,
+        c.MediatorFrom
+    );
+
+    /// <summary>The complaint with its steps, for whoever may read it.</summary>
+    internal async Task<ComplaintCard> CardAsync(Complaint complaint, CancellationToken ct) =>
+        new(
+            new ComplaintRow(
+                complaint.Id,
+                complaint.Reference,
+                complaint.Subject,
+                complaint.State,
+                complaint.Outcome,
+                complaint.SentOn,
+                complaint.PromisedOn,
+                complaint.MediatorFrom
+            ),
+            complaint is { AboutKind: { } kind, AboutId: { } about, AboutReference: { } reference }
+                ? new ComplaintAbout(kind, about, reference)
+                : null,
+            await ReadAsync(complaint.Id, ct),
+            complaint.CanEscalate(clock.Today()),
+            complaint.Version
+        );
+
+    private void Note(Complaint complaint, string step, Actor actor) =>
+        ledger.Append(
+            LedgerStream.Decision,
+            LedgerPrefix + step,
+            actor,
+            complaint.PersonId,
+            new
+            {
+                complaint = complaint.Id,
+                subject = (byte)complaint.Subject,
+                state = (byte)complaint.State,
+                outcome = (byte?)complaint.Outcome,
+                promised = complaint.PromisedOn,
+                mediatorFrom = complaint.MediatorFrom,
+            }
+        );
+
+    /// <summary>The name of a step in the ledger, as docs/events.md lists them.</summary>
+    internal static string NameOf(ComplaintStepKind kind) =>
+        kind switch
+        {
+            ComplaintStepKind.CommitteeAnswered => "committee-answered",
+            ComplaintStepKind.MediatorOpened => "mediator-opened",
+            _ => kind.ToString().ToLowerInvariant(),
+        };
+}
