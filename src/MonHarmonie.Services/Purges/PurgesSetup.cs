@@ -40,11 +40,11 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, AccountRetention>();
         services.AddScoped<IRetentionSource, SessionRetention>();
         services.AddScoped<IRetentionSource, ClaimRetention>();
-        services.AddScoped<IRetentionSource, ComplaintRetention>();
         services.AddScoped<IRetentionSource, PaymentRetention>();
         services.AddScoped<IRetentionSource, OverpaymentRetention>();
         services.AddScoped<IRetentionSource, ActRetention>();
         services.AddScoped<IRetentionSource, RightsRetention>();
+        services.AddScoped<IRetentionSource, ComplaintRetention>();
         services.AddScoped<IRetentionSource, BreachRetention>();
         services.AddScoped<IRetentionSource, EvidenceRetention>();
         services.AddScoped<IRetentionSource, NirRetention>();
