@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
@@ -68,7 +69,7 @@ public sealed class AdvisorLicenceTests
     }
 
     [Fact]
-    public async Task IssueForAdvisor_ActsOfTheSubject_ShowAmountsOnly()
+    public async Task IssueForAdvisor_ActsOfTheSubject_ShowAmountsAndWhatTellsOfNoIllness()
     {
         await using var database = await TestDatabase.CreateAsync();
         var member = await database.Data.CreateMemberAsync(m =>
@@ -80,10 +81,25 @@ public sealed class AdvisorLicenceTests
             s.ListAsync(licence, new ReimbursementFilter(), null, Ct)
         );
         var row = Assert.Single(rows.Items);
-        Assert.Equal((member.PersonId, true, null, null), (row.PersonId, row.IsHidden, row.Label, row.Family));
+        Assert.Equal((member.PersonId, CareFamily.Consultation), (row.PersonId, row.Family!.Value));
+        Assert.Equal((null, null), (row.Label, row.Practitioner));
         Assert.True(row.Spent.Cents > 0);
         var act = await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s => s.GetAsync(licence, row.Id, Ct));
-        Assert.True(act!.IsHidden);
+        Assert.Equal((null, null), (act!.Label, act.Practitioner));
+        foreach (
+            var hidden in new Action<ReimbursementDraft>[] { r => r.Family = CareFamily.Psychology, r => r.Family = CareFamily.Maternity }
+        )
+        {
+            var other = await database.Data.CreateMemberAsync(m => m.WithContract().WithReimbursement(hidden));
+            var masked = Assert.Single(
+                (
+                    await database.CallAsync<ReimbursementService, Page<ReimbursementRow>>(async s =>
+                        await s.ListAsync((await IssueAsync(database, Advisor(), other.PersonId))!, new ReimbursementFilter(), null, Ct)
+                    )
+                ).Items
+            );
+            Assert.Equal((true, null, null), (masked.IsHidden, masked.Family, masked.CareDate));
+        }
         var byWord = new ReimbursementFilter(Text: "psychiatrie");
         Assert.Equal(
             0,

@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Jobs;
@@ -125,6 +127,14 @@ public sealed class ErasurePagesTests
         await database.Data.CreateSimulationAsync(me);
         await database.Data.CreateClaimAsync(me);
         await database.Data.CreateComplaintAsync(me);
+        var answered = await database.Data.CreateConversationAsync(me);
+        await database.ReadAsync(db =>
+            db.Conversations.Where(c => c.Id == answered.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.WaitingOn, (DateOnly?)null), Ct)
+        );
+        await database.Data.CreateConversationAsync(me, "Et le suivant ?");
+        var call = new OpeningRequest(me, FileMotive.Reimbursement, FileChannel.IncomingCall, "Demande où est son virement", false);
+        await database.CallAsync<FileOpenings, OpeningAnswer>(o => o.OpenAsync(Ids.New(), Ids.New(), call, Ct));
         using (var begun = await world.Browser.GetAsync("/envoyer"))
             Assert.True(begun.IsSuccessStatusCode);
         var cancelled = await database.Data.CreateClaimAsync(me);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using MonHarmonie.Rules;
 using MonHarmonie.Services.Advisors.Desk;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Advisors.Verification;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Formatting;
+using MonHarmonie.Web.ModelBinding;
 
 namespace MonHarmonie.Web.Pages.Advisor.Files;
 
@@ -19,7 +20,7 @@ public sealed class FileModel(FileDesk desk, CallerVerification verification, Ti
     public string? Code { get; set; }
 
     [BindProperty]
-    public Money? Amount { get; set; }
+    public string? Amount { get; set; }
 
     [BindProperty]
     public string? Month { get; set; }
@@ -60,14 +61,20 @@ public sealed class FileModel(FileDesk desk, CallerVerification verification, Ti
 
     public Task<IActionResult> OnPostAnswerAsync(Guid id, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
-            return Task.FromResult(Back(AdvisorLinks.Files.One(id), "Écrivez le montant en euros, par exemple 25,50.", isRefusal: true));
+        var amount = TypedAmount.Read(Amount);
+        // What is no amount costs the caller no try.
+        if (amount is null && !string.IsNullOrWhiteSpace(Amount))
+            return Task.FromResult(Back(AdvisorLinks.Files.One(id), French.Typeset(TypedAmount.Problem(Amount, "25,50")), isRefusal: true));
+        if (amount is null && string.IsNullOrEmpty(Month) && string.IsNullOrEmpty(Name))
+            return Task.FromResult(
+                Back(AdvisorLinks.Files.One(id), "Écrivez ou choisissez ce que la personne a répondu.", isRefusal: true)
+            );
         DateOnly? month = DateOnly.TryParseExact(Month, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
         return StepAsync(
             id,
-            verification.AnswerAsync(User.AccountId(), id, new CallerAnswer(Amount, month, Name), ct),
+            verification.AnswerAsync(User.AccountId(), id, new CallerAnswer(amount, month, Name), ct),
             "C’est la bonne réponse."
         );
     }
