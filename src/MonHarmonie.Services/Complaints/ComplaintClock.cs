@@ -41,7 +41,8 @@ public static class ComplaintClock
     public static DateOnly AcknowledgeBy(DateOnly sentOn)
     {
         var day = sentOn;
-        for (var left = Acknowledgement.Count; left > 0; )
+        var left = Acknowledgement.Count;
+        while (left > 0)
         {
             day = day.AddDays(1);
             if (day.DayOfWeek != DayOfWeek.Sunday && !FrenchHolidays.Holds(day))

@@ -78,13 +78,8 @@ public sealed class CanaryWorld : IAsyncLifetime
         await WalkAsync("spouse", spouse);
         await AdviseAsync();
         await ReadAsync("dpo", Routes.Browser("dpo"), $"/donnees-personnelles-dpo/{requests[First]:N}");
-        foreach (var (visitor, personId) in new[] { ("member", Routes.Member.PersonId), ("other", Routes.Other.PersonId) })
-        foreach (
-            var id in await Database.ReadAsync(db =>
-                db.Conversations.Where(c => c.PersonId == personId).Select(c => c.Id).ToListAsync(None)
-            )
-        )
-            await ReadAsync(visitor, Routes.Browser(visitor), $"/mes-echanges/{id:N}");
+        await ReadConversationsAsync("member", Routes.Member.PersonId);
+        await ReadConversationsAsync("other", Routes.Other.PersonId);
         await CopyAsync("member", Routes.Browser("member"), Routes.Member.PersonId);
         await CopyAsync("other", Routes.Browser("other"), Routes.Other.PersonId);
         foreach (var mail in await portal.MailsAsync())
@@ -246,6 +241,13 @@ public sealed class CanaryWorld : IAsyncLifetime
         Add(tag, "child", DataCategory.Identification, "Enfant" + tag);
         Add(tag, "child", DataCategory.Reimbursements, "Vaccin" + tag);
         return request;
+    }
+
+    private async Task ReadConversationsAsync(string visitor, Guid personId)
+    {
+        var ids = await Database.ReadAsync(db => db.Conversations.Where(c => c.PersonId == personId).Select(c => c.Id).ToListAsync(None));
+        foreach (var id in ids)
+            await ReadAsync(visitor, Routes.Browser(visitor), $"/mes-echanges/{id:N}");
     }
 
     private Task<Guid> AccountOfAsync(Guid personId) =>

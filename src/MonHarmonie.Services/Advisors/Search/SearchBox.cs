@@ -47,11 +47,11 @@ public static partial class SearchBox
         var words = text.Split(' ');
         var dates = words.Select(ParseDate).OfType<DateOnly>().ToList();
         var names = words.Where(w => ParseDate(w) is null && w.Any(char.IsLetter)).ToList();
-        return (names.Count, dates.Count) switch
+        return (names.Count > 0, dates.Count) switch
         {
-            (> 0, 1) => SearchKeys.ByWords(string.Join(' ', names), dates[0]),
-            (> 0, 0) => SearchKeys.Of(SearchProblem.BirthDateWanted),
-            (0, 1) => SearchKeys.Of(SearchProblem.NameWanted),
+            (true, 1) => SearchKeys.ByWords(string.Join(' ', names), dates[0]),
+            (true, 0) => SearchKeys.Of(SearchProblem.BirthDateWanted),
+            (false, 1) => SearchKeys.Of(SearchProblem.NameWanted),
             _ => SearchKeys.Of(SearchProblem.NothingUsable),
         };
     }

@@ -48,7 +48,8 @@ internal static class FrenchSounds
     public static string KeyOf(string word)
     {
         var heard = new StringBuilder(word.Length);
-        for (var at = 0; at < word.Length; )
+        var at = 0;
+        while (at < word.Length)
         {
             var rest = word.AsSpan(at);
             var (sound, length) = Next(rest);

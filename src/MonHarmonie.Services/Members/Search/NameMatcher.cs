@@ -85,8 +85,10 @@ public sealed class NameMatcher
         var words = Split(name);
         var found = new List<string>(words);
         for (var length = 2; length <= MaxJoined; length++)
-        for (var at = 0; at + length <= words.Length; at++)
-            found.Add(string.Concat(words[at..(at + length)]));
+        {
+            for (var at = 0; at + length <= words.Length; at++)
+                found.Add(string.Concat(words[at..(at + length)]));
+        }
         return [.. found];
     }
 
