@@ -191,6 +191,63 @@ public sealed class FileOpeningsTests
         Assert.Equal(OpeningOutcome.Done, (await OpenAsync(database, Ids.New(), member.PersonId)).Outcome);
     }
 
+    /// <summary>A script that asks for all of them at the same moment gets no more than one that asks in turn.</summary>
+    [Theory, BothDatabases]
+    public async Task Open_EightyAtOnce_LeaveAtMostSixtyOpen(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync();
+        var advisor = Ids.New();
+        for (var at = 0; at < 50; at++)
+            await OpenAsync(database, advisor, member.PersonId);
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(_ => Task.Run(() => OpenAsync(database, advisor, member.PersonId), Ct))
+        );
+
+        Assert.InRange(answers.Count(a => a.Outcome == OpeningOutcome.Done), 0, 10);
+        Assert.InRange(await database.ReadAsync(db => db.FileOpenings.CountAsync(o => o.ClosedAtUtc == null, Ct)), 50, 60);
+        Assert.Contains(AlertKind.Volume, await AlertsAsync(database));
+    }
+
+    /// <summary>No row, no page: what cannot be written shows nothing (SECURITY AB04).</summary>
+    [Theory]
+    [InlineData("FileOpenings")]
+    [InlineData("LedgerEvents")]
+    [InlineData("LedgerPending")]
+    public async Task Open_LogCannotBeWritten_OpensNothing(string table)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var member = await database.Data.CreateMemberAsync();
+        await database.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                $"CREATE TRIGGER Broken BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'disk is full'); END;"
+            )
+        );
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => OpenAsync(database, Ids.New(), member.PersonId));
+
+        Assert.Equal(0, await database.ReadAsync(db => db.FileOpenings.CountAsync(Ct)));
+        Assert.Equal(0, await database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Kind == FileOpenings.OpenedEvent, Ct)));
+    }
+
+    [Fact]
+    public async Task Find_LogCannotBeWritten_ShowsNothing()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var advisor = Ids.New();
+        var id = (await OpenAsync(database, advisor, (await database.Data.CreateMemberAsync()).PersonId)).OpeningId!.Value;
+        await database.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER Broken BEFORE INSERT ON LedgerEvents BEGIN SELECT RAISE(ABORT, 'disk is full'); END;"
+            )
+        );
+
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            database.CallAsync<FileDesk, OpenedFile?>(d => d.FindAsync(advisor, Session, id, Ct))
+        );
+    }
+
     [Fact]
     public async Task Open_NumbersThatFollowEachOther_AreSeen()
     {

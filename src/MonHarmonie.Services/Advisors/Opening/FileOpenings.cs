@@ -79,7 +79,7 @@ public sealed class FileOpenings(
             return new(OpeningOutcome.ExceptionToConfirm);
         if (MotiveRules.NeedsSentence(request.Motive) && sentence.Length < MotiveRules.SentenceMinLength)
             return new(OpeningOutcome.SentenceMissing);
-        if (await IsOverBudgetAsync(advisorId, ground, ct) is { } opened)
+        if (await IsOverBudgetAsync(advisorId, ground, 0, ct) is { } opened)
         {
             await alerts.StopAsync(advisorId, sessionId, opened, ct);
             return new(OpeningOutcome.OverBudget);
@@ -105,7 +105,12 @@ public sealed class FileOpenings(
         }
         await signals.LookAsync(opening, ct);
         await db.SaveChangesAsync(ct);
-        return new(OpeningOutcome.Done, opening.Id);
+        // Many at once were all within the budget when they asked: counted again now that each is written, none beyond it shows anything.
+        if (await IsOverBudgetAsync(advisorId, ground, 1, ct) is not { } beyond)
+            return new(OpeningOutcome.Done, opening.Id);
+        opening.Close(clock.UtcNow(), null);
+        await alerts.StopAsync(advisorId, sessionId, beyond, ct);
+        return new(OpeningOutcome.OverBudget);
     }
 
     /// <summary>Closes an opening: what came of it, and what happens next. Closing twice changes nothing.</summary>
@@ -188,16 +193,17 @@ public sealed class FileOpenings(
         return OpeningGround.Exception;
     }
 
-    /// <summary>How many files were opened in the hour, when one more is too many.</summary>
-    private async Task<int?> IsOverBudgetAsync(Guid advisorId, OpeningGround ground, CancellationToken ct)
+    /// <summary>How many files were opened in the hour, when this one is too many.</summary>
+    /// <param name="counted">1 when this one is among those counted.</param>
+    private async Task<int?> IsOverBudgetAsync(Guid advisorId, OpeningGround ground, int counted, CancellationToken ct)
     {
         var opened = await budget.OpenedAsync(advisorId, ct);
-        if (opened >= options.Value.FilesPerHour)
+        if (opened >= options.Value.FilesPerHour + counted)
             return opened;
         if (ground != OpeningGround.Exception)
             return null;
         var exceptions = await budget.ExceptionsAsync(advisorId, ct);
-        return exceptions >= options.Value.ExceptionsPerHour ? exceptions : null;
+        return exceptions >= options.Value.ExceptionsPerHour + counted ? exceptions : null;
     }
 
     private Task<bool> HasRoleAsync(Guid accountId, Role role, CancellationToken ct) =>
