@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -83,30 +84,18 @@ public sealed class ClaimJournal(HarmonieDbContext db, Ledger ledger, OutboxServ
     }
 
     /// <summary>Queues a message to the sender, without a word on the care; the caller saves.</summary>
-    internal async Task NotifyAsync(Claim claim, NoticeKind kind, CancellationToken ct)
-    {
-        var accounts = await db
-            .Users.AsNoTracking()
-            .Where(u => u.PersonId == claim.SenderId)
-            .Select(u => new
+    internal Task NotifyAsync(Claim claim, NoticeKind kind, CancellationToken ct) =>
+        outbox.TellPersonAsync(
+            db,
+            claim.SenderId,
+            name => new Notice(kind, name)
             {
-                u.Id,
-                u.Email,
-                u.DisplayName,
-            })
-            .ToListAsync(ct);
-        foreach (var account in accounts)
-            outbox.Tell(
-                account.Id,
-                account.Email,
-                new Notice(kind, account.DisplayName)
-                {
-                    Reference = claim.Reference,
-                    ItemId = claim.Id,
-                    Day = claim.PromisedOn,
-                }
-            );
-    }
+                Reference = claim.Reference,
+                ItemId = claim.Id,
+                Day = claim.PromisedOn,
+            },
+            ct
+        );
 
     /// <summary>The name of a step in the ledger, as docs/events.md lists them: <c>claim.payment-sent</c>.</summary>
     internal static string NameOf(ClaimStep step) =>

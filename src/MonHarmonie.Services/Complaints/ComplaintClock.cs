@@ -38,18 +38,8 @@ public static class ComplaintClock
     public static readonly LegalTime Mediator = new(12, TimeSource.ConsumerCode, IsConfirmed: true);
 
     /// <summary>The last day on which an acknowledgement is in time.</summary>
-    public static DateOnly AcknowledgeBy(DateOnly sentOn)
-    {
-        var day = sentOn;
-        var left = Acknowledgement.Count;
-        while (left > 0)
-        {
-            day = day.AddDays(1);
-            if (day.DayOfWeek != DayOfWeek.Sunday && !FrenchHolidays.Holds(day))
-                left--;
-        }
-        return day;
-    }
+    public static DateOnly AcknowledgeBy(DateOnly sentOn) =>
+        WorkingDays.After(sentOn, Acknowledgement.Count, day => day.DayOfWeek != DayOfWeek.Sunday && !FrenchHolidays.Holds(day));
 
     /// <summary>The last day on which an answer is in time: we never add days for Sundays and holidays.</summary>
     public static DateOnly AnswerBy(DateOnly sentOn) => sentOn.AddMonths(Answer.Count);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -44,30 +45,18 @@ public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, Outbox
     internal void NoteTaken(Complaint complaint, Actor actor) => Note(complaint, "taken", actor);
 
     /// <summary>Tells the member a number and a day, and nothing else: mail is read over shoulders.</summary>
-    internal async Task TellAsync(Complaint complaint, NoticeKind kind, CancellationToken ct)
-    {
-        var accounts = await db
-            .Users.AsNoTracking()
-            .Where(u => u.PersonId == complaint.PersonId)
-            .Select(u => new
+    internal Task TellAsync(Complaint complaint, NoticeKind kind, CancellationToken ct) =>
+        outbox.TellPersonAsync(
+            db,
+            complaint.PersonId,
+            name => new Notice(kind, name)
             {
-                u.Id,
-                u.Email,
-                u.DisplayName,
-            })
-            .ToListAsync(ct);
-        foreach (var account in accounts)
-            outbox.Tell(
-                account.Id,
-                account.Email,
-                new Notice(kind, account.DisplayName)
-                {
-                    Reference = complaint.Reference,
-                    ItemId = complaint.Id,
-                    Day = complaint.PromisedOn,
-                }
-            );
-    }
+                Reference = complaint.Reference,
+                ItemId = complaint.Id,
+                Day = complaint.PromisedOn,
+            },
+            ct
+        );
 
     /// <summary>The steps of a complaint, oldest first, with what was written.</summary>
     internal async Task<IReadOnlyList<ComplaintMoment>> ReadAsync(Guid complaintId, CancellationToken ct)

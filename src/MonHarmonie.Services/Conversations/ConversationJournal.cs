@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Notifications;
@@ -59,29 +60,13 @@ public sealed class ConversationJournal(
         );
 
     /// <summary>Tells the member that an answer waits, and nothing else: mail is read over shoulders.</summary>
-    internal async Task TellAsync(Conversation conversation, CancellationToken ct)
-    {
-        var accounts = await db
-            .Users.AsNoTracking()
-            .Where(u => u.PersonId == conversation.PersonId)
-            .Select(u => new
-            {
-                u.Id,
-                u.Email,
-                u.DisplayName,
-            })
-            .ToListAsync(ct);
-        foreach (var account in accounts)
-            outbox.Tell(
-                account.Id,
-                account.Email,
-                new Notice(NoticeKind.ConversationAnswered, account.DisplayName)
-                {
-                    Reference = conversation.Reference,
-                    ItemId = conversation.Id,
-                }
-            );
-    }
+    internal Task TellAsync(Conversation conversation, CancellationToken ct) =>
+        outbox.TellPersonAsync(
+            db,
+            conversation.PersonId,
+            name => new Notice(NoticeKind.ConversationAnswered, name) { Reference = conversation.Reference, ItemId = conversation.Id },
+            ct
+        );
 
     /// <summary>The messages of a conversation, oldest first.</summary>
     /// <param name="files">What is known of its files, by whoever may read them.</param>

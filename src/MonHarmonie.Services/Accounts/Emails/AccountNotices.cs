@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Accounts.Emails;
 
@@ -11,5 +13,29 @@ internal static class AccountNotices
             outbox.Queue(user.Email!, notice);
         else
             outbox.Tell(user.Id, user.Email, notice);
+    }
+
+    /// <summary>Tells a person in their space and by mail; nobody without a space. The caller saves.</summary>
+    /// <param name="notice">From the name that is greeted.</param>
+    public static async Task TellPersonAsync(
+        this OutboxService outbox,
+        HarmonieDbContext db,
+        Guid personId,
+        Func<string, Notice> notice,
+        CancellationToken ct
+    )
+    {
+        var accounts = await db
+            .Users.AsNoTracking()
+            .Where(u => u.PersonId == personId)
+            .Select(u => new
+            {
+                u.Id,
+                u.Email,
+                u.DisplayName,
+            })
+            .ToListAsync(ct);
+        foreach (var account in accounts)
+            outbox.Tell(account.Id, account.Email, notice(account.DisplayName));
     }
 }

@@ -91,16 +91,7 @@ public sealed class AccessAlerts(HarmonieDbContext db, SessionService sessions, 
             null,
             new { alert = alertId, justified = wasJustified }
         );
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return AlertOutcome.Done;
-        }
-        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
-        {
-            db.ChangeTracker.Clear();
-            return AlertOutcome.NotFound;
-        }
+        return await db.TrySaveAsync(ct) ? AlertOutcome.Done : AlertOutcome.NotFound;
     }
 
     /// <summary>Raises an alert in the caller's save, unless the same was raised within the hour.</summary>

@@ -116,11 +116,7 @@ public sealed class CallerVerification(
             return CheckOutcome.NotPossible;
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
         Add(opening, steps, CheckStep.CodeSent, codeIndex: cipher.BlindIndex(CodeField, $"{openingId:N}{code}"));
-        var notice = new Notice(NoticeKind.CallerCode, contact.Name) { Code = code, AtUtc = clock.UtcNow() };
-        if (contact.AccountId is { } account)
-            outbox.Tell(account, contact.Email, notice);
-        else
-            outbox.Queue(contact.Email, notice);
+        Tell(contact, new Notice(NoticeKind.CallerCode, contact.Name) { Code = code, AtUtc = clock.UtcNow() });
         return await SaveAsync(ct);
     }
 
@@ -226,11 +222,13 @@ public sealed class CallerVerification(
         steps.Count(s => s.Step == CheckStep.CodeWrong && s.Number > sent.Number);
 
     /// <summary>Too many failed today: whoever it is, they try again tomorrow, or write.</summary>
-    private async Task<bool> IsShutAsync(Guid personId, CancellationToken ct)
+    private async Task<bool> IsShutAsync(Guid personId, CancellationToken ct) =>
+        await FailedTodayAsync(personId, ct) >= options.Value.FailedChecksPerDay;
+
+    private Task<int> FailedTodayAsync(Guid personId, CancellationToken ct)
     {
         var today = clock.Today();
-        return await db.FileOpenings.CountAsync(o => o.PersonId == personId && o.OpenedOn == today && o.Caller == CallerState.Failed, ct)
-            >= options.Value.FailedChecksPerDay;
+        return db.FileOpenings.CountAsync(o => o.PersonId == personId && o.OpenedOn == today && o.Caller == CallerState.Failed, ct);
     }
 
     /// <summary>
@@ -295,11 +293,7 @@ public sealed class CallerVerification(
         opening.Fail();
         Note(opening, FailedEvent);
         await TellAsync(opening, NoticeKind.CallerRefused, ct);
-        var today = clock.Today();
-        var failed = await db.FileOpenings.CountAsync(
-            o => o.PersonId == opening.PersonId && o.OpenedOn == today && o.Caller == CallerState.Failed,
-            ct
-        );
+        var failed = await FailedTodayAsync(opening.PersonId, ct);
         if (failed + 1 >= options.Value.FailedChecksPerDay)
             await alerts.RaiseAsync(AlertKind.FailedChecks, opening.AdvisorId, opening.Id, failed + 1, ct);
     }
@@ -315,9 +309,12 @@ public sealed class CallerVerification(
 
     private async Task TellAsync(FileOpening opening, NoticeKind kind, CancellationToken ct)
     {
-        if (await ContactAsync(opening.PersonId, ct) is not { } contact)
-            return;
-        var notice = new Notice(kind, contact.Name) { AtUtc = clock.UtcNow() };
+        if (await ContactAsync(opening.PersonId, ct) is { } contact)
+            Tell(contact, new Notice(kind, contact.Name) { AtUtc = clock.UtcNow() });
+    }
+
+    private void Tell(CallerContact contact, Notice notice)
+    {
         if (contact.AccountId is { } account)
             outbox.Tell(account, contact.Email, notice);
         else
@@ -325,19 +322,8 @@ public sealed class CallerVerification(
     }
 
     /// <summary>Two presses at once are one: the second one finds the step written.</summary>
-    private async Task<CheckOutcome> SaveAsync(CancellationToken ct, CheckOutcome outcome = CheckOutcome.Done)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return outcome;
-        }
-        catch (DbUpdateException failure) when (DatabaseFaults.IsConflict(failure))
-        {
-            db.ChangeTracker.Clear();
-            return CheckOutcome.NotPossible;
-        }
-    }
+    private async Task<CheckOutcome> SaveAsync(CancellationToken ct, CheckOutcome outcome = CheckOutcome.Done) =>
+        await db.TrySaveAsync(ct) ? outcome : CheckOutcome.NotPossible;
 
     private sealed record CallerContact(Guid? AccountId, string Email, string Name);
 }
