@@ -93,7 +93,9 @@ public sealed class FilePagesTests
     public async Task File_OfARecognisedCaller_ShowsAmountsAndTheExplanationButNoNameOfCare()
     {
         await using var world = await CreateAsync(m =>
-            m.WithReimbursement(r => (r.Family, r.Label, r.Practitioner) = (CareFamily.Psychology, "Séance de psychologie", "Dr Quintefeuille"))
+            m.WithReimbursement(r =>
+                (r.Family, r.Label, r.Practitioner) = (CareFamily.Psychology, "Séance de psychologie", "Dr Quintefeuille")
+            )
         );
 
         var address = await world.OpenRecognisedAsync();
@@ -219,8 +221,10 @@ public sealed class FilePagesTests
             ("NextStep", "Rien.")
         );
         Assert.Equal(Search, closed.Headers.Location!.ToString());
+        Assert.Contains("le dossier est refermé", Text((await world.Advisor.OpenAsync(Search)).QuerySelector("main")!));
         using var after = await world.Advisor.GetAsync(address);
         Assert.Equal((HttpStatusCode.Found, Search), (after.StatusCode, after.Headers.Location!.ToString()));
+        Assert.Contains("Ce dossier n’est pas ouvert", Text((await world.Advisor.OpenAsync(Search)).QuerySelector("main")!));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class NotesModel(FileDesk desk, FileNotes notes, FileOpenings open
         if (!ModelState.IsValid)
             return await ShowAsync(id, ct);
         await openings.CloseAsync(User.AccountId(), id, Outcome, NextStep, ct);
-        return LocalRedirect(AdvisorLinks.Search);
+        return Back(AdvisorLinks.Search, "C’est noté, le dossier est refermé.");
     }
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken ct)

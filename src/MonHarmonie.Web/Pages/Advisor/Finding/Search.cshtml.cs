@@ -27,6 +27,13 @@ public sealed class SearchModel(FileSearch search) : PageModel
     [BindProperty]
     public NirForm ByNir { get; set; } = new();
 
+    /// <summary>What became of the file that was open.</summary>
+    [TempData]
+    public string? Notice { get; set; }
+
+    [TempData]
+    public bool IsRefusal { get; set; }
+
     /// <summary>What was found; null before a search.</summary>
     public IReadOnlyList<FoundPerson>? Rows { get; private set; }
 
