@@ -56,7 +56,6 @@ internal static class UnreachedQueries
         // Behind an act settled twice, a table of a contract that has acts, a form sent twice, a chain that begins, another node's seals, a
         // clock that jumped, a request that waits, a device that comes back: the tests of their modules run them.
         "MonHarmonie.Services.Simulator.Saved.SavedSimulations.SaveAsync: AnyAsync",
-        "MonHarmonie.Services.Reimbursements.Settling.SettlementExplanations.FindAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Contracts.GuaranteeBooks.HistoryAsync: ToListAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerChain.ReadStartAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Persistence.Ledgers.LedgerSequencer.SaveAsync: AnyAsync",
