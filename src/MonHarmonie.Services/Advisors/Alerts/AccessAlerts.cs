@@ -142,7 +142,8 @@ public sealed class AccessAlerts(HarmonieDbContext db, SessionService sessions, 
     /// <summary>Shuts the desk for an advisor who went beyond an hour's budget, and ends the session.</summary>
     internal async Task StopAsync(Guid advisorId, Guid sessionId, int count, CancellationToken ct)
     {
-        await RaiseAsync(AlertKind.Volume, advisorId, null, count, ct, blocks: true, always: true);
+        if (!await IsBlockedAsync(advisorId, ct))
+            await RaiseAsync(AlertKind.Volume, advisorId, null, count, ct, blocks: true, always: true);
         await db.SaveChangesAsync(ct);
         await sessions.EndAsync(advisorId, sessionId, BudgetEvent, ct);
     }
