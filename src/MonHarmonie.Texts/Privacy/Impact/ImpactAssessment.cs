@@ -110,7 +110,11 @@ public static class ImpactAssessment
                     "Web.Tests.Member.Rights.AccessLogTests.Advisor_OpensARequestItsFileAndItsPage_IsOneLineWithRoleReasonDataAndCode",
                     "Web.Tests.Member.Rights.RightsPagesTests.Line_NotRecognised_IsACaseInTwoClicksAndTheOfficerSeesWhoItWas"
                 ),
-                new Measure("Un nombre de dossiers par heure au-delà duquel l’accès se ferme et la déléguée est prévenue")
+                new Measure(
+                    "Un nombre de dossiers par heure au-delà duquel l’accès se ferme et la déléguée est prévenue",
+                    "Services.Tests.Advisors.FileOpeningsTests.Open_TheSixtyFirstFileInAnHour_IsStopped",
+                    "Web.Tests.Advisor.FilePagesTests.Script_ThatHarvestsTwoHundredFiles_IsStoppedAtSixtyAndSignedOut"
+                )
             ),
             new(
                 "AB05",
@@ -120,8 +124,8 @@ public static class ImpactAssessment
                 Maximal,
                 Limited,
                 new Measure(
-                    "Un conseiller voit des montants ; le soin et les coordonnées sont masqués",
-                    "Services.Tests.Consents.AdvisorLicenceTests.IssueForAdvisor_ActsOfTheSubject_ShowAmountsOnly",
+                    "Un conseiller voit des montants ; les coordonnées sont masquées, et le soin aussi dès qu’il dit une maladie",
+                    "Services.Tests.Consents.AdvisorLicenceTests.IssueForAdvisor_ActsOfTheSubject_ShowAmountsAndWhatTellsOfNoIllness",
                     "Services.Tests.Consents.AdvisorLicenceTests.IssueForAdvisor_CardOfTheSubject_IsMaskedAndTheirContractIsNot"
                 ),
                 new Measure(
@@ -162,7 +166,12 @@ public static class ImpactAssessment
                     "Web.Tests.Account.SignInTests.SignIn_StaffWithoutSecondFactor_IsLedToAddOneAndNowhereElse",
                     "Web.Tests.Account.SecondFactorTests.Code_UsedTwice_IsRefused"
                 ),
-                new Measure("Des seuils de volume par rôle, avec alerte en moins d’une minute et fin de session")
+                new Measure(
+                    "Un conseiller qui cherche ou ouvre plus que son heure ne le permet est arrêté, signalé aussitôt et déconnecté",
+                    "Services.Tests.Advisors.FileSearchTests.Find_BeyondTheHour_StopsShutsTheDeskAndTellsTheOfficers",
+                    "Services.Tests.Advisors.FileOpeningsTests.Open_EightyAtOnce_LeaveAtMostSixtyOpen",
+                    "Web.Tests.Advisor.FilePagesTests.Script_ThatHarvestsTwoHundredFiles_IsStoppedAtSixtyAndSignedOut"
+                )
             ),
         ];
 
