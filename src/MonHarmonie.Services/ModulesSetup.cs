@@ -37,6 +37,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Persistence.Upkeep;
 using MonHarmonie.Services.Purges;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Intake;
@@ -125,6 +126,7 @@ public static class ModulesSetup
         services.AddJob<SavedSimulationPurge>();
         services.AddScoped<ObservedPrices>();
         services.AddJob<ObservedPricesJob>();
+        services.AddQueues();
         services.AddClaims();
         services.AddScoped<GlassesDates>();
         services.AddScoped<QuotesWithoutInvoice>();

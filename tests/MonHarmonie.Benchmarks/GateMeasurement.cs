@@ -1,10 +1,6 @@
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using MonHarmonie.Services;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
 using MonHarmonie.Services.Consents.Notices;
@@ -26,7 +22,7 @@ internal static class GateMeasurement
         var folder = Directory.CreateTempSubdirectory("monharmonie-gate-").FullName;
         try
         {
-            await using var services = Build(folder);
+            await using var services = Measurements.Build(folder);
             var factory = services.GetRequiredService<IDbContextFactory<HarmonieDbContext>>();
             await using (var db = await factory.CreateDbContextAsync())
                 await db.Database.EnsureCreatedAsync();
@@ -40,9 +36,9 @@ internal static class GateMeasurement
                 throw new InvalidOperationException("The register asks nothing today.");
 
             Console.WriteLine($"{decisions} decisions, {calls} calls each, microseconds");
-            Console.WriteLine("| what | median | 99th percentile | mean |");
+            Console.WriteLine("| what | median | 95th percentile | 99th percentile |");
             Console.WriteLine("| --- | --- | --- | --- |");
-            await MeasureAsync(
+            await Measurements.MeasureAsync(
                 "bare query: one decision by its key",
                 calls,
                 async () =>
@@ -53,34 +49,34 @@ internal static class GateMeasurement
                 }
             );
             var refusing = new MemberViewer(Ids.New(), Guid.CreateVersion7(), Ids.New());
-            await MeasureAsync(
+            await Measurements.MeasureAsync(
                 "gate, consent asked, refused: looks and reads nothing",
                 calls,
                 () => IssueAsync(gate, refusing, DataCategory.Reimbursements, Purpose.PersonalisedSupport)
             );
             var seen = AnyViewer();
-            await MeasureAsync(
+            await Measurements.MeasureAsync(
                 "gate, no consent needed, a session’s later reads",
                 calls,
                 () => IssueAsync(gate, seen, DataCategory.Contact, Purpose.ContractAdministration)
             );
             var agreed = AnyViewer();
-            await MeasureAsync(
+            await Measurements.MeasureAsync(
                 "gate, consent asked and given, a session’s later reads",
                 calls,
                 () => IssueAsync(gate, agreed, DataCategory.Reimbursements, Purpose.PersonalisedSupport)
             );
-            await MeasureAsync(
+            await Measurements.MeasureAsync(
                 "gate, first read of a session: with the line of the access log, on the disk",
                 calls / 10,
                 () => IssueAsync(gate, AnyViewer(), DataCategory.Contact, Purpose.ContractAdministration)
             );
-            await MeasureAsync(
+            await Measurements.MeasureAsync(
                 "the same, consent asked and given",
                 calls / 10,
                 () => IssueAsync(gate, AnyViewer(), DataCategory.Reimbursements, Purpose.PersonalisedSupport)
             );
-            await MeasureAsync(
+            await Measurements.MeasureAsync(
                 "one empty commit, on the disk",
                 calls / 10,
                 async () =>
@@ -102,39 +98,6 @@ internal static class GateMeasurement
 
     private static async Task IssueAsync(DataLicence.Gate gate, MemberViewer viewer, DataCategory category, Purpose purpose) =>
         await gate.IssueForSelfAsync(viewer, category, purpose, "benchmark", None);
-
-    private static async Task MeasureAsync(string what, int calls, Func<Task> call)
-    {
-        for (var i = 0; i < Math.Max(50, calls / 20); i++)
-            await call();
-        var times = new double[calls];
-        for (var i = 0; i < calls; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await call();
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        }
-        Array.Sort(times);
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {what} | {times[calls / 2]:0} | {times[(int)(calls * 0.99)]:0} | {times.Average():0} |"
-            )
-        );
-    }
-
-    private static ServiceProvider Build(string folder)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Data:Folder"] = folder })
-            .Build();
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddPersistence(configuration, DataFolders.From(configuration, folder), keepConnectionsOpen: true);
-        services.AddModules();
-        return services.BuildServiceProvider();
-    }
 
     /// <summary>One notice, and persons who said yes.</summary>
     private static async Task<Guid[]> FillAsync(IDbContextFactory<HarmonieDbContext> factory, int decisions)

@@ -6,12 +6,14 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MonHarmonie.Benchmarks;
 
 // Percentiles of single calls, which the library below does not tell.
-if (args is ["gate", .. var numbers])
+if (args is ["gate" or "search", .. var numbers])
 {
     var given = numbers.Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-    await GateMeasurement.RunAsync(
-        given.ElementAtOrDefault(0) is > 0 and var decisions ? decisions : 100_000,
-        given.ElementAtOrDefault(1) is > 0 and var calls ? calls : 20_000
+    int Given(int place, int otherwise) => given.ElementAtOrDefault(place) is > 0 and var number ? number : otherwise;
+    await (
+        args[0] == "gate"
+            ? GateMeasurement.RunAsync(Given(0, 100_000), Given(1, 20_000))
+            : SearchMeasurement.RunAsync(Given(0, 50_000), Given(1, 5_000_000), Given(2, 2_000))
     );
     return;
 }

@@ -91,7 +91,7 @@ public sealed class EveryPageTests(PortalHost portal)
 
     [Theory]
     [InlineData("conseil@example.org", "/conseiller/demandes", "/conseiller/recherche", "/conseiller/messages", "/conseiller/reclamations")]
-    [InlineData("supervision@example.org", "/conseiller", "/conseiller/alertes")]
+    [InlineData("supervision@example.org", "/conseiller", "/conseiller/alertes", "/conseiller/equipe", "/conseiller/equipe/appels")]
     [InlineData("entreprise@example.org")]
     [InlineData("deleguee@example.org")]
     [InlineData(

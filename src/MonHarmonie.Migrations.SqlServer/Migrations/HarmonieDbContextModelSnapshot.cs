@@ -674,6 +674,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<bool>("IsSampled")
                         .HasColumnType("bit");
 
+                    b.Property<bool?>("IsSound")
+                        .HasColumnType("bit");
+
                     b.Property<byte>("Motive")
                         .HasColumnType("tinyint");
 
@@ -693,9 +696,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<byte?>("Proof")
                         .HasColumnType("tinyint");
 
+                    b.Property<int>("Reveals")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("ReviewedAtUtc")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("ReviewedById")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("Serial")
                         .HasColumnType("int");
@@ -959,6 +968,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<int>("EstimateCount")
                         .HasColumnType("int");
 
@@ -1048,6 +1061,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.Property<int>("SettlementNumber")
                         .HasColumnType("int");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("date");
 
                     b.Property<byte>("Status")
                         .HasColumnType("tinyint");
@@ -1227,6 +1243,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("WaitedMinutes")
+                        .HasColumnType("int");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MonHarmonie.Services.Claims.ClaimEvent.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1237,6 +1256,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         });
 
                     b.HasKey("ClaimId", "Number");
+
+                    b.HasIndex("AtUtc", "WaitedMinutes")
+                        .HasDatabaseName("IX_ClaimEvents_Decisions")
+                        .HasFilter("\"WaitedMinutes\" IS NOT NULL");
 
                     b.ToTable("ClaimEvents", (string)null);
                 });
@@ -1324,6 +1347,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly>("SentOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("date");
+
                     b.Property<byte>("State")
                         .HasColumnType("tinyint");
 
@@ -1388,6 +1414,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("PromisedOn")
                         .HasColumnType("date");
 
+                    b.Property<int?>("WaitedMinutes")
+                        .HasColumnType("int");
+
                     b.Property<byte[]>("Wish")
                         .HasMaxLength(1564)
                         .HasColumnType("varbinary(1564)");
@@ -1397,6 +1426,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varbinary(7564)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AtUtc", "WaitedMinutes")
+                        .HasDatabaseName("IX_ComplaintSteps_Answers")
+                        .HasFilter("\"WaitedMinutes\" IS NOT NULL");
 
                     b.HasIndex("ComplaintId", "Number")
                         .IsUnique();
@@ -2143,6 +2176,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("LastOn", "Id");
+
+                    b.HasIndex("PromisedOn", "Id")
+                        .HasDatabaseName("IX_Conversations_Promised")
+                        .HasFilter("\"PromisedOn\" IS NOT NULL");
 
                     b.HasIndex("WaitingOn", "Id")
                         .HasDatabaseName("IX_Conversations_Waiting")

@@ -654,6 +654,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<bool>("IsSampled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("IsSound")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("Motive")
                         .HasColumnType("INTEGER");
 
@@ -674,9 +677,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<byte?>("Proof")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Reveals")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ReviewedAtUtc")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReviewedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Serial")
                         .HasColumnType("INTEGER");
@@ -945,6 +954,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EstimateCount")
                         .HasColumnType("INTEGER");
 
@@ -1032,6 +1045,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.Property<int>("SettlementNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte>("Status")
                         .HasColumnType("INTEGER");
@@ -1207,6 +1223,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("WaitedMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MonHarmonie.Services.Claims.ClaimEvent.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -1217,6 +1236,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         });
 
                     b.HasKey("ClaimId", "Number");
+
+                    b.HasIndex("AtUtc", "WaitedMinutes")
+                        .HasDatabaseName("IX_ClaimEvents_Decisions")
+                        .HasFilter("\"WaitedMinutes\" IS NOT NULL");
 
                     b.ToTable("ClaimEvents", (string)null);
                 });
@@ -1303,6 +1326,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("SentOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte>("State")
                         .HasColumnType("INTEGER");
 
@@ -1369,6 +1395,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("PromisedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("WaitedMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Wish")
                         .HasMaxLength(1564)
                         .HasColumnType("BLOB");
@@ -1378,6 +1407,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AtUtc", "WaitedMinutes")
+                        .HasDatabaseName("IX_ComplaintSteps_Answers")
+                        .HasFilter("\"WaitedMinutes\" IS NOT NULL");
 
                     b.HasIndex("ComplaintId", "Number")
                         .IsUnique();
@@ -2131,6 +2164,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("LastOn", "Id");
+
+                    b.HasIndex("PromisedOn", "Id")
+                        .HasDatabaseName("IX_Conversations_Promised")
+                        .HasFilter("\"PromisedOn\" IS NOT NULL");
 
                     b.HasIndex("WaitingOn", "Id")
                         .HasDatabaseName("IX_Conversations_Waiting")

@@ -15,6 +15,9 @@ public enum Role : byte
 
     /// <summary>Looks after advisors: samples of calls, delays, alerts; does internal control.</summary>
     Supervisor = 8,
+
+    /// <summary>« Praticien conseil » : an advisor to whom care is not masked.</summary>
+    MedicalAdvisor = 9,
 }
 
 /// <summary>The names of roles as claims and policies know them.</summary>
@@ -28,6 +31,7 @@ public static class Roles
     public const string Administrator = nameof(Role.Administrator);
     public const string PaymentOfficer = nameof(Role.PaymentOfficer);
     public const string Supervisor = nameof(Role.Supervisor);
+    public const string MedicalAdvisor = nameof(Role.MedicalAdvisor);
 
     /// <summary>True for a role that must sign in with a second factor.</summary>
     public static bool NeedsSecondFactor(Role role) => role != Role.Member;

@@ -30,6 +30,9 @@ public sealed class AdvisorsOptions
     /// <summary>How long a file stays open.</summary>
     public int OpenMinutes { get; set; } = 45;
 
+    /// <summary>How often something masked may be shown in clear in one opened file.</summary>
+    public int RevealsPerFile { get; set; } = 5;
+
     /// <summary>How long a code sent to the member may be read back (PRODUCT 3.10).</summary>
     public int CodeSeconds { get; set; } = 120;
 

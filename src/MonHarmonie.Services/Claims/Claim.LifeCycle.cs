@@ -164,13 +164,28 @@ public sealed partial class Claim
         PromisedOn = promisedOn;
     }
 
-    internal void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc) = (advisorId, untilUtc);
+    /// <returns>The minutes from the sending to the first decision; null when there was one before.</returns>
+    internal int? Decide(DateTime nowUtc)
+    {
+        if (DecidedAtUtc is not null || SentAtUtc is not { } sent)
+            return null;
+        DecidedAtUtc = nowUtc;
+        return (int)(nowUtc - sent).TotalMinutes;
+    }
 
-    internal void Release() => (TakenById, TakenUntilUtc) = (null, null);
+    public void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc, SnoozedUntil) = (advisorId, untilUtc, null);
+
+    public void Snooze(DateOnly until)
+    {
+        SnoozedUntil = until;
+        Release();
+    }
+
+    public void Release() => (TakenById, TakenUntilUtc) = (null, null);
 
     private void Rest()
     {
-        (NextAttemptAtUtc, Attempts, IsSettling) = (null, 0, false);
+        (NextAttemptAtUtc, Attempts, IsSettling, SnoozedUntil) = (null, 0, false, null);
         DenyApproval();
         Release();
     }

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Claims;
 
@@ -12,7 +12,7 @@ namespace MonHarmonie.Services.Claims;
 /// An invoice or a quote that a member sends (« demande »). It is moved from status to status by the methods of its life cycle only, each
 /// with an event (<see cref="ClaimEvent"/>).
 /// </summary>
-public sealed partial class Claim : IVersioned, IQueuedWork
+public sealed partial class Claim : IQueuedWork
 {
     public const int ReferenceMaxLength = 12;
     public const int ProfessionalMaxLength = 80;
@@ -79,6 +79,10 @@ public sealed partial class Claim : IVersioned, IQueuedWork
     [NotPersonal]
     public DateTime? SentAtUtc { get; private set; }
 
+    /// <summary>When it was first decided.</summary>
+    [NotPersonal]
+    public DateTime? DecidedAtUtc { get; private set; }
+
     /// <summary>The day in Paris it was sent on; of a draft, the day it was begun.</summary>
     [NotPersonal]
     public required DateOnly SentOn { get; set; }
@@ -116,6 +120,9 @@ public sealed partial class Claim : IVersioned, IQueuedWork
     /// <summary>What was decided, as JSON, until the second person approves it.</summary>
     [Personal(DataCategory.Documents)]
     public string? Proposal { get; private set; }
+
+    [NotPersonal]
+    public DateOnly? SnoozedUntil { get; private set; }
 
     /// <summary>The advisor who has it, until <see cref="TakenUntilUtc"/>.</summary>
     [NotPersonal]

@@ -52,6 +52,10 @@ public sealed class ClaimEvent
     [Personal(DataCategory.Documents)]
     public string? Text { get; init; }
 
+    /// <summary>For how long the member had waited when this decided, the first time; null when it decides nothing.</summary>
+    [NotPersonal]
+    public int? WaitedMinutes { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<ClaimEvent>
     {
         public void Configure(EntityTypeBuilder<ClaimEvent> builder)
@@ -59,6 +63,11 @@ public sealed class ClaimEvent
             builder.ToTable("ClaimEvents");
             builder.HasKey(e => new { e.ClaimId, e.Number });
             builder.Property(e => e.Text).HasMaxLength(TextMaxLength);
+            // The time to decide is counted over these.
+            builder
+                .HasIndex(e => new { e.AtUtc, e.WaitedMinutes })
+                .HasFilter("\"WaitedMinutes\" IS NOT NULL")
+                .HasDatabaseName("IX_ClaimEvents_Decisions");
             builder.HasOne<Claim>().WithMany().HasForeignKey(e => e.ClaimId).OnDelete(DeleteBehavior.Cascade);
         }
     }

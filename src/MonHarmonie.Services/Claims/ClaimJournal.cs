@@ -51,12 +51,13 @@ public sealed class ClaimJournal(HarmonieDbContext db, Ledger ledger, OutboxServ
     internal void Add(Claim claim, ClaimStep step, ClaimHand hand, StepFacts? facts = null)
     {
         facts ??= StepFacts.None;
+        var now = clock.UtcNow();
         db.ClaimEvents.Add(
             new ClaimEvent
             {
                 ClaimId = claim.Id,
                 Number = claim.NextEvent(),
-                AtUtc = clock.UtcNow(),
+                AtUtc = now,
                 Actor = hand.Kind,
                 AccountId = hand.AccountId,
                 Step = step,
@@ -66,6 +67,7 @@ public sealed class ClaimJournal(HarmonieDbContext db, Ledger ledger, OutboxServ
                 Refusal = facts.Refusal,
                 Missing = facts.Missing,
                 Text = facts.Text,
+                WaitedMinutes = step is ClaimStep.Calculated or ClaimStep.Refused ? claim.Decide(now) : null,
             }
         );
         ledger.Append(

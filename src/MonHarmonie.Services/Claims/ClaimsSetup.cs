@@ -8,6 +8,7 @@ using MonHarmonie.Services.Claims.Sending;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Payments;
+using MonHarmonie.Services.Queues;
 
 namespace MonHarmonie.Services.Claims;
 
@@ -34,8 +35,10 @@ public static class ClaimsSetup
         services.AddScoped<ClaimPayments>();
         services.AddScoped<ClaimFollowUp>();
         services.AddScoped<IPaymentFollower, ClaimPaymentFollower>();
+        services.AddWorkQueue<ClaimQueue>();
         services.AddScoped<ClaimDesk>();
         services.AddScoped<ClaimDecisions>();
+        services.AddMeasuredTimes<ClaimTimes>();
         services.AddJob<ClaimFollowUpJob>();
         services.AddJob<DraftPurge>();
         services.AddScoped<IPersonalDataSource, ClaimData>();

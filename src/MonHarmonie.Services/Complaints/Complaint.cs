@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Shared.Identifiers;
-using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Complaints;
 
@@ -11,7 +11,7 @@ namespace MonHarmonie.Services.Complaints;
 /// A complaint of a member, from the day on which it was sent to the last answer (« réclamation »). What is written lies sealed in its
 /// steps; here is what can be counted and sorted by.
 /// </summary>
-public sealed class Complaint : IVersioned, IQueuedWork
+public sealed class Complaint : IQueuedWork
 {
     public const int AboutReferenceMaxLength = 40;
 
@@ -72,6 +72,9 @@ public sealed class Complaint : IVersioned, IQueuedWork
     public Guid? FirstAnswererId { get; private set; }
 
     [NotPersonal]
+    public DateOnly? SnoozedUntil { get; private set; }
+
+    [NotPersonal]
     public Guid? TakenById { get; private set; }
 
     [NotPersonal]
@@ -103,7 +106,7 @@ public sealed class Complaint : IVersioned, IQueuedWork
 
     internal void Acknowledge() => (State, PromisedOn) = (ComplaintState.Acknowledged, ComplaintClock.AnswerBy(SentOn));
 
-    internal void Escalate(DateOnly today) => (State, PromisedOn) = (ComplaintState.Escalated, ComplaintClock.CommitteeBy(SentOn, today));
+    internal void Escalate(DateOnly today) => (State, PromisedOn, SnoozedUntil) = (ComplaintState.Escalated, ComplaintClock.CommitteeBy(SentOn, today), null);
 
     internal void Answer(Guid advisorId, ComplaintOutcome outcome)
     {
@@ -111,15 +114,21 @@ public sealed class Complaint : IVersioned, IQueuedWork
             State = ComplaintState.CommitteeAnswered;
         else
             (State, FirstAnswererId) = (ComplaintState.Answered, advisorId);
-        (Outcome, PromisedOn) = (outcome, null);
+        (Outcome, PromisedOn, SnoozedUntil) = (outcome, null, null);
         Release();
     }
 
     internal void OpenMediator(DateOnly today) => MediatorFrom = today;
 
-    internal void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc) = (advisorId, untilUtc);
+    public void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc, SnoozedUntil) = (advisorId, untilUtc, null);
 
-    internal void Release() => (TakenById, TakenUntilUtc) = (null, null);
+    public void Snooze(DateOnly until)
+    {
+        SnoozedUntil = until;
+        Release();
+    }
+
+    public void Release() => (TakenById, TakenUntilUtc) = (null, null);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Complaint>
     {

@@ -32,6 +32,7 @@ public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, Outbox
             Outcome = isAnswer ? complaint.Outcome : null,
             PromisedOn = complaint.PromisedOn,
             AdvisorId = isAnswer ? actor.AccountId : null,
+            WaitedMinutes = kind == ComplaintStepKind.Answered ? (int)(now - complaint.SentAtUtc).TotalMinutes : null,
         };
         if (words?.Text is { Length: > 0 } text)
             step.Words = cipher.Seal(SealedField.ComplaintWords, step.Id, text);

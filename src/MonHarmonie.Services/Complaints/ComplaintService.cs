@@ -35,9 +35,9 @@ public sealed class ComplaintService(HarmonieDbContext db, ComplaintJournal jour
         return Guid.ParseExact(result.Answer, "N");
     }
 
-    /// <summary>The member's complaints, latest first.</summary>
+    /// <summary>The member's complaints, latest first: for themselves, or an advisor, and without a word of them.</summary>
     public Task<Page<ComplaintRow>> ListAsync(DataLicence licence, DayCursor? cursor, CancellationToken ct) =>
-        Own(licence).AsNoTracking().ToPageAsync(c => c.SentOn, c => c.Id, ComplaintJournal.ToRow, c => (c.SentOn, c.Id), cursor, ct);
+        Of(licence).AsNoTracking().ToPageAsync(c => c.SentOn, c => c.Id, ComplaintJournal.ToRow, c => (c.SentOn, c.Id), cursor, ct);
 
     /// <returns>Null when there is none, or it is somebody else's: callers cannot distinguish them.</returns>
     public async Task<ComplaintCard?> GetAsync(DataLicence licence, Guid id, CancellationToken ct) =>
@@ -91,11 +91,14 @@ public sealed class ComplaintService(HarmonieDbContext db, ComplaintJournal jour
         return complaint.Id;
     }
 
-    private IQueryable<Complaint> Own(DataLicence licence)
+    private IQueryable<Complaint> Own(DataLicence licence) =>
+        licence.IsOwnFile
+            ? Of(licence)
+            : throw new InvalidOperationException("A member's complaints are read by themselves; advisors have a desk.");
+
+    private IQueryable<Complaint> Of(DataLicence licence)
     {
         licence.EnsureFor(DataCategory.Exchanges, Purpose.Correspondence);
-        if (!licence.IsOwnFile)
-            throw new InvalidOperationException("A member's complaints are read by themselves; advisors have a desk.");
         var me = licence.SubjectId;
         return db.Complaints.Where(c => c.PersonId == me);
     }

@@ -43,6 +43,10 @@ public sealed class ComplaintStep
     [Personal(DataCategory.Security)]
     public Guid? AdvisorId { get; init; }
 
+    /// <summary>For how long the member had waited when this answered them first; null for other steps.</summary>
+    [NotPersonal]
+    public int? WaitedMinutes { get; init; }
+
     /// <summary>What was written, sealed for this row; null when nothing was.</summary>
     [Personal(DataCategory.Exchanges)]
     public byte[]? Words { get; internal set; }
@@ -60,6 +64,11 @@ public sealed class ComplaintStep
             builder.Property(s => s.Words).HasMaxLength(3 * TextMaxLength + Seal);
             builder.Property(s => s.Wish).HasMaxLength(3 * WishMaxLength + Seal);
             builder.HasIndex(s => new { s.ComplaintId, s.Number }).IsUnique();
+            // The time to answer is counted over these.
+            builder
+                .HasIndex(s => new { s.AtUtc, s.WaitedMinutes })
+                .HasFilter("\"WaitedMinutes\" IS NOT NULL")
+                .HasDatabaseName("IX_ComplaintSteps_Answers");
             builder.HasOne<Complaint>().WithMany().HasForeignKey(s => s.ComplaintId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -3,6 +3,7 @@ using MonHarmonie.Services.Complaints.Access;
 using MonHarmonie.Services.Complaints.Desk;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Jobs;
+using MonHarmonie.Services.Queues;
 
 namespace MonHarmonie.Services.Complaints;
 
@@ -13,8 +14,10 @@ public static class ComplaintsSetup
         services.AddOptions<ComplaintsOptions>().BindConfiguration(ComplaintsOptions.Section);
         services.AddScoped<ComplaintJournal>();
         services.AddScoped<ComplaintService>();
+        services.AddWorkQueue<ComplaintQueue>();
         services.AddScoped<ComplaintDesk>();
         services.AddScoped<ComplaintAnswers>();
+        services.AddMeasuredTimes<ComplaintTimes>();
         services.AddScoped<ComplaintFollowUp>();
         services.AddJob<ComplaintFollowUpJob>();
         services.AddSingleton<ISealedColumn, SealedComplaintWords>();

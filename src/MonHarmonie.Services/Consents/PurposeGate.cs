@@ -333,6 +333,7 @@ public sealed partial class DataLicence
                         reason = (byte?)(licence.Viewer as AdvisorViewer)?.Reason,
                         motive = (byte?)(licence.Viewer as AdvisorViewer)?.Motive,
                         opening = (licence.Viewer as AdvisorViewer)?.OpeningId,
+                        revealed = (byte?)(licence.Viewer as AdvisorViewer)?.Revealed?.Reason,
                         session = licence.Viewer.SessionId,
                     }
                 );

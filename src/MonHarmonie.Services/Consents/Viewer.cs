@@ -52,6 +52,26 @@ public enum FileMotive : byte
     InternalControl = 8,
 }
 
+/// <summary>Why something masked is shown in clear: the closed list. Values are stored: never renumber.</summary>
+public enum RevealReason : byte
+{
+    /// <summary>The member asks about this very act, and names it.</summary>
+    MemberNamesIt = 1,
+
+    /// <summary>The member contests how it was paid.</summary>
+    Contested = 2,
+
+    /// <summary>A double or a mistake is looked for.</summary>
+    Mistake = 3,
+
+    /// <summary>The account is compared with what the member reads out.</summary>
+    AccountCheck = 4,
+}
+
+/// <summary>What was masked and is shown in clear, and why; the member's log tells it.</summary>
+/// <param name="ActId">The act, when it is one.</param>
+public sealed record RevealedPart(RevealReason Reason, Guid? ActId = null);
+
 /// <summary>Who reads personal data: an account in one of its roles, in a signed-in session. Whose data it is, the licence says.</summary>
 public abstract record Viewer(Guid AccountId, Guid SessionId, ViewerRole Role);
 
@@ -65,13 +85,17 @@ public sealed record MemberViewer(Guid AccountId, Guid PersonId, Guid SessionId)
 /// </param>
 /// <param name="Motive">What the file was opened for; null for work that a queue gives out.</param>
 /// <param name="OpeningId">The opening of the file, by which the log tells what belongs together.</param>
+/// <param name="ShowsCare">A practitioner of ours (« praticien conseil »), to whom care is not masked.</param>
+/// <param name="Revealed">What is shown in clear this once.</param>
 public sealed record AdvisorViewer(
     Guid AccountId,
     Guid SessionId,
     AccessReason Reason,
     string ReasonText,
     FileMotive? Motive = null,
-    Guid? OpeningId = null
+    Guid? OpeningId = null,
+    bool ShowsCare = false,
+    RevealedPart? Revealed = null
 ) : Viewer(AccountId, SessionId, ViewerRole.Advisor)
 {
     public const int ReasonTextMinLength = 10;

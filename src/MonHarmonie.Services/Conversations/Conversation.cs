@@ -2,16 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Shared.Identifiers;
-using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Conversations;
 
 /// <summary>
 /// What a member and the mutual write to each other about one matter (« échange »). What is written lies sealed in its messages.
 /// </summary>
-public sealed class Conversation : IVersioned, IQueuedWork
+public sealed class Conversation : IQueuedWork
 {
     private const string ReferencePrefix = "M";
 
@@ -100,15 +100,15 @@ public sealed class Conversation : IVersioned, IQueuedWork
 
     internal void Read() => IsUnread = false;
 
-    internal void Snooze(DateOnly until)
+    public void Snooze(DateOnly until)
     {
         SnoozedUntil = until;
         Release();
     }
 
-    internal void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc, SnoozedUntil) = (advisorId, untilUtc, null);
+    public void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc, SnoozedUntil) = (advisorId, untilUtc, null);
 
-    internal void Release() => (TakenById, TakenUntilUtc) = (null, null);
+    public void Release() => (TakenById, TakenUntilUtc) = (null, null);
 
     private void Rest()
     {
@@ -136,6 +136,11 @@ public sealed class Conversation : IVersioned, IQueuedWork
                 .HasIndex(c => new { c.WaitingOn, c.Id })
                 .HasFilter("\"WaitingOn\" IS NOT NULL")
                 .HasDatabaseName("IX_Conversations_Waiting");
+            // The same in the one inbox, by promise.
+            builder
+                .HasIndex(c => new { c.PromisedOn, c.Id })
+                .HasFilter("\"PromisedOn\" IS NOT NULL")
+                .HasDatabaseName("IX_Conversations_Promised");
             // The purge finds old ones by this.
             builder.HasIndex(c => new { c.LastOn, c.Id });
             builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -48,9 +48,6 @@ public enum MessageOutcome
     /// <summary>The person has frozen their messages: nobody opens them until they, or the data protection officer, release them.</summary>
     Frozen,
 
-    /// <summary>The register lets no advisor read on this day.</summary>
-    NotAllowed,
-
-    /// <summary>The form checks the text, or the day, before.</summary>
+    /// <summary>The form checks the text before.</summary>
     Invalid,
 }

@@ -127,7 +127,6 @@ internal enum ConversationStep
     Taken,
     Answered,
     Closed,
-    Snoozed,
     HandedOver,
 }
 

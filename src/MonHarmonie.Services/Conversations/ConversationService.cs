@@ -30,9 +30,11 @@ public sealed class ConversationService(
         c.ClosedAtUtc != null
     );
 
-    /// <summary>The member's conversations, the one that was last written in first.</summary>
+    /// <summary>
+    /// The member's conversations, the one that was last written in first: for themselves, or an advisor, and without a word of them.
+    /// </summary>
     public Task<Page<ConversationRow>> ListAsync(DataLicence licence, DayCursor? cursor, CancellationToken ct) =>
-        Own(licence).AsNoTracking().ToPageAsync(c => c.LastOn, c => c.Id, ToRow, r => (r.LastOn, r.Id), cursor, ct);
+        Of(licence).AsNoTracking().ToPageAsync(c => c.LastOn, c => c.Id, ToRow, r => (r.LastOn, r.Id), cursor, ct);
 
     /// <summary>Opens a conversation: its answers count as read from now on.</summary>
     /// <param name="files">Leave to see the member's own files.</param>
@@ -153,11 +155,14 @@ public sealed class ConversationService(
         return written >= options.Value.MaxPerDay ? SendOutcome.TooManyToday : null;
     }
 
-    private IQueryable<Conversation> Own(DataLicence licence)
+    private IQueryable<Conversation> Own(DataLicence licence) =>
+        licence.IsOwnFile
+            ? Of(licence)
+            : throw new InvalidOperationException("A person's conversations are read by themselves; advisors have a desk.");
+
+    private IQueryable<Conversation> Of(DataLicence licence)
     {
         licence.EnsureFor(DataCategory.Exchanges, Purpose.Correspondence);
-        if (!licence.IsOwnFile)
-            throw new InvalidOperationException("A person's conversations are read by themselves; advisors have a desk.");
         var person = licence.SubjectId;
         return db.Conversations.Where(c => c.PersonId == person);
     }

@@ -19,7 +19,4 @@ public sealed class ConversationsOptions
 
     /// <summary>Hours for which files of a message that was not sent are kept.</summary>
     public int DraftHours { get; set; } = 24;
-
-    /// <summary>The furthest day to which an advisor may put an answer off.</summary>
-    public int MaxSnoozeDays { get; set; } = 30;
 }

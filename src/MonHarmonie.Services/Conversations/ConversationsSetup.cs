@@ -4,6 +4,7 @@ using MonHarmonie.Services.Conversations.Access;
 using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Conversations.Desk;
 using MonHarmonie.Services.Jobs;
+using MonHarmonie.Services.Queues;
 
 namespace MonHarmonie.Services.Conversations;
 
@@ -15,9 +16,10 @@ public static class ConversationsSetup
         services.AddScoped<AttachmentService>();
         services.AddScoped<ConversationJournal>();
         services.AddScoped<ConversationService>();
+        services.AddWorkQueue<MessageQueue>();
         services.AddScoped<MessageDesk>();
         services.AddScoped<MessageAnswers>();
-        services.AddSingleton<AnswerTimes>();
+        services.AddMeasuredTimes<AnswerTimes>();
         services.AddJob<MessageDraftPurge>();
         services.AddSingleton<ISealedColumn, SealedConversationTexts>();
         services.AddScoped<IPersonalDataSource, ConversationData>();

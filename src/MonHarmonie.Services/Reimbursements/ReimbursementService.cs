@@ -35,8 +35,10 @@ public sealed record ReimbursementRow(
     internal ReimbursementRow WithoutUnknown() => IsAwaiting ? this with { AmcPaid = null, Remaining = null } : this;
 
     /// <summary>The row for an advisor: the family of care and its day, unless they tell of an illness.</summary>
-    internal ReimbursementRow ForAdvisor() =>
-        RevealingCare.Includes(Family, Visibility) ? Masked() : this with { Label = null, Practitioner = null };
+    internal ReimbursementRow ForAdvisor(AdvisorViewer viewer) =>
+        viewer.ShowsCare ? this
+        : RevealingCare.Includes(Family, Visibility) ? Masked()
+        : this with { Label = null, Practitioner = null };
 
     /// <summary>The row for a viewer who may see amounts only.</summary>
     internal ReimbursementRow Masked() => this with { IsHidden = true, CareDate = null, Family = null, Label = null, Practitioner = null };
@@ -107,8 +109,10 @@ public sealed record ReimbursementDetail(
     public Money Overrun => Base is { } tariff ? Money.Max(Money.Zero, Spent - tariff) : Money.Zero;
 
     /// <summary>The act for an advisor, with the explanation of its amounts, unless the family of care tells of an illness.</summary>
-    internal ReimbursementDetail ForAdvisor() =>
-        RevealingCare.Includes(Family, Visibility) ? Masked() : this with { Label = null, Practitioner = null };
+    internal ReimbursementDetail ForAdvisor(AdvisorViewer viewer) =>
+        viewer.ShowsCare || viewer.Revealed?.ActId == Id ? this
+        : RevealingCare.Includes(Family, Visibility) ? Masked()
+        : this with { Label = null, Practitioner = null };
 
     /// <summary>The act for a viewer who may see amounts only: nothing is left that tells what kind of care it was.</summary>
     internal ReimbursementDetail Masked() =>
@@ -208,8 +212,8 @@ public sealed class ReimbursementService(HarmonieDbContext db, TimeProvider cloc
     public async Task<ReimbursementDetail?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
         var act = await (await OpenAsync(licence, ct)).FindAsync(db, id, ct);
-        if (licence.Viewer is AdvisorViewer)
-            return act?.ForAdvisor();
+        if (licence.Viewer is AdvisorViewer advisor)
+            return act?.ForAdvisor(advisor);
         return act is { CareDate: { } day } && !licence.ShowsDetail(act.PersonId, day) ? act.Masked() : act;
     }
 
@@ -246,7 +250,7 @@ public sealed class ReimbursementService(HarmonieDbContext db, TimeProvider cloc
 
     private static ReimbursementRow Shown(ReimbursementRow row, DataLicence licence) =>
         (
-            licence.Viewer is AdvisorViewer ? row.ForAdvisor()
+            licence.Viewer is AdvisorViewer advisor ? row.ForAdvisor(advisor)
             : row.CareDate is { } day && licence.ShowsDetail(row.PersonId, day) ? row
             : row.Masked()
         ).WithoutUnknown();

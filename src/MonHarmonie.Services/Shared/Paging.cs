@@ -27,13 +27,26 @@ public static class Paging
         CancellationToken ct,
         int size = DefaultSize,
         bool oldestFirst = false
+    ) => Of(await source.ReadAsync(day, id, row, cursor, size + 1, ct, oldestFirst), key, cursor, size, oldestFirst);
+
+    /// <summary>The first rows from a cursor on, in the order in which they are read: backwards on the way back.</summary>
+    /// <inheritdoc cref="ToPageAsync"/>
+    public static Task<List<TRow>> ReadAsync<T, TRow>(
+        this IQueryable<T> source,
+        Expression<Func<T, DateOnly>> day,
+        Expression<Func<T, Guid>> id,
+        Expression<Func<T, TRow>> row,
+        DayCursor? cursor,
+        int count,
+        CancellationToken ct,
+        bool oldestFirst = false
     )
     {
         var ascending = cursor is { } at ? at.Direction == PageDirection.Newer : oldestFirst;
         if (cursor is { } from)
             source = source.Where(Beyond(day, id, from));
         var ordered = ascending ? source.OrderBy(day).ThenBy(id) : source.OrderByDescending(day).ThenByDescending(id);
-        return Of(await ordered.Select(row).Take(size + 1).ToListAsync(ct), key, cursor, size, oldestFirst);
+        return ordered.Select(row).Take(count).ToListAsync(ct);
     }
 
     /// <summary>The page that rows read from a cursor make.</summary>

@@ -195,6 +195,7 @@ internal static class AccountNoticeTexts
             Role.Administrator => "administration",
             Role.PaymentOfficer => "gestionnaire des paiements",
             Role.Supervisor => "responsable des conseillers",
+            Role.MedicalAdvisor => "praticien-conseil",
             _ => "adhérent",
         };
 }

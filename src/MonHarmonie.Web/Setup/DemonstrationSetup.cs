@@ -28,7 +28,9 @@ internal static class DemonstrationSetup
         new("Conjoint, adulte couvert", "marc.martin@example.org", "Marc Martin", Role.Member),
         new("Mineure de 16 ans, son propre espace", "lea.martin@example.org", "Léa Martin", Role.Member),
         new("Conseillère", "conseil@example.org", "Samia Benali", Role.Advisor),
+        new("Second conseiller", "conseil2@example.org", "Ronan Le Goff", Role.Advisor),
         new("Responsable des conseillers", "supervision@example.org", "Karim Leroy", Role.Supervisor),
+        new("Praticienne-conseil", "praticien@example.org", "Aïda Keller", Role.MedicalAdvisor),
         new("Employeur", "entreprise@example.org", "Hugo Perrin", Role.Employer),
         new("Déléguée", "deleguee@example.org", "Odile Marchand", Role.Delegate),
         new("Déléguée à la protection des données", "dpo@example.org", "Nadia Cohen", Role.DataProtectionOfficer),
@@ -58,7 +60,7 @@ internal static class DemonstrationSetup
                 options.Password,
                 demo.Name,
                 index < persons.Length ? persons[index] : null,
-                demo.Role == Role.Supervisor ? [Role.Advisor, Role.Supervisor] : [demo.Role],
+                demo.Role is Role.Supervisor or Role.MedicalAdvisor ? [Role.Advisor, demo.Role] : [demo.Role],
                 Roles.NeedsSecondFactor(demo.Role) ? options.TotpSecret : null,
                 CancellationToken.None
             );

@@ -47,7 +47,11 @@ public sealed class LicenceTests
         ("Claims.Estimates.", "calculates a request and adds the estimate to it"),
         ("Claims.Sending.DraftService.DiscardExpiredAsync", "deletes drafts whose time is over"),
         ("Advisors.Verification.CallerFacts", "compares what a caller answers; the advisor learns right or wrong, and names among decoys"),
+        ("Advisors.Desk.FileAlerts.ListAsync", "asks the desk for the licence of each thing that it tells"),
+        ("Advisors.Desk.FileTimeline.ListAsync", "asks the desk for the licence of each part"),
         ("Claims.Desk.ClaimReferences.", "tells whose a receipt number is, to a search that shows a masked row"),
+        ("Claims.Desk.ClaimQueue.", "the queue tells nothing of a person"),
+        ("Claims.Desk.ClaimTimes.", "counts minutes of answers, and tells nobody whose they are"),
         ("Claims.Desk.ClaimDesk.", "the queue tells nothing of a person; what an advisor opens takes a licence"),
         ("Claims.Desk.ClaimDecisions.", "decides what an advisor has opened with a licence; its answers are outcomes"),
         (
@@ -85,6 +89,8 @@ public sealed class LicenceTests
         ("Demonstration.DemoClaims", "sends made-up requests of a made-up member"),
         ("Payments.Returns.ReturnedPayments", "asks whether a payee has another account since a return, and reads nothing of it"),
         ("Advisors.Verification.CallerFacts", "compares what a caller answers with what was paid and sent"),
+        ("Advisors.Desk.FileTimeline", "tells days, numbers and amounts of an opened file, each under its licence"),
+        ("Advisors.Desk.FileAlerts", "tells what to know first of an opened file, each under its licence"),
         ("Claims.", "joins files, acts and payments to the request that they belong to"),
     ];
 

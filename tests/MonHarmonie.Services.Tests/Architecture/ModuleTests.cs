@@ -30,6 +30,8 @@ public sealed class ModuleTests
         // It reads the counters that reimbursements leave, and compares with what was paid.
         ["Simulator"] = 6,
         ["Employers"] = 6,
+        // It says who may have work, whatever the work is.
+        ["Queues"] = 6,
         // It joins files, acts, estimates and payments.
         ["Claims"] = 7,
         // It reads who looked at what, and answers persons on their data.

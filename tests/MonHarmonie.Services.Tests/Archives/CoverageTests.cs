@@ -67,6 +67,7 @@ public sealed class CoverageTests
         (typeof(ClaimEvent), nameof(ClaimEvent.AccountId), Staff),
         (typeof(Person), nameof(Person.BirthSearchName), Folded),
         (typeof(FileOpening), nameof(FileOpening.AdvisorId), Staff),
+        (typeof(FileOpening), nameof(FileOpening.ReviewedById), Staff),
         (typeof(FileNote), nameof(FileNote.AdvisorId), Staff),
         (typeof(AccessAlert), nameof(AccessAlert.AdvisorId), Staff),
         (typeof(AccessAlert), nameof(AccessAlert.ClosedById), Staff),

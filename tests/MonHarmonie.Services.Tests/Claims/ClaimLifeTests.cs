@@ -4,6 +4,7 @@ using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Processing;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Intake;
 using MonHarmonie.Services.Reimbursements.Settling;
@@ -160,7 +161,7 @@ public sealed class ClaimLifeTests
 
         var proposed = await world.DecideAsync(sent, (d, a) => d.AcceptAsync(a, expense, null, null, Ct));
         var own = await world.DecideAsync(sent, (d, a) => d.ApproveAsync(a, Ct));
-        await world.Database.CallAsync<ClaimDesk>(d => d.ReleaseAsync(world.AdvisorId, sent.Id, Ct));
+        await world.Database.CallAsync<ClaimQueue>(d => d.ReleaseAsync(world.AdvisorId, sent.Id, Ct));
         var approved = await world.DecideAsync(sent, (d, a) => d.ApproveAsync(a, Ct), other);
         await world.Database.ProcessClaimsAsync();
 
@@ -239,8 +240,8 @@ public sealed class ClaimLifeTests
         };
         world.Database.Clock.Advance(TimeSpan.FromMinutes(20));
 
-        Assert.Equal([DeskOutcome.Done, DeskOutcome.Done, DeskOutcome.TakenByAnother], outcomes);
-        Assert.Equal(DeskOutcome.Done, await world.TakeAsync(other, sent));
+        Assert.Equal([WorkOutcome.Done, WorkOutcome.Done, WorkOutcome.TakenByAnother], outcomes);
+        Assert.Equal(WorkOutcome.Done, await world.TakeAsync(other, sent));
         Assert.Equal(
             2,
             await world.Database.ReadAsync(db => db.ClaimEvents.CountAsync(e => e.ClaimId == sent.Id && e.Step == ClaimStep.Opened, Ct))

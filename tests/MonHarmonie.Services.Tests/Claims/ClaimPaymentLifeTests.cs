@@ -8,6 +8,7 @@ using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Payments.Overpayments;
 using MonHarmonie.Services.Payments.Returns;
 using MonHarmonie.Services.Payments.Runs;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Reimbursements.Intake;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Tests.Payments;
@@ -100,7 +101,7 @@ public sealed class ClaimPaymentLifeTests
 
         var proposed = await world.DecideAsync(sent, (d, a) => d.LeaveToStatementAsync(a, "Le décompte est arrivé.", Ct));
         var own = await world.DecideAsync(sent, (d, a) => d.ApproveAsync(a, Ct));
-        await world.Database.CallAsync<ClaimDesk>(d => d.ReleaseAsync(world.AdvisorId, sent.Id, Ct));
+        await world.Database.CallAsync<ClaimQueue>(d => d.ReleaseAsync(world.AdvisorId, sent.Id, Ct));
         await world.Database.ProcessClaimsAsync();
         var waiting = await world.ClaimAsync(sent);
         var approved = await world.DecideAsync(sent, (d, a) => d.ApproveAsync(a, Ct), Ids.New());

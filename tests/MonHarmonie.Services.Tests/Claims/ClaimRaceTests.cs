@@ -6,6 +6,7 @@ using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Claims.Sending;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
 
@@ -28,7 +29,7 @@ public sealed class ClaimRaceTests
 
         var outcomes = await saves.MeetAsync(() => world.TakeAsync(Ids.New(), sent), () => world.TakeAsync(Ids.New(), sent));
 
-        Assert.Equal([DeskOutcome.Done, DeskOutcome.TakenByAnother], outcomes.Order());
+        Assert.Equal([WorkOutcome.Done, WorkOutcome.TakenByAnother], outcomes.Order());
     }
 
     [Fact]

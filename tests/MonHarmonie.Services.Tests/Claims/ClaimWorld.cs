@@ -5,6 +5,7 @@ using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Demonstration;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 
@@ -43,8 +44,8 @@ internal sealed class ClaimWorld : IAsyncDisposable
         return row.Status == ClaimStatus.UnderReview ? row.ReviewReasons : ReviewReasons.None;
     }
 
-    public Task<DeskOutcome> TakeAsync(Guid advisorId, TestClaim claim) =>
-        Database.CallAsync<ClaimDesk, DeskOutcome>(desk => desk.TakeAsync(advisorId, claim.Id, CancellationToken.None));
+    public Task<WorkOutcome> TakeAsync(Guid advisorId, TestClaim claim) =>
+        Database.CallAsync<ClaimQueue, WorkOutcome>(desk => desk.TakeAsync(advisorId, claim.Id, CancellationToken.None));
 
     /// <summary>Takes the request and decides of it as it then is.</summary>
     public async Task<DeskOutcome> DecideAsync(

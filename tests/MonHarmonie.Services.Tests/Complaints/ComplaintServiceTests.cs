@@ -7,6 +7,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Notifications;
+using MonHarmonie.Services.Queues;
 
 namespace MonHarmonie.Services.Tests.Complaints;
 
@@ -75,7 +76,7 @@ public sealed class ComplaintServiceTests
             [NoticeKind.ComplaintReceived, NoticeKind.ComplaintAnswered, NoticeKind.ComplaintEscalated, NoticeKind.ComplaintAnswered],
             await database.ReadAsync(db => db.InboxMessages.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync(Ct))
         );
-        Assert.Equal(new ComplaintQueue(0, 0), await QueueAsync(database));
+        Assert.Equal((0, 0), await QueueAsync(database));
     }
 
     [Fact]
@@ -86,11 +87,11 @@ public sealed class ComplaintServiceTests
         var id = await RefusedAsync(database, member);
         await EscalateAsync(database, member, id, null);
 
-        Assert.Equal(ComplaintDeskOutcome.SamePerson, await TakeAsync(database, First, id));
+        Assert.Equal(WorkOutcome.SamePerson, await TakeAsync(database, First, id));
         var row = await database.CallAsync<ComplaintDesk, ComplaintDeskRow?>(d => d.FindAsync(First, id, Ct));
         Assert.Equal((true, true), (row!.IsCommittee, row.IsOwnAnswer));
         // Not even past the desk, with the version of the day.
-        Assert.Equal(ComplaintDeskOutcome.Done, await TakeAsync(database, Second, id));
+        Assert.Equal(WorkOutcome.Done, await TakeAsync(database, Second, id));
         var version = await VersionAsync(database, id);
         Assert.Equal(
             ComplaintDeskOutcome.SamePerson,
@@ -108,14 +109,14 @@ public sealed class ComplaintServiceTests
 
         var outcomes = await Task.WhenAll(TakeAsync(database, First, id), TakeAsync(database, Second, id));
 
-        Assert.Equal([ComplaintDeskOutcome.Done, ComplaintDeskOutcome.TakenByAnother], outcomes.Order());
-        var loser = outcomes[0] == ComplaintDeskOutcome.Done ? Second : First;
+        Assert.Equal([WorkOutcome.Done, WorkOutcome.TakenByAnother], outcomes.Order());
+        var loser = outcomes[0] == WorkOutcome.Done ? Second : First;
         Assert.Null(await OpenAsync(database, loser, id));
         var answer = new ComplaintAnswer(loser, id, await VersionAsync(database, id), ComplaintOutcome.Accepted, "Oui.");
         Assert.Equal(ComplaintDeskOutcome.TakenByAnother, await AnswerAsync(database, answer));
         // Given back, the other may take it.
-        await database.CallAsync<ComplaintDesk>(d => d.ReleaseAsync(loser == First ? Second : First, id, Ct));
-        Assert.Equal(ComplaintDeskOutcome.Done, await TakeAsync(database, loser, id));
+        await database.CallAsync<ComplaintQueue>(d => d.ReleaseAsync(loser == First ? Second : First, id, Ct));
+        Assert.Equal(WorkOutcome.Done, await TakeAsync(database, loser, id));
     }
 
     [Theory, BothDatabases]
@@ -152,7 +153,7 @@ public sealed class ComplaintServiceTests
         var row = (await GetAsync(database, member, id)).Row;
         Assert.Equal((promised.AddDays(1), ComplaintState.Acknowledged), (row.MediatorFrom!.Value, row.State));
         Assert.True(row.IsMediatorOpen(database.Today) && row.IsLate(database.Today));
-        Assert.Equal(new ComplaintQueue(1, 1), await QueueAsync(database));
+        Assert.Equal((1, 1), await QueueAsync(database));
         Assert.Equal(1, await database.ReadAsync(db => db.InboxMessages.CountAsync(m => m.Kind == NoticeKind.ComplaintMediatorOpen, Ct)));
         // The answer is still owed, and may be given.
         Assert.Equal(ComplaintDeskOutcome.Done, await database.Data.AnswerComplaintAsync(id, First, ComplaintOutcome.Refused));
@@ -184,7 +185,7 @@ public sealed class ComplaintServiceTests
         var member = await database.Data.CreateMemberAsync();
         var id = await database.Data.CreateComplaintAsync(member.PersonId);
 
-        Assert.Equal(ComplaintDeskOutcome.NotAllowed, await TakeAsync(database, First, id));
+        Assert.Equal(WorkOutcome.NotAllowed, await TakeAsync(database, First, id));
         Assert.Null(await OpenAsync(database, First, id));
     }
 
@@ -211,7 +212,7 @@ public sealed class ComplaintServiceTests
                 SinceUtc = database.Clock.UtcNow(),
             }
         );
-        Assert.Equal(ComplaintDeskOutcome.Frozen, await TakeAsync(database, First, id));
+        Assert.Equal(WorkOutcome.Frozen, await TakeAsync(database, First, id));
         var version = await VersionAsync(database, id);
         Assert.Equal(
             ComplaintDeskOutcome.Frozen,
@@ -276,8 +277,8 @@ public sealed class ComplaintServiceTests
     private static Task FollowAsync(TestDatabase database) =>
         database.CallAsync<ComplaintFollowUpJob>(job => job.RunAsync(new JobContext(ComplaintFollowUpJob.Definition.Name, 0), Ct));
 
-    private static Task<ComplaintDeskOutcome> TakeAsync(TestDatabase database, Guid advisor, Guid id) =>
-        database.CallAsync<ComplaintDesk, ComplaintDeskOutcome>(d => d.TakeAsync(advisor, id, Ct));
+    private static Task<WorkOutcome> TakeAsync(TestDatabase database, Guid advisor, Guid id) =>
+        database.CallAsync<ComplaintQueue, WorkOutcome>(d => d.TakeAsync(advisor, id, Ct));
 
     private static Task<DeskComplaint?> OpenAsync(TestDatabase database, Guid advisor, Guid id) =>
         database.CallAsync<ComplaintDesk, DeskComplaint?>(d => d.GetAsync(new ComplaintAdvisor(advisor, Ids.New()), id, Ct));
@@ -288,8 +289,11 @@ public sealed class ComplaintServiceTests
     private static Task<Guid> VersionAsync(TestDatabase database, Guid id) =>
         database.ReadAsync(db => db.Complaints.Where(c => c.Id == id).Select(c => c.Version).SingleAsync(Ct));
 
-    private static Task<ComplaintQueue> QueueAsync(TestDatabase database) =>
-        database.CallAsync<ComplaintDesk, ComplaintQueue>(d => d.CountAsync(Ct));
+    private static async Task<(int Waiting, int Late)> QueueAsync(TestDatabase database)
+    {
+        var count = await database.CallAsync<ComplaintQueue, WorkCount>(q => q.CountAsync(First, Ct));
+        return (count.Waiting, count.Late);
+    }
 
     private static async Task<EscalationOutcome> EscalateAsync(TestDatabase database, TestMember member, Guid id, string? words)
     {

@@ -105,9 +105,11 @@ public sealed class AdvisorLicenceTests
             0,
             (await database.CallAsync<ReimbursementService, ReimbursementTotals>(s => s.TotalAsync(licence, byWord, Ct))).Count
         );
-        Assert.Null(
-            await database.CallAsync<CounterService, PersonCounters?>(s => s.ReadAsync(licence, member.PersonId, database.Today, Ct))
+        var counters = await database.CallAsync<CounterService, PersonCounters?>(s =>
+            s.ReadAsync(licence, member.PersonId, database.Today, Ct)
         );
+        Assert.All(counters!.Guarantees, c => Assert.NotEqual(CareFamily.Psychology, c.Family));
+        Assert.Null(await database.CallAsync<CounterService, PersonCounters?>(s => s.ReadAsync(licence, Ids.New(), database.Today, Ct)));
         Assert.Null(
             await database.CallAsync<ReimbursementDocuments, ReimbursementExport?>(s =>
                 s.ExportAsync(licence, new ReimbursementFilter(), "csv", Ct)

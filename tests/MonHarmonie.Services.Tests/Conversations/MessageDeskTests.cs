@@ -3,6 +3,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Conversations.Desk;
+using MonHarmonie.Services.Queues;
 
 namespace MonHarmonie.Services.Tests.Conversations;
 
@@ -11,8 +12,14 @@ public sealed class MessageDeskTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static Task<MessageOutcome> TakeAsync(ConversationWorld world, Guid id, Guid advisor) =>
-        world.Database.CallAsync<MessageDesk, MessageOutcome>(d => d.TakeAsync(advisor, id, Ct));
+    private static Task<WorkOutcome> TakeAsync(ConversationWorld world, Guid id, Guid advisor) =>
+        world.Database.CallAsync<MessageQueue, WorkOutcome>(d => d.TakeAsync(advisor, id, Ct));
+
+    private static async Task<WorkOutcome> SnoozeAsync(ConversationWorld world, Guid id, int days)
+    {
+        var action = new WorkAction(world.Advisor, id, (await world.Database.ConversationAsync(id)).Version);
+        return await world.Database.CallAsync<MessageQueue, WorkOutcome>(q => q.SnoozeAsync(action, world.Database.Today.AddDays(days), Ct));
+    }
 
     private static Task<DeskConversation?> OpenAsync(ConversationWorld world, Guid id, Guid advisor) =>
         world.Database.CallAsync<MessageDesk, DeskConversation?>(d =>
@@ -41,8 +48,8 @@ public sealed class MessageDeskTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => TakeAsync(world, id, Ids.New()), Ct)));
 
-        Assert.Single(outcomes, MessageOutcome.Done);
-        Assert.Equal(19, outcomes.Count(o => o == MessageOutcome.TakenByAnother));
+        Assert.Single(outcomes, WorkOutcome.Done);
+        Assert.Equal(19, outcomes.Count(o => o == WorkOutcome.TakenByAnother));
         Assert.Equal(1, await world.Database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Kind == "conversation.taken", Ct)));
     }
 
@@ -77,7 +84,10 @@ public sealed class MessageDeskTests
         var member = await database.Data.CreateMemberAsync();
         var conversation = await database.Data.CreateConversationAsync(member.PersonId);
 
-        Assert.Equal(MessageOutcome.NotAllowed, await database.AnswerAsync(conversation.Id, Ids.New(), "Bonjour"));
+        Assert.Equal(
+            WorkOutcome.NotAllowed,
+            await database.CallAsync<MessageQueue, WorkOutcome>(q => q.TakeAsync(Ids.New(), conversation.Id, Ct))
+        );
     }
 
     [Fact]
@@ -94,7 +104,7 @@ public sealed class MessageDeskTests
             }
         );
 
-        Assert.Equal(MessageOutcome.Frozen, await TakeAsync(world, id, world.Advisor));
+        Assert.Equal(WorkOutcome.Frozen, await TakeAsync(world, id, world.Advisor));
     }
 
     [Fact]
@@ -104,7 +114,7 @@ public sealed class MessageDeskTests
         var id = await world.StartedAsync();
         await TakeAsync(world, id, world.Advisor);
         world.Database.Clock.Advance(TimeSpan.FromMinutes(21));
-        Assert.Equal(MessageOutcome.Done, await TakeAsync(world, id, world.Colleague));
+        Assert.Equal(WorkOutcome.Done, await TakeAsync(world, id, world.Colleague));
 
         Assert.Equal(
             MessageOutcome.TakenByAnother,
@@ -154,11 +164,14 @@ public sealed class MessageDeskTests
 
         await world.Database.AnswerAsync(first, world.Advisor, "Voici");
         await TakeAsync(world, second, world.Advisor);
-        Assert.Equal(MessageOutcome.Done, await ActAsync(world, second, (a, on) => a.SnoozeAsync(on, world.Database.Today.AddDays(3), Ct)));
+        Assert.Equal(WorkOutcome.Done, await SnoozeAsync(world, second, 1));
 
         Assert.Equal([third], (await QueueAsync(world)).Select(r => r.Id));
-        Assert.Equal(new MessageQueue(1, 0, 1), await world.Database.CallAsync<MessageDesk, MessageQueue>(d => d.CountAsync(Ct)));
-        world.Database.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(
+            new WorkCount(1, 0, 1, 0, 0),
+            await world.Database.CallAsync<MessageQueue, WorkCount>(q => q.CountAsync(world.Advisor, Ct))
+        );
+        world.Database.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal([second, third], (await QueueAsync(world)).Select(r => r.Id));
         await world.ReplyAsync(first);
         Assert.Equal([second, third, first], (await QueueAsync(world)).Select(r => r.Id));
@@ -172,10 +185,7 @@ public sealed class MessageDeskTests
         await TakeAsync(world, id, world.Advisor);
 
         foreach (var days in new[] { 0, 31 })
-            Assert.Equal(
-                MessageOutcome.Invalid,
-                await ActAsync(world, id, (a, on) => a.SnoozeAsync(on, world.Database.Today.AddDays(days), Ct))
-            );
+            Assert.Equal(WorkOutcome.DayOutOfRange, await SnoozeAsync(world, id, days));
     }
 
     [Fact]

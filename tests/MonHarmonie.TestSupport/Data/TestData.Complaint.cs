@@ -1,6 +1,7 @@
 using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Complaints.Desk;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.TestSupport;
@@ -36,9 +37,9 @@ public sealed partial class TestData
         string words = "Nous avons relu votre dossier."
     )
     {
-        var taken = await database.CallAsync<ComplaintDesk, ComplaintDeskOutcome>(desk => desk.TakeAsync(advisorId, id, default));
-        if (taken != ComplaintDeskOutcome.Done)
-            return taken;
+        var taken = await database.CallAsync<ComplaintQueue, WorkOutcome>(desk => desk.TakeAsync(advisorId, id, default));
+        if (taken != WorkOutcome.Done)
+            throw new InvalidOperationException($"The complaint is not taken: {taken}.");
         var shown = await database.CallAsync<ComplaintDesk, DeskComplaint?>(desk =>
             desk.GetAsync(new ComplaintAdvisor(advisorId, Ids.New()), id, default)
         );

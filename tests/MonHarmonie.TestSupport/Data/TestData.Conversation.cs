@@ -6,6 +6,7 @@ using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Conversations.Desk;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.TestSupport;
@@ -63,9 +64,9 @@ public static class ConversationExtensions
         bool closes = false
     )
     {
-        var taken = await database.CallAsync<MessageDesk, MessageOutcome>(d => d.TakeAsync(advisor, id, default));
-        if (taken != MessageOutcome.Done)
-            return taken;
+        var taken = await database.CallAsync<MessageQueue, WorkOutcome>(d => d.TakeAsync(advisor, id, default));
+        if (taken != WorkOutcome.Done)
+            throw new InvalidOperationException($"The conversation is not taken: {taken}.");
         var action = new MessageAction(advisor, id, (await database.ConversationAsync(id)).Version);
         return await database.CallAsync<MessageAnswers, MessageOutcome>(a => a.AnswerAsync(action, Ids.New(), text, closes, default));
     }

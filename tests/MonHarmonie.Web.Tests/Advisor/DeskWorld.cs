@@ -10,6 +10,7 @@ using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Reimbursements.Intake;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
@@ -99,7 +100,7 @@ internal sealed class DeskWorld : IAsyncDisposable
     )
     {
         var advisor = Ids.New();
-        await database.CallAsync<ClaimDesk, DeskOutcome>(desk => desk.TakeAsync(advisor, claim.Id, Ct));
+        await database.CallAsync<ClaimQueue, WorkOutcome>(desk => desk.TakeAsync(advisor, claim.Id, Ct));
         var action = new DeskAction(advisor, claim.Id, (await database.ClaimAsync(claim.Id)).Version);
         return await database.CallAsync<ClaimDecisions, DeskOutcome>(d => decide(d, action));
     }

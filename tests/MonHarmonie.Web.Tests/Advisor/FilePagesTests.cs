@@ -228,6 +228,23 @@ public sealed class FilePagesTests
     }
 
     [Fact]
+    public async Task Notes_WithAWordOfHealth_AreReadAgainBeforeTheyAreKept()
+    {
+        await using var world = await CreateAsync();
+        var notes = await world.OpenRecognisedAsync() + "/notes";
+        const string Words = "Dit être très dépressive depuis mars.";
+
+        using var asked = await world.Advisor.SubmitFormAsync(notes, "form[action*='handler=Note']", ("Text", Words));
+        var again = await Browser.DocumentAsync(asked);
+        Assert.Contains("« dépressive » peut dire l’état de santé", Text(again.QuerySelector("main")!), StringComparison.Ordinal);
+        Assert.Equal(Words, again.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
+        Assert.Equal(0, await world.Portal.Database.ReadAsync(db => db.FileNotes.CountAsync(Ct)));
+        using var kept = await world.Advisor.SendAsync(again, notes, "form[action*='handler=Note']", ("IsFact", "true"));
+
+        Assert.Equal(1, await world.Portal.Database.ReadAsync(db => db.FileNotes.CountAsync(Ct)));
+    }
+
+    [Fact]
     public async Task Script_ThatHarvestsTwoHundredFiles_IsStoppedAtSixtyAndSignedOut()
     {
         await using var world = await CreateAsync();

@@ -28,6 +28,7 @@ public sealed class MessagePagesTests
         public required Browser Second { get; init; }
 
         public string Address => $"{List}/{Conversation.Id:N}";
+        public string Pass => $"/conseiller/travail/{Conversation.Id:N}";
 
         public static async Task<World> CreateAsync(bool opens = true)
         {
@@ -83,7 +84,7 @@ public sealed class MessagePagesTests
         Assert.Contains("depuis moins d’une heure", text);
         Assert.DoesNotContain("Vaucresson", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("auditif", text, StringComparison.Ordinal);
-        Assert.Contains("1 message attend une réponse", Text((await world.First.OpenAsync("/conseiller")).Body));
+        Assert.Contains("Messages (1)", Text((await world.First.OpenAsync("/conseiller")).Body));
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class MessagePagesTests
 
         Assert.Contains("Ondine Vaucresson", Text(page.QuerySelector("main")));
         Assert.Contains("Mon appareil auditif", Text(page.QuerySelector(".thread")));
-        Assert.Contains("Une autre personne a pris ce message", Text((await world.Second.OpenAsync(List)).QuerySelector("main")));
+        Assert.Contains("Une autre personne l’a pris", Text((await world.Second.OpenAsync(List)).QuerySelector("main")));
         using var file = await world.First.GetAsync(page.QuerySelector(".message-files a")!.GetAttribute("href")!);
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
         using var member = await world.Portal.SignedInAsync(await world.Portal.CreateAccountAsync(Role.Member, world.Member.PersonId));
@@ -161,7 +162,7 @@ public sealed class MessagePagesTests
         );
 
         var text = Text((await Browser.DocumentAsync(late)).QuerySelector("main"));
-        Assert.Contains("Une autre personne a pris ce message", text);
+        Assert.Contains("Une autre personne l’a pris", text);
         Assert.Contains("Mon long texte", text);
         Assert.DoesNotContain("auditif", text, StringComparison.Ordinal);
         Assert.Equal(1, await world.MessagesAsync());
@@ -194,7 +195,7 @@ public sealed class MessagePagesTests
         Assert.Contains("Un collègue a laissé un mot", Text((await world.Second.OpenAsync(List)).QuerySelector("main")));
         Assert.Contains("Voir avec le barème", Text((await World.TakeAsync(world.Second)).QuerySelector(".thread")));
 
-        using (await world.Second.SubmitFormAsync(world.Address, "form[action*=Snooze]", ("Until", "2026-12-10"))) { }
+        using (await world.Second.SubmitFormAsync(world.Pass, "form[action*=Snooze]", ("Until", "2026-12-03"))) { }
         Assert.Contains("1 message est remis", Text((await world.Second.OpenAsync(List)).QuerySelector("main")));
         using (await world.Second.SubmitFormAsync(world.Address, "form[action*=Take]")) { }
         using (await world.Second.SubmitFormAsync(world.Address, "form[action*=Close]")) { }

@@ -93,6 +93,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             // An opened file is the advisor's who opened it, in that session: tested with the desk.
             ["/conseiller/dossiers"] = NobodysId,
             ["/conseiller/messages"] = conversation.Id,
+            // Work is passed on by whoever has it: tested with the inbox.
+            ["/conseiller/travail"] = NobodysId,
             ["/mes-echanges"] = conversation.Id,
             ["/mes-demandes"] = claim.Id,
             ["/envoyer"] = claim.Id,

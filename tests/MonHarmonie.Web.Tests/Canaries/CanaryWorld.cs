@@ -11,6 +11,7 @@ using MonHarmonie.Services.Consents.Notices;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Ledgers;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Support;
@@ -273,7 +274,7 @@ public sealed class CanaryWorld : IAsyncLifetime
         using var browser = await Routes.Portal.SignedInAsync(account);
         foreach (var claim in await Database.ReadAsync(db => db.Claims.Select(c => c.Id).ToListAsync(None)))
         {
-            await Database.CallAsync<ClaimDesk, DeskOutcome>(desk => desk.TakeAsync(account.Id, claim, None));
+            await Database.CallAsync<ClaimQueue, WorkOutcome>(desk => desk.TakeAsync(account.Id, claim, None));
             await ReadAsync("advisor", browser, $"/conseiller/demandes/{claim:N}");
         }
     }

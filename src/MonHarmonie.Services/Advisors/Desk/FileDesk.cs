@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Reimbursements;
+using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Services.Shared;
 
@@ -29,6 +33,9 @@ public sealed record FileHead(string FirstName, string FamilyName, string? Birth
 public sealed record HouseholdCover(CoverageRow Contract, IReadOnlyList<CoveredPerson> People);
 
 public sealed record FileActs(ReimbursementTotals Totals, Page<ReimbursementRow> Rows);
+
+/// <summary>What the person wrote to us, without a word of it.</summary>
+public sealed record FileExchanges(Page<ConversationRow> Messages, Page<ComplaintRow> Complaints);
 
 /// <param name="Settlement">Null for an act that is masked, or whose share came with the statement.</param>
 public sealed record FileAct(ReimbursementDetail Act, SettlementExplanation? Settlement);
@@ -57,6 +64,9 @@ public sealed class FileDesk(
     ReimbursementService reimbursements,
     SettlementExplanations explanations,
     ClaimService claims,
+    CounterService counters,
+    ConversationService conversations,
+    ComplaintService complaints,
     FileNotes notes,
     TimeProvider clock
 )
@@ -77,7 +87,8 @@ public sealed class FileDesk(
             MotiveRules.ReasonOf(opening.Channel, opening.Ground),
             $"Opening {opening.Id:N}",
             opening.Motive,
-            opening.Id
+            opening.Id,
+            await db.UserRoles.AnyAsync(r => r.UserId == advisorId && r.Role == Role.MedicalAdvisor, ct)
         );
         if (await IssueAsync(viewer, opening, DataCategory.Identification, Purpose.ContractAdministration, ct) is null)
             return null;
@@ -115,6 +126,9 @@ public sealed class FileDesk(
         return covers;
     }
 
+    /// <summary>The account on which the person is paid, but for most of its number.</summary>
+    public Task<BankAccountCard?> AccountAsync(DataLicence licence, CancellationToken ct) => persons.BankAccountAsync(licence, ct);
+
     public Task<PersonCard?> ContactAsync(DataLicence licence, CancellationToken ct) => persons.CardAsync(licence, ct);
 
     /// <summary>The sums and the last acts; of care that tells of an illness, amounts only.</summary>
@@ -130,6 +144,13 @@ public sealed class FileDesk(
 
     public Task<Page<ClaimRow>> RequestsAsync(DataLicence licence, DayCursor? cursor, CancellationToken ct) =>
         claims.ListAsync(licence, cursor, ct);
+
+    /// <summary>What the person has used up, but for care that tells of an illness.</summary>
+    public Task<PersonCounters?> CountersAsync(DataLicence licence, CancellationToken ct) =>
+        counters.ReadAsync(licence, licence.SubjectId, clock.Today(), ct);
+
+    public async Task<FileExchanges> ExchangesAsync(DataLicence licence, DayCursor? messages, DayCursor? complained, CancellationToken ct) =>
+        new(await conversations.ListAsync(licence, messages, ct), await complaints.ListAsync(licence, complained, ct));
 
     public Task<IReadOnlyList<NoteRow>> NotesAsync(DataLicence licence, CancellationToken ct) => notes.ListAsync(licence, ct);
 

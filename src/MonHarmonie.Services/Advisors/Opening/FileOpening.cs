@@ -60,12 +60,23 @@ public sealed class FileOpening : IVersioned
     [NotPersonal]
     public DateTime? ReviewedAtUtc { get; private set; }
 
+    [Personal(DataCategory.Security)]
+    public Guid? ReviewedById { get; private set; }
+
+    /// <summary>Whether the script was followed, as the supervisor found; null before.</summary>
+    [NotPersonal]
+    public bool? IsSound { get; private set; }
+
     [Personal(DataCategory.Exchanges)]
     public ContactOutcome? Outcome { get; private set; }
 
     /// <summary>Serial of the member number, so that numbers that follow each other are seen without opening files again.</summary>
     [NotPersonal]
     public required int Serial { get; init; }
+
+    /// <summary>How often something masked was shown in clear.</summary>
+    [NotPersonal]
+    public int Reveals { get; private set; }
 
     [NotPersonal]
     public Guid Version { get; set; }
@@ -81,7 +92,10 @@ public sealed class FileOpening : IVersioned
 
     internal void Fail() => (Caller, IsSampled) = (CallerState.Failed, true);
 
-    internal void Review(DateTime now) => ReviewedAtUtc = now;
+    internal void CountReveal() => Reveals++;
+
+    internal void Review(Guid supervisorId, bool isSound, DateTime now) =>
+        (ReviewedById, IsSound, ReviewedAtUtc) = (supervisorId, isSound, now);
 
     internal void Close(DateTime now, ContactOutcome? outcome) => (ClosedAtUtc, Outcome) = (now, outcome);
 

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Advisors.Opening;
@@ -44,7 +45,7 @@ public sealed record OpeningAnswer(OpeningOutcome Outcome, Guid? OpeningId = nul
 public sealed class FileOpenings(
     HarmonieDbContext db,
     PersonTies ties,
-    IEnumerable<IAssignedWork> work,
+    WorkInbox inbox,
     AccessBudget budget,
     AccessAlerts alerts,
     AccessSignals signals,
@@ -187,10 +188,7 @@ public sealed class FileOpenings(
     {
         if (MotiveRules.NeedsCaller(request.Channel))
             return OpeningGround.Contact;
-        foreach (var queue in work)
-            if (await queue.IsAssignedAsync(advisorId, request.PersonId, ct))
-                return OpeningGround.AssignedWork;
-        return OpeningGround.Exception;
+        return await inbox.HasOfAsync(advisorId, request.PersonId, ct) ? OpeningGround.AssignedWork : OpeningGround.Exception;
     }
 
     /// <summary>How many files were opened in the hour, when this one is too many.</summary>
@@ -214,4 +212,5 @@ public sealed class FileOpenings(
 internal static class Actors
 {
     public const string Advisor = "advisor";
+    public const string Supervisor = "supervisor";
 }

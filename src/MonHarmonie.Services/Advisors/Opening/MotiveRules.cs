@@ -10,6 +10,13 @@ public enum FilePart
     Reimbursements = 2,
     Requests = 3,
     History = 4,
+    Counters = 5,
+
+    /// <summary>Messages and complaints.</summary>
+    Exchanges = 6,
+
+    /// <summary>What happened in all the parts that the motive needs.</summary>
+    Timeline = 7,
 }
 
 /// <summary>
@@ -22,16 +29,19 @@ public static class MotiveRules
     public const int SentenceMinLength = AdvisorViewer.ReasonTextMinLength;
     public const int SentenceMaxLength = 300;
 
+    /// <summary>Who it is, what was written and what was noted: whoever answers a person needs it.</summary>
+    private static readonly FilePart[] Common = [FilePart.Household, FilePart.Exchanges, FilePart.History, FilePart.Timeline];
+
     private static readonly Dictionary<FileMotive, FilePart[]> Parts = new()
     {
-        [FileMotive.Reimbursement] = [FilePart.Household, FilePart.Reimbursements, FilePart.Requests, FilePart.History],
-        [FileMotive.Quote] = [FilePart.Household, FilePart.Requests, FilePart.History],
-        [FileMotive.Membership] = [FilePart.Household, FilePart.History],
-        [FileMotive.ContactDetails] = [FilePart.Household, FilePart.History],
-        [FileMotive.Complaint] = [FilePart.Household, FilePart.Reimbursements, FilePart.Requests, FilePart.History],
-        [FileMotive.DataRights] = [FilePart.Household, FilePart.History],
-        [FileMotive.SocialAction] = [FilePart.Household, FilePart.History],
-        [FileMotive.InternalControl] = [FilePart.Household, FilePart.Reimbursements, FilePart.Requests, FilePart.History],
+        [FileMotive.Reimbursement] = [.. Common, FilePart.Reimbursements, FilePart.Counters, FilePart.Requests],
+        [FileMotive.Quote] = [.. Common, FilePart.Counters, FilePart.Requests],
+        [FileMotive.Membership] = Common,
+        [FileMotive.ContactDetails] = Common,
+        [FileMotive.Complaint] = [.. Common, FilePart.Reimbursements, FilePart.Counters, FilePart.Requests],
+        [FileMotive.DataRights] = Common,
+        [FileMotive.SocialAction] = Common,
+        [FileMotive.InternalControl] = [.. Common, FilePart.Reimbursements, FilePart.Counters, FilePart.Requests],
     };
 
     private static readonly Dictionary<FilePart, (DataCategory Category, Purpose Purpose)[]> Reads = new()
@@ -43,9 +53,13 @@ public static class MotiveRules
             (DataCategory.Contract, Purpose.ContractAdministration),
             (DataCategory.Family, Purpose.ContractAdministration),
         ],
-        [FilePart.Reimbursements] = [(DataCategory.Reimbursements, Purpose.Reimbursement)],
+        [FilePart.Reimbursements] = [(DataCategory.Reimbursements, Purpose.Reimbursement), (DataCategory.Bank, Purpose.Reimbursement)],
+        [FilePart.Counters] = [(DataCategory.Reimbursements, Purpose.Reimbursement)],
         [FilePart.Requests] = [(DataCategory.Documents, Purpose.QuotesAndInvoices)],
         [FilePart.History] = [(DataCategory.Exchanges, Purpose.Correspondence)],
+        [FilePart.Exchanges] = [(DataCategory.Exchanges, Purpose.Correspondence)],
+        // Each part of it under its own licence.
+        [FilePart.Timeline] = [],
     };
 
     public static bool Shows(FileMotive motive, FilePart part) => Parts.TryGetValue(motive, out var parts) && parts.Contains(part);

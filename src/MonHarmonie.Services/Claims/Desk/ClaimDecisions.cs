@@ -7,9 +7,9 @@ using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Reimbursements.Intake;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Claims.Desk;
 

@@ -1,23 +1,21 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Claims.Desk;
 
 /// <summary>
-/// The advisors' queue. Taking a request states the reason (work on what the member sent) and opens the licence, which writes the access
-/// log; one advisor has it at a time.
+/// The advisors' desk of requests. Having one states the reason (work on what the member sent) and opens the licence, which writes the access
+/// log.
 /// </summary>
 public sealed class ClaimDesk(
     HarmonieDbContext db,
@@ -26,9 +24,6 @@ public sealed class ClaimDesk(
     FileVault vault,
     FileReadings readings,
     PersonService persons,
-    ClaimJournal journal,
-    RestrictionService restrictions,
-    IOptions<ClaimsOptions> options,
     TimeProvider clock
 )
 {
@@ -49,41 +44,12 @@ public sealed class ClaimDesk(
                 oldestFirst: true
             );
 
-    public Task<int> CountAsync(CancellationToken ct) => Waiting().CountAsync(ct);
-
     /// <summary>A request that waits, as the queue shows it: for the advisor who does not have it.</summary>
     public Task<DeskRow?> FindAsync(Guid advisorId, Guid claimId, CancellationToken ct) =>
         Waiting().Where(c => c.Id == claimId).Select(RowFor(advisorId)).FirstOrDefaultAsync(ct);
 
     /// <summary>What an opened request shows of a person.</summary>
     internal static readonly DataCategory[] Shown = [DataCategory.Documents, DataCategory.Identification, DataCategory.Reimbursements];
-
-    /// <summary>Takes a request, or keeps it longer; a colleague who has it keeps it.</summary>
-    public async Task<DeskOutcome> TakeAsync(Guid advisorId, Guid claimId, CancellationToken ct)
-    {
-        var now = clock.UtcNow();
-        var claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == claimId && c.Status == ClaimStatus.UnderReview, ct);
-        if (claim is null or { IsSettling: true })
-            return DeskOutcome.NotFound;
-        if (claim.IsTakenByAnother(advisorId, now))
-            return DeskOutcome.TakenByAnother;
-        if (await restrictions.AnyAsync(claim.PersonId, Shown, ct))
-            return DeskOutcome.Frozen;
-        var isNew = !claim.IsTakenBy(advisorId, now);
-        claim.Take(advisorId, now.AddMinutes(options.Value.TakenMinutes));
-        if (isNew)
-            journal.Add(claim, ClaimStep.Opened, ClaimHand.Advisor(advisorId));
-        // The same button pressed twice is no colleague.
-        return await db.TrySaveAsync(ct) || await HasAsync(advisorId, claimId, ct) ? DeskOutcome.Done : DeskOutcome.TakenByAnother;
-    }
-
-    /// <summary>Gives a request back to the queue; nothing happens to one that the advisor does not have any more.</summary>
-    public async Task ReleaseAsync(Guid advisorId, Guid claimId, CancellationToken ct)
-    {
-        var claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == claimId && c.TakenById == advisorId, ct);
-        claim?.Release();
-        await db.TrySaveAsync(ct);
-    }
 
     /// <summary>Leave to read the request that the advisor has; null when they do not have it.</summary>
     public async Task<DataLicence?> LicenceAsync(Guid advisorId, Guid sessionId, Guid claimId, CancellationToken ct)
@@ -157,13 +123,6 @@ public sealed class ClaimDesk(
     private IQueryable<Claim> Waiting() => db.Claims.AsNoTracking().Where(c => c.Status == ClaimStatus.UnderReview && !c.IsSettling);
 
     private IQueryable<Claim> TakenBy(Guid advisorId) => Waiting().TakenBy(advisorId, clock.UtcNow());
-
-    /// <summary>Whether the advisor has a request of a person.</summary>
-    public Task<bool> HasOfAsync(Guid advisorId, Guid personId, CancellationToken ct) =>
-        TakenBy(advisorId).AnyAsync(c => c.PersonId == personId, ct);
-
-    private Task<bool> HasAsync(Guid advisorId, Guid claimId, CancellationToken ct) =>
-        TakenBy(advisorId).AnyAsync(c => c.Id == claimId, ct);
 
     private Expression<Func<Claim, DeskRow>> RowFor(Guid advisorId)
     {

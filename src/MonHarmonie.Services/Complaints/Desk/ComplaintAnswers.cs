@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Complaints.Desk;
 

@@ -20,10 +20,6 @@ public sealed record ComplaintDeskRow(
     bool IsMine
 );
 
-/// <summary>How much waits.</summary>
-/// <param name="Late">Of them, those whose promised day is over.</param>
-public sealed record ComplaintQueue(int Waiting, int Late);
-
 /// <summary>A complaint on the desk of the advisor who has it.</summary>
 public sealed record DeskComplaint(ComplaintCard Card, PersonName Person, DateOnly BirthDate, DateTime? TakenUntilUtc)
 {
@@ -57,9 +53,6 @@ public enum ComplaintDeskOutcome
 
     /// <summary>The person has frozen what they wrote: nobody opens it until they, or the data protection officer, release it.</summary>
     Frozen,
-
-    /// <summary>The register lets no advisor read on this day.</summary>
-    NotAllowed,
 
     /// <summary>The form checks the words before.</summary>
     Invalid,

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Conversations.Desk;
 
@@ -18,7 +17,6 @@ public sealed class MessageAnswers(
     ConversationJournal journal,
     AttachmentService attachments,
     RestrictionService restrictions,
-    IOptions<ConversationsOptions> options,
     TimeProvider clock
 )
 {
@@ -72,20 +70,6 @@ public sealed class MessageAnswers(
             return refused;
         conversation.Close(clock.UtcNow());
         journal.Note(conversation, ConversationStep.Closed, MessageDesk.ActorOf(action.AdvisorId));
-        return await SaveAsync(ct);
-    }
-
-    /// <summary>Puts the answer off to a day; what is promised to the member stays.</summary>
-    public async Task<MessageOutcome> SnoozeAsync(MessageAction action, DateOnly until, CancellationToken ct)
-    {
-        var today = clock.Today();
-        if (until <= today || until > today.AddDays(options.Value.MaxSnoozeDays))
-            return MessageOutcome.Invalid;
-        var (conversation, refused) = await OpenAsync(action, ct);
-        if (conversation is null)
-            return refused;
-        conversation.Snooze(until);
-        journal.Note(conversation, ConversationStep.Snoozed, MessageDesk.ActorOf(action.AdvisorId));
         return await SaveAsync(ct);
     }
 

@@ -1,20 +1,17 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Documents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
-using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Conversations.Desk;
 
 /// <summary>
-/// The advisors' queue of messages. Taking one states the reason (the member wrote) and opens the licence, which writes the access log; one
-/// advisor has it at a time.
+/// The advisors' desk of messages. Having one states the reason (the member wrote) and opens the licence, which writes the access log.
 /// </summary>
 public sealed class MessageDesk(
     HarmonieDbContext db,
@@ -23,8 +20,6 @@ public sealed class MessageDesk(
     AttachmentService attachments,
     FileVault vault,
     PersonService persons,
-    RestrictionService restrictions,
-    IOptions<ConversationsOptions> options,
     TimeProvider clock
 )
 {
@@ -48,45 +43,9 @@ public sealed class MessageDesk(
                 oldestFirst: true
             );
 
-    public async Task<MessageQueue> CountAsync(CancellationToken ct)
-    {
-        var today = clock.Today();
-        var (all, due) = (await Waiting().CountAsync(ct), await Due().CountAsync(ct));
-        return new MessageQueue(due, await Due().CountAsync(c => c.PromisedOn < today, ct), all - due);
-    }
-
     /// <summary>A conversation that waits, as the queue shows it: for the advisor who does not have it.</summary>
     public Task<MessageDeskRow?> FindAsync(Guid advisorId, Guid id, CancellationToken ct) =>
         Waiting().Where(c => c.Id == id).Select(RowFor(advisorId)).FirstOrDefaultAsync(ct);
-
-    /// <summary>Takes a conversation, or keeps it longer; a colleague who has it keeps it.</summary>
-    public async Task<MessageOutcome> TakeAsync(Guid advisorId, Guid id, CancellationToken ct)
-    {
-        var now = clock.UtcNow();
-        if (await db.Conversations.FirstOrDefaultAsync(c => c.Id == id && c.WaitingOn != null, ct) is not { } conversation)
-            return MessageOutcome.NotFound;
-        if (conversation.IsTakenByAnother(advisorId, now))
-            return MessageOutcome.TakenByAnother;
-        if (ProcessingRules.FindFor(DataCategory.Exchanges, Purpose.Correspondence, DataReaders.Advisor, clock.Today()) is null)
-            return MessageOutcome.NotAllowed;
-        if (await restrictions.AnyAsync(conversation.PersonId, Shown, ct))
-            return MessageOutcome.Frozen;
-        if (!conversation.IsTakenBy(advisorId, now))
-            journal.Note(conversation, ConversationStep.Taken, ActorOf(advisorId));
-        conversation.Take(advisorId, now.AddMinutes(options.Value.TakenMinutes));
-        // The same button pressed twice is no colleague.
-        return await db.TrySaveAsync(ct) || await TakenBy(advisorId).AnyAsync(c => c.Id == id, ct)
-            ? MessageOutcome.Done
-            : MessageOutcome.TakenByAnother;
-    }
-
-    /// <summary>Gives a conversation back to the queue; nothing happens to one that the advisor does not have any more.</summary>
-    public async Task ReleaseAsync(Guid advisorId, Guid id, CancellationToken ct)
-    {
-        var conversation = await db.Conversations.FirstOrDefaultAsync(c => c.Id == id && c.TakenById == advisorId, ct);
-        conversation?.Release();
-        await db.TrySaveAsync(ct);
-    }
 
     /// <summary>
     /// The conversation that the advisor has. It shows who the person is and what they sent: all of it is in the access log.
@@ -156,10 +115,6 @@ public sealed class MessageDesk(
         var today = clock.Today();
         return Waiting().Where(c => c.SnoozedUntil == null || c.SnoozedUntil <= today);
     }
-
-    /// <summary>Whether the advisor has a conversation of a person.</summary>
-    public Task<bool> HasOfAsync(Guid advisorId, Guid personId, CancellationToken ct) =>
-        TakenBy(advisorId).AnyAsync(c => c.PersonId == personId, ct);
 
     private IQueryable<Conversation> TakenBy(Guid advisorId) => Waiting().TakenBy(advisorId, clock.UtcNow());
 

@@ -21,11 +21,6 @@ public sealed record MessageDeskRow(
     bool IsMine
 );
 
-/// <summary>How much waits.</summary>
-/// <param name="Late">Of them, those whose promised day is over.</param>
-/// <param name="Snoozed">Put off to a later day, and not counted above.</param>
-public sealed record MessageQueue(int Waiting, int Late, int Snoozed);
-
 /// <summary>A conversation on the desk of the advisor who has it.</summary>
 /// <param name="Draft">Files of an answer that was not sent yet.</param>
 public sealed record DeskConversation(

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements.Masking;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements.Counters;
@@ -49,11 +50,14 @@ public sealed record PersonCounters(
 public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, TariffService tariffs)
 {
     /// <summary>The counters of a person whose acts the viewer sees in detail.</summary>
-    /// <returns>Null when the person's acts are not the viewer's to see in detail.</returns>
+    /// <returns>
+    /// Null when the person's acts are not the viewer's to see in detail. An advisor is not shown the limits of care that tells of an illness.
+    /// </returns>
     public async Task<PersonCounters?> ReadAsync(DataLicence licence, Guid personId, DateOnly day, CancellationToken ct)
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
-        if (!licence.DetailIds.Contains(personId))
+        var advisor = licence.Viewer as AdvisorViewer;
+        if (advisor is null ? !licence.DetailIds.Contains(personId) : licence.SubjectId != personId)
             return null;
         var rates = await tariffs.RatesAsync(null, ct);
         var covers = await books.CoversAsync(personId, day, ct);
@@ -62,6 +66,7 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
             .SelectMany(
                 (cover, i) => cover.Book.Clauses.SelectMany(clause => Counters(clause, person.Find(i + 1, clause.Guarantee), day, rates))
             )
+            .Where(c => advisor is null or { ShowsCare: true } || !RevealingCare.Includes(c.Family, ActVisibility.Family))
             .ToList();
         return new PersonCounters(
             day,

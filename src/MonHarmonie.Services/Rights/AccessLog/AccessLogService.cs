@@ -205,6 +205,7 @@ public sealed class AccessLogService(HarmonieDbContext db, PersonService persons
             [.. group.Facts.Select(f => f.Purpose).Distinct().Order()],
             group.Facts[0].Reason,
             group.Facts[0].Motive,
+            group.Facts[0].Revealed,
             [.. group.Facts.Select(f => f.Category).Distinct().Order()],
             group.Facts.Any(f => f.Level == ViewLevel.Detail),
             group.Facts[0].Screen ?? ""

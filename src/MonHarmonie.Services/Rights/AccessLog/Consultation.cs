@@ -41,6 +41,7 @@ public sealed record FamilyViewer(string Name, FamilyTie Tie);
 /// <param name="Family">Null unless it was the family, or when no grant of that day explains it.</param>
 /// <param name="Reason">An advisor's.</param>
 /// <param name="Motive">What an advisor opened the file for; null for work that a queue gave out.</param>
+/// <param name="Revealed">Why something masked was shown in clear; null when nothing was.</param>
 /// <param name="ShowsDetail">Whether care was seen, not only amounts; for the family.</param>
 /// <param name="Screen">The name of the job, or of the screen.</param>
 public sealed record Consultation(
@@ -53,6 +54,7 @@ public sealed record Consultation(
     IReadOnlyList<Purpose> Purposes,
     AccessReason? Reason,
     FileMotive? Motive,
+    RevealReason? Revealed,
     IReadOnlyList<DataCategory> Categories,
     bool ShowsDetail,
     string Screen

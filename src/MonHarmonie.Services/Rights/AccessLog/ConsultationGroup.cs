@@ -20,7 +20,8 @@ internal sealed record ViewFacts(
     string? Screen,
     AccessReason? Reason,
     Guid? Session,
-    FileMotive? Motive
+    FileMotive? Motive,
+    RevealReason? Revealed
 )
 {
     public static ViewFacts Of(ViewRow row) =>
@@ -71,14 +72,25 @@ internal sealed class ConsultationGroup
         return groups;
     }
 
-    private sealed record Key(string Role, Guid? Actor, Guid? Session, string? Screen, AccessReason? Reason, FileMotive? Motive)
+    private sealed record Key(string Role, Guid? Actor, Guid? Session, string? Screen, AccessReason? Reason, FileMotive? Motive, Guid? Reveal)
     {
         public bool IsMember => Role is ViewActors.Self or ViewActors.Family;
 
         public static Key Of(ViewRow row, ViewFacts seen) =>
             row.ActorRole is ViewActors.Self or ViewActors.Family
-                ? new Key(row.ActorRole, row.ActorId, seen.Session, null, null, null)
-                : new Key(row.ActorRole, row.ActorId, seen.Session, seen.Screen, seen.Reason, seen.Motive);
+                ? new Key(row.ActorRole, row.ActorId, seen.Session, null, null, null, null)
+                : new Key(
+                    row.ActorRole,
+                    row.ActorId,
+                    seen.Session,
+                    seen.Screen,
+                    seen.Reason,
+                    seen.Motive,
+                    // Each thing shown in clear is a line of its own.
+                    seen.Revealed is null
+                        ? null
+                        : row.Id
+                );
     }
 }
 

@@ -48,7 +48,8 @@ public static class AccountLinks
         [Role.DataProtectionOfficer] = ("/donnees-personnelles-dpo", "Protection des données"),
         [Role.Administrator] = ("/administration", "Administration"),
         [Role.PaymentOfficer] = (PaymentLinks.Runs, "Paiements"),
-        [Role.Supervisor] = (AdvisorLinks.Alerts, "Responsable des conseillers"),
+        [Role.Supervisor] = (AdvisorLinks.Work.Team, "Responsable des conseillers"),
+        [Role.MedicalAdvisor] = (AdvisorLinks.Search, "Praticien-conseil"),
     };
 
     /// <summary>The space of a role: its address and its name.</summary>

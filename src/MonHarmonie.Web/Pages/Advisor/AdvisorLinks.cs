@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Queues;
+
 namespace MonHarmonie.Web.Pages.Advisor;
 
 /// <summary>The addresses of the advisors' space; pages hold no route strings.</summary>
@@ -8,6 +10,52 @@ public static class AdvisorLinks
     public const string Open = "/conseiller/ouvrir";
     public const string Alerts = "/conseiller/alertes";
 
+    /// <summary>The one inbox, and what is done alike with all work.</summary>
+    public static class Work
+    {
+        public const string Team = "/conseiller/equipe";
+        public const string Samples = "/conseiller/equipe/appels";
+
+        private static readonly Dictionary<WorkKind, string> Names = new()
+        {
+            [WorkKind.Request] = "demande",
+            [WorkKind.Message] = "message",
+            [WorkKind.Complaint] = "reclamation",
+            [WorkKind.CallBack] = "rappel",
+        };
+
+        public static WorkKind? KindOf(string name) => Names.Where(n => n.Value == name).Select(n => (WorkKind?)n.Key).FirstOrDefault();
+
+        public static string Inbox(WorkView view, WorkKind? kind, string? cursor = null)
+        {
+            var query = string.Join(
+                '&',
+                new[]
+                {
+                    view == WorkView.Due ? null : $"vue={view}",
+                    kind is { } one ? $"type={Names[one]}" : null,
+                    cursor is null ? null : $"cursor={cursor}",
+                }.OfType<string>()
+            );
+            return query.Length == 0 ? Home : $"{Home}?{query}";
+        }
+
+        /// <summary>Where a piece of work is done.</summary>
+        public static string One(WorkKind kind, Guid id) =>
+            kind switch
+            {
+                WorkKind.Request => Claims.One(id),
+                WorkKind.Message => Messages.One(id),
+                WorkKind.Complaint => Complaints.One(id),
+                _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+            };
+
+        public static string Take(WorkKind kind, Guid id) => $"{One(kind, id)}?handler=Take";
+
+        /// <summary>To hand it over, or to put it off.</summary>
+        public static string Pass(Guid id) => $"/conseiller/travail/{id:N}";
+    }
+
     public static class Files
     {
         private const string Folder = "/conseiller/dossiers";
@@ -17,6 +65,14 @@ public static class AdvisorLinks
         public static string Reimbursements(Guid openingId) => $"{One(openingId)}/remboursements";
 
         public static string Act(Guid openingId, Guid actId) => $"{Reimbursements(openingId)}/{actId:N}";
+
+        public static string RevealAccount(Guid openingId) => $"{Reimbursements(openingId)}?handler=Reveal";
+
+        public static string Counters(Guid openingId) => $"{One(openingId)}/compteurs";
+
+        public static string Exchanges(Guid openingId) => $"{One(openingId)}/echanges";
+
+        public static string Timeline(Guid openingId) => $"{One(openingId)}/fil";
 
         public static string Requests(Guid openingId) => $"{One(openingId)}/demandes";
 

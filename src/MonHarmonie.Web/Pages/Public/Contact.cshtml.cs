@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Contact;
-using MonHarmonie.Services.Conversations;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Formatting;
@@ -19,7 +19,7 @@ namespace MonHarmonie.Web.Pages.Public;
 [EnableRateLimiting(RateLimits.Contact)]
 public sealed class ContactModel(
     ContactService contact,
-    AnswerTimes times,
+    IEnumerable<IMeasuredTimes> measured,
     IOptions<PublisherOptions> publisher,
     IValidator<ContactModel.Form> validator,
     TimeProvider clock
@@ -53,8 +53,11 @@ public sealed class ContactModel(
 
     public OpeningState? Opening => Hours is { IsKnown: true } hours ? hours.At(Now) : null;
 
+    /// <summary>How fast each kind of request was answered, where that is known.</summary>
+    public IReadOnlyDictionary<WorkKind, WaitingTime> Times { get; private set; } = new Dictionary<WorkKind, WaitingTime>();
+
     /// <summary>How fast messages were answered; null while that is not known.</summary>
-    public AnswerTime? Time { get; private set; }
+    public WaitingTime? Time => Times.GetValueOrDefault(WorkKind.Message);
 
     public DateTime Now { get; } = clock.UtcNow();
 
@@ -83,7 +86,7 @@ public sealed class ContactModel(
     {
         Address = HttpContext.Session() is { } session ? await contact.AddressAsync(session.AccountId, ct) : null;
         Hours = OpeningHours.Read(Publisher.Hours);
-        Time = await times.FindAsync(ct);
+        Times = await measured.FindAllAsync(ct);
     }
 
     public sealed class Form

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MonHarmonie.Services.Contact;
-using MonHarmonie.Services.Conversations;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Shared.Conversations;
 
@@ -34,8 +34,18 @@ public static class ReachTexts
     public static string Of(IReadOnlyList<OpenSpan> spans) =>
         spans.Count == 0 ? "fermé" : string.Join(", ", spans.Select(s => $"de {Hour(s.From)} à {Hour(s.Until)}"));
 
+    /// <summary>What a member waits for.</summary>
+    public static string Of(WorkKind kind) =>
+        kind switch
+        {
+            WorkKind.Request => "La décision sur une facture ou un devis",
+            WorkKind.Message => "La réponse à un message",
+            WorkKind.Complaint => "La réponse à une réclamation",
+            _ => "L’appel demandé",
+        };
+
     /// <summary>How fast messages are answered.</summary>
-    public static string Of(AnswerTime? time) =>
+    public static string Of(WaitingTime? time) =>
         time is null
             ? "Notre délai de réponse n’est pas encore mesuré\u00A0: trop peu de réponses ces quatre dernières semaines."
             : $"Ces quatre dernières semaines, la moitié des messages ont eu leur réponse en {ConversationTexts.Wait(time.Median)} "

@@ -4,6 +4,7 @@ using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Limits;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Simulator.Prices;
 
@@ -105,7 +106,7 @@ public sealed class RestrictionTests
         var member = await database.Data.CreateMemberAsync(m => m.WithContract());
         var claim = await database.Data.CreateClaimAsync(member.PersonId);
         var advisor = Ids.New();
-        Assert.Equal(DeskOutcome.Done, await database.CallAsync<ClaimDesk, DeskOutcome>(d => d.TakeAsync(advisor, claim.Id, Ct)));
+        Assert.Equal(WorkOutcome.Done, await database.CallAsync<ClaimQueue, WorkOutcome>(d => d.TakeAsync(advisor, claim.Id, Ct)));
         var version = await database.ReadAsync(db => db.Claims.Select(c => c.Version).SingleAsync(Ct));
         Task<DeskOutcome> RefuseAsync() =>
             database.CallAsync<ClaimDecisions, DeskOutcome>(d =>

@@ -218,7 +218,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Advisors.Access.NoteErasure.EraseAsync: CountAsync",
         // Behind a NIR, a colleague who is a member, a file that is open, an alert: the tests of Advisors run them.
         "MonHarmonie.Services.Members.Search.PersonFinder.ByNirAsync: ToListAsync",
-        "MonHarmonie.Services.Advisors.Opening.PersonTies.ShareContractAsync: AnyAsync",
+        "MonHarmonie.Services.Queues.PersonTies.ShareContractAsync: AnyAsync",
         "MonHarmonie.Services.Advisors.Desk.FileDesk.FindAsync: SingleAsync",
         "MonHarmonie.Services.Advisors.Alerts.AccessAlerts.OfficersAsync: ToListAsync",
         "MonHarmonie.Services.Advisors.Alerts.AccessSignals.LookAsync: ToListAsync",

@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Desk;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using Xunit;
@@ -50,7 +51,7 @@ public sealed class ExpectedTests
     private static async Task AskAsync(SendingWorld world, Guid claimId)
     {
         var advisor = Ids.New();
-        await world.Portal.Database.CallAsync<ClaimDesk, DeskOutcome>(desk => desk.TakeAsync(advisor, claimId, Ct));
+        await world.Portal.Database.CallAsync<ClaimQueue, WorkOutcome>(desk => desk.TakeAsync(advisor, claimId, Ct));
         var action = new DeskAction(advisor, claimId, (await world.Portal.Database.ClaimAsync(claimId)).Version);
         var outcome = await world.Portal.Database.CallAsync<ClaimDecisions, DeskOutcome>(d =>
             d.AskAsync(action, MissingPiece.ClearerPhoto, "La date manque.", Ct)

@@ -65,6 +65,8 @@ internal static class EventTexts
         ["rights.answered"] = "Réponse à la demande",
         ["rights.refused"] = "Demande refusée",
         ["rights.withdrawn"] = "Demande retirée",
+        ["work.snoozed"] = "Travail remis à un autre jour",
+        ["work.handed-over"] = "Travail confié à un autre conseiller",
         ["complaint.received"] = "Réclamation reçue",
         ["complaint.acknowledged"] = "Accusé de réception de la réclamation",
         ["complaint.taken"] = "Réclamation prise en charge",

@@ -144,6 +144,7 @@ internal static class ValueTexts
             Role.Administrator => "Administration",
             Role.PaymentOfficer => "Paiements",
             Role.Supervisor => "Responsable des conseillers",
+            Role.MedicalAdvisor => "Praticien-conseil",
             TokenPurpose.ResetPassword => "Choisir un nouveau mot de passe",
             TokenPurpose.ConfirmEmail => "Confirmer l’adresse e-mail",
             TokenPurpose.Invitation => "Choisir le premier mot de passe",

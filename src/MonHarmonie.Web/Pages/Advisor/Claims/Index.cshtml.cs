@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Claims.Desk;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
 
 namespace MonHarmonie.Web.Pages.Advisor.Claims;
 
 /// <summary>The queue: nothing in it tells whose a request is, nor which care.</summary>
-public sealed class IndexModel(ClaimDesk desk, TimeProvider clock) : PageModel
+public sealed class IndexModel(ClaimDesk desk, ClaimQueue queue, TimeProvider clock) : PageModel
 {
     [FromQuery]
     public string? Cursor { get; set; }
@@ -26,10 +27,10 @@ public sealed class IndexModel(ClaimDesk desk, TimeProvider clock) : PageModel
 
     public async Task<IActionResult> OnPostTakeAsync(Guid id, CancellationToken ct)
     {
-        var outcome = await desk.TakeAsync(User.AccountId(), id, ct);
-        if (outcome == DeskOutcome.Done)
+        var outcome = await queue.TakeAsync(User.AccountId(), id, ct);
+        if (outcome == WorkOutcome.Done)
             return LocalRedirect(AdvisorLinks.Claims.One(id));
-        (Notice, IsRefusal) = (DeskTexts.Of(outcome), true);
+        (Notice, IsRefusal) = (WorkTexts.Of(outcome), true);
         return LocalRedirect(AdvisorLinks.Claims.List);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Claims.Desk;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Formatting;
 
@@ -16,6 +17,7 @@ namespace MonHarmonie.Web.Pages.Advisor.Claims;
 /// </summary>
 public sealed class OneModel(
     ClaimDesk desk,
+    ClaimQueue queue,
     ClaimDecisions decisions,
     IValidator<AcceptForm> acceptRules,
     IValidator<RefuseForm> refuseRules,
@@ -74,15 +76,15 @@ public sealed class OneModel(
     /// <summary>Takes it, or keeps it longer.</summary>
     public async Task<IActionResult> OnPostTakeAsync(Guid id, CancellationToken ct)
     {
-        var outcome = await desk.TakeAsync(User.AccountId(), id, ct);
-        if (outcome != DeskOutcome.Done)
-            (Notice, IsRefusal) = (DeskTexts.Of(outcome), true);
-        return LocalRedirect(outcome == DeskOutcome.NotFound ? AdvisorLinks.Claims.List : AdvisorLinks.Claims.One(id));
+        var outcome = await queue.TakeAsync(User.AccountId(), id, ct);
+        if (outcome != WorkOutcome.Done)
+            (Notice, IsRefusal) = (WorkTexts.Of(outcome), true);
+        return LocalRedirect(outcome == WorkOutcome.NotFound ? AdvisorLinks.Claims.List : AdvisorLinks.Claims.One(id));
     }
 
     public async Task<IActionResult> OnPostReleaseAsync(Guid id, CancellationToken ct)
     {
-        await desk.ReleaseAsync(User.AccountId(), id, ct);
+        await queue.ReleaseAsync(User.AccountId(), id, ct);
         Notice = "La demande est de nouveau dans la file.";
         return LocalRedirect(AdvisorLinks.Claims.List);
     }
@@ -200,7 +202,7 @@ public sealed class OneModel(
     private async Task<IActionResult> ShowAgainAsync(Guid id, CancellationToken ct, DeskOutcome? refused = null)
     {
         // The time to oneself may have run out while typing: whoever still wants it has it again.
-        if (!await LoadAsync(id, ct) && await desk.TakeAsync(User.AccountId(), id, ct) == DeskOutcome.Done)
+        if (!await LoadAsync(id, ct) && await queue.TakeAsync(User.AccountId(), id, ct) == WorkOutcome.Done)
             await LoadAsync(id, ct);
         if (Mine is null)
         {

@@ -21,7 +21,6 @@ public static class ComplaintDeskTexts
             ComplaintDeskOutcome.Frozen =>
                 "La personne a gelé ces données. Sa réclamation attend qu’elle lève le gel, ou que la déléguée à la protection des "
                     + "données lui réponde.",
-            ComplaintDeskOutcome.NotAllowed => "Le registre des traitements ne permet pas encore aux conseillers de lire les réclamations.",
             _ => "Écrivez la réponse et ses motifs.",
         };
 

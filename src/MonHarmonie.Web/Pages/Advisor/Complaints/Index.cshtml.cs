@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Complaints.Desk;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
 
 namespace MonHarmonie.Web.Pages.Advisor.Complaints;
 
 /// <summary>The queue of complaints: nothing in it tells whose one is, nor what was written.</summary>
-public sealed class IndexModel(ComplaintDesk desk, TimeProvider clock) : PageModel
+public sealed class IndexModel(ComplaintDesk desk, ComplaintQueue queue, TimeProvider clock) : PageModel
 {
     [FromQuery]
     public string? Cursor { get; set; }
@@ -26,10 +27,10 @@ public sealed class IndexModel(ComplaintDesk desk, TimeProvider clock) : PageMod
 
     public async Task<IActionResult> OnPostTakeAsync(Guid id, CancellationToken ct)
     {
-        var outcome = await desk.TakeAsync(User.AccountId(), id, ct);
-        if (outcome == ComplaintDeskOutcome.Done)
+        var outcome = await queue.TakeAsync(User.AccountId(), id, ct);
+        if (outcome == WorkOutcome.Done)
             return LocalRedirect(AdvisorLinks.Complaints.One(id));
-        (Notice, IsRefusal) = (ComplaintDeskTexts.Of(outcome), true);
+        (Notice, IsRefusal) = (WorkTexts.Of(outcome), true);
         return LocalRedirect(AdvisorLinks.Complaints.List);
     }
 }

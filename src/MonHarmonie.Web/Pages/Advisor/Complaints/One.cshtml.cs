@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Complaints.Desk;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Formatting;
@@ -14,7 +15,13 @@ namespace MonHarmonie.Web.Pages.Advisor.Complaints;
 /// One complaint: what was written beside the answer, for the advisor who has it, and for everybody else only who has it. What was typed
 /// is shown again when it cannot be taken.
 /// </summary>
-public sealed class OneModel(ComplaintDesk desk, ComplaintAnswers answers, IValidator<OneModel.Form> rules, TimeProvider clock) : PageModel
+public sealed class OneModel(
+    ComplaintDesk desk,
+    ComplaintQueue queue,
+    ComplaintAnswers answers,
+    IValidator<OneModel.Form> rules,
+    TimeProvider clock
+) : PageModel
 {
     [BindProperty]
     public Guid Version { get; set; }
@@ -50,15 +57,15 @@ public sealed class OneModel(ComplaintDesk desk, ComplaintAnswers answers, IVali
     /// <summary>Takes it, or keeps it longer.</summary>
     public async Task<IActionResult> OnPostTakeAsync(Guid id, CancellationToken ct)
     {
-        var outcome = await desk.TakeAsync(User.AccountId(), id, ct);
-        if (outcome != ComplaintDeskOutcome.Done)
-            (Notice, IsRefusal) = (ComplaintDeskTexts.Of(outcome), true);
-        return LocalRedirect(outcome == ComplaintDeskOutcome.NotFound ? AdvisorLinks.Complaints.List : AdvisorLinks.Complaints.One(id));
+        var outcome = await queue.TakeAsync(User.AccountId(), id, ct);
+        if (outcome != WorkOutcome.Done)
+            (Notice, IsRefusal) = (WorkTexts.Of(outcome), true);
+        return LocalRedirect(outcome == WorkOutcome.NotFound ? AdvisorLinks.Complaints.List : AdvisorLinks.Complaints.One(id));
     }
 
     public async Task<IActionResult> OnPostReleaseAsync(Guid id, CancellationToken ct)
     {
-        await desk.ReleaseAsync(User.AccountId(), id, ct);
+        await queue.ReleaseAsync(User.AccountId(), id, ct);
         Notice = "La réclamation est de nouveau dans la file.";
         return LocalRedirect(AdvisorLinks.Complaints.List);
     }
@@ -84,7 +91,7 @@ public sealed class OneModel(ComplaintDesk desk, ComplaintAnswers answers, IVali
     private async Task<IActionResult> ShowAgainAsync(Guid id, ComplaintDeskOutcome refused, CancellationToken ct)
     {
         // The time to oneself may have run out while typing: whoever still wants it has it again.
-        if (!await LoadAsync(id, ct) && await desk.TakeAsync(User.AccountId(), id, ct) == ComplaintDeskOutcome.Done)
+        if (!await LoadAsync(id, ct) && await queue.TakeAsync(User.AccountId(), id, ct) == WorkOutcome.Done)
             await LoadAsync(id, ct);
         if (Mine is null || ModelState.IsValid)
         {

@@ -12,7 +12,7 @@ using MonHarmonie.Web.ModelBinding;
 namespace MonHarmonie.Web.Pages.Advisor.Files;
 
 /// <summary>The file: first who is on the line, then who is covered by what.</summary>
-public sealed class FileModel(FileDesk desk, CallerVerification verification, TimeProvider clock) : FilePageModel(desk)
+public sealed class FileModel(FileDesk desk, FileAlerts alerts, CallerVerification verification, TimeProvider clock) : FilePageModel(desk)
 {
     public override FilePart Part => FilePart.Household;
 
@@ -32,6 +32,7 @@ public sealed class FileModel(FileDesk desk, CallerVerification verification, Ti
     public CallerScript? Script { get; private set; }
 
     public PersonCard? Contact { get; private set; }
+    public IReadOnlyList<FileAlert> Alerts { get; private set; } = [];
     public IReadOnlyList<HouseholdCover> Covers { get; private set; } = [];
     public DateOnly Today { get; } = clock.Today();
 
@@ -43,6 +44,7 @@ public sealed class FileModel(FileDesk desk, CallerVerification verification, Ti
             Script = await verification.GetAsync(User.AccountId(), id, ct);
         if (!Opened.Opening.ShowsContent)
             return Page();
+        Alerts = await alerts.ListAsync(Opened, ct);
         if (await LicenceAsync(DataCategory.Contact, ct) is { } contact)
             Contact = await Desk.ContactAsync(contact, ct);
         if (await LicenceAsync(DataCategory.Contract, ct) is { } contract && await LicenceAsync(DataCategory.Family, ct) is not null)

@@ -54,6 +54,14 @@ public abstract class FilePageModel(FileDesk desk) : PageModel
         return licence;
     }
 
+    /// <summary>Whether this part may be shown at all; what lies in it still needs its licences.</summary>
+    protected bool IsShown()
+    {
+        if (!Opened.Shows(Part))
+            Refusal ??= Opened.Opening.ShowsContent ? PartRefusal.NotNeeded : PartRefusal.Unverified;
+        return Refusal is null;
+    }
+
     protected IActionResult Back(string address, string notice, bool isRefusal = false)
     {
         (Notice, IsRefusal) = (notice, isRefusal);

@@ -72,6 +72,9 @@ public static class FileTexts
             FilePart.Household => "Identité et contrats",
             FilePart.Reimbursements => "Remboursements",
             FilePart.Requests => "Devis et factures",
+            FilePart.Counters => "Compteurs",
+            FilePart.Exchanges => "Échanges",
+            FilePart.Timeline => "Fil",
             _ => "Notes et suite",
         };
 

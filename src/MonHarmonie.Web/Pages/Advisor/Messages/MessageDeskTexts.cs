@@ -19,8 +19,6 @@ public static class MessageDeskTexts
             MessageOutcome.Frozen =>
                 "La personne a gelé ses messages. Le sien attend qu’elle lève le gel, ou que la déléguée à la protection des données lui "
                     + "réponde.",
-            MessageOutcome.NotAllowed =>
-                "Le registre des traitements ne laisse pas encore les conseillers lire les messages. Rien n’a été ouvert.",
             MessageOutcome.Invalid => "Ce qui est écrit ne peut pas être pris tel quel. Corrigez-le.",
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
         };
@@ -33,13 +31,6 @@ public static class MessageDeskTexts
             MessageKind.FromAdvisor => "Nous",
             _ => "Mot d’un collègue",
         };
-
-    /// <summary>How much waits.</summary>
-    public static string Of(MessageQueue queue) =>
-        queue.Waiting == 0
-            ? "Aucun message n’attend de réponse."
-            : French.Count(queue.Waiting, "message attend une réponse", "messages attendent une réponse")
-                + (queue.Late > 0 ? $", dont {French.Number(queue.Late)} en retard." : ".");
 
     /// <summary>For how long somebody has waited.</summary>
     public static string Since(DateTime sinceUtc, DateTime nowUtc) =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Conversations.Desk;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Pages.Member.Claims.Sending.Uploads;
@@ -19,7 +20,13 @@ namespace MonHarmonie.Web.Pages.Advisor.Messages;
 [RequestTimeout(UploadLimits.RequestMilliseconds)]
 [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
-public sealed class OneModel(MessageDesk desk, MessageAnswers answers, IValidator<MessageForm> rules, TimeProvider clock) : PageModel
+public sealed class OneModel(
+    MessageDesk desk,
+    MessageQueue queue,
+    MessageAnswers answers,
+    IValidator<MessageForm> rules,
+    TimeProvider clock
+) : PageModel
 {
     private const string Sent = "La réponse est envoyée. L’adhérent est prévenu.";
 
@@ -31,9 +38,6 @@ public sealed class OneModel(MessageDesk desk, MessageAnswers answers, IValidato
 
     [BindProperty]
     public string? Note { get; set; }
-
-    [BindProperty]
-    public DateOnly? Until { get; set; }
 
     [TempData]
     public string? Notice { get; set; }
@@ -62,15 +66,15 @@ public sealed class OneModel(MessageDesk desk, MessageAnswers answers, IValidato
     /// <summary>Takes it, or keeps it longer.</summary>
     public async Task<IActionResult> OnPostTakeAsync(Guid id, CancellationToken ct)
     {
-        var outcome = await desk.TakeAsync(User.AccountId(), id, ct);
-        if (outcome != MessageOutcome.Done)
-            (Notice, IsRefusal) = (MessageDeskTexts.Of(outcome), true);
-        return LocalRedirect(outcome == MessageOutcome.NotFound ? AdvisorLinks.Messages.List : AdvisorLinks.Messages.One(id));
+        var outcome = await queue.TakeAsync(User.AccountId(), id, ct);
+        if (outcome != WorkOutcome.Done)
+            (Notice, IsRefusal) = (WorkTexts.Of(outcome), true);
+        return LocalRedirect(outcome == WorkOutcome.NotFound ? AdvisorLinks.Messages.List : AdvisorLinks.Messages.One(id));
     }
 
     public async Task<IActionResult> OnPostReleaseAsync(Guid id, CancellationToken ct)
     {
-        await desk.ReleaseAsync(User.AccountId(), id, ct);
+        await queue.ReleaseAsync(User.AccountId(), id, ct);
         Notice = "L’échange est de nouveau dans la file.";
         return LocalRedirect(AdvisorLinks.Messages.List);
     }
@@ -98,15 +102,6 @@ public sealed class OneModel(MessageDesk desk, MessageAnswers answers, IValidato
         return await FinishAsync(id, outcome, "L’échange est de nouveau dans la file, avec votre mot.", ct);
     }
 
-    public async Task<IActionResult> OnPostSnoozeAsync(Guid id, CancellationToken ct)
-    {
-        Failed = "Snooze";
-        var outcome = await answers.SnoozeAsync(ActionOn(id), Until ?? default, ct);
-        if (outcome == MessageOutcome.Invalid)
-            ModelState.AddModelError(nameof(Until), "Choisissez un jour après aujourd’hui, dans les 30 jours.");
-        return await FinishAsync(id, outcome, "L’échange reviendra dans la file ce jour-là.", ct);
-    }
-
     public async Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken ct) =>
         await FinishAsync(id, await answers.CloseAsync(ActionOn(id), ct), "L’échange est terminé.", ct);
 
@@ -126,7 +121,7 @@ public sealed class OneModel(MessageDesk desk, MessageAnswers answers, IValidato
         if (refused is { } outcome and not MessageOutcome.Invalid)
             ModelState.AddModelError("", MessageDeskTexts.Of(outcome));
         // The time to oneself may have run out while writing: whoever still wants it has it again.
-        await desk.TakeAsync(User.AccountId(), id, ct);
+        await queue.TakeAsync(User.AccountId(), id, ct);
         Lost = Input.Text ?? Note;
         return await ShowAsync(id, ct);
     }

@@ -66,10 +66,13 @@ public static class Navigation
     public static readonly StaffSpace Advisor = new(
         "Espace conseiller",
         [
+            new("À traiter", "clock", AdvisorLinks.Home),
             new("Trouver un dossier", "search", AdvisorLinks.Search),
             new("Demandes", "file-text", AdvisorLinks.Claims.List),
             new("Messages", "mail", AdvisorLinks.Messages.List),
             new("Réclamations", "scale", AdvisorLinks.Complaints.List),
+            new("Équipe", "users", AdvisorLinks.Work.Team, Role: Roles.Supervisor),
+            new("Appels à relire", "phone", AdvisorLinks.Work.Samples, Role: Roles.Supervisor),
             new("Alertes", "triangle-alert", AdvisorLinks.Alerts, Role: Roles.Supervisor),
         ]
     );

@@ -57,8 +57,19 @@ public static class ConsultationTexts
     public static string? Reason(Consultation consultation) =>
         (Of(consultation.Reason), consultation.Motive) switch
         {
-            ({ } reason, { } motive) => $"{reason}, pour {Of(motive)}",
+            ({ } reason, { } motive) => $"{reason}, pour {Of(motive)}{Of(consultation.Revealed)}",
             (var reason, _) => reason,
+        };
+
+    /// <summary>What is added when something masked was shown in clear.</summary>
+    private static string Of(RevealReason? reason) =>
+        reason switch
+        {
+            null => "",
+            RevealReason.MemberNamesIt => "\u00A0; un soin montré en clair, parce que vous en parliez",
+            RevealReason.Contested => "\u00A0; un soin montré en clair, parce que vous contestiez son paiement",
+            RevealReason.Mistake => "\u00A0; un soin montré en clair, pour chercher une erreur ou un double",
+            _ => "\u00A0; votre IBAN montré en clair, pour le comparer avec celui que vous lisiez",
         };
 
     public static string Of(FileMotive motive) =>

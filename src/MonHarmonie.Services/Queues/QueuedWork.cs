@@ -1,10 +1,33 @@
-namespace MonHarmonie.Services.Shared.Work;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Queues;
 
 /// <summary>Work that waits in a queue, and that one colleague at a time has to themselves, for a while.</summary>
-public interface IQueuedWork
+public interface IQueuedWork : IVersioned
 {
+    Guid Id { get; }
+
+    /// <summary>Whose matter it is.</summary>
+    Guid PersonId { get; }
+
+    /// <summary>The number by which the person knows it.</summary>
+    string Reference { get; }
+
+    /// <summary>By when the answer is promised; null when none is waited for.</summary>
+    DateOnly? PromisedOn { get; }
+
+    /// <summary>The day on which somebody looks at it again; until then it is in nobody's way.</summary>
+    DateOnly? SnoozedUntil { get; }
+
     Guid? TakenById { get; }
     DateTime? TakenUntilUtc { get; }
+
+    void Take(Guid advisorId, DateTime untilUtc);
+
+    void Release();
+
+    /// <summary>Puts it off, and gives it back.</summary>
+    void Snooze(DateOnly until);
 }
 
 /// <summary>Who has a piece of work, said once for memory and once for the database.</summary>

@@ -2,9 +2,9 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Web.Formatting;
 
-namespace MonHarmonie.Web.Pages.Member.Counters;
+namespace MonHarmonie.Web.Pages.Shared.Counters;
 
-internal static class CounterTexts
+public static class CounterTexts
 {
     public static string Used(GuaranteeCounter counter) =>
         counter.TotalAmount is { } total

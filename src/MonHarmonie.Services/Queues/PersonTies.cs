@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Persistence;
 
-namespace MonHarmonie.Services.Advisors.Opening;
+namespace MonHarmonie.Services.Queues;
 
 /// <summary>How an advisor and the person of a file stand to each other.</summary>
 public enum PersonTie
