@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Advisors.Access;
+using MonHarmonie.Services.Advisors.Acts;
 using MonHarmonie.Services.Advisors.Alerts;
+using MonHarmonie.Services.Advisors.Approvals;
+using MonHarmonie.Services.Advisors.Approvals.Access;
 using MonHarmonie.Services.Advisors.Desk;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
@@ -28,6 +31,17 @@ public static class AdvisorsSetup
         services.AddScoped<CallerVerification>();
         services.AddScoped<FileNotes>();
         services.AddScoped<FileDesk>();
+        services.AddOptions<ApprovalsOptions>().BindConfiguration(ApprovalsOptions.Section);
+        services.AddScoped<ChangeProposals>();
+        services.AddScoped<ProposalEffects>();
+        services.AddScoped<ProposalDesk>();
+        services.AddScoped<BankHold>();
+        services.AddScoped<ActDesk>();
+        services.AddScoped<ContactActs>();
+        services.AddScoped<BankActs>();
+        services.AddSingleton<ISealedColumn, SealedProposals>();
+        services.AddScoped<IPersonalDataSource, ProposalData>();
+        services.AddScoped<IErasableData, ProposalErasure>();
         services.AddSingleton<ISealedColumn, SealedNotes>();
         services.AddScoped<IPersonalDataSource, ContactData>();
         services.AddScoped<IErasableData, NoteErasure>();

@@ -99,6 +99,18 @@ public enum NoticeKind : byte
 
     /// <summary>Two months went by without an answer: the mediator may be asked.</summary>
     ComplaintMediatorOpen = 73,
+
+    /// <summary>To the contact of before: a colleague corrected contact details.</summary>
+    ContactChanged = 80,
+
+    /// <summary>By mail, with a link that cancels without signing in: another bank account is to be used.</summary>
+    BankChangeLink = 81,
+
+    /// <summary>The same in the space.</summary>
+    BankChangePlanned = 82,
+
+    /// <summary>Somebody took it back: the account on file stays.</summary>
+    BankChangeCancelled = 83,
 }
 
 internal static class NoticeKinds
@@ -136,7 +148,10 @@ internal static class NoticeKinds
                 or NoticeKind.ComplaintReceived
                 or NoticeKind.ComplaintAnswered
                 or NoticeKind.ComplaintEscalated
-                or NoticeKind.ComplaintMediatorOpen;
+                or NoticeKind.ComplaintMediatorOpen
+                or NoticeKind.ContactChanged
+                or NoticeKind.BankChangePlanned
+                or NoticeKind.BankChangeCancelled;
 }
 
 /// <summary>

@@ -61,6 +61,10 @@ internal static class NoticeTexts
             NoticeKind.ComplaintAnswered => ComplaintNoticeTexts.Answered(notice),
             NoticeKind.ComplaintEscalated => ComplaintNoticeTexts.Escalated(notice),
             NoticeKind.ComplaintMediatorOpen => ComplaintNoticeTexts.MediatorOpen(notice),
+            NoticeKind.ContactChanged => ChangeNoticeTexts.Contact(notice),
+            NoticeKind.BankChangeLink => ChangeNoticeTexts.BankLink(notice),
+            NoticeKind.BankChangePlanned => ChangeNoticeTexts.BankPlanned(notice),
+            NoticeKind.BankChangeCancelled => ChangeNoticeTexts.BankCancelled(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

@@ -214,4 +214,5 @@ public sealed class FileOpenings(
 internal static class Actors
 {
     public const string Advisor = "advisor";
+    public const string Supervisor = "supervisor";
 }

@@ -63,6 +63,7 @@ public static class FileTexts
         {
             NoteKind.Motive => "Pourquoi le dossier a été ouvert",
             NoteKind.NextStep => "Ce qui suit",
+            NoteKind.Refusal => "Pourquoi un changement a été refusé",
             _ => "Note",
         };
 
@@ -171,6 +172,7 @@ public static class FileTexts
             AlertKind.OwnFile => "Tentative sur son propre dossier",
             AlertKind.OwnFamily => "Tentative sur le dossier d’un proche",
             AlertKind.Colleague => "Dossier d’un collègue",
+            AlertKind.BankChangeCancelled => "Changement de compte annulé par l’adhérent",
             AlertKind.UnverifiedCalls => "Beaucoup d’appels sans personne reconnue",
             _ => "Identité non prouvée plusieurs fois le même jour",
         };

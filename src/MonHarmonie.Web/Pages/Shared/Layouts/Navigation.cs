@@ -70,6 +70,7 @@ public static class Navigation
             new("Demandes", "file-text", AdvisorLinks.Claims.List),
             new("Messages", "mail", AdvisorLinks.Messages.List),
             new("Réclamations", "scale", AdvisorLinks.Complaints.List),
+            new("Accords", "shield-check", AdvisorLinks.Approvals.List, Role: Roles.Supervisor),
             new("Alertes", "triangle-alert", AdvisorLinks.Alerts, Role: Roles.Supervisor),
         ]
     );
