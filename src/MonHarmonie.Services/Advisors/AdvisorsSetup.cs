@@ -33,12 +33,15 @@ public static class AdvisorsSetup
         services.AddScoped<FileDesk>();
         services.AddOptions<ApprovalsOptions>().BindConfiguration(ApprovalsOptions.Section);
         services.AddScoped<ChangeProposals>();
+        services.AddScoped<SameDayChanges>();
         services.AddScoped<ProposalEffects>();
         services.AddScoped<ProposalDesk>();
         services.AddScoped<BankHold>();
         services.AddScoped<ActDesk>();
         services.AddScoped<ContactActs>();
         services.AddScoped<BankActs>();
+        services.AddScoped<SimulationActs>();
+        services.AddScoped<CertificateActs>();
         services.AddSingleton<ISealedColumn, SealedProposals>();
         services.AddScoped<IPersonalDataSource, ProposalData>();
         services.AddScoped<IErasableData, ProposalErasure>();

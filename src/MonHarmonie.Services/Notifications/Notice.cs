@@ -111,6 +111,12 @@ public enum NoticeKind : byte
 
     /// <summary>Somebody took it back: the account on file stays.</summary>
     BankChangeCancelled = 83,
+
+    /// <summary>What care would cost, worked out with an advisor, waits in the space.</summary>
+    SimulationSent = 84,
+
+    /// <summary>The certificate of cover that was asked for is in the space.</summary>
+    CertificateSent = 85,
 }
 
 internal static class NoticeKinds
@@ -151,7 +157,9 @@ internal static class NoticeKinds
                 or NoticeKind.ComplaintMediatorOpen
                 or NoticeKind.ContactChanged
                 or NoticeKind.BankChangePlanned
-                or NoticeKind.BankChangeCancelled;
+                or NoticeKind.BankChangeCancelled
+                or NoticeKind.SimulationSent
+                or NoticeKind.CertificateSent;
 }
 
 /// <summary>

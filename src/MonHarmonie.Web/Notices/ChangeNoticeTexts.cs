@@ -7,9 +7,12 @@ using MonHarmonie.Web.Pages.Public;
 
 namespace MonHarmonie.Web.Notices;
 
-/// <summary>What members are told when a colleague changes where they are reached or paid; never the new detail itself.</summary>
+/// <summary>What members are told when a colleague acts in their file; never the new detail, nor care.</summary>
 internal static class ChangeNoticeTexts
 {
+    private const string AskedFor =
+        "Vous recevez cet e-mail parce que vous nous l’avez demandé. Nous ne vous demandons jamais votre mot de passe.";
+
     public static Message Contact(Notice notice) =>
         new(
             "Vos coordonnées ont été corrigées",
@@ -50,6 +53,27 @@ internal static class ChangeNoticeTexts
             ],
             notice.Name,
             Action: new MessageAction("Voir mes informations", MemberLinks.Profile)
+        );
+
+    public static Message Simulation(Notice notice) =>
+        new(
+            "Une simulation vous attend",
+            [
+                $"{When(notice)}, vous avez fait une simulation avec une conseillère ou un conseiller. Elle est dans votre espace.",
+                "Pour votre confidentialité, le soin et les montants se lisent dans votre espace seulement.",
+            ],
+            notice.Name,
+            Action: notice.ItemId is { } id ? new MessageAction("Voir la simulation", MemberLinks.Simulator.One(id)) : null,
+            Why: AskedFor
+        );
+
+    public static Message Certificate(Notice notice) =>
+        new(
+            "Votre attestation de couverture est dans votre espace",
+            ["Vous nous l’avez demandée. Elle s’ouvre en PDF, à la page de votre contrat, aussi souvent que vous voulez."],
+            notice.Name,
+            Action: notice.ItemId is { } id ? new MessageAction("Ouvrir l’attestation", MemberLinks.Contracts.Certificate(id)) : null,
+            Why: AskedFor
         );
 
     private static string Planned(Notice notice) =>

@@ -65,6 +65,8 @@ internal static class NoticeTexts
             NoticeKind.BankChangeLink => ChangeNoticeTexts.BankLink(notice),
             NoticeKind.BankChangePlanned => ChangeNoticeTexts.BankPlanned(notice),
             NoticeKind.BankChangeCancelled => ChangeNoticeTexts.BankCancelled(notice),
+            NoticeKind.SimulationSent => ChangeNoticeTexts.Simulation(notice),
+            NoticeKind.CertificateSent => ChangeNoticeTexts.Certificate(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

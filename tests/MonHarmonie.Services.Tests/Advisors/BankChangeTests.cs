@@ -45,7 +45,15 @@ public sealed class BankChangeTests
     private static async Task<Approver> SupervisorAsync(TestDatabase database, Guid? personId = null)
     {
         var id = await database.CallAsync<DemoAccounts, Guid>(a =>
-            a.CreateAsync($"{Ids.New():N}@exemple.test", "quatre chevaux dansent tard", "Essai", personId, [Role.Advisor, Role.Supervisor], null, Ct)
+            a.CreateAsync(
+                $"{Ids.New():N}@exemple.test",
+                "quatre chevaux dansent tard",
+                "Essai",
+                personId,
+                [Role.Advisor, Role.Supervisor],
+                null,
+                Ct
+            )
         );
         return new Approver(id, Ids.New());
     }
@@ -69,10 +77,7 @@ public sealed class BankChangeTests
 
         Assert.Equal([ProposalOutcome.Done, ProposalOutcome.Changed], outcomes.Order());
         Assert.Equal(2, await database.ReadAsync(db => db.BankAccounts.CountAsync(Ct)));
-        Assert.Equal(
-            1,
-            await database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Kind == ChangeProposals.ApprovedEvent, Ct))
-        );
+        Assert.Equal(1, await database.ReadAsync(db => db.LedgerEvents.CountAsync(e => e.Kind == ChangeProposals.ApprovedEvent, Ct)));
     }
 
     [Theory, BothDatabases]

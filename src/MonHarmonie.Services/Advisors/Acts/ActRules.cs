@@ -9,6 +9,12 @@ public enum ActKind
 {
     ContactDetails,
     BankAccount,
+
+    /// <summary>Changes nothing of the person's.</summary>
+    Simulation,
+
+    /// <summary>The same.</summary>
+    Certificate,
 }
 
 /// <summary>Why an advisor may not act.</summary>
@@ -36,12 +42,16 @@ public static class ActRules
     {
         [ActKind.ContactDetails] = [FileMotive.ContactDetails, FileMotive.Membership, FileMotive.DataRights],
         [ActKind.BankAccount] = [FileMotive.ContactDetails, FileMotive.Membership, FileMotive.Reimbursement],
+        [ActKind.Simulation] = [FileMotive.Quote, FileMotive.Reimbursement],
+        [ActKind.Certificate] = [FileMotive.Membership, FileMotive.Reimbursement, FileMotive.Quote],
     };
 
     private static readonly Dictionary<ActKind, (DataCategory Category, Purpose Purpose)> Reads = new()
     {
         [ActKind.ContactDetails] = (DataCategory.Contact, Purpose.ContractAdministration),
         [ActKind.BankAccount] = (DataCategory.Bank, Purpose.Reimbursement),
+        [ActKind.Simulation] = (DataCategory.Reimbursements, Purpose.Reimbursement),
+        [ActKind.Certificate] = (DataCategory.Contract, Purpose.ContractAdministration),
     };
 
     public static bool IsNeeded(FileMotive motive, ActKind act) => Motives.TryGetValue(act, out var motives) && motives.Contains(motive);
@@ -56,7 +66,7 @@ public static class ActRules
     public static ActRefusal? RefusalOf(FileOpening opening, ActKind act) =>
         !IsNeeded(opening.Motive, act) ? ActRefusal.NotNeeded
         : !opening.ShowsContent ? ActRefusal.Unverified
-        : opening.Caller == CallerState.Verified || NeedsProof(opening.Channel) ? null
+        : act is ActKind.Simulation or ActKind.Certificate || opening.Caller == CallerState.Verified || NeedsProof(opening.Channel) ? null
         : ActRefusal.NothingInWriting;
 
     /// <summary>Whether the sentence says what asks for it, where one is needed.</summary>

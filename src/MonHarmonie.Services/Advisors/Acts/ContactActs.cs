@@ -84,13 +84,14 @@ public sealed class ContactActs(
     HarmonieDbContext db,
     ContactIntake contacts,
     ChangeProposals proposals,
+    SameDayChanges sameDay,
     FieldCipher cipher,
     TimeProvider clock
 )
 {
     /// <summary>Whether an address corrected now would wait for a second person: the bank account changes today.</summary>
     public Task<bool> NeedsSecondPersonAsync(DataLicence licence, CancellationToken ct) =>
-        db.HasBankChangeAsync(licence.SubjectId, clock.Today(), ct);
+        sameDay.HasBankChangeAsync(licence.SubjectId, clock.Today(), ct);
 
     public async Task<CorrectionOutcome> CorrectAsync(DataLicence licence, OpenedFile file, TypedContact typed, CancellationToken ct)
     {

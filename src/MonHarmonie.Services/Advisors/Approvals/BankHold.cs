@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Members.Intake;
 using MonHarmonie.Services.Notifications;
@@ -23,42 +24,35 @@ public sealed class BankHold(
     HarmonieDbContext db,
     ChangeProposals proposals,
     BankAccountChanges accounts,
+    PayoutAccounts payouts,
     ContactNotices notices,
     AccessAlerts alerts,
     TimeProvider clock
 )
 {
     /// <summary>The change under way of the licence's subject; null when there is none.</summary>
-    public Task<ComingBankChange?> FindAsync(DataLicence licence, CancellationToken ct)
+    public async Task<ComingBankChange?> FindAsync(DataLicence licence, CancellationToken ct)
     {
-        licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
-        var subject = licence.SubjectId;
-        return Shown(Open().Where(p => p.PersonId == subject)).FirstOrDefaultAsync(ct);
+        if (await LatestAsync(licence, ct) is not { } proposal)
+            return null;
+        if (proposal.AccountId is not { } account)
+            return new ComingBankChange(proposal.Id, null, null);
+        return await accounts.FirstDayAsync(account, ct) is { } from
+            ? new ComingBankChange(proposal.Id, (await payouts.EndsAsync(licence, [account], ct)).GetValueOrDefault(account), from)
+            : null;
     }
 
-    /// <summary>What the link of a mail leads to; null when it serves no more.</summary>
-    public Task<ComingBankChange?> FindAsync(string? secret, CancellationToken ct)
-    {
-        var hash = AccountToken.HashOf(secret);
-        return Shown(Open().Where(p => p.CancelHash == hash)).FirstOrDefaultAsync(ct);
-    }
-
-    /// <returns>False when there is nothing to take back (any more).</returns>
-    public async Task<bool> CancelAsync(DataLicence licence, Guid id, CancellationToken ct)
-    {
-        licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
-        var subject = licence.SubjectId;
-        var proposal = await Open().SingleOrDefaultAsync(p => p.Id == id && p.PersonId == subject, ct);
-        return proposal is not null && await CancelAsync(proposal, licence.Actor, ct);
-    }
+    /// <summary>From which day on the account is paid to that the link of a mail takes back; null when it serves no more.</summary>
+    public async Task<DateOnly?> FirstDayAsync(string? secret, CancellationToken ct) =>
+        await BySecretAsync(secret, ct) is { AccountId: { } account } ? await accounts.FirstDayAsync(account, ct) : null;
 
     /// <returns>False when there is nothing to take back (any more).</returns>
-    public async Task<bool> CancelAsync(string? secret, CancellationToken ct)
-    {
-        var hash = AccountToken.HashOf(secret);
-        var proposal = await Open().SingleOrDefaultAsync(p => p.CancelHash == hash, ct);
-        return proposal is not null && await CancelAsync(proposal, Actor.System, ct);
-    }
+    public async Task<bool> CancelAsync(DataLicence licence, Guid id, CancellationToken ct) =>
+        await LatestAsync(licence, ct) is { } proposal && proposal.Id == id && await CancelAsync(proposal, licence.Actor, ct);
+
+    /// <returns>False when there is nothing to take back (any more).</returns>
+    public async Task<bool> CancelAsync(string? secret, CancellationToken ct) =>
+        await BySecretAsync(secret, ct) is { } proposal && await CancelAsync(proposal, Actor.System, ct);
 
     private async Task<bool> CancelAsync(ChangeProposal proposal, Actor actor, CancellationToken ct)
     {
@@ -74,24 +68,26 @@ public sealed class BankHold(
         return await db.TrySaveAsync(ct);
     }
 
-    /// <summary>Those that may still be taken back: not decided yet, or decided and not paid to yet.</summary>
-    private IQueryable<ChangeProposal> Open()
+    /// <summary>The last proposal that was not refused, taken back or forgotten: one is under way at a time.</summary>
+    private Task<ChangeProposal?> LatestAsync(DataLicence licence, CancellationToken ct)
     {
-        var (now, today) = (clock.UtcNow(), clock.Today());
-        return db.ChangeProposals.Where(p =>
-            p.Kind == ChangeKind.BankAccount
-            && (
-                (p.State == ProposalState.Waiting && p.ExpiresAtUtc > now)
-                || (p.State == ProposalState.Approved && db.BankAccounts.Any(b => b.Id == p.AccountId && b.ValidFrom > today))
-            )
-        );
+        licence.EnsureFor(DataCategory.Bank, Purpose.Reimbursement);
+        var subject = licence.SubjectId;
+        return Open().Where(p => p.PersonId == subject).OrderByDescending(p => p.ProposedAtUtc).FirstOrDefaultAsync(ct);
     }
 
-    private IQueryable<ComingBankChange> Shown(IQueryable<ChangeProposal> open) =>
-        open.OrderByDescending(p => p.ProposedAtUtc)
-            .Select(p => new ComingBankChange(
-                p.Id,
-                db.BankAccounts.Where(b => b.Id == p.AccountId).Select(b => b.LastThree).FirstOrDefault(),
-                db.BankAccounts.Where(b => b.Id == p.AccountId).Select(b => (DateOnly?)b.ValidFrom).FirstOrDefault()
-            ));
+    private Task<ChangeProposal?> BySecretAsync(string? secret, CancellationToken ct)
+    {
+        var hash = AccountToken.HashOf(secret);
+        return Open().SingleOrDefaultAsync(p => p.CancelHash == hash, ct);
+    }
+
+    private IQueryable<ChangeProposal> Open()
+    {
+        var now = clock.UtcNow();
+        return db.ChangeProposals.Where(p =>
+            p.Kind == ChangeKind.BankAccount
+            && ((p.State == ProposalState.Waiting && p.ExpiresAtUtc > now) || p.State == ProposalState.Approved)
+        );
+    }
 }

@@ -102,7 +102,8 @@ public sealed class ChangeProposal : IVersioned
 
     internal void Leads(Guid accountId, byte[] cancelHash) => (AccountId, CancelHash) = (accountId, cancelHash);
 
-    private void End(ProposalState state, Guid? byId, DateTime now) => (State, DecidedById, DecidedAtUtc, Content) = (state, byId, now, null);
+    private void End(ProposalState state, Guid? byId, DateTime now) =>
+        (State, DecidedById, DecidedAtUtc, Content) = (state, byId, now, null);
 
     internal sealed class Configuration : IEntityTypeConfiguration<ChangeProposal>
     {

@@ -21,6 +21,7 @@ public sealed class ProposalDesk(
     PersonTies ties,
     ChangeProposals proposals,
     ProposalEffects effects,
+    SameDayChanges sameDay,
     FieldCipher cipher,
     TimeProvider clock
 )
@@ -69,8 +70,8 @@ public sealed class ProposalDesk(
                     ContactMasks.OfAddress(person.AddressLine, person.PostalCode, person.City)
                 ),
             bank is null
-                ? await db.HasBankChangeAsync(person.Id, proposal.ProposedOn, ct)
-                : await db.HasAddressChangeAsync(person.Id, proposal.ProposedOn, ct)
+                ? await sameDay.HasBankChangeAsync(person.Id, proposal.ProposedOn, ct)
+                : await sameDay.HasAddressChangeAsync(person.Id, proposal.ProposedOn, ct)
         );
         return (card, ProposalOutcome.Done);
     }

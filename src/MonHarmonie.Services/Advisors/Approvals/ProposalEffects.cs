@@ -29,9 +29,7 @@ public sealed class ProposalEffects(
     private async Task<bool> PlanAccountAsync(ChangeProposal proposal, Actor actor, CancellationToken ct)
     {
         // A thief who changed the address first would be the one who is told.
-        if (
-            await accounts.IsPlannedAsync(proposal.PersonId, ct) || await db.IsEmailFreshAsync(proposal.PersonId, clock.UtcNow(), ct)
-        )
+        if (await accounts.IsPlannedAsync(proposal.PersonId, ct) || await db.IsEmailFreshAsync(proposal.PersonId, clock.UtcNow(), ct))
             return false;
         var content = proposals.Read<BankContent>(proposal);
         if (!Iban.TryParse(content.Iban, out var iban))
@@ -46,7 +44,12 @@ public sealed class ProposalEffects(
             proposal.PersonId,
             onFile,
             kept,
-            new Notice(NoticeKind.BankChangeLink) { AtUtc = clock.UtcNow(), Day = from, Secret = secret },
+            new Notice(NoticeKind.BankChangeLink)
+            {
+                AtUtc = clock.UtcNow(),
+                Day = from,
+                Secret = secret,
+            },
             ct
         );
         return true;
@@ -74,6 +77,7 @@ public sealed class ProposalEffects(
             correction,
             new CorrectedBy(actor, proposal.ProposedById, actor.AccountId, proposal.OpeningId),
             ct
-        ) is not null;
+        )
+            is not null;
     }
 }

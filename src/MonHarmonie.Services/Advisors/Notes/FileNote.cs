@@ -54,14 +54,7 @@ public sealed class FileNote
     public byte[] Text { get; internal set; } = [];
 
     /// <param name="writtenById">Who wrote it; null for whoever has the file open.</param>
-    internal static FileNote Of(
-        FileOpening opening,
-        NoteKind kind,
-        string text,
-        FieldCipher cipher,
-        DateTime now,
-        Guid? writtenById = null
-    )
+    internal static FileNote Of(FileOpening opening, NoteKind kind, string text, FieldCipher cipher, DateTime now, Guid? writtenById = null)
     {
         var note = new FileNote
         {

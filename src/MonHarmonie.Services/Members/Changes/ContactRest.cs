@@ -3,7 +3,9 @@ using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Members.Changes;
 
-/// <summary>A contact that has just changed proves nothing: no code goes there, and no bank account changes (SECURITY AB08, AB12).</summary>
+/// <summary>
+/// A contact that has just changed proves nothing: no code goes there, and no bank account changes (SECURITY AB08, AB12).
+/// </summary>
 internal static class ContactRest
 {
     public const int Days = 7;

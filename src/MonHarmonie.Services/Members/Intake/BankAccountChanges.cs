@@ -30,6 +30,24 @@ public sealed class BankAccountChanges(HarmonieDbContext db, FieldCipher cipher,
         return db.BankAccounts.AnyAsync(b => b.PersonId == personId && b.ValidFrom > today, ct);
     }
 
+    /// <summary>The day of an account whose day has not come; null when it is paid to already, or gone.</summary>
+    internal Task<DateOnly?> FirstDayAsync(Guid accountId, CancellationToken ct)
+    {
+        var today = clock.Today();
+        return db
+            .BankAccounts.Where(b => b.Id == accountId && b.ValidFrom > today)
+            .Select(b => (DateOnly?)b.ValidFrom)
+            .FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>Whether an account was put on file on a day in Paris, by whichever way.</summary>
+    internal Task<bool> IsChangedOnAsync(Guid personId, DateOnly day, CancellationToken ct)
+    {
+        var from = FrenchTime.FromParis(day.ToDateTime(TimeOnly.MinValue));
+        var until = FrenchTime.FromParis(day.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        return db.BankAccounts.AnyAsync(b => b.PersonId == personId && b.ChangedAtUtc >= from && b.ChangedAtUtc < until, ct);
+    }
+
     internal BankAccount Plan(Guid personId, Iban iban, string holder, DateOnly from, Actor actor)
     {
         var account = BankAccount.Of(personId, iban, holder, from, clock.UtcNow(), cipher);

@@ -58,11 +58,7 @@ public sealed class ContactIntake(HarmonieDbContext db, ContactNotices notices, 
             person.Id,
             new { opening = by.OpeningId, fields = changed.Select(f => (byte)f) }
         );
-        var notice = new Notice(NoticeKind.ContactChanged)
-        {
-            AtUtc = clock.UtcNow(),
-            Topic = string.Join(',', changed),
-        };
+        var notice = new Notice(NoticeKind.ContactChanged) { AtUtc = clock.UtcNow(), Topic = string.Join(',', changed) };
         await notices.TellAsync(person.Id, email, notice, notice, ct);
         return changed;
 

@@ -26,6 +26,10 @@ public static class AdvisorLinks
 
         public static string BankAccount(Guid openingId) => $"{One(openingId)}/iban";
 
+        public static string Simulate(Guid openingId) => $"{One(openingId)}/simuler";
+
+        public static string Certificate(Guid openingId) => $"{One(openingId)}/attestation";
+
         public static string After(string list, string cursor) => $"{list}?cursor={cursor}";
     }
 

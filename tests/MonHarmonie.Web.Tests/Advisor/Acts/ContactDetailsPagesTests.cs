@@ -54,7 +54,9 @@ public sealed class ContactDetailsPagesTests
         // The one who signs in is the same, and whoever was reached before is told.
         Assert.Equal(
             world.MemberAccount.Email,
-            await world.Portal.Database.ReadAsync(db => db.Users.Where(u => u.Id == world.MemberAccount.Id).Select(u => u.Email).SingleAsync(Ct))
+            await world.Portal.Database.ReadAsync(db =>
+                db.Users.Where(u => u.Id == world.MemberAccount.Id).Select(u => u.Email).SingleAsync(Ct)
+            )
         );
         await world.Portal.WorkAsync();
         var told = (await world.Portal.MailsAsync()).Where(m => m.Subject == "Vos coordonnées ont été corrigées").ToList();
@@ -82,7 +84,11 @@ public sealed class ContactDetailsPagesTests
         Assert.Contains("Ce qui a changé dans vos coordonnées", profile, StringComparison.Ordinal);
         Assert.Contains("•••42", profile, StringComparison.Ordinal);
         Assert.Contains("par le service des", profile, StringComparison.Ordinal);
-        Assert.Contains("Vos coordonnées ont été corrigées", Text((await member.OpenAsync("/mes-messages")).Body!), StringComparison.Ordinal);
+        Assert.Contains(
+            "Vos coordonnées ont été corrigées",
+            Text((await member.OpenAsync("/mes-messages")).Body!),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -129,17 +135,13 @@ public sealed class ContactDetailsPagesTests
 
         Assert.Contains("ont changé pendant que vous écriviez", await MainAsync(second), StringComparison.Ordinal);
         Assert.Equal("0639980042", (await PersonAsync(world)).Phone);
-        using var retried = await world.Advisor.SendAsync(
-            await Browser.DocumentAsync(second),
-            address + Page,
-            "main form[method=post]"
-        );
+        using var retried = await world.Advisor.SendAsync(await Browser.DocumentAsync(second), address + Page, "main form[method=post]");
         Assert.Equal("0639980043", (await PersonAsync(world)).Phone);
     }
 
     [Theory]
-    [InlineData(FileMotive.Quote, "n’a pas besoin de ce changement")]
-    [InlineData(FileMotive.Reimbursement, "n’a pas besoin de ce changement")]
+    [InlineData(FileMotive.Quote, "n’en a pas besoin")]
+    [InlineData(FileMotive.Reimbursement, "n’en a pas besoin")]
     public async Task Correct_ForAnotherMotive_ShowsAndChangesNothing(FileMotive motive, string why)
     {
         await using var world = await CreateAsync();

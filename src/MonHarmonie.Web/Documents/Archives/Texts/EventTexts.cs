@@ -88,6 +88,8 @@ internal static class EventTexts
         ["act.settled"] = "Part de la mutuelle calculée",
         ["bank.change-planned"] = "Changement de compte bancaire prévu",
         ["bank.change-cancelled"] = "Changement de compte bancaire annulé",
+        ["simulation.sent"] = "Simulation faite avec un conseiller, mise dans l’espace",
+        ["certificate.sent"] = "Attestation de couverture demandée à un conseiller",
         ["contact.changed"] = "Coordonnées corrigées",
         ["change.proposed"] = "Changement proposé par un conseiller",
         ["change.approved"] = "Changement accepté par une seconde personne",

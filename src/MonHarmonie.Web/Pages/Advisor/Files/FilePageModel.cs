@@ -41,7 +41,7 @@ public abstract class FilePageModel(FileDesk desk) : PageModel
         }
         return Back(
             AdvisorLinks.Search,
-            "Ce dossier n’est pas ouvert\u00A0: l’appel est terminé, le temps est passé, ou la personne a gelé ses données.",
+            FileTexts.NotOpen,
             isRefusal: true
         );
     }

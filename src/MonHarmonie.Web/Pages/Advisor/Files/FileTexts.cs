@@ -107,6 +107,9 @@ public static class FileTexts
             _ => "Écrivez un numéro d’adhérent, un e-mail, un téléphone, une référence, ou un nom avec une date de naissance.",
         };
 
+    public const string NotOpen =
+        "Ce dossier n’est pas ouvert\u00A0: l’appel est terminé, le temps est passé, ou la personne a gelé ses données.";
+
     private const string Blocked = "Le bureau est fermé pour votre compte depuis une alerte de volume. Votre responsable doit la lever.";
 
     public static string Of(OpeningOutcome outcome) =>

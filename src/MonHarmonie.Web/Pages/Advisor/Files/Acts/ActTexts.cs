@@ -16,10 +16,11 @@ internal static class ActTexts
         refusal switch
         {
             ActRefusal.NotNeeded =>
-                "Le motif choisi n’a pas besoin de ce changement. Si l’appel change de sujet, rouvrez le dossier avec l’autre motif.",
+                "Le motif choisi n’en a pas besoin. Si l’appel change de sujet, rouvrez le dossier avec l’autre motif.",
             ActRefusal.Unverified => "Reconnaissez d’abord la personne\u00A0: rien ne se change pour quelqu’un qui n’a pas été reconnu.",
             ActRefusal.NothingInWriting =>
-                "Il faut la personne, reconnue, ou un écrit d’elle. Rouvrez le dossier pour un appel, un courrier, un e-mail ou un message.",
+                "Il faut la personne, reconnue, ou un écrit d’elle. "
+                    + "Rouvrez le dossier pour un appel, un courrier, un e-mail ou un message.",
             _ => "La personne a demandé que ces données ne soient plus utilisées, ou le registre ne le permet pas.",
         };
 
@@ -52,9 +53,8 @@ internal static class ActTexts
             BankActOutcome.Done => "C’est proposé. Rien ne change tant qu’une seconde personne n’a pas donné son accord.",
             BankActOutcome.Pending => "Un changement de compte est déjà en cours pour cette personne.",
             BankActOutcome.OnFile => "C’est déjà le compte du dossier.",
-            BankActOutcome.ContactTooNew =>
-                "L’adresse e-mail de cette personne a changé il y a moins de 7 jours. Attendez ce délai\u00A0: "
-                    + "sinon, la personne ne serait pas prévenue là où elle nous connaît.",
+            BankActOutcome.ContactTooNew => "L’adresse e-mail de cette personne a changé il y a moins de 7 jours. Attendez ce délai\u00A0: "
+                + "sinon, la personne ne serait pas prévenue là où elle nous connaît.",
             BankActOutcome.ProofMissing => ProofWanted,
             BankActOutcome.Invalid => "Une des informations n’est pas valable. Relisez-les.",
             _ => "Ce dossier ne permet pas de changer le compte bancaire.",
