@@ -38,7 +38,7 @@ internal static class ChangeNoticeTexts
 
     public static Message BankPlanned(Notice notice) =>
         new(
-            "Un autre compte va servir à vos remboursements",
+            "Votre compte de remboursement va changer",
             [Planned(notice), "Si vous n’avez rien demandé, annulez dans «\u00A0Mes informations\u00A0»."],
             notice.Name,
             Action: new MessageAction("Voir et annuler", MemberLinks.Profile)

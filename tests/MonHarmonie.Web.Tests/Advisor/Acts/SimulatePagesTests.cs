@@ -62,9 +62,9 @@ public sealed class SimulatePagesTests
         {
             using var sent = await world.Advisor.SendAsync(page, address + Page, "button[formaction$='Send']");
             Assert.Equal(address, sent.Headers.Location!.ToString());
+            Assert.Contains("La simulation est dans l’espace", Text((await world.Advisor.OpenAsync(address)).QuerySelector("main")!));
         }
 
-        Assert.Contains("La simulation est dans l’espace", Text((await world.Advisor.OpenAsync(address)).QuerySelector("main")!));
         Assert.Equal(1, await SavedAsync(world));
         using var member = await world.Portal.SignedInAsync(world.MemberAccount);
         var list = await member.OpenAsync("/mes-simulations");
