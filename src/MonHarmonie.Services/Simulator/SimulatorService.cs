@@ -42,7 +42,9 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
             : await SimulateAsync(asked.Lines, asked.Circumstances, new Payers([.. covers.Select(c => c.Book)], used), ct);
     }
 
-    /// <summary>The same cents for an advisor who works it out with the subject of the licence; acts are counted, and none is told.</summary>
+    /// <summary>
+    /// The same cents for an advisor who works it out with the subject of the licence; acts are counted, and none is told.
+    /// </summary>
     public async Task<Simulation> SimulateForAdvisorAsync(
         DataLicence licence,
         IReadOnlyList<SimulatedCare> lines,

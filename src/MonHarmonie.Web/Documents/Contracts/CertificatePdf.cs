@@ -5,7 +5,9 @@ using MonHarmonie.Web.Pages.Member.Contracts;
 
 namespace MonHarmonie.Web.Documents.Contracts;
 
-/// <summary>« Attestation de couverture » as a tagged PDF: who is covered by which contract on a day. No NIR, no guarantee, no care.</summary>
+/// <summary>
+/// « Attestation de couverture » as a tagged PDF: who is covered by which contract on a day. No NIR, no guarantee, no care.
+/// </summary>
 internal static class CertificatePdf
 {
     private const double Body = 11;
@@ -36,7 +38,8 @@ internal static class CertificatePdf
                 sheets,
                 root,
                 "Couverture",
-                $"depuis le {French.Date(person.StartsOn)}" + (person.EndsOn is { } end ? $", jusqu’au {French.Date(end)}" : ", sans date de fin")
+                $"depuis le {French.Date(person.StartsOn)}"
+                    + (person.EndsOn is { } end ? $", jusqu’au {French.Date(end)}" : ", sans date de fin")
             );
         }
         sheets.Y += 16;

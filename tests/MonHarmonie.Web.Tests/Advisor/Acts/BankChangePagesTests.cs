@@ -89,7 +89,11 @@ public sealed class BankChangePagesTests
         var profile = Text((await member.OpenAsync("/mes-informations")).QuerySelector("main")!);
         Assert.Contains("terminant par 000 servira à partir du 6 décembre 2026", profile, StringComparison.Ordinal);
         Assert.Contains("IBAN terminant par 189", profile, StringComparison.Ordinal);
-        Assert.Contains("Votre compte de remboursement va changer", Text((await member.OpenAsync("/mes-messages")).Body!), StringComparison.Ordinal);
+        Assert.Contains(
+            "Votre compte de remboursement va changer",
+            Text((await member.OpenAsync("/mes-messages")).Body!),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("jeton", (await member.OpenAsync("/mes-messages")).DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,10 @@ public sealed class CertificatePagesTests
 
         Assert.Contains("La personne est prévenue", Text((await world.Advisor.OpenAsync(address + Page)).QuerySelector("main")!));
         await world.Portal.WorkAsync();
-        var mail = Assert.Single(await world.Portal.MailsAsync(), m => m.Subject == "Votre attestation de couverture est dans votre espace");
+        var mail = Assert.Single(
+            await world.Portal.MailsAsync(),
+            m => m.Subject == "Votre attestation de couverture est dans votre espace"
+        );
         Assert.Empty(mail.Attachments);
         Assert.DoesNotContain(world.Member.Contract!.Number, mail.TextBody, StringComparison.Ordinal);
         using var member = await world.Portal.SignedInAsync(world.MemberAccount);

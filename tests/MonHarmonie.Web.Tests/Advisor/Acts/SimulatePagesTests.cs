@@ -9,7 +9,9 @@ using static MonHarmonie.Web.Tests.Advisor.FileWorld;
 
 namespace MonHarmonie.Web.Tests.Advisor.Acts;
 
-/// <summary>A simulation with the member's contract while they are on the line: the member's own cents, sent on a press of its own.</summary>
+/// <summary>
+/// A simulation with the member's contract while they are on the line: the member's own cents, sent on a press of its own.
+/// </summary>
 public sealed class SimulatePagesTests
 {
     private const string Page = "/simuler";

@@ -39,11 +39,7 @@ public abstract class FilePageModel(FileDesk desk) : PageModel
             Opened = file;
             return null;
         }
-        return Back(
-            AdvisorLinks.Search,
-            FileTexts.NotOpen,
-            isRefusal: true
-        );
+        return Back(AdvisorLinks.Search, FileTexts.NotOpen, isRefusal: true);
     }
 
     /// <summary>The licence of a category of this part; null, with <see cref="Refusal"/> set, when it is not shown.</summary>

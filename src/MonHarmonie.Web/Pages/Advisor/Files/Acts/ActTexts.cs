@@ -15,12 +15,10 @@ internal static class ActTexts
     public static string Of(ActRefusal refusal) =>
         refusal switch
         {
-            ActRefusal.NotNeeded =>
-                "Le motif choisi n’en a pas besoin. Si l’appel change de sujet, rouvrez le dossier avec l’autre motif.",
+            ActRefusal.NotNeeded => "Le motif choisi n’en a pas besoin. Si l’appel change de sujet, rouvrez le dossier avec l’autre motif.",
             ActRefusal.Unverified => "Reconnaissez d’abord la personne\u00A0: rien ne se change pour quelqu’un qui n’a pas été reconnu.",
-            ActRefusal.NothingInWriting =>
-                "Il faut la personne, reconnue, ou un écrit d’elle. "
-                    + "Rouvrez le dossier pour un appel, un courrier, un e-mail ou un message.",
+            ActRefusal.NothingInWriting => "Il faut la personne, reconnue, ou un écrit d’elle. "
+                + "Rouvrez le dossier pour un appel, un courrier, un e-mail ou un message.",
             _ => "La personne a demandé que ces données ne soient plus utilisées, ou le registre ne le permet pas.",
         };
 
