@@ -609,6 +609,81 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("DeskSearches", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Approvals.ChangeProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("CancelHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Content")
+                        .HasMaxLength(6000)
+                        .HasColumnType("varbinary(6000)");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("OpeningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ProposedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CancelHash")
+                        .IsUnique()
+                        .HasFilter("\"CancelHash\" IS NOT NULL");
+
+                    b.HasIndex("ProposedAtUtc")
+                        .HasDatabaseName("IX_ChangeProposals_Waiting")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("PersonId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ChangeProposals_OneWaiting")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("PersonId", "ProposedOn");
+
+                    b.ToTable("ChangeProposals", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Advisors.Notes.FileNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2537,6 +2612,52 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("BankAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Members.Changes.ContactChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ChangedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("Field")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("OpeningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "AtUtc");
+
+                    b.ToTable("ContactChanges", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Members.Person", b =>
@@ -4713,6 +4834,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Approvals.ChangeProposal", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Advisors.Notes.FileNote", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Advisors.Opening.FileOpening", null)
@@ -4977,6 +5107,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Members.Changes.ContactChange", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

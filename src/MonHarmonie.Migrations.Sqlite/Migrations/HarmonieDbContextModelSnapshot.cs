@@ -585,6 +585,85 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("DeskSearches", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Approvals.ChangeProposal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CancelHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Content")
+                        .HasMaxLength(6000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OpeningId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ProposedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProposedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Version")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CancelHash")
+                        .IsUnique()
+                        .HasFilter("\"CancelHash\" IS NOT NULL");
+
+                    b.HasIndex("ProposedAtUtc")
+                        .HasDatabaseName("IX_ChangeProposals_Waiting")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("PersonId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ChangeProposals_OneWaiting")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("PersonId", "ProposedOn");
+
+                    b.ToTable("ChangeProposals", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Advisors.Notes.FileNote", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2525,6 +2604,53 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("BankAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Members.Changes.ContactChange", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ApprovedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ChangedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ChangedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Field")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OpeningId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "AtUtc");
+
+                    b.ToTable("ContactChanges", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Members.Person", b =>
@@ -4652,6 +4778,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Approvals.ChangeProposal", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Advisors.Notes.FileNote", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Advisors.Opening.FileOpening", null)
@@ -4916,6 +5051,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Members.Changes.ContactChange", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

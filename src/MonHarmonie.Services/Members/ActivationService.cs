@@ -7,6 +7,7 @@ using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.Services.Accounts.Sessions;
 using MonHarmonie.Services.Accounts.SigningIn;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -154,6 +155,14 @@ public sealed class ActivationService(
             // One notice a day is enough to know; more would be a nuisance anyone could cause.
             var mayTell = await throttle.ReserveAsync(ThrottleRule.ActivationNotice, person.Id.ToString("N"), ct) is null;
             NoteAsked(person, active, mayTell ? await SendAsync(person, new Notice(NoticeKind.AlreadyActive, person.FirstName), ct) : null);
+            return;
+        }
+        // Whoever had a contact changed a moment ago does not get the space with it: the code takes the way that is older.
+        if (person.Email is not null && await db.IsEmailFreshAsync(person.Id, now, ct))
+            person.Email = null;
+        if (person.Email is null && await db.IsAddressFreshAsync(person.Id, now, ct))
+        {
+            NoteAsked(person, active, null);
             return;
         }
         var byMail = person.Email is not null;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Members;
@@ -7,6 +8,8 @@ namespace MonHarmonie.Services.Members;
 /// <summary>The account on which a person is reimbursed, from a day on.</summary>
 public sealed class BankAccount : IVersioned
 {
+    public const int HolderMaxLength = 120;
+
     [NotPersonal]
     public Guid Id { get; init; } = Ids.New();
 
@@ -37,6 +40,22 @@ public sealed class BankAccount : IVersioned
     [NotPersonal]
     public Guid Version { get; set; }
 
+    internal static BankAccount Of(Guid personId, Iban iban, string holder, DateOnly from, DateTime now, FieldCipher cipher)
+    {
+        var account = new BankAccount
+        {
+            PersonId = personId,
+            IbanCipher = [],
+            IbanIndex = cipher.BlindIndex(SealedField.BankIban, iban.Value),
+            LastThree = iban.Value[^3..],
+            Holder = holder[..Math.Min(HolderMaxLength, holder.Length)],
+            ValidFrom = from,
+            ChangedAtUtc = now,
+        };
+        account.IbanCipher = cipher.Seal(SealedField.BankIban, account.Id, iban.Value);
+        return account;
+    }
+
     internal sealed class Configuration : IEntityTypeConfiguration<BankAccount>
     {
         public void Configure(EntityTypeBuilder<BankAccount> builder)
@@ -45,7 +64,7 @@ public sealed class BankAccount : IVersioned
             builder.Property(b => b.IbanCipher).HasMaxLength(80);
             builder.Property(b => b.IbanIndex).HasMaxLength(16).IsFixedLength();
             builder.Property(b => b.LastThree).HasMaxLength(3).IsUnicode(false);
-            builder.Property(b => b.Holder).HasMaxLength(120);
+            builder.Property(b => b.Holder).HasMaxLength(HolderMaxLength);
             builder.HasIndex(b => new { b.PersonId, b.ValidFrom }).IsUnique();
             builder.HasIndex(b => b.IbanIndex);
             builder.HasOne<Person>().WithMany().HasForeignKey(b => b.PersonId);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -28,12 +29,10 @@ public sealed record PersonCard(
     internal PersonCard Masked() =>
         this with
         {
-            Email = Email?.IndexOf('@', StringComparison.Ordinal) is > 0 and { } at ? Email[..1] + Hidden + Email[at..] : null,
-            Phone = Phone is { Length: > 2 } phone ? Hidden + phone[^2..] : null,
+            Email = ContactMasks.OfEmail(Email),
+            Phone = ContactMasks.OfPhone(Phone),
             AddressLine = null,
         };
-
-    private const string Hidden = "•••";
 }
 
 public sealed record BankAccountCard(string Holder, string LastThree, DateOnly ValidFrom);

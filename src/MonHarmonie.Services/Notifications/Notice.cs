@@ -99,6 +99,24 @@ public enum NoticeKind : byte
 
     /// <summary>Two months went by without an answer: the mediator may be asked.</summary>
     ComplaintMediatorOpen = 73,
+
+    /// <summary>To the contact of before: a colleague corrected contact details.</summary>
+    ContactChanged = 80,
+
+    /// <summary>By mail, with a link that cancels without signing in: another bank account is to be used.</summary>
+    BankChangeLink = 81,
+
+    /// <summary>The same in the space.</summary>
+    BankChangePlanned = 82,
+
+    /// <summary>Somebody took it back: the account on file stays.</summary>
+    BankChangeCancelled = 83,
+
+    /// <summary>What care would cost, worked out with an advisor, waits in the space.</summary>
+    SimulationSent = 84,
+
+    /// <summary>The certificate of cover that was asked for is in the space.</summary>
+    CertificateSent = 85,
 }
 
 internal static class NoticeKinds
@@ -136,7 +154,12 @@ internal static class NoticeKinds
                 or NoticeKind.ComplaintReceived
                 or NoticeKind.ComplaintAnswered
                 or NoticeKind.ComplaintEscalated
-                or NoticeKind.ComplaintMediatorOpen;
+                or NoticeKind.ComplaintMediatorOpen
+                or NoticeKind.ContactChanged
+                or NoticeKind.BankChangePlanned
+                or NoticeKind.BankChangeCancelled
+                or NoticeKind.SimulationSent
+                or NoticeKind.CertificateSent;
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Purging;
+using MonHarmonie.Services.Advisors.Approvals.Access;
 using MonHarmonie.Services.Advisors.Purging;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims.Purging;
@@ -35,6 +36,7 @@ public static class PurgesSetup
         services.AddSingleton<IRowUses, ClaimUses>();
         services.AddSingleton<IRowUses, RightsUses>();
         services.AddSingleton<IRowUses, FileOpeningUses>();
+        services.AddSingleton<IRowUses, ProposalUses>();
         services.AddSingleton<IRowUses, ConversationUses>();
         services.AddSingleton<IRowUses, ComplaintUses>();
         services.AddSingleton<IRowUses, AccountUses>();
@@ -55,6 +57,8 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, EvidenceRetention>();
         services.AddScoped<IRetentionSource, NirRetention>();
         services.AddScoped<IRetentionSource, ContactRetention>();
+        services.AddScoped<IRetentionSource, ContactChangeRetention>();
+        services.AddScoped<IRetentionSource, ProposalRetention>();
         services.AddScoped<IRetentionSource, BankAccountRetention>();
         services.AddScoped<IRetentionSource, ContractRetention>();
         services.AddScoped<IRetentionSource, PersonRetention>();

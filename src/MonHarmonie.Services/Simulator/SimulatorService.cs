@@ -42,6 +42,22 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
             : await SimulateAsync(asked.Lines, asked.Circumstances, new Payers([.. covers.Select(c => c.Book)], used), ct);
     }
 
+    /// <summary>
+    /// The same cents for an advisor who works it out with the subject of the licence; acts are counted, and none is told.
+    /// </summary>
+    public async Task<Simulation> SimulateForAdvisorAsync(
+        DataLicence licence,
+        IReadOnlyList<SimulatedCare> lines,
+        Circumstances circumstances,
+        CancellationToken ct
+    )
+    {
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
+        var covers = await books.CoversAsync(licence.SubjectId, circumstances.CareDate, ct);
+        var used = await counters.OpenForAdviceAsync(licence, circumstances.CareDate, covers, await tariffs.RatesAsync(null, ct), ct);
+        return await SimulateAsync(lines, circumstances, new Payers([.. covers.Select(c => c.Book)], used), ct);
+    }
+
     /// <summary>Calculates the lines in order; they share the counters and ceilings of the payers, whose person is changed by it.</summary>
     public async Task<Simulation> SimulateAsync(
         IReadOnlyList<SimulatedCare> lines,

@@ -21,6 +21,8 @@ public static class RetentionTexts
         ["evidence"] = "Choix, partages et gardes levées",
         ["nirs"] = "Numéros de Sécurité sociale",
         ["contacts"] = "Adresses, e-mails et téléphones",
+        ["contact-changes"] = "Corrections de coordonnées",
+        ["change-proposals"] = "Changements décidés à deux",
         ["bank-accounts"] = "Comptes bancaires",
         ["contracts"] = "Contrats et personnes couvertes",
         ["persons"] = "Personnes dont plus rien n’est gardé",

@@ -24,6 +24,8 @@ internal static class InboxTexts
             or NoticeKind.ComplaintMediatorOpen => "Réclamations",
             NoticeKind.ContactReceived => "Nous contacter",
             NoticeKind.ArchiveReady => "Mes données",
+            NoticeKind.SimulationSent => "Mes simulations",
+            NoticeKind.CertificateSent => "Mon contrat",
             NoticeKind.ConversationAnswered => "Mes échanges",
             _ => "Sécurité",
         };

@@ -61,6 +61,12 @@ internal static class NoticeTexts
             NoticeKind.ComplaintAnswered => ComplaintNoticeTexts.Answered(notice),
             NoticeKind.ComplaintEscalated => ComplaintNoticeTexts.Escalated(notice),
             NoticeKind.ComplaintMediatorOpen => ComplaintNoticeTexts.MediatorOpen(notice),
+            NoticeKind.ContactChanged => ChangeNoticeTexts.Contact(notice),
+            NoticeKind.BankChangeLink => ChangeNoticeTexts.BankLink(notice),
+            NoticeKind.BankChangePlanned => ChangeNoticeTexts.BankPlanned(notice),
+            NoticeKind.BankChangeCancelled => ChangeNoticeTexts.BankCancelled(notice),
+            NoticeKind.SimulationSent => ChangeNoticeTexts.Simulation(notice),
+            NoticeKind.CertificateSent => ChangeNoticeTexts.Certificate(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

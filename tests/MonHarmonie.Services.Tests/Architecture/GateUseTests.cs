@@ -9,6 +9,9 @@ public sealed class GateUseTests
     /// <summary>Services that open a licence themselves, because no page calls them.</summary>
     private static readonly string[] Jobs =
     [
+        // Whose file an advisor changes follows from the opening; whose a supervisor decides, from the proposal.
+        "MonHarmonie.Services.Advisors.Acts.ActDesk",
+        "MonHarmonie.Services.Advisors.Approvals.ProposalDesk",
         // Whose file an advisor reads follows from the opening that they stated a motive for.
         "MonHarmonie.Services.Advisors.Desk.FileDesk",
         "MonHarmonie.Services.Advisors.Desk.FileReveals",

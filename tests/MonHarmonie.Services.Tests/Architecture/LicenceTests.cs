@@ -32,6 +32,9 @@ public sealed class LicenceTests
     private static readonly (string Name, string Reason)[] WithoutLicence =
     [
         ("Members.Intake.BankAccountIntake.", "a file gives a first account: known ones are compared by their blind index"),
+        ("Advisors.Approvals.", "what waits for a second person: whoever opens one takes a licence, and the link of a mail tells a day"),
+        ("Advisors.Alerts.DeskSearchPurge.", "forgets what was proposed and never decided, and reads nothing of it"),
+        ("Members.Intake.BankAccountChanges.", "plans an account for those who hold the licence; its answers are days, yes and no"),
         ("Reimbursements.Settling.", "the settlement engine works for the house; its answers are counts"),
         ("Reimbursements.VisibilityService.SetAsync", "changes an act of the viewer's own and returns nothing of it"),
         ("Documents.FileInspector.", "scans files that nobody has been given yet"),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Advisors.Alerts;
+using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Archives;
@@ -13,6 +14,7 @@ using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Documents.Reading;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Payments.BankReports;
 using MonHarmonie.Services.Payments.Overpayments;
@@ -69,6 +71,15 @@ public sealed class CoverageTests
         (typeof(FileOpening), nameof(FileOpening.AdvisorId), Staff),
         (typeof(FileOpening), nameof(FileOpening.ReviewedById), Staff),
         (typeof(FileNote), nameof(FileNote.AdvisorId), Staff),
+        (typeof(ContactChange), nameof(ContactChange.ChangedById), Staff),
+        (typeof(ContactChange), nameof(ContactChange.ApprovedById), Staff),
+        (typeof(ChangeProposal), nameof(ChangeProposal.ProposedById), Staff),
+        (typeof(ChangeProposal), nameof(ChangeProposal.DecidedById), Staff),
+        (
+            typeof(ChangeProposal),
+            nameof(ChangeProposal.Content),
+            "what waits for a second person, for days: once approved it is the bank account or the address that is in the copy"
+        ),
         (typeof(AccessAlert), nameof(AccessAlert.AdvisorId), Staff),
         (typeof(AccessAlert), nameof(AccessAlert.ClosedById), Staff),
         (typeof(PaymentOrder), nameof(PaymentOrder.CheckedBy), Staff),

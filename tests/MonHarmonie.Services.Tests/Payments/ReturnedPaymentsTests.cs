@@ -29,6 +29,21 @@ public sealed class ReturnedPaymentsTests
         Assert.Equal((order.SourceId, order.Amount, PaymentStatus.Waiting), (again.SourceId, again.Amount, again.Status));
     }
 
+    /// <summary>Ordered at once, it would go to the account from which it came back.</summary>
+    [Fact]
+    public async Task Follow_AccountWhoseDayHasNotCome_WaitsForIt()
+    {
+        await using var world = await PaymentsWorld.CreateAsync();
+        var (_, _, payee) = await ReturnedAsync(world);
+        await world.Database.AddAsync(
+            world.Database.Data.NewBankAccount(payee.Person, OtherIban, validFrom: world.Database.Today.AddDays(4))
+        );
+
+        Assert.Equal(0, await FollowAsync(world));
+        world.Database.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Equal(1, await FollowAsync(world));
+    }
+
     [Fact]
     public async Task PayAgain_PressedTwice_OrdersOnce()
     {

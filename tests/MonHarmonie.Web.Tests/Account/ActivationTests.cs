@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
 
@@ -55,6 +56,43 @@ public sealed partial class ActivationTests
         Assert.Equal("/mon-compte", confirmed.Headers.Location?.ToString());
         Assert.True((await portal.Database.ReadAsync(db => db.Users.SingleAsync())).EmailConfirmed);
     }
+
+    /// <summary>Whoever talked an advisor into another address does not get the space with it.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task Activate_SoonAfterTheAddressWasCorrected_TakesTheOlderWayOnly(bool withAddress, int letters)
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var person = await PersonAsync(portal, email: Email);
+        await portal.Database.AddAsync(Corrected(portal, person, ContactField.Email));
+        if (withAddress)
+            await portal.Database.AddAsync(Corrected(portal, person, ContactField.Address));
+        using var browser = portal.NewBrowser();
+
+        await AskAsync(browser, person);
+
+        Assert.Empty(await portal.MailsAsync());
+        Assert.Equal(letters, (await portal.LettersAsync()).Count);
+        portal.Clock.Advance(TimeSpan.FromDays(8));
+        using var later = portal.NewBrowser();
+        await AskAsync(later, person);
+        Assert.Single(await portal.MailsAsync());
+    }
+
+    private static ContactChange Corrected(PortalFactory portal, Person person, ContactField field) =>
+        new()
+        {
+            PersonId = person.Id,
+            Field = field,
+            AtUtc = portal.Clock.GetUtcNow().UtcDateTime,
+            ChangedOn = portal.Database.Today,
+            Before = null,
+            After = "•••",
+            ChangedById = Guid.NewGuid(),
+            ApprovedById = null,
+            OpeningId = Guid.NewGuid(),
+        };
 
     [Theory]
     [InlineData(false)]

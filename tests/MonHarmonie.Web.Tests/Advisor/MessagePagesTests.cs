@@ -162,7 +162,7 @@ public sealed class MessagePagesTests
         );
 
         var text = Text((await Browser.DocumentAsync(late)).QuerySelector("main"));
-        Assert.Contains("Une autre personne l’a pris", text);
+        Assert.Contains("Une autre personne a pris ce message", text);
         Assert.Contains("Mon long texte", text);
         Assert.DoesNotContain("auditif", text, StringComparison.Ordinal);
         Assert.Equal(1, await world.MessagesAsync());

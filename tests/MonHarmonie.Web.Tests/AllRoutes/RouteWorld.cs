@@ -92,6 +92,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/conseiller/demandes"] = claim.Id,
             // An opened file is the advisor's who opened it, in that session: tested with the desk.
             ["/conseiller/dossiers"] = NobodysId,
+            // Decided by supervisors, and tested with the approvals.
+            ["/conseiller/validations"] = NobodysId,
             ["/conseiller/messages"] = conversation.Id,
             // Work is passed on by whoever has it: tested with the inbox.
             ["/conseiller/travail"] = NobodysId,

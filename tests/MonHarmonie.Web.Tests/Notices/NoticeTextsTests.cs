@@ -66,7 +66,7 @@ public sealed class NoticeTextsTests
     [Fact]
     public void Write_Secret_StandsInTheLinkOnly()
     {
-        Assert.Equal(5, Messages.Count(m => m.Action?.Path.EndsWith("?jeton=s3cr3t", StringComparison.Ordinal) == true));
+        Assert.Equal(6, Messages.Count(m => m.Action?.Path.EndsWith("?jeton=s3cr3t", StringComparison.Ordinal) == true));
         Assert.DoesNotContain(Messages.SelectMany(m => m.Paragraphs), p => p.Contains("s3cr3t", StringComparison.Ordinal));
     }
 

@@ -31,6 +31,9 @@ public enum AlertKind : byte
 
     /// <summary>Somebody fails again and again to prove that they are a member.</summary>
     FailedChecks = 9,
+
+    /// <summary>A member took back a bank account that an advisor had proposed.</summary>
+    BankChangeCancelled = 10,
 }
 
 /// <summary>One alert, for the data protection officer and the supervisors.</summary>

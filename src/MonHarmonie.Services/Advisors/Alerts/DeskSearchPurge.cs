@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -6,8 +7,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Advisors.Alerts;
 
 /// <summary>
-/// Forgets searches once they count for no budget any more, and alerts a year after they were raised, once somebody has closed them; the
-/// ledger keeps that they were.
+/// Forgets searches once they count for no budget any more, what was proposed and never decided, and alerts a year after they were raised,
+/// once somebody has closed them; the ledger keeps that they were.
 /// </summary>
 public sealed class DeskSearchPurge(HarmonieDbContext db, TimeProvider clock) : IJob
 {
@@ -21,6 +22,15 @@ public sealed class DeskSearchPurge(HarmonieDbContext db, TimeProvider clock) : 
         var before = clock.UtcNow().AddDays(-DaysKept);
         await context.InBatchesAsync(
             size => db.DeskSearches.Where(s => s.AtUtc < before).OrderBy(s => s.AtUtc).Take(size).ExecuteDeleteAsync(ct),
+            ct
+        );
+        var now = clock.UtcNow();
+        await context.InBatchesAsync(
+            size =>
+                db.ChangeProposals.Where(p => p.State == ProposalState.Waiting && p.ExpiresAtUtc <= now && p.Content != null)
+                    .OrderBy(p => p.ProposedAtUtc)
+                    .Take(size)
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Content, (byte[]?)null), ct),
             ct
         );
         var day = clock.Today().AddMonths(-AlertMonthsKept);

@@ -16,6 +16,9 @@ public enum NoteKind : byte
 
     /// <summary>What happens next, written when the file is closed.</summary>
     NextStep = 3,
+
+    /// <summary>Why a second person did not agree to what was proposed in the opening.</summary>
+    Refusal = 4,
 }
 
 /// <summary>What an advisor wrote in a file. The person reads it when they ask for their data, and the page says so.</summary>
@@ -50,13 +53,14 @@ public sealed class FileNote
     [Personal(DataCategory.Exchanges)]
     public byte[] Text { get; internal set; } = [];
 
-    internal static FileNote Of(FileOpening opening, NoteKind kind, string text, FieldCipher cipher, DateTime now)
+    /// <param name="writtenById">Who wrote it; null for whoever has the file open.</param>
+    internal static FileNote Of(FileOpening opening, NoteKind kind, string text, FieldCipher cipher, DateTime now, Guid? writtenById = null)
     {
         var note = new FileNote
         {
             PersonId = opening.PersonId,
             OpeningId = opening.Id,
-            AdvisorId = opening.AdvisorId,
+            AdvisorId = writtenById ?? opening.AdvisorId,
             AtUtc = now,
             Kind = kind,
         };

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -70,9 +71,6 @@ public sealed class CallerVerification(
     public const string FailedEvent = "caller.failed";
     private const int RightNeeded = 2;
     private const int WrongAllowed = 1;
-
-    /// <summary>An address that changed within these days proves nothing (SECURITY AB08, AB12).</summary>
-    private const int ContactRestDays = 7;
 
     private static readonly SealedField CodeField = new("CallerChecks.Code");
 
@@ -246,18 +244,15 @@ public sealed class CallerVerification(
                 u.DisplayName,
             })
             .FirstOrDefaultAsync(ct);
+        if (await db.IsEmailFreshAsync(personId, clock.UtcNow(), ct))
+            return null;
         if (account is null)
             return await db
                 .Persons.AsNoTracking()
                 .Where(p => p.Id == personId && p.Email != null)
                 .Select(p => new CallerContact(null, p.Email!, p.FirstName))
                 .FirstOrDefaultAsync(ct);
-        var since = clock.UtcNow().AddDays(-ContactRestDays);
-        var isNew = await db.EmailChanges.AnyAsync(
-            c => c.UserId == account.Id && c.ClosedAtUtc > since && c.OldConfirmedAtUtc != null && c.NewConfirmedAtUtc != null,
-            ct
-        );
-        return isNew || account.Email is null ? null : new CallerContact(account.Id, account.Email, account.DisplayName);
+        return account.Email is null ? null : new CallerContact(account.Id, account.Email, account.DisplayName);
     }
 
     private void Add(

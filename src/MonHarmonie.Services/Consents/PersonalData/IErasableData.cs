@@ -30,6 +30,8 @@ public enum HeldThing : byte
     AdvisorNotes = 30,
     Contacts = 31,
     Complaints = 32,
+    ContactChanges = 35,
+    Proposals = 36,
 }
 
 /// <summary>What became of one thing that is held about a person.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.PersonalData;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -34,6 +35,11 @@ public sealed class MemberData : IPersonalDataSource
                 .With(p => p.AddressLine, DataOrigin.Provided)
                 .With(p => p.PostalCode, DataOrigin.Provided)
                 .With(p => p.City, DataOrigin.Provided),
+            new PersonalTable<ContactChange>("contactChanges", DataCategory.Contact, Changes)
+                .With(c => c.AtUtc, DataOrigin.Observed)
+                .With(c => c.Field, DataOrigin.Observed)
+                .With(c => c.Before, DataOrigin.Observed)
+                .With(c => c.After, DataOrigin.Observed),
             new PersonalTable<BankAccount>("bankAccounts", DataCategory.Bank, Accounts)
                 .Add(
                     "iban",
@@ -68,6 +74,17 @@ public sealed class MemberData : IPersonalDataSource
     {
         var me = licence.SubjectId;
         return db.Persons.AsNoTracking().Where(p => p.Id == me && p.NirCipher != null).AsAsyncEnumerable();
+    }
+
+    private IAsyncEnumerable<ContactChange> Changes(DataLicence licence)
+    {
+        var me = licence.SubjectId;
+        return db
+            .ContactChanges.AsNoTracking()
+            .Where(c => c.PersonId == me)
+            .OrderByDescending(c => c.AtUtc)
+            .ThenByDescending(c => c.Id)
+            .AsAsyncEnumerable();
     }
 
     private IAsyncEnumerable<BankAccount> Accounts(DataLicence licence)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.PersonalData;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -30,7 +31,8 @@ public sealed class MemberErasure(HarmonieDbContext db) : IErasableData
                     HeldThing.Address,
                     await db.Persons.CountAsync(p => p.Id == me && (p.AddressLine != null || p.Email != null), ct),
                     Purpose.ContractAdministration
-                )
+                ),
+                await EraseChangesAsync(me, ct)
             ),
             _ => ErasureResult.Of(
                 new ErasurePart(HeldThing.Situation, await db.PersonSituations.Where(s => s.PersonId == me).ExecuteDeleteAsync(ct))
@@ -45,6 +47,14 @@ public sealed class MemberErasure(HarmonieDbContext db) : IErasableData
         return db
             .Persons.Where(p => p.Id == me && p.Phone != null)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Phone, (string?)null).SetProperty(p => p.Version, version), ct);
+    }
+
+    /// <summary>What is told of a number that is gone goes too.</summary>
+    private async Task<ErasurePart> EraseChangesAsync(Guid me, CancellationToken ct)
+    {
+        var erased = await db.ContactChanges.Where(c => c.PersonId == me && c.Field == ContactField.Phone).ExecuteDeleteAsync(ct);
+        var kept = await db.ContactChanges.CountAsync(c => c.PersonId == me, ct);
+        return new ErasurePart(HeldThing.ContactChanges, erased, kept, kept > 0 ? Purpose.ContractAdministration : null);
     }
 
     private static ErasurePart Kept(HeldThing thing, int rows, Purpose purpose) => new(thing, 0, rows, purpose);

@@ -22,8 +22,6 @@ internal sealed class BankAccountIntake(HarmonieDbContext db, FieldCipher cipher
     /// <summary>The event written when a file gives a person their first bank account.</summary>
     public const string BankEvent = "bank.imported";
 
-    private const int HolderMaxLength = 120;
-
     private readonly Ledger ledger = new(db, clock);
     private readonly Dictionary<Guid, byte[]> known = [];
 
@@ -47,17 +45,7 @@ internal sealed class BankAccountIntake(HarmonieDbContext db, FieldCipher cipher
             return indexes.Any(i => held.AsSpan().SequenceEqual(i)) ? BankAccountOutcome.Known : BankAccountOutcome.OtherOnFile;
 
         var name = holder ?? $"{person.FirstName} {person.FamilyName}";
-        var account = new BankAccount
-        {
-            PersonId = person.Id,
-            IbanCipher = [],
-            IbanIndex = indexes[0],
-            LastThree = iban.Value[^3..],
-            Holder = name[..Math.Min(HolderMaxLength, name.Length)],
-            ValidFrom = clock.Today(),
-            ChangedAtUtc = clock.UtcNow(),
-        };
-        account.IbanCipher = cipher.Seal(SealedField.BankIban, account.Id, iban.Value);
+        var account = BankAccount.Of(person.Id, iban, name, clock.Today(), clock.UtcNow(), cipher);
         db.BankAccounts.Add(account);
         known.Add(person.Id, indexes[0]);
         ledger.Append(LedgerStream.Bank, BankEvent, Actor.System, person.Id, new { account = account.Id });

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Purging;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Upkeep;
 using MonHarmonie.Services.Shared;
@@ -89,6 +90,36 @@ public sealed class ContactRetention(HarmonieDbContext db, LegalHolds holds, IEn
     }
 }
 
+/// <summary>How the addresses and telephones of such persons came to be.</summary>
+public sealed class ContactChangeRetention(HarmonieDbContext db, LegalHolds holds, IEndedContracts ended) : IRetentionSource
+{
+    public string Name => "contact-changes";
+
+    public IReadOnlyList<RegisterCell> Cells { get; } = [new(Purpose.ContractAdministration, DataCategory.Contact)];
+
+    public IReadOnlyList<Type> Tables { get; } = [typeof(ContactChange)];
+
+    public async Task<DueRows> CountAsync(RetentionCutoff cutoff, CancellationToken ct)
+    {
+        var (due, held) = (Due(cutoff), holds.HeldPersons(db));
+        return new DueRows(await due.CountAsync(ct), await due.CountAsync(c => held.Contains(c.PersonId), ct), null);
+    }
+
+    public async Task<GoneRows> DeleteAsync(RetentionCutoff cutoff, int size, CancellationToken ct)
+    {
+        var held = holds.HeldPersons(db);
+        var ids = await Due(cutoff).Where(c => !held.Contains(c.PersonId)).OrderBy(c => c.Id).Take(size).Select(c => c.Id).ToListAsync(ct);
+        var rows = await db.ContactChanges.Where(c => EF.Parameter(ids).Contains(c.Id)).ExecuteDeleteAsync(ct);
+        return new GoneRows(ids.Count, rows, null);
+    }
+
+    private IQueryable<ContactChange> Due(RetentionCutoff cutoff)
+    {
+        var gone = ended.PersonsBefore(db, cutoff.Day);
+        return db.ContactChanges.Where(c => gone.Contains(c.PersonId));
+    }
+}
+
 /// <summary>Bank accounts of persons whose contracts ended long ago, once no payment that is kept was made to them.</summary>
 public sealed class BankAccountRetention(HarmonieDbContext db, LegalHolds holds, IEndedContracts ended, IEnumerable<IRowUses> uses)
     : IRetentionSource
@@ -171,7 +202,12 @@ public sealed class PersonRetention(HarmonieDbContext db, LegalHolds holds, IEnd
     private IQueryable<Person> Due(RetentionCutoff cutoff)
     {
         var gone = ended.PersonsBefore(db, cutoff.Day);
-        var due = db.Persons.Where(p => p.CoverEndedOn != null && gone.Contains(p.Id) && !db.BankAccounts.Any(a => a.PersonId == p.Id));
+        var due = db.Persons.Where(p =>
+            p.CoverEndedOn != null
+            && gone.Contains(p.Id)
+            && !db.BankAccounts.Any(a => a.PersonId == p.Id)
+            && !db.ContactChanges.Any(c => c.PersonId == p.Id)
+        );
         foreach (var used in uses.SelectMany(u => u.Persons(db)))
             due = due.Where(p => !used.Contains(p.Id));
         return due;

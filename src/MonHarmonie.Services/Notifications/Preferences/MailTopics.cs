@@ -42,6 +42,8 @@ public static class MailTopicExtensions
                 or NoticeKind.RightsExtended
                 or NoticeKind.RightsAnswered
                 or NoticeKind.ConversationAnswered
+                or NoticeKind.SimulationSent
+                or NoticeKind.CertificateSent
                 or NoticeKind.ComplaintAnswered
                 or NoticeKind.ComplaintMediatorOpen;
 

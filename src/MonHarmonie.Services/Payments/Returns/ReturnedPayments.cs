@@ -10,7 +10,13 @@ namespace MonHarmonie.Services.Payments.Returns;
 /// Orders again what a bank sent back: once the payee has given another account since, or when an officer asks for it. A unique index lets
 /// each be repeated once.
 /// </summary>
-public sealed class ReturnedPayments(HarmonieDbContext db, PaymentService payments, IEnumerable<IPaymentFollower> followers, Ledger ledger)
+public sealed class ReturnedPayments(
+    HarmonieDbContext db,
+    PaymentService payments,
+    IEnumerable<IPaymentFollower> followers,
+    Ledger ledger,
+    TimeProvider clock
+)
 {
     private const int BatchSize = 100;
 
@@ -42,11 +48,15 @@ public sealed class ReturnedPayments(HarmonieDbContext db, PaymentService paymen
     /// <returns>How many were ordered again.</returns>
     public async Task<int> FollowAccountsAsync(CancellationToken ct)
     {
+        // An account whose day has not come would have the old one paid once more.
+        var today = clock.Today();
         var orders = await db
             .PaymentOrders.Where(o =>
                 o.Status == PaymentStatus.Returned
                 && !db.PaymentOrders.Any(again => again.RepeatsId == o.Id)
-                && db.BankAccounts.Any(b => b.PersonId == o.PayeeId && b.Id != o.BankAccountId && b.ValidFrom >= o.ReturnedOn)
+                && db.BankAccounts.Any(b =>
+                    b.PersonId == o.PayeeId && b.Id != o.BankAccountId && b.ValidFrom >= o.ReturnedOn && b.ValidFrom <= today
+                )
             )
             .OrderBy(o => o.ReturnedOn)
             .ThenBy(o => o.Id)

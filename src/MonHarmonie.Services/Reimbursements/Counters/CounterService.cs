@@ -96,6 +96,21 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
             : null;
     }
 
+    /// <summary>
+    /// The counters of the subject of an advisor's licence, to calculate with: what is told is the result, not the acts that were counted.
+    /// </summary>
+    public Task<CareCounters> OpenForAdviceAsync(
+        DataLicence licence,
+        DateOnly day,
+        IReadOnlyList<Cover> covers,
+        RateBook rates,
+        CancellationToken ct
+    )
+    {
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
+        return CountAsync(licence.SubjectId, day, covers, rates, withConfidential: true, ct);
+    }
+
     private async Task<CareCounters> CountAsync(
         Guid personId,
         DateOnly day,

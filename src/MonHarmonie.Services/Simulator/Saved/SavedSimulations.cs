@@ -50,6 +50,17 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
         return await OnceAsync(licence, null, saved, ct);
     }
 
+    /// <summary>Puts what an advisor worked out with a person into that person's simulations, at their wish.</summary>
+    /// <param name="licence">The advisor's, under which it was worked out.</param>
+    /// <param name="formKey">The key that the form carries: the same form sent twice gives the same answer once.</param>
+    /// <param name="also">What else belongs to the save, with the id of what is kept.</param>
+    public Task<Guid> GiveAsync(DataLicence licence, Simulation simulation, string formKey, Func<Guid, Task> also, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
+        var saved = New(licence.SubjectId, licence.SubjectId, simulation);
+        return OnceAsync(licence, $"{formKey}\n{licence.SubjectId:N}\n{saved.Content}", saved, ct, also);
+    }
+
     /// <summary>The member's own simulations, latest first.</summary>
     public async Task<IReadOnlyList<SavedSimulationRow>> ListAsync(DataLicence licence, CancellationToken ct) =>
         await Readable(licence)
@@ -104,17 +115,25 @@ public sealed class SavedSimulations(HarmonieDbContext db, SimilarActs similar, 
         return db.SavedSimulations.AsNoTracking().Where(s => s.OwnerId == owner && people.Contains(s.PersonId));
     }
 
-    private async Task<Guid> OnceAsync(DataLicence licence, string? key, SavedSimulation saved, CancellationToken ct)
+    private async Task<Guid> OnceAsync(
+        DataLicence licence,
+        string? key,
+        SavedSimulation saved,
+        CancellationToken ct,
+        Func<Guid, Task>? also = null
+    )
     {
         var result = await idempotency.OnceAsync(
             licence.Viewer.AccountId,
             SaveOperation,
             key,
             saved.Content,
-            () =>
+            async () =>
             {
                 db.SavedSimulations.Add(saved);
-                return Task.FromResult(saved.Id.ToString("N"));
+                if (also is not null)
+                    await also(saved.Id);
+                return saved.Id.ToString("N");
             },
             ct
         );

@@ -150,6 +150,15 @@ public static class ImpactAssessment
                     "Services.Tests.Payments.Runs.RunPreparationTests.Plan_IbanChangedSinceTheOrder_IsHeldWhileTheOldOneIsNotUsed"
                 ),
                 new Measure(
+                    "Un compte proposé par une personne n’est accepté que par une autre, et la personne peut tout annuler",
+                    "Services.Tests.Advisors.BankChangeTests.Approve_ByWhoIsTiedOrProposedOrHasNoRole_IsRefused",
+                    "Web.Tests.Advisor.Acts.BankChangePagesTests.LinkOfTheMail_CancelsWithoutSigningIn_Once"
+                ),
+                new Measure(
+                    "Pendant le délai, les virements vont sur l’ancien compte",
+                    "Services.Tests.Advisors.BankChangeTests.Payments_InsideTheHold_GoToTheOldAccount_AndAfterItToTheNewOne"
+                ),
+                new Measure(
                     "Un fichier importé ne remplace jamais un compte bancaire",
                     "Services.Tests.Imports.Households.MemberImporterTests.Run_AnotherIban_IsNeverTakenFromAFile"
                 )

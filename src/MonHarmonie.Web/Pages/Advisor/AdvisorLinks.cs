@@ -78,7 +78,23 @@ public static class AdvisorLinks
 
         public static string Notes(Guid openingId) => $"{One(openingId)}/notes";
 
+        public static string ContactDetails(Guid openingId) => $"{One(openingId)}/coordonnees";
+
+        public static string BankAccount(Guid openingId) => $"{One(openingId)}/iban";
+
+        public static string Simulate(Guid openingId) => $"{One(openingId)}/simuler";
+
+        public static string Certificate(Guid openingId) => $"{One(openingId)}/attestation";
+
         public static string After(string list, string cursor) => $"{list}?cursor={cursor}";
+    }
+
+    /// <summary>Changes that a second person decides.</summary>
+    public static class Approvals
+    {
+        public const string List = "/conseiller/validations";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
     }
 
     public static class Messages

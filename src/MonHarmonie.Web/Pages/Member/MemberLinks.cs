@@ -170,6 +170,9 @@ public static class MemberLinks
     {
         public const string List = "/mon-contrat";
 
+        /// <summary>That the contract covers the reader today.</summary>
+        public static string Certificate(Guid contractId) => $"{List}/{contractId:N}/attestation.pdf";
+
         /// <summary>Leads to a line of the guarantee table that holds for the reader.</summary>
         public static string Clause(Guid lineId) => $"/ma-garantie/{lineId:N}";
 

@@ -10,6 +10,9 @@ public static class PublicLinks
     /// <summary>Behind the links that stop a mail.</summary>
     public const string Unsubscribe = "/e-mails/ne-plus-recevoir";
 
+    /// <summary>Takes back a change of bank account, without signing in.</summary>
+    public const string BankChange = "/annuler-changement-de-compte";
+
     /// <summary>The contact form with its subject chosen.</summary>
     public static string ContactAbout(ContactTopic topic) => $"{Contact}?sujet={topic}";
 }

@@ -28,6 +28,7 @@ public sealed class KeyRotationTests
                 ("AccessRequests.Content", 1),
                 ("BankAccounts.Iban", Members),
                 ("BreachSteps.Content", 1),
+                ("ChangeProposals.Content", 0),
                 ("ComplaintSteps.Wish", 1),
                 ("ComplaintSteps.Words", 1),
                 ("ConversationMessages.Text", 1),

@@ -1,12 +1,14 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Erasures;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Notifications.Preferences;
@@ -161,9 +163,35 @@ public sealed class ErasurePagesTests
                 CreatedAtUtc = world.Portal.Clock.GetUtcNow().UtcDateTime,
                 Day = database.Today,
             },
+            Corrected(me, ContactField.Phone),
+            Corrected(me, ContactField.Email),
+            new ChangeProposal
+            {
+                PersonId = me,
+                OpeningId = Ids.New(),
+                Kind = ChangeKind.BankAccount,
+                ProposedById = Ids.New(),
+                ProposedAtUtc = world.Portal.Clock.GetUtcNow().UtcDateTime,
+                ProposedOn = database.Today,
+                ExpiresAtUtc = world.Portal.Clock.GetUtcNow().UtcDateTime,
+            },
             database.Data.NewBankAccount(world.Member.Person, "FR7630006000011234567890189", validFrom: database.Today.AddYears(-9))
         );
     }
+
+    private static ContactChange Corrected(Guid person, ContactField field) =>
+        new()
+        {
+            PersonId = person,
+            Field = field,
+            AtUtc = new DateTime(2026, 1, 1, 10, 0, 0, DateTimeKind.Utc),
+            ChangedOn = new DateOnly(2026, 1, 1),
+            Before = null,
+            After = "•••42",
+            ChangedById = Ids.New(),
+            ApprovedById = null,
+            OpeningId = Ids.New(),
+        };
 
     private static async Task<string> AskAsync(ArchiveWorld world, string slug)
     {

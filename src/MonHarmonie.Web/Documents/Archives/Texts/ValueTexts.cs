@@ -2,6 +2,7 @@ using System.Globalization;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Advisors.Verification;
@@ -14,6 +15,7 @@ using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Conversations;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Preferences;
 using MonHarmonie.Services.Payments;
@@ -29,6 +31,8 @@ using MonHarmonie.Texts.Privacy;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Notices;
 using MonHarmonie.Web.Pages.Advisor.Files;
+using MonHarmonie.Web.Pages.Advisor.Files.Acts;
+using MonHarmonie.Web.Pages.Advisor.Supervision.Approvals;
 using MonHarmonie.Web.Pages.Member.Contracts;
 using MonHarmonie.Web.Pages.Member.Overpayments;
 using MonHarmonie.Web.Pages.Member.Reimbursements;
@@ -93,6 +97,9 @@ internal static class ValueTexts
             OpeningGround ground => FileTexts.Of(ground),
             ContactOutcome outcome => FileTexts.Of(outcome),
             NoteKind note => FileTexts.Of(note),
+            ContactField field => ActTexts.Of(field),
+            ChangeKind kind => ApprovalTexts.Of(kind),
+            ProposalState state => ApprovalTexts.Of(state),
             CallerState.NotNeeded => "Personne n’était en ligne",
             CallerState.Unverified => "Non",
             CallerState.Verified => "Oui",

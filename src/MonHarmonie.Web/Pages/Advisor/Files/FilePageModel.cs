@@ -39,11 +39,7 @@ public abstract class FilePageModel(FileDesk desk) : PageModel
             Opened = file;
             return null;
         }
-        return Back(
-            AdvisorLinks.Search,
-            "Ce dossier n’est pas ouvert\u00A0: l’appel est terminé, le temps est passé, ou la personne a gelé ses données.",
-            isRefusal: true
-        );
+        return Back(AdvisorLinks.Search, FileTexts.NotOpen, isRefusal: true);
     }
 
     /// <summary>The licence of a category of this part; null, with <see cref="Refusal"/> set, when it is not shown.</summary>

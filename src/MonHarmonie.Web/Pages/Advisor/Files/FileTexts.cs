@@ -63,6 +63,7 @@ public static class FileTexts
         {
             NoteKind.Motive => "Pourquoi le dossier a été ouvert",
             NoteKind.NextStep => "Ce qui suit",
+            NoteKind.Refusal => "Pourquoi un changement a été refusé",
             _ => "Note",
         };
 
@@ -108,6 +109,9 @@ public static class FileTexts
             SearchProblem.Blocked => Blocked,
             _ => "Écrivez un numéro d’adhérent, un e-mail, un téléphone, une référence, ou un nom avec une date de naissance.",
         };
+
+    public const string NotOpen =
+        "Ce dossier n’est pas ouvert\u00A0: l’appel est terminé, le temps est passé, ou la personne a gelé ses données.";
 
     private const string Blocked = "Le bureau est fermé pour votre compte depuis une alerte de volume. Votre responsable doit la lever.";
 
@@ -174,6 +178,7 @@ public static class FileTexts
             AlertKind.OwnFile => "Tentative sur son propre dossier",
             AlertKind.OwnFamily => "Tentative sur le dossier d’un proche",
             AlertKind.Colleague => "Dossier d’un collègue",
+            AlertKind.BankChangeCancelled => "Changement de compte annulé par l’adhérent",
             AlertKind.UnverifiedCalls => "Beaucoup d’appels sans personne reconnue",
             _ => "Identité non prouvée plusieurs fois le même jour",
         };

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Licences;
 
@@ -10,10 +12,17 @@ namespace MonHarmonie.Web.Pages.Member.Profile;
 /// <summary>« Mes informations »: who I am for the mutual, where it writes to me, where it pays me.</summary>
 [Reads(DataCategory.Contact, Purpose.ContractAdministration)]
 [Reads(DataCategory.Bank, Purpose.Reimbursement)]
-public sealed class IndexModel(PersonService persons) : PageModel
+public sealed class IndexModel(PersonService persons, ContactHistory history, BankHold hold) : PageModel
 {
+    [TempData]
+    public string? Notice { get; set; }
+
     public PersonCard Card { get; private set; } = null!;
     public BankAccountCard? Bank { get; private set; }
+
+    /// <summary>Another account that is to be paid to.</summary>
+    public ComingBankChange? Coming { get; private set; }
+    public IReadOnlyList<ContactChangeRow> Changes { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(
         [Licence(DataCategory.Contact)] DataLicence contact,
@@ -25,6 +34,21 @@ public sealed class IndexModel(PersonService persons) : PageModel
             return NotFound();
         Card = card;
         Bank = await persons.BankAccountAsync(bank, ct);
+        Coming = await hold.FindAsync(bank, ct);
+        Changes = await history.ListAsync(contact, ct);
         return Page();
+    }
+
+    /// <summary>One press, and the account on file stays.</summary>
+    public async Task<IActionResult> OnPostCancelBankChangeAsync(
+        [Licence(DataCategory.Bank)] DataLicence bank,
+        Guid change,
+        CancellationToken ct
+    )
+    {
+        Notice = await hold.CancelAsync(bank, change, ct)
+            ? "Le changement de compte est annulé. Nous vous payons sur l’ancien."
+            : "Ce changement n’est plus en cours.";
+        return LocalRedirect(MemberLinks.Profile);
     }
 }

@@ -73,6 +73,7 @@ public static class Navigation
             new("Réclamations", "scale", AdvisorLinks.Complaints.List),
             new("Équipe", "users", AdvisorLinks.Work.Team, Role: Roles.Supervisor),
             new("Appels à relire", "phone", AdvisorLinks.Work.Samples, Role: Roles.Supervisor),
+            new("Accords", "shield-check", AdvisorLinks.Approvals.List, Role: Roles.Supervisor),
             new("Alertes", "triangle-alert", AdvisorLinks.Alerts, Role: Roles.Supervisor),
         ]
     );

@@ -87,6 +87,22 @@ public static class ErasureTexts
                 null,
                 "votre adresse postale et votre e-mail"
             ),
+            HeldThing.ContactChanges => new(
+                DataCategory.Contact,
+                "correction de coordonnées",
+                "corrections de coordonnées",
+                true,
+                "l’histoire de votre numéro de téléphone",
+                "l’histoire de vos adresses, masquée"
+            ),
+            HeldThing.Proposals => new(
+                DataCategory.Contact,
+                "changement décidé à deux",
+                "changements décidés à deux",
+                false,
+                null,
+                "la trace des changements décidés par deux personnes"
+            ),
             HeldThing.Identity => new(
                 DataCategory.Identification,
                 "identité",

@@ -27,6 +27,9 @@ public abstract class SimulatorModel(ActSearchService acts, IValidator<Simulator
     /// <summary>Whether this is the simulator of a member, with contracts and counters of their own.</summary>
     public abstract bool IsMember { get; }
 
+    /// <summary>Whether an advisor works it out with a member, and may send it to them.</summary>
+    public virtual bool CanSend => false;
+
     /// <summary>Whether no contract pays on the day asked: the answer then holds the scheme's share only, and says so.</summary>
     public virtual bool NoCover => false;
 

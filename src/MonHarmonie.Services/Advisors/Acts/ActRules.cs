@@ -1,0 +1,75 @@
+using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Shared;
+
+namespace MonHarmonie.Services.Advisors.Acts;
+
+/// <summary>What an advisor does with an opened file, beyond reading it.</summary>
+public enum ActKind
+{
+    ContactDetails,
+    BankAccount,
+
+    /// <summary>Changes nothing of the person's.</summary>
+    Simulation,
+
+    /// <summary>The same.</summary>
+    Certificate,
+}
+
+/// <summary>Why an advisor may not act.</summary>
+public enum ActRefusal
+{
+    /// <summary>The motive does not need it.</summary>
+    NotNeeded,
+
+    /// <summary>Nobody was recognised as the person.</summary>
+    Unverified,
+
+    /// <summary>Nobody is there, and nothing in writing asks for it.</summary>
+    NothingInWriting,
+
+    /// <summary>The person has frozen these data, or the register refuses.</summary>
+    Refused,
+}
+
+/// <summary>
+/// Who asks for a change has been recognised, or has written; and the motive needs the change. What is not listed is refused.
+/// </summary>
+public static class ActRules
+{
+    private static readonly Dictionary<ActKind, FileMotive[]> Motives = new()
+    {
+        [ActKind.ContactDetails] = [FileMotive.ContactDetails, FileMotive.Membership, FileMotive.DataRights],
+        [ActKind.BankAccount] = [FileMotive.ContactDetails, FileMotive.Membership, FileMotive.Reimbursement],
+        [ActKind.Simulation] = [FileMotive.Quote, FileMotive.Reimbursement],
+        [ActKind.Certificate] = [FileMotive.Membership, FileMotive.Reimbursement, FileMotive.Quote],
+    };
+
+    private static readonly Dictionary<ActKind, (DataCategory Category, Purpose Purpose)> Reads = new()
+    {
+        [ActKind.ContactDetails] = (DataCategory.Contact, Purpose.ContractAdministration),
+        [ActKind.BankAccount] = (DataCategory.Bank, Purpose.Reimbursement),
+        [ActKind.Simulation] = (DataCategory.Reimbursements, Purpose.Reimbursement),
+        [ActKind.Certificate] = (DataCategory.Contract, Purpose.ContractAdministration),
+    };
+
+    public static bool IsNeeded(FileMotive motive, ActKind act) => Motives.TryGetValue(act, out var motives) && motives.Contains(motive);
+
+    /// <summary>What acting reads of the file, by the register.</summary>
+    public static (DataCategory Category, Purpose Purpose) ReadsOf(ActKind act) => Reads[act];
+
+    /// <summary>Whether what asks for the change is told in a sentence: a letter, a mail or a message, and nobody on the line.</summary>
+    public static bool NeedsProof(FileChannel channel) => channel is FileChannel.SecureMessage or FileChannel.Email or FileChannel.Letter;
+
+    /// <returns>Null when the advisor may act.</returns>
+    public static ActRefusal? RefusalOf(FileOpening opening, ActKind act) =>
+        !IsNeeded(opening.Motive, act) ? ActRefusal.NotNeeded
+        : !opening.ShowsContent ? ActRefusal.Unverified
+        : act is ActKind.Simulation or ActKind.Certificate || opening.Caller == CallerState.Verified || NeedsProof(opening.Channel) ? null
+        : ActRefusal.NothingInWriting;
+
+    /// <summary>Whether the sentence says what asks for it, where one is needed.</summary>
+    internal static bool IsProven(FileOpening opening, string? sentence) =>
+        !NeedsProof(opening.Channel) || sentence?.Trim().Length is >= MotiveRules.SentenceMinLength and <= MotiveRules.SentenceMaxLength;
+}
