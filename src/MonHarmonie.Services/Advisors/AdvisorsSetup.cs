@@ -6,6 +6,7 @@ using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Advisors.Search;
 using MonHarmonie.Services.Advisors.Verification;
+using MonHarmonie.Services.Appointments.Desk;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Jobs;
 
@@ -21,9 +22,11 @@ public static class AdvisorsSetup
         services.AddScoped<AccessSignals>();
         services.AddScoped<FileSearch>();
         services.AddScoped<PersonTies>();
+        services.AddScoped<ICallerTies>(s => s.GetRequiredService<PersonTies>());
         services.AddScoped<IAssignedWork, AssignedClaims>();
         services.AddScoped<IAssignedWork, AssignedConversations>();
         services.AddScoped<IAssignedWork, AssignedComplaints>();
+        services.AddScoped<IAssignedWork, AssignedAppointments>();
         services.AddScoped<FileOpenings>();
         services.AddScoped<CallerVerification>();
         services.AddScoped<FileNotes>();

@@ -99,6 +99,18 @@ public enum NoticeKind : byte
 
     /// <summary>Two months went by without an answer: the mediator may be asked.</summary>
     ComplaintMediatorOpen = 73,
+
+    /// <summary>We call on a day, at the hours chosen; also when they were changed.</summary>
+    AppointmentBooked = 74,
+
+    /// <summary>The person took it back.</summary>
+    AppointmentCancelled = 75,
+
+    /// <summary>We called and nobody answered: we call again on a day, or not any more.</summary>
+    AppointmentMissed = 76,
+
+    /// <summary>We did not call in time, and still do.</summary>
+    AppointmentLate = 77,
 }
 
 internal static class NoticeKinds
@@ -136,7 +148,11 @@ internal static class NoticeKinds
                 or NoticeKind.ComplaintReceived
                 or NoticeKind.ComplaintAnswered
                 or NoticeKind.ComplaintEscalated
-                or NoticeKind.ComplaintMediatorOpen;
+                or NoticeKind.ComplaintMediatorOpen
+                or NoticeKind.AppointmentBooked
+                or NoticeKind.AppointmentCancelled
+                or NoticeKind.AppointmentMissed
+                or NoticeKind.AppointmentLate;
 }
 
 /// <summary>

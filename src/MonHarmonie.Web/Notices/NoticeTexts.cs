@@ -61,6 +61,10 @@ internal static class NoticeTexts
             NoticeKind.ComplaintAnswered => ComplaintNoticeTexts.Answered(notice),
             NoticeKind.ComplaintEscalated => ComplaintNoticeTexts.Escalated(notice),
             NoticeKind.ComplaintMediatorOpen => ComplaintNoticeTexts.MediatorOpen(notice),
+            NoticeKind.AppointmentBooked => AppointmentNoticeTexts.Booked(notice),
+            NoticeKind.AppointmentCancelled => AppointmentNoticeTexts.Cancelled(notice),
+            NoticeKind.AppointmentMissed => AppointmentNoticeTexts.Missed(notice),
+            NoticeKind.AppointmentLate => AppointmentNoticeTexts.Late(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

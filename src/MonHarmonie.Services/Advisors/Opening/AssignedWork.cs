@@ -1,3 +1,4 @@
+using MonHarmonie.Services.Appointments.Desk;
 using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Complaints.Desk;
 using MonHarmonie.Services.Conversations.Desk;
@@ -18,6 +19,12 @@ public sealed class AssignedConversations(MessageDesk desk) : IAssignedWork
 
 /// <summary>Complaints that the advisor has.</summary>
 public sealed class AssignedComplaints(ComplaintDesk desk) : IAssignedWork
+{
+    public Task<bool> IsAssignedAsync(Guid advisorId, Guid personId, CancellationToken ct) => desk.HasOfAsync(advisorId, personId, ct);
+}
+
+/// <summary>Call-backs that the advisor has.</summary>
+public sealed class AssignedAppointments(AppointmentDesk desk) : IAssignedWork
 {
     public Task<bool> IsAssignedAsync(Guid advisorId, Guid personId, CancellationToken ct) => desk.HasOfAsync(advisorId, personId, ct);
 }

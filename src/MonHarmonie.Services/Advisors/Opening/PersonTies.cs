@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Appointments.Desk;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Advisors.Opening;
@@ -18,8 +19,11 @@ public enum PersonTie
 }
 
 /// <summary>Finds ties by the accounts and the contracts: a colleague who is a member has one account with both roles.</summary>
-public sealed class PersonTies(HarmonieDbContext db)
+public sealed class PersonTies(HarmonieDbContext db) : ICallerTies
 {
+    public async Task<bool> AreCloseAsync(Guid advisorId, Guid personId, CancellationToken ct) =>
+        await BetweenAsync(advisorId, personId, ct) is PersonTie.Self or PersonTie.Family;
+
     public async Task<PersonTie> BetweenAsync(Guid advisorId, Guid personId, CancellationToken ct)
     {
         var own = await db.Users.Where(u => u.Id == advisorId).Select(u => u.PersonId).FirstOrDefaultAsync(ct);

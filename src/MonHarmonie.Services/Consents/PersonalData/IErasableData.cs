@@ -30,6 +30,7 @@ public enum HeldThing : byte
     AdvisorNotes = 30,
     Contacts = 31,
     Complaints = 32,
+    Appointments = 33,
 }
 
 /// <summary>What became of one thing that is held about a person.</summary>

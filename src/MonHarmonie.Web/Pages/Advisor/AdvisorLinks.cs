@@ -22,6 +22,9 @@ public static class AdvisorLinks
 
         public static string Notes(Guid openingId) => $"{One(openingId)}/notes";
 
+        /// <summary>Books a call-back for the person of the file.</summary>
+        public static string CallBack(Guid openingId) => $"{One(openingId)}/rappel";
+
         public static string After(string list, string cursor) => $"{list}?cursor={cursor}";
     }
 
@@ -34,6 +37,13 @@ public static class AdvisorLinks
         public static string One(Guid id) => $"{List}/{id:N}";
 
         public static string File(Guid id, Guid fileId) => $"{One(id)}/piece/{fileId:N}";
+    }
+
+    public static class Calls
+    {
+        public const string List = "/conseiller/rappels";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
     }
 
     public static class Complaints

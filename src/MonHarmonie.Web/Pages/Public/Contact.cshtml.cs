@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Work;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.HttpSecurity;
@@ -20,6 +22,8 @@ namespace MonHarmonie.Web.Pages.Public;
 public sealed class ContactModel(
     ContactService contact,
     AnswerTimes times,
+    CallTimes callTimes,
+    CallWindows windows,
     IOptions<PublisherOptions> publisher,
     IValidator<ContactModel.Form> validator,
     TimeProvider clock
@@ -54,7 +58,13 @@ public sealed class ContactModel(
     public OpeningState? Opening => Hours is { IsKnown: true } hours ? hours.At(Now) : null;
 
     /// <summary>How fast messages were answered; null while that is not known.</summary>
-    public AnswerTime? Time { get; private set; }
+    public WaitTime? Time { get; private set; }
+
+    /// <summary>How long members waited to be called; null while that is not known.</summary>
+    public WaitTime? CallTime { get; private set; }
+
+    /// <summary>Whether call-backs can be asked for.</summary>
+    public bool OffersCalls => windows.AreOffered;
 
     public DateTime Now { get; } = clock.UtcNow();
 
@@ -84,6 +94,7 @@ public sealed class ContactModel(
         Address = HttpContext.Session() is { } session ? await contact.AddressAsync(session.AccountId, ct) : null;
         Hours = OpeningHours.Read(Publisher.Hours);
         Time = await times.FindAsync(ct);
+        CallTime = await callTimes.FindAsync(ct);
     }
 
     public sealed class Form

@@ -26,6 +26,7 @@ public sealed class KeyRotationTests
         Assert.Equal(
             [
                 ("AccessRequests.Content", 1),
+                ("Appointments.Phone", 1),
                 ("BankAccounts.Iban", Members),
                 ("BreachSteps.Content", 1),
                 ("ComplaintSteps.Wish", 1),
@@ -243,6 +244,7 @@ public sealed class KeyRotationTests
             {
                 await database.Data.CreateRightsRequestAsync(member.PersonId);
                 await database.Data.CreateConversationAsync(member.PersonId);
+                await database.Data.CreateAppointmentAsync(member.PersonId, "0612345678");
             }
         }
         await database.Data.CreateBreachAsync();

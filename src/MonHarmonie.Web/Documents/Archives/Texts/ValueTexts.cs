@@ -6,6 +6,7 @@ using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Advisors.Verification;
 using MonHarmonie.Services.Claims;
+using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Decisions;
@@ -35,6 +36,7 @@ using MonHarmonie.Web.Pages.Member.Reimbursements;
 using MonHarmonie.Web.Pages.Member.Support;
 using MonHarmonie.Web.Pages.Payments;
 using MonHarmonie.Web.Pages.Shared.Claims;
+using MonHarmonie.Web.Pages.Shared.Appointments;
 using MonHarmonie.Web.Pages.Shared.Complaints;
 using MonHarmonie.Web.Pages.Shared.Conversations;
 using MonHarmonie.Web.Pages.Shared.Rights;
@@ -67,6 +69,7 @@ internal static class ValueTexts
             MailTopics topics => OfTopics(topics),
             RightsKind kind => RightsTexts.Of(kind).Title,
             ContactTopic topic => ContactTexts.Of(topic),
+            AppointmentState state => AppointmentTexts.Of(state),
             MessageKind kind => ConversationTexts.Of(kind),
             HeldThing thing => Capital(ErasureTexts.Of(thing).Many),
             RightsState state => RightsTexts.Of(state),

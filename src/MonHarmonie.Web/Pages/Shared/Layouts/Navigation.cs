@@ -36,6 +36,7 @@ public static class Navigation
         new("Simuler", "calculator", MemberLinks.Simulator.New),
         new("Messages", "mail", MemberLinks.Messages.List, InBar: false),
         new("Mes échanges", "send", MemberLinks.Conversations.List, InBar: false),
+        new("Mes rappels", "phone", MemberLinks.Calls.List, InBar: false),
         new("Mes demandes", "file-text", MemberLinks.Claims.List, InBar: false),
         new("Réclamations", "scale", MemberLinks.Complaints.List, InBar: false),
         new("Contrat", "shield-check", MemberLinks.Contracts.List, InBar: false),
@@ -69,6 +70,7 @@ public static class Navigation
             new("Trouver un dossier", "search", AdvisorLinks.Search),
             new("Demandes", "file-text", AdvisorLinks.Claims.List),
             new("Messages", "mail", AdvisorLinks.Messages.List),
+            new("Rappels", "phone", AdvisorLinks.Calls.List),
             new("Réclamations", "scale", AdvisorLinks.Complaints.List),
             new("Alertes", "triangle-alert", AdvisorLinks.Alerts, Role: Roles.Supervisor),
         ]
