@@ -23,7 +23,9 @@ internal enum AppointmentStep
     Late,
 }
 
-/// <summary>Writes what happens to a call-back, in the caller's unit of work: the event of the ledger and the notice, neither with a number.</summary>
+/// <summary>
+/// Writes what happens to a call-back, in the caller's unit of work: the event of the ledger and the notice, neither with a number.
+/// </summary>
 public sealed class AppointmentJournal(HarmonieDbContext db, Ledger ledger, OutboxService outbox)
 {
     private const string LedgerPrefix = "appointment.";

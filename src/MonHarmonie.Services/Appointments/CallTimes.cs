@@ -5,7 +5,9 @@ using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Appointments;
 
-/// <summary>Measures, once a day, how long members waited from asking to the first call, the time that they chose themselves included.</summary>
+/// <summary>
+/// Measures, once a day, how long members waited from asking to the first call, the time that they chose themselves included.
+/// </summary>
 public sealed class CallTimes(IDbContextFactory<HarmonieDbContext> factory, TimeProvider clock) : IDisposable
 {
     public const int Days = 90;

@@ -21,9 +21,7 @@ public sealed class AnswerTimes(IDbContextFactory<HarmonieDbContext> factory, Ti
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var since = clock.UtcNow().AddDays(-Days);
-        var waits = db
-            .ConversationMessages.Where(m => m.WaitedMinutes != null && m.AtUtc >= since)
-            .Select(m => m.WaitedMinutes ?? 0);
+        var waits = db.ConversationMessages.Where(m => m.WaitedMinutes != null && m.AtUtc >= since).Select(m => m.WaitedMinutes ?? 0);
         return new Measured(await WaitTime.MeasureAsync(waits, ct));
     }
 

@@ -18,7 +18,8 @@ internal static class AppointmentNoticeTexts
         New(
             notice,
             $"Nous vous rappelons{On(notice)}",
-            $"Votre rappel {notice.Reference} est prévu{On(notice)}. L’heure est dans votre espace, avec de quoi le mettre dans votre agenda.",
+            $"Votre rappel {notice.Reference} est prévu{On(notice)}. L’heure est dans votre espace, avec de quoi le mettre dans votre "
+                + "agenda.",
             "Nous commençons par vérifier que c’est bien vous. Vous pouvez changer le moment, ou annuler, jusqu’à notre appel."
         );
 
@@ -49,7 +50,8 @@ internal static class AppointmentNoticeTexts
         New(
             notice,
             $"Nous sommes en retard pour vous rappeler ({notice.Reference})",
-            $"Nous devions vous appeler pour le rappel {notice.Reference} et nous ne l’avons pas fait. Nous vous prions de nous en excuser.",
+            $"Nous devions vous appeler pour le rappel {notice.Reference} et nous ne l’avons pas fait. Nous vous prions de nous en "
+                + "excuser.",
             "Votre demande reste en tête de notre liste. Vous pouvez aussi choisir un autre moment, ou annuler."
         );
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Notifications;
 
 namespace MonHarmonie.Services.Tests.Appointments;
 
@@ -21,7 +22,7 @@ public sealed class AppointmentBookingTests
 
         Assert.Equal(3, results.Count(r => r.Outcome == BookingOutcome.Done));
         Assert.Equal(9, results.Count(r => r.Outcome == BookingOutcome.WindowGone));
-        Assert.Equal([0, 1, 2], await world.Database.ReadAsync(db => db.Appointments.Select(a => a.Seat!.Value).Order().ToListAsync(Ct)));
+        Assert.Equal([0, 1, 2], (await world.Database.ReadAsync(db => db.Appointments.Select(a => a.Seat!.Value).ToListAsync(Ct))).Order());
         Assert.DoesNotContain(await world.FreeAsync(), w => w.StartsAtUtc == AppointmentWorld.NextWindow);
     }
 
@@ -58,7 +59,10 @@ public sealed class AppointmentBookingTests
         var (_, other) = await AppointmentWorld.NewMemberAsync(world.Database);
 
         Assert.NotEqual(BookingOutcome.Done, (await world.BookAsync(form: form, licence: other)).Outcome);
-        Assert.Equal(BookingOutcome.NotFound, await world.Database.CallAsync<AppointmentBooking, BookingOutcome>(b => b.CancelAsync(other, form, Ct)));
+        Assert.Equal(
+            BookingOutcome.NotFound,
+            await world.Database.CallAsync<AppointmentBooking, BookingOutcome>(b => b.CancelAsync(other, form, Ct))
+        );
         Assert.True((await world.ReadAsync(form)).IsWaiting);
     }
 
@@ -123,7 +127,7 @@ public sealed class AppointmentBookingTests
         Assert.DoesNotContain(await world.FreeAsync(), w => w.StartsAtUtc == monday);
         Assert.Equal(
             [new DateOnly(2026, 12, 3), new DateOnly(2026, 12, 7)],
-            await world.Database.ReadAsync(db => db.InboxMessages.Select(m => m.PromisedOn!.Value).Order().ToListAsync(Ct))
+            (await world.Database.ReadAsync(db => db.InboxMessages.Select(m => m.PromisedOn!.Value).ToListAsync(Ct))).Order()
         );
         var (_, other) = await AppointmentWorld.NewMemberAsync(world.Database);
         Assert.Equal(BookingOutcome.Done, (await world.BookAsync(licence: other)).Outcome);

@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Appointments.Desk;
+using MonHarmonie.Services.Notifications;
 
 namespace MonHarmonie.Services.Tests.Appointments;
 

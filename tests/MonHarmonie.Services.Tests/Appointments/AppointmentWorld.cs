@@ -5,6 +5,7 @@ using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Appointments.Desk;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contact;
+using MonHarmonie.Services.Notifications;
 
 namespace MonHarmonie.Services.Tests.Appointments;
 

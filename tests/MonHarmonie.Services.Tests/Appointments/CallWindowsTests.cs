@@ -59,5 +59,6 @@ public sealed class CallWindowsTests
         );
 
     [Fact]
-    public void Ahead_WithoutOpeningHours_IsEmpty() => Assert.Empty(Ahead(new DateTimeOffset(2026, 12, 3, 9, 0, 0, TimeSpan.Zero), hours: ""));
+    public void Ahead_WithoutOpeningHours_IsEmpty() =>
+        Assert.Empty(Ahead(new DateTimeOffset(2026, 12, 3, 9, 0, 0, TimeSpan.Zero), hours: ""));
 }

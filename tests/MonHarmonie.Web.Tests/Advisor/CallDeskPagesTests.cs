@@ -127,7 +127,7 @@ public sealed class CallDeskPagesTests
         var file = await world.First.OpenAsync(opened.Headers.Location!.ToString());
         Assert.Contains("Un devis ou une facture · Appel que je passe", Text(file.QuerySelector(".file-facts")));
         Assert.Contains("Personne non reconnue", Text(file.QuerySelector(".file-facts")));
-        Assert.DoesNotContain(world.Member.MemberNumber, Text(file.QuerySelector("main")), StringComparison.Ordinal);
+        Assert.DoesNotContain(world.Member.Person.MemberNumber, Text(file.QuerySelector("main")), StringComparison.Ordinal);
         var opening = await world.Portal.Database.ReadAsync(db => db.FileOpenings.SingleAsync());
         Assert.Equal((FileChannel.OutgoingCall, OpeningGround.Contact), (opening.Channel, opening.Ground));
     }
@@ -175,7 +175,10 @@ public sealed class CallDeskPagesTests
         );
 
         Assert.Equal(HttpStatusCode.Found, booked.StatusCode);
-        Assert.Contains("Le rappel est promis", Text((await world.Advisor.OpenAsync(booked.Headers.Location!.ToString())).QuerySelector("main")));
+        Assert.Contains(
+            "Le rappel est promis",
+            Text((await world.Advisor.OpenAsync(booked.Headers.Location!.ToString())).QuerySelector("main"))
+        );
         var call = await world.Portal.Database.ReadAsync(db => db.Appointments.SingleAsync());
         Assert.Equal((world.Member.PersonId, ContactTopic.Quotes), (call.PersonId, call.Topic));
         Assert.Contains("Un rappel est déjà prévu", Text((await world.Advisor.OpenAsync(address)).QuerySelector("main")));

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Appointments;
 using MonHarmonie.TestSupport;
@@ -24,7 +23,7 @@ public sealed class CallPagesTests
     private sealed class World : IAsyncDisposable
     {
         public required PortalFactory Portal { get; init; }
-        public required TestMember Member { get; init; }
+        public required TestAccount Account { get; init; }
         public required Browser Browser { get; init; }
 
         public static async Task<World> CreateAsync()
@@ -32,15 +31,17 @@ public sealed class CallPagesTests
             var portal = await PortalFactory.CreateAsync(settings: TestData.OfficeHours);
             portal.Database.OpenDesk();
             var member = await portal.Database.Data.CreateMemberAsync(m => m.With(p => p.Phone = "0612345678"));
+            var account = await portal.CreateAccountAsync(Role.Member, member.PersonId);
             return new World
             {
                 Portal = portal,
-                Member = member,
-                Browser = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId)),
+                Account = account,
+                Browser = await portal.SignedInAsync(account),
             };
         }
 
-        public Task<HttpResponseMessage> AskAsync(params (string Name, string Value)[] fields) => Browser.SubmitFormAsync(New, "main form", fields);
+        public Task<HttpResponseMessage> AskAsync(params (string Name, string Value)[] fields) =>
+            Browser.SubmitFormAsync(New, "main form", fields);
 
         /// <returns>The address of what was booked.</returns>
         public async Task<string> AskedAsync()
@@ -160,7 +161,7 @@ public sealed class CallPagesTests
         await using var world = await World.CreateAsync();
         var address = await world.AskedAsync();
         world.Portal.Clock.Advance(TimeSpan.FromHours(5));
-        using var again = await world.Portal.SignedInAsync(await world.Portal.CreateAccountAsync(Role.Member, world.Member.PersonId));
+        using var again = await world.Portal.SignedInAsync(world.Account);
 
         Assert.Contains("nous ne l’avons pas fait", Text((await again.OpenAsync(address)).QuerySelector("main")));
     }

@@ -84,8 +84,8 @@ public static class AppointmentTexts
             BookingOutcome.WindowGone => "Ce moment vient d’être pris, ou il est passé. Choisissez-en un autre.",
             BookingOutcome.TooManyToday => "Trop de rappels ont été demandés aujourd’hui. Réessayez demain, ou appelez-nous.",
             BookingOutcome.PhoneInvalid =>
-                "Ce numéro n’est pas valable. En France, il a dix chiffres, par exemple 06 12 34 56 78. Sinon, commencez par + et l’indicatif "
-                    + "du pays.",
+                "Ce numéro n’est pas valable. En France, il a dix chiffres, par exemple 06 12 34 56 78. Sinon, commencez par + et "
+                    + "l’indicatif du pays.",
             BookingOutcome.PhoneMissing => "Le dossier n’a pas de numéro de téléphone. Écrivez celui où appeler.",
             BookingOutcome.BeingCalled => "Une conseillère ou un conseiller va vous appeler maintenant. Rien n’a été changé.",
             BookingOutcome.Invalid => "Choisissez le sujet de l’appel.",
