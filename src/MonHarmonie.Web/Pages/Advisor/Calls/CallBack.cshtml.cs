@@ -4,9 +4,10 @@ using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Pages.Advisor.Files;
 using MonHarmonie.Web.Pages.Shared.Appointments;
 
-namespace MonHarmonie.Web.Pages.Advisor.Files;
+namespace MonHarmonie.Web.Pages.Advisor.Calls;
 
 /// <summary>Promises the person of an opened file a call; whoever is not recognised gets none.</summary>
 public sealed class CallBackModel(FileDesk desk, AppointmentService appointments, AppointmentBooking booking, AppointmentSeats seats)
