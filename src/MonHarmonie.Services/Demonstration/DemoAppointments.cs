@@ -9,8 +9,8 @@ namespace MonHarmonie.Services.Demonstration;
 /// <summary>One call-back that waits and one that was made, in a demonstration space.</summary>
 public sealed class DemoAppointments(HarmonieDbContext db, CallWindows windows, TimeProvider clock)
 {
-    private const int DaysAgo = 30;
-    private static readonly TimeSpan Length = TimeSpan.FromHours(2);
+    /// <summary>Whole weeks, so that the day is one on which we call.</summary>
+    private const int DaysAgo = 28;
 
     /// <summary>Gives the person both, unless they have one.</summary>
     public async Task EnsureAsync(Guid personId, CancellationToken ct)
@@ -21,16 +21,20 @@ public sealed class DemoAppointments(HarmonieDbContext db, CallWindows windows, 
             || windows.Ahead().FirstOrDefault(w => FrenchTime.DayOf(w.StartsAtUtc) > today) is not { } next
         )
             return;
-        var asked = now.AddDays(-DaysAgo);
-        var made = NewFor(personId, ContactTopic.Contract, asked);
-        made.Place(new CallWindow(asked.AddHours(3), asked.AddHours(3) + Length), 0, asked);
-        made.Call(asked.AddHours(4));
-        made.End(AppointmentState.Reached, asked.AddHours(4));
+        var last = new CallWindow(WeeksBefore(next.StartsAtUtc), WeeksBefore(next.EndsAtUtc));
+        var called = last.StartsAtUtc.AddMinutes(20);
+        var made = NewFor(personId, ContactTopic.Contract, last.StartsAtUtc.AddHours(-3));
+        made.Place(last, 0, made.AskedAtUtc);
+        made.Call(called);
+        made.End(AppointmentState.Reached, called);
         var waiting = NewFor(personId, ContactTopic.Quotes, now);
         waiting.Place(next, 0, now);
         db.Appointments.AddRange(made, waiting);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>The same hour in Paris, weeks ago.</summary>
+    private static DateTime WeeksBefore(DateTime utc) => FrenchTime.FromParis(FrenchTime.ToParis(utc).AddDays(-DaysAgo));
 
     private static Appointment NewFor(Guid personId, ContactTopic topic, DateTime askedAtUtc) =>
         new()

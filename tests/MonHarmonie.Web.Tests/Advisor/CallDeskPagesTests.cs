@@ -90,10 +90,10 @@ public sealed class CallDeskPagesTests
     public async Task Queue_SaysForHowLongWeAreLate()
     {
         await using var world = await World.CreateAsync();
-        world.Portal.Clock.Advance(TimeSpan.FromMinutes(130));
+        world.Portal.Clock.Advance(TimeSpan.FromMinutes(190));
         using var advisor = await world.Portal.SignedInAsync(await world.Portal.CreateAccountAsync(Role.Advisor));
 
-        Assert.Contains("en retard de 10 minutes", Text((await advisor.OpenAsync(List)).QuerySelector(".late")));
+        Assert.Contains("en retard de 1 heure", Text((await advisor.OpenAsync(List)).QuerySelector(".late")));
         Assert.Contains("dont 1 en retard", Text((await advisor.OpenAsync("/conseiller")).Body));
     }
 
