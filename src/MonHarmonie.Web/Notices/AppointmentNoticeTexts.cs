@@ -52,7 +52,7 @@ internal static class AppointmentNoticeTexts
             $"Nous sommes en retard pour vous rappeler ({notice.Reference})",
             $"Nous devions vous appeler pour le rappel {notice.Reference} et nous ne l’avons pas fait. Nous vous prions de nous en "
                 + "excuser.",
-            "Votre demande reste en tête de notre liste. Vous pouvez aussi choisir un autre moment, ou annuler."
+            "Votre demande reste parmi les premières de notre liste. Vous pouvez aussi choisir un autre moment, ou annuler."
         );
 
     private static string On(Notice notice) => notice.Day is { } day ? $" le {French.Date(day)}" : "";

@@ -46,8 +46,8 @@ public static class AppointmentTexts
                 $"Nous vous avons appelé {French.Count(row.Calls, "fois", "fois")} sans réponse. Nous rappelons "
                     + $"{DayOf(due)}, à partir de {ReachTexts.Hour(due)}.",
             _ when row.IsLateAt(nowUtc) =>
-                "Nous devions vous appeler et nous ne l’avons pas fait. Nous vous prions de nous en excuser\u00A0: vous êtes en tête de "
-                    + "notre liste.",
+                "Nous devions vous appeler et nous ne l’avons pas fait. Nous vous prions de nous en excuser\u00A0: vous êtes parmi les "
+                    + "premiers de notre liste.",
             _ => $"Nous vous appelons {Of(row.Window)}.",
         };
 
