@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Advisors;
+using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
@@ -143,6 +144,7 @@ public static class ModulesSetup
         services.AddJob<HiddenHintPurge>();
         services.AddRights();
         services.AddConversations();
+        services.AddAppointments();
         services.AddComplaints();
         services.AddBreaches();
         services.AddScoped<IPersonalDataSource, MemberData>();
@@ -170,6 +172,7 @@ public static class ModulesSetup
         services.AddScoped<DemoClaims>();
         services.AddScoped<DemoConsents>();
         services.AddScoped<DemoRights>();
+        services.AddScoped<DemoAppointments>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();
         services.AddSingleton<ShippedTariffLoader>();

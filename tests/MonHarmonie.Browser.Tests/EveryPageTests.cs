@@ -40,6 +40,8 @@ public sealed class EveryPageTests(PortalHost portal)
         "/mes-messages",
         "/mes-echanges",
         "/mes-echanges/nouveau",
+        "/mes-rappels",
+        "/mes-rappels/nouveau",
         "/contact?sujet=Reimbursements",
         "/ma-famille",
         "/mes-aides",
@@ -90,7 +92,14 @@ public sealed class EveryPageTests(PortalHost portal)
     }
 
     [Theory]
-    [InlineData("conseil@example.org", "/conseiller/demandes", "/conseiller/recherche", "/conseiller/messages", "/conseiller/reclamations")]
+    [InlineData(
+        "conseil@example.org",
+        "/conseiller/demandes",
+        "/conseiller/recherche",
+        "/conseiller/messages",
+        "/conseiller/rappels",
+        "/conseiller/reclamations"
+    )]
     [InlineData("supervision@example.org", "/conseiller", "/conseiller/alertes", "/conseiller/equipe", "/conseiller/equipe/appels")]
     [InlineData("entreprise@example.org")]
     [InlineData("deleguee@example.org")]

@@ -839,6 +839,107 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("CallerChecks", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Appointments.Appointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AskedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("CalledAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("DueAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime>("EndsAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("LateToldAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Phone")
+                        .HasMaxLength(64)
+                        .HasColumnType("varbinary(64)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Seat")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartsAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("TakenUntilUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte>("Topic")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("WaitedMinutes")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CalledAtUtc")
+                        .HasFilter("\"CalledAtUtc\" IS NOT NULL");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Appointments_OnePerPerson")
+                        .HasFilter("\"Seat\" IS NOT NULL");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("DueAtUtc", "Id")
+                        .HasDatabaseName("IX_Appointments_Waiting")
+                        .HasFilter("\"DueAtUtc\" IS NOT NULL");
+
+                    b.HasIndex("LastOn", "Id");
+
+                    b.HasIndex("StartsAtUtc", "Seat")
+                        .IsUnique()
+                        .HasFilter("\"Seat\" IS NOT NULL");
+
+                    b.HasIndex("PersonId", "LastOn", "Id");
+
+                    b.ToTable("Appointments", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Archives.DataArchive", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4873,6 +4974,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("OpeningId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Appointments.Appointment", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

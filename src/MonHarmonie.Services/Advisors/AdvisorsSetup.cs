@@ -10,6 +10,7 @@ using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Advisors.Search;
 using MonHarmonie.Services.Advisors.Supervision;
 using MonHarmonie.Services.Advisors.Verification;
+using MonHarmonie.Services.Appointments.Desk;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Jobs;
 

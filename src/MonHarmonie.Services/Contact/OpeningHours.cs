@@ -42,6 +42,9 @@ public sealed class OpeningHours
     /// <summary>The hours of a day of the week, in order; none when it is closed.</summary>
     public IReadOnlyList<OpenSpan> On(DayOfWeek day) => week.GetValueOrDefault(day, []);
 
+    /// <summary>The hours of a day, in order; none when it is closed or a public holiday.</summary>
+    public IReadOnlyList<OpenSpan> On(DateOnly day) => FrenchHolidays.Holds(day) ? [] : On(day.DayOfWeek);
+
     public OpeningState At(DateTime utc)
     {
         var local = FrenchTime.ToParis(utc);
@@ -63,8 +66,6 @@ public sealed class OpeningHours
         }
         return null;
     }
-
-    private IReadOnlyList<OpenSpan> On(DateOnly day) => FrenchHolidays.Holds(day) ? [] : On(day.DayOfWeek);
 
     private static DateTime Utc(DateOnly day, TimeOnly time) => FrenchTime.FromParis(day.ToDateTime(time));
 

@@ -117,6 +117,17 @@ public enum NoticeKind : byte
 
     /// <summary>The certificate of cover that was asked for is in the space.</summary>
     CertificateSent = 85,
+    /// <summary>We call on a day, at the hours chosen; also when they were changed.</summary>
+    AppointmentBooked = 74,
+
+    /// <summary>The person took it back.</summary>
+    AppointmentCancelled = 75,
+
+    /// <summary>We called and nobody answered: we call again on a day, or not any more.</summary>
+    AppointmentMissed = 76,
+
+    /// <summary>We did not call in time, and still do.</summary>
+    AppointmentLate = 77,
 }
 
 internal static class NoticeKinds
@@ -159,7 +170,11 @@ internal static class NoticeKinds
                 or NoticeKind.BankChangePlanned
                 or NoticeKind.BankChangeCancelled
                 or NoticeKind.SimulationSent
-                or NoticeKind.CertificateSent;
+                or NoticeKind.CertificateSent
+                or NoticeKind.AppointmentBooked
+                or NoticeKind.AppointmentCancelled
+                or NoticeKind.AppointmentMissed
+                or NoticeKind.AppointmentLate;
 }
 
 /// <summary>

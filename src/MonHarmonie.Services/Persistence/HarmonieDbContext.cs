@@ -8,6 +8,7 @@ using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Advisors.Verification;
+using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
@@ -137,6 +138,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<ConversationMessage> ConversationMessages => Set<ConversationMessage>();
     public DbSet<MessageDraft> MessageDrafts => Set<MessageDraft>();
     public DbSet<MessageFile> MessageFiles => Set<MessageFile>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Complaint> Complaints => Set<Complaint>();
     public DbSet<ComplaintStep> ComplaintSteps => Set<ComplaintStep>();
     public DbSet<Breach> Breaches => Set<Breach>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Purging;
 using MonHarmonie.Services.Advisors.Approvals.Access;
 using MonHarmonie.Services.Advisors.Purging;
+using MonHarmonie.Services.Appointments.Purging;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims.Purging;
 using MonHarmonie.Services.Complaints.Purging;
@@ -38,6 +39,7 @@ public static class PurgesSetup
         services.AddSingleton<IRowUses, FileOpeningUses>();
         services.AddSingleton<IRowUses, ProposalUses>();
         services.AddSingleton<IRowUses, ConversationUses>();
+        services.AddSingleton<IRowUses, AppointmentUses>();
         services.AddSingleton<IRowUses, ComplaintUses>();
         services.AddSingleton<IRowUses, AccountUses>();
         services.AddSingleton<IRowUses, SimulationUses>();
@@ -51,6 +53,7 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, ActRetention>();
         services.AddScoped<IRetentionSource, RightsRetention>();
         services.AddScoped<IRetentionSource, ConversationRetention>();
+        services.AddScoped<IRetentionSource, AppointmentRetention>();
         services.AddScoped<IRetentionSource, ComplaintRetention>();
         services.AddScoped<IRetentionSource, FileOpeningRetention>();
         services.AddScoped<IRetentionSource, BreachRetention>();

@@ -20,6 +20,9 @@ public enum PersonTie
 /// <summary>Finds ties by the accounts and the contracts: a colleague who is a member has one account with both roles.</summary>
 public sealed class PersonTies(HarmonieDbContext db)
 {
+    public async Task<bool> AreCloseAsync(Guid advisorId, Guid personId, CancellationToken ct) =>
+        await BetweenAsync(advisorId, personId, ct) is PersonTie.Self or PersonTie.Family;
+
     public async Task<PersonTie> BetweenAsync(Guid advisorId, Guid personId, CancellationToken ct)
     {
         var own = await db.Users.Where(u => u.Id == advisorId).Select(u => u.PersonId).FirstOrDefaultAsync(ct);

@@ -34,8 +34,11 @@ public abstract class WorkQueue<T>(WorkTools tools) : IWorkQueue
     /// <summary>What waits for an advisor, put off or not; each has a promise.</summary>
     protected abstract IQueryable<T> Waiting { get; }
 
-    /// <summary>Whether somebody who did an earlier step may not do this one.</summary>
-    protected virtual bool Excludes(T work, Guid advisorId) => false;
+    /// <summary>What of it can be done now, and is listed.</summary>
+    protected virtual IQueryable<T> Ready => Waiting;
+
+    /// <summary>Why the advisor may not do it, whoever has it; null when they may.</summary>
+    protected virtual WorkOutcome? Forbids(T work, Guid advisorId) => null;
 
     /// <summary>Notes that the advisor has it now, in the caller's unit of work.</summary>
     protected abstract void NoteTaken(T work, Actor advisor);
@@ -46,7 +49,7 @@ public abstract class WorkQueue<T>(WorkTools tools) : IWorkQueue
     public async Task<WorkCount> CountAsync(Guid advisorId, CancellationToken ct)
     {
         var (today, now) = (tools.Clock.Today(), tools.Clock.UtcNow());
-        return await Waiting
+        return await Ready
                 .AsNoTracking()
                 .GroupBy(w => 1)
                 .Select(g => new WorkCount(
@@ -84,8 +87,8 @@ public abstract class WorkQueue<T>(WorkTools tools) : IWorkQueue
     {
         if (await Waiting.FirstOrDefaultAsync(w => w.Id == id, ct) is not { } work)
             return WorkOutcome.NotFound;
-        if (Excludes(work, advisorId))
-            return WorkOutcome.SamePerson;
+        if (Forbids(work, advisorId) is { } forbidden)
+            return forbidden;
         if (await tools.Rules.IsAnothersAsync(work, advisorId, ct))
             return WorkOutcome.TakenByAnother;
         if (await tools.Rules.FindRefusalAsync(work, Reads, advisorId, ct) is { } refusal)
@@ -127,8 +130,8 @@ public abstract class WorkQueue<T>(WorkTools tools) : IWorkQueue
             return refused;
         if (colleagueId == action.AdvisorId || !await tools.Colleagues.IsOneAsync(colleagueId, ct))
             return WorkOutcome.NotAColleague;
-        if (Excludes(work, colleagueId))
-            return WorkOutcome.SamePerson;
+        if (Forbids(work, colleagueId) is { } forbidden)
+            return forbidden;
         if (await tools.Rules.FindRefusalAsync(work, Reads, colleagueId, ct) is { } refusal)
             return refusal;
         work.Take(colleagueId, tools.Rules.HandedUntilUtc());
@@ -181,7 +184,7 @@ public abstract class WorkQueue<T>(WorkTools tools) : IWorkQueue
     private IQueryable<T> In(WorkView view, Guid advisorId)
     {
         var (today, now) = (tools.Clock.Today(), tools.Clock.UtcNow());
-        var waiting = Waiting.AsNoTracking();
+        var waiting = Ready.AsNoTracking();
         var due = waiting.Where(w => w.SnoozedUntil == null || w.SnoozedUntil <= today);
         return view switch
         {

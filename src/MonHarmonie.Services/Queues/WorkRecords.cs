@@ -81,6 +81,9 @@ public enum WorkOutcome
     /// <summary>A colleague has it.</summary>
     TakenByAnother,
 
+    /// <summary>The member chose a later time.</summary>
+    TooEarly,
+
     /// <summary>The same person may not do both steps of it.</summary>
     SamePerson,
 

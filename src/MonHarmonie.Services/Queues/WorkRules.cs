@@ -26,7 +26,7 @@ public sealed class WorkRules(PersonTies ties, RestrictionService restrictions, 
     {
         if (ProcessingRules.FindFor(reads.Main, reads.Purpose, DataReaders.Advisor, Today) is null)
             return WorkOutcome.NotAllowed;
-        if (await ties.BetweenAsync(advisorId, work.PersonId, ct) is PersonTie.Self or PersonTie.Family)
+        if (await ties.AreCloseAsync(advisorId, work.PersonId, ct))
             return WorkOutcome.Tied;
         return await restrictions.AnyAsync(work.PersonId, reads.Shown, ct) ? WorkOutcome.Frozen : null;
     }
@@ -35,11 +35,13 @@ public sealed class WorkRules(PersonTies ties, RestrictionService restrictions, 
     internal async Task<bool> IsAnothersAsync(IQueuedWork work, Guid advisorId, CancellationToken ct) =>
         work.IsTakenByAnother(advisorId, clock.UtcNow()) && !await colleagues.HasLeftAsync(work.TakenById!.Value, ct);
 
-    /// <summary>The last day to which work may be put off: what was promised, and tomorrow when that is over.</summary>
+    /// <summary>
+    /// The last day to which work may be put off: what was promised, and tomorrow when that is over. What is promised for today cannot be.
+    /// </summary>
     public static DateOnly LastSnooze(DateOnly promisedOn, DateOnly today)
     {
         var (tomorrow, furthest) = (today.AddDays(1), today.AddDays(MaxSnoozeDays));
-        return promisedOn <= tomorrow ? tomorrow
+        return promisedOn < today ? tomorrow
             : promisedOn < furthest ? promisedOn
             : furthest;
     }

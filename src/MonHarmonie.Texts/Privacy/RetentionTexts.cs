@@ -11,6 +11,7 @@ public static class RetentionTexts
         ["sessions"] = "Traces des connexions",
         ["requests"] = "Factures et devis, avec leurs fichiers",
         ["conversations"] = "Échanges avec les adhérents, avec leurs pièces jointes",
+        ["appointments"] = "Rappels téléphoniques qui ont eu lieu ou sont clos",
         ["complaints"] = "Réclamations répondues, avec tous les mots",
         ["file-openings"] = "Ouvertures de dossiers par les conseillers, avec leurs notes",
         ["payments"] = "Virements et réponses de la banque",

@@ -22,6 +22,8 @@ internal static class InboxTexts
             or NoticeKind.ComplaintAnswered
             or NoticeKind.ComplaintEscalated
             or NoticeKind.ComplaintMediatorOpen => "Réclamations",
+            NoticeKind.AppointmentBooked or NoticeKind.AppointmentCancelled or NoticeKind.AppointmentMissed or NoticeKind.AppointmentLate =>
+                "Mes rappels",
             NoticeKind.ContactReceived => "Nous contacter",
             NoticeKind.ArchiveReady => "Mes données",
             NoticeKind.SimulationSent => "Mes simulations",

@@ -67,6 +67,10 @@ internal static class NoticeTexts
             NoticeKind.BankChangeCancelled => ChangeNoticeTexts.BankCancelled(notice),
             NoticeKind.SimulationSent => ChangeNoticeTexts.Simulation(notice),
             NoticeKind.CertificateSent => ChangeNoticeTexts.Certificate(notice),
+            NoticeKind.AppointmentBooked => AppointmentNoticeTexts.Booked(notice),
+            NoticeKind.AppointmentCancelled => AppointmentNoticeTexts.Cancelled(notice),
+            NoticeKind.AppointmentMissed => AppointmentNoticeTexts.Missed(notice),
+            NoticeKind.AppointmentLate => AppointmentNoticeTexts.Late(notice),
             _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "This kind of notice has no words."),
         };
 }

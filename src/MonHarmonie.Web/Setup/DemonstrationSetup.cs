@@ -69,6 +69,7 @@ internal static class DemonstrationSetup
                 officers.Add(id);
         }
         await scope.ServiceProvider.GetRequiredService<DemoMessages>().EnsureAsync(created[Role.Member], CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<DemoAppointments>().EnsureAsync(family.Claire, CancellationToken.None);
         await scope
             .ServiceProvider.GetRequiredService<DemoClaims>()
             .EnsureAsync(created[Role.Member], family.Claire, created[Role.Advisor], DemoPaperPdf.Print, CancellationToken.None);

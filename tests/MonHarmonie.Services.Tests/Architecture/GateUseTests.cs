@@ -15,6 +15,8 @@ public sealed class GateUseTests
         // Whose file an advisor reads follows from the opening that they stated a motive for.
         "MonHarmonie.Services.Advisors.Desk.FileDesk",
         "MonHarmonie.Services.Advisors.Desk.FileReveals",
+        // Whom an advisor calls follows from the call-back that they have taken.
+        "MonHarmonie.Services.Appointments.Desk.AppointmentDesk",
         // Makes the copy of their data that a person asked for.
         "MonHarmonie.Services.Archives.ArchiveMaker",
         // Whose file an advisor opens follows from the request that they have taken.

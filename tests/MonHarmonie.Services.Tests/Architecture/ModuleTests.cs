@@ -38,6 +38,8 @@ public sealed class ModuleTests
         ["Rights"] = 7,
         // It carries what members and advisors write, with files of the vault.
         ["Conversations"] = 7,
+        // It promises calls, and has the queue in which advisors make them.
+        ["Appointments"] = 7,
         // It answers who complains of what any of the others did.
         ["Complaints"] = 7,
         // It records what happened to data, whosever it was.

@@ -22,6 +22,7 @@ public sealed class TableOwnershipTests
         (PersistenceModule, "saves and writes in bulk what others made, settings of connections; names no table of a module"),
         ("MonHarmonie.Services.Imports.Writing.ImportSession", "saves a batch, by InsertAddedAsync: the intakes have added its rows"),
         ("MonHarmonie.Services.Demonstration.Seeding.", "made-up rows of an empty database"),
+        ("MonHarmonie.Services.Demonstration.DemoAppointments", "made-up call-backs of a demonstration, once"),
         ("MonHarmonie.Services.Demonstration.DemoClaims", "made-up requests of a demonstration, once"),
         ("MonHarmonie.Services.Demonstration.DemoFamily", "made-up family of a demonstration, once"),
         ("MonHarmonie.Services.Demonstration.Products", "made-up guarantee tables of a demonstration, once"),

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Conversations;
-using MonHarmonie.Services.Queues;
+using MonHarmonie.Services.Shared.Work;
 
 namespace MonHarmonie.Services.Tests.Conversations;
 
@@ -53,9 +53,9 @@ public sealed class AnswerTimesTests
         world.Database.Clock.Advance(TimeSpan.FromDays(1));
         var nextDay = await times.FindAsync(Ct);
 
-        Assert.Equal(new WaitingTime(20, TimeSpan.FromMinutes(100), TimeSpan.FromMinutes(180)), first);
+        Assert.Equal(new WaitTime(20, TimeSpan.FromMinutes(100), TimeSpan.FromMinutes(180)), first);
         Assert.Same(first, sameDay);
-        Assert.Equal(21, nextDay!.Answers);
+        Assert.Equal(21, nextDay!.Count);
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed class WorkQueueTests
 
     [Theory]
     [InlineData(-3, 1)]
-    [InlineData(0, 1)]
+    [InlineData(0, 0)]
     [InlineData(5, 5)]
     [InlineData(60, 30)]
     public void LastSnooze_IsThePromiseOrTomorrowWhenItIsOver(int promisedIn, int lastIn)

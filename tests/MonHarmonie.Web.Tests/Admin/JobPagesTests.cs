@@ -51,7 +51,7 @@ public sealed class JobPagesTests
 
         var page = await admin.OpenAsync(Page);
 
-        Assert.Equal(24, page.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(25, page.QuerySelectorAll("tbody tr").Length);
         var row = Text(RowOf(page, Sweep));
         Assert.Contains("À jour", row);
         Assert.Contains("3 mars 2026 à 11 h 00", row);

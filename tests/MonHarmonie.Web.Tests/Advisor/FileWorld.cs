@@ -21,9 +21,12 @@ internal sealed class FileWorld : IAsyncDisposable
     public required TestAccount AdvisorAccount { get; init; }
     public required Browser Advisor { get; init; }
 
-    public static async Task<FileWorld> CreateAsync(Action<MemberBuilder>? build = null)
+    public static async Task<FileWorld> CreateAsync(
+        Action<MemberBuilder>? build = null,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
-        var portal = await PortalFactory.CreateAsync();
+        var portal = await PortalFactory.CreateAsync(settings: settings);
         portal.Clock.SetUtcNow(TestData.ChoicesAsked);
         var member = await portal.Database.Data.CreateMemberAsync(m =>
         {

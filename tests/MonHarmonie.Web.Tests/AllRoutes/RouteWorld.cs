@@ -246,6 +246,10 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         world.ids["/mes-reclamations"] = complaint;
         world.ids["/conseiller/reclamations"] = complaint;
         world.Ids = [.. world.Ids, complaint];
+        var call = await house.Database.Data.CreateAppointmentAsync(member.PersonId);
+        world.ids["/mes-rappels"] = call.Id;
+        world.ids["/conseiller/rappels"] = call.Id;
+        world.Ids = [.. world.Ids, call.Id];
         world.ids["/donnees-personnelles-dpo/violations"] = await house.Database.Data.CreateBreachAsync();
         var archive = await MakeArchiveAsync(house, account);
         world.ids["/mes-donnees/archive"] = archive;

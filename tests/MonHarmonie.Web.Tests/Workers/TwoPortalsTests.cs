@@ -23,7 +23,7 @@ public sealed class TwoPortalsTests
         await using var first = await PortalFactory.CreateAsync();
         await using var second = first.NewNode();
         var jobs = first.Services.GetRequiredService<JobCatalogue>().Definitions.Select(d => d.Name).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(24, jobs.Count);
+        Assert.Equal(25, jobs.Count);
 
         // Settlement may run on both: its persons are leased.
         Assert.Equal(jobs, (await RunDueAsync(first, second)).Where(n => !Shared.Contains(n)).Concat(Shared).Order(StringComparer.Ordinal));

@@ -6,7 +6,7 @@ public enum FileChannel : byte
     /// <summary>A call that the member made: the file opens unverified.</summary>
     IncomingCall = 1,
 
-    /// <summary>A call that we make, to the number on file.</summary>
+    /// <summary>A call that we make: whoever answers is not known to be the person, so the file opens unverified.</summary>
     OutgoingCall = 2,
 
     /// <summary>In one of our agencies: the file opens unverified.</summary>

@@ -18,7 +18,8 @@ public sealed class ComplaintQueue(WorkTools tools, HarmonieDbContext db, Compla
 
     protected override IQueryable<Complaint> Waiting => db.Complaints.Where(c => c.PromisedOn != null);
 
-    protected override bool Excludes(Complaint work, Guid advisorId) => work.FirstAnswererId == advisorId;
+    protected override WorkOutcome? Forbids(Complaint work, Guid advisorId) =>
+        work.FirstAnswererId == advisorId ? WorkOutcome.SamePerson : null;
 
     protected override void NoteTaken(Complaint work, Actor advisor) => journal.NoteTaken(work, advisor);
 }

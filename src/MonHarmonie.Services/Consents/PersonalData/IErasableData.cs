@@ -32,6 +32,7 @@ public enum HeldThing : byte
     Complaints = 32,
     ContactChanges = 35,
     Proposals = 36,
+    Appointments = 33,
 }
 
 /// <summary>What became of one thing that is held about a person.</summary>

@@ -47,6 +47,7 @@ public static class AdvisorLinks
                 WorkKind.Request => Claims.One(id),
                 WorkKind.Message => Messages.One(id),
                 WorkKind.Complaint => Complaints.One(id),
+                WorkKind.CallBack => Calls.One(id),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
             };
 
@@ -85,6 +86,8 @@ public static class AdvisorLinks
         public static string Simulate(Guid openingId) => $"{One(openingId)}/simuler";
 
         public static string Certificate(Guid openingId) => $"{One(openingId)}/attestation";
+        /// <summary>Books a call-back for the person of the file.</summary>
+        public static string CallBack(Guid openingId) => $"{One(openingId)}/rappel";
 
         public static string After(string list, string cursor) => $"{list}?cursor={cursor}";
     }
@@ -106,6 +109,13 @@ public static class AdvisorLinks
         public static string One(Guid id) => $"{List}/{id:N}";
 
         public static string File(Guid id, Guid fileId) => $"{One(id)}/piece/{fileId:N}";
+    }
+
+    public static class Calls
+    {
+        public const string List = "/conseiller/rappels";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
     }
 
     public static class Complaints

@@ -49,7 +49,7 @@ public static class WorkTexts
     public static (string Title, string What) Empty(WorkView view) =>
         view switch
         {
-            WorkView.Due => ("Rien n’attend", "Demandes, messages et réclamations arrivent ici, la réponse promise la plus ancienne d’abord."),
+            WorkView.Due => ("Rien n’attend", "Demandes, messages, réclamations et rappels arrivent ici, la promesse la plus ancienne d’abord."),
             WorkView.Mine => ("Vous n’avez rien en cours", "Ce que vous prenez reste ici, à vous seul, le temps de répondre."),
             WorkView.Late => ("Rien n’est en retard", "Ce qui dépasse le jour promis à l’adhérent se voit ici."),
             _ => ("Rien n’est remis à plus tard", "Ce que vous remettez à un autre jour attend ici, et revient ce jour-là."),
@@ -63,6 +63,7 @@ public static class WorkTexts
             WorkOutcome.NotFound => "Cela n’attend plus\u00A0: une réponse a été donnée, ou l’adhérent l’a repris.",
             WorkOutcome.Changed => "Cela a changé depuis que vous l’avez ouvert, ou votre temps est passé. Rien n’a été enregistré. Relisez.",
             WorkOutcome.TakenByAnother => "Une autre personne l’a pris. Rien n’a été enregistré.",
+            WorkOutcome.TooEarly => "L’adhérent a choisi un moment plus tard. Appelez-le dans ce moment-là.",
             WorkOutcome.SamePerson =>
                 "La première réponse et celle du comité ne viennent pas de la même personne. Quelqu’un d’autre doit s’en charger.",
             WorkOutcome.Tied => "C’est un dossier de la personne elle-même ou de sa famille. Un autre conseiller doit s’en charger.",

@@ -85,6 +85,21 @@ public static class MemberLinks
         public static string File(Guid id, Guid fileId) => $"{One(id)}/piece/{fileId:N}";
     }
 
+    /// <summary>Calls that we owe the member.</summary>
+    public static class Calls
+    {
+        public const string List = "/mes-rappels";
+        public const string New = List + "/nouveau";
+
+        /// <summary>A new one with its topic chosen.</summary>
+        public static string About(ContactTopic topic) => $"{New}?sujet={topic}";
+
+        public static string One(Guid id) => $"{List}/{id:N}";
+
+        /// <summary>For a calendar.</summary>
+        public static string Calendar(Guid id) => $"{One(id)}/rappel.ics";
+    }
+
     public static class Claims
     {
         public const string Send = "/envoyer";

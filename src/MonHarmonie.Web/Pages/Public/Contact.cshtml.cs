@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Work;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.HttpSecurity;
@@ -20,6 +22,7 @@ namespace MonHarmonie.Web.Pages.Public;
 public sealed class ContactModel(
     ContactService contact,
     IEnumerable<IMeasuredTimes> measured,
+    CallWindows windows,
     IOptions<PublisherOptions> publisher,
     IValidator<ContactModel.Form> validator,
     TimeProvider clock
@@ -57,7 +60,13 @@ public sealed class ContactModel(
     public IReadOnlyDictionary<WorkKind, WaitingTime> Times { get; private set; } = new Dictionary<WorkKind, WaitingTime>();
 
     /// <summary>How fast messages were answered; null while that is not known.</summary>
-    public WaitingTime? Time => Times.GetValueOrDefault(WorkKind.Message);
+    public WaitTime? Time => Times.GetValueOrDefault(WorkKind.Message);
+
+    /// <summary>How long members waited to be called; null while that is not known.</summary>
+    public WaitTime? CallTime => Times.GetValueOrDefault(WorkKind.CallBack);
+
+    /// <summary>Whether call-backs can be asked for.</summary>
+    public bool OffersCalls => windows.AreOffered;
 
     public DateTime Now { get; } = clock.UtcNow();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Queues;
+using MonHarmonie.Services.Shared.Work;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Shared.Conversations;
 
@@ -45,22 +46,33 @@ public static class ReachTexts
         };
 
     /// <summary>How fast messages are answered.</summary>
-    public static string Of(WaitingTime? time) =>
+    public static string OfAnswers(WaitTime? time) =>
         time is null
             ? "Notre délai de réponse n’est pas encore mesuré\u00A0: trop peu de réponses ces quatre dernières semaines."
             : $"Ces quatre dernières semaines, la moitié des messages ont eu leur réponse en {ConversationTexts.Wait(time.Median)} "
                 + $"au plus, et neuf sur dix en {ConversationTexts.Wait(time.Ninth)} au plus.";
+
+    /// <summary>How long members waited to be called, the time that they chose included; null while that is not known.</summary>
+    public static string? OfCalls(WaitTime? time) =>
+        time is null
+            ? null
+            : $"Ces trois derniers mois, entre la demande et notre appel, il s’est passé {ConversationTexts.Wait(time.Median)} au plus "
+                + $"une fois sur deux, et {ConversationTexts.Wait(time.Ninth)} au plus neuf fois sur dix, choix du moment compris.";
+
+    /// <summary>The day of the week: <c>Mardi</c>.</summary>
+    public static string NameOf(DateOnly day) => Week.Single(d => d.Day == day.DayOfWeek).Name;
+
+    /// <summary>The time in Paris, short: <c>9 h</c>, <c>12 h 30</c>.</summary>
+    public static string Hour(DateTime utc) => Short(French.Time(utc));
 
     private static string DayOf(DateTime opensUtc, DateTime nowUtc) =>
         (French.DayOf(opensUtc).DayNumber - French.DayOf(nowUtc).DayNumber) switch
         {
             0 => "aujourd’hui",
             1 => "demain",
-            < 7 => Week.Single(d => d.Day == French.DayOf(opensUtc).DayOfWeek).Name.ToLowerInvariant(),
+            < 7 => NameOf(French.DayOf(opensUtc)).ToLowerInvariant(),
             _ => $"le {French.Date(French.DayOf(opensUtc))}",
         };
-
-    private static string Hour(DateTime utc) => Short(French.Time(utc));
 
     private static string Hour(TimeOnly time) =>
         Short($"{time.Hour}{French.Space}h{French.Space}{time.Minute.ToString("00", CultureInfo.InvariantCulture)}");

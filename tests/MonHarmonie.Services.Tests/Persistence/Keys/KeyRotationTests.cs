@@ -26,6 +26,7 @@ public sealed class KeyRotationTests
         Assert.Equal(
             [
                 ("AccessRequests.Content", 1),
+                ("Appointments.Phone", 1),
                 ("BankAccounts.Iban", Members),
                 ("BreachSteps.Content", 1),
                 ("ChangeProposals.Content", 0),
@@ -244,6 +245,7 @@ public sealed class KeyRotationTests
             {
                 await database.Data.CreateRightsRequestAsync(member.PersonId);
                 await database.Data.CreateConversationAsync(member.PersonId);
+                await database.Data.CreateAppointmentAsync(member.PersonId, "0612345678");
             }
         }
         await database.Data.CreateBreachAsync();

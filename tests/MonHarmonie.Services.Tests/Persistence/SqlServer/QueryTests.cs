@@ -73,6 +73,7 @@ public sealed class QueryTests(QueryTests.Calls calls) : IClassFixture<QueryTest
     /// <summary>These work through any number of rows, a batch a save; every other call is one use case and one save.</summary>
     private static readonly HashSet<string> Batches = new(StringComparer.Ordinal)
     {
+        "AppointmentFollowUpJob.RunAsync",
         "LedgerSequencer.SealAllAsync",
         "DemoClaims.EnsureAsync",
         "DemoFamily.EnsureAsync",

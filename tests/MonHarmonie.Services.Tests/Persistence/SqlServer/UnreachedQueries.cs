@@ -192,6 +192,17 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Claims.Access.ClaimErasure.EraseAsync: ToListAsync",
         "MonHarmonie.Services.Claims.Access.ClaimErasure.EraseAsync: CountAsync",
         "MonHarmonie.Services.Claims.Access.ClaimErasure.EraseAsync: MaxAsync",
+        "MonHarmonie.Services.Appointments.SealedCallNumbers.ReplaceAsync: ExecuteUpdateAsync",
+        "MonHarmonie.Services.Appointments.Access.AppointmentData.Appointments: AsAsyncEnumerable",
+        "MonHarmonie.Services.Appointments.Access.AppointmentErasure.EraseAsync: ExecuteDeleteAsync",
+        "MonHarmonie.Services.Appointments.Access.AppointmentErasure.EraseAsync: CountAsync",
+        "MonHarmonie.Services.Appointments.Access.AppointmentErasure.EraseAsync: MaxAsync",
+        "MonHarmonie.Services.Appointments.Purging.AppointmentRetention.DeleteAsync: ToListAsync",
+        "MonHarmonie.Services.Appointments.Purging.AppointmentRetention.DeleteAsync: ExecuteDeleteAsync",
+        // Behind opening hours, and a call-back that was taken: the tests of Appointments run them.
+        "MonHarmonie.Services.Appointments.AppointmentSeats.FreeAsync: ToDictionaryAsync",
+        "MonHarmonie.Services.Appointments.AppointmentSeats.FindAsync: ToListAsync",
+        "MonHarmonie.Services.Appointments.Desk.AppointmentDesk.GetAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Complaints.SealedComplaintWords.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Complaints.SealedComplaintWishes.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Complaints.Access.ComplaintData.Complaints: AsAsyncEnumerable",
@@ -232,7 +243,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Advisors.Alerts.AccessAlerts.OfficersAsync: ToListAsync",
         "MonHarmonie.Services.Advisors.Alerts.AccessSignals.LookAsync: ToListAsync",
         // Behind twenty answers, an answer that an advisor may give, a file that is taken: the tests of Conversations run them.
-        "MonHarmonie.Services.Conversations.AnswerTimes.WithinAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Shared.Work.WaitTime.WithinAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Conversations.Attachments.AttachmentService.StageAsync: FirstOrDefaultAsync",
     ];
 }

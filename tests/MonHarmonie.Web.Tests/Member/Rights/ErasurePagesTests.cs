@@ -129,6 +129,11 @@ public sealed class ErasurePagesTests
         await database.Data.CreateSimulationAsync(me);
         await database.Data.CreateClaimAsync(me);
         await database.Data.CreateComplaintAsync(me);
+        var over = await database.Data.CreateAppointmentAsync(me);
+        await database.ReadAsync(db =>
+            db.Appointments.Where(a => a.Id == over.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Seat, (int?)null), Ct)
+        );
+        await database.Data.CreateAppointmentAsync(me);
         var answered = await database.Data.CreateConversationAsync(me);
         await database.ReadAsync(db =>
             db.Conversations.Where(c => c.Id == answered.Id)

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Advisors.Verification;
+using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents;
@@ -38,6 +39,7 @@ using MonHarmonie.Web.Pages.Member.Overpayments;
 using MonHarmonie.Web.Pages.Member.Reimbursements;
 using MonHarmonie.Web.Pages.Member.Support;
 using MonHarmonie.Web.Pages.Payments;
+using MonHarmonie.Web.Pages.Shared.Appointments;
 using MonHarmonie.Web.Pages.Shared.Claims;
 using MonHarmonie.Web.Pages.Shared.Complaints;
 using MonHarmonie.Web.Pages.Shared.Conversations;
@@ -71,6 +73,7 @@ internal static class ValueTexts
             MailTopics topics => OfTopics(topics),
             RightsKind kind => RightsTexts.Of(kind).Title,
             ContactTopic topic => ContactTexts.Of(topic),
+            AppointmentState state => AppointmentTexts.Of(state),
             MessageKind kind => ConversationTexts.Of(kind),
             HeldThing thing => Capital(ErasureTexts.Of(thing).Many),
             RightsState state => RightsTexts.Of(state),

@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Advisors.Alerts;
+using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Sending;
@@ -54,6 +55,10 @@ public static class JobTexts
         [ClaimFollowUpJob.Definition.Name] = (
             "Suivi des demandes",
             "Dit aux demandes ce que sont devenus les soins et les réponses attendues."
+        ),
+        [AppointmentFollowUpJob.Definition.Name] = (
+            "Suivi des rappels",
+            "Prévient les adhérents que nous tardons à rappeler, et de ceux que nous n’avons pas pu joindre."
         ),
         [ComplaintFollowUpJob.Definition.Name] = (
             "Délais des réclamations",

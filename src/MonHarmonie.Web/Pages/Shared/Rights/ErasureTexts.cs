@@ -180,6 +180,14 @@ public static class ErasureTexts
                 null,
                 "quand et pourquoi un conseiller a ouvert votre dossier"
             ),
+            HeldThing.Appointments => new(
+                DataCategory.Exchanges,
+                "rappel téléphonique",
+                "rappels téléphoniques",
+                false,
+                "les rappels qui ont eu lieu ou sont clos",
+                "le rappel que vous attendez"
+            ),
             HeldThing.Complaints => new(
                 DataCategory.Exchanges,
                 "réclamation",
