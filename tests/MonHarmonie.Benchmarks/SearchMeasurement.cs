@@ -19,8 +19,42 @@ internal static class SearchMeasurement
     private const int BatchSize = 20_000;
     private const int OldestAge = 80;
 
-    private static readonly string[] Starts = ["Mar", "Du", "Le", "Ber", "Ro", "Gau", "Pi", "Fon", "Mo", "Che", "La", "Vi", "Bou", "Gir", "Sau"];
-    private static readonly string[] Middles = ["ti", "pon", "ga", "nar", "che", "re", "li", "vau", "lai", "mon", "si", "ver", "ta", "do", "ner"];
+    private static readonly string[] Starts =
+    [
+        "Mar",
+        "Du",
+        "Le",
+        "Ber",
+        "Ro",
+        "Gau",
+        "Pi",
+        "Fon",
+        "Mo",
+        "Che",
+        "La",
+        "Vi",
+        "Bou",
+        "Gir",
+        "Sau",
+    ];
+    private static readonly string[] Middles =
+    [
+        "ti",
+        "pon",
+        "ga",
+        "nar",
+        "che",
+        "re",
+        "li",
+        "vau",
+        "lai",
+        "mon",
+        "si",
+        "ver",
+        "ta",
+        "do",
+        "ner",
+    ];
     private static readonly string[] Ends = ["n", "t", "d", "lle", "tte", "r", "x", "s", "ard", "eau", "ier", "on", "et", "y", "ou"];
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -71,7 +105,10 @@ internal static class SearchMeasurement
         await MeasureAsync("member number", (f, n) => f.ByMemberNumberAsync(Number(n), None));
         await MeasureAsync("e-mail", (f, n) => f.ByEmailAsync(Email(n), Email(n).ToUpperInvariant(), 21, None));
         await MeasureAsync("telephone", (f, n) => f.ByPhoneAsync(Phone(n), 21, None));
-        await MeasureAsync("name and birth date", (f, n) => f.ByNameAsync(new NameMatcher(FamilyName(n), FirstName(n)), BirthDate(n), 21, None));
+        await MeasureAsync(
+            "name and birth date",
+            (f, n) => f.ByNameAsync(new NameMatcher(FamilyName(n), FirstName(n)), BirthDate(n), 21, None)
+        );
         // The same with a slip of the finger: the last letter of the family name is left out.
         await MeasureAsync(
             "name misspelt and birth date",

@@ -878,6 +878,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("varbinary(64)");
 
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -887,6 +890,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.Property<int?>("Seat")
                         .HasColumnType("int");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("date");
 
                     b.Property<DateTime>("StartsAtUtc")
                         .HasPrecision(3)
@@ -930,6 +936,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasFilter("\"DueAtUtc\" IS NOT NULL");
 
                     b.HasIndex("LastOn", "Id");
+
+                    b.HasIndex("PromisedOn", "Id")
+                        .HasDatabaseName("IX_Appointments_Promised")
+                        .HasFilter("\"PromisedOn\" IS NOT NULL");
 
                     b.HasIndex("StartsAtUtc", "Seat")
                         .IsUnique()

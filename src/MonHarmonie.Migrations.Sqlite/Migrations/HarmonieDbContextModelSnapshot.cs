@@ -867,6 +867,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -875,6 +878,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.Property<int?>("Seat")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartsAtUtc")
                         .HasPrecision(3)
@@ -919,6 +925,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasFilter("\"DueAtUtc\" IS NOT NULL");
 
                     b.HasIndex("LastOn", "Id");
+
+                    b.HasIndex("PromisedOn", "Id")
+                        .HasDatabaseName("IX_Appointments_Promised")
+                        .HasFilter("\"PromisedOn\" IS NOT NULL");
 
                     b.HasIndex("StartsAtUtc", "Seat")
                         .IsUnique()

@@ -80,7 +80,7 @@ public sealed class Appointment : IQueuedWork
     public DateOnly LastOn { get; private set; }
 
     /// <summary>The day in Paris by which we call; null once it is over.</summary>
-    [Personal(DataCategory.Exchanges)]
+    [NotPersonal]
     public DateOnly? PromisedOn { get; private set; }
 
     [NotPersonal]

@@ -106,7 +106,8 @@ public sealed class Complaint : IQueuedWork
 
     internal void Acknowledge() => (State, PromisedOn) = (ComplaintState.Acknowledged, ComplaintClock.AnswerBy(SentOn));
 
-    internal void Escalate(DateOnly today) => (State, PromisedOn, SnoozedUntil) = (ComplaintState.Escalated, ComplaintClock.CommitteeBy(SentOn, today), null);
+    internal void Escalate(DateOnly today) =>
+        (State, PromisedOn, SnoozedUntil) = (ComplaintState.Escalated, ComplaintClock.CommitteeBy(SentOn, today), null);
 
     internal void Answer(Guid advisorId, ComplaintOutcome outcome)
     {

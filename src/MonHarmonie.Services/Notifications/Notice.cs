@@ -117,6 +117,7 @@ public enum NoticeKind : byte
 
     /// <summary>The certificate of cover that was asked for is in the space.</summary>
     CertificateSent = 85,
+
     /// <summary>We call on a day, at the hours chosen; also when they were changed.</summary>
     AppointmentBooked = 74,
 

@@ -7,7 +7,7 @@ public interface IWorkQueue
 {
     WorkKind Kind { get; }
 
-    /// <summary>The first rows from a cursor on, in the order in which they are read: one more than a page holds when there are more.</summary>
+    /// <summary>The first rows from a cursor on, in the order in which they are read.</summary>
     Task<List<WorkRow>> ReadAsync(Guid advisorId, WorkView view, DayCursor? cursor, int count, CancellationToken ct);
 
     Task<WorkCount> CountAsync(Guid advisorId, CancellationToken ct);

@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Web.Formatting;
+using MonHarmonie.Web.Notices.Desk;
 
 namespace MonHarmonie.Web.Notices;
 

@@ -51,6 +51,7 @@ public sealed class LicenceTests
         ("Claims.Sending.DraftService.DiscardExpiredAsync", "deletes drafts whose time is over"),
         ("Advisors.Verification.CallerFacts", "compares what a caller answers; the advisor learns right or wrong, and names among decoys"),
         ("Advisors.Desk.FileAlerts.ListAsync", "asks the desk for the licence of each thing that it tells"),
+        ("Advisors.Desk.FileReveals.ActAsync", "asks the gate itself for the one act, for a reason that the log keeps"),
         ("Advisors.Desk.FileTimeline.ListAsync", "asks the desk for the licence of each part"),
         ("Claims.Desk.ClaimReferences.", "tells whose a receipt number is, to a search that shows a masked row"),
         ("Claims.Desk.ClaimQueue.", "the queue tells nothing of a person"),

@@ -6,9 +6,9 @@ using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Claims.Following;
 using MonHarmonie.Services.Claims.Processing;
 using MonHarmonie.Services.Claims.Sending;
-using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Queues;
 
 namespace MonHarmonie.Services.Tests.Claims;
 

@@ -18,7 +18,9 @@ public sealed class MessageDeskTests
     private static async Task<WorkOutcome> SnoozeAsync(ConversationWorld world, Guid id, int days)
     {
         var action = new WorkAction(world.Advisor, id, (await world.Database.ConversationAsync(id)).Version);
-        return await world.Database.CallAsync<MessageQueue, WorkOutcome>(q => q.SnoozeAsync(action, world.Database.Today.AddDays(days), Ct));
+        return await world.Database.CallAsync<MessageQueue, WorkOutcome>(q =>
+            q.SnoozeAsync(action, world.Database.Today.AddDays(days), Ct)
+        );
     }
 
     private static Task<DeskConversation?> OpenAsync(ConversationWorld world, Guid id, Guid advisor) =>

@@ -83,7 +83,7 @@ public sealed class CallDeskPagesTests
             Assert.DoesNotContain("Vaucresson", page, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("0612345678", page, StringComparison.Ordinal);
         }
-        Assert.Contains("1 appel à faire maintenant.", Text((await world.First.OpenAsync("/conseiller")).Body));
+        Assert.Contains("Rappels (1)", Text((await world.First.OpenAsync("/conseiller")).Body));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class CallDeskPagesTests
         using var advisor = await world.Portal.SignedInAsync(await world.Portal.CreateAccountAsync(Role.Advisor));
 
         Assert.Contains("en retard de 1 heure", Text((await advisor.OpenAsync(List)).QuerySelector(".late")));
-        Assert.Contains("dont 1 en retard", Text((await advisor.OpenAsync("/conseiller")).Body));
+        Assert.Contains("dont 1 en retard", Text((await advisor.OpenAsync(List)).Body));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class CallDeskPagesTests
 
         Assert.Contains("Ondine Vaucresson", Text(page.QuerySelector("main")));
         Assert.Equal("tel:0612345678", page.QuerySelector("main a[href^='tel:']")!.GetAttribute("href"));
-        Assert.Contains("Une autre personne a pris ce rappel", Text((await world.Second.OpenAsync(List)).QuerySelector("main")));
+        Assert.Contains("Une autre personne l’a pris", Text((await world.Second.OpenAsync(List)).QuerySelector("main")));
         Assert.DoesNotContain("Vaucresson", Text((await world.Second.OpenAsync(world.Address)).QuerySelector("main")));
         using var member = await world.Portal.SignedInAsync(await world.Portal.CreateAccountAsync(Role.Member, world.Member.PersonId));
         Assert.Contains("coordonnées", Text((await member.OpenAsync("/mes-donnees/consultations")).QuerySelector("main")));

@@ -32,7 +32,7 @@ public sealed class ComplaintDeskPagesTests
             var text = Text(page);
             Assert.DoesNotContain("Vaucresson", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("Première réclamation.", text, StringComparison.Ordinal);
-            Assert.Contains("2 réclamations attendent", Text(await advisor.OpenAsync("/conseiller")), StringComparison.Ordinal);
+            Assert.Contains("Réclamations (2)", Text(await advisor.OpenAsync("/conseiller")), StringComparison.Ordinal);
         }
     }
 

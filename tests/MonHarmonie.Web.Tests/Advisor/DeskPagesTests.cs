@@ -60,8 +60,7 @@ public sealed class DeskPagesTests
 
         var home = await world.First.OpenAsync("/conseiller");
 
-        Assert.Contains("1 demande attend", Text(home.Body!), StringComparison.Ordinal);
-        Assert.NotNull(home.QuerySelector($"main a[href='{List}']"));
+        Assert.Contains("Demandes (1)", Text(home.Body!), StringComparison.Ordinal);
         Assert.NotNull(home.QuerySelector($"nav a[href='{List}']"));
     }
 

@@ -195,7 +195,7 @@ public sealed class MessagePagesTests
         Assert.Contains("Un collègue a laissé un mot", Text((await world.Second.OpenAsync(List)).QuerySelector("main")));
         Assert.Contains("Voir avec le barème", Text((await World.TakeAsync(world.Second)).QuerySelector(".thread")));
 
-        using (await world.Second.SubmitFormAsync(world.Pass, "form[action*=Snooze]", ("Until", "2026-12-03"))) { }
+        using (await world.Second.SubmitFormAsync(world.Pass, "form[action*=Snooze]", ("Until", "2026-12-04"))) { }
         Assert.Contains("1 message est remis", Text((await world.Second.OpenAsync(List)).QuerySelector("main")));
         using (await world.Second.SubmitFormAsync(world.Address, "form[action*=Take]")) { }
         using (await world.Second.SubmitFormAsync(world.Address, "form[action*=Close]")) { }

@@ -6,6 +6,7 @@ using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Advisors.Approvals;

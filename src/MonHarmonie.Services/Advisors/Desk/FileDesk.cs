@@ -149,8 +149,12 @@ public sealed class FileDesk(
     public Task<PersonCounters?> CountersAsync(DataLicence licence, CancellationToken ct) =>
         counters.ReadAsync(licence, licence.SubjectId, clock.Today(), ct);
 
-    public async Task<FileExchanges> ExchangesAsync(DataLicence licence, DayCursor? messages, DayCursor? complained, CancellationToken ct) =>
-        new(await conversations.ListAsync(licence, messages, ct), await complaints.ListAsync(licence, complained, ct));
+    public async Task<FileExchanges> ExchangesAsync(
+        DataLicence licence,
+        DayCursor? messages,
+        DayCursor? complained,
+        CancellationToken ct
+    ) => new(await conversations.ListAsync(licence, messages, ct), await complaints.ListAsync(licence, complained, ct));
 
     public Task<IReadOnlyList<NoteRow>> NotesAsync(DataLicence licence, CancellationToken ct) => notes.ListAsync(licence, ct);
 

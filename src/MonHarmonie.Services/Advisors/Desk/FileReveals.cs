@@ -29,7 +29,10 @@ public sealed class FileReveals(
     /// <summary>The act with its care; null when it may not be shown.</summary>
     public async Task<FileAct?> ActAsync(OpenedFile file, Guid actId, RevealReason reason, CancellationToken ct)
     {
-        if (!IsOf(reason, forAccount: false) || await IssueAsync(file, DataCategory.Reimbursements, new(reason, actId), ct) is not { } licence)
+        if (
+            !IsOf(reason, forAccount: false)
+            || await IssueAsync(file, DataCategory.Reimbursements, new(reason, actId), ct) is not { } licence
+        )
             return null;
         return await reimbursements.GetAsync(licence, actId, ct) is { } act
             ? new FileAct(act, await explanations.FindAsync(licence, act, ct))

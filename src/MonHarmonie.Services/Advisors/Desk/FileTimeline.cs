@@ -37,7 +37,7 @@ public sealed record FileEvent(
     FileMotive? Motive = null
 );
 
-/// <summary>Everything that happened in a file as one list, the newest first: of the parts that the motive needs, and of no other.</summary>
+/// <summary>Everything that happened in a file as one list, the newest first: of the parts that the motive needs only.</summary>
 public sealed class FileTimeline(HarmonieDbContext db, FileDesk desk, TimeProvider clock)
 {
     public const int PageSize = 30;

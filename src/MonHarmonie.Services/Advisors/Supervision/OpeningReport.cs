@@ -54,7 +54,12 @@ public sealed class OpeningReport(IDbContextFactory<HarmonieDbContext> factory, 
             .ToListAsync(ct);
         var files = weeks.Select(w => w.Files).Order().ToList();
         var median = files.Count == 0 ? 0 : files[(files.Count - 1) / 2];
-        var unusual = weeks.Where(w => IsUnusual(w, median)).OrderByDescending(w => w.Files).ThenBy(w => w.AdvisorId).Take(MaxShown).ToList();
+        var unusual = weeks
+            .Where(w => IsUnusual(w, median))
+            .OrderByDescending(w => w.Files)
+            .ThenBy(w => w.AdvisorId)
+            .Take(MaxShown)
+            .ToList();
         var ids = unusual.Select(w => w.AdvisorId).ToList();
         var names = await db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
         return new OpeningWeek(

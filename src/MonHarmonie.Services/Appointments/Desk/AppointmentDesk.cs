@@ -12,13 +12,7 @@ namespace MonHarmonie.Services.Appointments.Desk;
 /// The advisors' desk of calls to make. Having one shows the name and the number, under licences that write the access log; everything
 /// else is in the file, which the advisor opens for the call.
 /// </summary>
-public sealed class AppointmentDesk(
-    HarmonieDbContext db,
-    PurposeGate gate,
-    PersonService persons,
-    FieldCipher cipher,
-    TimeProvider clock
-)
+public sealed class AppointmentDesk(HarmonieDbContext db, PurposeGate gate, PersonService persons, FieldCipher cipher, TimeProvider clock)
 {
     public const string Screen = "call-desk";
 

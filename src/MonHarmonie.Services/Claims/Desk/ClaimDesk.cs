@@ -14,8 +14,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Claims.Desk;
 
 /// <summary>
-/// The advisors' desk of requests. Having one states the reason (work on what the member sent) and opens the licence, which writes the access
-/// log.
+/// The advisors' desk of requests. Having one states the reason (work on what the member sent) and opens the licence, which writes the
+/// access log.
 /// </summary>
 public sealed class ClaimDesk(
     HarmonieDbContext db,

@@ -51,7 +51,7 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
 {
     /// <summary>The counters of a person whose acts the viewer sees in detail.</summary>
     /// <returns>
-    /// Null when the person's acts are not the viewer's to see in detail. An advisor is not shown the limits of care that tells of an illness.
+    /// Null when the person's acts are not the viewer's to see in detail. An advisor is not shown limits of care that tells of an illness.
     /// </returns>
     public async Task<PersonCounters?> ReadAsync(DataLicence licence, Guid personId, DateOnly day, CancellationToken ct)
     {

@@ -72,7 +72,15 @@ internal sealed class ConsultationGroup
         return groups;
     }
 
-    private sealed record Key(string Role, Guid? Actor, Guid? Session, string? Screen, AccessReason? Reason, FileMotive? Motive, Guid? Reveal)
+    private sealed record Key(
+        string Role,
+        Guid? Actor,
+        Guid? Session,
+        string? Screen,
+        AccessReason? Reason,
+        FileMotive? Motive,
+        Guid? Reveal
+    )
     {
         public bool IsMember => Role is ViewActors.Self or ViewActors.Family;
 
@@ -87,7 +95,8 @@ internal sealed class ConsultationGroup
                     seen.Reason,
                     seen.Motive,
                     // Each thing shown in clear is a line of its own.
-                    seen.Revealed is null
+                    seen.Revealed
+                        is null
                         ? null
                         : row.Id
                 );

@@ -86,6 +86,7 @@ public static class AdvisorLinks
         public static string Simulate(Guid openingId) => $"{One(openingId)}/simuler";
 
         public static string Certificate(Guid openingId) => $"{One(openingId)}/attestation";
+
         /// <summary>Books a call-back for the person of the file.</summary>
         public static string CallBack(Guid openingId) => $"{One(openingId)}/rappel";
 

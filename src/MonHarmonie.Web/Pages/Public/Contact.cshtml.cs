@@ -57,7 +57,7 @@ public sealed class ContactModel(
     public OpeningState? Opening => Hours is { IsKnown: true } hours ? hours.At(Now) : null;
 
     /// <summary>How fast each kind of request was answered, where that is known.</summary>
-    public IReadOnlyDictionary<WorkKind, WaitingTime> Times { get; private set; } = new Dictionary<WorkKind, WaitingTime>();
+    public IReadOnlyDictionary<WorkKind, WaitTime> Times { get; private set; } = new Dictionary<WorkKind, WaitTime>();
 
     /// <summary>How fast messages were answered; null while that is not known.</summary>
     public WaitTime? Time => Times.GetValueOrDefault(WorkKind.Message);

@@ -56,8 +56,8 @@ public static class ReachTexts
     public static string? OfCalls(WaitTime? time) =>
         time is null
             ? null
-            : $"Ces trois derniers mois, entre la demande et notre appel, il s’est passé {ConversationTexts.Wait(time.Median)} au plus "
-                + $"une fois sur deux, et {ConversationTexts.Wait(time.Ninth)} au plus neuf fois sur dix, choix du moment compris.";
+            : $"Ces quatre dernières semaines, entre la demande et notre appel, il s’est passé {ConversationTexts.Wait(time.Median)} au "
+                + $"plus une fois sur deux, et {ConversationTexts.Wait(time.Ninth)} au plus neuf fois sur dix, choix du moment compris.";
 
     /// <summary>The day of the week: <c>Mardi</c>.</summary>
     public static string NameOf(DateOnly day) => Week.Single(d => d.Day == day.DayOfWeek).Name;

@@ -3,8 +3,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Web.Pages.Advisor.Files;
 
 /// <summary>
-/// Words that tell of somebody's health or opinions and have no place in a note: a note says what was asked, answered and promised. The list
-/// is ours and cannot be complete: it makes the writer stop and read again.
+/// Words that tell of somebody's health or opinions and have no place in a note: a note says what was asked, answered and promised. The
+/// list is ours and cannot be complete: it makes the writer stop and read again.
 /// </summary>
 internal static class HealthWords
 {

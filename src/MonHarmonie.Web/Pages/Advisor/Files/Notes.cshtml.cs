@@ -71,8 +71,8 @@ public sealed class NotesModel(FileDesk desk, FileNotes notes, FileOpenings open
         AskedAbout = field;
         ModelState.AddModelError(
             field,
-            $"«\u00A0{word}\u00A0» peut dire l’état de santé de la personne. Écrivez ce qui a été demandé, répondu ou promis. Si ce mot est "
-                + "nécessaire, cochez la case."
+            $"«\u00A0{word}\u00A0» peut dire l’état de santé de la personne. Écrivez ce qui a été demandé, répondu ou promis. Si ce mot "
+                + "est nécessaire, cochez la case."
         );
         return false;
     }

@@ -20,8 +20,7 @@ public sealed class SamplesModel(CallSamples samples) : PageModel
 
     public Page<SampledCall> Calls { get; private set; } = new([], null, null);
 
-    public async Task OnGetAsync(CancellationToken ct) =>
-        Calls = await samples.ListAsync(User.AccountId(), DayCursor.Parse(Cursor), ct);
+    public async Task OnGetAsync(CancellationToken ct) => Calls = await samples.ListAsync(User.AccountId(), DayCursor.Parse(Cursor), ct);
 
     public async Task<IActionResult> OnPostReviewAsync(Guid id, bool sound, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Supervision;
 using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Work;
 using MonHarmonie.Web.Authentication;
 
 namespace MonHarmonie.Web.Pages.Advisor.Supervision;
@@ -18,7 +19,7 @@ public sealed class TeamModel(
 ) : PageModel
 {
     public IReadOnlyDictionary<WorkKind, WorkCount> Counts { get; private set; } = new Dictionary<WorkKind, WorkCount>();
-    public IReadOnlyDictionary<WorkKind, WaitingTime> Times { get; private set; } = new Dictionary<WorkKind, WaitingTime>();
+    public IReadOnlyDictionary<WorkKind, WaitTime> Times { get; private set; } = new Dictionary<WorkKind, WaitTime>();
     public IReadOnlyList<AdvisorLoad> Loads { get; private set; } = [];
     public OpeningWeek Week { get; private set; } = null!;
     public int Samples { get; private set; }

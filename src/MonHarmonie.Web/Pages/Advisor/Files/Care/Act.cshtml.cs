@@ -29,7 +29,7 @@ public sealed class ActModel(FileDesk desk, FileReveals reveals) : FilePageModel
         return Act is null ? NotFound() : Page();
     }
 
-    /// <summary>Shows the care in clear in the answer itself: what was revealed stands in no address, and is not shown again by going back.</summary>
+    /// <summary>Shows the care in clear in the answer itself: at no address is it shown again.</summary>
     public async Task<IActionResult> OnPostRevealAsync(Guid id, Guid act, CancellationToken ct)
     {
         if (await OpenAsync(id, ct) is { } elsewhere)

@@ -7,7 +7,8 @@ namespace MonHarmonie.Web.Pages.Advisor.Files.Care;
 public static class RevealTexts
 {
     public const string Refused =
-        "Rien n’est montré en clair\u00A0: le nombre permis pour ce dossier est atteint, le temps est passé, ou la personne a gelé ses données.";
+        "Rien n’est montré en clair\u00A0: le nombre permis pour ce dossier est atteint, le temps est passé, ou la personne a gelé ses "
+        + "données.";
 
     public const string Missing = "Choisissez pourquoi. La personne lira ce motif dans son journal.";
 
@@ -23,8 +24,6 @@ public static class RevealTexts
     public static IEnumerable<SelectListItem> Reasons { get; } =
     [
         new("Choisissez le motif", ""),
-        .. Enum.GetValues<RevealReason>()
-            .Where(r => r != RevealReason.AccountCheck)
-            .Select(r => new SelectListItem(Of(r), r.ToString())),
+        .. Enum.GetValues<RevealReason>().Where(r => r != RevealReason.AccountCheck).Select(r => new SelectListItem(Of(r), r.ToString())),
     ];
 }

@@ -32,8 +32,8 @@ public static class StoryTexts
         {
             FileAlertKind.AccountJustChanged => (
                 $"IBAN changé le {French.Date(alert.Day!.Value)}",
-                "Rien n’est versé sur ce compte avant la fin du délai de sécurité. Si la personne dit n’avoir rien changé, prévenez tout de suite "
-                    + "votre responsable."
+                "Rien n’est versé sur ce compte avant la fin du délai de sécurité. Si la personne dit n’avoir rien changé, prévenez tout "
+                    + "de suite votre responsable."
             ),
             FileAlertKind.PaymentReturned => (
                 $"{French.Count(alert.Count, "virement est revenu", "virements sont revenus")} de la banque",

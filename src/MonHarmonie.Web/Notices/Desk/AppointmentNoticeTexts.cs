@@ -2,7 +2,7 @@ using MonHarmonie.Services.Notifications;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Pages.Member;
 
-namespace MonHarmonie.Web.Notices;
+namespace MonHarmonie.Web.Notices.Desk;
 
 /// <summary>
 /// The words of the messages about call-backs: a day and a number, never what it is about nor where we call, for mail is read over

@@ -5,7 +5,7 @@ using MonHarmonie.Web.Pages.Advisor.Files;
 using MonHarmonie.Web.Pages.Member;
 using MonHarmonie.Web.Pages.Privacy;
 
-namespace MonHarmonie.Web.Notices;
+namespace MonHarmonie.Web.Notices.Desk;
 
 /// <summary>What members are told of calls in their name, and officers of unusual ways of looking up files.</summary>
 internal static class DeskNoticeTexts

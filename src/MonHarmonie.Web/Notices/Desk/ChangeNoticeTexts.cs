@@ -5,7 +5,7 @@ using MonHarmonie.Web.Pages.Account;
 using MonHarmonie.Web.Pages.Member;
 using MonHarmonie.Web.Pages.Public;
 
-namespace MonHarmonie.Web.Notices;
+namespace MonHarmonie.Web.Notices.Desk;
 
 /// <summary>What members are told when a colleague acts in their file; never the new detail, nor care.</summary>
 internal static class ChangeNoticeTexts
