@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Benchmarks;
 

@@ -142,7 +142,7 @@ public sealed class RevealPagesTests
         Assert.Contains("Participations forfaitaires", pages["compteurs"], StringComparison.Ordinal);
         Assert.Contains(reference, pages["echanges"], StringComparison.Ordinal);
         Assert.Contains(reference, pages["fil"], StringComparison.Ordinal);
-        Assert.Contains("Remboursement payé", pages["fil"], StringComparison.Ordinal);
+        Assert.Contains("Remboursement", pages["fil"], StringComparison.Ordinal);
         Assert.All(pages.Values, page => Assert.DoesNotContain("psycholog", page, StringComparison.OrdinalIgnoreCase));
     }
 

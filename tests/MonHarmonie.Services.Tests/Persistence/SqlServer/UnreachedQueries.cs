@@ -92,7 +92,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Claims.Following.ClaimPayments.PayeeAsync: SingleAsync",
         "MonHarmonie.Services.Claims.Estimates.ClaimEstimates.CircumstancesAsync: SingleAsync",
         "MonHarmonie.Services.Claims.Estimates.ClaimEstimates.CircumstancesAsync: FirstOrDefaultAsync",
-        "MonHarmonie.Services.Claims.Desk.ClaimDesk.HasAsync: AnyAsync",
         "MonHarmonie.Services.Claims.Desk.ClaimDesk.GetAsync: SingleAsync",
         // Behind a copy of their data that somebody asked for: ArchiveTests and ArchiveContentTests run each of them.
         "MonHarmonie.Services.Simulator.Saved.SimulationData.Kept: AsAsyncEnumerable",
@@ -211,8 +210,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Complaints.Access.ComplaintErasure.EraseAsync: MaxAsync",
         "MonHarmonie.Services.Complaints.Purging.ComplaintRetention.DeleteAsync: ToListAsync",
         "MonHarmonie.Services.Complaints.Purging.ComplaintRetention.DeleteAsync: ExecuteDeleteAsync",
-        // Asks, after a conflict, whether it was the same advisor's own other click: ComplaintServiceTests run it.
-        "MonHarmonie.Services.Complaints.Desk.ComplaintDesk.TakeAsync: AnyAsync",
         "MonHarmonie.Services.Breaches.SealedBreachStories.ReplaceAsync: ExecuteUpdateAsync",
         "MonHarmonie.Services.Breaches.BreachRetention.DeleteAsync: ToListAsync",
         "MonHarmonie.Services.Breaches.BreachRetention.DeleteAsync: ExecuteDeleteAsync",
@@ -244,6 +241,32 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Advisors.Alerts.AccessSignals.LookAsync: ToListAsync",
         // Behind twenty answers, an answer that an advisor may give, a file that is taken: the tests of Conversations run them.
         "MonHarmonie.Services.Shared.Work.WaitTime.WithinAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Shared.Work.WaitTime.MeasureAsync: CountAsync",
         "MonHarmonie.Services.Conversations.Attachments.AttachmentService.StageAsync: FirstOrDefaultAsync",
+        // Behind work that waits, an opened file with a licence, a change that waits for a second person: WorkQueueTests and the tests of
+        // Advisors run them.
+        "MonHarmonie.Services.Queues.Colleagues.HasLeftAsync: AnyAsync",
+        "MonHarmonie.Services.Queues.WorkQueue`1.OpenAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Queues.WorkQueue`1.ReleaseAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Queues.WorkQueue`1.TakeAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Queues.WorkQueue`1.TakeAsync: AnyAsync",
+        "MonHarmonie.Services.Members.Intake.BankAccountChanges.IsPlannedAsync: AnyAsync",
+        "MonHarmonie.Services.Members.Intake.BankAccountChanges.IsOnFileAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Members.Intake.ContactIntake.CorrectAsync: SingleOrDefaultAsync",
+        "MonHarmonie.Services.Members.Access.MemberData.Changes: AsAsyncEnumerable",
+        "MonHarmonie.Services.Advisors.Desk.FileAlerts.CoverEndsAsync: ToListAsync",
+        "MonHarmonie.Services.Advisors.Desk.FileAlerts.JustChangedAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Advisors.Desk.FileAlerts.LateExchangesAsync: CountAsync",
+        "MonHarmonie.Services.Advisors.Desk.FileAlerts.ListAsync: AnyAsync",
+        "MonHarmonie.Services.Advisors.Desk.FileAlerts.RequestsAsync: CountAsync",
+        "MonHarmonie.Services.Advisors.Desk.FileTimeline.CoversAsync: ToListAsync",
+        "MonHarmonie.Services.Advisors.Approvals.ChangeProposals.IsWaitingAsync: AnyAsync",
+        "MonHarmonie.Services.Advisors.Approvals.ChangeProposals.ProposeAsync: ToListAsync",
+        "MonHarmonie.Services.Advisors.Approvals.ProposalDesk.GetAsync: SingleAsync",
+        "MonHarmonie.Services.Advisors.Approvals.ProposalDesk.GetAsync: SingleOrDefaultAsync",
+        "MonHarmonie.Services.Advisors.Approvals.ProposalDesk.RefusalAsync: AnyAsync",
+        "MonHarmonie.Services.Advisors.Approvals.ProposalDesk.RefuseAsync: SingleOrDefaultAsync",
+        "MonHarmonie.Services.Advisors.Approvals.ProposalEffects.PlanAccountAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Advisors.Approvals.SameDayChanges.HasAddressChangeAsync: AnyAsync",
     ];
 }

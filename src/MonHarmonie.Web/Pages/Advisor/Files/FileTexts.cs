@@ -75,7 +75,7 @@ public static class FileTexts
             FilePart.Requests => "Devis et factures",
             FilePart.Counters => "Compteurs",
             FilePart.Exchanges => "Échanges",
-            FilePart.Timeline => "Fil",
+            FilePart.Timeline => "Historique",
             _ => "Notes et suite",
         };
 

@@ -15,16 +15,18 @@ namespace MonHarmonie.Web.Pages.Shared.Layouts;
 /// <param name="Url">The address of the page.</param>
 /// <param name="InBar">On a phone: in the bar, or behind « Plus ».</param>
 /// <param name="Role">Who finds it in the menu; null for everybody of the space.</param>
-public sealed record NavigationEntry(string Label, string Icon, string Url, bool InBar = true, string? Role = null)
+/// <param name="IsAlone">Nothing lies below it, whatever the addresses say: the first page of a space.</param>
+public sealed record NavigationEntry(string Label, string Icon, string Url, bool InBar = true, string? Role = null, bool IsAlone = false)
 {
     /// <summary>Whether a request for <paramref name="path"/> is on this page or below it.</summary>
-    public bool Holds(PathString path) => path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
+    public bool Holds(PathString path) =>
+        IsAlone ? path.Equals(Url, StringComparison.OrdinalIgnoreCase) : path.StartsWithSegments(Url, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A working space of staff or partners, and its menu.</summary>
 public sealed record StaffSpace(string Name, IReadOnlyList<NavigationEntry> Entries);
 
-/// <summary>Every menu of the portal, in one place. The first entry that holds the path is the current one.</summary>
+/// <summary>Every menu of the portal, in one place. The nearest entry that holds the path is the current one.</summary>
 public static class Navigation
 {
     /// <summary>The member's menu: in the bar four at most next to « Plus », so that each has its place under the thumb.</summary>
@@ -67,7 +69,7 @@ public static class Navigation
     public static readonly StaffSpace Advisor = new(
         "Espace conseiller",
         [
-            new("À traiter", "clock", AdvisorLinks.Home),
+            new("À traiter", "clock", AdvisorLinks.Home, IsAlone: true),
             new("Trouver un dossier", "search", AdvisorLinks.Search),
             new("Demandes", "file-text", AdvisorLinks.Claims.List),
             new("Messages", "mail", AdvisorLinks.Messages.List),
@@ -114,7 +116,7 @@ public static class Navigation
 
     /// <summary>The current entry of a menu, if the request is on one.</summary>
     public static NavigationEntry? Current(IReadOnlyList<NavigationEntry> entries, PathString path) =>
-        entries.FirstOrDefault(entry => entry.Holds(path));
+        entries.Where(entry => entry.Holds(path)).MaxBy(entry => entry.Url.Length);
 
     /// <summary>The name of the signed-in person, for the header; nothing for a visitor.</summary>
     public static string? DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(HarmonieClaims.Name);

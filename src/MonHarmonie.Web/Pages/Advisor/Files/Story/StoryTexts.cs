@@ -10,7 +10,7 @@ public static class StoryTexts
     public static string Of(FileEvent one) =>
         one.Kind switch
         {
-            FileEventKind.Paid => "Remboursement payé",
+            FileEventKind.Paid => one.Amount is { Cents: < 0 } ? "Remboursement corrigé" : "Remboursement",
             FileEventKind.RequestSent => "Devis ou facture envoyé par l’adhérent",
             FileEventKind.Message => "Dernier message d’un échange",
             FileEventKind.Complaint => "Réclamation reçue",

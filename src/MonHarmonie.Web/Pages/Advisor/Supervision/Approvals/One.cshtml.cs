@@ -61,7 +61,7 @@ public sealed class OneModel(ProposalDesk desk) : PageModel
         return Page();
     }
 
-    private IActionResult Back(string notice, bool isRefusal)
+    private LocalRedirectResult Back(string notice, bool isRefusal)
     {
         (Notice, IsRefusal) = (notice, isRefusal);
         return LocalRedirect(AdvisorLinks.Approvals.List);
