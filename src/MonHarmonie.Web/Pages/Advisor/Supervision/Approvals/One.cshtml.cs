@@ -33,20 +33,20 @@ public sealed class OneModel(ProposalDesk desk) : PageModel
     public async Task<IActionResult> OnPostRefuseAsync(Guid id, CancellationToken ct) =>
         await AnswerAsync(id, await desk.RefuseAsync(Approver, id, Version, Sentence, ct), "Le changement est refusé.", ct);
 
-    private Task<IActionResult> AnswerAsync(Guid id, ProposalOutcome outcome, string done, CancellationToken ct)
+    private async Task<IActionResult> AnswerAsync(Guid id, ProposalOutcome outcome, string done, CancellationToken ct)
     {
         switch (outcome)
         {
             case ProposalOutcome.Done:
-                return Task.FromResult(Back(done, isRefusal: false));
+                return Back(done, isRefusal: false);
             case ProposalOutcome.SentenceMissing or ProposalOutcome.SentenceTooLong:
                 ModelState.AddModelError(nameof(Sentence), ApprovalTexts.Of(outcome));
-                return ShowAsync(id, ct);
+                return await ShowAsync(id, ct);
             case ProposalOutcome.NotPossible:
                 ModelState.AddModelError("", ApprovalTexts.Of(outcome));
-                return ShowAsync(id, ct);
+                return await ShowAsync(id, ct);
             default:
-                return Task.FromResult(Back(ApprovalTexts.Of(outcome), isRefusal: true));
+                return Back(ApprovalTexts.Of(outcome), isRefusal: true);
         }
     }
 
