@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Changes;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
 
@@ -89,9 +90,9 @@ public sealed partial class ActivationTests
             ChangedOn = portal.Database.Today,
             Before = null,
             After = "•••",
-            ChangedById = Guid.NewGuid(),
+            ChangedById = Ids.New(),
             ApprovedById = null,
-            OpeningId = Guid.NewGuid(),
+            OpeningId = Ids.New(),
         };
 
     [Theory]

@@ -237,7 +237,6 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Members.Search.PersonFinder.ByNirAsync: ToListAsync",
         "MonHarmonie.Services.Queues.PersonTies.ShareContractAsync: AnyAsync",
         "MonHarmonie.Services.Advisors.Desk.FileDesk.FindAsync: SingleAsync",
-        "MonHarmonie.Services.Advisors.Alerts.AccessAlerts.OfficersAsync: ToListAsync",
         "MonHarmonie.Services.Advisors.Alerts.AccessSignals.LookAsync: ToListAsync",
         // Behind twenty answers, an answer that an advisor may give, a file that is taken: the tests of Conversations run them.
         "MonHarmonie.Services.Shared.Work.WaitTime.WithinAsync: FirstOrDefaultAsync",
