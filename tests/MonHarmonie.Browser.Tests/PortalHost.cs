@@ -49,6 +49,12 @@ public sealed class PortalHost : IAsyncLifetime
 
     public string TotpSecret => portal.Services.GetRequiredService<IConfiguration>()["Demonstration:TotpSecret"]!;
 
+    /// <summary>The mails that the portal has written, the newest first.</summary>
+    public IEnumerable<string> Mails() =>
+        Path.Combine(folder, "mail") is var mails && Directory.Exists(mails)
+            ? Directory.EnumerateFiles(mails, "*.eml").OrderDescending(StringComparer.Ordinal)
+            : [];
+
     public async ValueTask InitializeAsync()
     {
         portal = new Portal(folder);
