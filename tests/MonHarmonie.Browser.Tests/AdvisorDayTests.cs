@@ -80,6 +80,7 @@ public sealed class AdvisorDayTests(PortalHost portal)
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (await tick.WaitForNextTickAsync(patience.Token))
+        {
             foreach (var file in portal.Mails())
             {
                 using var mail = await MimeMessage.LoadAsync(file, patience.Token);
@@ -89,6 +90,7 @@ public sealed class AdvisorDayTests(PortalHost portal)
                 )
                     return code;
             }
+        }
         throw new InvalidOperationException("No mail with a code came.");
     }
 
