@@ -1,6 +1,4 @@
 using Microsoft.Playwright;
-using MonHarmonie.Services.Consents;
-using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using Xunit;
 
@@ -16,16 +14,6 @@ public sealed class ConversationTests(PortalHost portal)
     [InlineData(360, false)]
     public async Task Member_WritesWithAPicture_AnAdvisorAnswers_TheMemberReads(int width, bool javaScript)
     {
-        Assert.SkipWhen(
-            ProcessingRules.FindFor(
-                DataCategory.Exchanges,
-                Purpose.Correspondence,
-                DataReaders.Advisor,
-                DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
-            )
-                is null,
-            "The register lets advisors read messages from 1 December 2026 on."
-        );
         var question = $"Ma question numéro {Interlocked.Increment(ref written)}";
         var member = await portal.SignInAsync("marc.martin@example.org", width, javaScript);
         await member.GotoAsync("/contact?sujet=Quotes");

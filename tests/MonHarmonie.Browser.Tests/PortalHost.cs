@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
@@ -8,7 +9,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using MonHarmonie.Browser.Tests;
-using MonHarmonie.Services.Accounts.SecondFactors;
 using MonHarmonie.TestSupport.Web;
 using MonHarmonie.Web.Authentication;
 using Serilog.Core;
@@ -39,6 +39,7 @@ public sealed class PortalHost : IAsyncLifetime
 
     private readonly string folder = Directory.CreateTempSubdirectory("monharmonie-browser-").FullName;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Authenticator> codes = new(StringComparer.Ordinal);
     private Portal portal = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
@@ -125,14 +126,30 @@ public sealed class PortalHost : IAsyncLifetime
         await Expect(page).Not.ToHaveURLAsync(Url + "/connexion");
         if (page.Url.StartsWith(Url + "/connexion/code", StringComparison.Ordinal))
         {
-            await page.Locator("input[autocomplete=one-time-code]")
-                .FillAsync(AuthenticatorCodes.CodeAt(TotpSecret, TimeProvider.System.GetUtcNow().UtcDateTime));
-            await page.Locator("main form button.button-primary").First.ClickAsync();
+            await WriteCodeAsync(page, email);
             await Expect(page).Not.ToHaveURLAsync(new Regex("/connexion"));
         }
         // The state of loading may have passed already when it is waited for: the title of the page is there or comes.
         await page.Locator("main h1").First.WaitForAsync();
         return page;
+    }
+
+    /// <summary>
+    /// A code opens one session only, and tests that run at once share staff accounts: whoever is refused waits for the next code, as the
+    /// page tells people to.
+    /// </summary>
+    private async Task WriteCodeAsync(IPage page, string email)
+    {
+        for (var refused = true; refused; )
+        {
+            var code = await codes.GetOrAdd(email, _ => new(TotpSecret)).NextAsync();
+            await page.Locator("input[autocomplete=one-time-code]").FillAsync(code);
+            var answer = await page.RunAndWaitForResponseAsync(
+                () => page.Locator("main form button.button-primary").First.ClickAsync(),
+                r => r.Request.Method == "POST"
+            );
+            refused = answer.Status == StatusCodes.Status200OK;
+        }
     }
 
     /// <summary>Somebody who only reads: one sign-in serves all such tests of a person.</summary>
@@ -153,6 +170,8 @@ public sealed class PortalHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(Closings);
+        foreach (var authenticator in codes.Values)
+            authenticator.Dispose();
         await browser.CloseAsync();
         playwright.Dispose();
         await portal.DisposeAsync();

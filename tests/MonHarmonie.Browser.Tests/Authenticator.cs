@@ -1,0 +1,32 @@
+using MonHarmonie.Services.Accounts.SecondFactors;
+
+namespace MonHarmonie.Browser.Tests;
+
+/// <summary>A person's authenticator application: never gives the same code twice.</summary>
+internal sealed class Authenticator(string secret) : IDisposable
+{
+    /// <summary>How long a code lasts (RFC 6238).</summary>
+    private const int StepSeconds = 30;
+
+    private readonly SemaphoreSlim one = new(1);
+    private long lastStep;
+
+    public async Task<string> NextAsync()
+    {
+        await one.WaitAsync();
+        try
+        {
+            lastStep = Math.Max(lastStep + 1, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / StepSeconds);
+            var instant = DateTime.UnixEpoch.AddSeconds(lastStep * StepSeconds);
+            if (instant - DateTime.UtcNow is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait);
+            return AuthenticatorCodes.CodeAt(secret, instant);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+}
