@@ -12,7 +12,7 @@ namespace MonHarmonie.Services.Appointments;
 /// A call that we owe a member within a window of some hours (« rappel »). While it waits it has a seat in its window; the seats are unique
 /// in the database, so that no window holds more than its capacity, and nobody two.
 /// </summary>
-public sealed class Appointment : IQueuedWork
+public sealed class Appointment : QueuedItem, IQueuedWork
 {
     public static readonly SealedField PhoneField = new("Appointments.Phone");
 
@@ -83,18 +83,6 @@ public sealed class Appointment : IQueuedWork
     [NotPersonal]
     public DateOnly? PromisedOn { get; private set; }
 
-    [NotPersonal]
-    public DateOnly? SnoozedUntil { get; private set; }
-
-    [NotPersonal]
-    public Guid? TakenById { get; private set; }
-
-    [NotPersonal]
-    public DateTime? TakenUntilUtc { get; private set; }
-
-    [NotPersonal]
-    public Guid Version { get; set; }
-
     public bool IsWaiting => State == AppointmentState.Waiting;
 
     /// <summary>Gives it a window, the first or another one.</summary>
@@ -132,16 +120,6 @@ public sealed class Appointment : IQueuedWork
         (Seat, DueAtUtc, Phone, PromisedOn, SnoozedUntil) = (null, null, null, null, null);
         Release();
     }
-
-    public void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc, SnoozedUntil) = (advisorId, untilUtc, null);
-
-    public void Snooze(DateOnly until)
-    {
-        SnoozedUntil = until;
-        Release();
-    }
-
-    public void Release() => (TakenById, TakenUntilUtc) = (null, null);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Appointment>
     {

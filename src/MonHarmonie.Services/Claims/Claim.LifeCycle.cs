@@ -173,16 +173,6 @@ public sealed partial class Claim
         return (int)(nowUtc - sent).TotalMinutes;
     }
 
-    public void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc, SnoozedUntil) = (advisorId, untilUtc, null);
-
-    public void Snooze(DateOnly until)
-    {
-        SnoozedUntil = until;
-        Release();
-    }
-
-    public void Release() => (TakenById, TakenUntilUtc) = (null, null);
-
     private void Rest()
     {
         (NextAttemptAtUtc, Attempts, IsSettling, SnoozedUntil) = (null, 0, false, null);

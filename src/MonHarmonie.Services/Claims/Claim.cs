@@ -12,7 +12,7 @@ namespace MonHarmonie.Services.Claims;
 /// An invoice or a quote that a member sends (« demande »). It is moved from status to status by the methods of its life cycle only, each
 /// with an event (<see cref="ClaimEvent"/>).
 /// </summary>
-public sealed partial class Claim : IQueuedWork
+public sealed partial class Claim : QueuedItem, IQueuedWork
 {
     public const int ReferenceMaxLength = 12;
     public const int ProfessionalMaxLength = 80;
@@ -121,16 +121,6 @@ public sealed partial class Claim : IQueuedWork
     [Personal(DataCategory.Documents)]
     public string? Proposal { get; private set; }
 
-    [NotPersonal]
-    public DateOnly? SnoozedUntil { get; private set; }
-
-    /// <summary>The advisor who has it, until <see cref="TakenUntilUtc"/>.</summary>
-    [NotPersonal]
-    public Guid? TakenById { get; private set; }
-
-    [NotPersonal]
-    public DateTime? TakenUntilUtc { get; private set; }
-
     /// <summary>The act that came of it, or that it was found to be about.</summary>
     [NotPersonal]
     public Guid? ReimbursementId { get; set; }
@@ -170,9 +160,6 @@ public sealed partial class Claim : IQueuedWork
     /// <summary>How often the present step was begun.</summary>
     [NotPersonal]
     public int Attempts { get; set; }
-
-    [NotPersonal]
-    public Guid Version { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Claim>
     {

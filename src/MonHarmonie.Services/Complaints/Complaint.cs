@@ -11,7 +11,7 @@ namespace MonHarmonie.Services.Complaints;
 /// A complaint of a member, from the day on which it was sent to the last answer (« réclamation »). What is written lies sealed in its
 /// steps; here is what can be counted and sorted by.
 /// </summary>
-public sealed class Complaint : IQueuedWork
+public sealed class Complaint : QueuedItem, IQueuedWork
 {
     public const int AboutReferenceMaxLength = 40;
 
@@ -71,21 +71,9 @@ public sealed class Complaint : IQueuedWork
     [Personal(DataCategory.Security)]
     public Guid? FirstAnswererId { get; private set; }
 
-    [NotPersonal]
-    public DateOnly? SnoozedUntil { get; private set; }
-
-    [NotPersonal]
-    public Guid? TakenById { get; private set; }
-
-    [NotPersonal]
-    public DateTime? TakenUntilUtc { get; private set; }
-
     /// <summary>The number of its last step.</summary>
     [NotPersonal]
     public int Steps { get; private set; }
-
-    [NotPersonal]
-    public Guid Version { get; set; }
 
     public bool IsWaiting => PromisedOn is not null;
 
@@ -120,16 +108,6 @@ public sealed class Complaint : IQueuedWork
     }
 
     internal void OpenMediator(DateOnly today) => MediatorFrom = today;
-
-    public void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc, SnoozedUntil) = (advisorId, untilUtc, null);
-
-    public void Snooze(DateOnly until)
-    {
-        SnoozedUntil = until;
-        Release();
-    }
-
-    public void Release() => (TakenById, TakenUntilUtc) = (null, null);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Complaint>
     {

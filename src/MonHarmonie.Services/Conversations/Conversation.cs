@@ -11,7 +11,7 @@ namespace MonHarmonie.Services.Conversations;
 /// <summary>
 /// What a member and the mutual write to each other about one matter (« échange »). What is written lies sealed in its messages.
 /// </summary>
-public sealed class Conversation : IQueuedWork
+public sealed class Conversation : QueuedItem, IQueuedWork
 {
     private const string ReferencePrefix = "M";
 
@@ -47,10 +47,6 @@ public sealed class Conversation : IQueuedWork
     [Personal(DataCategory.Exchanges)]
     public DateOnly? PromisedOn { get; private set; }
 
-    /// <summary>The day on which an advisor looks at it again.</summary>
-    [NotPersonal]
-    public DateOnly? SnoozedUntil { get; private set; }
-
     [Personal(DataCategory.Exchanges)]
     public DateTime? ClosedAtUtc { get; private set; }
 
@@ -58,18 +54,9 @@ public sealed class Conversation : IQueuedWork
     [Personal(DataCategory.Exchanges)]
     public bool IsUnread { get; private set; }
 
-    [NotPersonal]
-    public Guid? TakenById { get; private set; }
-
-    [NotPersonal]
-    public DateTime? TakenUntilUtc { get; private set; }
-
     /// <summary>The number of its last message.</summary>
     [NotPersonal]
     public int Messages { get; private set; }
-
-    [NotPersonal]
-    public Guid Version { get; set; }
 
     public bool IsOpen => ClosedAtUtc is null;
 
@@ -99,16 +86,6 @@ public sealed class Conversation : IQueuedWork
     }
 
     internal void Read() => IsUnread = false;
-
-    public void Snooze(DateOnly until)
-    {
-        SnoozedUntil = until;
-        Release();
-    }
-
-    public void Take(Guid advisorId, DateTime untilUtc) => (TakenById, TakenUntilUtc, SnoozedUntil) = (advisorId, untilUtc, null);
-
-    public void Release() => (TakenById, TakenUntilUtc) = (null, null);
 
     private void Rest()
     {
