@@ -123,7 +123,9 @@ internal static class SearchMeasurement
             await using var db = await factory.CreateDbContextAsync();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             db.Persons.AddRange(Enumerable.Range(start, Math.Min(BatchSize, until - start)).Select(NewPerson));
+            await using var transaction = await db.Database.BeginTransactionAsync();
             await db.InsertAddedAsync(None);
+            await transaction.CommitAsync();
         }
     }
 
