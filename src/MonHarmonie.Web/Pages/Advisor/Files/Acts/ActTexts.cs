@@ -2,6 +2,7 @@ using MonHarmonie.Services.Advisors.Acts;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Changes;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Advisor.Files.Acts;
 
@@ -69,4 +70,8 @@ internal static class ActTexts
             IbanFault.Structure => "Une lettre ou un chiffre n’est pas à sa place. Relisez l’IBAN avec la personne.",
             _ => "La clé de contrôle ne correspond pas. Relisez l’IBAN avec la personne, caractère par caractère.",
         };
+
+    /// <summary>For how long a changed account is not paid to.</summary>
+    public static string Hold(int hours) =>
+        hours % 24 == 0 ? French.Count(hours / 24, "jour", "jours") : French.Count(hours, "heure", "heures");
 }

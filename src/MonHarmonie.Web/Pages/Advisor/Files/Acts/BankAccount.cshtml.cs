@@ -1,17 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Advisors.Acts;
 using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Advisors.Desk;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Payments;
 using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Advisor.Files.Acts;
 
 /// <summary>Another bank account is proposed here, and decided by somebody else. The one on file is shown by its end.</summary>
-public sealed class BankAccountModel(FileDesk desk, ActDesk acts, BankActs banks, BankHold hold, PersonService persons)
-    : ActPageModel(desk, acts)
+public sealed class BankAccountModel(
+    FileDesk desk,
+    ActDesk acts,
+    BankActs banks,
+    BankHold hold,
+    PersonService persons,
+    IOptions<PaymentOptions> payments
+) : ActPageModel(desk, acts)
 {
+    public int HoldHours => payments.Value.IbanHoldHours;
+
     protected override ActKind Act => ActKind.BankAccount;
 
     [BindProperty]

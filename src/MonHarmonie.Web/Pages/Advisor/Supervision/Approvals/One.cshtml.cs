@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Advisors.Approvals;
+using MonHarmonie.Services.Payments;
 using MonHarmonie.Web.Authentication;
 
 namespace MonHarmonie.Web.Pages.Advisor.Supervision.Approvals;
 
 /// <summary>One change that waits: agreed to, or refused in a sentence.</summary>
-public sealed class OneModel(ProposalDesk desk) : PageModel
+public sealed class OneModel(ProposalDesk desk, IOptions<PaymentOptions> payments) : PageModel
 {
+    public int HoldHours => payments.Value.IbanHoldHours;
+
     [BindProperty]
     public Guid Version { get; set; }
 
