@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Limits;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
@@ -144,6 +146,27 @@ public sealed class RevealPagesTests
         Assert.Contains(reference, pages["fil"], StringComparison.Ordinal);
         Assert.Contains("Remboursement", pages["fil"], StringComparison.Ordinal);
         Assert.All(pages.Values, page => Assert.DoesNotContain("psycholog", page, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Part_ThatThePersonHasFrozen_IsGreyedAndCannotBeOpened()
+    {
+        await using var world = await CreateAsync();
+        var file = await world.OpenRecognisedAsync();
+        await world.Portal.Database.AddAsync(
+            new Restriction
+            {
+                PersonId = world.Member.PersonId,
+                Category = DataCategory.Reimbursements,
+                SinceUtc = world.Portal.Clock.GetUtcNow().UtcDateTime,
+            }
+        );
+
+        var tabs = (await world.Advisor.OpenAsync(file)).QuerySelectorAll(".file-tabs .tab-off").Select(Text).ToList();
+
+        Assert.Equal(["Remboursements, gelé par la personne", "Compteurs, gelé par la personne"], tabs);
+        var acts = await MainAsync(world.Advisor, file + "/remboursements");
+        Assert.DoesNotContain("9,00", acts, StringComparison.Ordinal);
     }
 
     [Fact]

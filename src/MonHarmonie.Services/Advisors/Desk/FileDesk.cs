@@ -5,6 +5,7 @@ using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Members;
@@ -17,8 +18,12 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Advisors.Desk;
 
 /// <summary>A file that the advisor has open, and whose it is: name and year of birth, as long as nobody was recognised.</summary>
-public sealed record OpenedFile(FileOpening Opening, AdvisorViewer Viewer, FileHead Person)
+/// <param name="Frozen">What the person has frozen: the parts that are made of it are greyed.</param>
+public sealed record OpenedFile(FileOpening Opening, AdvisorViewer Viewer, FileHead Person, IReadOnlySet<DataCategory> Frozen)
 {
+    /// <summary>Whether the person has frozen what the part is about.</summary>
+    public bool IsFrozen(FilePart part) => MotiveRules.ReadsOf(part) is [var main, ..] && Frozen.Contains(main.Category);
+
     /// <summary>Whether the part may be shown now.</summary>
     public bool Shows(FilePart part) => Opening.ShowsContent && MotiveRules.Shows(Opening.Motive, part);
 }
@@ -68,10 +73,13 @@ public sealed class FileDesk(
     ConversationService conversations,
     ComplaintService complaints,
     FileNotes notes,
+    RestrictionService restrictions,
     TimeProvider clock
 )
 {
     public const string Screen = "file-desk";
+
+    private readonly Dictionary<(Guid OpeningId, DataCategory Category, Purpose Purpose), DataLicence> issued = [];
 
     /// <summary>The advisor's own opening, while it holds, in the session that opened it; its identity part is in the access log.</summary>
     public async Task<OpenedFile?> FindAsync(Guid advisorId, Guid sessionId, Guid openingId, CancellationToken ct)
@@ -97,7 +105,7 @@ public sealed class FileDesk(
             .Where(p => p.Id == opening.PersonId)
             .Select(p => new FileHead(p.FirstName, p.FamilyName, p.BirthName, p.BirthDate, p.MemberNumber))
             .SingleAsync(ct);
-        return new OpenedFile(opening, viewer, person);
+        return new OpenedFile(opening, viewer, person, await restrictions.FrozenAsync(opening.PersonId, ct));
     }
 
     /// <summary>Leave to read a category in a part of the file; null with the reason when there is none.</summary>
@@ -158,11 +166,21 @@ public sealed class FileDesk(
 
     public Task<IReadOnlyList<NoteRow>> NotesAsync(DataLicence licence, CancellationToken ct) => notes.ListAsync(licence, ct);
 
-    private Task<DataLicence?> IssueAsync(
+    /// <summary>What one request reads twice is one line of the access log.</summary>
+    private async Task<DataLicence?> IssueAsync(
         AdvisorViewer viewer,
         FileOpening opening,
         DataCategory category,
         Purpose purpose,
         CancellationToken ct
-    ) => gate.IssueForAdvisorAsync(viewer, opening.PersonId, category, purpose, Screen, ct);
+    )
+    {
+        var key = (opening.Id, category, purpose);
+        if (issued.TryGetValue(key, out var known))
+            return known;
+        var licence = await gate.IssueForAdvisorAsync(viewer, opening.PersonId, category, purpose, Screen, ct);
+        if (licence is not null)
+            issued[key] = licence;
+        return licence;
+    }
 }

@@ -33,6 +33,10 @@ public sealed class RestrictionService(HarmonieDbContext db, Ledger ledger, Time
     public Task<bool> AnyAsync(Guid personId, IReadOnlyCollection<DataCategory> categories, CancellationToken ct) =>
         db.Restrictions.AnyAsync(r => r.PersonId == personId && categories.Contains(r.Category), ct);
 
+    /// <summary>The categories that the person has frozen.</summary>
+    public async Task<IReadOnlySet<DataCategory>> FrozenAsync(Guid personId, CancellationToken ct) =>
+        await db.Restrictions.Where(r => r.PersonId == personId).Select(r => r.Category).ToHashSetAsync(ct);
+
     /// <summary>Freezes from the caller's commit on; what is frozen stays so since the first time.</summary>
     public async Task StageAsync(Actor actor, Guid personId, DataCategory category, CancellationToken ct)
     {

@@ -38,8 +38,8 @@ public sealed class ReimbursementsModel(FileDesk desk, FileReveals reveals) : Fi
         if (await OpenAsync(id, ct) is { } elsewhere)
             return elsewhere;
         Revealed = await reveals.AccountAsync(Opened, RevealReason.AccountCheck, ct);
-        if (Revealed is null)
-            (Notice, IsRefusal) = (RevealTexts.Refused, true);
-        return await OnGetAsync(id, ct);
+        return Revealed is null
+            ? Back(AdvisorLinks.Files.Reimbursements(id), RevealTexts.Refused, isRefusal: true)
+            : await OnGetAsync(id, ct);
     }
 }
