@@ -12,7 +12,6 @@ namespace MonHarmonie.Web.Tests.Advisor;
 public sealed class InboxPagesTests
 {
     private const string Home = "/conseiller";
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static async Task<(FileWorld World, TestClaim Claim, string Complaint)> CreateAsync()
     {
@@ -116,26 +115,20 @@ public sealed class InboxPagesTests
     }
 
     [Fact]
-    public async Task Call_WhoseCallerWasNotRecognised_IsReadAgainByASupervisor_NotByWhoTookIt()
+    public async Task Call_EndedWithTheCallerNotRecognised_IsReadAgainByASupervisor()
     {
         await using var world = await FileWorld.CreateAsync();
         using var opened = await world.OpenAsync();
         var address = opened.Headers.Location!.ToString();
-        for (var code = 0; code < 3; code++)
-        {
-            using (await world.Advisor.SubmitFormAsync(address, "form[action*='handler=SendCode']")) { }
-            for (var attempt = 0; attempt < 3; attempt++)
-                if ((await world.Advisor.OpenAsync(address)).QuerySelector("form[action*='handler=Code']") is not null)
-                    using (await world.Advisor.SubmitFormAsync(address, "form[action*='handler=Code']", ("Code", "000000"))) { }
-        }
-        await world.Portal.Database.ReadAsync(db =>
-        {
-            var call = db.FileOpenings.Single();
-            if (call.IsSampled)
-                return Task.FromResult(0);
-            db.Entry(call).Property(nameof(FileOpening.IsSampled)).CurrentValue = true;
-            return db.SaveChangesAsync(Ct);
-        });
+        using (await world.Advisor.SubmitFormAsync(address, "form[action*='handler=SendCode']")) { }
+        using (await world.Advisor.SubmitFormAsync(address, "form[action*='handler=Code']", ("Code", "000000"))) { }
+        using (
+            await world.Advisor.SubmitFormAsync(
+                address + "/notes",
+                "form[action*='handler=Close']",
+                ("Outcome", nameof(ContactOutcome.CallerNotRecognised))
+            )
+        ) { }
         using var supervisor = await world.Portal.SignedInAsync(
             await world.Portal.CreateAccountAsync(Role.Supervisor, more: [Role.Advisor])
         );

@@ -97,7 +97,11 @@ public sealed class FileOpening : IVersioned
     internal void Review(Guid supervisorId, bool isSound, DateTime now) =>
         (ReviewedById, IsSound, ReviewedAtUtc) = (supervisorId, isSound, now);
 
-    internal void Close(DateTime now, ContactOutcome? outcome) => (ClosedAtUtc, Outcome) = (now, outcome);
+    internal void Close(DateTime now, ContactOutcome? outcome)
+    {
+        (ClosedAtUtc, Outcome) = (now, outcome);
+        IsSampled |= outcome == ContactOutcome.CallerNotRecognised;
+    }
 
     internal sealed class Configuration : IEntityTypeConfiguration<FileOpening>
     {

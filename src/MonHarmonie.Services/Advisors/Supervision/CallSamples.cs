@@ -39,7 +39,8 @@ public enum ReviewOutcome
 }
 
 /// <summary>
-/// Two calls in a hundred, and each in which the caller was not recognised, are looked at by a supervisor: whether the script was followed.
+/// Two calls in a hundred, and each that failed the questions or that the advisor ended with the caller not recognised, are looked at by a
+/// supervisor: whether the script was followed.
 /// </summary>
 public sealed class CallSamples(HarmonieDbContext db, Ledger ledger, TimeProvider clock)
 {

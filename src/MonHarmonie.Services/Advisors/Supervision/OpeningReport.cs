@@ -12,7 +12,18 @@ public sealed record AdvisorWeek(Guid AdvisorId, string Advisor, int Files, int 
 /// <summary>The last seven whole days.</summary>
 /// <param name="Median">Half of the advisors who opened any opened at most so many.</param>
 /// <param name="Unusual">Those who opened far more than that, or mostly without a contact.</param>
-public sealed record OpeningWeek(DateOnly From, DateOnly Until, int Advisors, int Files, int Median, IReadOnlyList<AdvisorWeek> Unusual);
+/// <param name="Outcomes">What came of the contacts that were ended, the most frequent first.</param>
+public sealed record OpeningWeek(
+    DateOnly From,
+    DateOnly Until,
+    int Advisors,
+    int Files,
+    int Median,
+    IReadOnlyList<AdvisorWeek> Unusual,
+    IReadOnlyList<OutcomeCount> Outcomes
+);
+
+public sealed record OutcomeCount(ContactOutcome Outcome, int Count);
 
 /// <summary>The weekly report of what is out of line; it is counted once a day, and judges nobody.</summary>
 public sealed class OpeningReport(IDbContextFactory<HarmonieDbContext> factory, TimeProvider clock) : IDisposable
@@ -41,8 +52,8 @@ public sealed class OpeningReport(IDbContextFactory<HarmonieDbContext> factory, 
         await using var db = await factory.CreateDbContextAsync(ct);
         var until = clock.Today().AddDays(-1);
         var from = until.AddDays(1 - Days);
-        var weeks = await db
-            .FileOpenings.Where(o => o.OpenedOn >= from && o.OpenedOn <= until)
+        var opened = db.FileOpenings.Where(o => o.OpenedOn >= from && o.OpenedOn <= until);
+        var weeks = await opened
             .GroupBy(o => o.AdvisorId)
             .Select(g => new AdvisorWeek(
                 g.Key,
@@ -68,7 +79,18 @@ public sealed class OpeningReport(IDbContextFactory<HarmonieDbContext> factory, 
             weeks.Count,
             files.Sum(),
             median,
-            [.. unusual.Select(w => w with { Advisor = names.GetValueOrDefault(w.AdvisorId, "") })]
+            [.. unusual.Select(w => w with { Advisor = names.GetValueOrDefault(w.AdvisorId, "") })],
+            await OutcomesAsync(opened, ct)
         );
+    }
+
+    private static async Task<IReadOnlyList<OutcomeCount>> OutcomesAsync(IQueryable<FileOpening> opened, CancellationToken ct)
+    {
+        var counts = await opened
+            .Where(o => o.Outcome != null)
+            .GroupBy(o => o.Outcome!.Value)
+            .Select(g => new OutcomeCount(g.Key, g.Count()))
+            .ToListAsync(ct);
+        return [.. counts.OrderByDescending(c => c.Count).ThenBy(c => c.Outcome)];
     }
 }
