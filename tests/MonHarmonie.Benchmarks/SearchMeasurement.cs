@@ -122,10 +122,15 @@ internal static class SearchMeasurement
         {
             await using var db = await factory.CreateDbContextAsync();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
-            db.Persons.AddRange(Enumerable.Range(start, Math.Min(BatchSize, until - start)).Select(NewPerson));
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.InsertAddedAsync(None);
-            await transaction.CommitAsync();
+            var persons = Enumerable.Range(start, Math.Min(BatchSize, until - start)).Select(NewPerson);
+            await db.InTransactionAsync(
+                async ct =>
+                {
+                    db.Persons.AddRange(persons);
+                    await db.InsertAddedAsync(ct);
+                },
+                None
+            );
         }
     }
 
