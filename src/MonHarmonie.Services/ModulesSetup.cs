@@ -19,6 +19,7 @@ using MonHarmonie.Services.Consents.Register;
 using MonHarmonie.Services.Consents.Verification;
 using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Contracts;
+using MonHarmonie.Services.Contracts.Intake;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Conversations;
 using MonHarmonie.Services.Demonstration;
@@ -108,6 +109,7 @@ public static class ModulesSetup
         services.AddDocuments();
         services.AddScoped<SituationService>();
         services.AddScoped<CoverageService>();
+        services.AddScoped<BeneficiaryIntake>();
         services.AddScoped<StaffNumbers>();
         services.AddScoped<GuaranteeBooks>();
         services.AddScoped<ContractChanges>();

@@ -43,6 +43,12 @@ public sealed class AdvisorsOptions
     /// <summary>Checks that failed about one person in a day, from which on only the next day brings another try.</summary>
     public int FailedChecksPerDay { get; set; } = 3;
 
+    /// <summary>
+    /// How far back, and how far ahead, an advisor may let somebody's cover begin. The terms of the contract decide: to be set to them.
+    /// </summary>
+    public int CoverBackdatingDays { get; set; } = 90;
+    public int CoverAheadDays { get; set; } = 366;
+
     /// <summary>Of how many verified calls one goes to a supervisor: 50 is two in a hundred.</summary>
     public int SampledOneIn { get; set; } = 50;
 }

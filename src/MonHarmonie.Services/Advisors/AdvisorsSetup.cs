@@ -45,6 +45,9 @@ public static class AdvisorsSetup
         services.AddScoped<BankActs>();
         services.AddScoped<SimulationActs>();
         services.AddScoped<CertificateActs>();
+        services.AddScoped<MessageActs>();
+        services.AddScoped<BeneficiaryActs>();
+        services.AddScoped<ErasureActs>();
         services.AddSingleton<ISealedColumn, SealedProposals>();
         services.AddScoped<IPersonalDataSource, ProposalData>();
         services.AddScoped<IErasableData, ProposalErasure>();

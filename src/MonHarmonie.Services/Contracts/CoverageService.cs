@@ -90,6 +90,23 @@ public sealed class CoverageService(HarmonieDbContext db)
             .ToListAsync(ct);
     }
 
+    /// <summary>The names of products, by their codes, as their guarantee tables have them on a day.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ProductNamesAsync(
+        IReadOnlyCollection<string> codes,
+        DateOnly day,
+        CancellationToken ct
+    )
+    {
+        var tables = await db
+            .GuaranteeTables.AsNoTracking()
+            .Where(t => codes.Contains(t.ProductCode) && t.ValidFrom <= day)
+            .OrderBy(t => t.ValidFrom)
+            .Select(t => new { t.ProductCode, t.Name })
+            .Take(500)
+            .ToListAsync(ct);
+        return tables.GroupBy(t => t.ProductCode).ToDictionary(g => g.Key, g => g.Last().Name, StringComparer.Ordinal);
+    }
+
     /// <summary>
     /// The persons covered by a contract: all of them for its policyholder, only themselves for another beneficiary; empty when the
     /// contract does not cover the viewer.

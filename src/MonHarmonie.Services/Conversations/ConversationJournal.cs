@@ -59,12 +59,12 @@ public sealed class ConversationJournal(
             new { conversation = conversation.Id, topic = (byte)conversation.Topic }
         );
 
-    /// <summary>Tells the member that an answer waits, and nothing else: mail is read over shoulders.</summary>
-    internal Task TellAsync(Conversation conversation, CancellationToken ct) =>
+    /// <summary>Tells the member that something waits to be read, and not a word of it: mail is read over shoulders.</summary>
+    internal Task TellAsync(Conversation conversation, NoticeKind kind, CancellationToken ct) =>
         outbox.TellPersonAsync(
             db,
             conversation.PersonId,
-            name => new Notice(NoticeKind.ConversationAnswered, name) { Reference = conversation.Reference, ItemId = conversation.Id },
+            name => new Notice(kind, name) { Reference = conversation.Reference, ItemId = conversation.Id },
             ct
         );
 

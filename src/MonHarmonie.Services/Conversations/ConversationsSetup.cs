@@ -19,6 +19,7 @@ public static class ConversationsSetup
         services.AddWorkQueue<MessageQueue>();
         services.AddScoped<MessageDesk>();
         services.AddScoped<MessageAnswers>();
+        services.AddScoped<FirstMessages>();
         services.AddMeasuredTimes<AnswerTimes>();
         services.AddJob<MessageDraftPurge>();
         services.AddSingleton<ISealedColumn, SealedConversationTexts>();

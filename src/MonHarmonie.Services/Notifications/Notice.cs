@@ -118,6 +118,12 @@ public enum NoticeKind : byte
     /// <summary>The certificate of cover that was asked for is in the space.</summary>
     CertificateSent = 85,
 
+    /// <summary>An advisor wrote first.</summary>
+    MessageWaiting = 86,
+
+    /// <summary>Somebody is covered by the contract from now on; what was shown for it is in a conversation.</summary>
+    BeneficiaryAdded = 87,
+
     /// <summary>We call on a day, at the hours chosen; also when they were changed.</summary>
     AppointmentBooked = 74,
 
@@ -172,6 +178,8 @@ internal static class NoticeKinds
                 or NoticeKind.BankChangeCancelled
                 or NoticeKind.SimulationSent
                 or NoticeKind.CertificateSent
+                or NoticeKind.MessageWaiting
+                or NoticeKind.BeneficiaryAdded
                 or NoticeKind.AppointmentBooked
                 or NoticeKind.AppointmentCancelled
                 or NoticeKind.AppointmentMissed

@@ -11,6 +11,7 @@ public static class RightsSetup
     {
         services.AddScoped<AccessLogService>();
         services.AddScoped<RightsJournal>();
+        services.AddScoped<RightsIntake>();
         services.AddScoped<RightsService>();
         services.AddScoped<RightsDesk>();
         services.AddScoped<AutomaticAnswers>();

@@ -21,4 +21,12 @@ internal static class ConversationNoticeTexts
             Action: notice.ItemId is { } id ? new MessageAction("Lire la réponse", MemberLinks.Conversations.One(id)) : null,
             Why: Why
         );
+
+    public static Message Waiting(Notice notice) =>
+        new(
+            $"Un message de votre mutuelle vous attend ({notice.Reference})",
+            ["Nous vous avons écrit. Pour votre confidentialité, le message se lit dans votre espace seulement."],
+            notice.Name,
+            Action: notice.ItemId is { } id ? new MessageAction("Lire le message", MemberLinks.Conversations.One(id)) : null
+        );
 }

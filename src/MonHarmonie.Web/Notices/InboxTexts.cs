@@ -27,8 +27,8 @@ internal static class InboxTexts
             NoticeKind.ContactReceived => "Nous contacter",
             NoticeKind.ArchiveReady => "Mes données",
             NoticeKind.SimulationSent => "Mes simulations",
-            NoticeKind.CertificateSent => "Mon contrat",
-            NoticeKind.ConversationAnswered => "Mes échanges",
+            NoticeKind.CertificateSent or NoticeKind.BeneficiaryAdded => "Mon contrat",
+            NoticeKind.ConversationAnswered or NoticeKind.MessageWaiting => "Mes échanges",
             _ => "Sécurité",
         };
 

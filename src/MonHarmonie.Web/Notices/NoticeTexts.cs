@@ -68,6 +68,8 @@ internal static class NoticeTexts
             NoticeKind.BankChangeCancelled => ChangeNoticeTexts.BankCancelled(notice),
             NoticeKind.SimulationSent => ChangeNoticeTexts.Simulation(notice),
             NoticeKind.CertificateSent => ChangeNoticeTexts.Certificate(notice),
+            NoticeKind.MessageWaiting => ConversationNoticeTexts.Waiting(notice),
+            NoticeKind.BeneficiaryAdded => ChangeNoticeTexts.Beneficiary(notice),
             NoticeKind.AppointmentBooked => AppointmentNoticeTexts.Booked(notice),
             NoticeKind.AppointmentCancelled => AppointmentNoticeTexts.Cancelled(notice),
             NoticeKind.AppointmentMissed => AppointmentNoticeTexts.Missed(notice),

@@ -27,6 +27,8 @@ public sealed class GateUseTests
         "MonHarmonie.Services.Complaints.Desk.ComplaintDesk",
         // Whose file the officer opens follows from the answer whose number they were quoted.
         "MonHarmonie.Services.Consents.Proofs.ConsentProofs",
+        // Whom an advisor writes to first follows from the opening.
+        "MonHarmonie.Services.Conversations.Desk.FirstMessages",
         // Whose file an advisor opens follows from the conversation that they have taken.
         "MonHarmonie.Services.Conversations.Desk.MessageDesk",
         // Sends the requests of a demonstration as its member would.

@@ -58,6 +58,8 @@ public sealed class LicenceTests
         ("Claims.Desk.ClaimTimes.", "counts minutes of answers, and tells nobody whose they are"),
         ("Claims.Desk.ClaimDesk.", "the queue tells nothing of a person; what an advisor opens takes a licence"),
         ("Claims.Desk.ClaimDecisions.", "decides what an advisor has opened with a licence; its answers are outcomes"),
+        ("Conversations.Desk.FirstMessages.FilesAsync", "asks the gate itself for the files that the advisor has just joined"),
+        ("Advisors.Acts.MessageActs.FilesAsync", "the same, in an opened file"),
         (
             "Conversations.Desk.MessageDesk.",
             "whose files are shown follows from the conversation that was taken; it opens the licence itself"

@@ -274,7 +274,10 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         if (route.Contains("{*path}", StringComparison.Ordinal))
             return "/nulle-part";
         route = Month().Replace(route, "2026-02.pdf");
-        route = Format().Replace(route, "csv").Replace("{act:guid}", NobodysId.ToString(), StringComparison.Ordinal);
+        route = Format()
+            .Replace(route, "csv")
+            .Replace("{act:guid}", NobodysId.ToString(), StringComparison.Ordinal)
+            .Replace("{contract:guid}", NobodysId.ToString(), StringComparison.Ordinal);
         var file = route.Contains("/piece/", StringComparison.Ordinal) ? messageFileId : fileId;
         route = FileId().Replace(route, file.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
         route = route

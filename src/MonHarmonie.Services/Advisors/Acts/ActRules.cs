@@ -15,6 +15,15 @@ public enum ActKind
 
     /// <summary>The same.</summary>
     Certificate,
+
+    /// <summary>A message that the advisor writes first; the same.</summary>
+    Message,
+
+    /// <summary>Somebody more whom the contract covers.</summary>
+    Beneficiary,
+
+    /// <summary>What cannot be brought back.</summary>
+    Erasure,
 }
 
 /// <summary>Why an advisor may not act.</summary>
@@ -44,6 +53,9 @@ public static class ActRules
         [ActKind.BankAccount] = [FileMotive.ContactDetails, FileMotive.Membership, FileMotive.Reimbursement],
         [ActKind.Simulation] = [FileMotive.Quote, FileMotive.Reimbursement],
         [ActKind.Certificate] = [FileMotive.Membership, FileMotive.Reimbursement, FileMotive.Quote],
+        [ActKind.Message] = [.. Enum.GetValues<FileMotive>().Where(m => m != FileMotive.InternalControl)],
+        [ActKind.Beneficiary] = [FileMotive.Membership],
+        [ActKind.Erasure] = [FileMotive.DataRights],
     };
 
     private static readonly Dictionary<ActKind, (DataCategory Category, Purpose Purpose)> Reads = new()
@@ -52,6 +64,9 @@ public static class ActRules
         [ActKind.BankAccount] = (DataCategory.Bank, Purpose.Reimbursement),
         [ActKind.Simulation] = (DataCategory.Reimbursements, Purpose.Reimbursement),
         [ActKind.Certificate] = (DataCategory.Contract, Purpose.ContractAdministration),
+        [ActKind.Message] = (DataCategory.Exchanges, Purpose.Correspondence),
+        [ActKind.Beneficiary] = (DataCategory.Contract, Purpose.ContractAdministration),
+        [ActKind.Erasure] = (DataCategory.Identification, Purpose.ContractAdministration),
     };
 
     public static bool IsNeeded(FileMotive motive, ActKind act) => Motives.TryGetValue(act, out var motives) && motives.Contains(motive);
@@ -66,7 +81,10 @@ public static class ActRules
     public static ActRefusal? RefusalOf(FileOpening opening, ActKind act) =>
         !IsNeeded(opening.Motive, act) ? ActRefusal.NotNeeded
         : !opening.ShowsContent ? ActRefusal.Unverified
-        : act is ActKind.Simulation or ActKind.Certificate || opening.Caller == CallerState.Verified || NeedsProof(opening.Channel) ? null
+        : act is ActKind.Simulation or ActKind.Certificate or ActKind.Message
+        || opening.Caller == CallerState.Verified
+        || NeedsProof(opening.Channel)
+            ? null
         : ActRefusal.NothingInWriting;
 
     /// <summary>Whether the sentence says what asks for it, where one is needed.</summary>

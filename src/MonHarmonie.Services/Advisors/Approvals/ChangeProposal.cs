@@ -14,6 +14,9 @@ public enum ChangeKind : byte
 
     /// <summary>Another postal address, on a day on which the bank account is changed too.</summary>
     Address = 2,
+
+    /// <summary>The erasure of a category of data, asked for by letter, by telephone or at an agency.</summary>
+    Erasure = 3,
 }
 
 /// <summary>Where a proposal stands. Values are stored: never renumber.</summary>

@@ -13,6 +13,8 @@ internal sealed record BankContent(string Iban, string Holder, string Proof);
 
 internal sealed record AddressContent(string Line, string PostalCode, string City, string Proof);
 
+internal sealed record ErasureContent(DataCategory Category, string Proof);
+
 /// <summary>Puts changes before a second person. The caller saves.</summary>
 public sealed class ChangeProposals(
     HarmonieDbContext db,

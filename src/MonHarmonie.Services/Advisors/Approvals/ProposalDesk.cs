@@ -53,6 +53,7 @@ public sealed class ProposalDesk(
         var opening = await db.FileOpenings.AsNoTracking().SingleOrDefaultAsync(o => o.Id == proposal.OpeningId, ct);
         var bank = proposal.Kind == ChangeKind.BankAccount ? proposals.Read<BankContent>(proposal) : null;
         var address = proposal.Kind == ChangeKind.Address ? proposals.Read<AddressContent>(proposal) : null;
+        var erasure = proposal.Kind == ChangeKind.Erasure ? proposals.Read<ErasureContent>(proposal) : null;
         var card = new ProposalCard(
             row,
             proposal.Version,
@@ -60,7 +61,7 @@ public sealed class ProposalDesk(
             person.MemberNumber,
             opening?.Channel,
             opening?.Proof,
-            bank?.Proof ?? address?.Proof ?? "",
+            bank?.Proof ?? address?.Proof ?? erasure?.Proof ?? "",
             bank is null ? null : Show(bank, person, await persons.BankAccountAsync(licence, ct)),
             address is null
                 ? null
@@ -70,9 +71,13 @@ public sealed class ProposalDesk(
                     address.City,
                     ContactMasks.OfAddress(person.AddressLine, person.PostalCode, person.City)
                 ),
-            bank is null
-                ? await sameDay.HasBankChangeAsync(person.Id, proposal.ProposedOn, ct)
-                : await sameDay.HasAddressChangeAsync(person.Id, proposal.ProposedOn, ct)
+            erasure?.Category,
+            proposal.Kind switch
+            {
+                ChangeKind.BankAccount => await sameDay.HasAddressChangeAsync(person.Id, proposal.ProposedOn, ct),
+                ChangeKind.Address => await sameDay.HasBankChangeAsync(person.Id, proposal.ProposedOn, ct),
+                _ => false,
+            }
         );
         return (card, ProposalOutcome.Done);
     }
@@ -146,16 +151,18 @@ public sealed class ProposalDesk(
 
     private Task<DataLicence?> LicenceAsync(Approver approver, ChangeProposal proposal, CancellationToken ct)
     {
-        var (category, purpose) =
-            proposal.Kind == ChangeKind.BankAccount
-                ? (DataCategory.Bank, Purpose.Reimbursement)
-                : (DataCategory.Contact, Purpose.ContractAdministration);
+        var (category, purpose, motive) = proposal.Kind switch
+        {
+            ChangeKind.BankAccount => (DataCategory.Bank, Purpose.Reimbursement, FileMotive.ContactDetails),
+            ChangeKind.Address => (DataCategory.Contact, Purpose.ContractAdministration, FileMotive.ContactDetails),
+            _ => (DataCategory.Identification, Purpose.ContractAdministration, FileMotive.DataRights),
+        };
         var viewer = new AdvisorViewer(
             approver.AccountId,
             approver.SessionId,
             AccessReason.CaseWork,
             $"Proposal {proposal.Id:N}",
-            FileMotive.ContactDetails,
+            motive,
             proposal.OpeningId
         );
         return gate.IssueForAdvisorAsync(viewer, proposal.PersonId, category, purpose, Screen, ct);

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Members.Intake;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Advisors.Approvals;
@@ -18,13 +19,20 @@ public sealed class ProposalEffects(
     BankAccountChanges accounts,
     ContactIntake contacts,
     ContactNotices notices,
+    RightsIntake rights,
     IOptions<PaymentOptions> payments,
     TimeProvider clock
 )
 {
     /// <returns>False when it cannot be done now: nothing is staged.</returns>
     internal Task<bool> ApplyAsync(ChangeProposal proposal, Actor actor, CancellationToken ct) =>
-        proposal.Kind == ChangeKind.BankAccount ? PlanAccountAsync(proposal, actor, ct) : MoveAsync(proposal, actor, ct);
+        proposal.Kind switch
+        {
+            ChangeKind.BankAccount => PlanAccountAsync(proposal, actor, ct),
+            ChangeKind.Address => MoveAsync(proposal, actor, ct),
+            ChangeKind.Erasure => AskErasureAsync(proposal, actor, ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(proposal), proposal.Kind, null),
+        };
 
     private async Task<bool> PlanAccountAsync(ChangeProposal proposal, Actor actor, CancellationToken ct)
     {
@@ -50,6 +58,22 @@ public sealed class ProposalEffects(
                 Day = from,
                 Secret = secret,
             },
+            ct
+        );
+        return true;
+    }
+
+    /// <summary>Makes it a request like any other, received when it was proposed: a program carries it out and tells the person.</summary>
+    private async Task<bool> AskErasureAsync(ChangeProposal proposal, Actor actor, CancellationToken ct)
+    {
+        // Whoever took over the address a moment ago would be told instead of the person.
+        if (await db.IsEmailFreshAsync(proposal.PersonId, clock.UtcNow(), ct))
+            return false;
+        var content = proposals.Read<ErasureContent>(proposal);
+        await rights.StageAsync(
+            new RightsApplicant(proposal.PersonId, actor, proposal.ProposedAtUtc),
+            new NewRightsRequest(RightsKind.Erasure, content.Category, content.Proof),
+            null,
             ct
         );
         return true;

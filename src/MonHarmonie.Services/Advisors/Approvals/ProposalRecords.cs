@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Advisors.Approvals;
 
@@ -22,6 +23,7 @@ public sealed record ProposedAddress(string Line, string PostalCode, string City
 /// <summary>A proposal, opened to be decided.</summary>
 /// <param name="Channel">How the person reached us; null when the opening is kept no longer.</param>
 /// <param name="Proof">The letter or message that asks for it, in the words of the one who proposes; empty for a caller.</param>
+/// <param name="Erasure">What is to be erased.</param>
 /// <param name="HasOtherChange">Address and bank account change on the same day.</param>
 public sealed record ProposalCard(
     ProposalRow Row,
@@ -33,6 +35,7 @@ public sealed record ProposalCard(
     string Proof,
     ProposedBank? Bank,
     ProposedAddress? Address,
+    DataCategory? Erasure,
     bool HasOtherChange
 );
 

@@ -34,8 +34,9 @@ public sealed record FileHead(string FirstName, string FamilyName, string? Birth
     public string FullName => $"{FirstName} {FamilyName}";
 }
 
-/// <summary>Somebody covered with the person, as the desk shows them.</summary>
-public sealed record HouseholdCover(CoverageRow Contract, IReadOnlyList<CoveredPerson> People);
+/// <summary>A contract that covers the person, and whom it covers with them.</summary>
+/// <param name="Product">The name of its guarantee table today; null when there is none.</param>
+public sealed record HouseholdCover(CoverageRow Contract, string? Product, IReadOnlyList<CoveredPerson> People);
 
 public sealed record FileActs(ReimbursementTotals Totals, Page<ReimbursementRow> Rows);
 
@@ -128,11 +129,22 @@ public sealed class FileDesk(
     /// <summary>The contracts of the person, with whom they cover.</summary>
     public async Task<IReadOnlyList<HouseholdCover>> CoversAsync(DataLicence licence, CancellationToken ct)
     {
+        var contracts = await ContractsAsync(licence, ct);
+        var names = await coverage.ProductNamesAsync([.. contracts.Select(c => c.ProductCode)], clock.Today(), ct);
         var covers = new List<HouseholdCover>();
-        foreach (var contract in await coverage.ListAsync(licence, ct))
-            covers.Add(new HouseholdCover(contract, await coverage.PeopleAsync(licence, contract.ContractId, ct)));
+        foreach (var contract in contracts)
+        {
+            var people = await coverage.PeopleAsync(licence, contract.ContractId, ct);
+            covers.Add(new HouseholdCover(contract, names.GetValueOrDefault(contract.ProductCode), people));
+        }
         return covers;
     }
+
+    public Task<IReadOnlyList<CoverageRow>> ContractsAsync(DataLicence licence, CancellationToken ct) => coverage.ListAsync(licence, ct);
+
+    /// <summary>The guarantee table of a contract of the person, on a day.</summary>
+    public Task<GuaranteeSheet?> GuaranteesAsync(DataLicence licence, Guid contractId, DateOnly day, CancellationToken ct) =>
+        coverage.GuaranteesAsync(licence, contractId, day, ct);
 
     /// <summary>The account on which the person is paid, but for most of its number.</summary>
     public Task<BankAccountCard?> AccountAsync(DataLicence licence, CancellationToken ct) => persons.BankAccountAsync(licence, ct);

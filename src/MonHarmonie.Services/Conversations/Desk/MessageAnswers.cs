@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents.Limits;
 using MonHarmonie.Services.Conversations.Attachments;
 using MonHarmonie.Services.Documents;
+using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Queues;
 using MonHarmonie.Services.Shared;
@@ -58,7 +59,7 @@ public sealed class MessageAnswers(
         journal.Note(conversation, ConversationStep.Answered, writing.Actor);
         if (closes)
             journal.Note(conversation, ConversationStep.Closed, writing.Actor);
-        await journal.TellAsync(conversation, ct);
+        await journal.TellAsync(conversation, NoticeKind.ConversationAnswered, ct);
         return await SaveAsync(ct);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Members.Search;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -77,7 +78,8 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
     }
 
     /// <summary>
-    /// Adds the person or brings them up to date. E-mail and telephone already on file stay: the member may have changed them.
+    /// Adds the person or brings them up to date. E-mail and telephone already on file stay: the member may have changed them; so does an
+    /// address that was corrected, as long as files still tell the town of before.
     /// </summary>
     public async Task<(Person Person, IntakeOutcome Outcome)> SaveAsync(PersonRecord record, Person? person, CancellationToken ct)
     {
@@ -96,7 +98,7 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
         person.SetBirthName(record.BirthName ?? person.BirthName);
         person.Email ??= EmailOf(record);
         person.Phone ??= PhoneNumbers.Normalise(record.Phone);
-        if (record.AddressLine is not null || record.PostalCode is not null)
+        if ((record.AddressLine is not null || record.PostalCode is not null) && !await IsOutdatedAsync(record, person, ct))
             (person.AddressLine, person.PostalCode, person.City) = (record.AddressLine, record.PostalCode, record.City);
         if (person.NirIndex is null && record.Nir is { } found)
         {
@@ -105,6 +107,20 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
         }
 
         return (person, before == Content(person) ? IntakeOutcome.Unchanged : IntakeOutcome.Updated);
+    }
+
+    /// <summary>Whether the file tells the town that was on file before the last correction: it knows nothing newer.</summary>
+    private async Task<bool> IsOutdatedAsync(PersonRecord record, Person person, CancellationToken ct)
+    {
+        if ((record.AddressLine, record.PostalCode, record.City) == (person.AddressLine, person.PostalCode, person.City))
+            return false;
+        var before = await db
+            .ContactChanges.AsNoTracking()
+            .Where(c => c.PersonId == person.Id && c.Field == ContactField.Address)
+            .OrderByDescending(c => c.AtUtc)
+            .Select(c => c.Before)
+            .FirstOrDefaultAsync(ct);
+        return before is not null && before == ContactMasks.OfAddress(record.AddressLine, record.PostalCode, record.City);
     }
 
     private static Person New(PersonRecord record, string memberNumber)

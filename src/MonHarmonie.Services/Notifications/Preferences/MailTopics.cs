@@ -44,6 +44,7 @@ public static class MailTopicExtensions
                 or NoticeKind.ConversationAnswered
                 or NoticeKind.SimulationSent
                 or NoticeKind.CertificateSent
+                or NoticeKind.MessageWaiting
                 or NoticeKind.ComplaintAnswered
                 or NoticeKind.ComplaintMediatorOpen;
 

@@ -14,6 +14,7 @@ public sealed class RightsService(
     HarmonieDbContext db,
     AccessLogService log,
     RightsJournal journal,
+    RightsIntake intake,
     RestrictionService restrictions,
     Idempotency idempotency,
     TimeProvider clock
@@ -146,26 +147,10 @@ public sealed class RightsService(
     internal static async Task<RightsOutcome> SaveAsync(HarmonieDbContext db, CancellationToken ct) =>
         await db.TrySaveAsync(ct) ? RightsOutcome.Done : RightsOutcome.Changed;
 
-    private async Task<RightsRequest> StageAsync(DataLicence licence, NewRightsRequest asked, Guid? consultationId, CancellationToken ct)
+    private Task<RightsRequest> StageAsync(DataLicence licence, NewRightsRequest asked, Guid? consultationId, CancellationToken ct)
     {
-        var now = clock.UtcNow();
-        var today = FrenchTime.DayOf(now);
-        var request = new RightsRequest
-        {
-            PersonId = licence.SubjectId,
-            ParentAccountId = licence.IsByParent ? licence.Viewer.AccountId : null,
-            Kind = asked.Kind,
-            Category = asked.Category,
-            ConsultationId = consultationId,
-            ReceivedAtUtc = now,
-            ReceivedOn = today,
-            DueOn = RightsClock.DueOn(today),
-        };
-        db.RightsRequests.Add(request);
-        if (asked is { Kind: RightsKind.Restriction, Category: { } frozen })
-            await restrictions.StageAsync(licence.Actor, licence.SubjectId, frozen, ct);
-        await journal.AddAsync(request, RightsStepKind.Received, licence.Actor, null, asked.Words.Trim(), NoticeKind.RightsReceived, ct);
-        return request;
+        var parent = licence.IsByParent ? licence.Viewer.AccountId : (Guid?)null;
+        return intake.StageAsync(new RightsApplicant(licence.SubjectId, licence.Actor, clock.UtcNow(), parent), asked, consultationId, ct);
     }
 
     private IQueryable<RightsRequest> Own(DataLicence licence)

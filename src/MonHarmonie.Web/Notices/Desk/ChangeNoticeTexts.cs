@@ -76,6 +76,18 @@ internal static class ChangeNoticeTexts
             Why: AskedFor
         );
 
+    /// <summary>Whom it covers is said in the space: mail is read over shoulders.</summary>
+    public static Message Beneficiary(Notice notice) =>
+        new(
+            "Une personne a été ajoutée à votre contrat",
+            [
+                "Une conseillère ou un conseiller l’a ajoutée. Qui, depuis quand et avec quelle pièce : c’est dans votre espace.",
+                "Si vous ne l’avez pas demandé, dites-le-nous tout de suite.",
+            ],
+            notice.Name,
+            Action: notice.ItemId is { } id ? new MessageAction("Voir l’ajout", MemberLinks.Conversations.One(id)) : null
+        );
+
     private static string Planned(Notice notice) =>
         $"{When(notice)}, un changement de compte bancaire a été enregistré à votre nom. "
         + (

@@ -71,6 +71,9 @@ public static class AdvisorLinks
 
         public static string Counters(Guid openingId) => $"{One(openingId)}/compteurs";
 
+        /// <summary>The guarantee table of a contract of the file.</summary>
+        public static string Guarantees(Guid openingId, Guid contractId) => $"{One(openingId)}/garanties/{contractId:N}";
+
         public static string Exchanges(Guid openingId) => $"{One(openingId)}/echanges";
 
         public static string Timeline(Guid openingId) => $"{One(openingId)}/fil";
@@ -86,6 +89,12 @@ public static class AdvisorLinks
         public static string Simulate(Guid openingId) => $"{One(openingId)}/simuler";
 
         public static string Certificate(Guid openingId) => $"{One(openingId)}/attestation";
+
+        public static string Beneficiary(Guid openingId) => $"{One(openingId)}/beneficiaire";
+
+        public static string Erasure(Guid openingId) => $"{One(openingId)}/effacement";
+
+        public static string Write(Guid openingId) => $"{One(openingId)}/ecrire";
 
         /// <summary>Books a call-back for the person of the file.</summary>
         public static string CallBack(Guid openingId) => $"{One(openingId)}/rappel";

@@ -49,7 +49,7 @@ public sealed class InboxTests
         );
 
         var kept = await database.ReadAsync(db => db.InboxMessages.Select(m => m.Kind).ToListAsync(Ct));
-        Assert.Equal((kinds.Length, 37), await CountsAsync(database));
+        Assert.Equal((kinds.Length, 39), await CountsAsync(database));
         Assert.DoesNotContain(
             kept,
             k =>

@@ -101,6 +101,7 @@ internal static class EventTexts
         ["bank.change-cancelled"] = "Changement de compte bancaire annulé",
         ["simulation.sent"] = "Simulation faite avec un conseiller, mise dans l’espace",
         ["certificate.sent"] = "Attestation de couverture demandée à un conseiller",
+        ["beneficiary.added"] = "Personne ajoutée au contrat par un conseiller",
         ["contact.changed"] = "Coordonnées corrigées",
         ["change.proposed"] = "Changement proposé par un conseiller",
         ["change.approved"] = "Changement accepté par une seconde personne",

@@ -9,11 +9,9 @@ using MonHarmonie.Web.Pages.Member.Claims.Sending.Uploads;
 
 namespace MonHarmonie.Web.Pages.Shared.Conversations;
 
-/// <summary>A message as it is written: text, and files of which those that were taken once are kept.</summary>
-public sealed class MessageForm
+/// <summary>The files of a form that becomes a message: those that were taken once are kept.</summary>
+public abstract class MessageFiles
 {
-    public string? Text { get; set; }
-
     /// <summary>The id of the message to be: sent twice, the form writes once.</summary>
     public Guid Draft { get; set; }
 
@@ -38,10 +36,17 @@ public sealed class MessageForm
     }
 }
 
+/// <summary>A message as it is written.</summary>
+public sealed class MessageForm : MessageFiles
+{
+    public string? Text { get; set; }
+}
+
 /// <summary>The files under a form of a message.</summary>
 /// <param name="Field">The name of the form in the request.</param>
 /// <param name="Kept">Those that were taken before.</param>
-public sealed record MessageFilesView(string Field, Guid Draft, IReadOnlyList<FileSummary> Kept);
+/// <param name="IsWanted">The form is not complete without one.</param>
+public sealed record MessageFilesView(string Field, Guid Draft, IReadOnlyList<FileSummary> Kept, bool IsWanted = false);
 
 /// <summary>One message of a thread.</summary>
 /// <param name="Author">Who wrote, as the reader sees it.</param>

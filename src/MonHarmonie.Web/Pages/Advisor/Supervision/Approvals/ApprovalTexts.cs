@@ -7,7 +7,12 @@ namespace MonHarmonie.Web.Pages.Advisor.Supervision.Approvals;
 internal static class ApprovalTexts
 {
     public static string Of(ChangeKind kind) =>
-        kind == ChangeKind.BankAccount ? "Nouveau compte bancaire" : "Nouvelle adresse, le jour d’un changement de compte";
+        kind switch
+        {
+            ChangeKind.BankAccount => "Nouveau compte bancaire",
+            ChangeKind.Address => "Nouvelle adresse, le jour d’un changement de compte",
+            _ => "Effacement de données",
+        };
 
     public static string Of(ProposalState state) =>
         state switch
