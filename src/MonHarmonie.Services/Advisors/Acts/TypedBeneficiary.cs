@@ -39,6 +39,7 @@ public enum BeneficiaryFault
 
     /// <summary>In the future, or more than a long life ago.</summary>
     BirthDateImpossible,
+    OpenerMissing,
     NirWrong,
 
     /// <summary>Year or month of the number differ from the birth date.</summary>
@@ -60,7 +61,7 @@ public enum BeneficiaryFault
 }
 
 /// <summary>Somebody to be covered, as an advisor typed them.</summary>
-/// <param name="OpenerId">Whose NIR opens the rights; null for the person's own.</param>
+/// <param name="OpenerId">Whose NIR opens the rights; null for the person's own, empty when it was not said.</param>
 /// <param name="Written">The letter or message that asks for it.</param>
 public sealed record TypedBeneficiary(
     Guid? ContractId,
@@ -105,6 +106,7 @@ public sealed record TypedBeneficiary(
         Add(IsTooLong(BirthName), BeneficiaryFault.BirthNameTooLong);
         Add(BirthDate is null, BeneficiaryFault.BirthDateMissing);
         Add(BirthDate > today || BirthDate < today.AddYears(-OldestAge), BeneficiaryFault.BirthDateImpossible);
+        Add(OpenerId == Guid.Empty, BeneficiaryFault.OpenerMissing);
         AddNirFaults(today);
         Add(StartsOn is null, BeneficiaryFault.StartMissing);
         Add(StartsOn < BirthDate, BeneficiaryFault.StartBeforeBirth);

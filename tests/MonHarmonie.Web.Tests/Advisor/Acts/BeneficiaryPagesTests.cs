@@ -164,6 +164,7 @@ public sealed class BeneficiaryPagesTests
     [InlineData("Input.Proof", nameof(BeneficiaryProof.MarriageCertificate), "Cette pièce ne montre pas")]
     [InlineData("Input.Nir", "123", "Ce numéro n’est pas juste")]
     [InlineData("Input.Nir", "2 84 06 44 109 012", "ne va pas avec la date de naissance")]
+    [InlineData("Input.Opener", "", "Choisissez qui ouvre les droits")]
     [InlineData("Input.Opener", "own", "Écrivez le numéro de Sécurité sociale")]
     [InlineData("Input.FirstName", "", "Écrivez le prénom")]
     public async Task Add_SomethingWrong_IsSaidAtItsFieldAndTheFileIsKept(string field, string value, string said)

@@ -48,6 +48,7 @@ internal static class BeneficiaryTexts
                 nameof(BeneficiaryModel.Form.BirthDate),
                 "Cette date de naissance n’est pas possible. Relisez-la sur la pièce."
             ),
+            BeneficiaryFault.OpenerMissing => (nameof(BeneficiaryModel.Form.Opener), "Choisissez qui ouvre les droits."),
             BeneficiaryFault.NirWrong => (
                 nameof(BeneficiaryModel.Form.Nir),
                 "Ce numéro n’est pas juste. Il a 13\u00A0caractères, ou 15\u00A0avec sa clé. Relisez-le sur la pièce."
