@@ -18,6 +18,12 @@ if (args is ["gate" or "search", .. var numbers])
     return;
 }
 
+if (args is ["file", var folder, .. var calls])
+{
+    await FileMeasurement.RunAsync(folder, calls is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 2_000);
+    return;
+}
+
 // In this process: a generated project would have to pass the analyzers of this repository.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(12);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, ManualConfig.Create(DefaultConfig.Instance).AddJob(job));

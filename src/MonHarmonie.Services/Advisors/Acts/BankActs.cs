@@ -26,7 +26,7 @@ public enum BankActOutcome
     /// <summary>It is the account on file.</summary>
     OnFile,
 
-    /// <summary>The address we write to has just changed.</summary>
+    /// <summary>The address we write to, or the password, has just changed.</summary>
     ContactTooNew,
     ProofMissing,
     Invalid,
@@ -56,7 +56,7 @@ public sealed class BankActs(
             return BankActOutcome.Invalid;
         if (await proposals.IsWaitingAsync(person, ChangeKind.BankAccount, ct) || await accounts.IsPlannedAsync(person, ct))
             return BankActOutcome.Pending;
-        if (await db.IsEmailFreshAsync(person, clock.UtcNow(), ct))
+        if (await db.IsAccessFreshAsync(person, clock.UtcNow(), ct))
             return BankActOutcome.ContactTooNew;
         if (await accounts.IsOnFileAsync(person, iban, ct))
             return BankActOutcome.OnFile;

@@ -15,7 +15,7 @@ public enum ErasureActOutcome
     /// <summary>One waits already for a second person.</summary>
     Pending,
 
-    /// <summary>The address we write to has just changed.</summary>
+    /// <summary>The address we write to, or the password, has just changed.</summary>
     ContactTooNew,
     ProofMissing,
 
@@ -49,7 +49,7 @@ public sealed class ErasureActs(HarmonieDbContext db, ChangeProposals proposals,
             return ErasureActOutcome.ProofMissing;
         if (await IsWaitingAsync(licence, ct))
             return ErasureActOutcome.Pending;
-        if (await db.IsEmailFreshAsync(person, clock.UtcNow(), ct))
+        if (await db.IsAccessFreshAsync(person, clock.UtcNow(), ct))
             return ErasureActOutcome.ContactTooNew;
         var proof = written?.Trim() ?? "";
         await proposals.ProposeAsync(opening, ChangeKind.Erasure, new ErasureContent(category, proof), ct);

@@ -37,7 +37,7 @@ public sealed class ProposalEffects(
     private async Task<bool> PlanAccountAsync(ChangeProposal proposal, Actor actor, CancellationToken ct)
     {
         // A thief who changed the address first would be the one who is told.
-        if (await accounts.IsPlannedAsync(proposal.PersonId, ct) || await db.IsEmailFreshAsync(proposal.PersonId, clock.UtcNow(), ct))
+        if (await accounts.IsPlannedAsync(proposal.PersonId, ct) || await db.IsAccessFreshAsync(proposal.PersonId, clock.UtcNow(), ct))
             return false;
         var content = proposals.Read<BankContent>(proposal);
         if (!Iban.TryParse(content.Iban, out var iban))
@@ -67,7 +67,7 @@ public sealed class ProposalEffects(
     private async Task<bool> AskErasureAsync(ChangeProposal proposal, Actor actor, CancellationToken ct)
     {
         // Whoever took over the address a moment ago would be told instead of the person.
-        if (await db.IsEmailFreshAsync(proposal.PersonId, clock.UtcNow(), ct))
+        if (await db.IsAccessFreshAsync(proposal.PersonId, clock.UtcNow(), ct))
             return false;
         var content = proposals.Read<ErasureContent>(proposal);
         await rights.StageAsync(

@@ -58,7 +58,7 @@ public enum ProposalOutcome
     SentenceMissing,
     SentenceTooLong,
 
-    /// <summary>The address we write to has just changed, or another account waits for its day.</summary>
+    /// <summary>The address we write to, or the password, has just changed, or another account waits for its day.</summary>
     NotPossible,
 
     /// <summary>The person has frozen these data.</summary>

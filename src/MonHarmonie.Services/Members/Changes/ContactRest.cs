@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Members.Changes;
@@ -21,6 +22,20 @@ internal static class ContactRest
                     && c.OldConfirmedAtUtc != null
                     && c.NewConfirmedAtUtc != null
                     && db.Users.Any(u => u.Id == c.UserId && u.PersonId == personId),
+                ct
+            );
+    }
+
+    /// <summary>The same, or somebody has just opened the space again by a link that came to that address.</summary>
+    public static async Task<bool> IsAccessFreshAsync(this HarmonieDbContext db, Guid personId, DateTime now, CancellationToken ct)
+    {
+        var since = now.AddDays(-Days);
+        return await db.IsEmailFreshAsync(personId, now, ct)
+            || await db.AccountTokens.AnyAsync(
+                t =>
+                    t.UsedAtUtc > since
+                    && t.Purpose == TokenPurpose.ResetPassword
+                    && db.Users.Any(u => u.Id == t.UserId && u.PersonId == personId),
                 ct
             );
     }

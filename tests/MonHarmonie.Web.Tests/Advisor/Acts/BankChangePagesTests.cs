@@ -5,6 +5,7 @@ using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
@@ -70,6 +71,34 @@ public sealed class BankChangePagesTests
         Assert.DoesNotContain("37040044", card.DocumentElement.OuterHtml, StringComparison.Ordinal);
         var stored = await ProposalAsync(world);
         Assert.DoesNotContain("37040044", System.Text.Encoding.UTF8.GetString(stored.Content!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(6, true)]
+    [InlineData(8, false)]
+    public async Task Propose_SoonAfterThePasswordWasChosenByALink_IsRefused(int daysAgo, bool refused)
+    {
+        // Whoever reads the person's mail gets into the space, and next wants the money.
+        await using var world = await CreateAsync(m => m.WithBankAccount());
+        var now = world.Portal.Clock.GetUtcNow().UtcDateTime;
+        await world.Portal.Database.AddAsync(
+            new AccountToken
+            {
+                UserId = world.MemberAccount.Id,
+                Purpose = TokenPurpose.ResetPassword,
+                SecretHash = AccountToken.HashOf(Ids.Secret()),
+                CreatedAtUtc = now.AddDays(-daysAgo),
+                ExpiresAtUtc = now.AddDays(-daysAgo).AddMinutes(30),
+                UsedAtUtc = now.AddDays(-daysAgo),
+            }
+        );
+        var address = await world.OpenRecognisedAsync(FileMotive.ContactDetails);
+
+        using var sent = await world.Advisor.SubmitAsync(address + Page, ("Input.Iban", NewIban), ("Input.Holder", "Ondine Vaucresson"));
+
+        var text = sent.Headers.Location is null ? Text((await Browser.DocumentAsync(sent)).QuerySelector("main")!) : "";
+        Assert.Equal(refused, text.Contains("a changé il y a moins de 7 jours", StringComparison.Ordinal));
+        Assert.Equal(refused ? 0 : 1, await world.Portal.Database.ReadAsync(db => db.ChangeProposals.CountAsync(Ct)));
     }
 
     [Fact]

@@ -13,9 +13,9 @@ internal static class ActTexts
         $"Écrivez ce qui demande ce changement, entre {MotiveRules.SentenceMinLength} et {MotiveRules.SentenceMaxLength} caractères\u00A0: "
         + "par exemple «\u00A0Courrier signé reçu le 2 mars\u00A0».";
 
-    private const string EmailTooNew =
-        "L’adresse e-mail de cette personne a changé il y a moins de 7 jours. Attendez ce délai\u00A0: "
-        + "sinon, la personne ne serait pas prévenue là où elle nous connaît.";
+    private const string AccessTooNew =
+        "L’adresse e-mail ou le mot de passe de cette personne a changé il y a moins de 7 jours. Attendez ce délai\u00A0: "
+        + "sinon, ce n’est peut-être pas elle qui serait prévenue.";
 
     public static string Of(ActRefusal refusal) =>
         refusal switch
@@ -56,7 +56,7 @@ internal static class ActTexts
             BankActOutcome.Done => "C’est proposé. Rien ne change tant qu’une seconde personne n’a pas donné son accord.",
             BankActOutcome.Pending => "Un changement de compte est déjà en cours pour cette personne.",
             BankActOutcome.OnFile => "C’est déjà le compte du dossier.",
-            BankActOutcome.ContactTooNew => EmailTooNew,
+            BankActOutcome.ContactTooNew => AccessTooNew,
             BankActOutcome.ProofMissing => ProofWanted,
             BankActOutcome.Invalid => "Une des informations n’est pas valable. Relisez-les.",
             _ => "Ce dossier ne permet pas de changer le compte bancaire.",
@@ -67,7 +67,7 @@ internal static class ActTexts
         {
             ErasureActOutcome.Done => "C’est proposé. Rien n’est effacé tant qu’une seconde personne n’a pas donné son accord.",
             ErasureActOutcome.Pending => "Un effacement attend déjà l’accord d’une seconde personne.",
-            ErasureActOutcome.ContactTooNew => EmailTooNew,
+            ErasureActOutcome.ContactTooNew => AccessTooNew,
             ErasureActOutcome.ProofMissing => ProofWanted,
             _ => "Ce dossier ne permet pas de demander un effacement.",
         };

@@ -36,7 +36,7 @@ internal static class ApprovalTexts
                 $"Écrivez pourquoi vous refusez, en {MotiveRules.SentenceMinLength} caractères au moins. La personne peut le lire.",
             ProposalOutcome.SentenceTooLong => $"Écrivez au plus {MotiveRules.SentenceMaxLength} caractères.",
             ProposalOutcome.NotPossible =>
-                "Ce n’est pas possible maintenant\u00A0: l’e-mail de la personne a changé il y a moins de 7 jours, "
+                "Ce n’est pas possible maintenant\u00A0: l’e-mail ou le mot de passe de la personne a changé il y a moins de 7 jours, "
                     + "ou un autre compte attend déjà son jour. Vous pouvez refuser.",
             ProposalOutcome.Refused => "La personne a demandé que ces données ne soient plus utilisées, ou le registre ne le permet pas.",
             _ => "Ce changement n’attend plus d’accord.",
