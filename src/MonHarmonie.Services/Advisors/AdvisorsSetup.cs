@@ -45,6 +45,7 @@ public static class AdvisorsSetup
         services.AddScoped<BankActs>();
         services.AddScoped<SimulationActs>();
         services.AddScoped<CertificateActs>();
+        services.AddScoped<ComplaintActs>();
         services.AddSingleton<ISealedColumn, SealedProposals>();
         services.AddScoped<IPersonalDataSource, ProposalData>();
         services.AddScoped<IErasableData, ProposalErasure>();

@@ -15,6 +15,9 @@ public enum ActKind
 
     /// <summary>The same.</summary>
     Certificate,
+
+    /// <summary>What the person complains of, by letter or by voice, is entered for them; nothing of theirs is shown.</summary>
+    Complaint,
 }
 
 /// <summary>Why an advisor may not act.</summary>
@@ -34,7 +37,9 @@ public enum ActRefusal
 }
 
 /// <summary>
-/// Who asks for a change has been recognised, or has written; and the motive needs the change. What is not listed is refused.
+/// Who asks for a change has been recognised, or has written; and the motive needs the change. What is not listed is refused. A complaint
+/// is entered whatever the contact was about, and also before the caller is recognised: it shows nothing, and only the member reads the
+/// answer.
 /// </summary>
 public static class ActRules
 {
@@ -44,6 +49,16 @@ public static class ActRules
         [ActKind.BankAccount] = [FileMotive.ContactDetails, FileMotive.Membership, FileMotive.Reimbursement],
         [ActKind.Simulation] = [FileMotive.Quote, FileMotive.Reimbursement],
         [ActKind.Certificate] = [FileMotive.Membership, FileMotive.Reimbursement, FileMotive.Quote],
+        [ActKind.Complaint] =
+        [
+            FileMotive.Complaint,
+            FileMotive.Reimbursement,
+            FileMotive.Quote,
+            FileMotive.Membership,
+            FileMotive.ContactDetails,
+            FileMotive.DataRights,
+            FileMotive.SocialAction,
+        ],
     };
 
     private static readonly Dictionary<ActKind, (DataCategory Category, Purpose Purpose)> Reads = new()
@@ -52,6 +67,7 @@ public static class ActRules
         [ActKind.BankAccount] = (DataCategory.Bank, Purpose.Reimbursement),
         [ActKind.Simulation] = (DataCategory.Reimbursements, Purpose.Reimbursement),
         [ActKind.Certificate] = (DataCategory.Contract, Purpose.ContractAdministration),
+        [ActKind.Complaint] = (DataCategory.Exchanges, Purpose.Correspondence),
     };
 
     public static bool IsNeeded(FileMotive motive, ActKind act) => Motives.TryGetValue(act, out var motives) && motives.Contains(motive);
@@ -65,6 +81,7 @@ public static class ActRules
     /// <returns>Null when the advisor may act.</returns>
     public static ActRefusal? RefusalOf(FileOpening opening, ActKind act) =>
         !IsNeeded(opening.Motive, act) ? ActRefusal.NotNeeded
+        : act == ActKind.Complaint && opening.Caller != CallerState.Failed ? null
         : !opening.ShowsContent ? ActRefusal.Unverified
         : act is ActKind.Simulation or ActKind.Certificate || opening.Caller == CallerState.Verified || NeedsProof(opening.Channel) ? null
         : ActRefusal.NothingInWriting;

@@ -87,6 +87,9 @@ public static class AdvisorLinks
 
         public static string Certificate(Guid openingId) => $"{One(openingId)}/attestation";
 
+        /// <summary>Enters a complaint that came otherwise than by the member's space.</summary>
+        public static string Complaint(Guid openingId) => $"{One(openingId)}/reclamation";
+
         /// <summary>Books a call-back for the person of the file.</summary>
         public static string CallBack(Guid openingId) => $"{One(openingId)}/rappel";
 
