@@ -1501,8 +1501,14 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte?>("Channel")
+                        .HasColumnType("tinyint");
+
                     b.Property<Guid?>("FirstAnswererId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsCallerUnknown")
+                        .HasColumnType("bit");
 
                     b.Property<DateOnly>("LastOn")
                         .HasColumnType("date");
@@ -1518,6 +1524,13 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly?>("PromisedOn")
                         .HasColumnType("date");
+
+                    b.Property<DateTime?>("RecordedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -3868,6 +3881,9 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("varchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("CodeNumber")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3897,6 +3913,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodeNumber")
+                        .HasDatabaseName("IX_LedgerEvents_Codes")
+                        .HasFilter("\"CodeNumber\" IS NOT NULL");
 
                     b.HasIndex("SubjectId", "OccurredAtUtc");
 

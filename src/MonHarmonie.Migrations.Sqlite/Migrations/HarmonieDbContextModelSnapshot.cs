@@ -1485,8 +1485,14 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte?>("Channel")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("FirstAnswererId")
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsCallerUnknown")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("LastOn")
                         .HasColumnType("TEXT");
@@ -1503,6 +1509,13 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly?>("PromisedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RecordedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RecordedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -3826,6 +3839,9 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CodeNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3853,6 +3869,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodeNumber")
+                        .HasDatabaseName("IX_LedgerEvents_Codes")
+                        .HasFilter("\"CodeNumber\" IS NOT NULL");
 
                     b.HasIndex("SubjectId", "OccurredAtUtc");
 

@@ -48,6 +48,7 @@ public static class AdvisorsSetup
         services.AddScoped<MessageActs>();
         services.AddScoped<BeneficiaryActs>();
         services.AddScoped<ErasureActs>();
+        services.AddScoped<ComplaintActs>();
         services.AddSingleton<ISealedColumn, SealedProposals>();
         services.AddScoped<IPersonalDataSource, ProposalData>();
         services.AddScoped<IErasableData, ProposalErasure>();

@@ -9,7 +9,7 @@ namespace MonHarmonie.Services.Complaints;
 
 /// <summary>
 /// A complaint of a member, from the day on which it was sent to the last answer (« réclamation »). What is written lies sealed in its
-/// steps; here is what can be counted and sorted by.
+/// steps; here is what can be counted and sorted by. One that came otherwise than by the member's space is entered by an advisor.
 /// </summary>
 public sealed class Complaint : QueuedItem, IQueuedWork
 {
@@ -41,10 +41,28 @@ public sealed class Complaint : QueuedItem, IQueuedWork
     [Personal(DataCategory.Exchanges)]
     public string? AboutReference { get; init; }
 
+    /// <summary>
+    /// Of one that an advisor entered: the beginning of the day on which it reached us, or when it was entered on that day.
+    /// </summary>
     [Personal(DataCategory.Exchanges)]
     public required DateTime SentAtUtc { get; init; }
 
-    /// <summary>The day of sending in Paris, from which every time runs.</summary>
+    /// <summary>How it reached us; null when the member sent it in their space.</summary>
+    [Personal(DataCategory.Exchanges)]
+    public ComplaintChannel? Channel { get; init; }
+
+    /// <summary>When an advisor entered it; null when the member sent it themselves.</summary>
+    [Personal(DataCategory.Exchanges)]
+    public DateTime? RecordedAtUtc { get; init; }
+
+    [Personal(DataCategory.Security)]
+    public Guid? RecordedById { get; init; }
+
+    /// <summary>It was said by somebody who had not been recognised as the member.</summary>
+    [Personal(DataCategory.Exchanges)]
+    public bool IsCallerUnknown { get; init; }
+
+    /// <summary>The day in Paris of sending, or on which it reached us, from which every time runs.</summary>
     [NotPersonal]
     public required DateOnly SentOn { get; init; }
 
@@ -92,7 +110,9 @@ public sealed class Complaint : QueuedItem, IQueuedWork
         return ++Steps;
     }
 
-    internal void Acknowledge() => (State, PromisedOn) = (ComplaintState.Acknowledged, ComplaintClock.AnswerBy(SentOn));
+    internal void Promise() => PromisedOn = ComplaintClock.AnswerBy(SentOn);
+
+    internal void Acknowledge() => State = ComplaintState.Acknowledged;
 
     internal void Escalate(DateOnly today) =>
         (State, PromisedOn, SnoozedUntil) = (ComplaintState.Escalated, ComplaintClock.CommitteeBy(SentOn, today), null);

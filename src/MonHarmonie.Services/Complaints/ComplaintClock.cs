@@ -49,4 +49,7 @@ public static class ComplaintClock
         askedOn < AnswerBy(sentOn) ? AnswerBy(sentOn) : askedOn.AddMonths(LateCommittee.Count);
 
     public static DateOnly MediatorUntil(DateOnly sentOn) => sentOn.AddMonths(Mediator.Count);
+
+    /// <summary>Whether a complaint that reached us on a day may still be entered: as long as the mediator would look at it.</summary>
+    public static bool IsRecordable(DateOnly receivedOn, DateOnly today) => receivedOn <= today && today <= MediatorUntil(receivedOn);
 }

@@ -32,6 +32,15 @@ public enum ComplaintObject : byte
     Reimbursement = 2,
 }
 
+/// <summary>How a complaint reached us that was not sent in the member's space. Values are stored: never renumber.</summary>
+public enum ComplaintChannel : byte
+{
+    Letter = 1,
+    Email = 2,
+    Agency = 3,
+    Phone = 4,
+}
+
 /// <summary>Values are stored: never renumber.</summary>
 public enum ComplaintState : byte
 {

@@ -18,6 +18,20 @@ public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, Outbox
 {
     private const string LedgerPrefix = "complaint.";
 
+    /// <summary>Notes how a complaint begins, promises an answer, and acknowledges it where that is read; the caller saves.</summary>
+    /// <param name="actor">The member, or the advisor who enters it for them.</param>
+    /// <param name="isTold">False for a member without a space: their acknowledgement is a letter.</param>
+    internal async Task BeginAsync(Complaint complaint, Actor actor, ComplaintWords words, bool isTold, CancellationToken ct)
+    {
+        Add(complaint, ComplaintStepKind.Received, actor, words);
+        complaint.Promise();
+        if (!isTold)
+            return;
+        complaint.Acknowledge();
+        Add(complaint, ComplaintStepKind.Acknowledged, Actor.System);
+        await TellAsync(complaint, NoticeKind.ComplaintReceived, ct);
+    }
+
     /// <summary>Notes a step after the complaint was moved; the caller saves.</summary>
     internal void Add(Complaint complaint, ComplaintStepKind kind, Actor actor, ComplaintWords? words = null)
     {
@@ -27,7 +41,7 @@ public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, Outbox
         {
             ComplaintId = complaint.Id,
             Number = complaint.NextStep(FrenchTime.DayOf(now)),
-            AtUtc = now,
+            AtUtc = kind == ComplaintStepKind.Received ? complaint.SentAtUtc : now,
             Kind = kind,
             Outcome = isAnswer ? complaint.Outcome : null,
             PromisedOn = complaint.PromisedOn,
@@ -45,7 +59,9 @@ public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, Outbox
     /// <summary>Notes in the ledger that an advisor has it now: nothing that the member reads as a step.</summary>
     internal void NoteTaken(Complaint complaint, Actor actor) => Note(complaint, "taken", actor);
 
-    /// <summary>Tells the member a number and a day, and nothing else: mail is read over shoulders.</summary>
+    /// <summary>
+    /// Tells the member a number and a day, and nothing else: mail is read over shoulders. A day that is over is not promised any more.
+    /// </summary>
     internal Task TellAsync(Complaint complaint, NoticeKind kind, CancellationToken ct) =>
         outbox.TellPersonAsync(
             db,
@@ -54,7 +70,7 @@ public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, Outbox
             {
                 Reference = complaint.Reference,
                 ItemId = complaint.Id,
-                Day = complaint.PromisedOn,
+                Day = complaint.PromisedOn >= clock.Today() ? complaint.PromisedOn : null,
             },
             ct
         );
@@ -84,7 +100,8 @@ public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, Outbox
         c.Outcome,
         c.SentOn,
         c.PromisedOn,
-        c.MediatorFrom
+        c.MediatorFrom,
+        c.Channel
     );
 
     /// <summary>The complaint with its steps, for whoever may read it.</summary>
@@ -98,10 +115,14 @@ public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, Outbox
                 complaint.Outcome,
                 complaint.SentOn,
                 complaint.PromisedOn,
-                complaint.MediatorFrom
+                complaint.MediatorFrom,
+                complaint.Channel
             ),
             complaint is { AboutKind: { } kind, AboutId: { } about, AboutReference: { } reference }
                 ? new ComplaintAbout(kind, about, reference)
+                : null,
+            complaint is { Channel: { } channel, RecordedAtUtc: { } at }
+                ? new ComplaintEntry(channel, at, complaint.IsCallerUnknown)
                 : null,
             await ReadAsync(complaint.Id, ct),
             complaint.CanEscalate(clock.Today()),
@@ -122,6 +143,8 @@ public sealed class ComplaintJournal(HarmonieDbContext db, Ledger ledger, Outbox
                 outcome = (byte?)complaint.Outcome,
                 promised = complaint.PromisedOn,
                 mediatorFrom = complaint.MediatorFrom,
+                channel = (byte?)complaint.Channel,
+                receivedOn = complaint.Channel is null ? (DateOnly?)null : complaint.SentOn,
             }
         );
 

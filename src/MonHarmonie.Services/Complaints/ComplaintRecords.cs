@@ -9,8 +9,25 @@ public sealed record ComplaintAbout(ComplaintObject Kind, Guid Id, string Refere
 /// <param name="Wish">What they expect.</param>
 public sealed record NewComplaint(ComplaintSubject Subject, ComplaintAbout? About, string Text, string Wish);
 
+/// <summary>What an advisor enters for a member, of a complaint that came otherwise than by their space.</summary>
+/// <param name="ReceivedOn">The day in Paris on which it reached us, from which every time runs.</param>
+/// <param name="Wish">What the member expects, where they said so.</param>
+/// <param name="IsCallerUnknown">Whoever said it had not been recognised as the member.</param>
+public sealed record ReceivedComplaint(
+    ComplaintChannel Channel,
+    DateOnly ReceivedOn,
+    ComplaintSubject Subject,
+    string Text,
+    string? Wish,
+    bool IsCallerUnknown
+);
+
+/// <summary>That an advisor entered it.</summary>
+public sealed record ComplaintEntry(ComplaintChannel Channel, DateTime AtUtc, bool IsCallerUnknown);
+
 /// <summary>One line of a list; nothing of it tells whose it is.</summary>
 /// <param name="PromisedOn">Null when no answer is waited for.</param>
+/// <param name="Channel">How it reached us; null when the member sent it in their space.</param>
 public sealed record ComplaintRow(
     Guid Id,
     string Reference,
@@ -19,7 +36,8 @@ public sealed record ComplaintRow(
     ComplaintOutcome? Outcome,
     DateOnly SentOn,
     DateOnly? PromisedOn,
-    DateOnly? MediatorFrom
+    DateOnly? MediatorFrom,
+    ComplaintChannel? Channel = null
 )
 {
     public DateOnly MediatorUntil => ComplaintClock.MediatorUntil(SentOn);
@@ -40,9 +58,11 @@ public sealed record ComplaintMoment(
 );
 
 /// <summary>A complaint with its steps, as the member reads it.</summary>
+/// <param name="Entry">Null when the member sent it in their space.</param>
 public sealed record ComplaintCard(
     ComplaintRow Row,
     ComplaintAbout? About,
+    ComplaintEntry? Entry,
     IReadOnlyList<ComplaintMoment> Moments,
     bool CanEscalate,
     Guid Version

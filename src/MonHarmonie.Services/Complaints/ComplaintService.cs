@@ -79,15 +79,13 @@ public sealed class ComplaintService(HarmonieDbContext db, ComplaintJournal jour
             SentOn = FrenchTime.DayOf(now),
         };
         db.Complaints.Add(complaint);
-        journal.Add(
+        await journal.BeginAsync(
             complaint,
-            ComplaintStepKind.Received,
             licence.Actor,
-            new ComplaintWords(written.Text.WithoutControls(), written.Wish.WithoutControls())
+            new ComplaintWords(written.Text.WithoutControls(), written.Wish.WithoutControls()),
+            isTold: true,
+            ct
         );
-        complaint.Acknowledge();
-        journal.Add(complaint, ComplaintStepKind.Acknowledged, Actor.System);
-        await journal.TellAsync(complaint, NoticeKind.ComplaintReceived, ct);
         return complaint.Id;
     }
 

@@ -14,6 +14,7 @@ public static class ComplaintsSetup
         services.AddOptions<ComplaintsOptions>().BindConfiguration(ComplaintsOptions.Section);
         services.AddScoped<ComplaintJournal>();
         services.AddScoped<ComplaintService>();
+        services.AddScoped<ComplaintRecorder>();
         services.AddWorkQueue<ComplaintQueue>();
         services.AddScoped<ComplaintDesk>();
         services.AddScoped<ComplaintAnswers>();

@@ -335,7 +335,8 @@ public sealed partial class DataLicence
                         opening = (licence.Viewer as AdvisorViewer)?.OpeningId,
                         revealed = (byte?)(licence.Viewer as AdvisorViewer)?.Revealed?.Reason,
                         session = licence.Viewer.SessionId,
-                    }
+                    },
+                    hasCode: person is not null
                 );
         }
 

@@ -10,6 +10,7 @@ public static class RightsSetup
     public static IServiceCollection AddRights(this IServiceCollection services)
     {
         services.AddScoped<AccessLogService>();
+        services.AddScoped<ConsultationCodes>();
         services.AddScoped<RightsJournal>();
         services.AddScoped<RightsIntake>();
         services.AddScoped<RightsService>();

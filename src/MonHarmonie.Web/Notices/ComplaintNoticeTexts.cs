@@ -11,15 +11,16 @@ namespace MonHarmonie.Web.Notices;
 internal static class ComplaintNoticeTexts
 {
     private const string Why =
-        "Vous recevez cet e-mail parce que vous avez fait une réclamation dans votre espace Mon Harmonie. Nous ne vous demandons jamais "
-        + "votre mot de passe.";
+        "Vous recevez cet e-mail parce que nous avons reçu une réclamation en votre nom. Nous ne vous demandons jamais votre mot de passe.";
 
     public static Message Received(Notice notice) =>
         New(
             notice,
             $"Nous avons reçu votre réclamation {notice.Reference}",
             $"Votre réclamation est bien arrivée. Son numéro est {notice.Reference}.",
-            $"Nous vous répondons par écrit {Until(notice)}."
+            notice.Day is null
+                ? "Nous aurions déjà dû y répondre. Nous vous prions de nous en excuser, et nous vous répondrons quand même."
+                : $"Nous vous répondons par écrit {Until(notice)}."
         );
 
     public static Message Answered(Notice notice) =>

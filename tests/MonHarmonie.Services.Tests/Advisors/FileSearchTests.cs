@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Search;
+using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Rights.AccessLog;
 
 namespace MonHarmonie.Services.Tests.Advisors;
 
@@ -51,6 +53,63 @@ public sealed class FileSearchTests
         }
         Assert.Empty((await FindAsync(database, SearchBox.Parse("Legall 13/03/1980"))).Rows);
         Assert.Empty((await FindAsync(database, SearchKeys.ByStaffNumber(company.Company.Siren, "A-18"))).Rows);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Find_ByTheCodeThatThePersonReadsInTheirLog_FindsThemAndTheLedgerHasNoCode(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync();
+        var other = await database.Data.CreateMemberAsync();
+        foreach (var one in new[] { member, other })
+            await database.CallAsync<PurposeGate, DataLicence?>(gate =>
+                gate.IssueForAdvisorAsync(
+                    new AdvisorViewer(Ids.New(), Ids.New(), AccessReason.CaseWork, "A request waits"),
+                    one.PersonId,
+                    DataCategory.Identification,
+                    Purpose.ContractAdministration,
+                    "test",
+                    Ct
+                )
+            );
+        var evidence = await database.CallAsync<PurposeGate, DataLicence?>(gate =>
+            gate.IssueForSelfAsync(member.AsViewer(), DataCategory.ConsentRecords, Purpose.Evidence, "test", Ct)
+        );
+        var log = await database.CallAsync<AccessLogService, Page<Consultation>>(l =>
+            l.ListAsync(evidence!, new ConsultationFilter(WithOwn: false), null, Ct)
+        );
+        var code = Assert.Single(log.Items).Code;
+
+        var found = await FindAsync(database, SearchBox.Parse(code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)));
+
+        Assert.Equal(member.PersonId, Assert.Single(found.Rows).Id);
+        var written = await database.ReadAsync(db =>
+            db.LedgerEvents.AsNoTracking().SingleAsync(e => e.Kind == FileSearch.SearchedEvent, Ct)
+        );
+        Assert.Equal("""{"key":8,"found":1}""", written.Payload);
+        // A code of nothing.
+        Assert.Empty((await FindAsync(database, SearchBox.Parse(code == "C-2222-2222" ? "C-3333-3333" : "C-2222-2222"))).Rows);
+    }
+
+    [Fact]
+    public async Task Find_ByCode_ReadsTheIndexOfCodesOnly()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.NewContext();
+        await db.Database.OpenConnectionAsync(Ct);
+        var query = db.LedgerEvents.Where(e => e.CodeNumber == 17L && e.SubjectId != null).Select(e => e.SubjectId!.Value).Distinct();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + query.ToQueryString();
+        await using var plan = await command.ExecuteReaderAsync(Ct);
+        var steps = new List<string>();
+        while (await plan.ReadAsync(Ct))
+            steps.Add(plan.GetString(3));
+
+        Assert.Contains(
+            steps,
+            s => s.Contains("SEARCH", StringComparison.Ordinal) && s.Contains("IX_LedgerEvents_Codes", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(steps, s => s.StartsWith("SCAN", StringComparison.Ordinal));
     }
 
     [Fact]

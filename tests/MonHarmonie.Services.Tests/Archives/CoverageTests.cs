@@ -103,6 +103,7 @@ public sealed class CoverageTests
         (typeof(ConversationMessage), nameof(ConversationMessage.AdvisorId), Staff),
         (typeof(BreachStep), nameof(BreachStep.OfficerId), Staff),
         (typeof(Complaint), nameof(Complaint.FirstAnswererId), Staff),
+        (typeof(Complaint), nameof(Complaint.RecordedById), Staff),
         (typeof(ComplaintStep), nameof(ComplaintStep.AdvisorId), Staff),
         (
             typeof(BreachStep),

@@ -35,6 +35,26 @@ public sealed class FilePagesTests
     }
 
     [Fact]
+    public async Task Search_WithTheCodeOfAConsultationThatTheMemberQuotes_FindsTheirFileMaskedAndOutOfTheAddress()
+    {
+        await using var world = await CreateAsync();
+        using var opened = await world.OpenAsync();
+        await world.Advisor.OpenAsync(opened.Headers.Location!.ToString());
+        using var member = await world.Portal.SignedInAsync(world.MemberAccount);
+        var code = Text((await member.OpenAsync("/mes-donnees/consultations")).QuerySelector("main .reference")!).Trim();
+        Assert.StartsWith("C-", code, StringComparison.Ordinal);
+
+        using var answer = await world.Advisor.SubmitAsync("/conseiller", ("Q", code));
+
+        Assert.Equal((HttpStatusCode.OK, Search), (answer.StatusCode, answer.RequestMessage!.RequestUri!.PathAndQuery));
+        var found = Text((await Browser.DocumentAsync(answer)).QuerySelector(".found")!);
+        Assert.Contains("Ondine Vaucresson", found, StringComparison.Ordinal);
+        Assert.DoesNotContain(world.Member.Person.MemberNumber, found, StringComparison.Ordinal);
+        var events = await world.Portal.Database.ReadAsync(db => db.LedgerEvents.Select(e => e.Payload).ToListAsync(Ct));
+        Assert.All(events, e => Assert.DoesNotContain(code, e, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Search_WithTheNumberThatCalls_LeavesTheAddressAtOnce()
     {
         await using var world = await CreateAsync(m => m.With(p => p.Phone = "0639980042"));

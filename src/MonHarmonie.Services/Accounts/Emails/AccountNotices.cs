@@ -15,6 +15,10 @@ internal static class AccountNotices
             outbox.Tell(user.Id, user.Email, notice);
     }
 
+    /// <summary>Whether a person has a space in which they read what they are told.</summary>
+    public static Task<bool> HasSpaceAsync(this HarmonieDbContext db, Guid personId, CancellationToken ct) =>
+        db.Users.AnyAsync(u => u.PersonId == personId && u.DisabledAtUtc == null, ct);
+
     /// <summary>Tells a person in their space and by mail; nobody without a space. The caller saves.</summary>
     /// <param name="notice">From the name that is greeted.</param>
     public static async Task TellPersonAsync(

@@ -24,6 +24,9 @@ public enum ActKind
 
     /// <summary>What cannot be brought back.</summary>
     Erasure,
+
+    /// <summary>What the person complains of, by letter or by voice, is entered for them; nothing of theirs is shown.</summary>
+    Complaint,
 }
 
 /// <summary>Why an advisor may not act.</summary>
@@ -43,19 +46,25 @@ public enum ActRefusal
 }
 
 /// <summary>
-/// Who asks for a change has been recognised, or has written; and the motive needs the change. What is not listed is refused.
+/// Who asks for a change has been recognised, or has written; and the motive needs the change. What is not listed is refused. A complaint
+/// is entered whatever the contact was about, and also before the caller is recognised: it shows nothing, and only the member reads the
+/// answer.
 /// </summary>
 public static class ActRules
 {
+    /// <summary>Whoever answers a person writes to them, and enters what they complain of.</summary>
+    private static readonly FileMotive[] AllButControl = [.. Enum.GetValues<FileMotive>().Where(m => m != FileMotive.InternalControl)];
+
     private static readonly Dictionary<ActKind, FileMotive[]> Motives = new()
     {
         [ActKind.ContactDetails] = [FileMotive.ContactDetails, FileMotive.Membership, FileMotive.DataRights],
         [ActKind.BankAccount] = [FileMotive.ContactDetails, FileMotive.Membership, FileMotive.Reimbursement],
         [ActKind.Simulation] = [FileMotive.Quote, FileMotive.Reimbursement],
         [ActKind.Certificate] = [FileMotive.Membership, FileMotive.Reimbursement, FileMotive.Quote],
-        [ActKind.Message] = [.. Enum.GetValues<FileMotive>().Where(m => m != FileMotive.InternalControl)],
+        [ActKind.Message] = AllButControl,
         [ActKind.Beneficiary] = [FileMotive.Membership],
         [ActKind.Erasure] = [FileMotive.DataRights],
+        [ActKind.Complaint] = AllButControl,
     };
 
     private static readonly Dictionary<ActKind, (DataCategory Category, Purpose Purpose)> Reads = new()
@@ -67,6 +76,7 @@ public static class ActRules
         [ActKind.Message] = (DataCategory.Exchanges, Purpose.Correspondence),
         [ActKind.Beneficiary] = (DataCategory.Contract, Purpose.ContractAdministration),
         [ActKind.Erasure] = (DataCategory.Identification, Purpose.ContractAdministration),
+        [ActKind.Complaint] = (DataCategory.Exchanges, Purpose.Correspondence),
     };
 
     public static bool IsNeeded(FileMotive motive, ActKind act) => Motives.TryGetValue(act, out var motives) && motives.Contains(motive);
@@ -80,6 +90,7 @@ public static class ActRules
     /// <returns>Null when the advisor may act.</returns>
     public static ActRefusal? RefusalOf(FileOpening opening, ActKind act) =>
         !IsNeeded(opening.Motive, act) ? ActRefusal.NotNeeded
+        : act == ActKind.Complaint && opening.Caller != CallerState.Failed ? null
         : !opening.ShowsContent ? ActRefusal.Unverified
         : act is ActKind.Simulation or ActKind.Certificate or ActKind.Message
         || opening.Caller == CallerState.Verified

@@ -24,11 +24,7 @@ public sealed class SimulationActs(
     public const string SentEvent = "simulation.sent";
 
     /// <summary>Whether the person has a space in which they would find it.</summary>
-    public Task<bool> HasSpaceAsync(DataLicence licence, CancellationToken ct)
-    {
-        var subject = licence.SubjectId;
-        return db.Users.AnyAsync(u => u.PersonId == subject && u.DisabledAtUtc == null, ct);
-    }
+    public Task<bool> HasSpaceAsync(DataLicence licence, CancellationToken ct) => db.HasSpaceAsync(licence.SubjectId, ct);
 
     /// <summary>The answer, with the contracts of the person and what they have used. Stores nothing.</summary>
     public async Task<Simulation> SimulateAsync(

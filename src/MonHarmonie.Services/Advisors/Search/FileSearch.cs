@@ -8,6 +8,7 @@ using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Search;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Rights.AccessLog;
 
 namespace MonHarmonie.Services.Advisors.Search;
 
@@ -20,6 +21,7 @@ public sealed class FileSearch(
     PersonFinder persons,
     StaffNumbers staffNumbers,
     ClaimReferences claims,
+    ConsultationCodes consultations,
     UserManager<User> users,
     AccessBudget budget,
     Ledger ledger
@@ -54,6 +56,7 @@ public sealed class FileSearch(
             SearchKind.Email => persons.ByEmailAsync(keys.Email!, users.NormalizeEmail(keys.Email!), MaxRows + 1, ct),
             SearchKind.Phone => persons.ByPhoneAsync(keys.Phone!, MaxRows + 1, ct),
             SearchKind.Reference => claims.PersonsAsync(keys.Reference!, ct),
+            SearchKind.Consultation => consultations.PersonsAsync(keys.Reference!, MaxRows + 1, ct),
             SearchKind.StaffNumber => staffNumbers.PersonsAsync(keys.Company!, keys.StaffNumber!, MaxRows + 1, ct),
             _ => persons.ByNameAsync(NamesOf(keys), keys.BirthDate!.Value, MaxRows + 1, ct),
         };

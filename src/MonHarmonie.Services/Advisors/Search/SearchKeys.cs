@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Members;
+using MonHarmonie.Services.Rights.AccessLog;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Advisors.Search;
@@ -15,6 +16,9 @@ public enum SearchKind : byte
     /// <summary>Number of a request or of a receipt.</summary>
     Reference = 6,
     Nir = 7,
+
+    /// <summary>The code of a consultation, which a person reads in their access log.</summary>
+    Consultation = 8,
 }
 
 /// <summary>Why a search shows nothing.</summary>
@@ -105,7 +109,8 @@ public sealed class SearchKeys
 
     public static SearchKeys ByPhone(string phone) => new(SearchKind.Phone) { Phone = phone };
 
-    public static SearchKeys ByReference(string reference) => new(SearchKind.Reference) { Reference = reference };
+    public static SearchKeys ByReference(string reference) =>
+        new(ConsultationCodes.IsCode(reference) ? SearchKind.Consultation : SearchKind.Reference) { Reference = reference };
 
     /// <param name="company">SIREN, or the reference of the company's contract.</param>
     public static SearchKeys ByStaffNumber(string company, string staffNumber) =>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
@@ -57,7 +58,13 @@ public sealed class ComplaintDesk(
         {
             var names = await persons.NamesOfAsync([found.PersonId], ct);
             var birthDate = await db.Persons.AsNoTracking().Where(p => p.Id == found.PersonId).Select(p => p.BirthDate).SingleAsync(ct);
-            return new DeskComplaint(await journal.CardAsync(found, ct), names[found.PersonId], birthDate, found.TakenUntilUtc);
+            return new DeskComplaint(
+                await journal.CardAsync(found, ct),
+                names[found.PersonId],
+                birthDate,
+                await db.HasSpaceAsync(found.PersonId, ct),
+                found.TakenUntilUtc
+            );
         }
         return null;
     }
@@ -86,6 +93,7 @@ public sealed class ComplaintDesk(
             c.SentOn,
             c.PromisedOn!.Value,
             c.MediatorFrom,
+            c.Channel,
             c.State == ComplaintState.Escalated,
             c.FirstAnswererId == advisorId,
             c.TakenUntilUtc > now ? db.Users.Where(u => u.Id == c.TakenById).Select(u => u.DisplayName).FirstOrDefault() : null,

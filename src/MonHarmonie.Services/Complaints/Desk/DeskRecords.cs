@@ -3,6 +3,7 @@ using MonHarmonie.Services.Members;
 namespace MonHarmonie.Services.Complaints.Desk;
 
 /// <summary>One complaint in the queue: nothing of it tells whose it is, nor what was written.</summary>
+/// <param name="Channel">How it reached us; null when the member sent it in their space.</param>
 /// <param name="IsCommittee">The committee's answer is waited for.</param>
 /// <param name="IsOwnAnswer">The advisor who looks gave the first answer, and cannot give the committee's.</param>
 /// <param name="TakenBy">Who has it now; null when nobody has.</param>
@@ -13,6 +14,7 @@ public sealed record ComplaintDeskRow(
     DateOnly SentOn,
     DateOnly PromisedOn,
     DateOnly? MediatorFrom,
+    ComplaintChannel? Channel,
     bool IsCommittee,
     bool IsOwnAnswer,
     string? TakenBy,
@@ -21,7 +23,8 @@ public sealed record ComplaintDeskRow(
 );
 
 /// <summary>A complaint on the desk of the advisor who has it.</summary>
-public sealed record DeskComplaint(ComplaintCard Card, PersonName Person, DateOnly BirthDate, DateTime? TakenUntilUtc)
+/// <param name="HasSpace">False when the member reads nothing that is written here: they are answered by letter.</param>
+public sealed record DeskComplaint(ComplaintCard Card, PersonName Person, DateOnly BirthDate, bool HasSpace, DateTime? TakenUntilUtc)
 {
     /// <summary>The committee's answer is waited for.</summary>
     public bool IsCommittee => Card.Row.State == ComplaintState.Escalated;

@@ -24,9 +24,12 @@ public sealed class Ledger(HarmonieDbContext db, LedgerMarks marks, TimeProvider
     /// <param name="kind">What happened, as docs/events.md lists it.</param>
     /// <param name="subjectId">The person it is about.</param>
     /// <param name="facts">Codes, ids and counts; serialised as JSON.</param>
-    public LedgerEvent Append(LedgerStream stream, string kind, Actor actor, Guid? subjectId, object? facts = null)
+    /// <param name="hasCode">The person reads a code of it, and may quote that: it is found by it.</param>
+    public LedgerEvent Append(LedgerStream stream, string kind, Actor actor, Guid? subjectId, object? facts = null, bool hasCode = false)
     {
         var added = Create(stream, kind, actor, subjectId, facts);
+        if (hasCode)
+            added.GiveCode();
         db.LedgerEvents.Add(added);
         db.LedgerPending.Add(new LedgerPending { EventId = added.Id });
         return added;

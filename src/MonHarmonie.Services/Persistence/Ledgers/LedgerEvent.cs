@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Identifiers;
 
 namespace MonHarmonie.Services.Persistence.Ledgers;
 
@@ -57,7 +58,15 @@ public sealed class LedgerEvent
     [NotPersonal]
     public byte[]? Mark { get; private set; }
 
+    /// <summary>
+    /// The number of the code by which the person may name it, so that it is found by that; null on what nobody is shown a code of.
+    /// </summary>
+    [NotPersonal]
+    public long? CodeNumber { get; private set; }
+
     internal void SetMark(byte[] mark) => Mark = mark;
+
+    internal void GiveCode() => CodeNumber = SpokenCode.NumberOf(Id);
 }
 
 /// <summary>The place of an event in the chain.</summary>
@@ -107,6 +116,8 @@ internal sealed class LedgerConfiguration
         builder.Property(e => e.ActorRole).HasMaxLength(40).IsUnicode(false);
         builder.Property(e => e.Payload).HasMaxLength(LedgerEvent.PayloadMaxLength).IsUnicode(false);
         builder.HasIndex(e => new { e.SubjectId, e.OccurredAtUtc });
+        // By the code that a person quotes: only what has one is in it.
+        builder.HasIndex(e => e.CodeNumber).HasFilter("\"CodeNumber\" IS NOT NULL").HasDatabaseName("IX_LedgerEvents_Codes");
     }
 
     public void Configure(EntityTypeBuilder<LedgerSeal> builder)

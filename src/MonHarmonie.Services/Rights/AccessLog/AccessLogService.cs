@@ -16,7 +16,7 @@ public sealed class AccessLogService(HarmonieDbContext db, PersonService persons
     /// <summary>What the person sees on line; the ledger itself keeps on.</summary>
     public const int MonthsShown = 12;
 
-    private const string CodePrefix = "C";
+    internal const string CodePrefix = "C";
     private const int RowsPerRead = 300;
 
     /// <summary>What a person quotes to name a consultation.</summary>

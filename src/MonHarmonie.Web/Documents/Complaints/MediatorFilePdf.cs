@@ -44,7 +44,11 @@ internal static class MediatorFilePdf
         Line($"Sujet : {ComplaintTexts.Of(row.Subject)}");
         if (card.About is { } about)
             Line($"À propos de : {ComplaintTexts.Of(about)}");
-        Line($"Envoyée le : {French.Moment(card.Sent.AtUtc)}");
+        Line(
+            card.Entry is { } entry
+                ? $"Reçue {ComplaintTexts.By(entry.Channel)} le : {French.Date(row.SentOn)}"
+                : $"Envoyée le : {French.Moment(card.Sent.AtUtc)}"
+        );
         Heading("La personne qui réclame");
         Line($"{person.FirstName} {person.FamilyName}, née ou né le {French.Date(person.BirthDate)}");
         Line($"Adhérent n° {person.MemberNumber}");
@@ -60,10 +64,13 @@ internal static class MediatorFilePdf
         Line(file.Publisher.Name.Length > 0 ? $"{file.Publisher.Name}, {file.Publisher.Address}" : "Mon Harmonie");
         if (file.Publisher.Registration.Length > 0)
             Line(file.Publisher.Registration);
-        Heading("Ce que la personne a écrit");
+        Heading(card.Entry is null ? "Ce que la personne a écrit" : "Ce que la mutuelle a noté de la réclamation");
         Said(card.Sent.Words);
-        Heading("Ce qu’elle attend");
-        Said(card.Sent.Wish);
+        if (card.Sent.Wish is { } wish)
+        {
+            Heading("Ce qu’elle attend");
+            Said(wish);
+        }
         foreach (var moment in card.Moments.Where(m => m.Kind is not (ComplaintStepKind.Received or ComplaintStepKind.Acknowledged)))
             Moment(moment);
         if (!card.Answers.Any())
@@ -73,13 +80,21 @@ internal static class MediatorFilePdf
         }
         Heading("Les dates et les délais");
         foreach (var moment in card.Moments)
-            Line($"{French.Moment(moment.AtUtc)} : {ComplaintTexts.AtDesk(moment.Kind)}");
+            Line($"{When(moment)} : {ComplaintTexts.AtDesk(moment.Kind)}");
+        if (card.Entry is { } noted)
+            Line($"{French.Moment(noted.AtUtc)} : Réclamation notée par un conseiller");
         Line($"Accusé de réception dû le {Due(ComplaintClock.AcknowledgeBy(row.SentOn), ComplaintClock.Acknowledgement)}");
         Line($"Réponse due le {Due(ComplaintClock.AnswerBy(row.SentOn), ComplaintClock.Answer)}");
         Line($"Médiateur ouvert depuis le {French.Date(row.MediatorFrom!.Value)} : {WhyOpen(card)}");
         Line($"Dernier jour pour le saisir : {Due(row.MediatorUntil, ComplaintClock.Mediator)}");
         sheets.Finish($"Réclamation {row.Reference}. Dossier réuni par le portail à la demande de la personne qui réclame.");
         return document.ToFile();
+
+        // Of what reached us otherwise than by the portal the day is known, not the hour.
+        string When(ComplaintMoment moment) =>
+            moment.Kind == ComplaintStepKind.Received && card.Entry is not null
+                ? French.Date(French.DayOf(moment.AtUtc))
+                : French.Moment(moment.AtUtc);
 
         void Heading(string text)
         {

@@ -96,6 +96,9 @@ public static class AdvisorLinks
 
         public static string Write(Guid openingId) => $"{One(openingId)}/ecrire";
 
+        /// <summary>Enters a complaint that came otherwise than by the member's space.</summary>
+        public static string Complaint(Guid openingId) => $"{One(openingId)}/reclamation";
+
         /// <summary>Books a call-back for the person of the file.</summary>
         public static string CallBack(Guid openingId) => $"{One(openingId)}/rappel";
 

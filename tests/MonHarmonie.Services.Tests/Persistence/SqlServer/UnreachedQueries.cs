@@ -238,6 +238,10 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Queues.PersonTies.ShareContractAsync: AnyAsync",
         "MonHarmonie.Services.Advisors.Desk.FileDesk.FindAsync: SingleAsync",
         "MonHarmonie.Services.Advisors.Alerts.AccessSignals.LookAsync: ToListAsync",
+        // Behind the code of a consultation: FileSearchTests run it.
+        "MonHarmonie.Services.Rights.AccessLog.ConsultationCodes.PersonsAsync: ToListAsync",
+        // For an advisor, which no made-up licence is: ComplaintRecorderTests run it.
+        "MonHarmonie.Services.Complaints.ComplaintRecorder.RecordAsync: SingleAsync",
         // Behind twenty answers, an answer that an advisor may give, a file that is taken: the tests of Conversations run them.
         "MonHarmonie.Services.Shared.Work.WaitTime.WithinAsync: FirstOrDefaultAsync",
         "MonHarmonie.Services.Shared.Work.WaitTime.MeasureAsync: CountAsync",

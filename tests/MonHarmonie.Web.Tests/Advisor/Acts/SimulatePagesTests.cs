@@ -50,6 +50,10 @@ public sealed class SimulatePagesTests
         Assert.Equal(own, Text(page.QuerySelector(".answer .amount-answer")!));
         Assert.Contains("Pourquoi ce montant", Text(page.QuerySelector("main")!), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("main a[href^='/ma-garantie/']"));
+        // The form speaks of the person, not in their place.
+        var form = Text(page.QuerySelector("form.simulator .circumstances")!);
+        Assert.Contains("La situation de la personne", form, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b(Ma|Mon|Mes|Je|mon|ma|mes)\b", form);
         Assert.Equal(0, await SavedAsync(world));
     }
 

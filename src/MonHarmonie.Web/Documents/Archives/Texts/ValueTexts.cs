@@ -81,6 +81,7 @@ internal static class ValueTexts
             RightsRefusal refusal => RightsTexts.Of(refusal),
             ComplaintSubject subject => ComplaintTexts.Of(subject),
             ComplaintObject about => ComplaintTexts.Of(about),
+            ComplaintChannel channel => ComplaintTexts.Of(channel),
             ComplaintState state => ComplaintTexts.Of(state),
             ComplaintOutcome outcome => ComplaintTexts.Of(outcome),
             ComplaintStepKind step => ComplaintTexts.Of(step),

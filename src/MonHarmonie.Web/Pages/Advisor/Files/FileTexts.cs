@@ -107,7 +107,7 @@ public static class FileTexts
             SearchProblem.OverBudget =>
                 "Vous avez atteint le nombre de recherches permis en une heure. Votre session est close et votre responsable est prévenu.",
             SearchProblem.Blocked => Blocked,
-            _ => "Écrivez un numéro d’adhérent, un e-mail, un téléphone, une référence, ou un nom avec une date de naissance.",
+            _ => "Écrivez un numéro d’adhérent, un e-mail, un téléphone, une référence, un code, ou un nom avec une date de naissance.",
         };
 
     public const string NotOpen =

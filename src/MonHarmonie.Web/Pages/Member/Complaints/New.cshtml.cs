@@ -2,7 +2,6 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Complaints;
@@ -44,12 +43,6 @@ public sealed class NewModel(
 
     public string NewFormKey { get; } = Ids.Secret();
     public MediatorContact Mediator => ComplaintTexts.Mediator(options.Value);
-
-    public IEnumerable<SelectListItem> Subjects =>
-        [
-            new("Choisissez un sujet", ""),
-            .. Enum.GetValues<ComplaintSubject>().Select(s => new SelectListItem(ComplaintTexts.Of(s), s.ToString())),
-        ];
 
     public void OnGet() { }
 

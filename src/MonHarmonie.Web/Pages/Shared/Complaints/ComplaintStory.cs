@@ -10,7 +10,12 @@ internal static class ComplaintStory
     {
         var row = card.Row;
         var steps = card
-            .Moments.Select(m => new TimelineStep(ComplaintTexts.Of(m.Kind), StateOf(m), French.DayOf(m.AtUtc), DetailOf(m)))
+            .Moments.Select(m => new TimelineStep(
+                ComplaintTexts.Of(m.Kind, card.Entry),
+                StateOf(m),
+                French.DayOf(m.AtUtc),
+                DetailOf(m, card.Entry)
+            ))
             .ToList();
         if (row.PromisedOn is { } day)
             steps.Add(
@@ -31,9 +36,11 @@ internal static class ComplaintStory
     private static TimelineState StateOf(ComplaintMoment moment) =>
         moment.Outcome == ComplaintOutcome.Refused ? TimelineState.Failed : TimelineState.Done;
 
-    private static string? DetailOf(ComplaintMoment moment) =>
+    private static string? DetailOf(ComplaintMoment moment, ComplaintEntry? entry) =>
         moment switch
         {
+            { Kind: ComplaintStepKind.Received } when entry is not null =>
+                $"Notée par un conseiller le {French.Date(French.DayOf(entry.AtUtc))}",
             { Outcome: { } outcome } => ComplaintTexts.Of(outcome),
             { Kind: ComplaintStepKind.Acknowledged or ComplaintStepKind.Escalated, PromisedOn: { } day } =>
                 $"Réponse promise au plus tard le {French.Date(day)}",

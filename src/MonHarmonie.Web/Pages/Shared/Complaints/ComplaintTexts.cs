@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using MonHarmonie.Services.Complaints;
 using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.TagHelpers;
@@ -7,17 +8,21 @@ namespace MonHarmonie.Web.Pages.Shared.Complaints;
 /// <summary>How complaints are told, to members, to advisors and to the mediator.</summary>
 public static class ComplaintTexts
 {
+    /// <summary>The subjects of a form, for a member and for whoever enters what a member said.</summary>
+    public static IReadOnlyList<SelectListItem> Subjects { get; } =
+    [new("Choisissez un sujet", ""), .. Enum.GetValues<ComplaintSubject>().Select(s => new SelectListItem(Of(s), s.ToString()))];
+
     public static string Of(ComplaintSubject subject) =>
         subject switch
         {
             ComplaintSubject.Reimbursement => "Un remboursement",
             ComplaintSubject.Request => "Une facture ou un devis envoyé",
-            ComplaintSubject.Guarantees => "Mes garanties",
-            ComplaintSubject.Membership => "Mon adhésion, mes bénéficiaires, ma résiliation",
-            ComplaintSubject.Contributions => "Mes cotisations",
+            ComplaintSubject.Guarantees => "Les garanties",
+            ComplaintSubject.Membership => "L’adhésion, les bénéficiaires, la résiliation",
+            ComplaintSubject.Contributions => "Les cotisations",
             ComplaintSubject.Delay => "Un délai trop long",
             ComplaintSubject.Service => "L’accueil ou l’information reçus",
-            ComplaintSubject.PersonalData => "Mes données personnelles",
+            ComplaintSubject.PersonalData => "Les données personnelles",
             _ => "Un autre sujet",
         };
 
@@ -27,6 +32,19 @@ public static class ComplaintTexts
             ComplaintObject.Request => "Demande",
             _ => "Remboursement, décompte n°",
         };
+
+    /// <summary>How a complaint reached us.</summary>
+    public static string Of(ComplaintChannel channel) =>
+        channel switch
+        {
+            ComplaintChannel.Letter => "Par courrier",
+            ComplaintChannel.Email => "Par e-mail",
+            ComplaintChannel.Agency => "En agence",
+            _ => "Par téléphone",
+        };
+
+    /// <summary>How a complaint reached us, after a day.</summary>
+    public static string By(ComplaintChannel? channel) => channel is { } one ? Of(one).ToLowerInvariant() : "dans l’espace adhérent";
 
     public static string Of(ComplaintAbout about) => $"{Of(about.Kind)}{French.Space}{about.Reference}";
 
@@ -74,6 +92,17 @@ public static class ComplaintTexts
             ComplaintStepKind.Escalated => "Vous avez demandé l’avis du comité interne",
             ComplaintStepKind.CommitteeAnswered => "Le comité interne a répondu",
             _ => "Vous pouvez saisir le médiateur",
+        };
+
+    /// <summary>What happened, to the member, in a complaint that may have been entered for them.</summary>
+    public static string Of(ComplaintStepKind step, ComplaintEntry? entry) =>
+        (step, entry) switch
+        {
+            (ComplaintStepKind.Received, { Channel: ComplaintChannel.Letter }) => "Nous avons reçu votre courrier",
+            (ComplaintStepKind.Received, { Channel: ComplaintChannel.Email }) => "Nous avons reçu votre e-mail",
+            (ComplaintStepKind.Received, { Channel: ComplaintChannel.Agency }) => "La réclamation nous a été dite en agence",
+            (ComplaintStepKind.Received, { Channel: ComplaintChannel.Phone }) => "La réclamation nous a été dite au téléphone",
+            _ => Of(step),
         };
 
     /// <summary>What happened, to an advisor and to the mediator.</summary>

@@ -50,6 +50,27 @@ public static class SimulationTexts
 
     public static bool IsPriceOptional(SimulatedLine? line) => line?.IsPriceFree != true;
 
+    /// <summary>What is asked for, in the voice of whoever fills the form: the person, or an advisor for them.</summary>
+    public static string CareTitle(SimulatorModel form) =>
+        (form.IsForAnother, form.Input.Lines.Count) switch
+        {
+            (true, 1) => "Le soin",
+            (true, _) => "Le devis",
+            (false, 1) => "Votre soin",
+            _ => "Votre devis",
+        };
+
+    public static string SituationTitle(SimulatorModel form) =>
+        form.IsForAnother ? "La situation de la personne et la date" : "Ma situation et la date";
+
+    public static string OutOfPathwayLabel(SimulatorModel form) =>
+        form.IsForAnother
+            ? "La personne n’y va pas envoyée par son médecin traitant (hors parcours de soins)"
+            : "Je n’y vais pas envoyé par mon médecin traitant (hors parcours de soins)";
+
+    public static string AlsaceMoselleLabel(SimulatorModel form) =>
+        form.IsForAnother ? "La personne relève du régime local d’Alsace-Moselle" : "Je relève du régime local d’Alsace-Moselle";
+
     public static string QuantityLabel(string? act) => SimulatorService.IsInKilometres(act) ? "Kilomètres" : "Nombre";
 
     /// <summary>What an empty price means.</summary>

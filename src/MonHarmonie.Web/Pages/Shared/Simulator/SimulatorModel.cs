@@ -27,6 +27,9 @@ public abstract class SimulatorModel(ActSearchService acts, IValidator<Simulator
     /// <summary>Whether this is the simulator of a member, with contracts and counters of their own.</summary>
     public abstract bool IsMember { get; }
 
+    /// <summary>Whether somebody else than whom it is for fills the form: an advisor, with a member.</summary>
+    public virtual bool IsForAnother => false;
+
     /// <summary>Whether an advisor works it out with a member, and may send it to them.</summary>
     public virtual bool CanSend => false;
 

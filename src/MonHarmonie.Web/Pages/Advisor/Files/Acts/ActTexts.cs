@@ -1,5 +1,6 @@
 using MonHarmonie.Services.Advisors.Acts;
 using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Complaints;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Web.Formatting;
@@ -82,6 +83,27 @@ internal static class ActTexts
             IbanFault.Length => "Cet IBAN n’a pas le bon nombre de caractères pour son pays. Un IBAN français en a 27.",
             IbanFault.Structure => "Une lettre ou un chiffre n’est pas à sa place. Relisez l’IBAN avec la personne.",
             _ => "La clé de contrôle ne correspond pas. Relisez l’IBAN avec la personne, caractère par caractère.",
+        };
+
+    /// <summary>A complaint is entered: what to say to the person, or to send them, and by when it is answered.</summary>
+    public static string Recorded(ComplaintRow row, bool isTold, DateOnly today)
+    {
+        var answer = row.IsLate(today)
+            ? "Le délai de réponse est déjà passé\u00A0: prenez-la sans attendre."
+            : $"Nous répondons le {French.Date(row.PromisedOn ?? ComplaintClock.AnswerBy(row.SentOn))} au plus tard.";
+        return isTold
+            ? $"La réclamation {row.Reference} est enregistrée, et la personne en est prévenue. {answer}"
+            : $"La réclamation {row.Reference} est enregistrée. La personne n’a pas d’espace\u00A0: envoyez-lui ce numéro par courrier, "
+                + $"le {French.Date(ComplaintClock.AcknowledgeBy(row.SentOn))} au plus tard. {answer}";
+    }
+
+    public static string Of(RecordedComplaint? refused) =>
+        refused switch
+        {
+            null => "Ce dossier ne permet pas de noter une réclamation.",
+            { Outcome: RecordingOutcome.RecordedOtherwise, Row: { } row } =>
+                $"Ce formulaire a déjà enregistré la réclamation {row.Reference}. Si c’en est une autre, enregistrez-la de nouveau.",
+            _ => "Une des informations n’est pas valable. Relisez-les.",
         };
 
     /// <summary>For how long a changed account is not paid to.</summary>

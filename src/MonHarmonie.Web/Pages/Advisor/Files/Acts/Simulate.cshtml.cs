@@ -42,6 +42,7 @@ public sealed class SimulateModel(
     public OpenedFile Opened { get; private set; } = null!;
     public ActRefusal? ActRefusal { get; private set; }
     public override bool IsMember => false;
+    public override bool IsForAnother => true;
     public override bool CanSend => hasSpace;
     public override bool NoCover => Answer is { Books.Count: 0 };
 
