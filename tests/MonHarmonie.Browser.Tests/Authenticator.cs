@@ -16,9 +16,9 @@ internal sealed class Authenticator(string secret) : IDisposable
         await one.WaitAsync();
         try
         {
-            lastStep = Math.Max(lastStep + 1, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / StepSeconds);
+            lastStep = Math.Max(lastStep + 1, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / StepSeconds);
             var instant = DateTime.UnixEpoch.AddSeconds(lastStep * StepSeconds);
-            if (instant - DateTime.UtcNow is var wait && wait > TimeSpan.Zero)
+            if (instant - TimeProvider.System.GetUtcNow().UtcDateTime is var wait && wait > TimeSpan.Zero)
                 await Task.Delay(wait);
             return AuthenticatorCodes.CodeAt(secret, instant);
         }

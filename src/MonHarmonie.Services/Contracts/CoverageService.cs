@@ -104,7 +104,9 @@ public sealed class CoverageService(HarmonieDbContext db)
             .Select(t => new { t.ProductCode, t.Name })
             .Take(500)
             .ToListAsync(ct);
-        return tables.GroupBy(t => t.ProductCode).ToDictionary(g => g.Key, g => g.Last().Name, StringComparer.Ordinal);
+        return tables
+            .GroupBy(t => t.ProductCode, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Last().Name, StringComparer.Ordinal);
     }
 
     /// <summary>

@@ -77,7 +77,7 @@ public sealed class ClaimTimesTests
         await using var world = await ClaimWorld.CreateAsync();
         var claim = await world.SendAsync();
         var sentAt = (await world.ClaimAsync(claim)).SentAtUtc!.Value;
-        world.Database.Clock.SetUtcNow(sentAt.AddMinutes(90));
+        world.Database.Clock.SetUtcNow(new DateTimeOffset(sentAt.AddMinutes(90), TimeSpan.Zero));
         Assert.Equal(DeskOutcome.Done, await world.DecideAsync(claim, (d, a) => d.RefuseAsync(a, RefusalCode.NotAnInvoice, "Non.", Ct)));
         world.Database.Clock.Advance(TimeSpan.FromDays(3));
         await world.ContestAsync(claim);

@@ -110,6 +110,8 @@ public sealed class InboxPagesTests
 
         var team = await MainAsync(supervisor, "/conseiller/equipe");
 
+        // What the officer has is counted, and opened at their desk only.
+        Assert.Contains("Aucune demande n’attend.", team, StringComparison.Ordinal);
         Assert.Contains("1 demande", team, StringComparison.Ordinal);
         Assert.DoesNotContain("Vaucresson", team, StringComparison.Ordinal);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Supervision;
 using MonHarmonie.Services.Queues;
+using MonHarmonie.Services.Rights.Requests;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Shared.Work;
 using MonHarmonie.Web.Authentication;
@@ -15,6 +16,7 @@ public sealed class TeamModel(
     CallSamples samples,
     AccessAlerts alerts,
     OpeningReport report,
+    RightsDesk rights,
     TimeProvider clock
 ) : PageModel
 {
@@ -24,6 +26,9 @@ public sealed class TeamModel(
     public OpeningWeek Week { get; private set; } = null!;
     public int Samples { get; private set; }
     public int Alerts { get; private set; }
+
+    /// <summary>What the data protection officer has: how much of it, and nothing else.</summary>
+    public RightsQueue Rights { get; private set; } = null!;
     public DateOnly Today { get; } = clock.Today();
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -34,5 +39,6 @@ public sealed class TeamModel(
         Week = await report.GetAsync(ct);
         Samples = await samples.CountAsync(ct);
         Alerts = await alerts.CountOpenAsync(ct);
+        Rights = await rights.CountAsync(ct);
     }
 }
