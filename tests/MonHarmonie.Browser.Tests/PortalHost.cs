@@ -140,7 +140,8 @@ public sealed class PortalHost : IAsyncLifetime
     /// </summary>
     private async Task WriteCodeAsync(IPage page, string email)
     {
-        for (var refused = true; refused; )
+        bool refused;
+        do
         {
             var code = await codes.GetOrAdd(email, _ => new(TotpSecret)).NextAsync();
             await page.Locator("input[autocomplete=one-time-code]").FillAsync(code);
@@ -149,7 +150,7 @@ public sealed class PortalHost : IAsyncLifetime
                 r => r.Request.Method == "POST"
             );
             refused = answer.Status == StatusCodes.Status200OK;
-        }
+        } while (refused);
     }
 
     /// <summary>Somebody who only reads: one sign-in serves all such tests of a person.</summary>
