@@ -15,6 +15,7 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
     private readonly Dictionary<string, Person> byNir = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Person> byNumber = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, Person> byId = [];
+    private Dictionary<Guid, string?>? townsBefore;
 
     /// <summary>The persons known so far.</summary>
     public IReadOnlyCollection<Guid> Ids => byId.Keys;
@@ -114,13 +115,26 @@ internal sealed class PersonIntake(HarmonieDbContext db, FieldCipher cipher, Mem
     {
         if ((record.AddressLine, record.PostalCode, record.City) == (person.AddressLine, person.PostalCode, person.City))
             return false;
-        var before = await db
-            .ContactChanges.AsNoTracking()
-            .Where(c => c.PersonId == person.Id && c.Field == ContactField.Address)
-            .OrderByDescending(c => c.AtUtc)
-            .Select(c => c.Before)
-            .FirstOrDefaultAsync(ct);
-        return before is not null && before == ContactMasks.OfAddress(record.AddressLine, record.PostalCode, record.City);
+        townsBefore ??= await LoadTownsBeforeAsync(ct);
+        return townsBefore.GetValueOrDefault(person.Id) is { } before
+            && before == ContactMasks.OfAddress(record.AddressLine, record.PostalCode, record.City);
+    }
+
+    /// <summary>Of all persons of the batch at once: a file that spells streets otherwise differs on every line.</summary>
+    private async Task<Dictionary<Guid, string?>> LoadTownsBeforeAsync(CancellationToken ct)
+    {
+        var towns = new Dictionary<Guid, string?>();
+        foreach (var some in byId.Keys.Chunk(QueryLimits.KeysPerQuery))
+        {
+            var changes = await db
+                .ContactChanges.AsNoTracking()
+                .Where(c => some.Contains(c.PersonId) && c.Field == ContactField.Address)
+                .OrderBy(c => c.AtUtc)
+                .Select(c => new { c.PersonId, c.Before })
+                .ToListAsync(ct);
+            changes.ForEach(c => towns[c.PersonId] = c.Before);
+        }
+        return towns;
     }
 
     private static Person New(PersonRecord record, string memberNumber)

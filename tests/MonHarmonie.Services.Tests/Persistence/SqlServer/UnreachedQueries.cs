@@ -267,7 +267,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Contracts.Intake.BeneficiaryIntake.AddAsync: SingleOrDefaultAsync",
         "MonHarmonie.Services.Contracts.Intake.BeneficiaryIntake.IsCoveredAsync: AnyAsync",
         "MonHarmonie.Services.Conversations.Desk.FirstMessages.FindAsync: FirstOrDefaultAsync",
-        "MonHarmonie.Services.Members.Intake.PersonIntake.IsOutdatedAsync: FirstOrDefaultAsync",
+        "MonHarmonie.Services.Members.Intake.PersonIntake.LoadTownsBeforeAsync: ToListAsync",
         "MonHarmonie.Services.Advisors.Acts.BeneficiaryActs.RecordAsync: SingleAsync",
         "MonHarmonie.Services.Advisors.Approvals.ChangeProposals.ProposeAsync: ToListAsync",
         "MonHarmonie.Services.Advisors.Approvals.ProposalDesk.GetAsync: SingleAsync",
