@@ -66,7 +66,7 @@ public sealed class BeneficiaryIntake(HarmonieDbContext db, FieldCipher cipher)
             return (BeneficiaryOutcome.KnownElsewhere, null);
         if (known is not null && await IsCoveredAsync(contract, known.Id, added.StartsOn, ct))
             return (BeneficiaryOutcome.AlreadyCovered, null);
-        if (added.OpenerId is { } asked && household.TrueForAll(p => p.Id != asked))
+        if (added.OpenerId is { } asked && !await IsCoveredAsync(contract, asked, added.StartsOn, ct))
             return (BeneficiaryOutcome.NoOpener, null);
 
         var (person, _) = await households.Persons.SaveAsync(added.Person, known, ct);

@@ -96,6 +96,34 @@ public sealed class FileAfterTheDeskTests
     }
 
     [Fact]
+    public async Task Opener_WhoseOwnCoverHasEnded_OpensNobodysRights()
+    {
+        const string LeftSpouse = "IND-001;ESSENTIEL;01/01/2024;Conjoint;LORMEAU;Dominique;02/02/1983;;3 rue du Port;44000;NANTES\n";
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(ImportKind.Members, Header + Policyholder + LeftSpouse);
+        var contract = await database.ReadAsync(db => db.Contracts.SingleAsync(Ct));
+        var spouse = await database.ReadAsync(db => db.Beneficiaries.SingleAsync(b => b.Kind == BeneficiaryKind.Spouse, Ct));
+        var added = new NewBeneficiary(
+            contract.Id,
+            contract.PolicyholderId,
+            new PersonRecord("Lormeau", "Lou", new DateOnly(2025, 5, 12), null),
+            BeneficiaryKind.Child,
+            new DateOnly(2025, 5, 12),
+            spouse.PersonId
+        );
+        Task<BeneficiaryOutcome> TryAsync() =>
+            database.CallAsync<BeneficiaryIntake, BeneficiaryOutcome>(async i => (await i.AddAsync(added, Ct)).Outcome);
+        Assert.Equal(BeneficiaryOutcome.Added, await TryAsync());
+
+        await database.ReadAsync(db =>
+            db.Beneficiaries.Where(b => b.Id == spouse.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.EndsOn, new DateOnly(2024, 12, 31)), Ct)
+        );
+
+        Assert.Equal(BeneficiaryOutcome.NoOpener, await TryAsync());
+    }
+
+    [Fact]
     public async Task Two_AddedAtOnce_NeverShareARank()
     {
         await using var database = await TestDatabase.CreateAsync();
