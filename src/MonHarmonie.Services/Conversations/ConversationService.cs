@@ -146,7 +146,11 @@ public sealed class ConversationService(
 
     private async Task<SendOutcome?> LimitAsync(DataLicence licence, bool isNew, CancellationToken ct)
     {
-        if (isNew && await Own(licence).CountAsync(c => c.ClosedAtUtc == null, ct) >= options.Value.MaxOpen)
+        // What an advisor has begun, and nobody answered, takes no place from the member's own.
+        var open = Own(licence)
+            .Where(c => c.ClosedAtUtc == null)
+            .Where(c => db.ConversationMessages.Any(m => m.ConversationId == c.Id && m.Kind == MessageKind.FromMember));
+        if (isNew && await open.CountAsync(ct) >= options.Value.MaxOpen)
             return SendOutcome.TooManyOpen;
         var today = FrenchTime.FromParis(clock.Today().ToDateTime(TimeOnly.MinValue));
         var written = await Own(licence)

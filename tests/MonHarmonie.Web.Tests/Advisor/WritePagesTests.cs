@@ -60,6 +60,29 @@ public sealed class WritePagesTests
     }
 
     [Fact]
+    public async Task Write_TakesNoPlaceFromWhatTheMemberMayBegin()
+    {
+        await using var world = await CreateAsync(
+            settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Conversations:MaxOpen"] = "1" }
+        );
+        var address = await world.OpenRecognisedAsync();
+        using var sent = await SendAsync(world, address, ("Topic", nameof(ContactTopic.Other)), ("Input.Text", "Bonjour."));
+        using var member = await world.Portal.SignedInAsync(world.MemberAccount);
+
+        foreach (var text in new[] { "Ma question", "Une de trop" })
+        {
+            using var asked = await member.SubmitFormAsync(
+                "/mes-echanges/nouveau",
+                "main form[enctype]",
+                ("Topic", nameof(ContactTopic.Other)),
+                ("Input.Text", text)
+            );
+        }
+
+        Assert.Equal(2, await world.Portal.Database.ReadAsync(db => db.Conversations.CountAsync(Ct)));
+    }
+
+    [Fact]
     public async Task Write_WithoutTopicOrText_KeepsTheFile()
     {
         await using var world = await CreateAsync();
