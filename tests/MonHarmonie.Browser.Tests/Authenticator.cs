@@ -2,7 +2,10 @@ using MonHarmonie.Services.Accounts.SecondFactors;
 
 namespace MonHarmonie.Browser.Tests;
 
-/// <summary>A person's authenticator application: never gives the same code twice.</summary>
+/// <summary>
+/// A person's authenticator application: never gives the same code twice. For the next one it waits as a person does, by the real clock:
+/// the portal that it signs in to runs by that.
+/// </summary>
 internal sealed class Authenticator(string secret) : IDisposable
 {
     /// <summary>How long a code lasts (RFC 6238).</summary>
