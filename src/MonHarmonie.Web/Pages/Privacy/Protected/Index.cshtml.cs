@@ -11,7 +11,7 @@ namespace MonHarmonie.Web.Pages.Privacy.Protected;
 public sealed class IndexModel(ProtectedFiles files) : PageModel
 {
     [BindProperty(SupportsGet = true)]
-    public DayCursor? Cursor { get; set; }
+    public string? Cursor { get; set; }
 
     [BindProperty]
     public string? Number { get; set; }
@@ -21,7 +21,7 @@ public sealed class IndexModel(ProtectedFiles files) : PageModel
 
     public Page<ProtectedRow> Rows { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct) => Rows = await files.ListAsync(Cursor, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Rows = await files.ListAsync(DayCursor.Parse(Cursor), ct);
 
     public async Task<IActionResult> OnPostProtectAsync(CancellationToken ct)
     {
