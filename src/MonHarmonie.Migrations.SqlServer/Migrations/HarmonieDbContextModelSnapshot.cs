@@ -804,6 +804,28 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("FileOpenings", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Protection.ProtectedFile", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProtectedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("SinceOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("SinceOn", "PersonId");
+
+                    b.ToTable("ProtectedFiles", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Advisors.Verification.CallerCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4990,6 +5012,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Advisors.Opening.FileOpening", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Protection.ProtectedFile", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Members.Person", null)
                         .WithMany()

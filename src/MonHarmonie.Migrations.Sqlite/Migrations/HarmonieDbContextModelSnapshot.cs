@@ -791,6 +791,29 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("FileOpenings", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Protection.ProtectedFile", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ProtectedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("SinceOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("SinceOn", "PersonId");
+
+                    b.ToTable("ProtectedFiles", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Advisors.Verification.CallerCheck", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4935,6 +4958,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Advisors.Opening.FileOpening", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Members.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Advisors.Protection.ProtectedFile", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Members.Person", null)
                         .WithMany()

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Advisors.Approvals.Access;
 using MonHarmonie.Services.Advisors.Desk;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Advisors.Protection;
 using MonHarmonie.Services.Advisors.Search;
 using MonHarmonie.Services.Advisors.Supervision;
 using MonHarmonie.Services.Advisors.Verification;
@@ -25,6 +26,7 @@ public static class AdvisorsSetup
         services.AddScoped<AccessBudget>();
         services.AddScoped<AccessSignals>();
         services.AddScoped<FileSearch>();
+        services.AddScoped<ProtectedFiles>();
         services.AddScoped<FileOpenings>();
         services.AddScoped<CallerVerification>();
         services.AddScoped<CallSamples>();
@@ -55,6 +57,8 @@ public static class AdvisorsSetup
         services.AddSingleton<ISealedColumn, SealedNotes>();
         services.AddScoped<IPersonalDataSource, ContactData>();
         services.AddScoped<IErasableData, NoteErasure>();
+        services.AddScoped<IPersonalDataSource, ProtectionData>();
+        services.AddScoped<IErasableData, ProtectionErasure>();
         return services.AddJob<DeskSearchPurge>();
     }
 }

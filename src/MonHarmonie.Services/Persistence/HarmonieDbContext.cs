@@ -7,6 +7,7 @@ using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Advisors.Protection;
 using MonHarmonie.Services.Advisors.Verification;
 using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Archives;
@@ -132,6 +133,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<FileNote> FileNotes => Set<FileNote>();
     public DbSet<ContactChange> ContactChanges => Set<ContactChange>();
     public DbSet<ChangeProposal> ChangeProposals => Set<ChangeProposal>();
+    public DbSet<ProtectedFile> ProtectedFiles => Set<ProtectedFile>();
     public DbSet<AccessAlert> AccessAlerts => Set<AccessAlert>();
     public DbSet<DeskSearch> DeskSearches => Set<DeskSearch>();
     public DbSet<Conversation> Conversations => Set<Conversation>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts.Purging;
 using MonHarmonie.Services.Advisors.Approvals.Access;
+using MonHarmonie.Services.Advisors.Protection;
 using MonHarmonie.Services.Advisors.Purging;
 using MonHarmonie.Services.Appointments.Purging;
 using MonHarmonie.Services.Breaches;
@@ -38,6 +39,7 @@ public static class PurgesSetup
         services.AddSingleton<IRowUses, RightsUses>();
         services.AddSingleton<IRowUses, FileOpeningUses>();
         services.AddSingleton<IRowUses, ProposalUses>();
+        services.AddSingleton<IRowUses, ProtectionUses>();
         services.AddSingleton<IRowUses, ConversationUses>();
         services.AddSingleton<IRowUses, AppointmentUses>();
         services.AddSingleton<IRowUses, ComplaintUses>();
@@ -62,6 +64,7 @@ public static class PurgesSetup
         services.AddScoped<IRetentionSource, ContactRetention>();
         services.AddScoped<IRetentionSource, ContactChangeRetention>();
         services.AddScoped<IRetentionSource, ProposalRetention>();
+        services.AddScoped<IRetentionSource, ProtectionRetention>();
         services.AddScoped<IRetentionSource, BankAccountRetention>();
         services.AddScoped<IRetentionSource, ContractRetention>();
         services.AddScoped<IRetentionSource, PersonRetention>();

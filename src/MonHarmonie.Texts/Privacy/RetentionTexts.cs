@@ -23,6 +23,7 @@ public static class RetentionTexts
         ["nirs"] = "Numéros de Sécurité sociale",
         ["contacts"] = "Adresses, e-mails et téléphones",
         ["contact-changes"] = "Corrections de coordonnées",
+        ["protected-files"] = "Dossiers protégés",
         ["change-proposals"] = "Changements décidés à deux",
         ["bank-accounts"] = "Comptes bancaires",
         ["contracts"] = "Contrats et personnes couvertes",

@@ -4,6 +4,7 @@ using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Desk;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Advisors.Protection;
 using MonHarmonie.Services.Claims.Desk;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Queues;
@@ -149,6 +150,28 @@ public sealed class FileOpeningsTests
         Assert.Equal(OpeningOutcome.Done, (await OpenAsync(database, advisor, member.PersonId, sentence: Why, accepts: true)).Outcome);
 
         Assert.Equal([AlertKind.Colleague], await AlertsAsync(database));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Open_AProtectedFile_IsAnExceptionEvenForACall_UntilItIsReleased(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync();
+        var (advisor, officer) = (Ids.New(), Ids.New());
+        Task<ProtectionOutcome> ProtectAsync() =>
+            database.CallAsync<ProtectedFiles, ProtectionOutcome>(f => f.ProtectAsync(officer, member.Person.MemberNumber, Ct));
+        Assert.Equal(ProtectionOutcome.Done, await ProtectAsync());
+        Assert.Equal(ProtectionOutcome.Nothing, await ProtectAsync());
+
+        Assert.Equal(OpeningOutcome.ExceptionToConfirm, (await OpenAsync(database, advisor, member.PersonId)).Outcome);
+        Assert.Equal(OpeningOutcome.Done, (await OpenAsync(database, advisor, member.PersonId, sentence: Why, accepts: true)).Outcome);
+        Assert.Equal([AlertKind.Protected], await AlertsAsync(database));
+
+        await database.CallAsync<ProtectedFiles, ProtectionOutcome>(f => f.ReleaseAsync(officer, member.PersonId, Ct));
+        Assert.Equal(OpeningOutcome.Done, (await OpenAsync(database, advisor, member.PersonId)).Outcome);
+        var kinds = await KindsAsync(database);
+        Assert.Contains(ProtectedFiles.ProtectedEvent, kinds);
+        Assert.Contains(ProtectedFiles.ReleasedEvent, kinds);
     }
 
     [Theory, BothDatabases]

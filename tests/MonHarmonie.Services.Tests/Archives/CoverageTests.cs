@@ -4,6 +4,7 @@ using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Advisors.Notes;
 using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Advisors.Protection;
 using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Breaches;
 using MonHarmonie.Services.Claims;
@@ -73,6 +74,7 @@ public sealed class CoverageTests
         (typeof(FileNote), nameof(FileNote.AdvisorId), Staff),
         (typeof(ContactChange), nameof(ContactChange.ChangedById), Staff),
         (typeof(ContactChange), nameof(ContactChange.ApprovedById), Staff),
+        (typeof(ProtectedFile), nameof(ProtectedFile.ProtectedById), Staff),
         (typeof(ChangeProposal), nameof(ChangeProposal.ProposedById), Staff),
         (typeof(ChangeProposal), nameof(ChangeProposal.DecidedById), Staff),
         (

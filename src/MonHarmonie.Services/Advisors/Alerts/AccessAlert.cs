@@ -34,6 +34,9 @@ public enum AlertKind : byte
 
     /// <summary>A member took back a bank account that an advisor had proposed.</summary>
     BankChangeCancelled = 10,
+
+    /// <summary>A protected file.</summary>
+    Protected = 11,
 }
 
 /// <summary>One alert, for the data protection officer and the supervisors.</summary>

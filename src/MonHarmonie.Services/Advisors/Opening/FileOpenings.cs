@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Notes;
+using MonHarmonie.Services.Advisors.Protection;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Persistence;
@@ -45,6 +46,7 @@ public sealed record OpeningAnswer(OpeningOutcome Outcome, Guid? OpeningId = nul
 public sealed class FileOpenings(
     HarmonieDbContext db,
     PersonTies ties,
+    ProtectedFiles protectedFiles,
     WorkInbox inbox,
     AccessBudget budget,
     AccessAlerts alerts,
@@ -74,7 +76,8 @@ public sealed class FileOpenings(
         var tie = await ties.BetweenAsync(advisorId, request.PersonId, ct);
         if (tie is PersonTie.Self or PersonTie.Family)
             return await RefuseAsync(advisorId, request.PersonId, tie, ct);
-        var ground = tie == PersonTie.Colleague ? OpeningGround.Exception : await GroundAsync(advisorId, request, ct);
+        var isProtected = await protectedFiles.IsProtectedAsync(request.PersonId, ct);
+        var ground = isProtected || tie == PersonTie.Colleague ? OpeningGround.Exception : await GroundAsync(advisorId, request, ct);
         var sentence = request.Sentence?.Trim() ?? "";
         if (ground == OpeningGround.Exception && (!request.AcceptsException || sentence.Length < MotiveRules.SentenceMinLength))
             return new(OpeningOutcome.ExceptionToConfirm);
@@ -96,7 +99,9 @@ public sealed class FileOpenings(
             // « Bris de glace » : written twice, and told.
             Note(opening, ExceptionEvent);
             await alerts.RaiseAsync(
-                tie == PersonTie.Colleague ? AlertKind.Colleague : AlertKind.Exception,
+                isProtected ? AlertKind.Protected
+                    : tie == PersonTie.Colleague ? AlertKind.Colleague
+                    : AlertKind.Exception,
                 advisorId,
                 opening.Id,
                 1,

@@ -33,6 +33,7 @@ public enum HeldThing : byte
     ContactChanges = 35,
     Proposals = 36,
     Appointments = 33,
+    Protection = 37,
 }
 
 /// <summary>What became of one thing that is held about a person.</summary>

@@ -20,6 +20,12 @@ public static class PrivacyLinks
     /// <summary>Unusual ways of looking up files.</summary>
     public const string Alerts = List + "/alertes";
 
+    /// <summary>Files that open exceptionally only.</summary>
+    public const string Protected = List + "/dossiers-proteges";
+
+    /// <summary>A page of them, from a cursor; null when there is none.</summary>
+    public static string? ProtectedAt(string? cursor) => cursor is null ? null : $"{Protected}?cursor={Uri.EscapeDataString(cursor)}";
+
     /// <summary>The impact assessment (GDPR article 35).</summary>
     public const string Impact = List + "/aipd";
 

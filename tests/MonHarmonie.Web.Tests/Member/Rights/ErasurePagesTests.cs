@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Advisors.Approvals;
 using MonHarmonie.Services.Advisors.Opening;
+using MonHarmonie.Services.Advisors.Protection;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.PersonalData;
 using MonHarmonie.Services.Erasures;
@@ -167,6 +168,13 @@ public sealed class ErasurePagesTests
                 Kind = NoticeKind.NewDevice,
                 CreatedAtUtc = world.Portal.Clock.GetUtcNow().UtcDateTime,
                 Day = database.Today,
+            },
+            new ProtectedFile
+            {
+                PersonId = me,
+                SinceUtc = world.Portal.Clock.GetUtcNow().UtcDateTime,
+                SinceOn = database.Today,
+                ProtectedById = Ids.New(),
             },
             Corrected(me, ContactField.Phone),
             Corrected(me, ContactField.Email),

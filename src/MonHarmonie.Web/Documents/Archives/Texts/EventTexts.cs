@@ -42,6 +42,8 @@ internal static class EventTexts
         ["data.denied"] = "Consultation refusée",
         ["file.opened"] = "Dossier ouvert par un conseiller",
         ["file.opened-exceptionally"] = "Dossier ouvert sans appel ni demande, signalé",
+        ["file.protected"] = "Dossier protégé",
+        ["file.released"] = "Protection du dossier levée",
         ["file.refused"] = "Ouverture du dossier refusée",
         ["file.closed"] = "Dossier refermé",
         ["file.note"] = "Note d’un conseiller",

@@ -178,6 +178,7 @@ public static class FileTexts
             AlertKind.OwnFile => "Tentative sur son propre dossier",
             AlertKind.OwnFamily => "Tentative sur le dossier d’un proche",
             AlertKind.Colleague => "Dossier d’un collègue",
+            AlertKind.Protected => "Dossier protégé",
             AlertKind.BankChangeCancelled => "Changement de compte annulé par l’adhérent",
             AlertKind.UnverifiedCalls => "Beaucoup d’appels sans personne reconnue",
             _ => "Identité non prouvée plusieurs fois le même jour",

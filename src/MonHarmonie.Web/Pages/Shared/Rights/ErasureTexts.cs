@@ -111,6 +111,14 @@ public static class ErasureTexts
                 null,
                 "votre nom et votre date de naissance"
             ),
+            HeldThing.Protection => new(
+                DataCategory.Identification,
+                "protection de dossier",
+                "protections de dossier",
+                true,
+                null,
+                "la protection de votre dossier, si vous en avez une"
+            ),
             HeldThing.Nir => new(
                 DataCategory.Nir,
                 "numéro de Sécurité sociale",
