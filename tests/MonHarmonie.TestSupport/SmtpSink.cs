@@ -25,6 +25,9 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public bool Refuse { get; set; }
 
+    /// <summary>Whether it says that no recipient lives here, and never will.</summary>
+    public bool KnowsNobody { get; set; }
+
     /// <summary>The mails taken so far, as they came.</summary>
     public IReadOnlyList<string> Mails
     {
@@ -130,6 +133,7 @@ public sealed class SmtpSink : IAsyncDisposable
                 verb switch
                 {
                     "QUIT" => "221 bye",
+                    "RCPT" when KnowsNobody => "550 no such mailbox",
                     "RCPT" when Refuse => "451 later",
                     _ => "250 ok",
                 }

@@ -3356,6 +3356,26 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("InboxMessages", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.MailRefusal", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("RefusedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("MailRefusals", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Notifications.Preferences.MailPreference", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -5322,6 +5342,15 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasOne("MonHarmonie.Services.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.MailRefusal", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Notifications.MailRefusal", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

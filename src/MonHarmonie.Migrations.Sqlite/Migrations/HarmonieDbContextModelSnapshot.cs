@@ -3316,6 +3316,25 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("InboxMessages", (string)null);
                 });
 
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.MailRefusal", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RefusedAtUtc")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("MailRefusals", (string)null);
+                });
+
             modelBuilder.Entity("MonHarmonie.Services.Notifications.Preferences.MailPreference", b =>
                 {
                     b.Property<byte[]>("AccountId")
@@ -5268,6 +5287,15 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasOne("MonHarmonie.Services.Accounts.User", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Notifications.MailRefusal", b =>
+                {
+                    b.HasOne("MonHarmonie.Services.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("MonHarmonie.Services.Notifications.MailRefusal", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Notifications.Preferences;
 using MonHarmonie.Services.Shared;
@@ -69,6 +70,7 @@ public sealed class User : IdentityUser<Guid>
             // Messages and choices about mails go with the account; their module ranks below and does not know it.
             builder.HasMany<InboxMessage>().WithOne().HasForeignKey(m => m.AccountId);
             builder.HasOne<MailPreference>().WithOne().HasForeignKey<MailPreference>(p => p.AccountId);
+            builder.HasOne<MailRefusal>().WithOne().HasForeignKey<MailRefusal>(r => r.AccountId);
             builder.HasIndex(u => u.IsDemonstration).HasFilter("\"IsDemonstration\" = 1");
         }
     }

@@ -92,6 +92,19 @@ public sealed class PersonService(HarmonieDbContext db, TimeProvider clock)
         return licence.IsOwnFile ? card : card?.Masked();
     }
 
+    /// <summary>The day on which the address of the subject's account refused our mail; null while it takes them, or since it was
+    /// changed.</summary>
+    public async Task<DateOnly?> MailRefusedOnAsync(DataLicence licence, CancellationToken ct)
+    {
+        licence.EnsureFor(DataCategory.Contact, Purpose.ContractAdministration);
+        var id = licence.SubjectId;
+        var refused = await db
+            .Users.Where(u => u.PersonId == id)
+            .SelectMany(u => db.MailRefusals.Where(r => r.AccountId == u.Id && r.Email == u.Email).Select(r => (DateTime?)r.RefusedAtUtc))
+            .FirstOrDefaultAsync(ct);
+        return refused is { } at ? FrenchTime.DayOf(at) : null;
+    }
+
     /// <summary>The account on which the subject is reimbursed today; null when none is on file.</summary>
     public async Task<BankAccountCard?> BankAccountAsync(DataLicence licence, CancellationToken ct)
     {

@@ -155,9 +155,10 @@ public sealed class OutboxSender(
     {
         using var late = new CancellationTokenSource(MaxSending, clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
+        OutboxContent? content = null;
         try
         {
-            var content = OutboxService.Read(message, cipher);
+            content = OutboxService.Read(message, cipher);
             if (message.Channel == OutboxChannel.Letter)
                 await AtomicFile.WriteAsync(
                     folders.Letters,
@@ -172,7 +173,7 @@ public sealed class OutboxSender(
         catch (Exception failure) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            await PostponeAsync(db, message, failure, ct);
+            await PostponeAsync(db, message, content, failure, ct);
             return;
         }
         var sent = clock.UtcNow();
@@ -184,10 +185,18 @@ public sealed class OutboxSender(
                         .SetProperty(m => m.LastError, (string?)null),
                 ct
             );
+        if (content is { AccountId: { } account, To: not null })
+            await MailRefusals.ForgetAsync(db, account, ct);
         HarmonieMetrics.OutboxSent.Add(1);
     }
 
-    private async Task PostponeAsync(HarmonieDbContext db, OutboxMessage message, Exception failure, CancellationToken ct)
+    private async Task PostponeAsync(
+        HarmonieDbContext db,
+        OutboxMessage message,
+        OutboxContent? content,
+        Exception failure,
+        CancellationToken ct
+    )
     {
         var attempts = message.Attempts + 1;
         var kind = failure.GetType().Name;
@@ -203,6 +212,8 @@ public sealed class OutboxSender(
                         .SetProperty(m => m.LastError, kind),
                 ct
             );
+        if (content is { AccountId: { } account, To: { } email } && (tooOften || MailRefusals.IsFinal(failure)))
+            await MailRefusals.NoteAsync(db, account, email, now, ct);
         logger.LogWarning(failure, "Message {MessageId} was not sent (attempt {Attempt})", message.Id, attempts);
     }
 }

@@ -30,6 +30,7 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Notifications.Preferences;
 using MonHarmonie.Services.Payments;
@@ -60,6 +61,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
     public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
+    public DbSet<MailRefusal> MailRefusals => Set<MailRefusal>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.TestSupport;
 using Xunit;
@@ -16,6 +17,8 @@ public sealed class OutboxSenderTests
         "7K4M-9QXR",
         new MessageAction("Ouvrir", "/mon-compte")
     );
+
+    private const string Address = "zoe@exemple.test";
 
     private static readonly Notice Notice = new(NoticeKind.NewDevice, "Zoé");
 
@@ -137,13 +140,63 @@ public sealed class OutboxSenderTests
     }
 
     [Fact]
+    public async Task Send_ToAnAddressThatIsRefusedForGood_IsNotedFromTheFirstDayUntilAMailArrives()
+    {
+        await using var sink = new SmtpSink { KnowsNobody = true };
+        await using var database = await CreateAsync(sink);
+        var account = await database.AddAccountAsync(null, Role.Member);
+        var day = database.Clock.UtcNow();
+        await TellAsync(database, account, Address);
+
+        await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+        var noted = await database.ReadAsync(db => db.MailRefusals.SingleAsync());
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+
+        Assert.Equal((account, Address, day), (noted.AccountId, noted.Email, noted.RefusedAtUtc));
+        Assert.Equal(day, (await database.ReadAsync(db => db.MailRefusals.SingleAsync())).RefusedAtUtc);
+        Assert.Null((await database.ReadAsync(db => db.Outbox.SingleAsync())).GivenUpAtUtc);
+
+        sink.KnowsNobody = false;
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+        Assert.Empty(await database.ReadAsync(db => db.MailRefusals.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Send_ServerThatSaysLater_IsNoRefusalUntilTheMailIsGivenUp()
+    {
+        await using var sink = new SmtpSink { Refuse = true };
+        await using var database = await CreateAsync(sink);
+        var account = await database.AddAccountAsync(null, Role.Member);
+        await TellAsync(database, account, Address);
+        OutboxMessage row;
+        do
+        {
+            Assert.Empty(await database.ReadAsync(db => db.MailRefusals.ToListAsync()));
+            await database.CallAsync<OutboxSender>(sender => sender.SendBatchAsync(CancellationToken.None));
+            row = await database.ReadAsync(db => db.Outbox.SingleAsync());
+            database.Clock.SetUtcNow(new DateTimeOffset(row.NextAttemptAtUtc, TimeSpan.Zero).AddSeconds(1));
+        } while (row.GivenUpAtUtc is null);
+
+        Assert.Equal(row.GivenUpAtUtc, (await database.ReadAsync(db => db.MailRefusals.SingleAsync())).RefusedAtUtc);
+    }
+
+    private static async Task TellAsync(TestDatabase database, Guid account, string email)
+    {
+        await using var scope = database.NewScope();
+        scope.ServiceProvider.GetRequiredService<OutboxService>().Tell(account, email, Notice);
+        await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SaveChangesAsync();
+    }
+
+    [Fact]
     public async Task Queue_WithoutTheCallersSave_SendsNothing()
     {
         await using var sink = new SmtpSink();
         await using var database = await CreateAsync(sink);
         await database.CallAsync<OutboxService>(outbox =>
         {
-            outbox.Queue("zoe@exemple.test", Notice);
+            outbox.Queue(Address, Notice);
             return Task.CompletedTask;
         });
 
@@ -181,7 +234,7 @@ public sealed class OutboxSenderTests
     private static async Task QueueAsync(TestDatabase database)
     {
         await using var scope = database.NewScope();
-        scope.ServiceProvider.GetRequiredService<OutboxService>().Queue("zoe@exemple.test", Notice);
+        scope.ServiceProvider.GetRequiredService<OutboxService>().Queue(Address, Notice);
         await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().SaveChangesAsync();
     }
 }

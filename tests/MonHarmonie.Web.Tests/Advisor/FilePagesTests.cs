@@ -5,6 +5,8 @@ using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Advisors.Alerts;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Notifications;
+using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
 using static MonHarmonie.Web.Tests.Advisor.FileWorld;
@@ -75,6 +77,32 @@ public sealed class FilePagesTests
         var page = await Browser.DocumentAsync(answer);
         Assert.Contains("Ajoutez la date de naissance", Text(page.QuerySelector("main")!));
         Assert.Equal("Vaucresson", page.QuerySelector("input[name=Q]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task File_OfSomebodyWhoseAddressRefusesOurMail_TellsBothSidesUntilTheAddressChanges()
+    {
+        await using var world = await CreateAsync();
+        var address = await world.OpenRecognisedAsync();
+        using var member = await world.Portal.SignedInAsync(world.MemberAccount);
+        await world.Portal.Database.AddAsync(
+            new MailRefusal
+            {
+                AccountId = world.MemberAccount.Id,
+                Email = world.MemberAccount.Email,
+                RefusedAtUtc = TestData.ChoicesAsked.UtcDateTime,
+            }
+        );
+
+        Assert.Contains("E-mail refusé le 2 décembre 2026", Text((await world.Advisor.OpenAsync(address)).QuerySelector("main")!));
+        Assert.Contains("Nos e-mails ne vous arrivent plus", Text((await member.OpenAsync("/mes-informations")).QuerySelector("main")!));
+
+        await world.Portal.Database.ReadAsync(db =>
+            db.Users.Where(u => u.Id == world.MemberAccount.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, "autre@exemple.test"))
+        );
+        Assert.DoesNotContain("E-mail refusé", Text((await world.Advisor.OpenAsync(address)).QuerySelector("main")!));
+        Assert.DoesNotContain("n’arrivent plus", Text((await member.OpenAsync("/mes-informations")).QuerySelector("main")!));
     }
 
     [Fact]

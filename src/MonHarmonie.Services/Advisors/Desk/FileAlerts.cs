@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Advisors.Opening;
 using MonHarmonie.Services.Claims;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Payments;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -26,6 +27,9 @@ public enum FileAlertKind
 
     /// <summary>No address to write to.</summary>
     NoEmail,
+
+    /// <summary>The address did not take our mail.</summary>
+    MailRefused,
 }
 
 /// <param name="Day">The day that the alert is about; null when it is about none.</param>
@@ -33,7 +37,13 @@ public enum FileAlertKind
 public sealed record FileAlert(FileAlertKind Kind, DateOnly? Day = null, int Count = 1);
 
 /// <summary>Reads the alerts of an opened file, each under the licence of what it tells; what may not be read is not told.</summary>
-public sealed class FileAlerts(HarmonieDbContext db, FileDesk desk, IOptions<PaymentOptions> payments, TimeProvider clock)
+public sealed class FileAlerts(
+    HarmonieDbContext db,
+    FileDesk desk,
+    PersonService persons,
+    IOptions<PaymentOptions> payments,
+    TimeProvider clock
+)
 {
     /// <summary>A cover that ends later is no news.</summary>
     public const int CoverDays = 60;
@@ -47,6 +57,8 @@ public sealed class FileAlerts(HarmonieDbContext db, FileDesk desk, IOptions<Pay
             var person = contact.SubjectId;
             if (await db.Persons.AnyAsync(p => p.Id == person && p.Email == null, ct))
                 alerts.Add(new(FileAlertKind.NoEmail));
+            if (await persons.MailRefusedOnAsync(contact, ct) is { } day)
+                alerts.Add(new(FileAlertKind.MailRefused, day));
         }
         if (await IssuedAsync(file, FilePart.Household, DataCategory.Contract, ct) is { } contract)
             await AddAsync(alerts, CoverEndsAsync(contract.SubjectId, today, ct));

@@ -31,6 +31,9 @@ public sealed class MessageData : IPersonalDataSource
                 .With(p => p.Muted, DataOrigin.Provided)
                 .With(p => p.QuietFromHour, DataOrigin.Provided)
                 .With(p => p.QuietUntilHour, DataOrigin.Provided),
+            new PersonalTable<MailRefusal>("mailRefusals", DataCategory.Contact, Refusals)
+                .With(r => r.Email, DataOrigin.Provided)
+                .With(r => r.RefusedAtUtc, DataOrigin.Observed),
         ];
     }
 
@@ -62,5 +65,11 @@ public sealed class MessageData : IPersonalDataSource
     {
         var me = licence.SubjectId;
         return db.MailPreferences.AsNoTracking().Where(p => db.Users.Any(u => u.Id == p.AccountId && u.PersonId == me)).AsAsyncEnumerable();
+    }
+
+    private IAsyncEnumerable<MailRefusal> Refusals(DataLicence licence)
+    {
+        var me = licence.SubjectId;
+        return db.MailRefusals.AsNoTracking().Where(r => db.Users.Any(u => u.Id == r.AccountId && u.PersonId == me)).AsAsyncEnumerable();
     }
 }

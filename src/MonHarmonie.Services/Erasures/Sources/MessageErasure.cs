@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.PersonalData;
+using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
@@ -19,7 +20,10 @@ public sealed class MessageErasure(HarmonieDbContext db, InboxService inbox) : I
         var accounts = await db.Users.AsNoTracking().Where(u => u.PersonId == me).Select(u => u.Id).ToListAsync(ct);
         var erased = 0;
         foreach (var account in accounts)
+        {
             erased += await inbox.DeleteAllAsync(account, ct);
+            await MailRefusals.ForgetAsync(db, account, ct);
+        }
         var choices = await db.MailPreferences.CountAsync(p => accounts.Contains(p.AccountId), ct);
         return ErasureResult.Of(
             new ErasurePart(HeldThing.Messages, erased),

@@ -4,6 +4,7 @@ using MonHarmonie.Services.Archives;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Consents.Holds;
 using MonHarmonie.Services.Consents.Purging;
+using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Notifications.Preferences;
 using MonHarmonie.Services.Persistence;
@@ -32,6 +33,7 @@ public sealed class AccountRetention(HarmonieDbContext db, ClosedAccounts accoun
         typeof(RecoveryCode),
         typeof(InboxMessage),
         typeof(MailPreference),
+        typeof(MailRefusal),
         typeof(DataArchive),
     ];
 

@@ -22,6 +22,9 @@ public sealed class IndexModel(PersonService persons, ContactHistory history, Ba
 
     /// <summary>Another account that is to be paid to.</summary>
     public ComingBankChange? Coming { get; private set; }
+
+    /// <summary>The day on which the address refused our mail; null while it takes them.</summary>
+    public DateOnly? MailRefusedOn { get; private set; }
     public IReadOnlyList<ContactChangeRow> Changes { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(
@@ -33,6 +36,7 @@ public sealed class IndexModel(PersonService persons, ContactHistory history, Ba
         if (await persons.CardAsync(contact, ct) is not { } card)
             return NotFound();
         Card = card;
+        MailRefusedOn = await persons.MailRefusedOnAsync(contact, ct);
         Bank = await persons.BankAccountAsync(bank, ct);
         Coming = await hold.FindAsync(bank, ct);
         Changes = await history.ListAsync(contact, ct);

@@ -47,6 +47,10 @@ public static class StoryTexts
                 $"{French.Count(alert.Count, "réponse promise est en retard", "réponses promises sont en retard")}",
                 "Regardez les demandes et les échanges, et dites où cela en est."
             ),
+            FileAlertKind.MailRefused => (
+                $"E-mail refusé le {French.Date(alert.Day!.Value)}",
+                "Nos messages n’arrivent plus à cette adresse. Relisez-la avec la personne, et corrigez-la si elle a changé."
+            ),
             _ => ("Aucune adresse e-mail", "La personne ne reçoit ni code ni nouvelles. Proposez-lui d’en ajouter une."),
         };
 }
