@@ -25,7 +25,7 @@ internal static class LinePricing
                 asked,
                 code,
                 label,
-                lowSet.Acts.Knows(code) || code.Contains('+', StringComparison.Ordinal) ? SimulationGap.NoTariff : SimulationGap.UnknownAct
+                sheets.ContainsKey(code) || code.Contains('+', StringComparison.Ordinal) ? SimulationGap.NoTariff : SimulationGap.UnknownAct
             );
         var (tariff, isUncertain) = found;
 

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using MonHarmonie.Services.Imports.Reading;
 using MonHarmonie.Services.Imports.Writing;
 using MonHarmonie.Services.Nomenclature.Intake;
+using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Imports.Medicines;
@@ -12,6 +14,8 @@ internal sealed class MedicineImporter(ImportSession session)
 
     public async Task<string?> RunAsync(CancellationToken ct)
     {
+        if (session.ShippedTable is not null)
+            return await RunShippedAsync(ct);
         if (!Directory.Exists(session.Path))
             throw new UnusableFileException(
                 ImportFactKind.MedicinesNotAFolder.With(session.Path, BdpmReader.SpecialitiesFile, BdpmReader.BoxesFile)
@@ -38,6 +42,42 @@ internal sealed class MedicineImporter(ImportSession session)
         );
         tariffs.Finish();
         return sha256;
+    }
+
+    /// <summary>
+    /// Only the prices: nothing else is known of the boxes that the product ships, and the base on file may be a later one.
+    /// </summary>
+    private async Task<string> RunShippedAsync(CancellationToken ct)
+    {
+        string sha256;
+        await using (var text = ShippedMedicines.Open())
+            sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(text, ct));
+        var tariffs = await MedicineTariffs.OpenAsync(session, sha256, ct);
+        await session.WriteAsync(
+            Counted(ShippedMedicines.Read()),
+            IReadSource.Nothing,
+            b => [b.Line],
+            (batch, tally, _) =>
+            {
+                var prices = tariffs.Begin(tally);
+                foreach (var box in batch)
+                    if (tariffs.Write(box, prices, tally) is { } outcome)
+                        tally.Count(outcome);
+                return Task.CompletedTask;
+            },
+            ct
+        );
+        tariffs.Finish();
+        return sha256;
+    }
+
+    private IEnumerable<ShippedMedicine> Counted(IEnumerable<ShippedMedicine> boxes)
+    {
+        foreach (var box in boxes)
+        {
+            session.Log.Report.CountRead();
+            yield return box;
+        }
     }
 
     private static IEnumerable<MedicineBox> From(IEnumerator<MedicineBox> boxes)

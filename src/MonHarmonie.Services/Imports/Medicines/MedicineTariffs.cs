@@ -21,7 +21,7 @@ internal sealed class MedicineTariffs
     private readonly TariffVersionIntake run;
     private readonly TariffActIntake acts;
     private readonly PriceIntake prices;
-    private readonly Dictionary<decimal, PriceTerms> terms = [];
+    private readonly Dictionary<(decimal, string?), PriceTerms> terms = [];
 
     private MedicineTariffs(ImportSession session, TariffVersionIntake run, TariffActIntake acts, PriceIntake prices) =>
         (this.session, this.run, this.acts, this.prices) = (session, run, acts, prices);
@@ -62,19 +62,43 @@ internal sealed class MedicineTariffs
         return price is { } ofPrice ? outcome.CombineWith(ofPrice) : outcome;
     }
 
+    /// <summary>
+    /// Writes the price of a box that the product ships: from the day of its base on, with little confidence, since nothing confirms it
+    /// for today. A box that is known keeps its name.
+    /// </summary>
+    /// <returns>Null when it is refused.</returns>
+    public IntakeOutcome? Write(ShippedMedicine box, PriceBatch batch, BatchTally tally)
+    {
+        var outcome = IntakeOutcome.Unchanged;
+        if (acts.Find(NomenclatureKind.Pharmacy, box.Cip13) is not { } id)
+            outcome = acts.Write(TableLabels.Draft(NomenclatureKind.Pharmacy, box.Cip13, box.Label, ActFamily.Pharmacy), out id);
+        var draft = new PriceDraft(
+            box.Line,
+            new SeriesKey(id, PriceOrigin.Official, Grid),
+            box.Day,
+            null,
+            box.PublicPrice.Cents,
+            FindTerms(box.RatePercent, box.Source)
+        );
+        return tally.Report(prices.Write(draft, batch)) is { } ofPrice ? outcome.CombineWith(ofPrice) : null;
+    }
+
     public void Finish() => session.Finish(run);
 
-    private PriceTerms FindTerms(decimal percent)
+    /// <param name="shippedSource">Of a price that the product ships; null for one of the base on file.</param>
+    private PriceTerms FindTerms(decimal percent, string? shippedSource = null)
     {
-        if (terms.TryGetValue(percent, out var known))
+        if (terms.TryGetValue((percent, shippedSource), out var known))
             return known;
-        return terms[percent] = new PriceTerms(
+        return terms[(percent, shippedSource)] = new PriceTerms(
             SectorScope.All,
             ActFamily.Pharmacy,
             Profession.Other,
             Basket.None,
             AmoRate.Explicit,
-            Ratio.From(percent / 100m).Millionths
+            Ratio.From(percent / 100m).Millionths,
+            Confidence: shippedSource is null ? Confidence.High : Confidence.Low,
+            Source: shippedSource
         );
     }
 }

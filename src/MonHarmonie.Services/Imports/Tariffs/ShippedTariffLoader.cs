@@ -10,7 +10,7 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Services.Imports.Tariffs;
 
 /// <summary>
-/// Brings the rates and acts that the product ships into the database, each as a version of its own: at the start of the portal and after a
+/// Brings the rates, acts and medicines that the product ships into the database, each as a version of its own: at the start of the portal and after a
 /// migration. A table that is there already, by its hash, is not read again.
 /// </summary>
 public sealed class ShippedTariffLoader(
@@ -24,12 +24,14 @@ public sealed class ShippedTariffLoader(
     /// <summary>Loads what is missing and takes over the confidence of the settings.</summary>
     public async Task EnsureAsync(CancellationToken ct)
     {
-        await EnsureAsync("Rates", ImportKind.Rates, TariffKind.ShippedRates, ct);
-        await EnsureAsync("Acts", ImportKind.Acts, TariffKind.ShippedActs, ct);
+        await EnsureAsync("Rates", "Rates.csv", ImportKind.Rates, TariffKind.ShippedRates, ct);
+        foreach (var table in ShippedTariffs.ActTables)
+            await EnsureAsync(table, table + ".csv", ImportKind.Acts, TariffKind.ShippedActs, ct);
+        await EnsureAsync(ShippedMedicines.Table, "BDPM", ImportKind.Medicines, TariffKind.Medicines, ct);
         await TakeConfidenceAsync(ct);
     }
 
-    private async Task EnsureAsync(string table, ImportKind import, TariffKind kind, CancellationToken ct)
+    private async Task EnsureAsync(string table, string name, ImportKind import, TariffKind kind, CancellationToken ct)
     {
         string sha256;
         await using (var stream = ShippedTariffs.Open(table))
@@ -43,7 +45,7 @@ public sealed class ShippedTariffLoader(
         await using var scope = scopes.CreateAsyncScope();
         var report = await scope
             .ServiceProvider.GetRequiredService<ImportService>()
-            .RunAsync(new ImportRequest(import, table + ".csv") { ShippedTable = table }, null, ct);
+            .RunAsync(new ImportRequest(import, name) { ShippedTable = table }, null, ct);
         if (report.Rejected > 0)
             logger.LogWarning(
                 "{Rejected} rows of the shipped table {Table} would change tariffs in force and were left out: see docs/tariffs.md.",

@@ -114,7 +114,8 @@ internal static class TariffCsv
         var shown = cells.Text(MemberLabel, TariffAct.LabelMaxLength);
         var speciality = cells.Text(Speciality, TariffAct.SpecialityMaxLength);
         var family = Word(row, cells, Family, TariffVocabulary.Families, default);
-        var rate = RequiredNumber(row, cells, Rate);
+        // Neither base nor rate: the act is known by name, its tariff is not.
+        decimal? rate = cells.Has(Base) || cells.Has(Rate) ? RequiredNumber(row, cells, Rate) : null;
         if (rate is < 0 or > 1)
             cells.Refuse(Rate, ImportFactKind.RateOfOneExpected);
         var (from, to) = Period(cells);
@@ -124,7 +125,7 @@ internal static class TariffCsv
             TariffVocabulary.ProfessionOf(speciality),
             Word(row, cells, InBasket, TariffVocabulary.Baskets, default),
             AmoRate.Explicit,
-            Ratio.From(rate).Millionths,
+            rate is { } known ? Ratio.From(known).Millionths : null,
             MaxPriceCents: Cents(cells, MaxPrice),
             IsGeneralist: TariffVocabulary.IsGeneralist(speciality),
             IsFrame: TariffVocabulary.IsFrame(row[Family], label),

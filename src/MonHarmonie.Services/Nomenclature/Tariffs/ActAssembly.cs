@@ -22,7 +22,14 @@ internal sealed class ActAssembly
         this.code = code;
         this.rates = rates;
         label = facts.First().Act.Label;
-        own = [.. facts.Where(f => f.Price.Origin == PriceOrigin.Own && code.Activity is null).OrderBy(f => f.Price.ValidFrom)];
+        // A row of ours without a rate only gives the act its name.
+        own =
+        [
+            .. facts
+                .Where(f => f.Price.Origin == PriceOrigin.Own && code.Activity is null)
+                .Where(f => f.Price.RateKind != AmoRate.Explicit || f.Price.RateMillionths is not null)
+                .OrderBy(f => f.Price.ValidFrom),
+        ];
         ends = [.. facts.Where(f => f.Price.Grid == ActPrice.EndMarkerGrid).OrderBy(f => f.Price.ValidFrom)];
         var prices = facts.Where(f => f.Price.Origin == PriceOrigin.Official && f.Price.Grid != ActPrice.EndMarkerGrid).ToList();
         var activity = code.Activity ?? prices.Select(f => f.Price.Activity).DefaultIfEmpty().Min();

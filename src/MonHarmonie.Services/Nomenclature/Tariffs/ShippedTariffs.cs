@@ -16,12 +16,16 @@ public enum Confidence : byte
 }
 
 /// <summary>
-/// The dated rates and acts that the product ships (<c>Rates.csv</c>, <c>Acts.csv</c>), each row with its source. Rows of low
-/// confidence are left out unless asked for; gaps and overlaps end the loading with the key and the day.
+/// The dated rates and acts that the product ships (<c>Rates.csv</c>, the tables of <see cref="ActTables"/>, the boxes of
+/// <see cref="ShippedMedicines"/>), each row with its source. Rows of low confidence are left out unless asked for; gaps and overlaps end
+/// the loading with the key and the day.
 /// </summary>
 public static class ShippedTariffs
 {
     private const string Folder = "Nomenclature.Tariffs.";
+
+    /// <summary>The tables of acts, in the order in which they are loaded: what a code is called is said by the first that has it.</summary>
+    internal static readonly IReadOnlyList<string> ActTables = ["Acts", "Ngap", "Ccam", "Lpp", "Nabm", "Pharmacy"];
 
     /// <summary>A pricer on the shipped tariffs.</summary>
     /// <exception cref="ArgumentException">Two rows are in force on the same day.</exception>
@@ -46,8 +50,10 @@ public static class ShippedTariffs
 
     public static ActCatalogue Acts(Confidence atLeast) =>
         new(
-            Rows("Acts")
-                .Where(r => Trust(r) >= atLeast)
+            ActTables
+                .SelectMany(Rows)
+                // Without a rate an act is known by name only.
+                .Where(r => Trust(r) >= atLeast && r["amo_rate"].Length > 0)
                 .Select(r => new Dated<ActTariff>(
                     new ActTariff(
                         r["code"],
@@ -66,10 +72,12 @@ public static class ShippedTariffs
                     Day(r["valid_to"]),
                     r["source"]
                 ))
+                .Concat(atLeast == Confidence.Low ? ShippedMedicines.Read().Select(b => b.Tariff) : [])
         );
 
-    /// <summary>The bytes of a table, <c>Rates</c> or <c>Acts</c>; the caller disposes them.</summary>
-    internal static Stream Open(string table) => ShippedTable.Open(Folder + table);
+    /// <summary>The text of a table; the caller disposes it.</summary>
+    internal static Stream Open(string table) =>
+        table == ShippedMedicines.Table ? ShippedMedicines.Open() : ShippedTable.Open(Folder + table);
 
     private static IEnumerable<Dictionary<string, string>> Rows(string table) => ShippedTable.Read(Folder + table, ',').Named;
 

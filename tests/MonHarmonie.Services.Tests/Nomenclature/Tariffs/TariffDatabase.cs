@@ -7,12 +7,17 @@ namespace MonHarmonie.Services.Tests.Nomenclature.Tariffs;
 /// <summary>A database that holds the shipped tariffs.</summary>
 internal static class TariffDatabase
 {
+    /// <summary>The rates, each table of acts, the medicines.</summary>
+    public static readonly int ShippedVersions = ShippedTariffs.ActTables.Count + 2;
+
     public static async Task<TestDatabase> CreateAsync(Confidence confidence = Confidence.Medium)
     {
-        var database = await TestDatabase.CreateAsync(configure: services =>
-            services.Configure<TariffOptions>(o => o.Confidence = confidence)
+        var database = await TestDatabase.CreateAsync(
+            configure: services => services.Configure<TariffOptions>(o => o.Confidence = confidence),
+            withTariffs: true
         );
-        await database.LoadShippedAsync();
+        if (confidence != Confidence.Medium)
+            await database.LoadShippedAsync();
         return database;
     }
 

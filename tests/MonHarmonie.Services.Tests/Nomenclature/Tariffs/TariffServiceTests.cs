@@ -39,7 +39,7 @@ public sealed class TariffServiceTests
             Day,
             new(2027, 8, 1),
         ];
-        Assert.Equal(262, codes.Count);
+        Assert.Equal(956 + 6101 - 15, codes.Count);
         foreach (var (code, day, sector) in codes.SelectMany(c => days.SelectMany(d => Enum.GetValues<Sector>().Select(s => (c, d, s)))))
         {
             var expected = (shipped.TryFind(code, day, sector, out var theirs), theirs);
@@ -95,13 +95,22 @@ public sealed class TariffServiceTests
         await database.LoadShippedAsync();
 
         Assert.Equal(before, await database.ReadAsync(CountsAsync));
-        Assert.Equal(2, await database.CallAsync<TariffService, int>(s => s.CurrentVersionAsync(Ct)));
+        Assert.Equal(TariffDatabase.ShippedVersions, await database.CallAsync<TariffService, int>(s => s.CurrentVersionAsync(Ct)));
+        var versions = await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct));
         Assert.Equal(
-            [(TariffKind.ShippedRates, "system", 200), (TariffKind.ShippedActs, "system", 468)],
-            (await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct))).Select(v =>
-                (v.Kind, v.ImportedBy, v.Added)
-            )
+            [
+                ("Rates.csv", TariffKind.ShippedRates, 200),
+                ("Acts.csv", TariffKind.ShippedActs, 468),
+                ("Ngap.csv", TariffKind.ShippedActs, 27),
+                ("Ccam.csv", TariffKind.ShippedActs, 205),
+                ("Lpp.csv", TariffKind.ShippedActs, 168),
+                ("Nabm.csv", TariffKind.ShippedActs, 298),
+                ("Pharmacy.csv", TariffKind.ShippedActs, 17),
+                ("BDPM", TariffKind.Medicines, 6101),
+            ],
+            versions.Select(v => (v.FileName, v.Kind, v.Added))
         );
+        Assert.All(versions, v => Assert.Equal(("system", 0), (v.ImportedBy, v.Rejected)));
     }
 
     [Fact]
@@ -116,8 +125,8 @@ public sealed class TariffServiceTests
         async Task<bool> KnownAsOf(int? version) =>
             (await database.CallAsync<TariffService, TariffSet>(s => s.LoadAsync(["FT-IRM"], version, null, Ct))).Acts.Knows("FT-IRM");
         Assert.True(await KnownAsOf(null));
-        Assert.True(await KnownAsOf(3));
-        Assert.False(await KnownAsOf(2));
+        Assert.True(await KnownAsOf(TariffDatabase.ShippedVersions + 1));
+        Assert.False(await KnownAsOf(TariffDatabase.ShippedVersions));
     }
 
     [Fact]
