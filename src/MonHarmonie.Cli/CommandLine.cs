@@ -47,7 +47,7 @@ public static class CommandLine
     }
 
     private static RootCommand Create(CliHost host) =>
-        new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, retention, staff accounts, keys, pricing.")
+        new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, retention, staff accounts, keys, pricing, search.")
         {
             CliHost.DataFolder,
             MigrateCommand.Create(host),
@@ -62,5 +62,6 @@ public static class CommandLine
             AccountCommand.Create(host),
             KeysCommand.Create(host),
             PriceCommand.Create(host),
+            FindCommand.Create(host),
         };
 }

@@ -105,7 +105,10 @@ public static class ModulesSetup
         services.AddOptions<TariffOptions>().BindConfiguration(TariffOptions.Section);
         services.AddScoped<TariffService>();
         services.AddScoped<TariffVersionService>();
+        services.AddSingleton<CareIndexSource>();
         services.AddScoped<ActSearchService>();
+        services.AddScoped<SearchMisses>();
+        services.AddScoped<CareSearch>();
         services.AddDocuments();
         services.AddScoped<SituationService>();
         services.AddScoped<CoverageService>();

@@ -3120,26 +3120,6 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.ToTable("ActPrices", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActWord", b =>
-                {
-                    b.Property<string>("Word")
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("ActId")
-                        .HasColumnType("int");
-
-                    b.Property<byte>("Distance")
-                        .HasColumnType("tinyint");
-
-                    b.HasKey("Word", "ActId");
-
-                    b.HasIndex("ActId", "Word");
-
-                    b.ToTable("ActWords", (string)null);
-                });
-
             modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.RateValue", b =>
                 {
                     b.Property<string>("Key")
@@ -3184,6 +3164,26 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasIndex("ReplacedIn");
 
                     b.ToTable("RateValues", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.Search.SearchMiss", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.HasKey("Month", "Words");
+
+                    b.HasIndex("Month", "Count");
+
+                    b.ToTable("SearchMisses", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", b =>
@@ -5320,15 +5320,6 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActPrice", b =>
-                {
-                    b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
-                        .WithMany()
-                        .HasForeignKey("ActId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActWord", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
                         .WithMany()

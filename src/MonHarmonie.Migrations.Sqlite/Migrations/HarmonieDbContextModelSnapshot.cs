@@ -3093,25 +3093,6 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.ToTable("ActPrices", (string)null);
                 });
 
-            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActWord", b =>
-                {
-                    b.Property<string>("Word")
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ActId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte>("Distance")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Word", "ActId");
-
-                    b.HasIndex("ActId", "Word");
-
-                    b.ToTable("ActWords", (string)null);
-                });
-
             modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.RateValue", b =>
                 {
                     b.Property<string>("Key")
@@ -3153,6 +3134,25 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasIndex("ReplacedIn");
 
                     b.ToTable("RateValues", (string)null);
+                });
+
+            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.Search.SearchMiss", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Words");
+
+                    b.HasIndex("Month", "Count");
+
+                    b.ToTable("SearchMisses", (string)null);
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", b =>
@@ -5265,15 +5265,6 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActPrice", b =>
-                {
-                    b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
-                        .WithMany()
-                        .HasForeignKey("ActId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MonHarmonie.Services.Nomenclature.Tariffs.ActWord", b =>
                 {
                     b.HasOne("MonHarmonie.Services.Nomenclature.Tariffs.TariffAct", null)
                         .WithMany()

@@ -30,6 +30,7 @@ using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Changes;
 using MonHarmonie.Services.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Notifications;
 using MonHarmonie.Services.Notifications.Inbox;
 using MonHarmonie.Services.Notifications.Preferences;
@@ -93,7 +94,7 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
     public DbSet<Commune> Communes => Set<Commune>();
     public DbSet<TariffVersion> TariffVersions => Set<TariffVersion>();
     public DbSet<TariffAct> TariffActs => Set<TariffAct>();
-    public DbSet<ActWord> ActWords => Set<ActWord>();
+    public DbSet<SearchMiss> SearchMisses => Set<SearchMiss>();
     public DbSet<ActPrice> ActPrices => Set<ActPrice>();
     public DbSet<RateValue> RateValues => Set<RateValue>();
 

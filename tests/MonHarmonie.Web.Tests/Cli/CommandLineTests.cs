@@ -28,6 +28,17 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Find_prints_code_label_and_score_and_ends_with_1_when_nothing_is_found()
+    {
+        var found = await RunAsync("find", "courone", "--top", "2", "--date", "2026-03-03");
+        var nothing = await RunAsync("find", "xylobulle");
+
+        Assert.Equal((0, 2), (found.Code, found.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Matches("^HBLD634\tCouronne [^\t]+\t0\\.[0-9]{3}\n", found.Output);
+        Assert.Equal((1, ""), (nothing.Code, nothing.Output));
+    }
+
+    [Fact]
     public async Task Price_with_data_uses_the_tariffs_of_the_database()
     {
         var folder = Directory.CreateTempSubdirectory("monharmonie-cli-").FullName;

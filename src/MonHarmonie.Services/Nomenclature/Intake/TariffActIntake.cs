@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Services.Nomenclature.Tariffs;
-using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
@@ -19,7 +18,7 @@ internal sealed record ActDraft(
 );
 
 /// <summary>
-/// Takes in acts and the words they are found by; knows those of its nomenclatures beforehand. The caller saves, and says with
+/// Takes in acts; knows those of its nomenclatures beforehand. The caller saves, and says with
 /// <see cref="Confirm"/> that it has.
 /// </summary>
 internal sealed class TariffActIntake
@@ -83,7 +82,6 @@ internal sealed class TariffActIntake
             journal.Add((key, null));
             known.Add(key, new KnownAct(id, draft));
             db.TariffActs.Add(Row(id, draft));
-            AddWords(id, draft);
             return IntakeOutcome.Created;
         }
 
@@ -104,7 +102,6 @@ internal sealed class TariffActIntake
             next.Rank,
             next.HasOwnLabel
         );
-        ReplaceWords(id, act.Draft, next);
         return IntakeOutcome.Updated;
     }
 
@@ -121,69 +118,6 @@ internal sealed class TariffActIntake
             Rank = draft.Rank,
             HasOwnLabel = draft.HasOwnLabel,
         };
-
-    private void AddWords(int id, ActDraft draft) =>
-        db.ActWords.AddRange(
-            Words(draft)
-                .Select(w => new ActWord
-                {
-                    ActId = id,
-                    Word = w.Key,
-                    Distance = w.Value,
-                })
-        );
-
-    private void ReplaceWords(int id, ActDraft was, ActDraft next)
-    {
-        var (old, now) = (Words(was), Words(next));
-        foreach (var (word, distance) in old)
-        {
-            var row = new ActWord
-            {
-                ActId = id,
-                Word = word,
-                Distance = distance,
-            };
-            if (!now.Remove(word, out var kept))
-                db.ActWords.Remove(row);
-            else if (kept != distance)
-            {
-                db.ActWords.Attach(row);
-                row.Distance = kept;
-            }
-        }
-
-        db.ActWords.AddRange(
-            now.Select(w => new ActWord
-            {
-                ActId = id,
-                Word = w.Key,
-                Distance = w.Value,
-            })
-        );
-    }
-
-    /// <summary>The words of code and label, then those that mean the same, then those only the nomenclature uses.</summary>
-    private static Dictionary<string, byte> Words(ActDraft draft)
-    {
-        var words = new Dictionary<string, byte>(StringComparer.Ordinal);
-        void Add(string word, int distance)
-        {
-            if (!words.TryGetValue(word, out var nearest) || distance < nearest)
-                words[word] = (byte)distance;
-        }
-
-        foreach (var word in SearchTokenizer.Split(draft.Code))
-            Add(word, 0);
-        foreach (var (place, word) in SearchTokenizer.Split(draft.Label).Index())
-            Add(word, Math.Min(place, ActWord.SynonymDistance - 1));
-        var label = words.Keys.Concat(SearchTokenizer.Split(draft.LongLabel)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (word, place) in EverydayWords.For(draft.Code, label))
-            Add(word, ActWord.SynonymDistance + Math.Min(place, ActWord.SynonymDistance - 1));
-        foreach (var word in label)
-            Add(word, 2 * ActWord.SynonymDistance);
-        return words;
-    }
 
     private sealed record KnownAct(int Id, ActDraft Draft);
 }

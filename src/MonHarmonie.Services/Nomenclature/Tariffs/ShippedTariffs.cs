@@ -3,6 +3,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Rules.SocialSecurity;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Nomenclature.Tariffs;
@@ -74,6 +75,32 @@ public static class ShippedTariffs
                 ))
                 .Concat(atLeast == Confidence.Low ? ShippedMedicines.Read().Select(b => b.Tariff) : [])
         );
+
+    /// <summary>What each act is called, without a tariff.</summary>
+    internal static IEnumerable<IndexedAct> Names() =>
+        ActTables
+            .SelectMany(Rows)
+            .Select(r => new IndexedAct(
+                r["code"],
+                r["label_member"],
+                r["label_fr"],
+                TariffVocabulary.Nomenclatures[r["nomenclature"]],
+                TariffVocabulary.Families[r["family"]],
+                byte.Parse(r["rank"], CultureInfo.InvariantCulture)
+            ))
+            .Concat(
+                ShippedMedicines
+                    .Read()
+                    .Select(b => new IndexedAct(
+                        b.Cip13,
+                        b.Label,
+                        null,
+                        NomenclatureKind.Pharmacy,
+                        ActFamily.Pharmacy,
+                        TariffAct.LastRank
+                    ))
+            )
+            .DistinctBy(a => a.Code, StringComparer.Ordinal);
 
     /// <summary>The text of a table; the caller disposes it.</summary>
     internal static Stream Open(string table) =>

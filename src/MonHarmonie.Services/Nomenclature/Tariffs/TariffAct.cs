@@ -79,34 +79,3 @@ public sealed class TariffAct
         }
     }
 }
-
-/// <summary>A word under which an act is found, folded by <see cref="Search.SearchTokenizer"/>.</summary>
-public sealed class ActWord
-{
-    public const int WordMaxLength = 30;
-
-    /// <summary>From this distance on a word only means the same as one of the label.</summary>
-    public const int SynonymDistance = 60;
-
-    [NotPersonal]
-    public required string Word { get; init; }
-
-    [NotPersonal]
-    public required int ActId { get; init; }
-
-    /// <summary>The place of the word in the label; from <see cref="SynonymDistance"/> on, of one that is not in it.</summary>
-    [NotPersonal]
-    public required byte Distance { get; set; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<ActWord>
-    {
-        public void Configure(EntityTypeBuilder<ActWord> builder)
-        {
-            builder.ToTable("ActWords");
-            builder.HasKey(w => new { w.Word, w.ActId });
-            builder.Property(w => w.Word).HasMaxLength(WordMaxLength);
-            builder.HasIndex(w => new { w.ActId, w.Word });
-            builder.HasOne<TariffAct>().WithMany().HasForeignKey(w => w.ActId);
-        }
-    }
-}

@@ -5,6 +5,10 @@ public static class AdminLinks
 {
     public const string Home = "/administration";
     public const string Jobs = "/administration/travaux";
+    public const string Misses = "/administration/mots-introuvables";
+
+    /// <param name="month">Its first day.</param>
+    public static string MissedWords(DateOnly month) => $"{Misses}?mois={month:yyyy-MM-dd}";
 
     public static class Guarantees
     {

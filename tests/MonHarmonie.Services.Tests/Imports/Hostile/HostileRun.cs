@@ -30,7 +30,6 @@ internal static class HostileRun
         "Communes",
         "TariffVersions",
         "TariffActs",
-        "ActWords",
         "ActPrices",
         "RateValues",
     ];

@@ -73,13 +73,14 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
         Assert.Equal(code, (await SearchAsync(text))[0].Code);
 
     [Fact]
-    public async Task SearchAsync_EverydayCare_ComesBeforeRareCare()
+    public async Task SearchAsync_AWordThatOnlyLabelsHave_PutsEverydayCareBeforeRareCare()
     {
-        var crowns = await SearchAsync("couronne", 30);
+        var found = await SearchAsync("métallique", 30);
 
         var ranks = await shipped.Database.ReadAsync(db => db.TariffActs.ToDictionaryAsync(a => a.Code, a => a.Rank, Ct));
-        Assert.Equal(crowns.Select(c => ranks[c.Code]).Order(), crowns.Select(c => ranks[c.Code]));
-        Assert.True(crowns.Select(c => ranks[c.Code]).Distinct().Count() > 2);
+        var known = found.Where(a => a.HasTariff).Select(c => ranks[c.Code]).ToList();
+        Assert.Equal(known.Order(), known);
+        Assert.True(known.Distinct().Count() > 2);
     }
 
     [Fact]
@@ -104,12 +105,11 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
     [InlineData("'; DROP TABLE")]
     [InlineData("zzzzzz")]
     [InlineData("μ")]
-    [InlineData("genou xylophone")]
     public async Task SearchAsync_NothingUseful_FindsNothing(string? text) => Assert.Empty(await SearchAsync(text));
 
     [Fact]
     public async Task SearchAsync_HostileText_IsCutShort() =>
-        Assert.Empty(await SearchAsync(string.Join(' ', Enumerable.Repeat("abc def", 50_000))));
+        Assert.Empty(await SearchAsync(string.Join(' ', Enumerable.Repeat("xqz wvk", 50_000))));
 
     [Fact]
     public async Task SearchAsync_FirstLetters_TakesAtMostSoMany()
@@ -119,16 +119,57 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
         Assert.Equal(ActSearchService.MaxResults, (await SearchAsync("d", 1000)).Count);
     }
 
+    /// <summary>A code that is no act makes its terms find less than they say.</summary>
     [Fact]
-    public async Task EverydayWords_EveryCode_IsAnActThatTheyFind()
+    public async Task CareTerms_EveryCode_IsAnAct()
     {
         var codes = await shipped.Database.ReadAsync(db => db.TariffActs.Select(a => a.Code).ToListAsync(Ct));
 
-        Assert.Empty(EverydayWords.Codes.Except(codes));
-        Assert.DoesNotContain(
-            codes.SelectMany(c => EverydayWords.For(c, new HashSet<string>())),
-            w => w.Word.Length > ActWord.WordMaxLength
-        );
+        Assert.Empty(CareTerms.All.SelectMany(t => t.Codes).Except(codes));
+    }
+
+    [Fact]
+    public async Task CareTerms_EachOfThem_FindsWhatItMeansFirst()
+    {
+        var wrong = new List<string>();
+        foreach (var term in CareTerms.All.Where(t => t.Codes.Any()))
+            if (await SearchAsync(term.Text, 12) is var found && !found.Any(a => term.Codes.Contains(a.Code, StringComparer.Ordinal)))
+                wrong.Add($"{term.Text}: {found.FirstOrDefault()?.Code}");
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task CareCategories_EachTerm_FindsSomething()
+    {
+        var terms = CareCategory.All.SelectMany(c => c.Terms).ToList();
+
+        Assert.Equal(10, CareCategory.All.Count);
+        foreach (var term in terms)
+            Assert.True((await SearchAsync(term)).Count > 0, term);
+    }
+
+    [Theory]
+    [InlineData("courone", "HBLD634")]
+    [InlineData("psycologue", "PSY")]
+    [InlineData("ortodontie", "TO90")]
+    [InlineData("kinésitérapeute", "AMS 8.1")]
+    [InlineData("sagefemme", "C-SF")]
+    [InlineData("I.R.M. genou", "NZQN001")]
+    [InlineData("combien coûte une couronne", "HBLD634")]
+    [InlineData("rage de dents", "HBFD008")]
+    [InlineData("hypnose", "SOPHRO")]
+    [InlineData("grossesse", "C-SF")]
+    public async Task SearchAsync_MisspeltOrMisleading_PutsTheActFirst(string text, string code) =>
+        Assert.Equal(code, (await SearchAsync(text))[0].Code);
+
+    [Theory]
+    [InlineData("couronnement", "Couronne")]
+    [InlineData("kinoseitherapi", "kinésithérapie")]
+    public async Task SuggestAsync_WhatFindsNothing_NamesWhatIsNear(string text, string near)
+    {
+        var suggested = await shipped.Database.CallAsync<ActSearchService, IReadOnlyList<string>>(s => s.SuggestAsync(text, 3, Ct));
+
+        Assert.Contains(suggested, s => s.StartsWith(near, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A word with and without its accents would mean that one of the two is wrong.</summary>

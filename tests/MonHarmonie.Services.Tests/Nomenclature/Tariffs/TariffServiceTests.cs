@@ -167,11 +167,10 @@ public sealed class TariffServiceTests
     private static ActTariff? Bare(ActTariff? tariff) =>
         tariff is null ? null : tariff with { Label = "", Code = tariff.Code.ToUpperInvariant() };
 
-    private static async Task<(int, int, int, int, int)> CountsAsync(HarmonieDbContext db) =>
+    private static async Task<(int, int, int, int)> CountsAsync(HarmonieDbContext db) =>
         (
             await db.TariffVersions.CountAsync(Ct),
             await db.TariffActs.CountAsync(Ct),
-            await db.ActWords.CountAsync(Ct),
             await db.ActPrices.CountAsync(Ct),
             await db.RateValues.CountAsync(Ct)
         );

@@ -138,6 +138,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Archives.Sources.LedgerData.Others: AsAsyncEnumerable",
         "MonHarmonie.Services.Archives.Sources.MessageData.Messages: AsAsyncEnumerable",
         "MonHarmonie.Services.Archives.Sources.MessageData.Choices: AsAsyncEnumerable",
+        "MonHarmonie.Services.Archives.Sources.MessageData.Refusals: AsAsyncEnumerable",
         "MonHarmonie.Services.Archives.Sources.RequestData.Asked: AsAsyncEnumerable",
         // Behind rows that are due, or a person who asked: ErasureTests, RestrictionTests, RetentionTests and ProofPackTests run them.
         "MonHarmonie.Services.Support.HiddenHintErasure.EraseAsync: ExecuteDeleteAsync",

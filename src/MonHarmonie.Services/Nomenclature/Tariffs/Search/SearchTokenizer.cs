@@ -5,63 +5,61 @@ namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
 
 /// <summary>
 /// Splits what people type and what acts are called into words that can be compared: no accents, no capitals, no plural, none of the small
-/// words of French.
+/// words of French; letters that stand alone (« I.R.M. ») become one word.
 /// </summary>
 public static class SearchTokenizer
 {
+    public const int WordMaxLength = 30;
     private const int PluralFrom = 4;
 
-    private static readonly FrozenSet<string> Small = new[]
-    {
-        "a",
-        "au",
-        "aux",
-        "avec",
-        "ce",
-        "chez",
-        "d",
-        "dans",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "l",
-        "la",
-        "le",
-        "les",
-        "mon",
-        "ma",
-        "mes",
-        "ou",
-        "par",
-        "pour",
-        "sans",
-        "ses",
-        "son",
-        "sur",
-        "un",
-        "une",
-        "votre",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>« Combien coûte … » comes before what is meant.</summary>
+    private const int MaxRead = 40;
+
+    private static readonly FrozenSet<string> Small = Words(
+        "a ai au aux avec bien c ce ces cet cette chez comme d dans de deja des dit du elle en encore est et il j je l la le les leur lui m "
+            + "ma me mes moi mon n ne nos notre nous on ou par pas peut plus pour qu que quel quelle qui s sa sans se ses si son sont sur t ta "
+            + "te tes toi ton tres trop tu un une vais veux voir vos votre vous y"
+    );
+
+    /// <summary>What people write around the care that they mean.</summary>
+    private static readonly FrozenSet<string> Vague = Words(
+        "acheter aller avoir besoin cabinet centre cherche combien comment consulter cout coute couter dois doit doctolib etre faire fait faut mettre mutuelle "
+            + "nouveau nouvelle payer porter poser pose prendre prix rdv rembourse remboursement rembourser remboursee rendez reste charge "
+            + "seance secu securite sociale simulation soin specialise tarif traitement trouver voudrais"
+    );
+
+    /// <summary>Whom it is for: it chooses among acts, and finds none.</summary>
+    private static readonly FrozenSet<string> Persons = Words(
+        "ado adolescent adulte age an annee bebe conjoint enfant femme fille fil frere garcon homme mari mere pere petit petite soeur"
+    );
+
+    private const float OfPerson = 0.3f;
+    private const float OfNumber = 0.25f;
+
+    /// <summary>How much a typed word tells of the care that is meant, up to 1.</summary>
+    public static float WeightOf(string word) =>
+        Persons.Contains(word) ? OfPerson
+        : word.Length <= 4 && word.All(char.IsAsciiDigit) ? OfNumber
+        : 1f;
 
     /// <summary>The words of a label or a code, each once.</summary>
     public static IEnumerable<string> Split(string? text) =>
-        SearchText
-            .Fold(text)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        Joined(SearchText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(w => !Small.Contains(w))
             .Select(Singular)
             .Where(IsPlain)
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>
-    /// The words that somebody typed so far; a small word counts while it is the only one, since it may be the beginning of another.
+    /// The words that somebody typed so far, without those that say nothing of the care; a small word counts while it is the only one,
+    /// since it may be the beginning of another.
     /// </summary>
     /// <param name="most">Further words are not looked at.</param>
     public static IReadOnlyList<string> Typed(string? text, int most)
     {
-        var words = Split(text).Take(most).ToList();
+        var all = Split(text).Take(MaxRead).ToList();
+        var telling = all.Where(w => !Vague.Contains(w)).ToList();
+        var words = (telling.Count > 0 ? telling : all).Take(most).ToList();
         if (
             words.Count == 0
             && SearchText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() is { } beginning
@@ -71,17 +69,33 @@ public static class SearchTokenizer
         return words;
     }
 
-    /// <summary>The last text, in the order of both databases, that begins with a word.</summary>
-    public static string LastWith(string word) => word.PadRight(ActWord.WordMaxLength, 'z');
+    /// <summary>« I.R.M. » folds to three letters, which nobody means one by one.</summary>
+    private static IEnumerable<string> Joined(string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            var end = i;
+            while (end < words.Length && words[end].Length == 1 && char.IsAsciiLetter(words[end][0]))
+                end++;
+            if (end - i < 3)
+            {
+                yield return words[i];
+                continue;
+            }
+            yield return string.Concat(words[i..end]);
+            i = end - 1;
+        }
+    }
 
     private static string Singular(string word)
     {
         var kept = word.Length >= PluralFrom && word[^1] is 's' or 'x' ? word[..^1] : word;
-        return kept.Length > ActWord.WordMaxLength ? kept[..ActWord.WordMaxLength] : kept;
+        return kept.Length > WordMaxLength ? kept[..WordMaxLength] : kept;
     }
 
-    /// <summary>Other letters would not sort alike on both databases.</summary>
     private static bool IsPlain(string word) => word.AsSpan().IndexOfAnyExcept(PlainLetters) < 0;
+
+    private static FrozenSet<string> Words(string text) => text.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly System.Buffers.SearchValues<char> PlainLetters = System.Buffers.SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789"

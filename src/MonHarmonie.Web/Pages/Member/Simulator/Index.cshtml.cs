@@ -17,13 +17,13 @@ namespace MonHarmonie.Web.Pages.Member.Simulator;
 [Reads(DataCategory.SimulatorInputs, Purpose.Simulation, Scope = ReadScope.Family)]
 [Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
 public sealed class IndexModel(
-    ActSearchService acts,
+    CareSearch search,
     IValidator<SimulatorForm> validator,
     TimeProvider clock,
     SimulatorService simulator,
     SituationService situations,
     SavedSimulations saved
-) : SimulatorModel(acts, validator, clock)
+) : SimulatorModel(search, validator, clock)
 {
     [Licence(DataCategory.SimulatorInputs)]
     public DataLicence Inputs { get; set; } = null!;

@@ -12,13 +12,13 @@ namespace MonHarmonie.Web.Pages.Public.Simulator;
 
 /// <summary>The simulator of a visitor: three levels of guarantees to choose from, nothing kept.</summary>
 public sealed class IndexModel(
-    ActSearchService acts,
+    CareSearch search,
     SimulatorService simulator,
     IValidator<SimulatorForm> validator,
     TimeProvider clock,
     GuaranteeBooks books,
     IConfiguration configuration
-) : SimulatorModel(acts, validator, clock)
+) : SimulatorModel(search, validator, clock)
 {
     /// <summary>Products shown as levels, the least first (setting <c>Simulator:Levels</c>).</summary>
     private const string LevelsSetting = "Simulator:Levels";

@@ -14,6 +14,9 @@ public sealed class SimulatorForm
 {
     public string? Text { get; set; }
 
+    /// <summary>What to search for instead of the text: a suggestion, or a term of a category.</summary>
+    public string? Pick { get; set; }
+
     /// <summary>The act chosen among those found.</summary>
     public string? Act { get; set; }
     public List<SimulatorLine> Lines { get; set; } = [];
@@ -77,6 +80,7 @@ public sealed class SimulatorFormValidator : AbstractValidator<SimulatorForm>
 
     public SimulatorFormValidator(TimeProvider clock)
     {
+        RuleFor(f => f.Pick).MaximumLength(TextMaxLength);
         RuleFor(f => f.Text).MaximumLength(TextMaxLength).WithMessage($"Cherchez avec {TextMaxLength} caractères au plus.");
         RuleFor(f => f.CareDate)
             .Must(day => day is null || (day.Value.Year >= 2020 && day <= clock.Today().AddYears(2)))

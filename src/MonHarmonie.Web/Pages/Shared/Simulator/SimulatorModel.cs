@@ -12,7 +12,7 @@ namespace MonHarmonie.Web.Pages.Shared.Simulator;
 /// What the simulator of members and that of visitors share: one typed field finds the act, one page answers, switches ask again.
 /// A script asks for pieces of the page only (header <c>X-Fragment</c>); without it the same posts answer with the whole page.
 /// </summary>
-public abstract class SimulatorModel(ActSearchService acts, IValidator<SimulatorForm> validator, TimeProvider clock) : PageModel
+public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm> validator, TimeProvider clock) : PageModel
 {
     private const int MaxFound = 12;
     private const string FragmentHeader = "X-Fragment";
@@ -21,6 +21,9 @@ public abstract class SimulatorModel(ActSearchService acts, IValidator<Simulator
     public SimulatorForm Input { get; set; } = new();
 
     public IReadOnlyList<FoundAct> Found { get; private set; } = [];
+
+    /// <summary>What was perhaps meant, when nothing is found.</summary>
+    public IReadOnlyList<string> Suggestions { get; private set; } = [];
     public bool HasSearched { get; private set; }
     public Simulation? Answer { get; private set; }
 
@@ -42,9 +45,14 @@ public abstract class SimulatorModel(ActSearchService acts, IValidator<Simulator
             return refused;
         if (!await ValidateAsync(ct))
             return Page();
-        if (string.IsNullOrWhiteSpace(Input.Text) && Input.Lines.Count > 0)
+        if (string.IsNullOrWhiteSpace(Input.Text + Input.Pick) && Input.Lines.Count > 0)
             return await AnswerAsync(ct);
-        await SearchAsync(ct);
+        if (!string.IsNullOrWhiteSpace(Input.Pick))
+        {
+            (Input.Text, Input.Pick) = (Input.Pick, null);
+            ModelState.Remove("Input.Text");
+        }
+        await SearchAsync(isSubmitted: true, ct);
         if (Found.Count == 0 && string.IsNullOrWhiteSpace(Input.Text))
             ModelState.AddModelError("Input.Text", "Écrivez le soin que vous cherchez, par exemple « couronne ».");
         if (Input.Lines.Count > 0)
@@ -56,7 +64,7 @@ public abstract class SimulatorModel(ActSearchService acts, IValidator<Simulator
     public async Task<IActionResult> OnPostActsAsync(CancellationToken ct)
     {
         if (await ValidateAsync(ct))
-            await SearchAsync(ct);
+            await SearchAsync(isSubmitted: false, ct);
         return Partial("Simulator/_Acts", this);
     }
 
@@ -121,11 +129,9 @@ public abstract class SimulatorModel(ActSearchService acts, IValidator<Simulator
 
     private IActionResult Shown() => Request.Headers.ContainsKey(FragmentHeader) ? Partial("Simulator/_Answer", this) : Page();
 
-    private async Task SearchAsync(CancellationToken ct)
+    private async Task SearchAsync(bool isSubmitted, CancellationToken ct)
     {
-        // What can be calculated comes first; the order is that of the search otherwise.
-        var found = await acts.SearchAsync(Input.Text, 2 * MaxFound, Input.CareDate ?? clock.Today(), ct);
-        Found = [.. found.OrderBy(a => a.HasTariff || a.HasUncertainTariff ? 0 : 1).Take(MaxFound)];
+        (Found, Suggestions) = await search.FindAsync(Input.Text, MaxFound, Input.CareDate ?? clock.Today(), isSubmitted, ct);
         HasSearched = !string.IsNullOrWhiteSpace(Input.Text);
     }
 }

@@ -15,7 +15,7 @@ namespace MonHarmonie.Web.Pages.Advisor.Files.Acts;
 /// advisor sends what is on the screen.
 /// </summary>
 public sealed class SimulateModel(
-    ActSearchService search,
+    CareSearch search,
     IValidator<SimulatorForm> validator,
     TimeProvider clock,
     FileDesk desk,

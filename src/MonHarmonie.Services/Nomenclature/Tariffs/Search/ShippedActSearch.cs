@@ -1,0 +1,20 @@
+using MonHarmonie.Rules.Nomenclature;
+
+namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
+
+/// <summary>The search over the tables that the product ships, without a database.</summary>
+public static class ShippedActSearch
+{
+    private static readonly Lazy<CareIndex> Index = new(() => new CareIndex(ShippedTariffs.Names()));
+    private static readonly Lazy<ActCatalogue> Known = new(() => ShippedTariffs.Acts(Confidence.Medium));
+    private static readonly Lazy<ActCatalogue> Uncertain = new(() => ShippedTariffs.Acts(Confidence.Low));
+
+    /// <summary>As <see cref="ActSearchService.SearchAsync"/> answers on a database that holds the shipped tables only.</summary>
+    public static IReadOnlyList<FoundAct> Find(string text, int take, DateOnly day)
+    {
+        var found = Index.Value.Find(SearchQuery.Of(text), ActSearchService.MaxResults);
+        return FoundAct.All(found, Known.Value, Uncertain.Value, day, Math.Clamp(take, 1, ActSearchService.MaxResults));
+    }
+
+    public static IReadOnlyList<string> Suggest(string text, int take) => Index.Value.Nearest(SearchQuery.Of(text), take);
+}
