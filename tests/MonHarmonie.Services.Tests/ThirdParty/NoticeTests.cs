@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using MonHarmonie.Services.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Tests.ThirdParty;
 
@@ -48,6 +50,18 @@ public sealed class NoticeTests
         Append(text, ShippedPackages.NuGet(Checkout.Root));
         text.Append("\n## Fonts and drawings (npm)\n\n");
         Append(text, ShippedPackages.Npm(Checkout.Root));
+        text.Append("\n## Data\n\n| data | of | licence | whose |\n| --- | --- | --- | --- |\n");
+        foreach (var month in ShippedMedicines.Read().GroupBy(b => b.Day).OrderByDescending(b => b.Key))
+        {
+            var day = month.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+            text.Append($"| Base de données publique des médicaments, {month.Count()} boxes | {day} | Licence Ouverte 2.0 (Etalab) ")
+                .Append("| ANSM, HAS, UNCAM; base-donnees-publique.medicaments.gouv.fr |\n");
+        }
+        text.Append(
+            "\nThe tables of acts (`Acts.csv`, `Ngap.csv`, `Ccam.csv`, `Lpp.csv`, `Nabm.csv`, `Pharmacy.csv`) are ours: "
+                + "codes, days, amounts and rates are facts of public nomenclatures, the words are our own; "
+                + "each row names where its fact was read ([docs/tariffs.md](docs/tariffs.md)).\n"
+        );
         return text.ToString();
     }
 

@@ -82,8 +82,8 @@ public sealed partial class ImportCommandTests
             Encoding.UTF8.GetString(bytes),
             StringComparison.Ordinal
         );
-        // The two tables of tariffs that migrate loads, and the five above.
-        Assert.Equal([7L], cli.Query("SELECT COUNT(*) FROM LedgerEvents WHERE Kind = 'import.finished'"));
+        // The eight tables of tariffs that migrate loads, and the five above.
+        Assert.Equal([13L], cli.Query("SELECT COUNT(*) FROM LedgerEvents WHERE Kind = 'import.finished'"));
     }
 
     [Fact]

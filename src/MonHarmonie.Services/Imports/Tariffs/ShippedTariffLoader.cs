@@ -10,8 +10,8 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Services.Imports.Tariffs;
 
 /// <summary>
-/// Brings the rates, acts and medicines that the product ships into the database, each as a version of its own: at the start of the portal and after a
-/// migration. A table that is there already, by its hash, is not read again.
+/// Brings the rates, acts and medicines that the product ships into the database, each table as a version of its own: at the start of the
+/// portal and after a migration. A table that is there already, by its hash, is not read again.
 /// </summary>
 public sealed class ShippedTariffLoader(
     IDbContextFactory<HarmonieDbContext> factory,

@@ -39,9 +39,9 @@ internal sealed record ShippedMedicine(long Line, string Cip13, string Label, in
 }
 
 /// <summary>
-/// The extract of the public medicines base (BDPM) that the product ships, packed with brotli. A line is a box: name of the medicine (empty:
-/// as before), what the box holds, its seven digits, rate in percent, price in cents, between tabs; a line with <c>#</c> gives the day of
-/// those below. See docs/tariffs.md.
+/// The extract of the public medicines base (BDPM) that the product ships, packed with brotli. A line is a box: name of the medicine
+/// (empty: as before), what the box holds, its seven digits, rate in percent, price in cents, between tabs; a line with <c>#</c> gives the
+/// day of those below. See docs/tariffs.md.
 /// </summary>
 internal static class ShippedMedicines
 {

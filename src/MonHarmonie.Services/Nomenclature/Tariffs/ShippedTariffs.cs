@@ -25,7 +25,7 @@ public static class ShippedTariffs
 {
     private const string Folder = "Nomenclature.Tariffs.";
 
-    /// <summary>The tables of acts, in the order in which they are loaded: what a code is called is said by the first that has it.</summary>
+    /// <summary>The tables of acts, in the order in which they are loaded.</summary>
     internal static readonly IReadOnlyList<string> ActTables = ["Acts", "Ngap", "Ccam", "Lpp", "Nabm", "Pharmacy"];
 
     /// <summary>A pricer on the shipped tariffs.</summary>

@@ -44,6 +44,19 @@ public sealed class MedicineImporterTests
         Assert.Contains("CIS_CIP_bdpm.txt", report.Unusable!.Describe(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_BoxThatTheProductShips_IsCertainFromTheDayAfter()
+    {
+        await using var database = await TestDatabase.CreateAsync(withTariffs: true);
+        Assert.False((await database.LoadAsync(Paid)).Acts.Knows(Paid));
+
+        await RunAsync(database, Write(database, "100%", "25,36"));
+
+        var acts = (await database.LoadAsync(Paid)).Acts;
+        Assert.Null(acts.Base(Paid, database.Today, Sector.None));
+        Assert.Equal(new Money(2536), acts.Base(Paid, database.Today.AddDays(1), Sector.None));
+    }
+
     /// <summary>
     /// A simulation prices a box by its code and finds it by its name; what changes holds from the day after, and what was in force stays.
     /// </summary>

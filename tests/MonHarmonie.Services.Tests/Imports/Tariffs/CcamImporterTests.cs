@@ -201,13 +201,11 @@ public sealed class CcamImporterTests
         Assert.Contains(report.Notes.Keys, n => n.Describe().Contains("annulée", StringComparison.Ordinal));
         Assert.Equal(
             [(shipped + 1, TariffKind.Nabm)],
-            (await database.ReadAsync(db => db.TariffVersions.Where(v => v.Number > shipped).ToListAsync(Ct))).Select(v => (v.Number, v.Kind))
-        );
-        Assert.False(
-            await database.ReadAsync(db =>
-                db.ActPrices.AnyAsync(p => p.AddedIn > shipped && p.Family != ActFamily.Biology, Ct)
+            (await database.ReadAsync(db => db.TariffVersions.Where(v => v.Number > shipped).ToListAsync(Ct))).Select(v =>
+                (v.Number, v.Kind)
             )
         );
+        Assert.False(await database.ReadAsync(db => db.ActPrices.AnyAsync(p => p.AddedIn > shipped && p.Family != ActFamily.Biology, Ct)));
     }
 
     [Theory]

@@ -225,6 +225,23 @@ public sealed class TariffChangeTests
     }
 
     [Fact]
+    public async Task Import_NeitherBaseNorRate_IsAnActWithoutTariffUntilTheNomenclatureGivesOne()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var unknown = await ActsAsync(database, "ZZQP001,CCAM,Essai,chirurgie,,all,,,,none,2024-01-01,,x,low\n");
+        var half = await ActsAsync(database, "ZZQP002,CCAM,Essai,chirurgie,,all,10.00,,,none,2024-01-01,,x,low\n");
+        var before = await database.CallAsync<TariffService, TariffSet>(s => s.LoadAsync(["ZZQP001"], null, Confidence.Low, Ct));
+        await database.LoadShippedAsync();
+        await database.ImportFileAsync(new ImportRequest(ImportKind.Ccam, SampleTables.WriteCcam(database.Folder)));
+        var after = await database.CallAsync<TariffService, TariffSet>(s => s.LoadAsync(["ZZQP001"], null, Confidence.Low, Ct));
+
+        Assert.Equal((1L, 0L, 1L), (unknown.Created, unknown.Rejected, half.Rejected));
+        Assert.False(before.Acts.Knows("ZZQP001"));
+        Assert.NotNull(after.Acts.Base("ZZQP001", new DateOnly(2026, 2, 2), Sector.Sector1));
+    }
+
+    [Fact]
     public async Task Import_Finished_IsInTheLedgerAndInItsVersion()
     {
         await using var database = await TestDatabase.CreateAsync();

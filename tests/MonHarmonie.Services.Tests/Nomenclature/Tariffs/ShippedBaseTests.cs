@@ -77,7 +77,10 @@ public sealed class ShippedBaseTests(ActSearchServiceTests.Shipped shipped) : IC
             r => Assert.True(r["source"].Contains("the same in", StringComparison.Ordinal) || r["source"].Contains(';'), r["code"])
         );
         Assert.All(
-            open.Where(r => doubts.Any(d => r["source"].Contains(d, StringComparison.Ordinal)) && !r["source"].StartsWith("the same", StringComparison.Ordinal)),
+            open.Where(r =>
+                doubts.Any(d => r["source"].Contains(d, StringComparison.Ordinal))
+                && !r["source"].StartsWith("the same", StringComparison.Ordinal)
+            ),
             r => Assert.Equal("low", r["confidence"])
         );
     }
@@ -144,10 +147,7 @@ public sealed class ShippedBaseTests(ActSearchServiceTests.Shipped shipped) : IC
     {
         var line = await SimulateAsync(code);
 
-        Assert.Equal(
-            (SimulationGap.None, Money.FromEuros((decimal)tariff), isUncertain),
-            (line.Gap, line.Priced.Base, line.IsUncertain)
-        );
+        Assert.Equal((SimulationGap.None, Money.FromEuros((decimal)tariff), isUncertain), (line.Gap, line.Priced.Base, line.IsUncertain));
         Assert.NotEmpty(line.Source!);
     }
 
@@ -202,7 +202,9 @@ public sealed class ShippedBaseTests(ActSearchServiceTests.Shipped shipped) : IC
         Assert.Contains(
             code,
             (
-                await shipped.Database.CallAsync<ActSearchService, IReadOnlyList<FoundAct>>(s => s.SearchAsync(text, 10, Today.CareDate, Ct))
+                await shipped.Database.CallAsync<ActSearchService, IReadOnlyList<FoundAct>>(s =>
+                    s.SearchAsync(text, 10, Today.CareDate, Ct)
+                )
             ).Select(a => a.Code)
         );
 }
