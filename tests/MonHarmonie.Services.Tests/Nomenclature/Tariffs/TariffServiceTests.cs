@@ -39,7 +39,7 @@ public sealed class TariffServiceTests
             Day,
             new(2027, 8, 1),
         ];
-        Assert.Equal(262, codes.Count);
+        Assert.Equal(263, codes.Count);
         foreach (var (code, day, sector) in codes.SelectMany(c => days.SelectMany(d => Enum.GetValues<Sector>().Select(s => (c, d, s)))))
         {
             var expected = (shipped.TryFind(code, day, sector, out var theirs), theirs);
@@ -97,7 +97,7 @@ public sealed class TariffServiceTests
         Assert.Equal(before, await database.ReadAsync(CountsAsync));
         Assert.Equal(2, await database.CallAsync<TariffService, int>(s => s.CurrentVersionAsync(Ct)));
         Assert.Equal(
-            [(TariffKind.ShippedRates, "system", 200), (TariffKind.ShippedActs, "system", 468)],
+            [(TariffKind.ShippedRates, "system", 200), (TariffKind.ShippedActs, "system", 470)],
             (await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct))).Select(v =>
                 (v.Kind, v.ImportedBy, v.Added)
             )
