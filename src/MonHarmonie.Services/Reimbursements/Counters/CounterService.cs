@@ -135,21 +135,24 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         foreach (var act in acts)
         {
             var place = places.GetValueOrDefault(act.ContractId, -1);
-            person.Book(act, place < 0 ? null : covers[place].Book.Find(act.Item), place + 1, rates);
+            person.Book(act, place < 0 ? null : act.ClauseIn(covers[place].Book), place + 1, rates);
         }
         return person;
     }
 
-    /// <summary>The first day that counts: that of the year, or of the longest period of an item.</summary>
+    /// <summary>Hearing aids are renewed after four years (CSS R871-2).</summary>
+    private const int LongestRenewal = 4;
+
+    /// <summary>The first day that counts: that of the longest period of an item.</summary>
     private static DateOnly Since(DateOnly day, IReadOnlyList<Cover> covers)
     {
-        var years = 0;
+        var years = LongestRenewal;
         foreach (var clause in covers.SelectMany(c => c.Book.Clauses))
         {
             foreach (var limit in clause.Guarantee.Limits)
                 years = Math.Max(years, limit.Years);
         }
-        return years == 0 || day.Year <= years ? new DateOnly(day.Year, 1, 1) : day.AddYears(-years);
+        return day.Year <= years ? new DateOnly(day.Year, 1, 1) : day.AddYears(-years);
     }
 
     private static List<GuaranteeCounter> Counters(GuaranteeClause clause, GuaranteeLedger? ledger, DateOnly day, RateBook rates)
