@@ -68,7 +68,7 @@ internal static class PriceCommand
                     await error.WriteLineAsync($"{report.Rows} rows, {report.NotComputable} not computable.");
                     if (report.Uncertain > 0)
                         await error.WriteLineAsync(
-                            $"{report.Uncertain} rest on a tariff or a rate that no official text confirms (Rates.csv and Acts.csv say which)."
+                            $"{report.Uncertain} rest on a figure that no official text confirms: Rates.csv and Acts.csv say which."
                         );
                     return 0;
                 }

@@ -155,9 +155,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
     /// R871-2).
     /// </summary>
     private static int Years(GuaranteeLimit limit, in Care care) =>
-        care.Tariff.IsGlasses && SchemeNumber.GlassesPeriod(care.Rates, care.Line) is { } period
-            ? Math.Min(limit.Years, Math.Max(1, period.Value / MonthsOfAYear))
+        care.Tariff.IsGlasses
+            ? limit.YearsOfGlasses(care.Rates, care.Line.BirthDate, care.Line.CareDate, care.Line.IsSightChanged)
             : limit.Years;
-
-    private const int MonthsOfAYear = 12;
 }

@@ -35,8 +35,8 @@ internal readonly record struct SchemeNumber(NumberedCare Kind, int Paid)
         {
             NumberedCare.Session => (rates.PsychologistSessions.Find(line.CareDate)?.Value, rates.PsychologistSessions.Find(line.CareDate)),
             NumberedCare.HearingAid => (Ears, rates.HearingPeriod.Find(line.CareDate)),
-            NumberedCare.Lens => (LensesOfAPair, GlassesPeriod(rates, line)),
-            _ => (1, GlassesPeriod(rates, line)),
+            NumberedCare.Lens => (LensesOfAPair, GlassesPeriod(rates, line.BirthDate, line.CareDate, line.IsSightChanged)),
+            _ => (1, GlassesPeriod(rates, line.BirthDate, line.CareDate, line.IsSightChanged)),
         };
         if (most is not { } number || figure is null)
             return new SchemeNumber(kind, line.Quantity);
@@ -59,10 +59,10 @@ internal readonly record struct SchemeNumber(NumberedCare Kind, int Paid)
     }
 
     /// <summary>Months after which glasses are renewed: fewer for a child, and once the sight has changed.</summary>
-    public static Dated<int>? GlassesPeriod(RateBook rates, in CareLine line) =>
-        line.IsSightChanged || Withholding.AgeOn(line.BirthDate, line.CareDate) < ChildAge
-            ? rates.GlassesPeriodOfAChild.Find(line.CareDate)
-            : rates.GlassesPeriod.Find(line.CareDate);
+    public static Dated<int>? GlassesPeriod(RateBook rates, DateOnly birthDate, DateOnly day, bool isSightChanged) =>
+        isSightChanged || Withholding.AgeOn(birthDate, day) < ChildAge
+            ? rates.GlassesPeriodOfAChild.Find(day)
+            : rates.GlassesPeriod.Find(day);
 
     private const int ChildAge = 16;
 

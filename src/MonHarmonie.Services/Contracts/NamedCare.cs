@@ -16,7 +16,8 @@ public enum ClauseFit : byte
 }
 
 /// <summary>
-/// Care that no scheme pays is paid by the professions that a clause names: « ostéopathie, acupuncture » promises nothing of a sophrologist.
+/// Care that no scheme pays is paid by the professions that a clause names: « ostéopathie, acupuncture » promises nothing of a
+/// sophrologist.
 /// </summary>
 public static class NamedCare
 {

@@ -214,6 +214,36 @@ public sealed class SettlementServiceTests
         Assert.Equal(new DateOnly(2027, 1, 1), Assert.Single(StepJson.Read(steps), s => s.Kind == StepKind.UnitsUsedUp).FreeOn);
     }
 
+    /// <summary>« One in two years » is one a year before 16 years of age (CSS R871-2), on the counter too.</summary>
+    [Theory]
+    [InlineData(2016, 75_02, 1)]
+    [InlineData(1980, 2, 2)]
+    public async Task Settle_FrameAfterAYear_ByAge(int born, int paid, int years)
+    {
+        await using var database = await StartAsync();
+        static void Frame(ReimbursementDraft r, DateOnly day)
+        {
+            Awaiting(r);
+            (r.CareDate, r.Nature, r.Label, r.Family) = (day, "3563", "Monture", CareFamily.Optics);
+            (r.Spent, r.Base, r.AmoPaid, r.RatePercent, r.Participation) = (new(12_000), new(5), new(3), 60, Money.Zero);
+        }
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithReimbursement(r => Frame(r, new DateOnly(2025, 1, 20)))
+                .WithReimbursement(r => Frame(r, new DateOnly(2026, 1, 25)))
+        );
+        await using (var db = database.NewContext())
+            await db
+                .Persons.Where(p => p.Id == member.PersonId)
+                .ExecuteUpdateAsync(p => p.SetProperty(x => x.BirthDate, new DateOnly(born, 5, 1)), Ct);
+
+        await SettleAsync(database);
+
+        Assert.Equal([new Money(75_02), new Money(paid)], (await ActsAsync(database)).Select(a => a.AmcPaid));
+        var counter = Assert.Single((await CountersAsync(database, member)).Guarantees, g => g.Item == GuaranteeItem.Frame);
+        Assert.Equal(years, counter.Years);
+    }
+
     [Fact]
     public async Task Settle_TwoFramesOverNewYearInOneRun_PaysOneOnly()
     {

@@ -2,6 +2,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Shared;
@@ -94,6 +95,48 @@ public sealed class FindingsTests
 
         Assert.Equal((360_00, 240_00, 50_00), Cents(answer));
         Assert.False(answer.IsUncertain);
+    }
+
+    /// <summary>The sessions on file count: twelve were paid this year, or last year.</summary>
+    [Theory]
+    [InlineData(2026, 0)]
+    [InlineData(2025, 30_00)]
+    public async Task SimulateForMember_AfterTwelveSessions_PaysNoMoreThisYear(int year, int paid)
+    {
+        await using var database = await TestDatabase.CreateAsync(withTariffs: true);
+        var member = await database.Data.CreateMemberAsync(m =>
+        {
+            m.WithContract();
+            for (var i = 0; i < 12; i++)
+                m.WithReimbursement(r =>
+                {
+                    (r.CareDate, r.Nature, r.Family, r.RatePercent) = (new DateOnly(year, 1, 2 + i), "9202", CareFamily.Psychology, 60);
+                    (r.Spent, r.Base, r.AmoPaid, r.AmcPaid) = (new(50_00), new(50_00), new(30_00), new(20_00));
+                    r.Participation = Money.Zero;
+                });
+        });
+        var licence = (
+            await database.CallAsync<PurposeGate, DataLicence?>(g =>
+                g.IssueForFamilyAsync(member.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)
+            )
+        )!;
+
+        var answer = await database.CallAsync<SimulatorService, Simulation?>(s =>
+            s.SimulateForMemberAsync(
+                licence,
+                new MemberSimulation(
+                    member.PersonId,
+                    [new SimulatedCare("PSY", 1, null)],
+                    Usual with
+                    {
+                        CareDate = new DateOnly(2026, 3, 3),
+                    }
+                ),
+                Ct
+            )
+        );
+
+        Assert.Equal(new Money(paid), answer!.AmoPaid);
     }
 
     /// <summary>The legal basis of « Mon soutien psy » carries a repeal deferred to that day: what follows is not confirmed.</summary>

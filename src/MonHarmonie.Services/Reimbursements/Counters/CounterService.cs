@@ -62,9 +62,11 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         var rates = await tariffs.RatesAsync(null, ct);
         var covers = await books.CoversAsync(personId, day, ct);
         var person = await CountAsync(personId, day, covers, rates, licence.SubjectId == personId, ct);
+        var birthDate = await db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => p.BirthDate).SingleAsync(ct);
         var counters = covers
             .SelectMany(
-                (cover, i) => cover.Book.Clauses.SelectMany(clause => Counters(clause, person.Find(i + 1, clause.Guarantee), day, rates))
+                (cover, i) =>
+                    cover.Book.Clauses.SelectMany(clause => Counters(clause, person.Find(i + 1, clause.Guarantee), day, birthDate, rates))
             )
             .Where(c => advisor is null or { ShowsCare: true } || !RevealingCare.Includes(c.Family, ActVisibility.Family))
             .ToList();
@@ -155,7 +157,13 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         return day.Year <= years ? new DateOnly(day.Year, 1, 1) : day.AddYears(-years);
     }
 
-    private static List<GuaranteeCounter> Counters(GuaranteeClause clause, GuaranteeLedger? ledger, DateOnly day, RateBook rates)
+    private static List<GuaranteeCounter> Counters(
+        GuaranteeClause clause,
+        GuaranteeLedger? ledger,
+        DateOnly day,
+        DateOnly birthDate,
+        RateBook rates
+    )
     {
         var found = new List<GuaranteeCounter>();
         var nextYear = new DateOnly(day.Year + 1, 1, 1);
@@ -170,7 +178,10 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         }
         foreach (var limit in clause.Guarantee.Limits)
         {
-            var units = limit.Kind == LimitKind.UnitsPerYear ? ledger?.UnitsIn(day.Year) ?? 0 : ledger?.ItemsOn(day, limit.Years) ?? 0;
+            var years = clause.Item is GuaranteeItem.Frame or GuaranteeItem.Lens or GuaranteeItem.OpticsNoRemainingCost
+                ? limit.YearsOfGlasses(rates, birthDate, day)
+                : limit.Years;
+            var units = limit.Kind == LimitKind.UnitsPerYear ? ledger?.UnitsIn(day.Year) ?? 0 : ledger?.ItemsOn(day, years) ?? 0;
             found.Add(
                 limit.Kind switch
                 {
@@ -207,8 +218,8 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
                         null,
                         units,
                         limit.Count,
-                        limit.Years,
-                        ledger?.NextFreeOn(day, limit.Years)
+                        years,
+                        ledger?.NextFreeOn(day, years)
                     ),
                 }
             );

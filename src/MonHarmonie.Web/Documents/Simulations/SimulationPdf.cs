@@ -36,7 +36,7 @@ internal static class SimulationPdf
             fonts.Bold,
             20,
             PdfColour.Brand,
-            $"{(SimulationTexts.IsAbout(answer) ? "Il vous resterait environ" : "Il vous reste à payer")} {French.Amount(answer.Remaining)}",
+            $"{SimulationTexts.Kicker(answer)} {French.Amount(answer.Remaining)}",
             1.3
         );
         foreach (var sentence in SimulationTexts.Sentences(answer))

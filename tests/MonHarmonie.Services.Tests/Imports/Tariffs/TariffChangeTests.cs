@@ -219,7 +219,7 @@ public sealed class TariffChangeTests
 
         var versions = await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct));
         Assert.Equal(
-            [(TariffKind.ShippedRates, 200, 0), (TariffKind.ShippedActs, 470, 0), (TariffKind.ShippedActs, 0, 470)],
+            [(TariffKind.ShippedRates, 201, 0), (TariffKind.ShippedActs, 470, 0), (TariffKind.ShippedActs, 0, 470)],
             versions.Select(v => (v.Kind, v.Added, v.Unchanged))
         );
     }

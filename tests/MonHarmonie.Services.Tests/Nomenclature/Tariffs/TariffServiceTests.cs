@@ -97,7 +97,7 @@ public sealed class TariffServiceTests
         Assert.Equal(before, await database.ReadAsync(CountsAsync));
         Assert.Equal(2, await database.CallAsync<TariffService, int>(s => s.CurrentVersionAsync(Ct)));
         Assert.Equal(
-            [(TariffKind.ShippedRates, "system", 200), (TariffKind.ShippedActs, "system", 470)],
+            [(TariffKind.ShippedRates, "system", 201), (TariffKind.ShippedActs, "system", 470)],
             (await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct))).Select(v =>
                 (v.Kind, v.ImportedBy, v.Added)
             )

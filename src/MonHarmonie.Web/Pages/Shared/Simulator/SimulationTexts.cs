@@ -57,6 +57,9 @@ public static class SimulationTexts
             _ => "Votre devis",
         };
 
+    /// <summary>What stands before the amount.</summary>
+    public static string Kicker(Simulation answer) => IsAbout(answer) ? "Il vous resterait environ" : "Il vous reste à payer";
+
     /// <summary>Whether the amount is only about right.</summary>
     public static bool IsAbout(Simulation answer) =>
         answer.IsUncertain
