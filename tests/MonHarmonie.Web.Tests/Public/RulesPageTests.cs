@@ -38,7 +38,8 @@ public sealed class RulesPageTests
             figures,
             f =>
                 f.StartsWith(
-                    "Au plus, par acte10,60 €Depuis le 1er novembre 2023. Source : Code de la sécurité sociale, article R160-6, à confirmer.",
+                    "Au plus, par acte10,60 €Depuis le 1er novembre 2023. Source : Code de la sécurité sociale, article R160-6, à "
+                        + "confirmer.",
                     StringComparison.Ordinal
                 ) && f.Contains("10,00 €. Du 1er mai 2017", StringComparison.Ordinal)
         );

@@ -161,8 +161,8 @@ public static class ReimbursementTexts
                     act.OtherRemaining,
                     act.Overrun.Cents > 0 ? $"Le prix dépasse de {French.Amount(act.Overrun)} le tarif de la Sécurité sociale"
                         : act.NotStated.Cents > 0
-                            ? $"Dont {French.Amount(Money.Min(act.NotStated, act.OtherRemaining))} que la Sécurité sociale a retenus sans que "
-                                + "son décompte dise pourquoi"
+                            ? $"Dont {French.Amount(Money.Min(act.NotStated, act.OtherRemaining))} que la Sécurité sociale a retenus sans "
+                                + "que son décompte dise pourquoi"
                         : null
                 )
             );

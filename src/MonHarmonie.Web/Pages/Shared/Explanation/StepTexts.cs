@@ -113,8 +113,8 @@ public static class StepTexts
             )
             : (
                 "Le délai de renouvellement n’est pas écoulé",
-                $"Ni la Sécurité sociale ni un contrat responsable ne paient un nouvel équipement avant la fin du délai fixé par la loi.{paid}"
-                    + $"{Free(step.FreeOn)}"
+                $"Ni la Sécurité sociale ni un contrat responsable ne paient un nouvel équipement avant la fin du délai fixé par la "
+                    + $"loi.{paid}{Free(step.FreeOn)}"
             );
     }
 
