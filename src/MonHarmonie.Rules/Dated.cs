@@ -5,7 +5,8 @@ namespace MonHarmonie.Rules;
 /// <summary>A value in force from a day on, with where it comes from.</summary>
 /// <param name="ValidTo">The last day, or null while no end is known.</param>
 /// <param name="Source">The legal text or publication, for the explanation.</param>
-public sealed record Dated<T>(T Value, DateOnly ValidFrom, DateOnly? ValidTo, string Source)
+/// <param name="IsUncertain">No official text confirms it: it is used, and what is made from it says so.</param>
+public sealed record Dated<T>(T Value, DateOnly ValidFrom, DateOnly? ValidTo, string Source, bool IsUncertain = false)
 {
     public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
 }

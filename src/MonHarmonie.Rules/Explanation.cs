@@ -60,6 +60,15 @@ public enum StepKind : byte
     /// Terms that speak of the whole line pay the part of the acts, days or items that are still paid: <see cref="Step.Quantity"/> of them.
     /// </summary>
     PaidPart = 28,
+
+    /// <summary>
+    /// The scheme pays a number of sessions a year, or of items in some years: <see cref="Step.Quantity"/> of the line are paid, and
+    /// <see cref="Step.Unit"/> is what is left of the base. <see cref="Step.FreeOn"/> says when the next is paid.
+    /// </summary>
+    NumberOfTheScheme = 29,
+
+    /// <summary>Withheld for earlier care, of which the statement does not say which; or not said for what.</summary>
+    Recovered = 30,
 }
 
 /// <summary>Why a step came out as it did. Values are stored: never renumber.</summary>
@@ -82,6 +91,21 @@ public enum StepReason : byte
     HearingAid = 10,
     TicketModerateur = 11,
     NoRemainingCost = 12,
+
+    /// <summary>Sessions of « Mon soutien psy » in a calendar year.</summary>
+    Sessions = 13,
+
+    /// <summary>Glasses, lenses and hearing aids are renewed after a period.</summary>
+    Renewal = 14,
+
+    /// <summary>A contract pays less of a doctor without OPTAM than of one with it.</summary>
+    BelowOptam = 15,
+
+    /// <summary>The flat charge of an emergency is reduced, or not due.</summary>
+    EmergencyCharge = 16,
+
+    /// <summary>The statement says that something was withheld, not for what.</summary>
+    NotStated = 17,
 }
 
 /// <summary>One step of a calculation, enough to be said in words and done again by hand.</summary>
@@ -110,6 +134,9 @@ public readonly record struct Step(StepKind Kind, Money Before, Money After)
     /// <summary>The text or publication the figure comes from, and since when it is in force; none for a clause of the contract.</summary>
     public string? Source { get; init; }
     public DateOnly? InForceSince { get; init; }
+
+    /// <summary>No official text confirms the figure: the amount is about right.</summary>
+    public bool IsUncertain { get; init; }
 }
 
 /// <summary>
@@ -121,10 +148,14 @@ public sealed class Explanation
 
     public IReadOnlyList<Step> Steps => steps;
 
+    /// <summary>Whether a figure that is not confirmed decided an amount.</summary>
+    public bool IsUncertain => steps.Exists(s => s.IsUncertain);
+
     internal void Add(in Step step) => steps.Add(step);
 
     /// <summary>Adds a step whose figure is a dated value of the rate book.</summary>
-    internal void Add<T>(Step step, Dated<T>? figure) => steps.Add(step with { Source = figure?.Source, InForceSince = figure?.ValidFrom });
+    internal void Add<T>(Step step, Dated<T>? figure) =>
+        steps.Add(step with { Source = figure?.Source, InForceSince = figure?.ValidFrom, IsUncertain = figure?.IsUncertain ?? false });
 
     internal void Clear() => steps.Clear();
 }

@@ -4,5 +4,5 @@ namespace MonHarmonie.Rules;
 public static class RuleSet
 {
     /// <summary>Raised at each change that can move a cent; <c>docs/rules.md</c> says what changed.</summary>
-    public const string Version = "2026.4";
+    public const string Version = "2026.5";
 }

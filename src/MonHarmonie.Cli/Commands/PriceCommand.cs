@@ -23,7 +23,7 @@ internal static class PriceCommand
         var to = new Option<FileInfo?>("--output") { Description = "Where the answers go; by default standard output." };
         var confidence = new Option<Confidence>("--confidence")
         {
-            Description = "Use tariffs and rates of at least this confidence; the published examples need low.",
+            Description = "Use acts of at least this confidence; rates are all used.",
             DefaultValueFactory = _ => Confidence.Low,
         };
         var version = new Option<int?>("--tariffs-version")
@@ -66,6 +66,10 @@ internal static class PriceCommand
                 if (report.Unusable is null)
                 {
                     await error.WriteLineAsync($"{report.Rows} rows, {report.NotComputable} not computable.");
+                    if (report.Uncertain > 0)
+                        await error.WriteLineAsync(
+                            $"{report.Uncertain} rest on a figure that no official text confirms: Rates.csv and Acts.csv say which."
+                        );
                     return 0;
                 }
                 await error.WriteLineAsync($"{source.Name} is unusable: {report.Unusable}");

@@ -47,7 +47,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
             return true;
         var steps = new BenefitSteps(care.Why, contract);
         var room = care.Room;
-        var units = UnitsLeft(guarantee, ledger, care.Line, out var freeOn);
+        var units = UnitsLeft(guarantee, ledger, care, out var freeOn);
         if (units.Count < units.InLine)
             steps.UsedUp(units.Count, freeOn);
         var (whole, perUnit, package) = (Money.Zero, Money.Zero, Money.Zero);
@@ -88,7 +88,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         var mandatory = care.Line.IsResponsible ? ResponsibleContract.Floor(care) : Money.Zero;
         var paid = others + package;
         if (care.Line.IsResponsible)
-            paid = ResponsibleContract.WithinCaps(care, units, paid, steps);
+            paid = ResponsibleContract.WithinCaps(care, guarantee, units, paid, steps);
         if (mandatory > paid)
         {
             steps.Floor(paid, mandatory, care.Tariff.IsWithoutRemainingCost);
@@ -126,27 +126,36 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
     }
 
     /// <summary>How many acts, days or items the limits leave; a blocked line gets its mandatory part only.</summary>
-    private static PaidUnits UnitsLeft(Guarantee guarantee, GuaranteeLedger? ledger, in CareLine line, out DateOnly? freeOn)
+    private static PaidUnits UnitsLeft(Guarantee guarantee, GuaranteeLedger? ledger, in Care care, out DateOnly? freeOn)
     {
+        ref readonly var line = ref care.Line;
         var left = line.Quantity;
         freeOn = null;
         foreach (ref readonly var limit in guarantee.Limits)
         {
             if (limit.Kind == LimitKind.AmountPerYear)
                 continue;
+            var years = Years(limit, care);
             var used =
                 limit.Kind == LimitKind.UnitsPerYear
                     ? ledger?.UnitsIn(line.CareDate.Year) ?? 0
-                    : ledger?.ItemsOn(line.CareDate, limit.Years) ?? 0;
+                    : ledger?.ItemsOn(line.CareDate, years) ?? 0;
             var still = Math.Max(0, limit.Count - used);
             if (still >= left)
                 continue;
             left = still;
             freeOn =
-                limit.Kind == LimitKind.UnitsPerYear
-                    ? BenefitSteps.NextYear(line.CareDate.Year)
-                    : ledger?.NextFreeOn(line.CareDate, limit.Years);
+                limit.Kind == LimitKind.UnitsPerYear ? BenefitSteps.NextYear(line.CareDate.Year) : ledger?.NextFreeOn(line.CareDate, years);
         }
         return new PaidUnits(left, line.Quantity);
     }
+
+    /// <summary>
+    /// The years of a number of items: glasses of a child, or after a change of sight, are renewed sooner than a contract may say (CSS
+    /// R871-2).
+    /// </summary>
+    private static int Years(GuaranteeLimit limit, in Care care) =>
+        care.Tariff.IsGlasses
+            ? limit.YearsOfGlasses(care.Rates, care.Line.BirthDate, care.Line.CareDate, care.Line.IsSightChanged)
+            : limit.Years;
 }

@@ -1,3 +1,5 @@
+using MonHarmonie.Rules.SocialSecurity;
+
 namespace MonHarmonie.Rules.Guarantees;
 
 public enum TermKind : byte
@@ -58,7 +60,16 @@ public enum LimitKind : byte
     ItemsPerYears,
 }
 
-public readonly record struct GuaranteeLimit(LimitKind Kind, int Count, Money Amount, int Years);
+public readonly record struct GuaranteeLimit(LimitKind Kind, int Count, Money Amount, int Years)
+{
+    private const int MonthsOfAYear = 12;
+
+    /// <summary>Its years for glasses: a child, or who sees otherwise than before, renews them sooner (CSS R871-2).</summary>
+    public int YearsOfGlasses(RateBook rates, DateOnly birthDate, DateOnly day, bool isSightChanged = false) =>
+        SchemeNumber.GlassesPeriod(rates, birthDate, day, isSightChanged) is { } period
+            ? Math.Min(Years, Math.Max(1, period.Value / MonthsOfAYear))
+            : Years;
+}
 
 /// <summary>A guarantee as the contract writes it (grammar of the pricing-case file): terms that add up, and limits.</summary>
 public sealed class Guarantee

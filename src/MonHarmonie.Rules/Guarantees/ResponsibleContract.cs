@@ -15,7 +15,7 @@ internal static class ResponsibleContract
     }
 
     /// <summary>What it may pay at most; the caps are of an act or item, so they hold for those that are paid.</summary>
-    public static Money WithinCaps(in Benefit.Care care, PaidUnits units, Money paid, in BenefitSteps steps)
+    public static Money WithinCaps(in Benefit.Care care, Guarantee guarantee, PaidUnits units, Money paid, in BenefitSteps steps)
     {
         var (day, quantity) = (care.Line.CareDate, care.Line.Quantity);
         if (
@@ -30,6 +30,16 @@ internal static class ResponsibleContract
                 overrun.Value.Of(care.Tariff.Base),
                 overrun
             );
+        if (
+            care.Line is { IsGuaranteeOfOptam: true, Sector: Sector.Sector2 or Sector.NotContracted }
+            && care.Tariff.IsOfDoctor
+            && OverrunOf(guarantee, care.Amo.Rate) is { } level
+            && care.Rates.NonOptamGap.Find(day) is { } gap
+        )
+        {
+            var most = (level <= gap.Value ? Ratio.Nothing : level - gap.Value).Of(care.Tariff.Base);
+            paid = steps.Cap(StepReason.BelowOptam, paid, units.ShareOf(care.Amo.TicketModerateur + most), most, gap);
+        }
         if (
             care.Tariff.Family == ActFamily.Optics
             && care.Tariff.Basket != Basket.ClassA
@@ -56,5 +66,29 @@ internal static class ResponsibleContract
                 ear
             );
         return Money.Max(Money.Zero, paid);
+    }
+
+    /// <summary>The overrun that a guarantee pays, as a share of the tariff; null when it is not written as one.</summary>
+    private static Ratio? OverrunOf(Guarantee guarantee, Ratio rate)
+    {
+        var (level, afterTm) = (0L, false);
+        foreach (ref readonly var term in guarantee.Terms)
+        {
+            switch (term.Kind)
+            {
+                case TermKind.TicketModerateur:
+                    afterTm = true;
+                    break;
+                case TermKind.PercentOfBase:
+                    level += term.Ratio.Millionths - (afterTm ? 0 : Ratio.Whole.Millionths);
+                    break;
+                case TermKind.PercentOfBaseOnTop:
+                    level += term.Ratio.Millionths - (Ratio.Whole.Millionths - rate.Millionths);
+                    break;
+                default:
+                    return null;
+            }
+        }
+        return new Ratio(Math.Max(0, level));
     }
 }

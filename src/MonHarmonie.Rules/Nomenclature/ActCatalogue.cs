@@ -49,6 +49,16 @@ public sealed class ActCatalogue
     /// <summary>Whether the code is known on any day.</summary>
     public bool Knows(ReadOnlySpan<char> code) => byText.ContainsKey(code);
 
+    /// <summary>The last tariff of one code that ended before a day; null when there is none.</summary>
+    public Dated<ActTariff>? FindEnded(ReadOnlySpan<char> code, DateOnly day, Sector sector) =>
+        byText.TryGetValue(code, out var scopes)
+            ? scopes
+                .SelectMany(s => s.Values)
+                .Where(t => t.ValidTo < day && t.Value.AppliesTo(sector))
+                .OrderByDescending(t => t.ValidTo)
+                .FirstOrDefault()
+            : null;
+
     /// <summary>The tariff of one code; the one of the sector before the one for all.</summary>
     public TariffGap TryFind(ReadOnlySpan<char> code, DateOnly day, Sector sector, out Dated<ActTariff>? tariff)
     {

@@ -12,6 +12,9 @@ public sealed class CareCounters
 
     public WithholdingCounters Withheld { get; } = new();
 
+    /// <summary>What the compulsory scheme pays a number of.</summary>
+    public NumberedCareCounters Numbered { get; } = new();
+
     /// <summary>The ledger of a guarantee; null when nothing of it was used yet.</summary>
     /// <param name="contract">1 for the first contract, 2 for the second.</param>
     public GuaranteeLedger? Find(int contract, Guarantee guarantee)

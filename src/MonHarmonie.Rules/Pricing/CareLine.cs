@@ -45,6 +45,9 @@ public readonly record struct CareLine
     public required string Act { get; init; }
     public int Quantity { get; init; }
 
+    /// <summary>Each act of the line is given on a day of its own, as sessions are: no cap of a day brings them down.</summary>
+    public bool IsOnSeparateDays { get; init; }
+
     /// <summary>What is charged for the whole line; the base when absent.</summary>
     public Money? Price { get; init; }
 
@@ -72,13 +75,21 @@ public readonly record struct CareLine
     public string? Professional { get; init; }
     public Place Place { get; init; }
     public required DateOnly BirthDate { get; init; }
+
+    /// <summary>Whether glasses are renewed because the sight has changed.</summary>
+    public bool IsSightChanged { get; init; }
     public Pathway Pathway { get; init; }
 
-    /// <summary>The share of the tariff that the scheme says it took off out of pathway; calculated, with its cap, when absent.</summary>
-    public Ratio? Penalty { get; init; }
+    /// <summary>What the scheme took off out of pathway, as its statement tells; calculated, with its cap, when absent.</summary>
+    public Money? Penalty { get; init; }
     public CareStatus Status { get; init; }
     public Scheme Scheme { get; init; }
     public required Guarantee Guarantee { get; init; }
+
+    /// <summary>
+    /// The guarantees are written for doctors with OPTAM and without it alike: of one without it a responsible contract pays less.
+    /// </summary>
+    public bool IsGuaranteeOfOptam { get; init; }
 
     /// <summary>Whether the contracts are « contrats responsables » (CSS L871-1).</summary>
     public bool IsResponsible { get; init; }

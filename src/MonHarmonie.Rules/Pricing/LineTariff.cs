@@ -30,8 +30,16 @@ internal struct LineTariff
     public Dated<ActTariff>? Origin;
 
     public readonly bool IsDailyCharge => Family == ActFamily.Hospital && Code.Span.StartsWith("FJH", StringComparison.OrdinalIgnoreCase);
+    public readonly bool IsContactLens => Code.Span.Contains("CONTACT", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Glasses: what is renewed after a period that depends on age and sight.</summary>
+    public readonly bool IsGlasses => Family == ActFamily.Optics && !IsContactLens;
     public readonly bool IsEmergencyFlatCharge =>
         Family == ActFamily.Emergency && Code.Span.StartsWith("FPU", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The whole charge; the reduced one has a code of its own.</summary>
+    public readonly bool IsWholeEmergencyCharge =>
+        Family == ActFamily.Emergency && Code.Span.Equals("FPU", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Kilometres in the patient's own car bear no franchise (RULES section 10).</summary>
     public readonly bool IsOwnCar => Family == ActFamily.Transport && Code.Span.StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase);

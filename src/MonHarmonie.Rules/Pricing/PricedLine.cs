@@ -53,6 +53,9 @@ public readonly record struct PricedLine
     /// <summary>The part of <see cref="AmcPaid"/> that uses a yearly package up.</summary>
     public Money Package { get; init; }
 
+    /// <summary>The acts of the line on which the compulsory scheme pays, and on whose share of the price it calculates.</summary>
+    public int Reimbursed { get; init; }
+
     /// <summary>The acts, days or items on which the first contract paid.</summary>
     public int Units { get; init; }
     public Money Remaining => Price - AmoPaid - LocalScheme - AmcPaid - SecondAmcPaid;

@@ -33,6 +33,32 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         if (gap != TariffGap.None)
             return PricedLine.CannotCompute(gap);
         var price = line.Price ?? tariff.Base;
+        var number = SchemeNumber.Find(rates, person.Numbered, line, tariff, why);
+        if (number.Paid == line.Quantity)
+            return Calculate(line, tariff, price, number, person, why, books);
+        if (number.Paid == 0)
+            return new PricedLine { Price = price, Rate = tariff.Rate };
+        // The rest of the line is the member's.
+        var part = line with
+        {
+            Quantity = number.Paid,
+            Price = new PaidUnits(number.Paid, line.Quantity).ShareOf(price),
+        };
+        LineTariff.Find(acts, rates, part, out tariff);
+        var priced = Calculate(part, tariff, part.Price.Value, number, person, why, books);
+        return priced.Gap == NotComputable.None ? priced with { Price = price } : priced;
+    }
+
+    private PricedLine Calculate(
+        in CareLine line,
+        in LineTariff tariff,
+        Money price,
+        SchemeNumber number,
+        CareCounters person,
+        Explanation? why,
+        bool books
+    )
+    {
         if (
             !AmoShare.TryFind(rates, line, tariff, price, why, out var amo)
             || !Withholding.TryFind(rates, person.Withheld, line, tariff, amo.Gross, why, out var withheld)
@@ -61,12 +87,14 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         if (books)
         {
             withheld.Book(person.Withheld, line);
+            person.Numbered.Book(number.Kind, line.CareDate, number.Paid);
             Book(first, person, 1, line.Guarantee, line, line.Used);
             Book(second, person, 2, line.SecondGuarantee, line, Money.Zero);
         }
         return new PricedLine
         {
             Price = price,
+            Reimbursed = line.Quantity,
             Base = tariff.Base,
             Rate = amo.Rate,
             AmoGross = amo.Gross,

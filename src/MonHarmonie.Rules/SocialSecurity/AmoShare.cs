@@ -36,9 +36,12 @@ internal struct AmoShare
             : StepReason.Status;
         if (isHeavy)
             share.Rate = Ratio.Whole;
-        share.InPathway = share.Rate.Of(share.Used);
+        share.InPathway = Part(share.Rate, share.Used, line);
+        var reduced = ReducedEmergencyCharge(rates, line, tariff);
+        if (reduced is not null)
+            share.InPathway = share.Used - Money.Min(share.Used, new Money(reduced.Value.Cents * line.Quantity));
         if (why is not null)
-            Explain(why, line, tariff, share, reason);
+            Explain(why, line, tariff, share, reason, reduced);
         if (isHeavy && tariff.Family == ActFamily.TechnicalAct && !share.TryFlatSum(rates, line, why))
             return false;
         if (line.Scheme == Scheme.AlsaceMoselle)
@@ -46,11 +49,46 @@ internal struct AmoShare
         return !IsPenalised(rates, line, tariff) || share.TryPenalty(rates, line, tariff, price, why);
     }
 
-    private static void Explain(Explanation why, in CareLine line, in LineTariff tariff, in AmoShare share, StepReason reason)
+    /// <summary>A share of an amount, rounded for the line, or for each of its acts when they are given on separate days.</summary>
+    private static Money Part(Ratio rate, Money whole, in CareLine line) =>
+        line.IsOnSeparateDays && whole.Cents % line.Quantity == 0
+            ? new Money(rate.Of(new Money(whole.Cents / line.Quantity)).Cents * line.Quantity)
+            : rate.Of(whole);
+
+    /// <summary>
+    /// What is left of the flat charge of an emergency for a long-term illness, or after a work accident (RULES section 7); null when it is
+    /// not reduced.
+    /// </summary>
+    private static Dated<Money>? ReducedEmergencyCharge(RateBook rates, in CareLine line, in LineTariff tariff) =>
+        tariff.IsWholeEmergencyCharge && line.Status is CareStatus.LongTermIllness or CareStatus.WorkAccident
+            ? rates.EmergencyReduced.Find(line.CareDate)
+            : null;
+
+    private static void Explain(
+        Explanation why,
+        in CareLine line,
+        in LineTariff tariff,
+        in AmoShare share,
+        StepReason reason,
+        Dated<Money>? reducedCharge
+    )
     {
         why.Add(new Step(StepKind.Tariff, Money.Zero, tariff.Base) { Unit = tariff.Unit, Quantity = line.Quantity }, tariff.Origin);
         if (share.Used < tariff.Base)
             why.Add(new Step(StepKind.PriceBelowTariff, tariff.Base, share.Used));
+        if (reducedCharge is not null)
+        {
+            why.Add(
+                new Step(StepKind.AmoShare, Money.Zero, share.InPathway)
+                {
+                    Base = share.Used,
+                    Unit = reducedCharge.Value,
+                    Reason = StepReason.EmergencyCharge,
+                },
+                reducedCharge
+            );
+            return;
+        }
         why.Add(
             new Step(StepKind.AmoShare, Money.Zero, share.InPathway)
             {
@@ -65,7 +103,7 @@ internal struct AmoShare
     {
         if (rates.HeavyActFlatSum.Find(line.CareDate) is not { } flat)
             return false;
-        FlatSum = Money.Min(flat.Value, Used);
+        FlatSum = Money.Min(new Money(flat.Value.Cents * (line.IsOnSeparateDays ? line.Quantity : 1)), Used);
         why?.Add(new Step(StepKind.FlatSum, InPathway, InPathway - FlatSum) { Unit = flat.Value, Reason = StepReason.HeavyAct }, flat);
         InPathway -= FlatSum;
         return true;
@@ -73,33 +111,26 @@ internal struct AmoShare
 
     private bool TryPenalty(RateBook rates, in CareLine line, in LineTariff tariff, Money price, Explanation? why)
     {
-        var (reason, rate, figure) = (StepReason.None, line.Penalty, (Dated<Ratio>?)null);
-        if (rate is { } told)
-        {
-            Penalty = told.Of(tariff.Base);
-        }
-        else
-        {
-            figure = rates.PathwayPenalty.Find(line.CareDate);
-            // The law caps it on any day: without the cap of the day the penalty is unknown, not whole.
-            if (figure is null || !rates.PathwayPenaltyCap.TryFind(line.CareDate, out var cap))
-                return false;
-            (Penalty, rate) = (figure.Value.Of(tariff.Base), figure.Value);
-            if (new Money(cap.Cents * line.Quantity) is var most && most < Penalty)
-                (Penalty, reason) = (most, StepReason.CapOfTheAct);
-        }
-        Penalty = Money.Min(Penalty, InPathway);
-        why?.Add(
-            new Step(StepKind.Penalty, InPathway, InPathway - Penalty)
-            {
-                Base = tariff.Base,
-                Rate = rate,
-                Reason = reason,
-            },
-            figure
-        );
         if (line.Sector is Sector.Sector1 or Sector.None && !tariff.IsGeneralist)
             ForbiddenOverrun = Money.Max(Money.Zero, price - tariff.Base);
+        if (line.Penalty is { } told)
+        {
+            Penalty = Money.Min(told, InPathway);
+            why?.Add(new Step(StepKind.Penalty, InPathway, InPathway - Penalty) { Base = tariff.Base });
+            return true;
+        }
+        // The law caps it on any day: without the cap of the day the penalty is unknown, not whole.
+        if (rates.PathwayPenalty.Find(line.CareDate) is not { } figure || rates.PathwayPenaltyCap.Find(line.CareDate) is not { } cap)
+            return false;
+        var most = new Money(cap.Value.Cents * line.Quantity);
+        Penalty = Part(figure.Value, tariff.Base, line);
+        var isCapped = most < Penalty;
+        Penalty = Money.Min(isCapped ? most : Penalty, InPathway);
+        var step = new Step(StepKind.Penalty, InPathway, InPathway - Penalty) { Base = tariff.Base, Rate = figure.Value };
+        if (isCapped)
+            why?.Add(step with { Unit = cap.Value, Reason = StepReason.CapOfTheAct }, cap);
+        else
+            why?.Add(step, figure);
         return true;
     }
 
@@ -107,7 +138,7 @@ internal struct AmoShare
     {
         if (TotalRate(rates, tariff)?.Find(line.CareDate) is not { } total || total.Value <= Rate)
             return;
-        LocalScheme = (total.Value - Rate).Of(Used);
+        LocalScheme = Part(total.Value - Rate, Used, line);
         why?.Add(new Step(StepKind.LocalScheme, Money.Zero, LocalScheme) { Base = Used, Rate = total.Value - Rate }, total);
     }
 
@@ -117,8 +148,11 @@ internal struct AmoShare
     /// </summary>
     private static Ratio? RateOf(RateBook rates, in CareLine line, in LineTariff tariff)
     {
+        // Nothing is due in maternity nor of who has an invalidity pension (RULES section 7).
         if (tariff.IsEmergencyFlatCharge)
-            return tariff.Rate;
+            return tariff.IsWholeEmergencyCharge && line.Status is CareStatus.Maternity or CareStatus.Invalidity
+                ? Ratio.Whole
+                : tariff.Rate;
         if (tariff.IsDailyCharge ? line.Status is not (CareStatus.Maternity or CareStatus.WorkAccident) : tariff.Rate == Ratio.Nothing)
             return tariff.Rate;
         return line.Status switch

@@ -32,7 +32,13 @@ public sealed class RateBook
         PathwayPenalty = Ratios("parcours.majoration_rate");
         PathwayPenaltyCap = Amounts("parcours.majoration_cap");
         PathwayMinAge = Counts("parcours.min_age");
+        EmergencyReduced = Amounts("fpu.reduced");
+        PsychologistSessions = Counts("psy.max_sessions");
+        GlassesPeriod = Counts("responsible.optical.period_adult");
+        GlassesPeriodOfAChild = Counts("responsible.optical.period_under_16");
+        HearingPeriod = Counts("responsible.hearing.period");
         NonOptamOverrunMax = Ratios("responsible.non_optam_overrun_max");
+        NonOptamGap = Ratios("responsible.non_optam_gap");
         FrameMax = Amounts("responsible.optical.frame_max");
         HearingClass2Max = Amounts("responsible.hearing.class_2_max");
         HearingC2sPrice = Amounts("lpp.hearing.c2s_price");
@@ -86,8 +92,24 @@ public sealed class RateBook
     public DatedSeries<Money> PathwayPenaltyCap { get; }
     public DatedSeries<int> PathwayMinAge { get; }
 
+    /// <summary>What is left of the flat charge of an emergency in a long-term illness or after a work accident (« FPU minoré »).</summary>
+    public DatedSeries<Money> EmergencyReduced { get; }
+
+    /// <summary>Sessions of « Mon soutien psy » that the scheme pays in a calendar year.</summary>
+    public DatedSeries<int> PsychologistSessions { get; }
+
+    /// <summary>Months after which glasses are renewed; with a change of sight, those of a child (CSS R871-2).</summary>
+    public DatedSeries<int> GlassesPeriod { get; }
+    public DatedSeries<int> GlassesPeriodOfAChild { get; }
+
+    /// <summary>Months after which the aid of an ear is renewed (CSS R871-2).</summary>
+    public DatedSeries<int> HearingPeriod { get; }
+
     /// <summary>What a responsible contract may pay of the overrun of a doctor without OPTAM, on the tariff (CSS R871-2).</summary>
     public DatedSeries<Ratio> NonOptamOverrunMax { get; }
+
+    /// <summary>How far below what it pays of one with OPTAM (CSS R871-2).</summary>
+    public DatedSeries<Ratio> NonOptamGap { get; }
     public DatedSeries<Money> FrameMax { get; }
     public DatedSeries<Money> HearingClass2Max { get; }
     public DatedSeries<Money> HearingC2sPrice { get; }
@@ -134,5 +156,5 @@ public sealed class RateBook
     private DatedSeries<int> Counts(string key) => Map(key, value => (int)value);
 
     private DatedSeries<T> Map<T>(string key, Func<decimal, T> convert) =>
-        new(Of(key).Values.Select(v => new Dated<T>(convert(v.Value), v.ValidFrom, v.ValidTo, v.Source)));
+        new(Of(key).Values.Select(v => new Dated<T>(convert(v.Value), v.ValidFrom, v.ValidTo, v.Source, v.IsUncertain)));
 }

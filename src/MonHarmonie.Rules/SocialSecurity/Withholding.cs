@@ -44,8 +44,10 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
 
     public void Book(WithholdingCounters counters, in CareLine line)
     {
-        counters.BookParticipation(line.CareDate, line.ReimbursedOn.Year, line.Professional, Acts, Participation);
-        counters.BookFranchise(line.CareDate, line.ReimbursedOn.Year, Kind, Franchise);
+        // On separate days nothing of it counts to the caps of this one.
+        var (professional, kind) = line.IsOnSeparateDays ? (null, FranchiseKind.Box) : (line.Professional, Kind);
+        counters.BookParticipation(line.CareDate, line.ReimbursedOn.Year, professional, Acts, Participation);
+        counters.BookFranchise(line.CareDate, line.ReimbursedOn.Year, kind, Franchise);
     }
 
     private static bool BearsParticipation(in LineTariff tariff) =>
@@ -76,11 +78,11 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
         var today = counters.ParticipationsOn(line.CareDate, line.Professional);
         var year = counters.ParticipationsIn(line.ReimbursedOn.Year);
         var left = new Left(new Money(unit.Cents * line.Quantity));
-        if (rates.ParticipationsADay.TryFind(line.CareDate, out var aDay))
+        if (!line.IsOnSeparateDays && rates.ParticipationsADay.TryFind(line.CareDate, out var aDay))
             left.Limit(new Money(unit.Cents * Math.Max(0, aDay - today.Number)), StepReason.CapOfTheDay);
         if (rates.ParticipationsAYear.TryFind(line.ReimbursedOn, out var aYear))
             left.Limit(new Money(unit.Cents * Math.Max(0, aYear - year.Number)), StepReason.CapOfTheYear);
-        if (rates.ParticipationCapADay.TryFind(line.CareDate, out var dayCap))
+        if (!line.IsOnSeparateDays && rates.ParticipationCapADay.TryFind(line.CareDate, out var dayCap))
             left.Limit(dayCap - today.Amount, StepReason.CapOfTheDay);
         if (rates.ParticipationCapAYear.TryFind(line.ReimbursedOn, out var yearCap))
             left.Limit(yearCap - year.Amount, StepReason.CapOfTheYear);
@@ -114,7 +116,7 @@ internal readonly record struct Withholding(int Acts, Money Participation, Franc
         if (units.Find(line.CareDate) is not { } unit)
             return false;
         var left = new Left(new Money(unit.Value.Cents * line.Quantity));
-        if (dayCaps is not null && dayCaps.TryFind(line.CareDate, out var dayCap))
+        if (!line.IsOnSeparateDays && dayCaps is not null && dayCaps.TryFind(line.CareDate, out var dayCap))
             left.Limit(dayCap - counters.FranchisesOn(line.CareDate, kind), StepReason.CapOfTheDay);
         if (rates.FranchiseCapAYear.TryFind(line.ReimbursedOn, out var yearCap))
             left.Limit(yearCap - counters.FranchisesIn(line.ReimbursedOn.Year), StepReason.CapOfTheYear);

@@ -36,6 +36,15 @@ public sealed class GuaranteeBook
 
     /// <summary>The line of an act; null when the table has none: the contract does not cover it.</summary>
     public GuaranteeClause? Find(GuaranteeItem item) => byItem.GetValueOrDefault(item);
+
+    /// <summary>The line of a care; null when the table has none, or one that names other professions only.</summary>
+    /// <param name="care">The label of the care.</param>
+    public GuaranteeClause? Find(GuaranteeItem item, string care) =>
+        Find(item) is { } clause && FitOf(clause, care) != ClauseFit.NamesOthers ? clause : null;
+
+    /// <summary>Whether a line is about a care; other lines than those of care that no scheme pays say it by their item.</summary>
+    public static ClauseFit FitOf(GuaranteeClause clause, string care) =>
+        clause.Item == GuaranteeItem.AlternativeMedicine ? NamedCare.Find(clause.Label, care) : ClauseFit.Named;
 }
 
 /// <summary>A contract that covers a person on a day, with its table.</summary>

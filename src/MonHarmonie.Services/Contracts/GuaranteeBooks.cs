@@ -17,11 +17,7 @@ public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
     /// </summary>
     internal async Task<IReadOnlyList<Cover>> CoversAsync(Guid personId, DateOnly day, CancellationToken ct)
     {
-        var contracts = await db
-            .Beneficiaries.AsNoTracking()
-            .Where(b => b.PersonId == personId && b.StartsOn <= day && (b.EndsOn == null || b.EndsOn >= day))
-            .Join(db.Contracts, b => b.ContractId, c => c.Id, (b, c) => c)
-            .Where(c => c.StartsOn <= day && (c.EndsOn == null || c.EndsOn >= day))
+        var contracts = await ContractsOf(personId, day)
             .OrderByDescending(c => c.CompanyContractId != null)
             .ThenBy(c => c.StartsOn)
             .ThenBy(c => c.Id)
@@ -40,6 +36,16 @@ public sealed class GuaranteeBooks(HarmonieDbContext db, IMemoryCache cache)
                 covers.Add(new Cover(contract.Id, contract.Number, contract.IsCompany, book));
         return covers;
     }
+
+    /// <summary>Whether a contract covers a person on a day, with or without a table in force.</summary>
+    internal Task<bool> IsCoveredAsync(Guid personId, DateOnly day, CancellationToken ct) => ContractsOf(personId, day).AnyAsync(ct);
+
+    private IQueryable<Contract> ContractsOf(Guid personId, DateOnly day) =>
+        db
+            .Beneficiaries.AsNoTracking()
+            .Where(b => b.PersonId == personId && b.StartsOn <= day && (b.EndsOn == null || b.EndsOn >= day))
+            .Join(db.Contracts, b => b.ContractId, c => c.Id, (b, c) => c)
+            .Where(c => c.StartsOn <= day && (c.EndsOn == null || c.EndsOn >= day));
 
     /// <summary>The table of a product in force on a day; null when none is.</summary>
     public async Task<GuaranteeBook?> FindAsync(string productCode, DateOnly day, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.SocialSecurity;
 using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Nomenclature;
@@ -63,6 +64,20 @@ public sealed record CareNature(
 
     /// <summary>Whether a stay is paid for each of its days: private room, daily charge, bed of somebody who stays with a child.</summary>
     public bool IsPaidByDay => OwnItem == GuaranteeItem.PrivateRoom || B2Code is "FJ" or "FJA" || Code == AccompanyingBed;
+
+    private static readonly string[] Aids = ["PAZ", "PAU"];
+
+    /// <summary>What the scheme pays a number of.</summary>
+    public NumberedCare Numbered =>
+        Family switch
+        {
+            CareFamily.Psychology => NumberedCare.Session,
+            CareFamily.Hearing when Aids.Contains(B2Code, StringComparer.Ordinal) => NumberedCare.HearingAid,
+            CareFamily.Optics when B2Code.StartsWith('M') && OwnItem is GuaranteeItem.Frame or GuaranteeItem.OpticsNoRemainingCost =>
+                NumberedCare.Frame,
+            CareFamily.Optics when B2Code.StartsWith('V') => NumberedCare.Lens,
+            _ => NumberedCare.None,
+        };
 
     /// <summary>The family by which the engine prices it.</summary>
     public ActFamily ActFamily =>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
+using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature;
 
 namespace MonHarmonie.Services.Reimbursements;
@@ -56,6 +57,9 @@ internal sealed record CountedAct(
     public static CountedAct Of(Reimbursement act) => FromRow(act);
 
     public GuaranteeItem Item => CareNatures.Find(Nature).Item(RatePercent);
+
+    /// <summary>The line of a table that pays it; null when there is none.</summary>
+    public GuaranteeClause? ClauseIn(GuaranteeBook book) => book.Find(Item, CareNatures.Find(Nature).Label);
 
     /// <summary>
     /// What a share paid beyond the « ticket modérateur »: the part that uses a package up, where we did not calculate it ourselves.

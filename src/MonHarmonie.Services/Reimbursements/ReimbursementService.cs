@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Rules;
+using MonHarmonie.Rules.SocialSecurity;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Services.Reimbursements.Counters;
 using MonHarmonie.Services.Reimbursements.Masking;
 using MonHarmonie.Services.Shared;
 
@@ -68,10 +71,11 @@ public sealed record ReimbursementTotals(int Count, int Awaiting, Money Spent, M
 }
 
 /// <summary>
-/// One act in full. <c>Spent = AmoPaid + AmcPaid + Participation + Franchise + OtherRemaining</c>; while our share is being calculated,
+/// One act in full. <c>Spent = AmoPaid + AmcPaid + Withheld + OtherRemaining</c>; while our share is being calculated,
 /// what
 /// is beyond the scheme's part is <see cref="ToCome"/>, shared between us and the member in a way nobody knows yet.
 /// </summary>
+/// <param name="Recovered">What was withheld of this act for earlier care: part of neither participation nor franchise.</param>
 public sealed record ReimbursementDetail(
     Guid Id,
     Guid PersonId,
@@ -93,17 +97,37 @@ public sealed record ReimbursementDetail(
     Money AmcPaid,
     Money Participation,
     Money Franchise,
-    Money Remaining
+    Money Remaining,
+    int Quantity,
+    Money Recovered
 )
 {
     /// <summary>Our share is not calculated yet.</summary>
     public bool IsAwaiting => Status == ReimbursementStatus.AwaitingUs;
 
     /// <summary>What is neither the scheme's nor withheld by it.</summary>
-    public Money ToCome => Spent - AmoPaid - Participation - Franchise;
+    public Money ToCome => Spent - AmoPaid - Withheld;
 
-    /// <summary>What is left to the member, apart from participation and franchise.</summary>
-    public Money OtherRemaining => Remaining - Participation - Franchise;
+    /// <summary>What is left to the member, apart from what was withheld.</summary>
+    public Money OtherRemaining => Remaining - Withheld;
+
+    /// <summary>Participation and franchise, of this act and of earlier care.</summary>
+    public Money Withheld => Participation + Franchise + Recovered;
+
+    /// <summary>What the scheme paid less than its rate gives, withholdings counted: its statement does not say why.</summary>
+    public Money NotStated =>
+        Base is { Cents: > 0 } tariff && RatePercent is { } rate && Family is { } family && OwnWithholding.IsBorneBy(family)
+            ? OwnWithholding.NotStated(Money.Min(tariff, Spent).At(rate / 100m) - AmoPaid - Withheld, Quantity)
+            : Money.Zero;
+
+    /// <summary>The act with what was withheld of it for earlier care told apart.</summary>
+    internal ReimbursementDetail WithRecovered(RateBook rates)
+    {
+        if (CareDate is not { } day || Family is not { } family)
+            return this;
+        var own = OwnWithholding.Of(family, day, Quantity, Participation, Franchise, rates);
+        return this with { Participation = own.Participation, Franchise = own.Franchise, Recovered = own.Recovered };
+    }
 
     /// <summary>What was charged above the base.</summary>
     public Money Overrun => Base is { } tariff ? Money.Max(Money.Zero, Spent - tariff) : Money.Zero;
@@ -127,8 +151,10 @@ public sealed record ReimbursementDetail(
             StatementNumber = "",
             Base = null,
             RatePercent = null,
-            Participation = Participation + Franchise,
+            Participation = Withheld,
             Franchise = Money.Zero,
+            Recovered = Money.Zero,
+            Quantity = 1,
         };
 }
 
@@ -139,7 +165,7 @@ public sealed record ReimbursementMonth(int Year, int Month, int Count, Money Am
 public sealed record OwnActsSummary(int Count, DateOnly? FirstCareDate);
 
 /// <summary>Reads reimbursements: the member's own, and those that family members share.</summary>
-public sealed class ReimbursementService(HarmonieDbContext db, TimeProvider clock)
+public sealed class ReimbursementService(HarmonieDbContext db, TariffService tariffs, TimeProvider clock)
 {
     /// <summary>How many rows an export holds at most: ten years of a large family.</summary>
     public const int ExportLimit = 20_000;
@@ -211,7 +237,7 @@ public sealed class ReimbursementService(HarmonieDbContext db, TimeProvider cloc
     /// <summary>One act, or null when it does not exist or is not the viewer's to see: callers cannot distinguish the two.</summary>
     public async Task<ReimbursementDetail?> GetAsync(DataLicence licence, Guid id, CancellationToken ct)
     {
-        var act = await (await OpenAsync(licence, ct)).FindAsync(db, id, ct);
+        var act = (await (await OpenAsync(licence, ct)).FindAsync(db, id, ct))?.WithRecovered(await tariffs.RatesAsync(null, ct));
         if (licence.Viewer is AdvisorViewer advisor)
             return act?.ForAdvisor(advisor);
         return act is { CareDate: { } day } && !licence.ShowsDetail(act.PersonId, day) ? act.Masked() : act;

@@ -295,7 +295,9 @@ internal sealed class VisibleActs
                                 new Money(r.AmcPaid.Cents),
                                 new Money(r.Participation.Cents),
                                 new Money(r.Franchise.Cents),
-                                new Money(r.Remaining.Cents)
+                                new Money(r.Remaining.Cents),
+                                r.Quantity,
+                                new Money(0)
                             )
                     )
                     .FirstOrDefault()

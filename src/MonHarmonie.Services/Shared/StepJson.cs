@@ -32,7 +32,8 @@ public static class StepJson
         [property: JsonPropertyName("t")] TermKind? Term,
         [property: JsonPropertyName("f")] DateOnly? FreeOn,
         [property: JsonPropertyName("o")] string? Source,
-        [property: JsonPropertyName("d")] DateOnly? InForceSince
+        [property: JsonPropertyName("d")] DateOnly? InForceSince,
+        [property: JsonPropertyName("n")] bool IsUncertain
     )
     {
         public static StoredStep Of(Step s) =>
@@ -49,7 +50,8 @@ public static class StepJson
                 s.Term,
                 s.FreeOn,
                 s.Source,
-                s.InForceSince
+                s.InForceSince,
+                s.IsUncertain
             );
 
         public Step ToStep() =>
@@ -65,6 +67,7 @@ public static class StepJson
                 FreeOn = FreeOn,
                 Source = Source,
                 InForceSince = InForceSince,
+                IsUncertain = IsUncertain,
             };
     }
 }

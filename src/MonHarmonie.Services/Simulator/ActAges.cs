@@ -36,13 +36,25 @@ internal static class ActAges
         ["LPP-AUDIO-CHILD"] = new(0, 20),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Orthodontics begun before 16 go on for six half-years and two of retention: from this age on they were begun too late to be paid
+    /// (RULES section 10).
+    /// </summary>
+    private const int OrthodonticsAge = 20;
+
+    /// <summary>Whether orthodontics of this age cannot have been begun in time.</summary>
+    public static bool IsTooOldForOrthodontics(DateOnly birthDate, DateOnly day) => AgeOn(birthDate, day) >= OrthodonticsAge;
+
     /// <summary>The ages of an act's tariff, or of one of its parts, when the age on the day of care is none of them; else null.</summary>
     public static AgeRange? AgeRangeMismatch(string code, DateOnly birthDate, DateOnly day)
     {
-        var age = day.Year - birthDate.Year - (birthDate.AddYears(day.Year - birthDate.Year) > day ? 1 : 0);
+        var age = AgeOn(birthDate, day);
         foreach (var part in code.Split('+', StringSplitOptions.TrimEntries))
             if (ByCode.TryGetValue(part, out var range) && !range.Holds(age))
                 return range;
         return null;
     }
+
+    private static int AgeOn(DateOnly birthDate, DateOnly day) =>
+        day.Year - birthDate.Year - (birthDate.AddYears(day.Year - birthDate.Year) > day ? 1 : 0);
 }

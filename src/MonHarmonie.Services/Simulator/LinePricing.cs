@@ -2,6 +2,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
+using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Services.Simulator;
@@ -18,54 +19,73 @@ internal static class LinePricing
         Dictionary<string, ActSheet> sheets
     )
     {
-        var code = ActVariants.Of(asked.Act, circumstances.Sector, circumstances.Pathway);
-        var label = sheets.GetValueOrDefault(code)?.Label ?? sheets.GetValueOrDefault(asked.Act)?.Label ?? asked.Act;
-        if (Find(set, lowSet, code, circumstances) is not { } found)
+        var variant = ActVariants.Of(asked.Act, circumstances.Sector, circumstances.Pathway);
+        if (Find(set, lowSet, ActVariants.On(variant, circumstances.CareDate, lowSet.Acts), circumstances) is not { } found)
             return Unpriced(
                 asked,
-                code,
-                label,
-                sheets.ContainsKey(code) || code.Contains('+', StringComparison.Ordinal) ? SimulationGap.NoTariff : SimulationGap.UnknownAct
+                variant,
+                sheets.GetValueOrDefault(variant)?.Label ?? sheets.GetValueOrDefault(asked.Act)?.Label ?? asked.Act,
+                sheets.ContainsKey(variant) || lowSet.Acts.Knows(variant) || variant.Contains('+', StringComparison.Ordinal)
+                    ? SimulationGap.NoTariff
+                    : SimulationGap.UnknownAct
             );
-        var (tariff, isUncertain) = found;
+        var code = found.Code;
+        // A consultation stays what the visitor called it, whichever tariff stands in for its own.
+        var named = found.Doubts.HasFlag(SimulationDoubts.OtherTariff) ? asked.Act : code;
+        var label = sheets.GetValueOrDefault(named)?.Label ?? sheets.GetValueOrDefault(asked.Act)?.Label ?? asked.Act;
+        var (tariff, doubts) = (found.Tariff, found.Doubts);
 
         var act = tariff?.Value ?? Composite(lowSet, code, circumstances);
         if (act is null)
             return Unpriced(asked, code, label, SimulationGap.NoTariff);
-        var isFree = IsPriceFree(act, circumstances.Sector);
+        var isOfDoctor = IsOfDoctor(act);
+        var sector = isOfDoctor ? circumstances.Sector : Sector.None;
+        var isFree = IsPriceFree(act, sector);
         if (asked.Price is null && isFree)
             return Unpriced(asked, code, label, SimulationGap.PriceNeeded) with
             {
                 Family = act.Family,
                 Basket = act.Basket,
                 IsPriceFree = true,
+                HasSectors = isOfDoctor,
+                IsOfSessions = IsOfSessions(act),
             };
 
         var maxPrice = act.MaxPrice is { } max ? new Money(max.Cents * asked.Quantity) : (Money?)null;
-        var clauses = payers.Books.Select(b => b.Find(GuaranteeItems.Of(act, circumstances.Sector, circumstances.Status))).ToList();
+        var item = GuaranteeItems.Of(act, sector, circumstances.Status);
+        var clauses = payers.Books.Select(b => b.Find(item, label)).ToList();
+        if (clauses.Exists(c => c is not null && GuaranteeBook.FitOf(c, label) == ClauseFit.NotSaid))
+            doubts |= SimulationDoubts.Clause;
         var care = new CareLine
         {
             CareDate = circumstances.CareDate,
             ReimbursedOn = circumstances.CareDate,
             Act = code,
             Quantity = asked.Quantity,
+            IsOnSeparateDays = asked.Quantity > 1 && !asked.IsSameDay && IsOfSessions(act),
             Price = asked.Price ?? maxPrice,
             // Where the tariff varies (a taxi by its metre, a stay by its group), what is charged is the tariff: there is no overrun.
             Base = act.Tariff is null ? asked.Price : null,
-            Sector = IsOfDoctor(act) ? circumstances.Sector : Sector.None,
+            Sector = sector,
             Pathway = circumstances.Pathway,
             Status = circumstances.Status,
             Scheme = circumstances.Scheme,
             BirthDate = circumstances.BirthDate,
+            IsSightChanged = circumstances.IsSightChanged,
             Guarantee = clauses.ElementAtOrDefault(0)?.Guarantee ?? Guarantee.None,
             SecondGuarantee = clauses.ElementAtOrDefault(1)?.Guarantee ?? Guarantee.None,
+            IsGuaranteeOfOptam = item is GuaranteeItem.Imaging or GuaranteeItem.Maternity,
             IsResponsible = payers.Books.Count == 0 || payers.Books.All(b => b.IsResponsible),
         };
+        if (act.Family == ActFamily.Orthodontics && ActAges.IsTooOldForOrthodontics(circumstances.BirthDate, circumstances.CareDate))
+            care = care with { Base = Money.Zero, Rate = Ratio.Nothing, Family = act.Family };
+        else if (doubts.HasFlag(SimulationDoubts.EarlierTariff))
+            care = care with { Base = new Money(act.Tariff!.Value.Cents * asked.Quantity), Rate = act.Rate, Family = act.Family };
         var why = new Explanation();
-        var priced = (isUncertain ? lowSet : set).Pricer.Price(care, payers.Person, why);
-        // A rate known with less certainty (the cap of the penalty out of pathway) gives an amount that is about right, as a tariff does.
-        if (priced.Gap == NotComputable.MissingRate && !isUncertain)
-            (priced, isUncertain) = (lowSet.Pricer.Price(care, payers.Person, why), true);
+        var uncertainActs = SimulationDoubts.Tariff | SimulationDoubts.OtherTariff | SimulationDoubts.EarlierTariff;
+        var priced = ((doubts & uncertainActs) == SimulationDoubts.None ? set : lowSet).Pricer.Price(care, payers.Person, why);
+        if (why.Steps.Any(s => s is { IsUncertain: true, Kind: not StepKind.Tariff }))
+            doubts |= SimulationDoubts.Rate;
         var gap = priced.Gap switch
         {
             NotComputable.None => SimulationGap.None,
@@ -82,34 +102,56 @@ internal static class LinePricing
             [.. why.Steps],
             clauses.ElementAtOrDefault(0),
             clauses.ElementAtOrDefault(1),
-            isUncertain,
+            doubts,
             maxPrice,
             act.Basket,
             act.Family,
             tariff?.Source,
             tariff?.ValidFrom,
             IsPriceFree: isFree,
-            OtherAge: ActAges.AgeRangeMismatch(code, circumstances.BirthDate, circumstances.CareDate)
+            OtherAge: ActAges.AgeRangeMismatch(code, circumstances.BirthDate, circumstances.CareDate),
+            TariffUntil: doubts.HasFlag(SimulationDoubts.EarlierTariff) ? tariff?.ValidTo : null,
+            HasSectors: isOfDoctor,
+            IsOfSessions: IsOfSessions(act)
         );
     }
 
+    /// <summary>What is known of the tariff of an act; a composite act without an entry of its own has none.</summary>
+    private readonly record struct FoundTariff(string Code, Dated<ActTariff>? Tariff, SimulationDoubts Doubts);
+
     /// <summary>
-    /// The tariff, and whether it is known with less certainty only; a composite act without an entry of its own has none. Null when
-    /// nothing is known.
+    /// The tariff, with what of it is not certain: first the one of the day, then for a consultation the one that stands in for it in that
+    /// sector, then the last that was known. Null when nothing is.
     /// </summary>
-    private static (Dated<ActTariff>? Tariff, bool IsUncertain)? Find(
-        TariffSet set,
-        TariffSet lowSet,
-        string code,
-        Circumstances circumstances
-    )
+    private static FoundTariff? Find(TariffSet set, TariffSet lowSet, string code, Circumstances circumstances)
     {
-        if (set.Acts.TryFind(code, circumstances.CareDate, circumstances.Sector, out var tariff) == TariffGap.None)
-            return (tariff, false);
-        if (lowSet.Acts.TryFind(code, circumstances.CareDate, circumstances.Sector, out tariff) == TariffGap.None)
-            return (tariff, true);
-        return code.Contains('+', StringComparison.Ordinal) && !lowSet.Acts.Knows(code) ? (null, false) : null;
+        var (day, sector) = (circumstances.CareDate, circumstances.Sector);
+        if (set.Acts.TryFind(code, day, sector, out var tariff) == TariffGap.None)
+            return new FoundTariff(code, tariff, tariff!.IsUncertain ? SimulationDoubts.Tariff : SimulationDoubts.None);
+        if (lowSet.Acts.TryFind(code, day, sector, out tariff) == TariffGap.None)
+            return new FoundTariff(code, tariff, SimulationDoubts.Tariff);
+        var ofDoctor = Ordinary(lowSet, code, day);
+        if (ofDoctor is null && code.Contains('+', StringComparison.Ordinal) && !lowSet.Acts.Knows(code))
+            return new FoundTariff(code, null, SimulationDoubts.None);
+        if (ofDoctor is not { Family: ActFamily.Consultation or ActFamily.HomeVisit } || !IsOfDoctor(ofDoctor))
+            return null;
+        if (ActVariants.StandIn(ofDoctor, sector) is { } other && lowSet.Acts.TryFind(other, day, sector, out tariff) == TariffGap.None)
+            return new FoundTariff(other, tariff, SimulationDoubts.OtherTariff);
+        return lowSet.Acts.FindEnded(code, day, sector) is { Value.Tariff: not null } ended
+            ? new FoundTariff(code, ended, SimulationDoubts.EarlierTariff)
+            : null;
     }
+
+    /// <summary>What an act is in the ordinary sector, on a day or before it.</summary>
+    private static ActTariff? Ordinary(TariffSet set, string code, DateOnly day) =>
+        set.Acts.TryFind(code, day, Sector.Sector1, out var tariff) == TariffGap.None
+            ? tariff!.Value
+            : set.Acts.FindEnded(code, day, Sector.Sector1)?.Value;
+
+    /// <summary>Consultations, sessions and trips are given day after day; boxes, pictures and analyses at once.</summary>
+    private static bool IsOfSessions(ActTariff act) =>
+        act.Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Paramedical or ActFamily.Psychologist
+        || (act.Family == ActFamily.Transport && !SimulatorService.IsInKilometres(act.Code));
 
     /// <summary>What a composite act is, by its first part.</summary>
     private static ActTariff? Composite(TariffSet set, string code, Circumstances circumstances) =>
@@ -143,5 +185,20 @@ internal static class LinePricing
                 or ActFamily.TechnicalAct;
 
     private static SimulatedLine Unpriced(SimulatedCare asked, string code, string label, SimulationGap gap) =>
-        new(asked, code, label, gap, default, [], null, null, false, null, Basket.None, ActFamily.NotReimbursed, null, null);
+        new(
+            asked,
+            code,
+            label,
+            gap,
+            default,
+            [],
+            null,
+            null,
+            SimulationDoubts.None,
+            null,
+            Basket.None,
+            ActFamily.NotReimbursed,
+            null,
+            null
+        );
 }

@@ -8,7 +8,30 @@ namespace MonHarmonie.Services.Simulator;
 
 /// <summary>One line of what is simulated: an act, how many, at what price.</summary>
 /// <param name="Price">What is charged for the whole line; null for the tariff.</param>
-public sealed record SimulatedCare(string Act, int Quantity, Money? Price);
+/// <param name="IsSameDay">Several sessions or consultations are all on one day; otherwise each is on a day of its own.</param>
+public sealed record SimulatedCare(string Act, int Quantity, Money? Price, bool IsSameDay = false);
+
+/// <summary>What of an answer is not certain. Values are stored: never renumber.</summary>
+[Flags]
+public enum SimulationDoubts : byte
+{
+    None = 0,
+
+    /// <summary>No official text confirms the tariff.</summary>
+    Tariff = 1,
+
+    /// <summary>No official text confirms a rate, an amount or a cap; the steps say which.</summary>
+    Rate = 2,
+
+    /// <summary>The tariff is that of an earlier day: none is known since.</summary>
+    EarlierTariff = 4,
+
+    /// <summary>The tariff is that of another consultation: none is known of this one in that sector.</summary>
+    OtherTariff = 8,
+
+    /// <summary>The line of the table does not say whether it holds for this care.</summary>
+    Clause = 16,
+}
 
 /// <summary>The circumstances in which care is given, the same for all lines.</summary>
 public sealed record Circumstances(
@@ -18,7 +41,8 @@ public sealed record Circumstances(
     CareStatus Status,
     Scheme Scheme,
     DateOnly BirthDate,
-    string? PostalCode = null
+    string? PostalCode = null,
+    bool IsSightChanged = false
 );
 
 /// <summary>What a member asks: whose care, which, in which circumstances.</summary>
@@ -45,10 +69,13 @@ public enum SimulationGap
 /// for.</param>
 /// <param name="Label">As a member reads it.</param>
 /// <param name="Clause">The line of the first contract's table; null when it has none.</param>
-/// <param name="IsUncertain">The tariff is not confirmed: never to be shown as certain.</param>
+/// <param name="Doubts">What is not confirmed: the amount is never to be shown as certain.</param>
 /// <param name="MaxPrice">The legal maximum price of the whole line.</param>
 /// <param name="OtherAge">The ages for which the tariff is made, when the person has another one.</param>
 /// <param name="IsPriceFree">Its price is nobody's to guess: it must be said.</param>
+/// <param name="TariffUntil">The last day of a tariff that is used for want of a later one.</param>
+/// <param name="HasSectors">A doctor gives it: the sector matters, and the care pathway.</param>
+/// <param name="IsOfSessions">Several of them are usually given on days of their own.</param>
 /// <param name="Observed">What others paid; null when fewer than eleven people are behind it.</param>
 public sealed record SimulatedLine(
     SimulatedCare Asked,
@@ -59,7 +86,7 @@ public sealed record SimulatedLine(
     IReadOnlyList<Step> Steps,
     GuaranteeClause? Clause,
     GuaranteeClause? SecondClause,
-    bool IsUncertain,
+    SimulationDoubts Doubts,
     Money? MaxPrice,
     Basket Basket,
     ActFamily Family,
@@ -67,9 +94,20 @@ public sealed record SimulatedLine(
     DateOnly? TariffSince,
     PriceRange? Observed = null,
     bool IsPriceFree = false,
-    AgeRange? OtherAge = null
+    AgeRange? OtherAge = null,
+    DateOnly? TariffUntil = null,
+    bool HasSectors = false,
+    bool IsOfSessions = false
 )
 {
+    public bool IsUncertain => Doubts != SimulationDoubts.None;
+
+    /// <summary>Each act of the line is on a day of its own.</summary>
+    public bool IsOnSeparateDays => IsOfSessions && Asked is { Quantity: > 1, IsSameDay: false };
+
+    /// <summary>Begun after 16 years of age, orthodontics are nobody's but the patient's.</summary>
+    public bool IsOrthodonticsOfAnAdult => Family == ActFamily.Orthodontics && OtherAge is not null && Priced.Base == Money.Zero;
+
     /// <summary>Sold without remaining cost up to its maximum price (« 100 % Santé »).</summary>
     public bool IsWithoutRemainingCost => Basket is Basket.NoRemainingCost or Basket.ClassA;
 
@@ -88,13 +126,17 @@ public sealed record WithoutRemainingCost(string Act, string Label, Money? MaxPr
 /// <summary>The answer to a simulation.</summary>
 /// <param name="RuleSet">The version of the formulas.</param>
 /// <param name="TariffVersion">The version of the tariffs.</param>
+/// <param name="IsTableMissing">A contract covers the person that day, and no table of it is in force.</param>
+/// <param name="IsOfUnknownYear">The tariffs of the year of care are not published yet.</param>
 public sealed record Simulation(
     Circumstances Circumstances,
     IReadOnlyList<SimulatedLine> Lines,
     IReadOnlyList<GuaranteeBook> Books,
     WithoutRemainingCost? Alternative,
     string RuleSet,
-    int TariffVersion
+    int TariffVersion,
+    bool IsOfUnknownYear = false,
+    bool IsTableMissing = false
 )
 {
     public bool IsComputed => Lines.Count > 0 && Lines.All(l => l.IsComputed);

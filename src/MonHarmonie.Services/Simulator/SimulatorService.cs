@@ -37,9 +37,10 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
         var day = asked.Circumstances.CareDate;
         var covers = await books.CoversAsync(asked.PersonId, day, ct);
         var used = await counters.OpenAsync(licence, asked.PersonId, day, covers, await tariffs.RatesAsync(null, ct), ct);
-        return used is null
-            ? null
-            : await SimulateAsync(asked.Lines, asked.Circumstances, new Payers([.. covers.Select(c => c.Book)], used), ct);
+        if (used is null)
+            return null;
+        var answer = await SimulateAsync(asked.Lines, asked.Circumstances, new Payers([.. covers.Select(c => c.Book)], used), ct);
+        return answer with { IsTableMissing = covers.Count == 0 && await books.IsCoveredAsync(asked.PersonId, day, ct) };
     }
 
     /// <summary>
@@ -55,7 +56,11 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
         var covers = await books.CoversAsync(licence.SubjectId, circumstances.CareDate, ct);
         var used = await counters.OpenForAdviceAsync(licence, circumstances.CareDate, covers, await tariffs.RatesAsync(null, ct), ct);
-        return await SimulateAsync(lines, circumstances, new Payers([.. covers.Select(c => c.Book)], used), ct);
+        var answer = await SimulateAsync(lines, circumstances, new Payers([.. covers.Select(c => c.Book)], used), ct);
+        return answer with
+        {
+            IsTableMissing = covers.Count == 0 && await books.IsCoveredAsync(licence.SubjectId, circumstances.CareDate, ct),
+        };
     }
 
     /// <summary>Calculates the lines in order; they share the counters and ceilings of the payers, whose person is changed by it.</summary>
@@ -79,7 +84,10 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
             payers.Books,
             await AlternativeAsync(answered, circumstances, ct),
             RuleSet.Version,
-            set.Version
+            set.Version,
+            // The monthly ceiling of a year is published with its tariffs.
+            set.Rates.MonthlyCeiling.Find(circumstances.CareDate)
+                is null
         );
     }
 

@@ -26,8 +26,10 @@ public static class TypedAmount
                 : "Écrivez un montant d’un million d’euros au plus.";
         var digits = Compact(text);
         var mark = digits.AsSpan().IndexOfAny('.', ',');
-        if (mark < 1 || digits.Length - mark != 4 || digits.Where((c, at) => at != mark).Any(c => !char.IsAsciiDigit(c)))
+        if (mark < 1 || digits.Where((c, at) => at != mark).Any(c => !char.IsAsciiDigit(c)) || digits.Length - mark < 4)
             return $"Écrivez un montant en chiffres, par exemple {example}.";
+        if (digits.Length - mark > 4)
+            return $"Écrivez deux chiffres au plus après la virgule, par exemple {example}.";
         var thousandths = long.Parse(digits.Remove(mark, 1), System.Globalization.CultureInfo.InvariantCulture);
         var asDecimals = French.Amount(Money.FromEuros(thousandths / 1000m));
         // With more than three digits before the mark nobody means thousands.
@@ -40,6 +42,5 @@ public static class TypedAmount
     private static bool TryRead(string? text, out Money amount) => AmountText.TryParse(Compact(text), out amount, out _);
 
     /// <summary>A mark at the end is of somebody still typing.</summary>
-    private static string Compact(string? text) =>
-        new string([.. (text ?? "").Where(c => !char.IsWhiteSpace(c) && c != '€')]).TrimEnd('.', ',');
+    private static string Compact(string? text) => AmountText.Compact(text).TrimEnd('.', ',');
 }

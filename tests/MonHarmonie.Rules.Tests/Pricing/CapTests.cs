@@ -375,8 +375,11 @@ public sealed class CapTests
     [InlineData("FJH", CareStatus.Invalidity, 0, 20)]
     [InlineData("FJH", CareStatus.Maternity, 20, 0)]
     [InlineData("FJH", CareStatus.WorkAccident, 20, 0)]
-    [InlineData("FPU", CareStatus.LongTermIllness, 0, 19.61)]
-    [InlineData("FPU", CareStatus.Maternity, 0, 19.61)]
+    [InlineData("FPU", CareStatus.None, 0, 19.61)]
+    [InlineData("FPU", CareStatus.LongTermIllness, 11.12, 8.49)]
+    [InlineData("FPU", CareStatus.WorkAccident, 11.12, 8.49)]
+    [InlineData("FPU", CareStatus.Maternity, 19.61, 0)]
+    [InlineData("FPU", CareStatus.Invalidity, 19.61, 0)]
     [InlineData("STAY", CareStatus.LongTermIllness, 830, 0)]
     public void Price_HospitalCharges_ByStatus(string act, CareStatus status, double amo, double left)
     {
@@ -401,6 +404,35 @@ public sealed class CapTests
             SampleTariffs.Euros(local),
             SampleTariffs.Price(SampleTariffs.Line(act) with { Scheme = Scheme.AlsaceMoselle }).LocalScheme
         );
+
+    /// <summary>
+    /// One line of a table for doctors with OPTAM and without it: of the latter a responsible contract pays 20 points less, and never more
+    /// than the tariff of overrun (CSS R871-2).
+    /// </summary>
+    [Theory]
+    [InlineData("125% BR", true, 19.25)]
+    [InlineData("125% BR", false, 30.25)]
+    [InlineData("TM + 25% BR", true, 19.25)]
+    [InlineData("55% BR HORS AMO", true, 19.25)]
+    [InlineData("110% BR", true, 16.50)]
+    [InlineData("TM", true, 16.50)]
+    [InlineData("400% BR", true, 71.50)]
+    [InlineData("FR", true, 71.50)]
+    public void Price_ImagingWithoutOptam_StaysTwentyPointsBelow(string guarantee, bool isGuaranteeOfOptam, double paid)
+    {
+        var line = SampleTariffs.Line("GIVEN") with
+        {
+            Base = SampleTariffs.Euros(55),
+            Rate = Ratio.From(0.7m),
+            Family = ActFamily.Imaging,
+            Sector = Sector.Sector2,
+            Price = SampleTariffs.Euros(guarantee is "400% BR" or "FR" ? 150 : 90),
+            Guarantee = SampleTariffs.Parse(guarantee),
+            IsGuaranteeOfOptam = isGuaranteeOfOptam,
+        };
+
+        Assert.Equal(SampleTariffs.Euros(paid), SampleTariffs.Price(line).AmcPaid);
+    }
 
     private static CareLine Given(double tariff, ActFamily family) =>
         SampleTariffs.Line("GIVEN") with

@@ -82,7 +82,7 @@ public sealed class DatedChangeTests
         Assert.Equal(
             SampleTariffs.Euros(50.16),
             SampleTariffs
-                .Price(SampleTariffs.Line("LASER", "2010-12-31") with { Pathway = Pathway.Out, Penalty = Ratio.From(0.4m) })
+                .Price(SampleTariffs.Line("LASER", "2010-12-31") with { Pathway = Pathway.Out, Penalty = SampleTariffs.Euros(50.16) })
                 .Penalty
         );
 

@@ -66,7 +66,7 @@ public sealed class InvariantTests
                     !line.IsResponsible
                     || line.Guarantee.IsNone
                     || line.Act is "MED30" or "MED15" or "CURE" or "OSTEO" or "CHP"
-                    || priced.AmcPaid >= Money.Min(TicketModerateur(priced), Coverable(line, priced))
+                    || priced.AmcPaid >= Money.Min(TicketModerateur(line, priced), Coverable(line, priced))
             )
         );
 
@@ -88,7 +88,7 @@ public sealed class InvariantTests
             All(
                 lines,
                 (line, priced) =>
-                    !line.IsResponsible || line.Sector != Sector.Sector2 || priced.AmcPaid - TicketModerateur(priced) <= priced.Base
+                    !line.IsResponsible || line.Sector != Sector.Sector2 || priced.AmcPaid - TicketModerateur(line, priced) <= priced.Base
             )
         );
 
@@ -237,8 +237,11 @@ public sealed class InvariantTests
             )
             .Remaining;
 
-    private static Money TicketModerateur(PricedLine priced) =>
-        Money.Min(priced.Base, priced.Price) - priced.AmoGross - priced.Penalty - priced.LocalScheme;
+    private static Money TicketModerateur(CareLine line, PricedLine priced) =>
+        Money.Min(priced.Base, priced.Price.At(priced.Reimbursed / (decimal)line.Quantity))
+        - priced.AmoGross
+        - priced.Penalty
+        - priced.LocalScheme;
 
     private static Money Coverable(CareLine line, PricedLine priced) =>
         Money.Max(

@@ -127,6 +127,70 @@ public sealed class SettlementServiceTests
         Assert.Equal((new Money(900), new Money(1400)), (act.AmcPaid, act.Remaining));
     }
 
+    /// <summary>A scheme that caps its penalty pays more: our share is the same, and what is left is what it left.</summary>
+    [Fact]
+    public async Task Settle_OutOfPathwayWithACappedPenalty_PaysTheTicketModerateurWhole()
+    {
+        await using var database = await StartAsync();
+        await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithReimbursement(r =>
+                {
+                    Awaiting(r);
+                    (r.RatePercent, r.AmoPaid) = (30, new Money(840));
+                })
+        );
+
+        await SettleAsync(database);
+
+        var act = Assert.Single(await ActsAsync(database));
+        Assert.Equal((new Money(900), new Money(1260)), (act.AmcPaid, act.Remaining));
+    }
+
+    /// <summary>
+    /// 4 € of the 6 € are of earlier care: told apart, and not counted a second time to the year's cap. A gap without a reason is told
+    /// as such, never as « 70 % of 30 € are 15 € ».
+    /// </summary>
+    [Theory]
+    [InlineData(600, 200, 400, 0)]
+    [InlineData(200, 200, 0, 400)]
+    [InlineData(0, 0, 0, 600)]
+    public async Task Settle_MoreWithheldThanTheActBears_TellsItApart(int withheld, int own, int recovered, int notStated)
+    {
+        await using var database = await StartAsync();
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithReimbursement(r =>
+                {
+                    Awaiting(r);
+                    (r.AmoPaid, r.Participation) = (new Money(1500), new Money(withheld));
+                })
+        );
+
+        await SettleAsync(database);
+
+        var act = Assert.Single(await ActsAsync(database));
+        Assert.Equal((new Money(900), new Money(600)), (act.AmcPaid, act.Remaining));
+        var steps = StepJson.Read(await database.ReadAsync(db => db.Settlements.AsNoTracking().Select(s => s.Steps).SingleAsync(Ct)));
+        Assert.Equal(new Money(2100), Assert.Single(steps, s => s.Kind == StepKind.AmoShare).After);
+        Assert.Equal(new Money(own), Sum(steps, s => s.Kind == StepKind.Participation));
+        Assert.Equal(new Money(recovered), Sum(steps, s => s is { Kind: StepKind.Recovered, Reason: StepReason.None }));
+        Assert.Equal(new Money(notStated), Sum(steps, s => s is { Kind: StepKind.Recovered, Reason: StepReason.NotStated }));
+        var licence = await LicenceAsync(database, member);
+        var shown = await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s => s.GetAsync(licence, act.Id, Ct));
+        Assert.Equal(
+            (new Money(own), new Money(recovered), new Money(notStated)),
+            (shown!.Participation, shown.Recovered, shown.NotStated)
+        );
+        var counters = await database.CallAsync<CounterService, PersonCounters?>(s =>
+            s.ReadAsync(licence, member.PersonId, act.PaidOn, Ct)
+        );
+        Assert.Equal(new Money(own), counters!.Participation);
+
+        static Money Sum(IEnumerable<Step> steps, Func<Step, bool> kind) =>
+            steps.Where(kind).Aggregate(Money.Zero, (sum, s) => sum + s.Before - s.After);
+    }
+
     [Fact]
     public async Task Settle_TwoActsOfOneRun_ShareTheLimit()
     {
@@ -148,6 +212,36 @@ public sealed class SettlementServiceTests
             db.Settlements.AsNoTracking().Where(s => s.AmcPaid.Cents == 0).Select(s => s.Steps).SingleAsync(Ct)
         );
         Assert.Equal(new DateOnly(2027, 1, 1), Assert.Single(StepJson.Read(steps), s => s.Kind == StepKind.UnitsUsedUp).FreeOn);
+    }
+
+    /// <summary>« One in two years » is one a year before 16 years of age (CSS R871-2), on the counter too.</summary>
+    [Theory]
+    [InlineData(2016, 75_02, 1)]
+    [InlineData(1980, 2, 2)]
+    public async Task Settle_FrameAfterAYear_ByAge(int born, int paid, int years)
+    {
+        await using var database = await StartAsync();
+        static void Frame(ReimbursementDraft r, DateOnly day)
+        {
+            Awaiting(r);
+            (r.CareDate, r.Nature, r.Label, r.Family) = (day, "3563", "Monture", CareFamily.Optics);
+            (r.Spent, r.Base, r.AmoPaid, r.RatePercent, r.Participation) = (new(12_000), new(5), new(3), 60, Money.Zero);
+        }
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithContract()
+                .WithReimbursement(r => Frame(r, new DateOnly(2025, 1, 20)))
+                .WithReimbursement(r => Frame(r, new DateOnly(2026, 1, 25)))
+        );
+        await using (var db = database.NewContext())
+            await db
+                .Persons.Where(p => p.Id == member.PersonId)
+                .ExecuteUpdateAsync(p => p.SetProperty(x => x.BirthDate, new DateOnly(born, 5, 1)), Ct);
+
+        await SettleAsync(database);
+
+        Assert.Equal([new Money(75_02), new Money(paid)], (await ActsAsync(database)).Select(a => a.AmcPaid));
+        var counter = Assert.Single((await CountersAsync(database, member)).Guarantees, g => g.Item == GuaranteeItem.Frame);
+        Assert.Equal(years, counter.Years);
     }
 
     [Fact]
@@ -391,13 +485,16 @@ public sealed class SettlementServiceTests
     private static async Task<PersonCounters> CountersAsync(TestDatabase database, TestMember viewer, Guid? person = null) =>
         (await ReadAsync(database, viewer, person))!;
 
-    private static async Task<PersonCounters?> ReadAsync(TestDatabase database, TestMember viewer, Guid? person)
-    {
-        var licence = (
+    private static async Task<DataLicence> LicenceAsync(TestDatabase database, TestMember viewer) =>
+        (
             await database.CallAsync<PurposeGate, DataLicence?>(gate =>
                 gate.IssueForFamilyAsync(viewer.AsViewer(), DataCategory.Reimbursements, Purpose.Reimbursement, "test", Ct)
             )
         )!;
+
+    private static async Task<PersonCounters?> ReadAsync(TestDatabase database, TestMember viewer, Guid? person)
+    {
+        var licence = await LicenceAsync(database, viewer);
         return await database.CallAsync<CounterService, PersonCounters?>(s =>
             s.ReadAsync(licence, person ?? viewer.PersonId, database.Today, Ct)
         );

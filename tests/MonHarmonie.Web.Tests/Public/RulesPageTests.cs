@@ -33,12 +33,15 @@ public sealed class RulesPageTests
             figures,
             f => f.StartsWith("Par mois4 005,00 €Du 1er janvier au 31 décembre 2026. Source : OpenFisca France.", StringComparison.Ordinal)
         );
-        // Today's value is only of low confidence: a member is not told it as certain.
+        // Today's value is only of low confidence: it is used, and not told as certain.
         Assert.Contains(
             figures,
             f =>
-                f.StartsWith("Au plus, par acteà confirmerAvant", StringComparison.Ordinal)
-                && f.Contains("10,00 €. Du 1er mai 2017", StringComparison.Ordinal)
+                f.StartsWith(
+                    "Au plus, par acte10,60 €Depuis le 1er novembre 2023. Source : Code de la sécurité sociale, article R160-6, à "
+                        + "confirmer.",
+                    StringComparison.Ordinal
+                ) && f.Contains("10,00 €. Du 1er mai 2017", StringComparison.Ordinal)
         );
         Assert.All(
             RuleSections.All.SelectMany(s => s.Figures),

@@ -8,10 +8,14 @@ namespace MonHarmonie.Services.Imports.Reading;
 /// Reads an amount in euros as French and English exports write it. When both <c>.</c> and <c>,</c> appear, or one of
 /// them several times, the last one is the decimal separator and the others must group thousands: <c>1 234,56</c>,
 /// <c>1.234,56</c>, <c>1,234.56</c>, and <c>4,204,37</c> as the public medicine base writes it. One single separator
-/// followed by three digits (<c>1,234</c>) may mean either and is refused rather than guessed.
+/// followed by three digits (<c>1,234</c>) may mean either and is refused rather than guessed. The currency may stand behind, as a sign
+/// or in words. Files and forms read by it alike.
 /// </summary>
 public static class AmountText
 {
+    /// <summary>How people write the currency, the longest first.</summary>
+    private static readonly string[] Currencies = ["euros", "euro", "eur", "€"];
+
     /// <summary>No line of a statement reaches a hundred million euros: beyond, the column is not an amount.</summary>
     private const decimal Limit = 100_000_000m;
 
@@ -44,7 +48,7 @@ public static class AmountText
         Span<char> compact = stackalloc char[32];
         var length = 0;
         var negative = false;
-        foreach (var c in text.Trim().TrimEnd('€'))
+        foreach (var c in WithoutCurrency(text.Trim()))
         {
             if (char.IsWhiteSpace(c) || c == '\'')
                 continue;
@@ -82,6 +86,17 @@ public static class AmountText
             return false;
         value = negative ? -value : value;
         return true;
+    }
+
+    /// <summary>What was written, without spaces and currency.</summary>
+    public static string Compact(string? text) => WithoutCurrency(string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c)))).ToString();
+
+    private static ReadOnlySpan<char> WithoutCurrency(ReadOnlySpan<char> text)
+    {
+        foreach (var currency in Currencies)
+            if (text.EndsWith(currency, StringComparison.OrdinalIgnoreCase))
+                return text[..^currency.Length];
+        return text;
     }
 
     private static bool TryUnsigned(ReadOnlySpan<char> digits, out decimal value, out NumberFault fault)

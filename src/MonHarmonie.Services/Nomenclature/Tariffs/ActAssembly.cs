@@ -103,7 +103,7 @@ internal sealed class ActAssembly
         if ((theirs is null && ours?.Price.Scope != scope) || (theirs ?? ours) is not { } price)
             return null;
         var terms = (ours ?? theirs)!.Price;
-        if (RateOf(terms, day) is not { } rate)
+        if (RateOf(terms, day) is not var (rate, isRateUncertain))
             return null;
         if (!TryBase(price.Price, day, out var tariff))
             return null;
@@ -124,18 +124,20 @@ internal sealed class ActAssembly
             ours is null || theirs is null
                 ? price.Price.Confidence
                 : (Confidence)Math.Min((byte)ours.Price.Confidence, (byte)theirs.Price.Confidence);
-        return new TrustedTariff(new Dated<ActTariff>(act, day, last, price.Source), trust);
+        if (isRateUncertain)
+            trust = Confidence.Low;
+        return new TrustedTariff(new Dated<ActTariff>(act, day, last, price.Source, trust == Confidence.Low), trust);
     }
 
     /// <summary>On a day the row that began last counts, and may have ended since.</summary>
     private static PriceFact? On(IEnumerable<PriceFact> inOrder, DateOnly day) =>
         inOrder.LastOrDefault(f => f.Price.ValidFrom <= day) is { } latest && latest.Covers(day) ? latest : null;
 
-    private Ratio? RateOf(ActPrice price, DateOnly day)
+    private (Ratio Rate, bool IsUncertain)? RateOf(ActPrice price, DateOnly day)
     {
         if (RateKeys.Of(price.RateKind) is not { } key)
-            return price.RateMillionths is { } given ? new Ratio(given) : null;
-        return rates.Of(key).TryFind(day, out var rate) ? Ratio.From(rate) : null;
+            return price.RateMillionths is { } given ? (new Ratio(given), false) : null;
+        return rates.Of(key).Find(day) is { } rate ? (Ratio.From(rate.Value), rate.IsUncertain) : null;
     }
 
     /// <summary>False when the value of the key letter is unknown that day; a base that varies is null.</summary>

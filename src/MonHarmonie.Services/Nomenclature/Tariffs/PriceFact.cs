@@ -27,8 +27,8 @@ internal static class AsOf
             && p.Confidence >= atLeast
             && (p.Scope != null || p.Grid == ActPrice.EndMarkerGrid);
 
-    public static Expression<Func<RateValue, bool>> Rates(int version, Confidence atLeast) =>
-        r => r.AddedIn <= version && (r.ReplacedIn == null || r.ReplacedIn > version) && r.Confidence >= atLeast;
+    public static Expression<Func<RateValue, bool>> Rates(int version) =>
+        r => r.AddedIn <= version && (r.ReplacedIn == null || r.ReplacedIn > version);
 }
 
 /// <summary>

@@ -18,8 +18,9 @@ public enum Confidence : byte
 
 /// <summary>
 /// The dated rates and acts that the product ships (<c>Rates.csv</c>, the tables of <see cref="ActTables"/>, the boxes of
-/// <see cref="ShippedMedicines"/>), each row with its source. Rows of low confidence are left out unless asked for; gaps and overlaps end
-/// the loading with the key and the day.
+/// <see cref="ShippedMedicines"/>), each row with its source. Acts of low confidence are left out unless asked for; rates are all used,
+/// since one that lacks would be a rule that lacks, and those that no official text confirms are marked. Gaps and overlaps end the loading
+/// with the key and the day.
 /// </summary>
 public static class ShippedTariffs
 {
@@ -32,10 +33,9 @@ public static class ShippedTariffs
     /// <exception cref="ArgumentException">Two rows are in force on the same day.</exception>
     public static Pricer CreatePricer(Confidence atLeast = Confidence.Medium) => new(Acts(atLeast), Rates(atLeast));
 
-    public static RateBook Rates(Confidence atLeast) =>
+    public static RateBook Rates(Confidence atLeast = Confidence.Medium) =>
         new(
             Rows("Rates")
-                .Where(r => Trust(r) >= atLeast)
                 .Select(r =>
                     (
                         r["key"],
@@ -43,11 +43,16 @@ public static class ShippedTariffs
                             decimal.Parse(r["value"], CultureInfo.InvariantCulture),
                             Day(r["valid_from"])!.Value,
                             Day(r["valid_to"]),
-                            r["source"]
+                            r["source"],
+                            IsUncertain(Trust(r), atLeast)
                         )
                     )
                 )
         );
+
+    /// <summary>Whether what is made from a fact must be said to be uncertain.</summary>
+    /// <param name="atLeast">The confidence that the settings ask for.</param>
+    internal static bool IsUncertain(Confidence confidence, Confidence atLeast) => confidence == Confidence.Low || confidence < atLeast;
 
     public static ActCatalogue Acts(Confidence atLeast) =>
         new(
@@ -71,7 +76,8 @@ public static class ShippedTariffs
                     ),
                     Day(r["valid_from"])!.Value,
                     Day(r["valid_to"]),
-                    r["source"]
+                    r["source"],
+                    IsUncertain(Trust(r), atLeast)
                 ))
                 .Concat(atLeast == Confidence.Low ? ShippedMedicines.Read().Select(b => b.Tariff) : [])
         );

@@ -5,6 +5,6 @@ public sealed class TariffOptions
 {
     public const string Section = "Tariffs";
 
-    /// <summary>Rates and acts of less confidence are kept but not used.</summary>
+    /// <summary>What is made from rates and acts of less confidence is said to be uncertain; settlements do without such acts.</summary>
     public Confidence Confidence { get; set; } = Confidence.Medium;
 }

@@ -52,7 +52,10 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
         return new TariffReading(CreateSet(stamp, rates, AssembledAct.All(codes, certain, rates)), lowSet, sheets);
     }
 
-    /// <summary>The dated rates, amounts and caps, those that the product ships while none is loaded; kept in memory by version.</summary>
+    /// <summary>
+    /// The dated rates, amounts and caps, those that the product ships while none is loaded; kept in memory by version. Those of less
+    /// confidence than the settings ask for are among them, marked.
+    /// </summary>
     public async Task<RateBook> RatesAsync(int? asOfVersion, CancellationToken ct) =>
         await RatesAsync(await StampAsync(asOfVersion, null, ct), ct);
 
@@ -108,12 +111,12 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
     {
         if (stamp.Number == 0)
             return ShippedTariffs.Rates(stamp.Confidence);
-        var rows = await db.RateValues.AsNoTracking().Where(AsOf.Rates(stamp.Number, stamp.Confidence)).ToListAsync(ct);
-        return new RateBook(rows.GroupBy(r => r.Key, StringComparer.Ordinal).SelectMany(Closed));
+        var rows = await db.RateValues.AsNoTracking().Where(AsOf.Rates(stamp.Number)).ToListAsync(ct);
+        return new RateBook(rows.GroupBy(r => r.Key, StringComparer.Ordinal).SelectMany(key => Closed(key, stamp.Confidence)));
     }
 
     /// <summary>The values of a key, each ended by the next.</summary>
-    private static IEnumerable<(string, Dated<decimal>)> Closed(IEnumerable<RateValue> rows)
+    private static IEnumerable<(string, Dated<decimal>)> Closed(IEnumerable<RateValue> rows, Confidence atLeast)
     {
         var series = rows.OrderBy(r => r.ValidFrom).ToList();
         for (var i = 0; i < series.Count; i++)
@@ -125,7 +128,8 @@ public sealed class TariffService(HarmonieDbContext db, IMemoryCache cache)
                     (decimal)row.ValueMillionths / RateValue.One,
                     row.ValidFrom,
                     row.ValidTo is { } last && !(last > next) ? last : next,
-                    row.Source
+                    row.Source,
+                    ShippedTariffs.IsUncertain(row.Confidence, atLeast)
                 )
             );
         }

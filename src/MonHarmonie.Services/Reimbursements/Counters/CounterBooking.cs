@@ -30,15 +30,17 @@ internal static class CounterBooking
     public static void BookWithheld(this CareCounters person, CountedAct act, RateBook rates)
     {
         var counters = person.Withheld;
-        if (act.Participation != Money.Zero && rates.ParticipationAmount.TryFind(act.CareDate, out var unit) && unit > Money.Zero)
+        var own = OwnWithholding.Of(act, rates);
+        if (own.Participation != Money.Zero && rates.ParticipationAmount.TryFind(act.CareDate, out var unit) && unit > Money.Zero)
             counters.BookParticipation(
                 act.CareDate,
                 act.PaidOn.Year,
                 null,
-                (int)Math.Round(act.Participation.Cents / (double)unit.Cents, MidpointRounding.AwayFromZero),
-                act.Participation
+                (int)Math.Round(own.Participation.Cents / (double)unit.Cents, MidpointRounding.AwayFromZero),
+                own.Participation
             );
-        if (act.Franchise == Money.Zero)
+        person.Numbered.Book(NumberedOf(act), act.CareDate, act.Spent < Money.Zero ? -act.Quantity : act.Quantity);
+        if (own.Franchise == Money.Zero)
             return;
         var kind = CareNatures.Find(act.Nature).Family switch
         {
@@ -46,6 +48,10 @@ internal static class CounterBooking
             CareFamily.Paramedical => FranchiseKind.ParamedicalAct,
             _ => FranchiseKind.Box,
         };
-        counters.BookFranchise(act.CareDate, act.PaidOn.Year, kind, act.Franchise);
+        counters.BookFranchise(act.CareDate, act.PaidOn.Year, kind, own.Franchise);
     }
+
+    /// <summary>What the scheme pays a number of, and has paid.</summary>
+    private static NumberedCare NumberedOf(CountedAct act) =>
+        act.AmoPaid == Money.Zero ? NumberedCare.None : CareNatures.Find(act.Nature).Numbered;
 }

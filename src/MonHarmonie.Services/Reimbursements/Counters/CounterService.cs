@@ -62,9 +62,11 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         var rates = await tariffs.RatesAsync(null, ct);
         var covers = await books.CoversAsync(personId, day, ct);
         var person = await CountAsync(personId, day, covers, rates, licence.SubjectId == personId, ct);
+        var birthDate = await db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => p.BirthDate).SingleAsync(ct);
         var counters = covers
             .SelectMany(
-                (cover, i) => cover.Book.Clauses.SelectMany(clause => Counters(clause, person.Find(i + 1, clause.Guarantee), day, rates))
+                (cover, i) =>
+                    cover.Book.Clauses.SelectMany(clause => Counters(clause, person.Find(i + 1, clause.Guarantee), day, birthDate, rates))
             )
             .Where(c => advisor is null or { ShowsCare: true } || !RevealingCare.Includes(c.Family, ActVisibility.Family))
             .ToList();
@@ -135,24 +137,33 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         foreach (var act in acts)
         {
             var place = places.GetValueOrDefault(act.ContractId, -1);
-            person.Book(act, place < 0 ? null : covers[place].Book.Find(act.Item), place + 1, rates);
+            person.Book(act, place < 0 ? null : act.ClauseIn(covers[place].Book), place + 1, rates);
         }
         return person;
     }
 
-    /// <summary>The first day that counts: that of the year, or of the longest period of an item.</summary>
+    /// <summary>Hearing aids are renewed after four years (CSS R871-2).</summary>
+    private const int LongestRenewal = 4;
+
+    /// <summary>The first day that counts: that of the longest period of an item.</summary>
     private static DateOnly Since(DateOnly day, IReadOnlyList<Cover> covers)
     {
-        var years = 0;
+        var years = LongestRenewal;
         foreach (var clause in covers.SelectMany(c => c.Book.Clauses))
         {
             foreach (var limit in clause.Guarantee.Limits)
                 years = Math.Max(years, limit.Years);
         }
-        return years == 0 || day.Year <= years ? new DateOnly(day.Year, 1, 1) : day.AddYears(-years);
+        return day.Year <= years ? new DateOnly(day.Year, 1, 1) : day.AddYears(-years);
     }
 
-    private static List<GuaranteeCounter> Counters(GuaranteeClause clause, GuaranteeLedger? ledger, DateOnly day, RateBook rates)
+    private static List<GuaranteeCounter> Counters(
+        GuaranteeClause clause,
+        GuaranteeLedger? ledger,
+        DateOnly day,
+        DateOnly birthDate,
+        RateBook rates
+    )
     {
         var found = new List<GuaranteeCounter>();
         var nextYear = new DateOnly(day.Year + 1, 1, 1);
@@ -167,7 +178,10 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         }
         foreach (var limit in clause.Guarantee.Limits)
         {
-            var units = limit.Kind == LimitKind.UnitsPerYear ? ledger?.UnitsIn(day.Year) ?? 0 : ledger?.ItemsOn(day, limit.Years) ?? 0;
+            var years = clause.Item is GuaranteeItem.Frame or GuaranteeItem.Lens or GuaranteeItem.OpticsNoRemainingCost
+                ? limit.YearsOfGlasses(rates, birthDate, day)
+                : limit.Years;
+            var units = limit.Kind == LimitKind.UnitsPerYear ? ledger?.UnitsIn(day.Year) ?? 0 : ledger?.ItemsOn(day, years) ?? 0;
             found.Add(
                 limit.Kind switch
                 {
@@ -204,8 +218,8 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
                         null,
                         units,
                         limit.Count,
-                        limit.Years,
-                        ledger?.NextFreeOn(day, limit.Years)
+                        years,
+                        ledger?.NextFreeOn(day, years)
                     ),
                 }
             );

@@ -92,7 +92,7 @@ internal sealed class PersonSettlement(TariffSet tariffs, Func<Guid, DateOnly, C
         {
             counted.BookWithheld(act, tariffs.Rates);
             if (contractId == act.ContractId)
-                counted.BookGuarantee(act, findCover(contractId, act.CareDate)?.Book.Find(act.Item), 1);
+                counted.BookGuarantee(act, findCover(contractId, act.CareDate) is { } cover ? act.ClauseIn(cover.Book) : null, 1);
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class PersonSettlement(TariffSet tariffs, Func<Guid, DateOnly, C
 
     private SettlementShare? Calculate(CountedAct act, Cover cover)
     {
-        var clause = cover.Book.Find(act.Item);
+        var clause = act.ClauseIn(cover.Book);
         var line = StatementCareLineFactory.Create(act, birthDate, act.Item, clause?.Guarantee ?? Guarantee.None, cover.Book.IsResponsible);
         var why = new Explanation();
         var priced = tariffs.Pricer.Quote(line, counters[act.ContractId], why);
@@ -116,7 +116,7 @@ internal sealed class PersonSettlement(TariffSet tariffs, Func<Guid, DateOnly, C
             paid == Money.Zero ? 0 : priced.Units,
             Money.Max(Money.Zero, Money.Min(priced.Package, paid - (priced.AmcPaid - priced.Package))),
             clause,
-            StatementSteps.Of(act, priced, why.Steps, paid)
+            StatementSteps.Of(act, priced, why.Steps, paid, tariffs.Rates)
         );
     }
 }

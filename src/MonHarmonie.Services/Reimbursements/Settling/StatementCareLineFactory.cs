@@ -46,12 +46,22 @@ internal static class StatementCareLineFactory
             IsFrame = item == GuaranteeItem.Frame,
             Sector = isDoctor ? Sector.Sector1 : Sector.None,
             Pathway = isOut ? Pathway.Out : Pathway.In,
-            Penalty = isOut ? Ratio.From((DoctorRatePercent - OutOfPathwayRatePercent) / 100m) : null,
+            Penalty = isOut ? PenaltyOf(act) : null,
             BirthDate = birthDate,
             Guarantee = guarantee,
             SecondGuarantee = Guarantee.None,
             IsResponsible = isResponsible,
         };
+    }
+
+    /// <summary>
+    /// What the scheme took off: what lacks of its ordinary share, capped or not as it decided itself, and never more than the rate tells.
+    /// </summary>
+    private static Money PenaltyOf(CountedAct act)
+    {
+        var ordinary = act.Base.At(DoctorRatePercent / 100m);
+        var most = ordinary - act.Base.At(OutOfPathwayRatePercent / 100m);
+        return Money.Max(Money.Zero, Money.Min(most, ordinary - act.AmoPaid - act.Participation - act.Franchise));
     }
 
     /// <summary>The rate, or what was paid of the base when the lines of the act differ.</summary>

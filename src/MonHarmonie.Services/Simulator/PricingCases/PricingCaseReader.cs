@@ -181,6 +181,8 @@ internal sealed class PricingCaseReader
             Professional = Text("professional") is { Length: > 0 } professional ? professional : null,
             Place = Word("place", Places) ?? Place.Metropole,
             BirthDate = birth,
+            IsOnSeparateDays = Word("separate_days", YesNo) ?? false,
+            IsSightChanged = Word("sight_changed", YesNo) ?? false,
             Pathway = Word("pathway", Pathways) ?? Pathway.In,
             Status = Word("status", Statuses) ?? CareStatus.None,
             Scheme = Word("scheme", Schemes) ?? Scheme.General,

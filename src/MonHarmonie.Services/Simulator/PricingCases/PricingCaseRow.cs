@@ -12,4 +12,7 @@ internal sealed class PricingCaseRow
     /// <summary>Why the row cannot be priced, in plain words; null when it can be read.</summary>
     public string? Refusal { get; init; }
     public PricedLine Priced { get; set; }
+
+    /// <summary>A figure that no official text confirms decided an amount.</summary>
+    public bool IsUncertain { get; set; }
 }

@@ -1,9 +1,11 @@
 using System.Text;
+using MonHarmonie.Rules;
 using MonHarmonie.Rules.Pricing;
 
 namespace MonHarmonie.Services.Simulator.PricingCases;
 
-public sealed record PricingCaseReport(long Rows, long NotComputable, string? Unusable = null);
+/// <param name="Uncertain">Rows that rest on a rate or a tariff which no official text confirms.</param>
+public sealed record PricingCaseReport(long Rows, long NotComputable, long Uncertain = 0, string? Unusable = null);
 
 /// <summary>
 /// Prices a file of cases: streamed, in the order of the file, on all cores. The rows of one case share a beneficiary and are priced in
@@ -20,7 +22,7 @@ public sealed class PricingCaseRun(Pricer pricer)
     {
         var reader = new PricingCaseReader(input);
         if (reader.Missing.ToList() is { Count: > 0 } missing)
-            return new PricingCaseReport(0, 0, $"The header lacks: {string.Join(", ", missing)}.");
+            return new PricingCaseReport(0, 0, Unusable: $"The header lacks: {string.Join(", ", missing)}.");
 
         await output.WriteAsync(Header + "\n");
         Dictionary<string, CareCounters>[] people =
@@ -28,22 +30,25 @@ public sealed class PricingCaseRun(Pricer pricer)
             .. Enumerable.Range(0, cores).Select(_ => new Dictionary<string, CareCounters>(StringComparer.Ordinal)),
         ];
         StringBuilder[] texts = [.. people.Select(_ => new StringBuilder(RowsAtOnce / cores * 96))];
+        Explanation[] whys = [.. Enumerable.Range(0, cores).Select(_ => new Explanation())];
         long rows = 0,
-            refused = 0;
+            refused = 0,
+            uncertain = 0;
         var batch = await Task.Run(() => Read(reader, ct), ct);
         while (batch.Count > 0)
         {
             // The next rows are read while these are priced and written.
             var ready = batch;
             var next = Task.Run(() => Read(reader, ct), ct);
-            Parallel.For(0, cores, core => Price(ready, core, people[core]));
+            Parallel.For(0, cores, core => Price(ready, core, people[core], whys[core]));
             Parallel.For(0, cores, core => Write(ready, core, texts[core], ref refused));
             rows += ready.Count;
+            uncertain += ready.Count(r => r.IsUncertain);
             foreach (var text in texts)
                 await output.WriteAsync(text, ct);
             batch = await next;
         }
-        return new PricingCaseReport(rows, refused);
+        return new PricingCaseReport(rows, refused, uncertain);
     }
 
     private static List<PricingCaseRow> Read(PricingCaseReader reader, CancellationToken ct)
@@ -66,7 +71,7 @@ public sealed class PricingCaseRun(Pricer pricer)
         Interlocked.Add(ref refused, refusedHere);
     }
 
-    private void Price(List<PricingCaseRow> batch, int core, Dictionary<string, CareCounters> people)
+    private void Price(List<PricingCaseRow> batch, int core, Dictionary<string, CareCounters> people, Explanation why)
     {
         foreach (var row in batch)
         {
@@ -74,7 +79,8 @@ public sealed class PricingCaseRun(Pricer pricer)
                 continue;
             if (!people.TryGetValue(row.Case, out var person))
                 people[row.Case] = person = new CareCounters();
-            row.Priced = pricer.Price(row.Care, person);
+            row.Priced = pricer.Price(row.Care, person, why);
+            row.IsUncertain = why.IsUncertain;
         }
     }
 }

@@ -25,7 +25,8 @@ internal static class SimulationJson
                 simulation.Circumstances,
                 [.. simulation.Books.Select(b => new StoredBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible))],
                 [.. simulation.Lines.Select(StoredLine.Of)],
-                simulation.Alternative
+                simulation.Alternative,
+                simulation.IsOfUnknownYear
             ),
             Compact
         );
@@ -40,7 +41,8 @@ internal static class SimulationJson
             [.. kept.Books.Select(b => new GuaranteeBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible, []))],
             kept.Alternative,
             saved.RuleSet,
-            saved.TariffVersion
+            saved.TariffVersion,
+            kept.IsOfUnknownYear
         );
     }
 
@@ -48,7 +50,8 @@ internal static class SimulationJson
         Circumstances Circumstances,
         StoredBook[] Books,
         StoredLine[] Lines,
-        WithoutRemainingCost? Alternative
+        WithoutRemainingCost? Alternative,
+        bool IsOfUnknownYear
     );
 
     private sealed record StoredBook(string Name, string ProductCode, DateOnly ValidFrom, bool IsResponsible);
@@ -68,7 +71,11 @@ internal static class SimulationJson
         string? Source,
         DateOnly? TariffSince,
         PriceRange? Observed,
-        AgeRange? OtherAge
+        AgeRange? OtherAge,
+        SimulationDoubts Doubts,
+        DateOnly? TariffUntil,
+        bool HasSectors,
+        bool IsOfSessions
     )
     {
         public static StoredLine Of(SimulatedLine l) =>
@@ -87,7 +94,11 @@ internal static class SimulationJson
                 l.Source,
                 l.TariffSince,
                 l.Observed,
-                l.OtherAge
+                l.OtherAge,
+                l.Doubts,
+                l.TariffUntil,
+                l.HasSectors,
+                l.IsOfSessions
             );
 
         public SimulatedLine ToLine() =>
@@ -100,14 +111,21 @@ internal static class SimulationJson
                 StepJson.Read(Steps),
                 Clause,
                 SecondClause,
-                IsUncertain,
+                // Those kept before doubts were told apart say only that there is one.
+                Doubts == SimulationDoubts.None
+                && IsUncertain
+                    ? SimulationDoubts.Tariff
+                    : Doubts,
                 MaxPrice,
                 Basket,
                 Family,
                 Source,
                 TariffSince,
                 Observed,
-                OtherAge: OtherAge
+                OtherAge: OtherAge,
+                TariffUntil: TariffUntil,
+                HasSectors: HasSectors,
+                IsOfSessions: IsOfSessions
             );
     }
 }

@@ -36,19 +36,15 @@ internal static class SimulationPdf
             fonts.Bold,
             20,
             PdfColour.Brand,
-            $"{(answer.IsUncertain ? "Il vous resterait environ" : "Il vous reste à payer")} {French.Amount(answer.Remaining)}",
+            $"{SimulationTexts.Kicker(answer)} {French.Amount(answer.Remaining)}",
             1.3
         );
         foreach (var sentence in SimulationTexts.Sentences(answer))
             sheets.Paragraph(root.Add("P"), fonts.Regular, 11, PdfColour.Ink, sentence);
-        if (answer.IsUncertain)
-            sheets.Paragraph(
-                root.Add("P"),
-                fonts.Bold,
-                10.5,
-                PdfColour.Ink,
-                "Un des tarifs n’est pas confirmé par une source officielle récente : ce montant est une estimation."
-            );
+        foreach (var doubt in SimulationTexts.Doubts(answer))
+            sheets.Paragraph(root.Add("P"), fonts.Bold, 10.5, PdfColour.Ink, French.Typeset($"{doubt} Ce montant est une estimation."));
+        if (answer.IsOfUnknownYear)
+            sheets.Paragraph(root.Add("P"), fonts.Bold, 10.5, PdfColour.Ink, French.Typeset(SimulationTexts.UnknownYear(answer)));
 
         Heading(sheets, root, "Qui paie quoi");
         foreach (var part in SimulationTexts.CreateWaterfall(answer).Parts)

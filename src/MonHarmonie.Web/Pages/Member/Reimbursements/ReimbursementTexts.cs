@@ -107,7 +107,7 @@ public static class ReimbursementTexts
             (_, Payee.Member) => $"Nous vous avons versé {French.Amount(act.AmcPaid)} sur votre compte le {on}.",
             _ => $"Nous avons versé {French.Amount(act.AmcPaid)} le {on}.",
         };
-        var withheld = act.Participation + act.Franchise;
+        var withheld = act.Withheld;
         // Another adult's rest is not said to be the reader's.
         var remains = act.IsHidden ? "Il reste" : "Il vous reste";
         var left =
@@ -120,9 +120,8 @@ public static class ReimbursementTexts
     /// <summary>The waterfall of an act: its parts add up to what was spent, to the cent.</summary>
     public static Waterfall CreateWaterfall(ReimbursementDetail act)
     {
-        var withheld = act.Participation + act.Franchise;
         var charge = act.IsHidden ? "à charge" : "à votre charge";
-        var parts = new List<WaterfallPart> { new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", act.AmoPaid, AmoWhy(act, withheld)) };
+        var parts = new List<WaterfallPart> { new(WaterfallKind.Amo, "La Sécurité sociale (AMO)", act.AmoPaid, AmoWhy(act)) };
         if (!act.IsAwaiting)
             parts.Add(new(WaterfallKind.Amc, "Nous, votre mutuelle (AMC)", act.AmcPaid));
         if (act.Participation.Cents != 0)
@@ -143,6 +142,15 @@ public static class ReimbursementTexts
                     "À votre charge : la loi nous interdit de la rembourser"
                 )
             );
+        if (act.Recovered.Cents != 0)
+            parts.Add(
+                new(
+                    WaterfallKind.Participation,
+                    "Retenu pour des soins antérieurs",
+                    act.Recovered,
+                    "Des participations ou des franchises de soins que vous n’aviez pas avancés : la loi nous interdit de les rembourser"
+                )
+            );
         if (act.IsAwaiting)
             parts.Add(new(WaterfallKind.ToCome, "À venir", act.ToCome, $"Nous calculons notre part\u00A0; le reste sera {charge}"));
         else if (act.OtherRemaining.Cents != 0 || act.Remaining.Cents == 0)
@@ -151,19 +159,24 @@ public static class ReimbursementTexts
                     WaterfallKind.Remaining,
                     $"Ce qui reste {charge}",
                     act.OtherRemaining,
-                    act.Overrun.Cents > 0 ? $"Le prix dépasse de {French.Amount(act.Overrun)} le tarif de la Sécurité sociale" : null
+                    act.Overrun.Cents > 0 ? $"Le prix dépasse de {French.Amount(act.Overrun)} le tarif de la Sécurité sociale"
+                        : act.NotStated.Cents > 0
+                            ? $"Dont {French.Amount(Money.Min(act.NotStated, act.OtherRemaining))} que la Sécurité sociale a retenus sans "
+                                + "que son décompte dise pourquoi"
+                        : null
                 )
             );
         return new Waterfall(act.Spent, parts);
     }
 
-    private static string? AmoWhy(ReimbursementDetail act, Money withheld)
+    private static string? AmoWhy(ReimbursementDetail act)
     {
         if (act.Base is not { } tariff)
             return null;
         if (act.RatePercent is not { } rate)
             return tariff.Cents == 0 ? "Ce soin n’est pas remboursé par la Sécurité sociale" : $"Sur un tarif de {French.Amount(tariff)}";
         var share = $"{rate}{French.Space}% du tarif de {French.Amount(Money.Min(tariff, act.Spent))}";
-        return withheld.Cents > 0 ? $"{share}, moins {French.Amount(withheld)}" : share;
+        var less = act.Withheld + act.NotStated;
+        return less.Cents > 0 ? $"{share}, moins {French.Amount(less)}" : share;
     }
 }

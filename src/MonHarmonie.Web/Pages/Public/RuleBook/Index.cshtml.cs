@@ -35,5 +35,11 @@ public sealed class IndexModel(TariffService tariffs, TimeProvider clock) : Page
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>The law or publication behind a value; what was derived or remembered has none, and says so.</summary>
-    public static string Source(Dated<decimal> value) => SourceTexts.Of(value.Source, null) ?? "à confirmer";
+    public static string Source(Dated<decimal> value) =>
+        (SourceTexts.Of(value.Source, null), value.IsUncertain) switch
+        {
+            (null, _) => "à confirmer",
+            ({ } source, true) => $"{source}, à confirmer",
+            ({ } source, false) => source,
+        };
 }

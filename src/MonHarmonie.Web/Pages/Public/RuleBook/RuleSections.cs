@@ -11,6 +11,7 @@ public enum FigureForm
     Percent,
     Number,
     Years,
+    Months,
 }
 
 /// <summary>A dated figure of the rate book.</summary>
@@ -22,6 +23,7 @@ public sealed record RuleFigure(string Key, string Label, FigureForm Form)
         {
             FigureForm.Euros => French.Amount(Money.FromEuros(value)),
             FigureForm.Percent => French.Percent(value),
+            FigureForm.Months => $"{value:0}{French.Space}mois",
             FigureForm.Years => French.Count((long)value, "an", "ans"),
             _ => value.ToString("0.##", CultureInfo.GetCultureInfo("fr-FR")),
         };
@@ -40,6 +42,8 @@ public static class RuleSections
         Pathway = "parcours-de-soins",
         Participation = "participation-forfaitaire",
         Franchise = "franchise-medicale",
+        Numbers = "nombre-et-delais",
+        Emergency = "urgences",
         Responsible = "contrat-responsable",
         Local = "alsace-moselle",
         Ceiling = "plafond-mensuel";
@@ -113,6 +117,26 @@ public static class RuleSections
             ]
         ),
         new(
+            Numbers,
+            "Le nombre de séances et le délai de renouvellement",
+            "La Sécurité sociale paie un nombre limité de séances avec un psychologue par année civile. Elle paie de nouvelles lunettes et "
+                + "une nouvelle aide auditive après un délai, de date à date. Le délai des lunettes est plus court avant 16 ans, et quand "
+                + "la vue a changé.",
+            [
+                new("psy.max_sessions", "Séances « Mon soutien psy », par année civile", FigureForm.Number),
+                new("responsible.optical.period_adult", "Lunettes, à partir de 16 ans", FigureForm.Months),
+                new("responsible.optical.period_under_16", "Lunettes, avant 16 ans ou si la vue a changé", FigureForm.Months),
+                new("responsible.hearing.period", "Aide auditive, par oreille", FigureForm.Months),
+            ]
+        ),
+        new(
+            Emergency,
+            "Le forfait des urgences",
+            "Il est dû pour un passage aux urgences sans hospitalisation. Il est réduit pour une affection de longue durée ou après un "
+                + "accident du travail. Il n’est pas dû en maternité ni avec une pension d’invalidité.",
+            [new("fpu.full", "Forfait entier", FigureForm.Euros), new("fpu.reduced", "Forfait réduit", FigureForm.Euros)]
+        ),
+        new(
             Responsible,
             "Le contrat responsable",
             "Un contrat responsable respecte des minimums (le ticket modérateur, le 100 % Santé) et des maximums fixés par la loi. "
@@ -123,6 +147,7 @@ public static class RuleSections
                     "Dépassement remboursé, médecin sans Optam, au plus, en part du tarif",
                     FigureForm.Percent
                 ),
+                new("responsible.non_optam_gap", "Écart avec un médecin Optam, au moins, en part du tarif", FigureForm.Percent),
                 new("responsible.optical.frame_max", "Monture de lunettes, au plus", FigureForm.Euros),
                 new("responsible.hearing.class_2_max", "Aide auditive de classe II, par oreille, au plus", FigureForm.Euros),
             ]
@@ -157,7 +182,10 @@ public static class RuleSections
     private static string? SectionOf(Step step) =>
         step.Kind switch
         {
+            StepKind.AmoShare when step.Reason == StepReason.EmergencyCharge => Emergency,
             StepKind.AmoShare => Rates,
+            StepKind.NumberOfTheScheme => Numbers,
+            StepKind.Recovered => Participation,
             StepKind.FlatSum => HeavyActs,
             StepKind.Penalty => Pathway,
             StepKind.Participation => Participation,

@@ -9,7 +9,17 @@ namespace MonHarmonie.Web.Pages.Shared.Explanation;
 /// <param name="Change">What the step adds or takes; null when it only explains.</param>
 /// <param name="Source">The legal source; null for a clause of the contract.</param>
 /// <param name="RuleUrl">Where the rule stands in words with all its figures; null for a clause of the contract.</param>
-public sealed record StepText(StepKind Kind, int Contract, string Title, string Detail, Money? Change, string? Source, string? RuleUrl);
+/// <param name="IsUncertain">No official text confirms the figure.</param>
+public sealed record StepText(
+    StepKind Kind,
+    int Contract,
+    string Title,
+    string Detail,
+    Money? Change,
+    string? Source,
+    string? RuleUrl,
+    bool IsUncertain
+);
 
 /// <summary>Puts the steps of a calculation into everyday French: the same words in the simulator, on an act and on paper.</summary>
 public static class StepTexts
@@ -29,7 +39,8 @@ public static class StepTexts
                     detail,
                     ChangeOf(step),
                     SourceTexts.Of(step.Source, step.InForceSince),
-                    RuleSections.AddressOf(step)
+                    RuleSections.AddressOf(step),
+                    step.IsUncertain
                 )
             );
         }
@@ -39,7 +50,8 @@ public static class StepTexts
     private const string TicketModerateur = "Ce que la Sécurité sociale laisse de son tarif (ticket modérateur)";
 
     private static Money? ChangeOf(Step step) =>
-        step.Kind is StepKind.Tariff or StepKind.PriceBelowTariff or StepKind.UnitsUsedUp || step.Before == step.After
+        step.Kind is StepKind.Tariff or StepKind.PriceBelowTariff or StepKind.UnitsUsedUp or StepKind.NumberOfTheScheme
+        || step.Before == step.After
             ? null
             : step.After - step.Before;
 
@@ -63,14 +75,48 @@ public static class StepTexts
             ),
             StepKind.Penalty => (
                 "Soin hors du parcours de soins",
-                $"Sans passer par votre médecin traitant, vous perdez {Percent(step.Rate)} du "
-                    + $"tarif{(step.Reason == StepReason.CapOfTheAct ? ", dans la limite prévue par la loi" : "")}. "
+                $"Sans passer par votre médecin traitant, vous perdez {Penalty(step)}. "
                     + "Un contrat responsable n’a pas le droit de le rembourser."
+            ),
+            StepKind.NumberOfTheScheme => NumberOfTheScheme(step),
+            StepKind.Recovered when step.Reason == StepReason.NotStated => (
+                "Retenu sans explication",
+                $"La Sécurité sociale a versé {French.Amount(step.Before - step.After)} de moins que ce taux ne donne. Son décompte ne dit "
+                    + "pas pourquoi : le plus souvent, ce sont des participations ou des franchises de soins antérieurs."
+            ),
+            StepKind.Recovered => (
+                "Retenu pour des soins antérieurs",
+                "Des participations ou des franchises de soins que vous n’aviez pas avancés, reprises sur ce remboursement. La loi nous "
+                    + "interdit de les rembourser."
             ),
             StepKind.Participation => ("La participation forfaitaire", Withheld(step, "La loi nous interdit de la rembourser.")),
             StepKind.Franchise => ("La franchise médicale", Withheld(step, "La loi nous interdit de la rembourser.")),
             _ => ("Le régime local d’Alsace-Moselle", $"{Percent(step.Rate)} de {French.Amount(step.Base)}."),
         };
+
+    private static string Penalty(Step step)
+    {
+        if (step.Rate is not { } rate)
+            return French.Amount(step.Before - step.After);
+        var cap = step.Unit == Money.Zero ? ", dans la limite prévue par la loi" : $", au plus {French.Amount(step.Unit)} par acte";
+        return $"{Percent(rate)} du tarif{(step.Reason == StepReason.CapOfTheAct ? cap : "")}";
+    }
+
+    private static (string Title, string Detail) NumberOfTheScheme(Step step)
+    {
+        var rest = step.Quantity > 0 ? "les autres restent à votre charge" : "celui-ci reste à votre charge";
+        var paid = step.Quantity > 0 ? $" Elle en paie encore {French.Number(step.Quantity)} : {rest}." : "";
+        return step.Reason == StepReason.Sessions
+            ? (
+                "Le nombre de séances de l’année est atteint",
+                $"La Sécurité sociale paie un nombre limité de séances « Mon soutien psy » par année civile.{paid}{Free(step.FreeOn)}"
+            )
+            : (
+                "Le délai de renouvellement n’est pas écoulé",
+                $"Ni la Sécurité sociale ni un contrat responsable ne paient un nouvel équipement avant la fin du délai fixé par la "
+                    + $"loi.{paid}{Free(step.FreeOn)}"
+            );
+    }
 
     private static string AmoShare(Step step)
     {
@@ -79,6 +125,9 @@ public static class StepTexts
             : $"{French.Amount(step.After)}, d’après son décompte.";
         return step.Reason switch
         {
+            StepReason.EmergencyCharge =>
+                $"Dans votre situation, le forfait est réduit à {French.Amount(step.Unit)} : la Sécurité sociale prend le reste, "
+                    + $"{French.Amount(step.After)}.",
             StepReason.Status => $"{sum} Votre situation donne droit à la prise en charge à 100{French.Space}%.",
             StepReason.HeavyAct => $"{sum} Le taux monte à 100{French.Space}% à partir d’un tarif de 120{French.Space}€.",
             _ when step.Base == Money.Zero => "Rien, faute de tarif.",
@@ -195,6 +244,9 @@ public static class StepTexts
         {
             StepReason.OverrunWithoutOptam =>
                 $"Pour un médecin qui n’a pas signé l’Optam, la loi limite le dépassement remboursé à {French.Amount(step.Unit)}.",
+            StepReason.BelowOptam =>
+                "Pour un médecin qui n’a pas signé l’Optam, un contrat responsable rembourse au moins 20 points de moins : "
+                    + $"{French.Amount(step.Unit)} de dépassement au plus.",
             StepReason.Frame => $"Une monture est remboursée {French.Amount(step.Unit)} au plus, Sécurité sociale comprise.",
             _ => $"Une aide auditive est remboursée {French.Amount(step.Unit)} par oreille au plus, Sécurité sociale comprise.",
         };

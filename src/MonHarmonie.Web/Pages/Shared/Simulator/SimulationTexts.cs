@@ -8,6 +8,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Simulator;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.Web.Formatting;
+using MonHarmonie.Web.Pages.Shared.Explanation;
 
 namespace MonHarmonie.Web.Pages.Shared.Simulator;
 
@@ -34,11 +35,7 @@ public static class SimulationTexts
     ];
 
     /// <summary>Whether sector and care pathway matter: for the acts of doctors only.</summary>
-    public static bool IsOfDoctor(Simulation answer) =>
-        answer.Lines.Any(l =>
-            l.Family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct
-            || l.Gap is SimulationGap.NoTariff
-        );
+    public static bool IsOfDoctor(Simulation answer) => answer.Lines.Any(l => l.HasSectors || l.Gap is SimulationGap.NoTariff);
 
     /// <summary>What is to be known of an act's tariff before it is chosen; empty when it is certain.</summary>
     public static string Doubt(FoundAct act)
@@ -60,6 +57,15 @@ public static class SimulationTexts
             _ => "Votre devis",
         };
 
+    /// <summary>What stands before the amount.</summary>
+    public static string Kicker(Simulation answer) => IsAbout(answer) ? "Il vous resterait environ" : "Il vous reste à payer";
+
+    /// <summary>Whether the amount is only about right.</summary>
+    public static bool IsAbout(Simulation answer) =>
+        answer.IsUncertain
+        || answer.IsOfUnknownYear
+        || answer.Lines.Any(l => l is { IsComputed: true, OtherAge: not null, IsOrthodonticsOfAnAdult: false });
+
     public static string SituationTitle(SimulatorModel form) =>
         form.IsForAnother ? "La situation de la personne et la date" : "Ma situation et la date";
 
@@ -70,6 +76,56 @@ public static class SimulationTexts
 
     public static string AlsaceMoselleLabel(SimulatorModel form) =>
         form.IsForAnother ? "La personne relève du régime local d’Alsace-Moselle" : "Je relève du régime local d’Alsace-Moselle";
+
+    public static string SightChangedLabel(SimulatorModel form) =>
+        form.IsForAnother
+            ? "La vue a changé depuis les dernières lunettes (ordonnance)"
+            : "Ma vue a changé depuis mes dernières lunettes (ordonnance)";
+
+    /// <summary>How many are meant; empty where one counts them without asking.</summary>
+    public static string QuantityHint(SimulatedLine? line, string? act) =>
+        SimulatorService.IsInKilometres(act) ? "Tous les kilomètres, aller et retour."
+        : line is { IsOfSessions: true } ? "Chacun un jour différent, sauf si vous cochez la case."
+        : "";
+
+    /// <summary>On how many days several sessions are; null when it does not matter.</summary>
+    public static string? Days(SimulatedLine line) =>
+        line is { IsOfSessions: true, Asked.Quantity: > 1 }
+            ? $"{line.Label} : {French.Number(line.Asked.Quantity)} fois, "
+                + (line.IsOnSeparateDays ? "chaque fois un autre jour." : "toutes le même jour.")
+            : null;
+
+    /// <summary>What of the answer is not certain, and where it comes from; nothing when all is.</summary>
+    public static IReadOnlyList<string> Doubts(Simulation answer) =>
+        [.. answer.Lines.Where(l => l.IsComputed).SelectMany(Doubts).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Doubts(SimulatedLine line)
+    {
+        if (line.TariffUntil is { } until)
+            yield return $"{line.Label} : le dernier tarif que nous connaissons valait jusqu’au {French.Date(until)}"
+                + $"{SourceOf(line.Source)}. Il a pu augmenter depuis.";
+        if (line.Doubts.HasFlag(SimulationDoubts.OtherTariff))
+            yield return $"{line.Label} : nous ne connaissons pas le tarif de cette consultation dans ce secteur. Nous calculons avec le "
+                + $"plus bas, {French.Amount(line.Priced.Base)}{SourceOf(line.Source)}.";
+        if (line.Doubts.HasFlag(SimulationDoubts.Tariff))
+            yield return $"{line.Label} : aucun texte officiel récent ne confirme le tarif{SourceOf(line.Source)}.";
+        foreach (var step in StepTexts.Of([.. line.Steps.Where(s => s is { IsUncertain: true, Kind: not StepKind.Tariff })]))
+            yield return $"{step.Title} : aucun texte officiel récent ne confirme le chiffre"
+                + $"{(step.Source is { } source ? $" (source : {source})" : "")}.";
+        if (line.Doubts.HasFlag(SimulationDoubts.Clause))
+            yield return $"{line.Label} : votre contrat ne dit pas pour quels professionnels il verse la garantie "
+                + $"« {line.Clause?.Label ?? line.SecondClause?.Label} ».";
+    }
+
+    private static string SourceOf(string? source) => SourceTexts.Of(source, null) is { } said ? $" (source : {said})" : "";
+
+    /// <summary>That the tariffs of the year are not published.</summary>
+    public static string UnknownYear(Simulation answer)
+    {
+        var year = answer.Circumstances.CareDate.Year;
+        return $"Les tarifs de {year} ne sont pas encore publiés, et votre tableau de garanties peut changer. Nous calculons avec ceux que "
+            + "nous connaissons ; les maximums comptés par an repartent de zéro le 1er janvier.";
+    }
 
     public static string QuantityLabel(string? act) => SimulatorService.IsInKilometres(act) ? "Kilomètres" : "Nombre";
 
@@ -114,7 +170,8 @@ public static class SimulationTexts
                 ActFamily.Consultation
                 or ActFamily.HomeVisit
                 or ActFamily.TechnicalAct
-                or ActFamily.Imaging when circumstances is { Sector: Sector.Sector1, Pathway: Pathway.In } && !line.IsPriceFree =>
+                or ActFamily.Imaging
+                    when line.HasSectors && circumstances is { Sector: Sector.Sector1, Pathway: Pathway.In } && !line.IsPriceFree =>
                     "Un médecin de secteur 1 applique le tarif. Il ne peut demander plus que si vous avez exigé un horaire ou un lieu "
                         + "particulier.",
                 ActFamily.Pharmacy => "Le prix d’un médicament remboursé est fixé : le pharmacien ne peut pas demander plus.",
@@ -127,8 +184,11 @@ public static class SimulationTexts
     private const string Psychologist = "PSY";
 
     /// <summary>That a tariff is made for other ages.</summary>
-    public static string AgeMismatch(AgeRange ages)
+    public static string AgeMismatch(SimulatedLine line)
     {
+        if (line.IsOrthodonticsOfAnAdult)
+            return "La Sécurité sociale ne rembourse que l’orthodontie commencée avant 16 ans : pour un adulte, elle ne verse rien.";
+        var ages = line.OtherAge!;
         var said = (ages.From, ages.Before) switch
         {
             (0, { } before) => $"avant {before} ans",

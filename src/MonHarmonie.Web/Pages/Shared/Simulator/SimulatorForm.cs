@@ -32,6 +32,9 @@ public sealed class SimulatorForm
     public CareStatus Status { get; set; }
     public bool AlsaceMoselle { get; set; }
 
+    /// <summary>Glasses are renewed sooner when the sight has changed.</summary>
+    public bool SightChanged { get; set; }
+
     /// <summary>Whether a member wishes the situation to stand there the next time.</summary>
     public bool Remember { get; set; }
 
@@ -42,7 +45,7 @@ public sealed class SimulatorForm
         [
             .. Lines
                 .Where(l => !string.IsNullOrWhiteSpace(l.Act))
-                .Select(l => new SimulatedCare(l.Act!.Trim().ToUpperInvariant(), l.Quantity, TypedAmount.Read(l.Price))),
+                .Select(l => new SimulatedCare(l.Act!.Trim().ToUpperInvariant(), l.Quantity, TypedAmount.Read(l.Price), l.SameDay)),
         ];
 
     public Circumstances ToCircumstances(DateOnly today, DateOnly birthDate, string? postalCode)
@@ -55,7 +58,8 @@ public sealed class SimulatorForm
             Status,
             AlsaceMoselle ? Scheme.AlsaceMoselle : Scheme.General,
             birthDate > day ? day : birthDate,
-            postalCode
+            postalCode,
+            SightChanged
         );
     }
 }
@@ -68,6 +72,9 @@ public sealed class SimulatorLine
     /// <summary>What the act was called when it was chosen: shown again when the form cannot be calculated.</summary>
     public string? Label { get; set; }
     public int Quantity { get; set; } = 1;
+
+    /// <summary>Several sessions are all on one day.</summary>
+    public bool SameDay { get; set; }
 
     /// <summary>The price as typed; empty for the tariff.</summary>
     public string? Price { get; set; }
