@@ -47,7 +47,9 @@ public static class CommandLine
     }
 
     private static RootCommand Create(CliHost host) =>
-        new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, retention, staff accounts, keys, pricing, search.")
+        new(
+            "Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, retention, staff accounts, keys, pricing, search."
+        )
         {
             CliHost.DataFolder,
             MigrateCommand.Create(host),

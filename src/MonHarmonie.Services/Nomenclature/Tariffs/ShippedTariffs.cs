@@ -97,14 +97,7 @@ public static class ShippedTariffs
             .Concat(
                 ShippedMedicines
                     .Read()
-                    .Select(b => new IndexedAct(
-                        b.Cip13,
-                        b.Label,
-                        null,
-                        NomenclatureKind.Pharmacy,
-                        ActFamily.Pharmacy,
-                        TariffAct.LastRank
-                    ))
+                    .Select(b => new IndexedAct(b.Cip13, b.Label, null, NomenclatureKind.Pharmacy, ActFamily.Pharmacy, TariffAct.LastRank))
             )
             .DistinctBy(a => a.Code, StringComparer.Ordinal);
 

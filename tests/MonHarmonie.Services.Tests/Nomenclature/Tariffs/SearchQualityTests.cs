@@ -46,7 +46,9 @@ public sealed class SearchQualityTests(ITestOutputHelper output)
             if (place >= 0)
                 amongFive++;
             if (place != 0)
-                output.WriteLine($"{place} {kind} « {typed} » {expected}: {string.Join(" / ", found.Take(3).Select(a => $"{a.Code} {a.Label}"))}");
+                output.WriteLine(
+                    $"{place} {kind} « {typed} » {expected}: {string.Join(" / ", found.Take(3).Select(a => $"{a.Code} {a.Label}"))}"
+                );
         }
 
         output.WriteLine($"first {first} of {all}, among five {amongFive}, not shipped {notShipped}");

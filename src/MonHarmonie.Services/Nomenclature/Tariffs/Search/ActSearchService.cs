@@ -28,6 +28,5 @@ public sealed class ActSearchService(HarmonieDbContext db, TariffService tariffs
     public async Task<IReadOnlyList<string>> SuggestAsync(string? text, int take, CancellationToken ct) =>
         (await IndexAsync(ct)).Nearest(SearchQuery.Of(text), take);
 
-    private async Task<CareIndex> IndexAsync(CancellationToken ct) =>
-        await source.GetAsync(db, await tariffs.CurrentVersionAsync(ct), ct);
+    private async Task<CareIndex> IndexAsync(CancellationToken ct) => await source.GetAsync(db, await tariffs.CurrentVersionAsync(ct), ct);
 }

@@ -15,7 +15,23 @@ internal sealed class SearchVocabulary
     private const int StemLength = 5;
 
     /// <summary>« vaccination » also means what « vaccin » finds; a « plombier » is no « plomb ».</summary>
-    private static readonly string[] Endings = ["ation", "ement", "ment", "ite", "ie", "ique", "iste", "aire", "er", "ee", "e", "al", "ale", "en"];
+    private static readonly string[] Endings =
+    [
+        "ation",
+        "ement",
+        "ment",
+        "ite",
+        "ie",
+        "ique",
+        "iste",
+        "aire",
+        "er",
+        "ee",
+        "e",
+        "al",
+        "ale",
+        "en",
+    ];
     private const int MaxBegun = 400;
     private const int MaxNear = 12;
 
@@ -132,7 +148,13 @@ internal sealed class SearchVocabulary
                     continue;
                 var slips = (int)Slips.Distance(typed, word);
                 if (slips <= most && (slips == 1 || (word[0] == typed[0] && Math.Abs(word.Length - typed.Length) <= 1)))
-                    Add(readings, i, word[0] != typed[0] ? OtherBeginning : slips == 1 ? OneSlip : TwoSlips);
+                    Add(
+                        readings,
+                        i,
+                        word[0] != typed[0] ? OtherBeginning
+                            : slips == 1 ? OneSlip
+                            : TwoSlips
+                    );
             }
             else if (typed.Length >= StemLength + 1 && word[0] == typed[0] && Slips.Distance(typed, word[..typed.Length]) <= 1)
                 Add(readings, i, BegunWithSlip);
