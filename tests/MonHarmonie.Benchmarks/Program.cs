@@ -24,6 +24,12 @@ if (args is ["file", var folder, .. var calls])
     return;
 }
 
+if (args is ["find", var tariffs, var queries])
+{
+    await CareSearchMeasurement.RunAsync(tariffs, queries);
+    return;
+}
+
 // In this process: a generated project would have to pass the analyzers of this repository.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(4).WithIterationCount(12);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, ManualConfig.Create(DefaultConfig.Instance).AddJob(job));

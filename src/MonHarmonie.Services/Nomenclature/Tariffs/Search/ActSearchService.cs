@@ -15,13 +15,15 @@ public sealed class ActSearchService(HarmonieDbContext db, TariffService tariffs
     /// <param name="day">The day of care, for <see cref="FoundAct.HasTariff"/>.</param>
     public async Task<IReadOnlyList<FoundAct>> SearchAsync(string? text, int take, DateOnly day, CancellationToken ct)
     {
-        var found = (await IndexAsync(ct)).Find(SearchQuery.Of(text), MaxResults);
+        take = Math.Clamp(take, 1, MaxResults);
+        // Some more than asked for, as those without a tariff may leave their place.
+        var found = (await IndexAsync(ct)).Find(SearchQuery.Of(text), 2 * take);
         if (found.Count == 0)
             return [];
         var known = await tariffs.LoadAsync([.. found.Select(f => f.Act.Code)], null, null, ct);
         var open = found.Where(f => !FoundAct.IsKnown(known.Acts, f.Act.Code, day)).Select(f => f.Act.Code).ToList();
         var uncertain = open.Count == 0 || known.AtLeast == Confidence.Low ? null : await tariffs.LoadAsync(open, null, Confidence.Low, ct);
-        return FoundAct.All(found, known.Acts, uncertain?.Acts, day, Math.Clamp(take, 1, MaxResults));
+        return FoundAct.All(found, known.Acts, uncertain?.Acts, day, take);
     }
 
     /// <summary>What people say that is nearest to a text that finds nothing; it finds something.</summary>

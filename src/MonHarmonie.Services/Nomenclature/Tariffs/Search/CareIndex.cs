@@ -61,8 +61,10 @@ internal sealed class CareIndex
             byCode.TryAdd(act.Code, place);
         var words = new Dictionary<string, List<(int, float)>>(StringComparer.Ordinal);
         foreach (var (place, act) in acts.Index())
-        foreach (var (word, evidence) in EvidenceOf(act))
-            (words.TryGetValue(word, out var list) ? list : words[word] = []).Add((place, evidence));
+        {
+            foreach (var (word, evidence) in EvidenceOf(act))
+                (words.TryGetValue(word, out var list) ? list : words[word] = []).Add((place, evidence));
+        }
         var named = CareTerms.All.Select(t => (Term: t, Acts: ActsOf(t, words))).Where(t => t.Acts.Length > 0).ToList();
         var spoken = named.SelectMany(t => t.Term.Words).Concat(named.Select(t => Joined(t.Term)).OfType<string>());
         vocabulary = new SearchVocabulary(
@@ -134,8 +136,10 @@ internal sealed class CareIndex
             readings[i] = vocabulary.Readings(words[i], forgiving, isAlone: words.Count == 1);
             evidence[i] = [];
             foreach (var (word, trust) in readings[i])
-            foreach (var (act, value) in postings[word])
-                Raise(evidence[i], act, value * trust);
+            {
+                foreach (var (act, value) in postings[word])
+                    Raise(evidence[i], act, value * trust);
+            }
         }
         AddTerms(readings, evidence);
         return Combine(words, evidence);
@@ -160,8 +164,10 @@ internal sealed class CareIndex
                 continue;
             var value = (OfTerm + OfLongerTerm * (term.Words.Length - 1)) * places.Average(p => p.Trust);
             foreach (var (place, act) in term.Acts.Index())
-            foreach (var (typed, _) in places)
-                Raise(evidence[typed], act, value - OfTermPlace * Math.Min(place, MaxPlace));
+            {
+                foreach (var (typed, _) in places)
+                    Raise(evidence[typed], act, value - OfTermPlace * Math.Min(place, MaxPlace));
+            }
         }
     }
 

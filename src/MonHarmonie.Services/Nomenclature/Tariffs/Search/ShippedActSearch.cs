@@ -12,8 +12,8 @@ public static class ShippedActSearch
     /// <summary>As <see cref="ActSearchService.SearchAsync"/> answers on a database that holds the shipped tables only.</summary>
     public static IReadOnlyList<FoundAct> Find(string text, int take, DateOnly day)
     {
-        var found = Index.Value.Find(SearchQuery.Of(text), ActSearchService.MaxResults);
-        return FoundAct.All(found, Known.Value, Uncertain.Value, day, Math.Clamp(take, 1, ActSearchService.MaxResults));
+        take = Math.Clamp(take, 1, ActSearchService.MaxResults);
+        return FoundAct.All(Index.Value.Find(SearchQuery.Of(text), 2 * take), Known.Value, Uncertain.Value, day, take);
     }
 
     public static IReadOnlyList<string> Suggest(string text, int take) => Index.Value.Nearest(SearchQuery.Of(text), take);

@@ -29,7 +29,8 @@ internal static class SpokenSound
     public static string Of(string word)
     {
         var heard = new StringBuilder(word.Length);
-        for (var i = 0; i < word.Length; )
+        var i = 0;
+        while (i < word.Length)
         {
             if (Group(word, i) is { Written: { } written, Heard: var sound })
             {
