@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Cli.Commands;
+using MonHarmonie.Cli.Commands.Tariffs;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Cli;
@@ -48,7 +49,7 @@ public static class CommandLine
 
     private static RootCommand Create(CliHost host) =>
         new(
-            "Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, retention, staff accounts, keys, pricing, search."
+            "Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, retention, accounts, keys, pricing, search."
         )
         {
             CliHost.DataFolder,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Advisors;
 using MonHarmonie.Services.Appointments;
 using MonHarmonie.Services.Archives;
@@ -89,7 +90,7 @@ public static class ModulesSetup
         services.AddScoped<DeciderService>();
         services.AddScoped<PersonService>();
         services.AddScoped<PersonFinder>();
-        services.AddScoped<AccountHolders>();
+        services.AddScoped<IPersonalWords, AccountHolders>();
         services.AddScoped<HomeAddresses>();
         services.AddScoped<ContactHistory>();
         services.AddScoped<ContactNotices>();

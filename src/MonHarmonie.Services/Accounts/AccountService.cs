@@ -26,6 +26,7 @@ public sealed record AccountOverview(
 public sealed class AccountService(
     HarmonieDbContext db,
     PasswordService passwords,
+    IPersonalWords words,
     SecondFactorService secondFactor,
     ThrottleService throttle,
     SessionService sessions,
@@ -58,13 +59,11 @@ public sealed class AccountService(
     }
 
     /// <summary>Changes the password and ends the other sessions.</summary>
-    /// <param name="words">Further words of the person that the password must not hold: the member number.</param>
     public async Task<PasswordAnswer> ChangePasswordAsync(
         Guid accountId,
         Guid sessionId,
         string current,
         string password,
-        IEnumerable<string?> words,
         CancellationToken ct
     )
     {
@@ -74,7 +73,9 @@ public sealed class AccountService(
         if (await passwords.VerifyAsync(user, current, ct) == PasswordVerificationResult.Failed)
             return PasswordAnswer.No;
         await throttle.ForgetAsync(ThrottleRule.OwnDevice, accountId.ToString("N"), ct);
-        if (await PasswordResetService.RefusalAsync(db, user, password, words, ct) is { } refusal)
+        if (HarmoniePasswordHasher.Normalise(password) == HarmoniePasswordHasher.Normalise(current))
+            return new PasswordAnswer(false, new PasswordRefusal(PasswordFault.Unchanged));
+        if (await PasswordResetService.RefusalAsync(db, words, user, password, ct) is { } refusal)
             return new PasswordAnswer(false, refusal);
 
         user.PasswordHash = await passwords.HashAsync(user, password, ct);

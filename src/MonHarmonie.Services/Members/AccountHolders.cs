@@ -1,13 +1,17 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using MonHarmonie.Services.Accounts.Passwords;
 using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Members;
 
-/// <summary>What the account pages need to know of the person behind an account.</summary>
-public sealed class AccountHolders(HarmonieDbContext db)
+/// <summary>What accounts need to know of the person behind them.</summary>
+public sealed class AccountHolders(HarmonieDbContext db) : IPersonalWords
 {
-    /// <summary>The person's own words, which a password must not hold.</summary>
-    public async Task<IReadOnlyList<string?>> WordsAsync(Guid? personId, CancellationToken ct)
+    /// <summary>As people write a day without spaces.</summary>
+    private static readonly string[] Days = ["ddMMyyyy", "ddMMyy", "yyyyMMdd", "yyMMdd"];
+
+    public async Task<IReadOnlyList<string>> OfAsync(Guid? personId, CancellationToken ct)
     {
         if (personId is null)
             return [];
@@ -19,8 +23,12 @@ public sealed class AccountHolders(HarmonieDbContext db)
                 p.MemberNumber,
                 p.FirstName,
                 p.FamilyName,
+                p.BirthDate,
             })
             .FirstOrDefaultAsync(ct);
-        return person is null ? [] : [person.MemberNumber, person.FirstName, person.FamilyName];
+        return person is null ? [] : Words(person.MemberNumber, person.FirstName, person.FamilyName, person.BirthDate);
     }
+
+    internal static IReadOnlyList<string> Words(string memberNumber, string firstName, string familyName, DateOnly born) =>
+        [memberNumber, firstName, familyName, .. Days.Select(d => born.ToString(d, CultureInfo.InvariantCulture))];
 }

@@ -94,7 +94,7 @@ public sealed class ActivationService(
             PasswordRules.Check(
                 asked.Password,
                 PasswordRules.MemberLength,
-                [person.FirstName, person.FamilyName, asked.Email, person.MemberNumber]
+                [asked.Email, .. AccountHolders.Words(person.MemberNumber, person.FirstName, person.FamilyName, person.BirthDate)]
             ) is
             { } refusal
         )

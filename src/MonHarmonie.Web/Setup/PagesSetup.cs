@@ -41,6 +41,7 @@ internal static class PagesSetup
             {
                 options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 options.Filters.Add(new KnownVerbs());
+                options.Filters.Add(new FieldNames());
                 options.ModelBinderProviders.Insert(0, new LicenceBinderProvider());
             })
             .AddFrenchForms();

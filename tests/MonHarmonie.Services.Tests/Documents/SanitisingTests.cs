@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using ImageMagick;
 using Microsoft.Extensions.DependencyInjection;
@@ -269,6 +270,31 @@ public sealed class SanitisingTests
         var nested = Encoding.Latin1.GetBytes($"{new string('[', 2_000_000)}");
         var file = await SendAsync(SamplePdf.Document(1, "", "", nested));
         Assert.Equal(FileState.Rejected, file.State);
+    }
+
+    /// <summary>Each limit by itself: a file that meets one never shows that another is missing.</summary>
+    [Fact]
+    public async Task Process_BeforeItReadsAFile_IsLimitedInMemoryTimeAndFiles()
+    {
+        var program = typeof(MonHarmonie.Web.Authentication.AccountCookies).Assembly.Location;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, "sanitise", nameof(FileKind.Png)])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        string[] limits = [];
+        // Files are limited after memory and time.
+        while (!process.HasExited && !limits.Any(l => l.StartsWith("Max file size             0 ", StringComparison.Ordinal)))
+            limits = await File.ReadAllLinesAsync($"/proc/{process.Id}/limits", Ct);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(Ct);
+
+        Assert.DoesNotContain("unlimited", limits.Single(l => l.StartsWith("Max address space", StringComparison.Ordinal)));
+        Assert.StartsWith("Max cpu time              10 ", limits.Single(l => l.StartsWith("Max cpu time", StringComparison.Ordinal)));
+        Assert.StartsWith("Max core file size        0 ", limits.Single(l => l.StartsWith("Max core file", StringComparison.Ordinal)));
     }
 
     private static async Task<(StoredFile File, byte[] Content)> AvailableAsync(byte[] sent)

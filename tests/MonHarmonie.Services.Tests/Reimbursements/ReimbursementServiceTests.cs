@@ -185,6 +185,28 @@ public sealed class ReimbursementServiceTests
     }
 
     [Theory, BothDatabases]
+    public async Task Get_ActThatAChildKeepsForThemselves_IsTheirsOnlyByItsAddressToo(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithChild(16, c => c.WithReimbursement(r => r.Visibility = ActVisibility.PersonOnly).WithReimbursement())
+        );
+        var child = member.Children[0];
+
+        Assert.Null(await FindAsync(member.AsViewer(), 0));
+        Assert.NotNull(await FindAsync(member.AsViewer(), 1));
+        Assert.NotNull(await FindAsync(child.AsViewer(), 0));
+
+        async Task<ReimbursementDetail?> FindAsync(MemberViewer viewer, int act)
+        {
+            var licence = await OpenAsync(database, viewer);
+            return await database.CallAsync<ReimbursementService, ReimbursementDetail?>(s =>
+                s.GetAsync(licence, child.Reimbursements[act].Row.Id, Ct)
+            );
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Get_HiddenAct_TellsNothingOfTheKindOfCare(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

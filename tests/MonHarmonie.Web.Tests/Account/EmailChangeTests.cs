@@ -49,6 +49,24 @@ public sealed class EmailChangeTests
     }
 
     [Fact]
+    public async Task Change_AskedForFromASessionThatProvedItselfLongAgo_ProvesItselfFirst()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        using var browser = await portal.SignedInAsync(await portal.CreateMemberAccountAsync());
+        var form = await browser.OpenAsync("/mon-compte/adresse-e-mail");
+        portal.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        using var opened = await browser.GetAsync("/mon-compte/adresse-e-mail");
+        using var sent = await browser.SendAsync(form, "/mon-compte/adresse-e-mail", "main form button", ("Input.Email", Next));
+
+        Assert.All(
+            [opened, sent],
+            answer => Assert.StartsWith("/connexion/confirmer?", answer.Headers.Location!.ToString(), StringComparison.Ordinal)
+        );
+        Assert.Empty(await portal.MailsAsync());
+    }
+
+    [Fact]
     public async Task Change_OpeningTheLinkOnly_ChangesNothing()
     {
         await using var portal = await PortalFactory.CreateAsync();

@@ -129,6 +129,52 @@ public sealed class PasswordTests
         Assert.Contains("/connexion", refused.Headers.Location?.ToString());
     }
 
+    [Fact]
+    public async Task Change_ToThePresentPassword_SaysThatItIsTheSame()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var account = await portal.CreateMemberAccountAsync();
+        using var browser = await portal.SignedInAsync(account);
+
+        using var refused = await browser.SubmitAsync(
+            "/mon-compte/mot-de-passe",
+            ("Input.Current", account.Password),
+            ("Input.Password", account.Password)
+        );
+
+        var page = await Browser.DocumentAsync(refused);
+        Assert.Contains("déjà votre mot de passe", page.QuerySelector("#Input_Password-error")!.TextContent);
+    }
+
+    /// <summary>By a link as by the form: whoever reads the mail of a person knows their birth date, and not their password.</summary>
+    [Theory]
+    [InlineData("030919810309")]
+    [InlineData("soleil-19810903")]
+    [InlineData("marmotte 030981")]
+    public async Task ChangeAndReset_ToWhatHoldsTheBirthDate_AreRefused(string password)
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        var member = await portal.Database.Data.CreateMemberAsync(m => m.Born(new DateOnly(1981, 9, 3)));
+        var account = await portal.CreateAccountAsync(Role.Member, member.PersonId);
+        using var visitor = portal.NewBrowser();
+        using var asked = await visitor.SubmitAsync("/mot-de-passe-oublie", ("Input.Email", account.Email));
+        var link = PortalFactory.LinkIn((await portal.MailsAsync()).Single());
+        using var browser = await portal.SignedInAsync(account);
+
+        using var changed = await browser.SubmitAsync(
+            "/mon-compte/mot-de-passe",
+            ("Input.Current", account.Password),
+            ("Input.Password", password)
+        );
+        using var reset = await visitor.SubmitAsync(link, ("Input.Password", password));
+
+        foreach (var answer in new[] { changed, reset })
+            Assert.Contains(
+                "date de naissance",
+                (await Browser.DocumentAsync(answer)).QuerySelector("#Input_Password-error")!.TextContent
+            );
+    }
+
     [Theory]
     [InlineData("onze caract", "compte 11 caractères")]
     [InlineData("azertyuiop123", "pirate essaie en premier")]

@@ -80,6 +80,26 @@ public sealed class ThrottleTests
     }
 
     [Fact]
+    public async Task SignIn_MoreOftenThanOneAddressMay_IsSlowedThereAndNowhereElse()
+    {
+        await using var portal = await PortalFactory.CreateAsync(
+            settings: new Dictionary<string, string> { ["RateLimits:SignInPerMinute"] = "3" }
+        );
+        using var hasty = portal.NewBrowser("203.0.113.1");
+        using var other = portal.NewBrowser("203.0.113.2");
+        var answers = new List<HttpStatusCode>();
+        for (var n = 1; n <= 4; n++)
+        {
+            using var answer = await TryAsync(hasty, $"personne{n}@exemple.test", "un mot de passe");
+            answers.Add(answer.StatusCode);
+        }
+        using var elsewhere = await TryAsync(other, "personne@exemple.test", "un mot de passe");
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal(HttpStatusCode.OK, elsewhere.StatusCode);
+    }
+
+    [Fact]
     public async Task Reserve_ManyAtOnce_LetsOnlyTheFreeOnesThrough()
     {
         await using var portal = await PortalFactory.CreateAsync();

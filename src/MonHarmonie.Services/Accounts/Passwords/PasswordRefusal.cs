@@ -9,11 +9,14 @@ public enum PasswordFault
     /// <summary>It holds a word of ours.</summary>
     HouseWord,
 
-    /// <summary>It holds a name, the address or the number of its owner.</summary>
+    /// <summary>It holds a name, the address, the number or the birth date of its owner.</summary>
     Personal,
 
     /// <summary>Attackers try it first.</summary>
     Common,
+
+    /// <summary>It is the present one.</summary>
+    Unchanged,
 }
 
 /// <summary>A new password refused, with what helps to mend it; never the password.</summary>

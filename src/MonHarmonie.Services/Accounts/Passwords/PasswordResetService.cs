@@ -21,6 +21,7 @@ public sealed class PasswordResetService(
     HarmonieDbContext db,
     UserManager<User> users,
     PasswordService passwords,
+    IPersonalWords words,
     RequestQueue requests,
     ThrottleService throttle,
     SessionService sessions,
@@ -56,7 +57,7 @@ public sealed class PasswordResetService(
         var user = await db.Users.FirstAsync(u => u.Id == token.UserId, ct);
         if (user.DisabledAtUtc is not null)
             return PasswordAnswer.No;
-        if (await RefusalAsync(db, user, password, [], ct) is { } refusal)
+        if (await RefusalAsync(db, words, user, password, ct) is { } refusal)
             return new PasswordAnswer(false, refusal);
 
         user.PasswordHash = await passwords.HashAsync(user, password, ct);
@@ -94,14 +95,15 @@ public sealed class PasswordResetService(
     /// <summary>What is wrong with a new password for this account, or null.</summary>
     internal static async Task<PasswordRefusal?> RefusalAsync(
         HarmonieDbContext db,
+        IPersonalWords words,
         User user,
         string password,
-        IEnumerable<string?> words,
         CancellationToken ct
     )
     {
         var roles = await db.UserRoles.Where(r => r.UserId == user.Id).Select(r => r.Role).ToListAsync(ct);
-        return PasswordRules.Check(password, PasswordRules.MinimumFor(roles), [user.DisplayName, user.Email, .. words]);
+        var own = await words.OfAsync(user.PersonId, ct);
+        return PasswordRules.Check(password, PasswordRules.MinimumFor(roles), [user.DisplayName, user.Email, .. own]);
     }
 
     private IQueryable<AccountToken> Usable(string secret, DateTime now)

@@ -15,9 +15,9 @@ internal readonly record struct ScoredAct(IndexedAct Act, float Score);
 /// change once it is made.
 /// </summary>
 /// <remarks>
-/// Each typed word gives an act the best evidence there is: a term that means it counts for more than a word of its label, a term of several
-/// words for more than one of one word, a common act for more than a rare one. The score is the mean over the words, those that few acts
-/// answer to weighing more. Acts that answer to all words leave aside those that do not.
+/// Each typed word gives an act the best evidence there is: a term that means it counts for more than a word of its label, a term of
+/// several words for more than one of one word, a common act for more than a rare one. The score is the mean over the words, those that few
+/// acts answer to weighing more. Acts that answer to all words leave aside those that do not.
 /// </remarks>
 internal sealed class CareIndex
 {

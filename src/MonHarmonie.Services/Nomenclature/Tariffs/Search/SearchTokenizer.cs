@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Csv;
 
 namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
 
@@ -15,23 +16,13 @@ public static class SearchTokenizer
     /// <summary>« Combien coûte … » comes before what is meant.</summary>
     private const int MaxRead = 40;
 
-    private static readonly FrozenSet<string> Small = Words(
-        "a ai au aux avec bien c ce ces cet cette chez comme d dans de deja des dit du elle en encore est et il j je l la le les leur lui m "
-            + "ma me mes moi mon n ne nos notre nous on ou par pas peut plus pour qu que quel quelle qui s sa sans se ses si son sont sur t ta "
-            + "te tes toi ton tres trop tu un une vais veux voir vos votre vous y"
-    );
+    private static readonly FrozenSet<string> Small = WordsOf("petits");
 
     /// <summary>What people write around the care that they mean.</summary>
-    private static readonly FrozenSet<string> Vague = Words(
-        "acheter aller avoir besoin cabinet centre cherche combien comment consulter cout coute couter dois doit doctolib etre faire fait faut mettre mutuelle "
-            + "nouveau nouvelle payer porter poser pose prendre prix rdv rembourse remboursement rembourser remboursee rendez reste charge "
-            + "seance secu securite sociale simulation soin specialise tarif traitement trouver voudrais"
-    );
+    private static readonly FrozenSet<string> Vague = WordsOf("vagues");
 
     /// <summary>Whom it is for: it chooses among acts, and finds none.</summary>
-    private static readonly FrozenSet<string> Persons = Words(
-        "ado adolescent adulte age an annee bebe conjoint enfant femme fille fil frere garcon homme mari mere pere petit petite soeur"
-    );
+    private static readonly FrozenSet<string> Persons = WordsOf("personnes");
 
     private const float OfPerson = 0.3f;
     private const float OfNumber = 0.25f;
@@ -95,7 +86,13 @@ public static class SearchTokenizer
 
     private static bool IsPlain(string word) => word.AsSpan().IndexOfAnyExcept(PlainLetters) < 0;
 
-    private static FrozenSet<string> Words(string text) => text.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    /// <param name="kind">The first cell of a row of <c>SearchWords.csv</c>.</param>
+    private static FrozenSet<string> WordsOf(string kind) =>
+        ShippedTable
+            .Read("Nomenclature.Tariffs.Search.SearchWords", ';')
+            .Rows.Single(r => r[0] == kind)[1]
+            .Split(' ')
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly System.Buffers.SearchValues<char> PlainLetters = System.Buffers.SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
 
-/// <summary>Writes a folded French word as it sounds, roughly: « ortodontie » and « orthodontie », « écografie » and « échographie » alike.</summary>
+/// <summary>
+/// Writes a folded French word as it sounds, roughly: « ortodontie » and « orthodontie », « écografie » and « échographie » alike.
+/// </summary>
 internal static class SpokenSound
 {
     private static readonly (string Written, string Heard)[] Groups =

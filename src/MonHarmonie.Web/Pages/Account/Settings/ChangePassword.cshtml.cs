@@ -3,13 +3,12 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Services.Accounts;
-using MonHarmonie.Services.Members;
 using MonHarmonie.Web.Authentication;
 
 namespace MonHarmonie.Web.Pages.Account.Settings;
 
 /// <summary>Changes the password; the other sessions end.</summary>
-public sealed class ChangePasswordModel(AccountService accounts, AccountHolders holders, IValidator<ChangePasswordModel.Form> validator)
+public sealed class ChangePasswordModel(AccountService accounts, IValidator<ChangePasswordModel.Form> validator)
     : PageModel
 {
     [BindProperty]
@@ -26,8 +25,7 @@ public sealed class ChangePasswordModel(AccountService accounts, AccountHolders 
         if (!ModelState.IsValid)
             return Page();
 
-        var words = await holders.WordsAsync(HttpContext.Session()!.PersonId, ct);
-        var answer = await accounts.ChangePasswordAsync(User.AccountId(), User.SessionId(), Input.Current!, Input.Password!, words, ct);
+        var answer = await accounts.ChangePasswordAsync(User.AccountId(), User.SessionId(), Input.Current!, Input.Password!, ct);
         if (answer.Done)
         {
             Notice = "Votre mot de passe est changé. Vos autres sessions sont fermées.";

@@ -7,7 +7,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Simulator.PricingCases;
 
-namespace MonHarmonie.Cli.Commands;
+namespace MonHarmonie.Cli.Commands.Tariffs;
 
 /// <summary>
 /// <c>price</c>: prices a file of cases (docs/pricing-cases.md), with the tariffs that the product ships, or those of a database when

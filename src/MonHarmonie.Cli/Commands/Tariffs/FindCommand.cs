@@ -6,7 +6,7 @@ using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
-namespace MonHarmonie.Cli.Commands;
+namespace MonHarmonie.Cli.Commands.Tariffs;
 
 /// <summary>
 /// <c>find</c>: what the search of the simulator answers to words, one act a line: code, label and score with tabs between. Over the
