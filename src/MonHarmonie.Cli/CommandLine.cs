@@ -48,9 +48,7 @@ public static class CommandLine
     }
 
     private static RootCommand Create(CliHost host) =>
-        new(
-            "Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, retention, accounts, keys, pricing, search."
-        )
+        new("Mon Harmonie: database, imports, demonstration data, ledger, backups, settlement, retention, accounts, keys, pricing, search.")
         {
             CliHost.DataFolder,
             MigrateCommand.Create(host),

@@ -280,6 +280,7 @@ public sealed class SanitisingTests
         using var process = Process.Start(
             new ProcessStartInfo("dotnet", [program, "sanitise", nameof(FileKind.Png)])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -169,10 +169,7 @@ public sealed class PasswordTests
         using var reset = await visitor.SubmitAsync(link, ("Input.Password", password));
 
         foreach (var answer in new[] { changed, reset })
-            Assert.Contains(
-                "date de naissance",
-                (await Browser.DocumentAsync(answer)).QuerySelector("#Input_Password-error")!.TextContent
-            );
+            Assert.Contains("date de naissance", (await Browser.DocumentAsync(answer)).QuerySelector("#Input_Password-error")!.TextContent);
     }
 
     [Theory]

@@ -8,8 +8,7 @@ using MonHarmonie.Web.Authentication;
 namespace MonHarmonie.Web.Pages.Account.Settings;
 
 /// <summary>Changes the password; the other sessions end.</summary>
-public sealed class ChangePasswordModel(AccountService accounts, IValidator<ChangePasswordModel.Form> validator)
-    : PageModel
+public sealed class ChangePasswordModel(AccountService accounts, IValidator<ChangePasswordModel.Form> validator) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
