@@ -90,7 +90,8 @@ public static class ModulesSetup
         services.AddScoped<DeciderService>();
         services.AddScoped<PersonService>();
         services.AddScoped<PersonFinder>();
-        services.AddScoped<IPersonalWords, AccountHolders>();
+        services.AddScoped<AccountHolders>();
+        services.AddScoped<IPersonalWords>(provider => provider.GetRequiredService<AccountHolders>());
         services.AddScoped<HomeAddresses>();
         services.AddScoped<ContactHistory>();
         services.AddScoped<ContactNotices>();
