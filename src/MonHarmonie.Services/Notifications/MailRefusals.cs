@@ -19,23 +19,20 @@ internal static class MailRefusals
             return;
         if (await ChangeAsync() == 1)
             return;
-        var first = new MailRefusal
-        {
-            AccountId = account,
-            Email = email,
-            RefusedAtUtc = at,
-        };
-        db.MailRefusals.Add(first);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            // Another sender was first, or the account is gone.
+        db.MailRefusals.Add(
+            new MailRefusal
+            {
+                AccountId = account,
+                Email = email,
+                RefusedAtUtc = at,
+            }
+        );
+        var isFirst = await db.TrySaveAsync(ct);
+        // The context serves the whole batch, and a mail that arrives deletes the row behind its back.
+        db.ChangeTracker.Clear();
+        // Another sender was first, or the account is gone.
+        if (!isFirst)
             await ChangeAsync();
-        }
-        db.Entry(first).State = EntityState.Detached;
 
         Task<int> ChangeAsync() =>
             rows.ExecuteUpdateAsync(set => set.SetProperty(r => r.Email, email).SetProperty(r => r.RefusedAtUtc, at), ct);

@@ -17,7 +17,6 @@ internal static class FindCommand
 {
     private const int Nothing = 1;
     private const int Unusable = 2;
-    private const int Suggested = 3;
 
     public static Command Create(CliHost host)
     {
@@ -33,9 +32,9 @@ internal static class FindCommand
                 var asked = parsed.GetValue(day) ?? TimeProvider.System.Today();
                 var take = parsed.GetValue(top);
                 var answer = parsed.GetValue(CliHost.DataFolder) is null
-                    ? (ShippedActSearch.Find(text, take, asked), ShippedActSearch.Suggest(text, Suggested))
+                    ? ShippedActSearch.Find(text, take, asked)
                     : await FindAsync(host.Open(parsed), text, take, asked, ct);
-                if (answer is not var (found, suggested))
+                if (answer is not { Acts: var found, Suggestions: var suggested })
                 {
                     await error.WriteLineAsync("The database is not up to date: run 'migrate' first.");
                     return Unusable;
@@ -53,19 +52,12 @@ internal static class FindCommand
         return command;
     }
 
-    private static async Task<(IReadOnlyList<FoundAct> Found, IReadOnlyList<string> Suggested)?> FindAsync(
-        ServiceProvider opened,
-        string text,
-        int take,
-        DateOnly day,
-        CancellationToken ct
-    )
+    private static async Task<CareAnswer?> FindAsync(ServiceProvider opened, string text, int take, DateOnly day, CancellationToken ct)
     {
         await using var services = opened;
         await using var scope = services.CreateAsyncScope();
-        if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
-            return null;
-        var search = scope.ServiceProvider.GetRequiredService<ActSearchService>();
-        return (await search.SearchAsync(text, take, day, ct), await search.SuggestAsync(text, Suggested, ct));
+        return (await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any()
+            ? null
+            : await scope.ServiceProvider.GetRequiredService<CareSearch>().FindAsync(text, take, day, isSubmitted: false, ct);
     }
 }

@@ -8,11 +8,11 @@ if (form) {
   const fail = target => { target.textContent = 'La réponse n’a pas pu être mise à jour. Appuyez sur le bouton pour l’obtenir.'; };
 
   // Asks for a piece of the page; an answer that was overtaken by a later question for the same piece is dropped.
-  const ask = async (handler, target) => {
+  const ask = async (handler, target, more = '') => {
     asked[handler]?.abort();
     const mine = asked[handler] = new AbortController();
     try {
-      const response = await fetch(`${form.getAttribute('action')}?handler=${handler}`, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Fragment': '1' }, signal: mine.signal });
+      const response = await fetch(`${form.getAttribute('action')}?handler=${handler}${more}`, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Fragment': '1' }, signal: mine.signal });
       // Signed out meanwhile, or something failed: an old answer must not stand beside what is typed now; the buttons still do it.
       if (!response.ok || response.redirected) return fail(target);
       target.innerHTML = await response.text();
@@ -23,6 +23,8 @@ if (form) {
 
   const later = (handler, target, ms) => { clearTimeout(waits[handler]); waits[handler] = setTimeout(() => ask(handler, target), ms); };
   text?.addEventListener('input', () => { if (text.value.trim().length > 1) later('Acts', acts, 180); else acts.replaceChildren(); });
+  // Whoever leaves the field with nothing found has looked for a word that is missing.
+  text?.addEventListener('change', () => { if (text.value.trim() && !acts.querySelector('.found-act')) { clearTimeout(waits.Acts); ask('Acts', acts, '&done=true'); } });
 
   const answer = document.getElementById('answer');
   if (answer) {

@@ -36,7 +36,7 @@ public sealed class SearchQualityTests(ITestOutputHelper output)
             }
 
             all++;
-            var found = ShippedActSearch.Find(typed, Top, Day);
+            var found = ShippedActSearch.Find(typed, Top, Day).Acts;
             var place =
                 expected == "-"
                     ? (found.Count == 0 ? 0 : -1)

@@ -56,9 +56,30 @@ public sealed class SearchPagesTests
 
         var said = Text(page.QuerySelector("#acts")!);
         Assert.Contains("Aucun soin ne correspond", said, StringComparison.Ordinal);
-        Assert.Contains("sans savoir qui l’a écrit", said, StringComparison.Ordinal);
+        Assert.Contains("jamais qui les a écrits", said, StringComparison.Ordinal);
         var kept = Assert.Single(await portal.Database.ReadAsync(db => Task.FromResult(db.SearchMisses.ToList())));
         Assert.Equal(("chirugbliktomie", 1), (kept.Words, kept.Count));
+    }
+
+    /// <summary>With a script nobody presses « Chercher »: what counts is what stands there when they leave the field.</summary>
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("&done=true", 1)]
+    public async Task Search_WhileSomebodyTypes_CountsOnlyWhatTheyLeftAsItIs(string more, int counted)
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        using var browser = portal.NewBrowser();
+        var start = await browser.OpenAsync(Visitor);
+        var token = start.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        using var piece = await browser.Http.PostAsync(
+            $"{Visitor}?handler=Acts{more}",
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Input.Text", "chirugbliktomie")]),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(HttpStatusCode.OK, piece.StatusCode);
+        Assert.Equal(counted, await portal.Database.ReadAsync(db => Task.FromResult(db.SearchMisses.Sum(m => m.Count))));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed record CareAnswer(IReadOnlyList<FoundAct> Acts, IReadOnlyList<stri
 /// <summary>The search of the simulator: acts, what was perhaps meant when there are none, and a count of what was not found.</summary>
 public sealed class CareSearch(ActSearchService acts, SearchMisses misses)
 {
-    private const int MaxSuggestions = 3;
+    internal const int MaxSuggestions = 3;
 
     /// <param name="isSubmitted">Whether somebody asked for an answer, rather than is still typing: only then a miss counts.</param>
     public async Task<CareAnswer> FindAsync(string? text, int take, DateOnly day, bool isSubmitted, CancellationToken ct)

@@ -22,6 +22,9 @@ public sealed class SearchMisses(HarmonieDbContext db, TimeProvider clock)
     public const int MaxShown = 100;
     public const int MonthsKept = 12;
 
+    /// <summary>Different words of a month: whoever types gibberish all day fills no database.</summary>
+    public const int MaxKept = 2_000;
+
     private const int MaxWords = 6;
 
     /// <summary>Counts a search; nothing happens for a text that is no words.</summary>
@@ -35,23 +38,19 @@ public sealed class SearchMisses(HarmonieDbContext db, TimeProvider clock)
             return;
         var oldest = month.AddMonths(-MonthsKept);
         await db.SearchMisses.Where(m => m.Month < oldest).ExecuteDeleteAsync(ct);
-        var first = new SearchMiss
-        {
-            Month = month,
-            Words = words,
-            Count = 1,
-        };
-        db.SearchMisses.Add(first);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            // Another search was first.
-            db.Entry(first).State = EntityState.Detached;
+        if (await db.SearchMisses.CountAsync(m => m.Month == month, ct) >= MaxKept)
+            return;
+        db.SearchMisses.Add(
+            new SearchMiss
+            {
+                Month = month,
+                Words = words,
+                Count = 1,
+            }
+        );
+        // Another search was first.
+        if (!await db.TrySaveAsync(ct))
             await CountAsync();
-        }
 
         Task<int> CountAsync() =>
             db

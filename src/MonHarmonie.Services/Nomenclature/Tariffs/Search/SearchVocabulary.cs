@@ -1,5 +1,6 @@
 using System.Numerics;
 using F23.StringSimilarity;
+using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
 
@@ -64,7 +65,7 @@ internal sealed class SearchVocabulary
         bySound = words
             .Index()
             .Where(w => w.Item.Length >= SlipLength)
-            .ToLookup(w => SpokenSound.Of(w.Item), w => w.Index, StringComparer.Ordinal);
+            .ToLookup(w => FrenchSounds.KeyOf(w.Item), w => w.Index, StringComparer.Ordinal);
     }
 
     public int Count => words.Length;
@@ -113,7 +114,7 @@ internal sealed class SearchVocabulary
     {
         if (typed.Length < SlipLength - 1)
             return;
-        foreach (var word in bySound[SpokenSound.Of(typed)].OrderByDescending(w => isSpoken[w]).Take(MaxNear))
+        foreach (var word in bySound[FrenchSounds.KeyOf(typed)].OrderByDescending(w => isSpoken[w]).Take(MaxNear))
             Add(readings, word, isSpoken[word] ? Sounding : TwoSlips);
     }
 

@@ -9,12 +9,12 @@ public static class ShippedActSearch
     private static readonly Lazy<ActCatalogue> Known = new(() => ShippedTariffs.Acts(Confidence.Medium));
     private static readonly Lazy<ActCatalogue> Uncertain = new(() => ShippedTariffs.Acts(Confidence.Low));
 
-    /// <summary>As <see cref="ActSearchService.SearchAsync"/> answers on a database that holds the shipped tables only.</summary>
-    public static IReadOnlyList<FoundAct> Find(string text, int take, DateOnly day)
+    /// <summary>As <see cref="CareSearch.FindAsync"/> answers on a database that holds the shipped tables only.</summary>
+    public static CareAnswer Find(string text, int take, DateOnly day)
     {
         take = Math.Clamp(take, 1, ActSearchService.MaxResults);
-        return FoundAct.All(Index.Value.Find(SearchQuery.Of(text), 2 * take), Known.Value, Uncertain.Value, day, take);
+        var query = SearchQuery.Of(text);
+        var found = FoundAct.All(Index.Value.Find(query, 2 * take), Known.Value, Uncertain.Value, day, take);
+        return new CareAnswer(found, found.Count > 0 ? [] : Index.Value.Nearest(query, CareSearch.MaxSuggestions));
     }
-
-    public static IReadOnlyList<string> Suggest(string text, int take) => Index.Value.Nearest(SearchQuery.Of(text), take);
 }

@@ -61,10 +61,11 @@ public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm
     }
 
     /// <summary>The same as a piece of the page, while somebody types.</summary>
-    public async Task<IActionResult> OnPostActsAsync(CancellationToken ct)
+    /// <param name="done">Whether they have left the field: what is not found then counts as looked for.</param>
+    public async Task<IActionResult> OnPostActsAsync([FromQuery] bool done, CancellationToken ct)
     {
         if (await ValidateAsync(ct))
-            await SearchAsync(isSubmitted: false, ct);
+            await SearchAsync(isSubmitted: done, ct);
         return Partial("Simulator/_Acts", this);
     }
 

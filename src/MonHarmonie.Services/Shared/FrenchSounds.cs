@@ -1,10 +1,10 @@
 using System.Text;
 
-namespace MonHarmonie.Services.Members.Search;
+namespace MonHarmonie.Services.Shared;
 
 /// <summary>
-/// How a French name sounds, roughly: names that are said alike give one key (« Lefèvre », « Lefebvre » and « Lefaivre »; « Gauthier » and
-/// « Gautier »). It finds what an advisor spells as they hear it; that the right person is meant, the birth date says.
+/// How a French word sounds, roughly: words that are said alike give one key (« Lefèvre », « Lefebvre » and « Lefaivre »; « Gauthier » and
+/// « Gautier »; « orthodontie » and « ortodontie »). It finds what is spelled as it is heard; something else says that the right one is meant.
 /// </summary>
 internal static class FrenchSounds
 {

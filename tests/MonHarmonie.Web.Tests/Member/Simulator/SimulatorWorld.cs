@@ -1,0 +1,37 @@
+using AngleSharp.Dom;
+using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Demonstration;
+using MonHarmonie.TestSupport;
+using MonHarmonie.TestSupport.Web;
+using Xunit;
+
+namespace MonHarmonie.Web.Tests.Member.Simulator;
+
+/// <summary>A member with a contract before the simulator, as a browser without JavaScript uses it.</summary>
+internal static class SimulatorWorld
+{
+    public const string Page = "/mon-simulateur";
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<(PortalFactory Portal, TestMember Member, Browser Browser)> StartAsync(Action<MemberBuilder>? build = null)
+    {
+        var portal = await PortalFactory.CreateAsync();
+        await using var db = portal.Database.NewContext();
+        await Products.EnsureAsync(db, Ct);
+        var member = await portal.Database.Data.CreateMemberAsync(m =>
+        {
+            m.WithContract(c => c.ProductCode = Products.Balance);
+            build?.Invoke(m);
+        });
+        return (portal, member, await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Member, member.PersonId)));
+    }
+
+    public static async Task<IDocument> AnswerAsync(Browser browser, string path, string text, string code, params (string, string)[] more)
+    {
+        var found = await Browser.DocumentAsync(await browser.SubmitFormAsync(path, "button[formaction$='Search']", ("Input.Text", text)));
+        using var added = await browser.SendAsync(found, path, $"button.found-act[value='{code}']", more);
+        return await Browser.DocumentAsync(added);
+    }
+
+    public static string Text(IDocument page, string selector = "body") => page.QuerySelector(selector)!.TextContent.Replace('\u00A0', ' ');
+}
