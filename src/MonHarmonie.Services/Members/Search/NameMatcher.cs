@@ -1,5 +1,6 @@
 using F23.StringSimilarity;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Spelling;
 
 namespace MonHarmonie.Services.Members.Search;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using F23.StringSimilarity;
-using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Spelling;
 
 namespace MonHarmonie.Services.Nomenclature.Tariffs.Search;
 

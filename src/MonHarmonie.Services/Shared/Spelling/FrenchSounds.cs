@@ -1,10 +1,11 @@
 using System.Text;
 
-namespace MonHarmonie.Services.Shared;
+namespace MonHarmonie.Services.Shared.Spelling;
 
 /// <summary>
 /// How a French word sounds, roughly: words that are said alike give one key (« Lefèvre », « Lefebvre » and « Lefaivre »; « Gauthier » and
-/// « Gautier »; « orthodontie » and « ortodontie »). It finds what is spelled as it is heard; something else says that the right one is meant.
+/// « Gautier »; « orthodontie » and « ortodontie »). It finds what is spelled as it is heard; something else says that the right one is
+/// meant.
 /// </summary>
 internal static class FrenchSounds
 {
