@@ -13,7 +13,17 @@ public sealed record Situation(Scheme Scheme, bool HasReferringDoctor, CareStatu
 }
 
 /// <summary>A person to calculate for: who they are and their situation.</summary>
-public sealed record SituatedPerson(Guid Id, string FirstName, DateOnly BirthDate, string? PostalCode, Situation Situation);
+public sealed record SituatedPerson(
+    Guid Id,
+    string FirstName,
+    string FamilyName,
+    DateOnly BirthDate,
+    string? PostalCode,
+    Situation Situation
+)
+{
+    public string FullName => $"{FirstName} {FamilyName}";
+}
 
 /// <summary>Reads and keeps the situation by which care is calculated before it is given.</summary>
 public sealed class SituationService(HarmonieDbContext db)
@@ -35,6 +45,7 @@ public sealed class SituationService(HarmonieDbContext db)
             {
                 j.Person.Id,
                 j.Person.FirstName,
+                j.Person.FamilyName,
                 j.Person.BirthDate,
                 j.Person.PostalCode,
                 j.Situation,
@@ -46,6 +57,7 @@ public sealed class SituationService(HarmonieDbContext db)
             .. people.Select(p => new SituatedPerson(
                 p.Id,
                 p.FirstName,
+                p.FamilyName,
                 p.BirthDate,
                 p.PostalCode,
                 p.Situation is { } told ? new Situation(told.Scheme, told.HasReferringDoctor, told.Status) : Situation.Usual

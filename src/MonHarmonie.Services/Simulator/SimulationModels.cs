@@ -9,7 +9,18 @@ namespace MonHarmonie.Services.Simulator;
 /// <summary>One line of what is simulated: an act, how many, at what price.</summary>
 /// <param name="Price">What is charged for the whole line; null for the tariff.</param>
 /// <param name="IsSameDay">Several sessions or consultations are all on one day; otherwise each is on a day of its own.</param>
-public sealed record SimulatedCare(string Act, int Quantity, Money? Price, bool IsSameDay = false);
+/// <param name="Sector">That of the doctor of this line; null for the one of the circumstances.</param>
+/// <param name="CareDate">The day of this line; null for the one of the circumstances.</param>
+/// <param name="PersonId">Whose care it is; null for the person who is simulated for.</param>
+public sealed record SimulatedCare(
+    string Act,
+    int Quantity,
+    Money? Price,
+    bool IsSameDay = false,
+    Sector? Sector = null,
+    DateOnly? CareDate = null,
+    Guid? PersonId = null
+);
 
 /// <summary>What of an answer is not certain. Values are stored: never renumber.</summary>
 [Flags]
@@ -33,7 +44,7 @@ public enum SimulationDoubts : byte
     Clause = 16,
 }
 
-/// <summary>The circumstances in which care is given, the same for all lines.</summary>
+/// <summary>The circumstances in which care is given, the same for all lines that do not say another sector or day.</summary>
 public sealed record Circumstances(
     DateOnly CareDate,
     Sector Sector,
@@ -43,10 +54,20 @@ public sealed record Circumstances(
     DateOnly BirthDate,
     string? PostalCode = null,
     bool IsSightChanged = false
-);
+)
+{
+    /// <summary>Those of one line.</summary>
+    public Circumstances Of(SimulatedCare care) => this with { CareDate = care.CareDate ?? CareDate, Sector = care.Sector ?? Sector };
+}
 
 /// <summary>What a member asks: whose care, which, in which circumstances.</summary>
-public sealed record MemberSimulation(Guid PersonId, IReadOnlyList<SimulatedCare> Lines, Circumstances Circumstances);
+/// <param name="Others">The circumstances of other persons whose care is on a line.</param>
+public sealed record MemberSimulation(
+    Guid PersonId,
+    IReadOnlyList<SimulatedCare> Lines,
+    Circumstances Circumstances,
+    IReadOnlyDictionary<Guid, Circumstances>? Others = null
+);
 
 /// <summary>Who pays: the contracts of a person, or a level chosen by a visitor; at most two.</summary>
 /// <param name="Person">What the person has used; a new one when nothing is known.</param>
@@ -77,6 +98,8 @@ public enum SimulationGap
 /// <param name="HasSectors">A doctor gives it: the sector matters, and the care pathway.</param>
 /// <param name="IsOfSessions">Several of them are usually given on days of their own.</param>
 /// <param name="Observed">What others paid; null when fewer than eleven people are behind it.</param>
+/// <param name="IsCovered">A contract covers the person on the day of the line, or a level was chosen.</param>
+/// <param name="Alternatives">Items of the same kind that leave nothing to pay, for that tooth, ear or age.</param>
 public sealed record SimulatedLine(
     SimulatedCare Asked,
     string Code,
@@ -97,7 +120,9 @@ public sealed record SimulatedLine(
     AgeRange? OtherAge = null,
     DateOnly? TariffUntil = null,
     bool HasSectors = false,
-    bool IsOfSessions = false
+    bool IsOfSessions = false,
+    bool IsCovered = true,
+    IReadOnlyList<WithoutRemainingCost>? Alternatives = null
 )
 {
     public bool IsUncertain => Doubts != SimulationDoubts.None;
@@ -121,7 +146,8 @@ public sealed record SimulatedLine(
 }
 
 /// <summary>An item of the same kind that leaves nothing to pay.</summary>
-public sealed record WithoutRemainingCost(string Act, string Label, Money? MaxPrice);
+/// <param name="IsUncertain">No official text confirms its maximum price.</param>
+public sealed record WithoutRemainingCost(string Act, string Label, Money? MaxPrice, bool IsUncertain);
 
 /// <summary>The answer to a simulation.</summary>
 /// <param name="RuleSet">The version of the formulas.</param>
@@ -132,7 +158,6 @@ public sealed record Simulation(
     Circumstances Circumstances,
     IReadOnlyList<SimulatedLine> Lines,
     IReadOnlyList<GuaranteeBook> Books,
-    WithoutRemainingCost? Alternative,
     string RuleSet,
     int TariffVersion,
     bool IsOfUnknownYear = false,

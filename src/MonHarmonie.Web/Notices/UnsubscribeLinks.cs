@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using MonHarmonie.Services.Notifications.Preferences;
-using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.HttpSecurity;
 using MonHarmonie.Web.Pages.Account;
 using MonHarmonie.Web.Pages.Public;
 
@@ -17,36 +16,20 @@ public sealed class UnsubscribeLinks(IDataProtectionProvider protection, TimePro
     /// <summary>Mails are kept and read again: a link must outlive the haste of the day it arrived.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
 
-    private readonly IDataProtector protector = protection.CreateProtector("MonHarmonie.Unsubscribe");
+    private readonly ExpiringSeal seal = new(protection.CreateProtector("MonHarmonie.Unsubscribe"), clock);
 
     public string PathOf(Guid accountId, MailTopics topic) =>
         AccountLinks.WithToken(
             PublicLinks.Unsubscribe,
-            protector.Protect(
-                string.Create(CultureInfo.InvariantCulture, $"{accountId:N} {(short)topic} {(clock.UtcNow() + Lifetime).Ticks}")
-            )
+            seal.Seal(string.Create(CultureInfo.InvariantCulture, $"{accountId:N} {(short)topic}"), Lifetime)
         );
 
     /// <summary>Whose mails of what a link stops; null when it is none of ours, or too old.</summary>
-    public (Guid AccountId, MailTopics Topic)? Find(string? token)
-    {
-        if (string.IsNullOrEmpty(token))
-            return null;
-        try
-        {
-            return
-                protector.Unprotect(token).Split(' ') is [var account, var topic, var until]
-                && Guid.TryParseExact(account, "N", out var id)
-                && short.TryParse(topic, CultureInfo.InvariantCulture, out var value)
-                && ((MailTopics)value).IsSingle()
-                && long.TryParse(until, CultureInfo.InvariantCulture, out var ticks)
-                && clock.UtcNow().Ticks < ticks
-                ? (id, (MailTopics)value)
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public (Guid AccountId, MailTopics Topic)? Find(string? token) =>
+        seal.Open(token)?.Split(' ') is [var account, var topic]
+        && Guid.TryParseExact(account, "N", out var id)
+        && short.TryParse(topic, CultureInfo.InvariantCulture, out var value)
+        && ((MailTopics)value).IsSingle()
+            ? (id, (MailTopics)value)
+            : null;
 }

@@ -9,6 +9,7 @@ using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.HttpSecurity;
 using MonHarmonie.Web.Notices;
 using MonHarmonie.Web.Pages.Account.Settings.SecondFactors;
+using MonHarmonie.Web.Pages.Shared.Simulator;
 
 namespace MonHarmonie.Web.Setup;
 
@@ -26,6 +27,7 @@ internal static class SignInSetup
             services.GetRequiredService<UnsubscribeLinks>().PathOf
         ));
         builder.Services.AddSingleton<AccountCookies>();
+        builder.Services.AddSingleton<SimulatorDrafts>();
         builder.Services.AddSingleton<EnrolmentSecrets>();
         builder
             .Services.AddAuthentication(SessionCookie.Scheme)

@@ -178,7 +178,7 @@ public sealed class SimulatorServiceTests
             Book((GuaranteeItem.HearingAid, "TM + 300 EUR/ACTE; MAX 1/4 ANS")),
             new SimulatedCare("LPP-AUDIO-II", 1, new Money(150_000))
         );
-        Assert.Equal("LPP-AUDIO-I", answer.Alternative?.Act);
+        Assert.Equal("LPP-AUDIO-I", Assert.Single(answer.Lines[0].Alternatives!).Act);
     }
 
     [Fact]

@@ -108,6 +108,12 @@ public sealed class Browser : IDisposable
         return await client.PostAsync(string.IsNullOrEmpty(action) ? here : new Uri(here, action), content);
     }
 
+    /// <summary>The page that an answer leads to: what a form answers, or the address that it sends on to.</summary>
+    public async Task<IHtmlDocument> FollowAsync(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther
+            ? await OpenAsync(response.Headers.Location!.OriginalString)
+            : await DocumentAsync(response);
+
     public static async Task<string> TextAsync(HttpResponseMessage response) => await response.Content.ReadAsStringAsync();
 
     public static async Task<IHtmlDocument> DocumentAsync(HttpResponseMessage response) =>

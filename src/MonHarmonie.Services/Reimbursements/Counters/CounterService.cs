@@ -43,6 +43,9 @@ public sealed record PersonCounters(
     IReadOnlyList<GuaranteeCounter> Guarantees
 );
 
+/// <summary>The days of the care that counters are opened for.</summary>
+public readonly record struct CareDays(DateOnly First, DateOnly Last);
+
 /// <summary>
 /// Counts what a person has used, from the acts paid: there is no second account that could differ from them, and a regularisation
 /// gives back by itself. Reads one person's acts of the periods that count.
@@ -61,7 +64,7 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
             return null;
         var rates = await tariffs.RatesAsync(null, ct);
         var covers = await books.CoversAsync(personId, day, ct);
-        var person = await CountAsync(personId, day, covers, rates, licence.SubjectId == personId, ct);
+        var person = await CountAsync(personId, new CareDays(day, day), covers, rates, licence.SubjectId == personId, ct);
         var birthDate = await db.Persons.AsNoTracking().Where(p => p.Id == personId).Select(p => p.BirthDate).SingleAsync(ct);
         var counters = covers
             .SelectMany(
@@ -81,12 +84,12 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
         );
     }
 
-    /// <summary>The counters of a person to calculate with, for care on a day.</summary>
+    /// <summary>The counters of a person to calculate with, for care on some days.</summary>
     /// <returns>Null when the person's acts are not the viewer's to see in detail.</returns>
     public async Task<CareCounters?> OpenAsync(
         DataLicence licence,
         Guid personId,
-        DateOnly day,
+        CareDays days,
         IReadOnlyList<Cover> covers,
         RateBook rates,
         CancellationToken ct
@@ -94,7 +97,7 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
         return licence.DetailIds.Contains(personId)
-            ? await CountAsync(personId, day, covers, rates, licence.SubjectId == personId, ct)
+            ? await CountAsync(personId, days, covers, rates, licence.SubjectId == personId, ct)
             : null;
     }
 
@@ -103,30 +106,30 @@ public sealed class CounterService(HarmonieDbContext db, GuaranteeBooks books, T
     /// </summary>
     public Task<CareCounters> OpenForAdviceAsync(
         DataLicence licence,
-        DateOnly day,
+        CareDays days,
         IReadOnlyList<Cover> covers,
         RateBook rates,
         CancellationToken ct
     )
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.Reimbursement);
-        return CountAsync(licence.SubjectId, day, covers, rates, withConfidential: true, ct);
+        return CountAsync(licence.SubjectId, days, covers, rates, withConfidential: true, ct);
     }
 
     private async Task<CareCounters> CountAsync(
         Guid personId,
-        DateOnly day,
+        CareDays days,
         IReadOnlyList<Cover> covers,
         RateBook rates,
         bool withConfidential,
         CancellationToken ct
     )
     {
-        var since = Since(day, covers);
+        var (since, last) = (Since(days.First, covers), days.Last);
         var acts = await db
             .Reimbursements.AsNoTracking()
             .Where(r => r.PersonId == personId && (withConfidential || r.Visibility == ActVisibility.Family))
-            .Where(r => r.PaidOn >= since && r.CareDate <= day)
+            .Where(r => r.PaidOn >= since && r.CareDate <= last)
             .OrderBy(r => r.CareDate)
             .ThenByDescending(r => r.Spent.Cents)
             .ThenBy(r => r.Id)

@@ -25,7 +25,6 @@ internal static class SimulationJson
                 simulation.Circumstances,
                 [.. simulation.Books.Select(b => new StoredBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible))],
                 [.. simulation.Lines.Select(StoredLine.Of)],
-                simulation.Alternative,
                 simulation.IsOfUnknownYear
             ),
             Compact
@@ -39,20 +38,13 @@ internal static class SimulationJson
             kept.Circumstances,
             [.. kept.Lines.Select(l => l.ToLine())],
             [.. kept.Books.Select(b => new GuaranteeBook(b.Name, b.ProductCode, b.ValidFrom, b.IsResponsible, []))],
-            kept.Alternative,
             saved.RuleSet,
             saved.TariffVersion,
             kept.IsOfUnknownYear
         );
     }
 
-    private sealed record StoredSimulation(
-        Circumstances Circumstances,
-        StoredBook[] Books,
-        StoredLine[] Lines,
-        WithoutRemainingCost? Alternative,
-        bool IsOfUnknownYear
-    );
+    private sealed record StoredSimulation(Circumstances Circumstances, StoredBook[] Books, StoredLine[] Lines, bool IsOfUnknownYear);
 
     private sealed record StoredBook(string Name, string ProductCode, DateOnly ValidFrom, bool IsResponsible);
 
@@ -75,7 +67,9 @@ internal static class SimulationJson
         SimulationDoubts Doubts,
         DateOnly? TariffUntil,
         bool HasSectors,
-        bool IsOfSessions
+        bool IsOfSessions,
+        bool IsNotCovered,
+        IReadOnlyList<WithoutRemainingCost>? Alternatives
     )
     {
         public static StoredLine Of(SimulatedLine l) =>
@@ -98,7 +92,9 @@ internal static class SimulationJson
                 l.Doubts,
                 l.TariffUntil,
                 l.HasSectors,
-                l.IsOfSessions
+                l.IsOfSessions,
+                !l.IsCovered,
+                l.Alternatives
             );
 
         public SimulatedLine ToLine() =>
@@ -125,7 +121,9 @@ internal static class SimulationJson
                 OtherAge: OtherAge,
                 TariffUntil: TariffUntil,
                 HasSectors: HasSectors,
-                IsOfSessions: IsOfSessions
+                IsOfSessions: IsOfSessions,
+                IsCovered: !IsNotCovered,
+                Alternatives: Alternatives
             );
     }
 }

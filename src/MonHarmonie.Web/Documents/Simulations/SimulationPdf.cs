@@ -12,7 +12,8 @@ namespace MonHarmonie.Web.Documents.Simulations;
 /// <summary>A saved simulation as a tagged PDF: what is left, who pays what, and why, line by line.</summary>
 internal static class SimulationPdf
 {
-    public static byte[] Write(SavedAnswer saved)
+    /// <param name="person">The name of whose care it is.</param>
+    public static byte[] Write(SavedAnswer saved, string person)
     {
         var answer = saved.Simulation;
         var fonts = new PdfFonts();
@@ -28,7 +29,10 @@ internal static class SimulationPdf
             fonts.Regular,
             10.5,
             PdfColour.Soft,
-            $"Simulation du {French.Moment(saved.SavedAtUtc)} pour un soin le {French.Date(answer.Circumstances.CareDate)}."
+            French.Typeset(
+                $"Pour {person}. {ContractOf(answer)} Simulation du {French.Moment(saved.SavedAtUtc)} pour un soin le "
+                    + $"{French.Date(answer.Circumstances.CareDate)}."
+            )
         );
         sheets.Y += 14;
         sheets.Paragraph(
@@ -52,7 +56,7 @@ internal static class SimulationPdf
         Fact(sheets, root, "Prix en tout", answer.Price);
 
         foreach (var line in answer.Lines.Where(l => l.IsComputed))
-            Explain(sheets, root, line);
+            Explain(sheets, root, answer, line);
         sheets.Finish(
             $"{SimulationTexts.DescribeCircumstances(answer)} Règles {answer.RuleSet}, tarifs n° {answer.TariffVersion}. "
                 + "Ce calcul n’engage pas le professionnel."
@@ -60,9 +64,16 @@ internal static class SimulationPdf
         return document.ToFile();
     }
 
-    private static void Explain(PdfPageFlow sheets, StructureElement root, SimulatedLine line)
+    private static string ContractOf(Simulation answer) =>
+        answer.Books.Count == 0
+            ? "Aucun contrat ne couvre ce jour-là."
+            : $"Contrat : {French.List([.. answer.Books.Select(b => $"{b.Name} (tableau du {French.Date(b.ValidFrom)})")])}.";
+
+    private static void Explain(PdfPageFlow sheets, StructureElement root, Simulation answer, SimulatedLine line)
     {
         Heading(sheets, root, $"{line.Label} : {French.Amount(line.Priced.Price)}");
+        if (QuoteTexts.OwnOf(line, form: null) is { Length: > 0 } own)
+            sheets.Paragraph(root.Add("P"), sheets.Fonts.Regular, 10, PdfColour.Soft, own);
         if (line.Clause is { } clause)
             sheets.Paragraph(
                 root.Add("P"),
@@ -78,6 +89,16 @@ internal static class SimulationPdf
             Row(sheets, root, $"{step.Title}. {step.Detail}{source}", step.Change);
         }
         Fact(sheets, root, "Reste à votre charge", line.Priced.Remaining);
+        if (line.Alternatives is not { Count: > 0 } offers)
+            return;
+        var instead = string.Join(" ; ", offers.Select(QuoteTexts.Offer));
+        sheets.Paragraph(
+            root.Add("P"),
+            sheets.Fonts.Regular,
+            10,
+            PdfColour.Ink,
+            French.Typeset($"Offre 100 % Santé. {QuoteTexts.OfferTitle(answer, line)} {instead}.")
+        );
     }
 
     private static void Heading(PdfPageFlow sheets, StructureElement root, string text)

@@ -113,6 +113,7 @@ public sealed class FieldTagHelper(HtmlEncoder encoder) : TagHelper
             decimal number => number.ToString(CultureInfo.InvariantCulture).Replace('.', ','),
             bool flag => flag ? "true" : "false",
             Enum choice => choice.ToString(),
+            Guid id => id.ToString("N"),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture),
         };
 

@@ -26,6 +26,12 @@ if (form) {
   // Whoever leaves the field with nothing found has looked for a word that is missing.
   text?.addEventListener('change', () => { if (text.value.trim() && !acts.querySelector('.found-act')) { clearTimeout(waits.Acts); ask('Acts', acts, '&done=true'); } });
 
+  // A folded line shows the price as it stands.
+  form.addEventListener('input', event => {
+    const price = event.target.name && form.querySelector(`[data-price-of="${CSS.escape(event.target.name)}"]`);
+    if (price) price.textContent = event.target.value.trim() && `${event.target.value.trim()}\u00a0€`;
+  });
+
   const answer = document.getElementById('answer');
   if (answer) {
     form.addEventListener('change', event => { if (event.target !== text) later('Update', answer, 0); });

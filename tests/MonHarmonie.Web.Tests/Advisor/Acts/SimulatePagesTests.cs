@@ -28,8 +28,8 @@ public sealed class SimulatePagesTests
     private static async Task<IHtmlDocument> AnswerAsync(Browser browser, string path)
     {
         using var searched = await browser.SubmitFormAsync(path, "button[formaction$='Search']", ("Input.Text", "generaliste"));
-        using var added = await browser.SendAsync(await Browser.DocumentAsync(searched), path, "button.found-act[value='G']");
-        return await Browser.DocumentAsync(added);
+        using var added = await browser.SendAsync(await browser.FollowAsync(searched), path, "button.found-act[value='G']");
+        return await browser.FollowAsync(added);
     }
 
     private static Task<int> SavedAsync(FileWorld world) =>

@@ -15,7 +15,7 @@ public sealed class SearchPagesTests
     private const string SearchButton = "button[formaction$='Search']:not([name])";
 
     private static async Task<IDocument> SearchAsync(Browser browser, string text) =>
-        await Browser.DocumentAsync(await browser.SubmitFormAsync(Visitor, SearchButton, ("Input.Text", text)));
+        await browser.FollowAsync(await browser.SubmitFormAsync(Visitor, SearchButton, ("Input.Text", text)));
 
     private static string Text(IElement element) => element.TextContent.Replace('\u00A0', ' ');
 
@@ -40,7 +40,7 @@ public sealed class SearchPagesTests
 
         using var answer = await browser.SendAsync(start, Visitor, "button[name='Input.Pick'][value='Chambre particulière']");
 
-        var page = await Browser.DocumentAsync(answer);
+        var page = await browser.FollowAsync(answer);
         Assert.Contains("Chambre particulière", Text(page.QuerySelector(".found-act")!), StringComparison.Ordinal);
         Assert.Equal("Chambre particulière", page.QuerySelector("input[name='Input.Text']")!.GetAttribute("value"));
     }

@@ -29,7 +29,7 @@ public sealed class SimulatorRulesPagesTests
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
 
         using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.OutOfPathway", "true"));
-        var page = await Browser.DocumentAsync(response);
+        var page = await browser.FollowAsync(response);
 
         Assert.Contains("Il vous resterait environ", Text(page, ".answer"));
         Assert.Contains("12,60 €", Text(page, ".answer .amount-answer"));
@@ -52,7 +52,7 @@ public sealed class SimulatorRulesPagesTests
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "kine", "AMS 8.1");
 
         using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Lines[0].Quantity", "10"));
-        var apart = (AngleSharp.Html.Dom.IHtmlDocument)await Browser.DocumentAsync(response);
+        var apart = (AngleSharp.Html.Dom.IHtmlDocument)await browser.FollowAsync(response);
         using var again = await browser.SendAsync(
             apart,
             Page,
@@ -60,7 +60,7 @@ public sealed class SimulatorRulesPagesTests
             ("Input.Lines[0].Quantity", "10"),
             ("Input.Lines[0].SameDay", "true")
         );
-        var together = await Browser.DocumentAsync(again);
+        var together = await browser.FollowAsync(again);
 
         Assert.Contains("10,00 €", Text(apart, ".answer .amount-answer"));
         Assert.Contains("10 fois, chaque fois un autre jour.", Text(apart, "#answer"));
@@ -77,7 +77,7 @@ public sealed class SimulatorRulesPagesTests
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "psychologue", "PSY");
 
         using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Lines[0].Quantity", "13"));
-        var page = await Browser.DocumentAsync(response);
+        var page = await browser.FollowAsync(response);
 
         Assert.Contains("50,00 €", Text(page, ".answer .amount-answer"));
         Assert.Contains("Elle en paie encore 12 : les autres restent à votre charge.", Text(page, ".steps"));
@@ -96,7 +96,7 @@ public sealed class SimulatorRulesPagesTests
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, word, act);
 
         using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", "60 euros"));
-        var page = await Browser.DocumentAsync(response);
+        var page = await browser.FollowAsync(response);
 
         Assert.Contains("nous versons 0,00 €", Text(page, ".answer"));
         Assert.Contains("Votre contrat n’a pas de ligne pour ce soin.", Text(page, "#answer"));
@@ -125,7 +125,7 @@ public sealed class SimulatorRulesPagesTests
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "orthodontie", "TO90");
 
         using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", "700"));
-        var page = await Browser.DocumentAsync(response);
+        var page = await browser.FollowAsync(response);
 
         Assert.Contains("Il vous reste à payer", Text(page, ".answer"));
         Assert.Contains("700,00 €", Text(page, ".answer .amount-answer"));
@@ -148,7 +148,7 @@ public sealed class SimulatorRulesPagesTests
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "osteo", "OSTEO");
 
         using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", typed));
-        var page = await Browser.DocumentAsync(response);
+        var page = await browser.FollowAsync(response);
 
         if (asked is null)
             Assert.Contains("à 1 700,00 €", Text(page, ".answer"));
@@ -168,7 +168,7 @@ public sealed class SimulatorRulesPagesTests
         var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
 
         using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.CareDate", day));
-        var page = await Browser.DocumentAsync(response);
+        var page = await browser.FollowAsync(response);
 
         Assert.Equal(isTold, Text(page, "#answer").Contains("Les tarifs de 2027 ne sont pas encore publiés", StringComparison.Ordinal));
         Assert.Equal(isTold, Text(page, ".answer").Contains("environ", StringComparison.Ordinal));

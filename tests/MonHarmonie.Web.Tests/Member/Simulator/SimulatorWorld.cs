@@ -11,6 +11,7 @@ namespace MonHarmonie.Web.Tests.Member.Simulator;
 internal static class SimulatorWorld
 {
     public const string Page = "/mon-simulateur";
+    public const string Clear = "button[formaction$='Clear']";
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<(PortalFactory Portal, TestMember Member, Browser Browser)> StartAsync(Action<MemberBuilder>? build = null)
@@ -28,9 +29,13 @@ internal static class SimulatorWorld
 
     public static async Task<IDocument> AnswerAsync(Browser browser, string path, string text, string code, params (string, string)[] more)
     {
-        var found = await Browser.DocumentAsync(await browser.SubmitFormAsync(path, "button[formaction$='Search']", ("Input.Text", text)));
+        var start = await browser.OpenAsync(path);
+        if (start.QuerySelector(Clear) is not null)
+            start = await browser.FollowAsync(await browser.SendAsync(start, path, Clear));
+        using var searched = await browser.SendAsync(start, path, "button[formaction$='Search']", ("Input.Text", text));
+        var found = await browser.FollowAsync(searched);
         using var added = await browser.SendAsync(found, path, $"button.found-act[value='{code}']", more);
-        return await Browser.DocumentAsync(added);
+        return await browser.FollowAsync(added);
     }
 
     public static string Text(IDocument page, string selector = "body") => page.QuerySelector(selector)!.TextContent.Replace('\u00A0', ' ');

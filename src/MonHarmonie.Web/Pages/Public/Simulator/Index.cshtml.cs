@@ -17,8 +17,9 @@ public sealed class IndexModel(
     IValidator<SimulatorForm> validator,
     TimeProvider clock,
     GuaranteeBooks books,
-    IConfiguration configuration
-) : SimulatorModel(search, validator, clock)
+    IConfiguration configuration,
+    SimulatorDrafts drafts
+) : SimulatorModel(search, validator, drafts, clock)
 {
     /// <summary>Products shown as levels, the least first (setting <c>Simulator:Levels</c>).</summary>
     private const string LevelsSetting = "Simulator:Levels";
@@ -32,7 +33,10 @@ public sealed class IndexModel(
     public IEnumerable<SelectListItem> LevelItems =>
         Levels.Select(l => new SelectListItem(l.Name, l.ProductCode)).Append(new SelectListItem("Sans mutuelle", "aucun"));
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await OpenAsync(ct) ?? Page();
+    public override string Whom => LevelItems.FirstOrDefault(l => l.Value == Input.Level)?.Text ?? "";
+
+    /// <summary>The same care at each level, side by side.</summary>
+    public IReadOnlyList<(GuaranteeBook Level, Simulation Answer)> Compared { get; private set; } = [];
 
     protected override async Task<IActionResult?> OpenAsync(CancellationToken ct)
     {
@@ -48,8 +52,26 @@ public sealed class IndexModel(
 
     protected override async Task<Simulation?> SimulateAsync(IReadOnlyList<SimulatedCare> care, DateOnly today, CancellationToken ct)
     {
-        var circumstances = Input.ToCircumstances(today, (Input.CareDate ?? today).AddYears(-(Input.Age ?? UsualAge)), null);
-        var chosen = Levels.Where(l => string.Equals(l.ProductCode, Input.Level, StringComparison.Ordinal)).ToList();
-        return await simulator.SimulateAsync(care, circumstances, new Payers(chosen, new CareCounters()), ct);
+        var compared = new List<(GuaranteeBook Level, Simulation Answer)>();
+        foreach (var level in Levels)
+            compared.Add((level, await SimulateAsync(care, today, [level], ct)));
+        Compared = compared;
+        foreach (var (level, answer) in compared)
+            if (string.Equals(level.ProductCode, Input.Level, StringComparison.Ordinal))
+                return answer;
+        return await SimulateAsync(care, today, [], ct);
     }
+
+    private Task<Simulation> SimulateAsync(
+        IReadOnlyList<SimulatedCare> care,
+        DateOnly today,
+        IReadOnlyList<GuaranteeBook> level,
+        CancellationToken ct
+    ) =>
+        simulator.SimulateAsync(
+            care,
+            Input.ToCircumstances(today, (Input.CareDate ?? today).AddYears(-(Input.Age ?? UsualAge)), null),
+            new Payers(level, new CareCounters()),
+            ct
+        );
 }

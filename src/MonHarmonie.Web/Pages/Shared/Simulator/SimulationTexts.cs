@@ -23,6 +23,9 @@ public static class SimulationTexts
         new("Non conventionné (secteur 3)", nameof(Sector.NotContracted)),
     ];
 
+    /// <summary>The sector of one line of a quote: the surgeon's is not the anaesthetist's.</summary>
+    public static readonly IReadOnlyList<SelectListItem> SectorsOfLine = [new("Comme tout le devis", ""), .. Sectors];
+
     public static readonly IReadOnlyList<SelectListItem> Statuses =
     [
         new("Aucune situation particulière", nameof(CareStatus.None)),
@@ -66,8 +69,7 @@ public static class SimulationTexts
         || answer.IsOfUnknownYear
         || answer.Lines.Any(l => l is { IsComputed: true, OtherAge: not null, IsOrthodonticsOfAnAdult: false });
 
-    public static string SituationTitle(SimulatorModel form) =>
-        form.IsForAnother ? "La situation de la personne et la date" : "Ma situation et la date";
+    public static string SituationTitle(SimulatorModel form) => form.IsForAnother ? "La situation de la personne" : "Ma situation";
 
     public static string OutOfPathwayLabel(SimulatorModel form) =>
         form.IsForAnother
@@ -153,13 +155,6 @@ public static class SimulationTexts
             : "";
         return $"{form.Lines[at].Label ?? form.Lines[at].Act}{field} : ";
     }
-
-    /// <summary>Whether the circumstances say something that the visitor should see at once.</summary>
-    public static bool HasSituation(SimulatorForm form, ModelStateDictionary state) =>
-        form.Status != CareStatus.None
-        || form.AlsaceMoselle
-        || form.CareDate is not null
-        || state.GetFieldValidationState("Input." + nameof(SimulatorForm.CareDate)) == ModelValidationState.Invalid;
 
     /// <summary>Why a price above the tariff is not one that may be asked; null when it may, or is not above it.</summary>
     public static string? WhyOverrunNotAllowed(SimulatedLine line, Circumstances circumstances) =>

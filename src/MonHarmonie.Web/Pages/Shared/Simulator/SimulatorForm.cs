@@ -1,4 +1,6 @@
+using System.Globalization;
 using FluentValidation;
+using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Nomenclature.Tariffs;
@@ -12,6 +14,9 @@ namespace MonHarmonie.Web.Pages.Shared.Simulator;
 /// <summary>What a visitor says to the simulator; it travels by post only, because care is nobody's business in an address.</summary>
 public sealed class SimulatorForm
 {
+    private const string ActToTry = "a";
+    private const string PriceToTry = "p";
+
     public string? Text { get; set; }
 
     /// <summary>What to search for instead of the text: a suggestion, or a term of a category.</summary>
@@ -19,6 +24,12 @@ public sealed class SimulatorForm
 
     /// <summary>The act chosen among those found.</summary>
     public string? Act { get; set; }
+
+    /// <summary>The bundle chosen: the acts of <see cref="MonHarmonie.Services.Simulator.Bundles.CareBundle"/>.</summary>
+    public string? Bundle { get; set; }
+
+    /// <summary>A price to try, or an item to have instead: see <see cref="TryPrice"/> and <see cref="TryAct"/>.</summary>
+    public string? Try { get; set; }
     public List<SimulatorLine> Lines { get; set; } = [];
 
     /// <summary>Whose care it is, for a member.</summary>
@@ -45,8 +56,37 @@ public sealed class SimulatorForm
         [
             .. Lines
                 .Where(l => !string.IsNullOrWhiteSpace(l.Act))
-                .Select(l => new SimulatedCare(l.Act!.Trim().ToUpperInvariant(), l.Quantity, TypedAmount.Read(l.Price), l.SameDay)),
+                .Select(l => new SimulatedCare(
+                    l.Act!.Trim().ToUpperInvariant(),
+                    l.Quantity,
+                    TypedAmount.Read(l.Price),
+                    l.SameDay,
+                    l.Sector,
+                    l.CareDate,
+                    l.Person
+                )),
         ];
+
+    public static string TryPrice(int line, Money price) =>
+        string.Create(CultureInfo.InvariantCulture, $"{line}:{PriceToTry}:{price.Cents}");
+
+    public static string TryAct(int line, string act) => string.Create(CultureInfo.InvariantCulture, $"{line}:{ActToTry}:{act}");
+
+    /// <summary>Puts a price or another act in a line.</summary>
+    /// <param name="sent">As in <see cref="Try"/>; anything else changes nothing.</param>
+    public void Apply(string? sent)
+    {
+        if (
+            sent?.Split(':') is not [var place, var kind, var value]
+            || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            || at >= Lines.Count
+        )
+            return;
+        if (kind == ActToTry)
+            (Lines[at].Act, Lines[at].Label, Lines[at].Price) = (value, null, null);
+        else if (kind == PriceToTry && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var cents))
+            Lines[at].Price = French.Typed(new Money(cents));
+    }
 
     public Circumstances ToCircumstances(DateOnly today, DateOnly birthDate, string? postalCode)
     {
@@ -78,20 +118,28 @@ public sealed class SimulatorLine
 
     /// <summary>The price as typed; empty for the tariff.</summary>
     public string? Price { get; set; }
+
+    /// <summary>What this line has of its own in a quote; null for what holds for all.</summary>
+    public Sector? Sector { get; set; }
+
+    /// <inheritdoc cref="Sector"/>
+    public DateOnly? CareDate { get; set; }
+
+    /// <inheritdoc cref="Sector"/>
+    public Guid? Person { get; set; }
 }
 
 /// <summary>Rules of the form, with French messages.</summary>
 public sealed class SimulatorFormValidator : AbstractValidator<SimulatorForm>
 {
     private const int TextMaxLength = 120;
+    private const string UnknownDay = "Choisissez un jour entre 2020 et dans deux ans : nous n’avons pas de tarifs au-delà.";
 
     public SimulatorFormValidator(TimeProvider clock)
     {
         RuleFor(f => f.Pick).MaximumLength(TextMaxLength);
         RuleFor(f => f.Text).MaximumLength(TextMaxLength).WithMessage($"Cherchez avec {TextMaxLength} caractères au plus.");
-        RuleFor(f => f.CareDate)
-            .Must(day => day is null || (day.Value.Year >= 2020 && day <= clock.Today().AddYears(2)))
-            .WithMessage("Choisissez un jour entre 2020 et dans deux ans : nous n’avons pas de tarifs au-delà.");
+        RuleFor(f => f.CareDate).Must(IsKnown).WithMessage(UnknownDay);
         RuleFor(f => f.Age).InclusiveBetween(0, 120).WithMessage("Écrivez un âge entre 0 et 120 ans.");
         RuleFor(f => f.Sector).IsInEnum().WithMessage("Choisissez un secteur dans la liste.");
         RuleFor(f => f.Status).IsInEnum().WithMessage("Choisissez une situation dans la liste.");
@@ -110,7 +158,11 @@ public sealed class SimulatorFormValidator : AbstractValidator<SimulatorForm>
                 line.RuleFor(l => l.Label)
                     .MaximumLength(TariffAct.LabelMaxLength)
                     .WithMessage("Retirez ce soin et choisissez-le de nouveau.");
+                line.RuleFor(l => l.CareDate).Must(IsKnown).WithMessage(UnknownDay);
+                line.RuleFor(l => l.Sector).IsInEnum().WithMessage("Choisissez un secteur dans la liste.");
                 line.RuleFor(l => l.Act).MaximumLength(60).WithMessage("Ce code n’existe pas. Cherchez le soin par son nom.");
             });
+
+        bool IsKnown(DateOnly? day) => day is null || (day.Value.Year >= 2020 && day <= clock.Today().AddYears(2));
     }
 }

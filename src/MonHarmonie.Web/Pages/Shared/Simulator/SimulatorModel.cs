@@ -2,17 +2,21 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Services.Simulator;
+using MonHarmonie.Services.Simulator.Bundles;
 
 namespace MonHarmonie.Web.Pages.Shared.Simulator;
 
 /// <summary>
-/// What the simulator of members and that of visitors share: one typed field finds the act, one page answers, switches ask again.
-/// A script asks for pieces of the page only (header <c>X-Fragment</c>); without it the same posts answer with the whole page.
+/// What the simulator of members and that of visitors share: one typed field finds the act, one page answers, switches ask again. What is
+/// typed is kept as a draft and the page is opened again, so that « Précédent » never asks to send a form twice. A script asks for pieces
+/// of the page only (header <c>X-Fragment</c>).
 /// </summary>
-public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm> validator, TimeProvider clock) : PageModel
+public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm> validator, SimulatorDrafts drafts, TimeProvider clock)
+    : PageModel
 {
     private const int MaxFound = 12;
     private const string FragmentHeader = "X-Fragment";
@@ -21,6 +25,9 @@ public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm
     public SimulatorForm Input { get; set; } = new();
 
     public IReadOnlyList<FoundAct> Found { get; private set; } = [];
+
+    /// <summary>What is met as one thing and holds an act found.</summary>
+    public IReadOnlyList<CareBundle> Bundles { get; private set; } = [];
 
     /// <summary>What was perhaps meant, when nothing is found.</summary>
     public IReadOnlyList<string> Suggestions { get; private set; } = [];
@@ -39,25 +46,45 @@ public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm
     /// <summary>Whether no contract pays on the day asked: the answer then holds the scheme's share only, and says so.</summary>
     public virtual bool NoCover => false;
 
+    /// <summary>For whom it is, or with which guarantees, in a word or two; empty when it goes without saying.</summary>
+    public virtual string Whom => "";
+
+    /// <summary>The persons that a single line may be for; fewer than two when there is no choice.</summary>
+    public virtual IReadOnlyList<SelectListItem> PeopleOfLines => [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var draft = drafts.Find(HttpContext);
+        Input = draft ?? Input;
+        if (await OpenAsync(ct) is { } refused)
+            return refused;
+        if (draft is null)
+            Prepare();
+        else if (await ValidateAsync(ct))
+        {
+            await SearchAsync(isSubmitted: false, ct);
+            await CalculateAsync(ct);
+        }
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostSearchAsync(CancellationToken ct)
     {
+        var isBound = ModelState.IsValid;
         if (await OpenAsync(ct) is { } refused)
             return refused;
         if (!await ValidateAsync(ct))
-            return Page();
-        if (string.IsNullOrWhiteSpace(Input.Text + Input.Pick) && Input.Lines.Count > 0)
-            return await AnswerAsync(ct);
+            return Shown(isBound);
         if (!string.IsNullOrWhiteSpace(Input.Pick))
-        {
             (Input.Text, Input.Pick) = (Input.Pick, null);
-            ModelState.Remove("Input.Text");
-        }
-        await SearchAsync(isSubmitted: true, ct);
-        if (Found.Count == 0 && string.IsNullOrWhiteSpace(Input.Text))
+        if (!string.IsNullOrWhiteSpace(Input.Text))
+            await SearchAsync(isSubmitted: true, ct);
+        else if (Input.Lines.Count == 0)
+        {
             ModelState.AddModelError("Input.Text", "Écrivez le soin que vous cherchez, par exemple « couronne ».");
-        if (Input.Lines.Count > 0)
-            await CalculateAsync(ct);
-        return Page();
+            return Page();
+        }
+        return await AnswerAsync(ct);
     }
 
     /// <summary>The same as a piece of the page, while somebody types.</summary>
@@ -69,13 +96,23 @@ public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm
         return Partial("Simulator/_Acts", this);
     }
 
-    /// <summary>Adds the act chosen, and answers.</summary>
+    /// <summary>Adds the act chosen, or all of a bundle, and answers.</summary>
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
-        if (!string.IsNullOrWhiteSpace(Input.Act))
+        if (CareBundle.Find(Input.Bundle) is { } bundle)
+            Input.Lines.AddRange(bundle.Acts.Select(a => new SimulatorLine { Act = a.Act, Quantity = a.Quantity }));
+        else if (!string.IsNullOrWhiteSpace(Input.Act))
             Input.Lines.Add(new SimulatorLine { Act = Input.Act });
-        (Input.Act, Input.Text) = (null, null);
+        (Input.Act, Input.Bundle, Input.Text) = (null, null, null);
         return await UpdateAsync(ct);
+    }
+
+    /// <summary>Tries a price that is proposed, or the item without remaining cost instead of the one of a line.</summary>
+    public Task<IActionResult> OnPostTryAsync(CancellationToken ct)
+    {
+        Input.Apply(Input.Try);
+        Input.Try = null;
+        return UpdateAsync(ct);
     }
 
     /// <summary>Takes a line away.</summary>
@@ -84,6 +121,13 @@ public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm
         if (line >= 0 && line < Input.Lines.Count)
             Input.Lines.RemoveAt(line);
         return UpdateAsync(ct);
+    }
+
+    /// <summary>Forgets what was typed.</summary>
+    public IActionResult OnPostClear()
+    {
+        drafts.Forget(HttpContext);
+        return LocalRedirect(Request.Path);
     }
 
     /// <summary>Answers again, after a switch or a price changed.</summary>
@@ -97,6 +141,12 @@ public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm
 
     /// <summary>Answers for care in the circumstances of the form; null when it may not be answered for.</summary>
     protected abstract Task<Simulation?> SimulateAsync(IReadOnlyList<SimulatedCare> care, DateOnly today, CancellationToken ct);
+
+    /// <summary>Fills a form that nothing was typed in yet.</summary>
+    protected virtual void Prepare() { }
+
+    /// <summary>Saves what the form asks to be kept for the next time.</summary>
+    protected virtual Task RememberAsync(CancellationToken ct) => Task.CompletedTask;
 
     protected async Task CalculateAsync(CancellationToken ct)
     {
@@ -113,26 +163,40 @@ public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm
 
     private async Task<IActionResult> UpdateAsync(CancellationToken ct)
     {
+        var isBound = ModelState.IsValid;
         if (await OpenAsync(ct) is { } refused)
             return refused;
-        if (!await ValidateAsync(ct))
-            return Shown();
-        return await AnswerAsync(ct);
+        return await ValidateAsync(ct) ? await AnswerAsync(ct) : Shown(isBound);
     }
 
     private async Task<IActionResult> AnswerAsync(CancellationToken ct)
     {
+        await RememberAsync(ct);
+        Input.Remember = false;
+        if (!IsFragment && drafts.TryKeep(HttpContext, Input))
+            return LocalRedirect(Request.Path);
         await CalculateAsync(ct);
         // Lines may have moved: fields show the form as it stands now, not as it was posted.
         ModelState.Clear();
-        return Shown();
+        if (IsFragment)
+            drafts.TryKeep(HttpContext, Input);
+        return Shown(isBound: false);
     }
 
-    private IActionResult Shown() => Request.Headers.ContainsKey(FragmentHeader) ? Partial("Simulator/_Answer", this) : Page();
+    private bool IsFragment => Request.Headers.ContainsKey(FragmentHeader);
+
+    /// <summary>What was typed comes back with its errors: from the draft, unless a field could not even be read.</summary>
+    private IActionResult Shown(bool isBound)
+    {
+        if (IsFragment)
+            return Partial("Simulator/_Answer", this);
+        return isBound && drafts.TryKeep(HttpContext, Input) ? LocalRedirect(Request.Path) : Page();
+    }
 
     private async Task SearchAsync(bool isSubmitted, CancellationToken ct)
     {
         (Found, Suggestions) = await search.FindAsync(Input.Text, MaxFound, Input.CareDate ?? clock.Today(), isSubmitted, ct);
+        Bundles = CareBundle.Of([.. Found.Select(f => f.Code)]);
         HasSearched = !string.IsNullOrWhiteSpace(Input.Text);
     }
 }

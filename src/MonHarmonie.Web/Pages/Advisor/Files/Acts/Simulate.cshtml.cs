@@ -20,8 +20,9 @@ public sealed class SimulateModel(
     TimeProvider clock,
     FileDesk desk,
     ActDesk acts,
-    SimulationActs simulations
-) : SimulatorModel(search, validator, clock)
+    SimulationActs simulations,
+    SimulatorDrafts drafts
+) : SimulatorModel(search, validator, drafts, clock)
 {
     private DataLicence? licence;
     private bool hasSpace;
@@ -45,8 +46,6 @@ public sealed class SimulateModel(
     public override bool IsForAnother => true;
     public override bool CanSend => hasSpace;
     public override bool NoCover => Answer is { Books.Count: 0 };
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await OpenAsync(ct) ?? Page();
 
     /// <summary>Puts the answer as it stands into the person's simulations.</summary>
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)

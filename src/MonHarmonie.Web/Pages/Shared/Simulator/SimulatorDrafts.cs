@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.DataProtection;
+using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.HttpSecurity;
+
+namespace MonHarmonie.Web.Pages.Shared.Simulator;
+
+/// <summary>
+/// What was typed in a simulator, so that « Précédent » and other pages lose nothing: sealed in a cookie of that page, for one account,
+/// until the browser closes and a day at most. The server keeps nothing (ADR 0148).
+/// </summary>
+public sealed class SimulatorDrafts(IDataProtectionProvider protection, IHostEnvironment environment, TimeProvider clock)
+{
+    private const string CookieName = "mon-harmonie-simulation";
+
+    /// <summary>Browsers keep 4,096 bytes of a cookie, its name and attributes included.</summary>
+    private const int MaxLength = 3_800;
+    private const int MaxUnpacked = 100_000;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+    private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    private readonly ExpiringSeal seal = new(protection.CreateProtector("MonHarmonie.SimulatorDraft"), clock);
+
+    private string Name => environment.IsDevelopment() ? CookieName : "__Secure-" + CookieName;
+
+    /// <summary>The draft of this page and this account; null when there is none.</summary>
+    public SimulatorForm? Find(HttpContext http) =>
+        seal.Open(http.Request.Cookies[Name])?.Split('\n', 2) is [var owner, var packed] && owner == OwnerOf(http)
+            ? JsonSerializer.Deserialize<SimulatorForm>(Unpack(packed), Compact)
+            : null;
+
+    /// <summary>Keeps a form instead of the one before.</summary>
+    /// <returns>False when it is too long to be kept.</returns>
+    public bool TryKeep(HttpContext http, SimulatorForm form)
+    {
+        var text = seal.Seal($"{OwnerOf(http)}\n{Pack(JsonSerializer.Serialize(form, Compact))}", Lifetime);
+        if (text.Length > MaxLength)
+            return false;
+        http.Response.Cookies.Append(Name, text, Options(http));
+        return true;
+    }
+
+    public void Forget(HttpContext http) => http.Response.Cookies.Delete(Name, Options(http));
+
+    private static string OwnerOf(HttpContext http)
+    {
+        var account = http.User.Identity?.IsAuthenticated is true ? http.User.AccountId() : Guid.Empty;
+        return $"{account:N} {http.Request.Path}";
+    }
+
+    private static string Pack(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new BrotliStream(packed, CompressionLevel.Optimal))
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        return Convert.ToBase64String(packed.ToArray());
+    }
+
+    private static string Unpack(string packed)
+    {
+        using var stream = new BrotliStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var text = new char[MaxUnpacked];
+        return new string(text, 0, reader.ReadBlock(text));
+    }
+
+    private CookieOptions Options(HttpContext http) =>
+        new()
+        {
+            HttpOnly = true,
+            Secure = !environment.IsDevelopment(),
+            SameSite = SameSiteMode.Lax,
+            Path = http.Request.PathBase + http.Request.Path,
+            IsEssential = true,
+        };
+}
