@@ -22,6 +22,8 @@ public static class SessionCookie
     /// <summary>In Development the portal answers over plain http, where browsers refuse <c>__Host-</c> cookies.</summary>
     public const string DevelopmentName = "mon-harmonie";
 
+    private static readonly object EndedSession = new();
+
     /// <summary>Sets the cookie scheme; every default of ASP.NET Core that falls short is set here (SECURITY: D6, AB11).</summary>
     public static void Configure(CookieAuthenticationOptions options, bool development)
     {
@@ -38,7 +40,7 @@ public static class SessionCookie
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToAccessDenied = RefuseAsync;
         var usual = options.Events.OnRedirectToLogin;
-        options.Events.OnRedirectToLogin = context => usual(AddSessionEndedParameter(context));
+        options.Events.OnRedirectToLogin = async context => await usual(await AddSessionEndedParameterAsync(context));
     }
 
     /// <summary>Hands the session to the browser.</summary>
@@ -66,6 +68,8 @@ public static class SessionCookie
             context.HttpContext.Features.Set(state);
             return;
         }
+        if (id != Guid.Empty && HttpMethods.IsPost(context.Request.Method))
+            context.HttpContext.Items[EndedSession] = id;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Scheme);
     }
@@ -83,18 +87,36 @@ public static class SessionCookie
         return new ClaimsPrincipal(identity);
     }
 
-    /// <summary>Whoever held a session is told on the sign-in page that it has ended, and whether a form was lost with it.</summary>
-    private static RedirectContext<CookieAuthenticationOptions> AddSessionEndedParameter(
+    /// <summary>
+    /// Whoever held a session is told on the sign-in page that it has ended, and whether a form is given back or was lost with it.
+    /// </summary>
+    private static async Task<RedirectContext<CookieAuthenticationOptions>> AddSessionEndedParameterAsync(
         RedirectContext<CookieAuthenticationOptions> context
     )
     {
-        if (context.Request.Cookies.ContainsKey(context.Options.Cookie.Name!))
+        if (!context.Request.Cookies.ContainsKey(context.Options.Cookie.Name!))
+            return context;
+        if (await IsFormKeptAsync(context.HttpContext))
+            context.RedirectUri = QueryHelpers.AddQueryString(
+                AccountLinks.WithReturn(AccountLinks.SignIn, AccountLinks.Resume),
+                AccountLinks.EndedParameter,
+                AccountLinks.EndedOnKeptPost
+            );
+        else
             context.RedirectUri = QueryHelpers.AddQueryString(
                 context.RedirectUri,
                 AccountLinks.EndedParameter,
                 HttpMethods.IsPost(context.Request.Method) ? AccountLinks.EndedOnPost : AccountLinks.EndedOnPage
             );
         return context;
+    }
+
+    private static async Task<bool> IsFormKeptAsync(HttpContext http)
+    {
+        var services = http.RequestServices;
+        return http.Items[EndedSession] is Guid session
+            && await services.GetRequiredService<SessionService>().AccountOfAsync(session, http.RequestAborted) is { } account
+            && await services.GetRequiredService<InterruptedForms>().TryKeepAsync(http, account);
     }
 
     /// <summary>A role that waits for its second factor leads to the page that adds one; anything else is refused.</summary>

@@ -28,6 +28,7 @@ internal static class SignInSetup
         ));
         builder.Services.AddSingleton<AccountCookies>();
         builder.Services.AddSingleton<SimulatorDrafts>();
+        builder.Services.AddSingleton<InterruptedForms>();
         builder.Services.AddSingleton<EnrolmentSecrets>();
         builder
             .Services.AddAuthentication(SessionCookie.Scheme)

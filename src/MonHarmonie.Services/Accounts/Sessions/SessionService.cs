@@ -67,6 +67,13 @@ public sealed class SessionService(HarmonieDbContext db, Ledger ledger, SessionM
         );
     }
 
+    /// <summary>Whose a session is or was; null when it is not known any more.</summary>
+    public Task<Guid?> AccountOfAsync(Guid sessionId, CancellationToken ct) =>
+        db.UserSessions.AsNoTracking().Where(s => s.Id == sessionId).Select(s => (Guid?)s.UserId).FirstOrDefaultAsync(ct);
+
+    /// <summary>How long a session of such roles stays open without a request.</summary>
+    public static TimeSpan IdleOf(IEnumerable<Role> roles) => roles.Any(Accounts.Roles.NeedsSecondFactor) ? StaffIdle : MemberIdle;
+
     /// <summary>The person's open sessions, the present one first.</summary>
     public async Task<IReadOnlyList<SessionLine>> ListAsync(Guid accountId, Guid currentId, CancellationToken ct)
     {
@@ -158,7 +165,7 @@ public sealed class SessionService(HarmonieDbContext db, Ledger ledger, SessionM
         && row.DisabledAtUtc is null
         && row.Stamp == row.AccountStamp
         && now < row.ExpiresAtUtc
-        && now - lastSeen < (roles.Exists(Accounts.Roles.NeedsSecondFactor) ? StaffIdle : MemberIdle);
+        && now - lastSeen < IdleOf(roles);
 
     private sealed record Row(
         Guid AccountId,

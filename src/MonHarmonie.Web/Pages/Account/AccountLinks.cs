@@ -17,7 +17,16 @@ public static class AccountLinks
     /// <summary>A form was sent: what it asked for was not done.</summary>
     public const string EndedOnPost = "envoi";
 
+    /// <summary>A form was sent, and is given back after signing in.</summary>
+    public const string EndedOnKeptPost = "reprise";
+
     public const string SignIn = "/connexion";
+
+    /// <summary>Gives back the form that was sent when the session had ended.</summary>
+    public const string Resume = "/connexion/reprendre";
+
+    /// <summary>Keeps a session open while somebody reads or types; answers nothing.</summary>
+    public const string Prolong = "/connexion/prolonger";
     public const string Code = "/connexion/code";
     public const string Confirm = "/connexion/confirmer";
     public const string SignOut = "/deconnexion";

@@ -16,6 +16,7 @@ if (form) {
       // Signed out meanwhile, or something failed: an old answer must not stand beside what is typed now; the buttons still do it.
       if (!response.ok || response.redirected) return fail(target);
       target.innerHTML = await response.text();
+      document.dispatchEvent(new Event('session-active'));
     } catch (error) {
       if (error.name !== 'AbortError') fail(target);
     }

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
@@ -19,7 +17,6 @@ public sealed class SimulatorDrafts(IDataProtectionProvider protection, IHostEnv
 
     /// <summary>Browsers keep 4,096 bytes of a cookie, its name and attributes included.</summary>
     private const int MaxLength = 3_800;
-    private const int MaxUnpacked = 100_000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
     private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
@@ -30,14 +27,14 @@ public sealed class SimulatorDrafts(IDataProtectionProvider protection, IHostEnv
     /// <summary>The draft of this page and this account; null when there is none.</summary>
     public SimulatorForm? Find(HttpContext http) =>
         seal.Open(http.Request.Cookies[Name])?.Split('\n', 2) is [var owner, var packed] && owner == OwnerOf(http)
-            ? JsonSerializer.Deserialize<SimulatorForm>(Unpack(packed), Compact)
+            ? JsonSerializer.Deserialize<SimulatorForm>(PackedText.Unpack(packed), Compact)
             : null;
 
     /// <summary>Keeps a form instead of the one before.</summary>
     /// <returns>False when it is too long to be kept.</returns>
     public bool TryKeep(HttpContext http, SimulatorForm form)
     {
-        var text = seal.Seal($"{OwnerOf(http)}\n{Pack(JsonSerializer.Serialize(form, Compact))}", Lifetime);
+        var text = seal.Seal($"{OwnerOf(http)}\n{PackedText.Pack(JsonSerializer.Serialize(form, Compact))}", Lifetime);
         if (text.Length > MaxLength)
             return false;
         http.Response.Cookies.Append(Name, text, Options(http));
@@ -50,22 +47,6 @@ public sealed class SimulatorDrafts(IDataProtectionProvider protection, IHostEnv
     {
         var account = http.User.Identity?.IsAuthenticated is true ? http.User.AccountId() : Guid.Empty;
         return $"{account:N} {http.Request.Path}";
-    }
-
-    private static string Pack(string text)
-    {
-        using var packed = new MemoryStream();
-        using (var stream = new BrotliStream(packed, CompressionLevel.Optimal))
-            stream.Write(Encoding.UTF8.GetBytes(text));
-        return Convert.ToBase64String(packed.ToArray());
-    }
-
-    private static string Unpack(string packed)
-    {
-        using var stream = new BrotliStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var text = new char[MaxUnpacked];
-        return new string(text, 0, reader.ReadBlock(text));
     }
 
     private CookieOptions Options(HttpContext http) =>
