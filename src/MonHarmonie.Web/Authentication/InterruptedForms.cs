@@ -21,8 +21,8 @@ public sealed class InterruptedForms(IDataProtectionProvider protection, IHostEn
     private const string CookieName = "mon-harmonie-reprise";
     private const string TokenField = "__RequestVerificationToken";
 
-    /// <summary>Four cookies at most: servers and proxies bound the headers of a request.</summary>
-    private const int MaxLength = 14_000;
+    /// <summary>Three cookies at most: the headers of a request are bounded to 16 KiB.</summary>
+    private const int MaxLength = 11_000;
     private const int ChunkSize = 3_800;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
     private static readonly string[] Secrets = ["Password", "Current", "Proof", "Code"];

@@ -47,6 +47,7 @@ internal static class ProtectionSetup
             kestrel.Limits.MaxConcurrentConnections = 10_000;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         });
+        services.AddPageCompression();
         AddProxies(services, configuration);
     }
 
@@ -55,6 +56,7 @@ internal static class ProtectionSetup
         if (app.Configuration.GetSection(ProxyOptions.Section).Get<ProxyOptions>() is { IsSet: true })
             app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
+        app.UsePageCompression();
         app.UseMiddleware<ErrorPages>();
         app.Use(
             (context, next) =>

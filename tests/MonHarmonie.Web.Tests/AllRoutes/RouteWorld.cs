@@ -282,6 +282,7 @@ internal sealed partial class RouteWorld : IAsyncDisposable
         route = FileId().Replace(route, file.ToString()).Replace("{number:int}", "1", StringComparison.Ordinal);
         route = route
             .Replace("{purpose:int}", "15", StringComparison.Ordinal)
+            .Replace("{version:int}", "1", StringComparison.Ordinal)
             .Replace("{slug}", "aides-soins", StringComparison.Ordinal)
             .Replace("/{child:guid?}", "", StringComparison.Ordinal);
         if (!Id().IsMatch(route))

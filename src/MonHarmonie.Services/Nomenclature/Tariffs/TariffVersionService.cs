@@ -85,6 +85,10 @@ public sealed class TariffVersionService(HarmonieDbContext db)
             .ToListAsync(ct);
     }
 
+    /// <summary>The number of the version in use; 0 when none is.</summary>
+    public async Task<int> InUseAsync(CancellationToken ct) =>
+        await db.TariffVersions.Where(v => v.FinishedAtUtc != null).MaxAsync(v => (int?)v.Number, ct) ?? 0;
+
     /// <summary>The prices of a version, act by act.</summary>
     /// <param name="after">Where the last answer ended (<see cref="TariffChanges.Next"/>); 0 at first.</param>
     public async Task<TariffChanges> ChangesAsync(int version, int after, CancellationToken ct)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MonHarmonie.Web.Pages.Admin;
 
 /// <summary>The addresses of the administrators' space; pages hold no route strings.</summary>
@@ -9,6 +11,18 @@ public static class AdminLinks
 
     /// <param name="month">Its first day.</param>
     public static string MissedWords(DateOnly month) => $"{Misses}?mois={month:yyyy-MM-dd}";
+
+    public static class Tariffs
+    {
+        public const string List = "/administration/tarifs";
+
+        public static string Before(int version) => string.Create(CultureInfo.InvariantCulture, $"{List}?avant={version}");
+
+        public static string One(int version) => string.Create(CultureInfo.InvariantCulture, $"{List}/{version}");
+
+        /// <param name="act">Where the acts of the page before ended.</param>
+        public static string After(int version, int act) => string.Create(CultureInfo.InvariantCulture, $"{One(version)}?apres={act}");
+    }
 
     public static class Guarantees
     {

@@ -102,7 +102,12 @@ public static class Navigation
 
     public static readonly StaffSpace Administration = new(
         "Administration",
-        [new("Garanties", "shield-check", AdminLinks.Guarantees.List), new("Travaux", "activity", AdminLinks.Jobs)]
+        [
+            new("Garanties", "shield-check", AdminLinks.Guarantees.List),
+            new("Tarifs", "euro", AdminLinks.Tariffs.List),
+            new("Travaux", "activity", AdminLinks.Jobs),
+            new("Mots introuvables", "search", AdminLinks.Misses),
+        ]
     );
 
     public static readonly StaffSpace Payments = new(
