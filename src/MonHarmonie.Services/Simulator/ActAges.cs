@@ -11,7 +11,7 @@ public sealed record AgeRange(int From, int? Before)
 }
 
 /// <summary>
-/// Acts whose tariff is that of an age, as the nomenclature words them (RULES section 10): the tariff says nothing of another age. The
+/// Acts whose tariff is that of an age, as the nomenclature words them: the tariff says nothing of another age. The
 /// engine takes the act it is given; the person who chooses one is told.
 /// </summary>
 internal static class ActAges
@@ -38,7 +38,7 @@ internal static class ActAges
 
     /// <summary>
     /// Orthodontics begun before 16 go on for six half-years and two of retention: from this age on they were begun too late to be paid
-    /// (RULES section 10).
+    ///.
     /// </summary>
     private const int OrthodonticsAge = 20;
 

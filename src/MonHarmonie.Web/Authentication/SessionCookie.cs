@@ -22,7 +22,7 @@ public static class SessionCookie
     /// <summary>In Development the portal answers over plain http, where browsers refuse <c>__Host-</c> cookies.</summary>
     public const string DevelopmentName = "mon-harmonie";
 
-    /// <summary>Sets the cookie scheme; every default of ASP.NET Core that falls short is set here (SECURITY: D6, AB11).</summary>
+    /// <summary>Sets the cookie scheme; every default of ASP.NET Core that falls short is set here (risk AB11).</summary>
     public static void Configure(CookieAuthenticationOptions options, bool development)
     {
         options.Cookie.Name = development ? DevelopmentName : SecureName;
