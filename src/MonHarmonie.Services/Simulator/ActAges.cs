@@ -37,8 +37,8 @@ internal static class ActAges
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Orthodontics begun before 16 go on for six half-years and two of retention: from this age on they were begun too late to be paid
-    ///.
+    /// Orthodontics begun before 16 go on for six half-years and two of retention: from this age on they were begun too late to be
+    /// paid.
     /// </summary>
     private const int OrthodonticsAge = 20;
 

@@ -167,7 +167,7 @@ public sealed partial class DocumentationTests
     private static partial Regex Decision();
 
     [GeneratedRegex(
-        @"\b(SECURITY|RULES|ARCHITECTURE|DESIGN-LANGUAGE|PRODUCT|STACK)(\.md\b|:? [A-Z]{0,3}-?\d)|""(T|SEC)-\d\d""\)\]",
+        @"\b(SECURITY|RULES|ARCHITECTURE|DESIGN-LANGUAGE|PRODUCT|STACK)(\.md\b|:? (section )?[A-Z]{0,3}-?\d)|""(T|SEC)-\d\d""\)\]",
         RegexOptions.ExplicitCapture,
         5000
     )]
@@ -176,7 +176,7 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"\brisks? (?<code>[A-Z]+-?\d\d)\b(, (?<code>[A-Z]+-?\d\d)\b)*", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Risk();
 
-    [GeneratedRegex(@"^(docs|src|tests|\.ci|\.config)/", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(docs|src|tests|\.ci|\.config)/", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FromRoot();
 
     [GeneratedRegex(

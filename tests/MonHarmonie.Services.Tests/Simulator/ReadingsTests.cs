@@ -3,7 +3,7 @@ namespace MonHarmonie.Services.Tests.Simulator;
 /// <summary>What a second, independent calculation of the rules read otherwise than the engine, and was right about.</summary>
 public sealed class ReadingsTests
 {
-    /// <summary>RULES section 7: two acts of imaging never cumulate to a heavy one; two acts of surgery do.</summary>
+    /// <summary>Two acts of imaging never cumulate to a heavy one; two acts of surgery do.</summary>
     [Theory]
     [InlineData("ACQN-IRM+LHQN001", "0.70", "96.60")]
     [InlineData("BFPP001+BFPP001", "1.00", "143.20")]

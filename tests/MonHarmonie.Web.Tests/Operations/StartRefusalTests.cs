@@ -34,6 +34,16 @@ public sealed class StartRefusalTests
     }
 
     [Fact]
+    public async Task Start_FileOfSettingsThatIsDamaged_IsOneSentenceAndCode78()
+    {
+        var folder = Directory.CreateTempSubdirectory("monharmonie-refusal-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), "{ \"Mail\": ", Ct);
+        var refusal = await RefusalAsync(folder, ("ASPNETCORE_CONTENTROOT", folder));
+        Directory.Delete(folder, recursive: true);
+        Assert.Contains(Path.Combine(folder, "appsettings.json"), refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_WrongPasswordOfTheCertificate_IsOneSentenceAndCode78()
     {
         var folder = Directory.CreateTempSubdirectory("monharmonie-refusal-").FullName;

@@ -12,7 +12,8 @@ public static class SecretFiles
     public const string Setting = "MONHARMONIE_SECRETS";
 
     /// <param name="folder">Null or empty when there are none.</param>
-    /// <exception cref="SettingException">The folder is named and absent: what it holds would be missed one by one.</exception>
+    /// <exception cref="SettingException">The folder is named and absent, so that what it holds would be missed one by one, or a file of
+    /// it cannot be read.</exception>
     public static void AddSecretFiles(this IConfigurationBuilder configuration, string? folder)
     {
         if (string.IsNullOrEmpty(folder))
@@ -20,6 +21,20 @@ public static class SecretFiles
         var path = Path.GetFullPath(folder);
         if (!Directory.Exists(path))
             throw new SettingException(Setting, $"there is no folder {path}.");
+        foreach (var file in Directory.EnumerateFiles(path))
+            RequireReadable(file);
         configuration.AddKeyPerFile(path, optional: true);
+    }
+
+    private static void RequireReadable(string file)
+    {
+        try
+        {
+            using var opened = File.OpenRead(file);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException(Setting, $"the file {file} cannot be read.", refused);
+        }
     }
 }

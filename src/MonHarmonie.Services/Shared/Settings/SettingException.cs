@@ -9,12 +9,17 @@ public sealed class SettingException(string setting, string fault, Exception? in
     /// <summary>Exit code of whatever cannot work with its settings (EX_CONFIG of sysexits.h).</summary>
     public const int ExitCode = 78;
 
-    /// <summary>What a chain of exceptions says of a setting; null when it is about something else.</summary>
+    /// <summary>
+    /// What a chain of exceptions says of a setting, or of a file of settings that is damaged; null when it is about something else.
+    /// </summary>
     public static string? Find(Exception failure)
     {
         for (var inner = failure; inner is not null; inner = inner.InnerException)
-            if (inner is SettingException || inner.Source == "Microsoft.Extensions.Configuration.Binder")
-                return inner.Message;
+            if (
+                inner is SettingException
+                || inner.Source?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) is true
+            )
+                return inner.Message.ReplaceLineEndings(" ");
         return null;
     }
 }
