@@ -15,11 +15,13 @@ public sealed class SettingException(string setting, string fault, Exception? in
     public static string? Find(Exception failure)
     {
         for (var inner = failure; inner is not null; inner = inner.InnerException)
-            if (
-                inner is SettingException
-                || inner.Source?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) is true
-            )
+            if (inner is SettingException || IsOfConfiguration(inner))
                 return inner.Message.ReplaceLineEndings(" ");
         return null;
     }
+
+    /// <summary>A file that does not parse is named by the exception around the one that says so.</summary>
+    private static bool IsOfConfiguration(Exception failure) =>
+        failure.Source?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) is true
+        || (failure is InvalidDataException && failure.InnerException is { } cause && IsOfConfiguration(cause));
 }
