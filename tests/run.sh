@@ -45,6 +45,9 @@ if [ $# -eq 0 ]; then set -- --solution MonHarmonie.sln; fi
 rm -rf artifacts/tests
 start=$(date +%s)
 rc=0
-dotnet test --no-build --configuration Debug "$@" --results-directory "$PWD/artifacts/tests" --report-xunit-ctrf || rc=$?
+# Debian's awk keeps lines back unless it is told not to. With pipefail the code is that of the tests.
+report=(awk -f tests/report.awk)
+if awk -W version </dev/null 2>&1 | grep -q '^mawk'; then report=(awk -W interactive -f tests/report.awk); fi
+dotnet test --no-build --configuration Debug "$@" --results-directory "$PWD/artifacts/tests" --report-xunit-ctrf | "${report[@]}" || rc=$?
 node tests/proofs.mjs "$start" artifacts/proofs.json || echo "Could not write artifacts/proofs.json." >&2
 exit $rc

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Settings;
 
 namespace MonHarmonie.Cli;
 
@@ -47,18 +48,13 @@ public sealed class CliHost(IReadOnlyDictionary<string, string?>? settings = nul
             .AddJsonFile("appsettings.json", optional: true)
             .AddJsonFile($"appsettings.{environment}.json", optional: true)
             .AddEnvironmentVariables();
-        if (SecretsFolder() is { } secrets)
-            builder.AddKeyPerFile(secrets, optional: true);
+        builder.AddSecretFiles(Environment.GetEnvironmentVariable(SecretFiles.Setting));
         if (settings is not null)
             builder.AddInMemoryCollection(settings);
         if (dataFolder is { Length: > 0 })
             builder.AddInMemoryCollection([new("Data:Folder", dataFolder)]);
         return builder.Build();
     }
-
-    /// <summary>Where the platform mounts secrets, one file a setting (<c>Section__Name</c>).</summary>
-    private static string? SecretsFolder() =>
-        Environment.GetEnvironmentVariable("MONHARMONIE_SECRETS") is { Length: > 0 } set ? Path.GetFullPath(set) : null;
 
     private static string ContentRoot()
     {

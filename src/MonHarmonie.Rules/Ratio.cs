@@ -17,7 +17,7 @@ public readonly record struct Ratio(long Millionths) : IComparable<Ratio>
     /// <exception cref="OverflowException">The ratio does not fit.</exception>
     public static Ratio From(decimal ratio) => new(checked((long)decimal.Round(ratio * One, MidpointRounding.AwayFromZero)));
 
-    /// <summary>The share of an amount, rounded half away from zero to the cent: one line, one payer, one rounding (RULES 15.1).</summary>
+    /// <summary>The share of an amount, rounded half away from zero to the cent: one line, one payer, one rounding.</summary>
     public Money Of(Money amount)
     {
         // Whatever care costs fits in 64 bits; only absurd amounts need twice as many, and those cost ten times the time.

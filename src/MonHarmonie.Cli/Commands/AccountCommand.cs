@@ -1,21 +1,24 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Accounts.Emails;
 using MonHarmonie.Services.Accounts.Staff;
-using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Cli.Commands;
 
 /// <summary>
 /// <c>account</c>: staff accounts and their roles, for the operator: the first administrator above all. No secret passes here: the owner of
-/// the account receives a link by mail, which the portal sends. Exit 0 done, 1 refused, with the reason.
+/// the account receives a link by mail, which the portal sends. Exit 0 done, 1 refused, with the reason; 2 when the
+/// database must be migrated first.
 /// </summary>
 internal static class AccountCommand
 {
+    private const int Unusable = 2;
     private const string Invited = "Done. The owner receives a link to choose a password, good once within 72 hours; the portal sends it.";
     private const string NextRequest = "Done. It holds from the next request on.";
+
+    private static readonly IReadOnlyList<Role> Staff = [.. Enum.GetValues<Role>().Where(Roles.NeedsSecondFactor)];
+    private static readonly string StaffRoles = $"{string.Join(", ", Staff.SkipLast(1))} or {Staff[^1]}";
 
     private static readonly Dictionary<StaffOutcome, string> Refusals = new()
     {
@@ -67,9 +70,8 @@ internal static class AccountCommand
     {
         var (email, role) = (Email(), StaffRole());
         var name = new Option<string>("--name") { Description = "First and family name.", Required = true };
-        Check(
-            name,
-            given => given.Trim().Length is > 0 and <= User.DisplayNameMaxLength && !given.Any(char.IsControl),
+        name.Check(
+            given => given?.Trim().Length is > 0 and <= User.DisplayNameMaxLength && !given.Any(char.IsControl),
             $"--name: 1 to {User.DisplayNameMaxLength} characters."
         );
         var command = new Command(verb, description) { email, name };
@@ -176,42 +178,31 @@ internal static class AccountCommand
             {
                 await using var services = host.Open(parsed);
                 await using var scope = services.CreateAsyncScope();
-                if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
-                {
-                    await parsed.InvocationConfiguration.Error.WriteLineAsync("The database is not up to date: run migrate first.");
-                    return 1;
-                }
-                return await act(scope.ServiceProvider.GetRequiredService<StaffService>(), parsed, ct);
+                return await DatabaseVersion.IsBehindAsync(scope.ServiceProvider, parsed.InvocationConfiguration.Error, ct)
+                    ? Unusable
+                    : await act(scope.ServiceProvider.GetRequiredService<StaffService>(), parsed, ct);
             }
         );
         return command;
     }
 
     private static Option<string> Email() =>
-        Check(
-            new Option<string>("--email") { Description = "The address that signs in.", Required = true },
+        new Option<string>("--email") { Description = "The address that signs in.", Required = true }.Check(
             EmailAddresses.IsValid,
             "--email: this is no e-mail address."
         );
 
     private static Option<Role> StaffRole() =>
-        Check(
-            new Option<Role>("--role")
-            {
-                Description = "Advisor, Employer, Delegate, DataProtectionOfficer or Administrator.",
-                Required = true,
-            },
-            role => Enum.IsDefined(role) && Roles.NeedsSecondFactor(role),
-            "--role: a member's space is opened by its owner (/activer); name another role."
-        );
-
-    private static Option<T> Check<T>(Option<T> option, Func<T, bool> isGood, string message)
-    {
-        option.Validators.Add(result =>
+        new("--role")
         {
-            if (result.GetValueOrDefault<T>() is not { } value || !isGood(value))
-                result.AddError(message);
-        });
-        return option;
-    }
+            Description = $"{StaffRoles}.",
+            Required = true,
+            CustomParser = given =>
+            {
+                if (Enum.TryParse<Role>(given.Tokens[^1].Value, ignoreCase: true, out var role) && Staff.Contains(role))
+                    return role;
+                given.AddError($"--role: {StaffRoles}; a member's space is opened by its owner (/activer).");
+                return default;
+            },
+        };
 }

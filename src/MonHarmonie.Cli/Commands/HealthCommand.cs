@@ -14,6 +14,10 @@ internal static class HealthCommand
     public static Command Create(CliHost host)
     {
         var address = new Argument<string>("address") { Description = "For example http://127.0.0.1:8080/health/ready." };
+        address.Check(
+            given => Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https",
+            "address: as http://127.0.0.1:8080/health/ready."
+        );
         var command = new Command("health", "Ask a running portal whether it is ready; exit 1 when it is not.") { address };
         command.SetAction(
             async (parsed, ct) =>

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Imports;
 using MonHarmonie.Services.Imports.Reading;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Texts.Imports;
 
 namespace MonHarmonie.Cli.Commands;
@@ -43,16 +42,11 @@ internal static class ImportCommand
             Description = "Let a file of tariffs change what held on days that have begun.",
         };
         var report = new Option<string?>("--report") { Description = "CSV file that receives every rejection." };
-        batch.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 50_000)
-                result.AddError("--batch: 1 to 50000.");
-        });
-        columns.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string[]>()?.Any(pair => pair.IndexOf('=', StringComparison.Ordinal) < 1) == true)
-                result.AddError("--column: OUR_NAME=title expected.");
-        });
+        batch.Check(size => size is not (< 1 or > 50_000), "--batch: 1 to 50000.");
+        columns.Check(
+            pairs => pairs?.Any(pair => pair.IndexOf('=', StringComparison.Ordinal) < 1) is not true,
+            "--column: OUR_NAME=title expected."
+        );
         var command = new Command("import", "Import a file: employers' declarations, contracts, statements, medicines, postcodes, tariffs.")
         {
             kind,
@@ -69,9 +63,7 @@ internal static class ImportCommand
                 var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
                 if (!Kinds.TryGetValue(parsed.GetValue(kind)!, out var read))
                 {
-                    await error.WriteLineAsync(
-                        $"Type de fichier inconnu : « {parsed.GetValue(kind)} ». Choisissez {string.Join(", ", Kinds.Keys)}."
-                    );
+                    await error.WriteLineAsync($"There is no kind {parsed.GetValue(kind)}: choose {string.Join(", ", Kinds.Keys)}.");
                     return Unusable;
                 }
 
@@ -103,16 +95,13 @@ internal static class ImportCommand
                 }
                 catch (OperationCanceledException)
                 {
-                    await error.WriteLineAsync(
-                        "Import arrêté. Les lots déjà enregistrés le restent : relancez la même commande pour terminer."
-                    );
+                    await error.WriteLineAsync("Stopped. What was saved stays: run the same command again to go on.");
                     return Stopped;
                 }
                 catch (Exception e) when (e is DbException or DbUpdateException or IOException)
                 {
                     await error.WriteLineAsync(
-                        $"Import arrêté : {e.GetBaseException().Message} Les lots déjà enregistrés le restent : corrigez la cause, "
-                            + "puis relancez la même commande."
+                        $"Stopped: {e.GetBaseException().Message} What was saved stays: mend the cause and run the same command again."
                     );
                     return Stopped;
                 }
@@ -134,11 +123,8 @@ internal static class ImportCommand
     )
     {
         await using var scope = services.CreateAsyncScope();
-        if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
-        {
-            await error.WriteLineAsync("La base de données n'est pas à jour. Lancez d'abord la commande « migrate ».");
+        if (await DatabaseVersion.IsBehindAsync(scope.ServiceProvider, error, ct))
             return Unusable;
-        }
 
         var progress = new ImportProgressLine(error, services.GetRequiredService<TimeProvider>());
         var account = await scope.ServiceProvider.GetRequiredService<ImportService>().RunAsync(request, progress, ct);

@@ -45,6 +45,7 @@ internal static class KeysCommand
             Description = "How long until the new key is used; every node knows it within a minute.",
             DefaultValueFactory = _ => 5,
         };
+        minutes.Check(n => n >= 0, "--delay-minutes: 0 or more.");
         var command = new Command("rotate", "Add a new random key; it is used after a delay.") { ledger, minutes };
         command.SetAction(
             async (parsed, ct) =>
@@ -52,7 +53,7 @@ internal static class KeysCommand
                 await using var services = host.Open(parsed);
                 await using var scope = services.CreateAsyncScope();
                 var rotation = scope.ServiceProvider.GetRequiredService<KeyRotation>();
-                var delay = TimeSpan.FromMinutes(Math.Max(0, parsed.GetValue(minutes)));
+                var delay = TimeSpan.FromMinutes(parsed.GetValue(minutes));
                 var added = parsed.GetValue(ledger)
                     ? await rotation.AddLedgerKeyAsync(delay, ct)
                     : await rotation.AddFieldKeyAsync(delay, ct);

@@ -39,8 +39,9 @@ internal static class RetentionCommand
 
     private static async Task<int> PreviewAsync(RetentionService retention, TextWriter output, CancellationToken ct)
     {
+        var preview = await retention.PreviewAsync(ct);
         await output.WriteLineAsync("source;rule;kept-from;due;held;oldest");
-        foreach (var (source, cutoff, due) in await retention.PreviewAsync(ct))
+        foreach (var (source, cutoff, due) in preview)
         {
             var rule = $"R{(byte)cutoff.Rule.Purpose:00} v{cutoff.Rule.Rule.Version}";
             await output.WriteLineAsync(

@@ -27,8 +27,14 @@ internal static class SeedCommand
             Description = "Last day of the data (yyyy-MM-dd).",
             DefaultValueFactory = _ => SeedOptions.DefaultUntil,
         };
-        Within(members, 1, SeedOptions.MaxMembers);
-        Within(years, 1, SeedOptions.MaxYears);
+        members.Check(
+            n => n is >= 1 and <= SeedOptions.MaxMembers,
+            string.Create(CultureInfo.InvariantCulture, $"--members: 1 to {SeedOptions.MaxMembers}.")
+        );
+        years.Check(
+            n => n is >= 1 and <= SeedOptions.MaxYears,
+            string.Create(CultureInfo.InvariantCulture, $"--years: 1 to {SeedOptions.MaxYears}.")
+        );
         var command = new Command("seed", "Fill an empty database with made-up members, contracts and statements.")
         {
             members,
@@ -73,13 +79,6 @@ internal static class SeedCommand
         );
         return command;
     }
-
-    private static void Within(Option<int> option, int least, int most) =>
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be between {least} and {most}."));
-        });
 
     /// <summary>Writes progress at once, in order.</summary>
     private sealed class Lines(TextWriter output) : IProgress<SeedReport>

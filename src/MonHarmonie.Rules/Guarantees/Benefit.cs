@@ -4,7 +4,7 @@ using MonHarmonie.Rules.SocialSecurity;
 namespace MonHarmonie.Rules.Guarantees;
 
 /// <summary>
-/// What one contract pays for a line (RULES section 8): its terms, the caps and the floor of responsible contracts, its ceilings,
+/// What one contract pays for a line: its terms, the caps and the floor of responsible contracts, its ceilings,
 /// and what must be left to the member.
 /// </summary>
 internal readonly record struct Benefit(Money Paid, Money Package, int Units)

@@ -2,7 +2,7 @@ using MonHarmonie.Rules.Nomenclature;
 
 namespace MonHarmonie.Rules.Guarantees;
 
-/// <summary>What each kind of term promises for a line (RULES 8.1, 8.2, 15.10).</summary>
+/// <summary>What each kind of term promises for a line.</summary>
 internal static class BenefitTerms
 {
     /// <param name="units">What the limits leave: terms per act or day pay this many, the others are those of the whole line.</param>
@@ -35,7 +35,7 @@ internal static class BenefitTerms
             TermKind.PercentOfBaseOnTop => Money.Min(term.Ratio.Of(care.Tariff.Base), care.Room),
             TermKind.TicketModerateur => care.Amo.TicketModerateur,
             TermKind.AmountPerAct or TermKind.AmountPerDay => Money.Min(Times(unit, quantity), care.Room),
-            // Rounded once for the whole line (RULES 15.1): 1.5 % of 3,925 € is 58.875 € for an act, 117.75 € for two.
+            // Rounded once for the whole line: 1.5 % of 3,925 € is 58.875 € for an act, 117.75 € for two.
             TermKind.CeilingPerAct or TermKind.CeilingPerDay => Money.Min(term.Ratio.Of(Times(ceiling!.Value, quantity)), care.Room),
             TermKind.ActualCost => care.Room,
             TermKind.FullCostOfBasket => care.Tariff.IsWithoutRemainingCost ? UpTo(care.Tariff.MaxPrice, care) : Money.Zero,
@@ -55,7 +55,7 @@ internal static class BenefitTerms
         max is { } limit ? Money.Min(care.Price, limit) - care.OtherPayers : Money.Zero;
 
     /// <summary>
-    /// The ministerial amount is known for hearing aids only; elsewhere the ordinary maximum price stands in (RULES 15.21).
+    /// The ministerial amount is known for hearing aids only; elsewhere the ordinary maximum price stands in.
     /// </summary>
     private static Money? C2sPrice(in Benefit.Care care)
     {

@@ -1,7 +1,7 @@
 namespace MonHarmonie.Rules.Guarantees;
 
 /// <summary>
-/// What a beneficiary has used of one guarantee in a calendar year of care (RULES 15.15); the dates of items that are limited over
+/// What a beneficiary has used of one guarantee in a calendar year of care; the dates of items that are limited over
 /// several years are kept apart from the years.
 /// </summary>
 public sealed class GuaranteeLedger

@@ -3,7 +3,7 @@ using MonHarmonie.Rules.SocialSecurity;
 
 namespace MonHarmonie.Rules.Guarantees;
 
-/// <summary>What a « contrat responsable » must pay and may pay (CSS L871-1, R871-1, R871-2; RULES 8.3, 15.12 to 15.14).</summary>
+/// <summary>What a « contrat responsable » must pay and may pay (CSS L871-1, R871-1, R871-2).</summary>
 internal static class ResponsibleContract
 {
     /// <summary>What it must pay whatever its guarantee says.</summary>

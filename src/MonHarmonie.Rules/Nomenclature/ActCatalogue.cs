@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace MonHarmonie.Rules.Nomenclature;
 
-/// <summary>Why an act has no tariff. An unknown tariff is never zero (RULES 3.1).</summary>
+/// <summary>Why an act has no tariff. An unknown tariff is never zero.</summary>
 public enum TariffGap : byte
 {
     None = 0,

@@ -13,7 +13,7 @@ public enum Pathway : byte
     Exempt = 2,
 }
 
-/// <summary>What changes the rate of the compulsory scheme for this line (RULES section 6).</summary>
+/// <summary>What changes the rate of the compulsory scheme for this line.</summary>
 public enum CareStatus : byte
 {
     None = 0,
@@ -33,7 +33,7 @@ public enum Scheme : byte
     AlsaceMoselle = 1,
 }
 
-/// <summary>One line of care to price: the unit of rounding (RULES 15.1).</summary>
+/// <summary>One line of care to price: the unit of rounding.</summary>
 public readonly record struct CareLine
 {
     public required DateOnly CareDate { get; init; }

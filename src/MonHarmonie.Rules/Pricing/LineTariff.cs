@@ -41,7 +41,7 @@ internal struct LineTariff
     public readonly bool IsWholeEmergencyCharge =>
         Family == ActFamily.Emergency && Code.Span.Equals("FPU", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Kilometres in the patient's own car bear no franchise (RULES section 10).</summary>
+    /// <summary>Kilometres in the patient's own car bear no franchise.</summary>
     public readonly bool IsOwnCar => Family == ActFamily.Transport && Code.Span.StartsWith("TR-KM", StringComparison.OrdinalIgnoreCase);
     public readonly bool IsInStay => Family == ActFamily.Hospital || (Family == ActFamily.TechnicalAct && Rate == InStayRate);
     public readonly bool IsOfDoctor => Profession == Profession.Doctor && IsOfDoctors(Family);
@@ -82,7 +82,7 @@ internal struct LineTariff
         return TariffGap.None;
     }
 
-    /// <summary>A composite code is one act when it is listed whole under any date; else its parts add up (RULES 15.19).</summary>
+    /// <summary>A composite code is one act when it is listed whole under any date; else its parts add up.</summary>
     private static TariffGap FindActs(ActCatalogue acts, in CareLine line, ref LineTariff found)
     {
         var whole = acts.TryFind(line.Act, line.CareDate, line.Sector, out var known);
@@ -117,7 +117,7 @@ internal struct LineTariff
             isFirst = false;
             found.Origin ??= act;
             unit += act.Value.Tariff ?? Money.Zero;
-            // Acts of imaging never cumulate to a heavy one (RULES section 7).
+            // Acts of imaging never cumulate to a heavy one.
             if (line.Base is null)
                 found.Weighed = Money.Max(found.Weighed, act.Value.Tariff ?? Money.Zero);
         }
@@ -130,7 +130,7 @@ internal struct LineTariff
         family is ActFamily.Consultation or ActFamily.HomeVisit or ActFamily.Supplement or ActFamily.Imaging or ActFamily.TechnicalAct;
 
     /// <summary>
-    /// A doctor outside the agreement is paid on the « tarif d'autorité », never on the tariff of those inside it (RULES section 1); other
+    /// A doctor outside the agreement is paid on the « tarif d'autorité », never on the tariff of those inside it; other
     /// professions have no such tariff.
     /// </summary>
     private static bool IsOutsideAgreement(ActTariff act, in CareLine line) =>
@@ -153,7 +153,7 @@ internal struct LineTariff
         MaxPrice = act.MaxPrice is { } max ? Times(max, line.Quantity) : null;
     }
 
-    /// <summary>Only hearing aids in Réunion have a known coefficient (RULES 15.18).</summary>
+    /// <summary>Only hearing aids in Réunion have a known coefficient.</summary>
     private static bool Overseas(RateBook rates, in CareLine line, ref LineTariff found)
     {
         if (

@@ -3,7 +3,7 @@ using MonHarmonie.Rules.Pricing;
 
 namespace MonHarmonie.Rules.SocialSecurity;
 
-/// <summary>What the compulsory scheme pays before anything is withheld, and what Alsace-Moselle adds (RULES 3, 4, 6, 7, 9).</summary>
+/// <summary>What the compulsory scheme pays before anything is withheld, and what Alsace-Moselle adds.</summary>
 internal struct AmoShare
 {
     public Ratio Rate;
@@ -56,7 +56,7 @@ internal struct AmoShare
             : rate.Of(whole);
 
     /// <summary>
-    /// What is left of the flat charge of an emergency for a long-term illness, or after a work accident (RULES section 7); null when it is
+    /// What is left of the flat charge of an emergency for a long-term illness, or after a work accident; null when it is
     /// not reduced.
     /// </summary>
     private static Dated<Money>? ReducedEmergencyCharge(RateBook rates, in CareLine line, in LineTariff tariff) =>
@@ -143,12 +143,12 @@ internal struct AmoShare
     }
 
     /// <summary>
-    /// The rate of the act, unless the person's status pays all of it (RULES section 6, 15.8); null when that of the status is unknown on
+    /// The rate of the act, unless the person's status pays all of it; null when that of the status is unknown on
     /// the day.
     /// </summary>
     private static Ratio? RateOf(RateBook rates, in CareLine line, in LineTariff tariff)
     {
-        // Nothing is due in maternity nor of who has an invalidity pension (RULES section 7).
+        // Nothing is due in maternity nor of who has an invalidity pension.
         if (tariff.IsEmergencyFlatCharge)
             return tariff.IsWholeEmergencyCharge && line.Status is CareStatus.Maternity or CareStatus.Invalidity
                 ? Ratio.Whole
@@ -170,7 +170,7 @@ internal struct AmoShare
     private static Ratio? On(DatedSeries<Ratio> rates, in CareLine line) => rates.TryFind(line.CareDate, out var rate) ? rate : null;
 
     /// <summary>
-    /// From a tariff on, a doctor's technical act bears a flat sum instead of a share, and imaging bears nothing (RULES 15.4).
+    /// From a tariff on, a doctor's technical act bears a flat sum instead of a share, and imaging bears nothing.
     /// </summary>
     private static bool IsHeavy(RateBook rates, in CareLine line, in LineTariff tariff, Ratio rate) =>
         tariff.Family is ActFamily.TechnicalAct or ActFamily.Imaging

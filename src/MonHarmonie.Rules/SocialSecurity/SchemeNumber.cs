@@ -16,7 +16,7 @@ public enum NumberedCare : byte
 }
 
 /// <summary>
-/// How many of a line the compulsory scheme pays: twelve sessions of a psychologist a year (RULES section 10), one pair of glasses in two
+/// How many of a line the compulsory scheme pays: twelve sessions of a psychologist a year, one pair of glasses in two
 /// years, one hearing aid an ear in four (CSS R871-2, LPP). What goes beyond is paid by nobody.
 /// </summary>
 internal readonly record struct SchemeNumber(NumberedCare Kind, int Paid)

@@ -3,7 +3,7 @@ using MonHarmonie.Rules.Pricing;
 
 namespace MonHarmonie.Rules.SocialSecurity;
 
-/// <summary>Participation and franchise of a line, within their caps (RULES section 5, 15.6 and 15.7).</summary>
+/// <summary>Participation and franchise of a line, within their caps.</summary>
 internal readonly record struct Withholding(int Acts, Money Participation, FranchiseKind Kind, Money Franchise)
 {
     /// <summary>Works out what is withheld; nothing is booked.</summary>

@@ -17,7 +17,7 @@ using MonHarmonie.Services.Notifications.Preferences;
 
 namespace MonHarmonie.Services.Accounts;
 
-/// <summary>Registers accounts and their mails. Every default of Identity that falls short is set here (SECURITY: D6).</summary>
+/// <summary>Registers accounts and their mails. Every default of Identity that falls short is set here.</summary>
 public static class AccountsSetup
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)

@@ -5,7 +5,7 @@ public sealed class AdvisorsOptions
 {
     public const string Section = "Advisors";
 
-    /// <summary>Files that one advisor may open in any hour (SECURITY AB04).</summary>
+    /// <summary>Files that one advisor may open in any hour (risk AB04).</summary>
     public int FilesPerHour { get; set; } = 60;
 
     /// <summary>Searches that one advisor may make in any hour.</summary>
@@ -33,7 +33,7 @@ public sealed class AdvisorsOptions
     /// <summary>How often something masked may be shown in clear in one opened file.</summary>
     public int RevealsPerFile { get; set; } = 5;
 
-    /// <summary>How long a code sent to the member may be read back (PRODUCT 3.10).</summary>
+    /// <summary>How long a code sent to the member may be read back.</summary>
     public int CodeSeconds { get; set; } = 120;
 
     /// <summary>Codes that may be sent in one call, and tries for each of them.</summary>

@@ -10,7 +10,7 @@ public enum ClaimKind : byte
     Quote = 2,
 }
 
-/// <summary>Where a request stands (PRODUCT 2.2). Values are stored: never renumber.</summary>
+/// <summary>Where a request stands. Values are stored: never renumber.</summary>
 public enum ClaimStatus : byte
 {
     /// <summary>Not sent yet; kept for <see cref="ClaimsOptions.DraftHours"/>.</summary>

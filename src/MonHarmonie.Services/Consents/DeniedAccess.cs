@@ -6,7 +6,7 @@ namespace MonHarmonie.Services.Consents;
 
 /// <summary>
 /// Records that somebody signed in asked for what is not theirs or does not exist: the answer tells the two apart to nobody, the id in the
-/// ledger does (SECURITY.md AB01).
+/// ledger does (risk AB01).
 /// </summary>
 public sealed class DeniedAccess(IDbContextFactory<HarmonieDbContext> factory, IMemoryCache told, TimeProvider clock)
 {

@@ -5,7 +5,7 @@ namespace MonHarmonie.Services.Consents;
 
 /// <summary>
 /// The register of processing, the only one: the gate refuses what is not listed, and every page and document that tells of it is made from
-/// it. Durations are proposals (SECURITY 2.2) until the data protection officer has confirmed them.
+/// it. Durations are proposals until the data protection officer has confirmed them.
 /// </summary>
 public static class ProcessingRules
 {

@@ -48,5 +48,5 @@ public sealed class GuaranteeBook
 }
 
 /// <summary>A contract that covers a person on a day, with its table.</summary>
-/// <param name="IsCompany">A company contract pays before an individual one (RULES 8.4).</param>
+/// <param name="IsCompany">A company contract pays before an individual one.</param>
 public sealed record Cover(Guid ContractId, string Number, bool IsCompany, GuaranteeBook Book);

@@ -43,7 +43,7 @@ public sealed record OpenSpaceAnswer(
 
 /// <summary>
 /// Opens the space of a person on file. Member number and birth date are in every leak: they only make a code leave for the contact
-/// on file, and that code opens (SECURITY: AB08). The NIR is never asked.
+/// on file, and that code opens (risk AB08). The NIR is never asked.
 /// </summary>
 public sealed class ActivationService(
     HarmonieDbContext db,

@@ -57,6 +57,24 @@ public static class DatabaseFaults
         return null;
     }
 
+    /// <summary>True when a table or a column is not there, in a chain of exceptions: the database is of another version.</summary>
+    public static bool LacksTables(Exception failure)
+    {
+        for (var inner = failure; inner is not null; inner = inner.InnerException)
+            if (
+                inner is SqlException { Number: 207 or 208 }
+                || (
+                    inner is SqliteException { SqliteErrorCode: 1 } sqlite
+                    && (
+                        sqlite.Message.Contains("no such table", StringComparison.Ordinal)
+                        || sqlite.Message.Contains("no such column", StringComparison.Ordinal)
+                    )
+                )
+            )
+                return true;
+        return false;
+    }
+
     /// <summary>True for a fault of the data (unique or foreign key, length, concurrent change), not of the machine.</summary>
     public static bool IsDataError(Exception failure) =>
         failure switch

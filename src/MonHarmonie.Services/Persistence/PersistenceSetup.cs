@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Settings;
 
 namespace MonHarmonie.Services.Persistence;
 
@@ -24,7 +27,7 @@ public static class PersistenceSetup
         bool keepConnectionsOpen = false
     )
     {
-        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var options = DatabaseOptions.Read(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(folders);
         services.AddPooledDbContextFactory<HarmonieDbContext>(builder => Use(builder, options, folders));
@@ -41,7 +44,10 @@ public static class PersistenceSetup
             return db;
         });
         services.AddSingleton(provider =>
-            FieldKeyRing.Open(folders.Keys, Certificate(configuration), provider.GetRequiredService<TimeProvider>())
+            OpenRing(
+                folders,
+                () => FieldKeyRing.Open(folders.Keys, Certificate(configuration), provider.GetRequiredService<TimeProvider>())
+            )
         );
         services.AddSingleton<FieldCipher>();
         services.AddSingleton<FieldResealer>();
@@ -54,7 +60,10 @@ public static class PersistenceSetup
     private static void AddLedger(this IServiceCollection services, IConfiguration configuration, DataFolders folders)
     {
         services.AddSingleton(provider =>
-            LedgerKeyRing.Open(folders.Keys, Certificate(configuration), provider.GetRequiredService<TimeProvider>())
+            OpenRing(
+                folders,
+                () => LedgerKeyRing.Open(folders.Keys, Certificate(configuration), provider.GetRequiredService<TimeProvider>())
+            )
         );
         services.AddSingleton<LedgerMarks>();
         services.AddSingleton<LedgerHash>();
@@ -105,10 +114,41 @@ public static class PersistenceSetup
         folders?.Root ?? throw new InvalidOperationException("SQLite needs a data folder or a connection string.");
 
     /// <summary>The certificate that wraps keys at rest, when one is configured (<c>Keys:CertificatePath</c>).</summary>
-    public static X509Certificate2? Certificate(IConfiguration configuration) =>
-        configuration["Keys:CertificatePath"] is { Length: > 0 } path
-            ? X509CertificateLoader.LoadPkcs12FromFile(path, configuration["Keys:CertificatePassword"])
-            : null;
+    /// <exception cref="SettingException">It is absent, or the password does not open it.</exception>
+    public static X509Certificate2? Certificate(IConfiguration configuration)
+    {
+        if (configuration["Keys:CertificatePath"] is not { Length: > 0 } path)
+            return null;
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12(File.ReadAllBytes(path), configuration["Keys:CertificatePassword"]);
+        }
+        catch (CryptographicException wrong)
+        {
+            throw new SettingException("Keys:CertificatePassword", $"it does not open {path}, or that file is no PKCS#12.", wrong);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("Keys:CertificatePath", $"{path} cannot be read.", refused);
+        }
+    }
+
+    /// <exception cref="SettingException">The keys are of another certificate, damaged, or the folder cannot be written.</exception>
+    private static T OpenRing<T>(DataFolders folders, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception wrong) when (wrong is CryptographicException or JsonException)
+        {
+            throw new SettingException("Keys:CertificatePath", $"it does not open the keys in {folders.Keys}, or they are damaged.", wrong);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("Keys:Folder", $"{folders.Keys} cannot be written.", refused);
+        }
+    }
 
     private static readonly SqlitePragmas PragmasOnce = new();
     private static readonly PreparedStatementCache Statements = new();

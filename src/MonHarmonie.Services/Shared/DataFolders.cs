@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using MonHarmonie.Services.Shared.Settings;
 
 namespace MonHarmonie.Services.Shared;
 
@@ -27,10 +28,11 @@ public sealed record DataFolders(
     string Uploads
 )
 {
+    /// <exception cref="SettingException">The root cannot be made.</exception>
     public static DataFolders From(IConfiguration configuration, string contentRoot)
     {
         var root = Path.GetFullPath(configuration["Data:Folder"] is { Length: > 0 } set ? set : Path.Combine(contentRoot, "App_Data"));
-        PrivateFolder.Create(root);
+        PrivateFolder.Create(root, "Data:Folder");
         string Or(string key, string name) =>
             configuration[key] is { Length: > 0 } given ? Path.GetFullPath(given) : Path.Combine(root, name);
         var heads = Or("Ledger:HeadsFile", "ledger-heads.txt");

@@ -1,3 +1,5 @@
+using MonHarmonie.Services.Shared.Settings;
+
 namespace MonHarmonie.Services.Shared;
 
 /// <summary>
@@ -10,4 +12,18 @@ public static class PrivateFolder
     /// <summary>Makes a folder unless it exists; folders that are missing above it get the usual rights.</summary>
     public static DirectoryInfo Create(string path) =>
         OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
+
+    /// <param name="setting">What names the folder.</param>
+    /// <exception cref="SettingException">It cannot be made.</exception>
+    public static void Create(string path, string setting)
+    {
+        try
+        {
+            Create(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException(setting, $"the folder {path} cannot be made or opened.", refused);
+        }
+    }
 }

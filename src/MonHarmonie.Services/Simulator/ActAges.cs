@@ -11,7 +11,7 @@ public sealed record AgeRange(int From, int? Before)
 }
 
 /// <summary>
-/// Acts whose tariff is that of an age, as the nomenclature words them (RULES section 10): the tariff says nothing of another age. The
+/// Acts whose tariff is that of an age, as the nomenclature words them: the tariff says nothing of another age. The
 /// engine takes the act it is given; the person who chooses one is told.
 /// </summary>
 internal static class ActAges
@@ -37,8 +37,8 @@ internal static class ActAges
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Orthodontics begun before 16 go on for six half-years and two of retention: from this age on they were begun too late to be paid
-    /// (RULES section 10).
+    /// Orthodontics begun before 16 go on for six half-years and two of retention: from this age on they were begun too late to be
+    /// paid.
     /// </summary>
     private const int OrthodonticsAge = 20;
 

@@ -5,7 +5,7 @@ namespace MonHarmonie.Services.Simulator;
 
 /// <summary>
 /// The code under which the same care is charged in other circumstances: a doctor without OPTAM has no supplements and another code, out of
-/// pathway the supplement of coordination drops out, and some codes follow one another in time (RULES section 10).
+/// pathway the supplement of coordination drops out, and some codes follow one another in time.
 /// </summary>
 internal static class ActVariants
 {
@@ -73,7 +73,7 @@ internal static class ActVariants
         ?? act;
 
     /// <summary>
-    /// The consultation whose tariff stands in for one of a doctor that has none in a sector (RULES section 1); null in the others.
+    /// The consultation whose tariff stands in for one of a doctor that has none in a sector; null in the others.
     /// </summary>
     public static string? StandIn(ActTariff act, Sector sector) =>
         (sector, act.IsGeneralist) switch

@@ -8,7 +8,7 @@ namespace MonHarmonie.Web.Authentication;
 
 /// <summary>
 /// Put on a sensitive page (bank details, address, second factor): who proved their identity more than five minutes ago proves it
-/// again, then comes back. A stolen session alone does not get through (SECURITY: AB12, SEC-13 7.5.3).
+/// again, then comes back. A stolen session alone does not get through (risk AB12).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequireRecentProofAttribute : Attribute, IAuthorizationFilter

@@ -24,7 +24,7 @@ public static class SessionCookie
 
     private static readonly object EndedSession = new();
 
-    /// <summary>Sets the cookie scheme; every default of ASP.NET Core that falls short is set here (SECURITY: D6, AB11).</summary>
+    /// <summary>Sets the cookie scheme; every default of ASP.NET Core that falls short is set here (risk AB11).</summary>
     public static void Configure(CookieAuthenticationOptions options, bool development)
     {
         options.Cookie.Name = development ? DevelopmentName : SecureName;

@@ -13,13 +13,16 @@ internal static class DatabasePreparation
 {
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<HarmonieDbContext>();
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContextAsync();
+        // Both rings now, rather than with the first request that seals something.
+        _ = app.Services.GetRequiredService<FieldKeyRing>();
+        _ = app.Services.GetRequiredService<LedgerKeyRing>();
         if (db.Database.IsSqlite())
-            await db.Database.MigrateAsync();
+            await StartRefusals.NeedingDatabaseAsync(db, () => db.Database.MigrateAsync());
         else if ((await db.Database.GetPendingMigrationsAsync()).Any())
             return;
         app.AdoptCookieKeys();
+        await using var scope = app.Services.CreateAsyncScope();
         // Before anybody is answered: what a restored backup brought back is erased again.
         await scope.ServiceProvider.GetRequiredService<ErasureReplay>().RunAsync(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<ShippedTariffLoader>().EnsureAsync(app.Lifetime.ApplicationStopping);

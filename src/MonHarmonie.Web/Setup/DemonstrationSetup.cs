@@ -1,6 +1,7 @@
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Demonstration;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.Texts.Privacy;
 
 namespace MonHarmonie.Web.Setup;
@@ -39,6 +40,14 @@ internal static class DemonstrationSetup
         new("Gestionnaire des paiements", "paiements@example.org", "Inès Roche", Role.PaymentOfficer),
         new("Second gestionnaire des paiements", "paiements2@example.org", "Paul Girard", Role.PaymentOfficer),
     ];
+
+    /// <summary>The first start is silent for some seconds: said before it begins.</summary>
+    public static void AnnounceFirstStart(this WebApplication app)
+    {
+        var root = app.Services.GetRequiredService<DataFolders>().Root;
+        if (Options(app) is not null && !Directory.EnumerateFiles(root, "*.db").Any())
+            Console.WriteLine($"Premier démarrage : la base de données de démonstration est créée dans {root}, quelques secondes…");
+    }
 
     /// <summary>Fills an empty Development database; later starts find everything there.</summary>
     public static async Task PrepareDemonstrationAsync(this WebApplication app)
@@ -104,6 +113,7 @@ internal static class DemonstrationSetup
             var lines = SignIns.Select(s =>
                 $"  {s.Who.PadRight(40)} {s.Email}{(Roles.NeedsSecondFactor(s.Role) ? "  + second facteur" : "")}"
             );
+            var folders = app.Services.GetRequiredService<DataFolders>();
             Console.WriteLine(
                 $"""
 
@@ -111,6 +121,10 @@ internal static class DemonstrationSetup
                 Comptes de démonstration, mot de passe {options.Password}
                 (second facteur : clé TOTP {options.TotpSecret}, code à 6 chiffres d'une application d'authentification) :
                 {string.Join(Environment.NewLine, lines)}
+                Base de données et clés : {folders.Root}
+                Courriels, un fichier chacun : {folders.Mail}
+                Lettres : {folders.Letters}
+                Pour repartir de zéro : arrêtez le portail et supprimez {folders.Root}
 
                 """
             );

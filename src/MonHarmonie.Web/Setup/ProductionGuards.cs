@@ -9,6 +9,7 @@ using MonHarmonie.Services.Documents.Storage;
 using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Persistence.Connections;
 using MonHarmonie.Services.Shared;
+using MonHarmonie.Services.Shared.Settings;
 using MonHarmonie.Web.HttpSecurity;
 
 namespace MonHarmonie.Web.Setup;
@@ -17,7 +18,7 @@ namespace MonHarmonie.Web.Setup;
 public static class ProductionGuards
 {
     /// <summary>Exit code of a refusal (EX_CONFIG of sysexits.h).</summary>
-    public const int ExitCode = 78;
+    public const int ExitCode = SettingException.ExitCode;
 
     /// <summary>Why the portal must not start, or null when it may.</summary>
     public static async Task<string?> RefusalAsync(IConfiguration configuration, IHostEnvironment environment)
@@ -86,6 +87,10 @@ public static class ProductionGuards
         );
         Need(Set("Mail:Host"), "Mail:Host: the SMTP relay.");
         Need(
+            MimeKit.MailboxAddress.TryParse(configuration["Mail:From"], out var from) && EmailAddresses.IsValid(from.Address),
+            "Mail:From: the address that mails come from, as Mon Harmonie <ne-pas-repondre@harmonie.example>."
+        );
+        Need(
             EmailAddresses.IsValid(configuration["Publisher:Email"]),
             "Publisher:Email: the mailbox that answers what members and visitors write with the contact form."
         );
@@ -116,7 +121,7 @@ public static class ProductionGuards
                 || files.S3.Endpoint.StartsWith("https://", StringComparison.OrdinalIgnoreCase),
             "Files:S3:Endpoint: an address of https://."
         );
-        var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var database = DatabaseOptions.Read(configuration);
         Need(
             database.Provider != DatabaseProvider.SqlServer || database.ConnectionString.Length > 0,
             "Database:ConnectionString: the SQL Server to use."
@@ -165,7 +170,7 @@ public static class ProductionGuards
     /// <summary>What an existing SQL Server database lacks; one that is away is not asked.</summary>
     private static async Task<IEnumerable<string>> DatabaseLacksAsync(IConfiguration configuration, IHostEnvironment environment)
     {
-        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var options = DatabaseOptions.Read(configuration);
         if (options is not { Provider: DatabaseProvider.SqlServer, ConnectionString.Length: > 0 })
             return [];
         try
@@ -188,7 +193,7 @@ public static class ProductionGuards
     /// </summary>
     private static async Task<bool> HasDemonstrationAccountsAsync(IConfiguration configuration, IHostEnvironment environment)
     {
-        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var options = DatabaseOptions.Read(configuration);
         if (options is { Provider: DatabaseProvider.SqlServer, ConnectionString.Length: 0 })
             return false;
         try

@@ -69,7 +69,7 @@ internal static class SignInSetup
     /// </summary>
     private static void AddKeys(WebApplicationBuilder builder, DataFolders folders)
     {
-        PrivateFolder.Create(folders.Keys);
+        PrivateFolder.Create(folders.Keys, "Keys:Folder");
         // AES-GCM needs one pass where the default (CBC, then HMAC) needs two; each page seals an antiforgery token.
         var keys = builder
             .Services.AddDataProtection()

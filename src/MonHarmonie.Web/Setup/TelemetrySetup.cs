@@ -18,6 +18,8 @@ internal static class TelemetrySetup
             (services, log) =>
             {
                 log.ReadFrom.Configuration(configuration).ReadFrom.Services(services).Enrich.FromLogContext();
+                // Whatever ends the start is said by itself, at the end and in words (StartRefusals).
+                log.Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start");
                 if (configuration.GetValue("Logs:Console", true))
                     log.WriteTo.Console(formatter);
                 // Each host its own logger: through the static one, the lines of hosts side by side (tests) end up with the last.

@@ -183,6 +183,7 @@ internal sealed class FaultWorld : IAsyncDisposable
                 ["Files:ClamdPort"] = $"{world.Scanner.Port}",
                 ["Files:ClamdSeconds"] = "2",
                 ["Mail:Host"] = "127.0.0.1",
+                ["Mail:From"] = "Mon Harmonie <ne-pas-repondre@mutuelle.invalid>",
                 ["Mail:Port"] = $"{world.Mail.Port}",
                 ["Mail:UseTls"] = "false",
                 ["Payments:DebtorName"] = "Mutuelle d’essai",

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace MonHarmonie.Rules.Tests.Pricing;
 
-/// <summary>The last day of an old rate and the first of the new one: only that rate differs (RULES section 12, 8).</summary>
+/// <summary>The last day of an old rate and the first of the new one: only that rate differs.</summary>
 public sealed class DatedChangeTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Xunit;
 namespace MonHarmonie.Rules.Tests.Pricing;
 
 /// <summary>
-/// What must hold for anybody, any care and any contract (RULES section 12; the dated changes are in <see cref="DatedChangeTests"/>).
+/// What must hold for anybody, any care and any contract.
 /// </summary>
 public sealed class InvariantTests
 {

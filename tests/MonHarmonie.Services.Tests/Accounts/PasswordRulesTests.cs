@@ -3,7 +3,6 @@ using MonHarmonie.Services.Accounts.Passwords;
 
 namespace MonHarmonie.Services.Tests.Accounts;
 
-[Trait("Security", "SEC-02")]
 public sealed class PasswordRulesTests
 {
     private static readonly string[] Claire = ["Claire Béranger", "claire.beranger@exemple.fr", "123456782"];

@@ -9,7 +9,7 @@ using MonHarmonie.Services.Tests.Payments;
 
 namespace MonHarmonie.Services.Tests.Advisors;
 
-/// <summary>Four eyes on a bank account, and what payments do meanwhile (SECURITY AB12, T-12).</summary>
+/// <summary>Four eyes on a bank account, and what payments do meanwhile (risk AB12).</summary>
 public sealed class BankChangeTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

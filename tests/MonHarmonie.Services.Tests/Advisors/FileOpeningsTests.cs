@@ -213,7 +213,7 @@ public sealed class FileOpeningsTests
         Assert.Contains(AlertKind.Volume, await AlertsAsync(database));
     }
 
-    /// <summary>No row, no page: what cannot be written shows nothing (SECURITY AB04).</summary>
+    /// <summary>No row, no page: what cannot be written shows nothing (risk AB04).</summary>
     [Theory]
     [InlineData("FileOpenings")]
     [InlineData("LedgerEvents")]

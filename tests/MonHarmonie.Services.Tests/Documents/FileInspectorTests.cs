@@ -6,7 +6,7 @@ using MonHarmonie.Services.Documents.Storage;
 
 namespace MonHarmonie.Services.Tests.Documents;
 
-/// <summary>The steps of a file with a real clamd, and what breaks between them (SECURITY.md T-16, T-19; REL-06, REL-12).</summary>
+/// <summary>The steps of a file with a real clamd, and what breaks between them (risk REL-06).</summary>
 public sealed class FileInspectorTests(TestClamd clamd) : IClassFixture<TestClamd>
 {
     private static readonly MemberViewer Member = new(Ids.New(), Ids.New(), Ids.New());

@@ -6,7 +6,7 @@ using MonHarmonie.Services.Documents.Storage;
 
 namespace MonHarmonie.Services.Tests.Documents;
 
-/// <summary>What is taken and what is opened (SECURITY.md AB16, AB17; REL-06, REL-07).</summary>
+/// <summary>What is taken and what is opened (risks AB16, REL-06).</summary>
 public sealed class FileVaultTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

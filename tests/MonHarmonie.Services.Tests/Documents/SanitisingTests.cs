@@ -7,7 +7,7 @@ using MonHarmonie.Services.Documents;
 
 namespace MonHarmonie.Services.Tests.Documents;
 
-/// <summary>What becomes of a file that the scanner let through, by a real child process (SECURITY.md T-16, T-17, T-18).</summary>
+/// <summary>What becomes of a file that the scanner let through, by a real child process.</summary>
 public sealed class SanitisingTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

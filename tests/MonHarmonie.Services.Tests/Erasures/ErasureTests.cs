@@ -112,7 +112,7 @@ public sealed class ErasureTests
         Assert.True((await database.VerifyAsync()).Holds, "the ledger verifies no longer");
     }
 
-    /// <summary>REL-22: a backup of before the erasure brings nothing back.</summary>
+    /// <summary>A backup of before the erasure brings nothing back.</summary>
     [Fact]
     public async Task Restored_BackupOfBefore_IsErasedAgainAtTheStart()
     {

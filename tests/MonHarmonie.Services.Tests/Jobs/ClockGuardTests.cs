@@ -6,7 +6,7 @@ using MonHarmonie.Services.Simulator.Saved;
 
 namespace MonHarmonie.Services.Tests.Jobs;
 
-/// <summary>SECURITY.md REL-14: a clock that jumps forward erases nothing.</summary>
+/// <summary>A clock that jumps forward erases nothing.</summary>
 public sealed class ClockGuardTests
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(15);

@@ -3,7 +3,7 @@ namespace MonHarmonie.Services.Tests.Simulator;
 /// <summary>What a second, independent calculation of the rules read otherwise than the engine, and was right about.</summary>
 public sealed class ReadingsTests
 {
-    /// <summary>RULES section 7: two acts of imaging never cumulate to a heavy one; two acts of surgery do.</summary>
+    /// <summary>Two acts of imaging never cumulate to a heavy one; two acts of surgery do.</summary>
     [Theory]
     [InlineData("ACQN-IRM+LHQN001", "0.70", "96.60")]
     [InlineData("BFPP001+BFPP001", "1.00", "143.20")]
@@ -14,7 +14,7 @@ public sealed class ReadingsTests
         Assert.Equal((rate, gross), (answer["rate"], answer["amo_gross"]));
     }
 
-    /// <summary>RULES 15.1: the line is the unit of rounding; 1.5 % of 3,925 € is 58.875 € an act.</summary>
+    /// <summary>The line is the unit of rounding; 1.5 % of 3,925 € is 58.875 € an act.</summary>
     [Theory]
     [InlineData("1.5% PMSS/ACTE", "1", "58.88")]
     [InlineData("1.5% PMSS/ACTE", "2", "117.75")]
@@ -37,7 +37,7 @@ public sealed class ReadingsTests
         Assert.Equal("2.00", answer["withheld"]);
     }
 
-    /// <summary>RULES 15.22: a rate that is not known on the day is unknown, also that of a status.</summary>
+    /// <summary>A rate that is not known on the day is unknown, also that of a status.</summary>
     [Theory]
     [InlineData("ald")]
     [InlineData("maternity")]

@@ -21,6 +21,7 @@ public static class ProductionSettings
             ["Proxy:KnownProxies:0"] = "127.0.0.1",
             ["Ledger:HeadsFile"] = Path.Combine(HeadsFolder(folder), "ledger-heads.txt"),
             ["Mail:Host"] = "mail.test",
+            ["Mail:From"] = "Mon Harmonie <ne-pas-repondre@mail.test>",
             ["Publisher:Name"] = "Mutuelle d’essai",
             ["Publisher:Address"] = "1 rue de l’Essai, 44000 Nantes",
             ["Publisher:Registration"] = "SIREN 000 000 000",

@@ -12,7 +12,7 @@ namespace MonHarmonie.TestSupport.Web;
 
 /// <summary>
 /// Reads every line that any portal of the test process logs, before the last masking, and keeps those that hold a personal
-/// datum: a NIR, an IBAN, an e-mail address, a name of the test data (SECURITY.md SEC-09).
+/// datum: a NIR, an IBAN, an e-mail address, a name of the test data (risk SEC-09).
 /// </summary>
 public sealed partial class WatchedLogs : ILogEventSink
 {

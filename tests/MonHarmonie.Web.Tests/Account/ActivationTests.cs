@@ -10,7 +10,6 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Account;
 
-[Trait("Security", "T-08")]
 public sealed partial class ActivationTests
 {
     private const string Email = "claire.choisie@exemple.test";
@@ -176,7 +175,6 @@ public sealed partial class ActivationTests
     }
 
     [Fact]
-    [Trait("Security", "T-10")]
     public async Task Open_WithAddressesOfOtherAccounts_CostsATryEach()
     {
         await using var portal = await PortalFactory.CreateAsync();

@@ -12,7 +12,6 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Account;
 
-[Trait("Security", "T-11")]
 public sealed class CookieTests
 {
     [Fact]
@@ -126,7 +125,6 @@ public sealed class CookieTests
     }
 
     [Fact]
-    [Trait("Security", "T-13")]
     public async Task Posts_WithoutOrWithAForeignToken_AreRefusedAndChangeNothing()
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -167,7 +165,6 @@ public sealed class CookieTests
     }
 
     [Fact]
-    [Trait("Security", "T-13")]
     public async Task Posts_FromAnotherSite_AreRefusedEvenWithAToken()
     {
         await using var portal = await PortalFactory.CreateAsync();

@@ -18,7 +18,6 @@ namespace MonHarmonie.Web.Tests.Account;
 /// Nobody learns from the time of an answer whether a person or an account exists: whoever is named, the same work is done (hashes and
 /// commands are counted), and the times measured are alike.
 /// </summary>
-[Trait("Security", "T-10")]
 public sealed class EnumerationCostTests
 {
     private static readonly IReadOnlyDictionary<string, string> NoLimits = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -57,7 +56,7 @@ public sealed class EnumerationCostTests
     }
 
     /// <summary>
-    /// Medians of times taken in turn. It passes as soon as they are as close as SECURITY asks (15 ms or 5 %), and fails when the samples
+    /// Medians of times taken in turn. It passes as soon as they are as close as we ask (15 ms or 5 %), and fails when the samples
     /// prove that they are not: what a machine under load adds by chance is left out of the proof, by three standard errors.
     /// </summary>
     [Theory]

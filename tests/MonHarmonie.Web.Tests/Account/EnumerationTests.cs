@@ -4,7 +4,6 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Account;
 
-[Trait("Security", "T-10")]
 public sealed partial class EnumerationTests
 {
     [Fact]

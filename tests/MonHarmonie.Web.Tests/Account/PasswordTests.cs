@@ -38,7 +38,6 @@ public sealed class PasswordTests
     }
 
     [Fact]
-    [Trait("Security", "SEC-02")]
     public async Task Reset_ToAnAddressNeverConfirmed_SendsNothing()
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -109,7 +108,6 @@ public sealed class PasswordTests
     }
 
     [Fact]
-    [Trait("Security", "T-11")]
     public async Task Change_EndsTheOtherSessionsAndKeepsThisOne()
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -211,7 +209,6 @@ public sealed class PasswordTests
     }
 
     [Fact]
-    [Trait("Security", "SEC-02")]
     public async Task Defaults_OfIdentity_AreChanged()
     {
         await using var portal = await PortalFactory.CreateAsync(realHashing: true);

@@ -7,9 +7,8 @@ using Xunit;
 namespace MonHarmonie.Web.Tests.Account;
 
 /// <summary>
-/// One code, one link, one form, many posts at once: one effect, and never a failure of ours (SECURITY.md AB25, ASVS 15.4.2).
+/// One code, one link, one form, many posts at once: one effect, and never a failure of ours (ASVS 15.4.2).
 /// </summary>
-[Trait("Security", "T-25")]
 public sealed class RaceTests
 {
     private const string New = "gomme brouillard cithare lundi";

@@ -61,7 +61,6 @@ public sealed class SignInTests
     }
 
     [Fact]
-    [Trait("Security", "T-11")]
     public async Task SignOut_ThenReplayOfTheCookie_IsRefused()
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -80,7 +79,6 @@ public sealed class SignInTests
     }
 
     [Fact]
-    [Trait("Security", "T-11")]
     public async Task SignIn_InABrowserAlreadySignedIn_EndsTheSessionItHad()
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -158,7 +156,6 @@ public sealed class SignInTests
     }
 
     [Fact]
-    [Trait("Security", "T-11")]
     public async Task Request_AfterTheRoleIsRemoved_IsRefusedAtOnce()
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -173,7 +170,6 @@ public sealed class SignInTests
     }
 
     [Fact]
-    [Trait("Security", "T-11")]
     public async Task Request_AfterTheAccountIsClosed_IsSentToSignIn()
     {
         await using var portal = await PortalFactory.CreateAsync();

@@ -6,7 +6,6 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Account;
 
-[Trait("Security", "T-09")]
 public sealed class ThrottleTests
 {
     [Fact]
@@ -56,7 +55,6 @@ public sealed class ThrottleTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    [Trait("Security", "SEC-04")]
     public async Task SignIn_OnePasswordOnManyAccountsFromOneAddress_IsStoppedByTheThirtiethTry(bool spoofed)
     {
         await using var portal = await PortalFactory.CreateAsync(

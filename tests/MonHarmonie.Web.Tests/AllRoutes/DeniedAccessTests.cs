@@ -9,8 +9,7 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.AllRoutes;
 
-/// <summary>What is refused to somebody signed in leaves one line in the access log (SECURITY.md AB01, T-01).</summary>
-[Trait("Security", "T-01")]
+/// <summary>What is refused to somebody signed in leaves one line in the access log (risk AB01).</summary>
 public sealed class DeniedAccessTests
 {
     private static Task<List<LedgerEvent>> DenialsAsync(PortalFactory portal) =>

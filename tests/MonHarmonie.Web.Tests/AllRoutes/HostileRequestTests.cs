@@ -8,7 +8,6 @@ namespace MonHarmonie.Web.Tests.AllRoutes;
 /// Whatever a stranger sends, the portal answers: 500 means a bug. Every page, verb, handler and field, found from the pages themselves,
 /// gets what no form of ours sends.
 /// </summary>
-[Trait("Security", "T-15")]
 public sealed class HostileRequestTests
 {
     /// <summary>

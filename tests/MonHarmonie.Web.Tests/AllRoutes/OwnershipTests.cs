@@ -11,10 +11,9 @@ using Xunit;
 namespace MonHarmonie.Web.Tests.AllRoutes;
 
 /// <summary>
-/// Another member's ids, wherever a page takes one (SECURITY.md AB01, T-01): the answer is that of an id which does not exist, and
+/// Another member's ids, wherever a page takes one (risk AB01): the answer is that of an id which does not exist, and
 /// nothing has changed. Routes, handlers, parameters and fields are found from the pages themselves.
 /// </summary>
-[Trait("Security", "T-01")]
 public sealed class OwnershipTests
 {
     private static readonly HttpMethod[] Verbs = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete];

@@ -6,7 +6,7 @@ using Xunit;
 namespace MonHarmonie.Web.Tests.AllRoutes;
 
 /// <summary>
-/// Every route × every kind of visitor, asked over HTTP and compared with route-matrix.csv (SECURITY.md AB01, SEC-05). A route without a
+/// Every route × every kind of visitor, asked over HTTP and compared with route-matrix.csv (risk AB01). A route without a
 /// line fails, and so does a line without a route; the failure shows the line as measured: read it before you paste it.
 /// </summary>
 public sealed class RouteMatrixTests

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Cli;
 
-/// <summary>migrate, verify, backup and restore on a database of their own (SECURITY.md REL-19, REL-20, T-23).</summary>
+/// <summary>migrate, verify, backup and restore on a database of their own.</summary>
 public sealed class CommandLineTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

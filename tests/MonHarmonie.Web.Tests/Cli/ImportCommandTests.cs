@@ -100,7 +100,7 @@ public sealed partial class ImportCommandTests
                 ("statements", cli.Write("autre.csv", "a;b\n1;2\n"), "colonnes manquantes : NIR_ASSURE"),
                 ("medicines", cli.Write("seul.txt", "x"), "CIS_bdpm.txt"),
                 ("dsn", cli.Write("faux.dsn", Members), "n’est pas une DSN"),
-                ("factures", cli.Write("quoi.csv", Members), "Type de fichier inconnu"),
+                ("factures", cli.Write("quoi.csv", Members), "There is no kind factures"),
             }
         )
         {
@@ -120,7 +120,7 @@ public sealed partial class ImportCommandTests
         var run = await cli.RunAsync(Ct, "import", "members", cli.Write("members.csv", Members));
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("Import arrêté", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Stopped: ", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
     }
 

@@ -4,7 +4,6 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Documents;
 
-[Trait("Security", "T-20")]
 public sealed class SpreadsheetTextTests
 {
     [Theory]

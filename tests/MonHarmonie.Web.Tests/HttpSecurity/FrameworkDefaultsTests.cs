@@ -14,7 +14,7 @@ using Xunit;
 namespace MonHarmonie.Web.Tests.HttpSecurity;
 
 /// <summary>
-/// The defaults of the framework that SECURITY.md D7 and D8 name, as Production runs with them. docs/accounts.md lists all of them with the
+/// Defaults of the framework that we change, as Production runs with them. docs/accounts.md lists all of them with the
 /// test that holds each; those of D6 are in Account/PasswordTests and Account/CookieTests.
 /// </summary>
 public sealed class FrameworkDefaultsTests
@@ -53,7 +53,6 @@ public sealed class FrameworkDefaultsTests
     }
 
     [Fact]
-    [Trait("Security", "SEC-06")]
     public async Task Keys_are_wrapped_by_the_certificate_and_readable_by_the_portal_only()
     {
         await using var portal = await PortalFactory.CreateAsync();

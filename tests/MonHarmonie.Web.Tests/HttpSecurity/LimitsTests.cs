@@ -4,7 +4,7 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.HttpSecurity;
 
-/// <summary>Limits by address, and who may say which address that is (SECURITY.md SEC-04).</summary>
+/// <summary>Limits by address, and who may say which address that is.</summary>
 public sealed class LimitsTests
 {
     private const string Proxy = "10.9.8.7";

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.HttpSecurity;
 
-/// <summary>SECURITY.md SEC-01: the same protection on every answer.</summary>
+/// <summary>The same protection on every answer.</summary>
 public sealed partial class SecurityHeadersTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

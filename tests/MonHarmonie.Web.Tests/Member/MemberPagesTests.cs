@@ -90,7 +90,6 @@ public sealed class MemberPagesTests
     }
 
     [Fact]
-    [Trait("Security", "T-01")]
     public async Task Detail_StrangersAct_AnswersLikeAnUnknownOne()
     {
         var (portal, _, browser) = await StartAsync(m => m.WithReimbursement());
@@ -111,7 +110,6 @@ public sealed class MemberPagesTests
         (await Browser.DocumentAsync(response)).QuerySelector("h1")!.TextContent;
 
     [Fact]
-    [Trait("Security", "T-03")]
     public async Task Detail_KeptToMyself_ChangesTheRowWritesTheEventAndRedirects()
     {
         var (portal, household, holder) = await StartAsync(m => m.WithContract().WithSpouse(s => s.WithReimbursement()));
@@ -136,7 +134,6 @@ public sealed class MemberPagesTests
     }
 
     [Fact]
-    [Trait("Security", "T-02")]
     public async Task Pages_SpouseDoesNotShare_CanaryIsNowhere()
     {
         var (portal, member, browser) = await StartAsync(m =>

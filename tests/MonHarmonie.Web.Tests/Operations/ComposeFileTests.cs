@@ -83,6 +83,58 @@ public sealed partial class ComposeFileTests
         Assert.Equal(declared, used);
     }
 
+    /// <summary>What is pulled tomorrow is what was tried: a version to the last figure, behind which a digest can stand.</summary>
+    [Fact]
+    public void Images_are_named_by_their_exact_version()
+    {
+        var image = File.ReadAllText(Path.Combine(Root, "src", "MonHarmonie.Web", "Dockerfile"));
+        var names = Image().Matches(Section("services") + image).Select(m => m.Groups["name"].Value).ToList();
+        Assert.Equal(8, names.Count);
+        Assert.All(names, name => Assert.Matches(@"^[a-z./-]+:v?(\d+\.\d+\.\d+|2022-CU\d+)[\w.-]*(@sha256:[0-9a-f]{64})?$", name));
+    }
+
+    [Theory]
+    [InlineData("proxy")]
+    [InlineData("migrate")]
+    [InlineData("web")]
+    [InlineData("sqlserver")]
+    [InlineData("clamd")]
+    [InlineData("smtp")]
+    [InlineData("redis")]
+    public void Services_have_no_right_and_no_memory_without_a_limit(string name)
+    {
+        var service = Service(name);
+        var all = service.Contains("<<: *portal", StringComparison.Ordinal) ? service + Section("x-portal") : service;
+        Assert.Contains("cap_drop: [ALL]", all, StringComparison.Ordinal);
+        Assert.Contains("no-new-privileges", all, StringComparison.Ordinal);
+        Assert.Contains("mem_limit: ", service, StringComparison.Ordinal);
+        // That of web stands in its image.
+        Assert.True(name == "web" || service.Contains("healthcheck:", StringComparison.Ordinal));
+    }
+
+    /// <summary>The proxy lets through what the portal takes: a file of 10 MiB with its form.</summary>
+    [Fact]
+    public void The_proxy_takes_the_body_that_the_portal_takes() =>
+        Assert.Contains("max_size 12MiB", Section("configs"), StringComparison.Ordinal);
+
+    /// <summary>What is built in the image is built from what is copied there, and what is copied passes .dockerignore.</summary>
+    [Fact]
+    public void The_image_is_built_from_files_that_it_is_given()
+    {
+        var folder = Path.Combine(Root, "src", "MonHarmonie.Web");
+        var copied = File.ReadLines(Path.Combine(folder, "Dockerfile"))
+            .Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal))
+            .SelectMany(line => line.Split(' ')[1..^1])
+            .Select(path => path.TrimEnd('/'))
+            .ToList();
+        Assert.All(copied, path => Assert.True(Path.Exists(Path.Combine(Root, path)), path));
+        var allowed = File.ReadAllLines(Path.Combine(folder, "Dockerfile.dockerignore")).Select(line => line.TrimStart('!'));
+        Assert.Empty(copied.Except(allowed, StringComparer.Ordinal));
+        var needed = Needed().Matches(File.ReadAllText(Path.Combine(folder, "MonHarmonie.Web.csproj"))).Select(m => m.Groups["path"].Value);
+        Assert.Equal(["LICENSE", "THIRD-PARTY-NOTICES.md"], needed);
+        Assert.Empty(needed.Except(copied, StringComparer.Ordinal));
+    }
+
     [Fact]
     public void The_portal_does_not_run_with_the_login_that_changes_the_schema()
     {
@@ -109,6 +161,13 @@ public sealed partial class ComposeFileTests
         var match = Regex.Match(Compose, $@"(?m)^{Regex.Escape(name)}:.*\n(?:[ #].*\n|\n)*", RegexOptions.None, TimeSpan.FromSeconds(1));
         return match.Success ? match.Value : throw new Xunit.Sdk.XunitException($"docker-compose.yml has no {name}");
     }
+
+    [GeneratedRegex(@"(?m)^(?:    image: |FROM )(?<name>[^\s$]+)(?: AS .*)?$")]
+    private static partial Regex Image();
+
+    /// <summary>Files above the sources, but not other projects.</summary>
+    [GeneratedRegex(@"(?<=[""; ])\.\./\.\./(?<path>[A-Z][\w.-]+)")]
+    private static partial Regex Needed();
 
     [GeneratedRegex(@"(?m)^  (?<name>\w+): \{ file:")]
     private static partial Regex SecretName();

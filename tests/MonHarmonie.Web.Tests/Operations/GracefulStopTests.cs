@@ -7,7 +7,7 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Operations;
 
-/// <summary>The portal as a process: refuses defaults, and stops without losing a request (SECURITY.md REL-08, REL-09).</summary>
+/// <summary>The portal as a process: refuses defaults, and stops without losing a request.</summary>
 public sealed class GracefulStopTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -16,7 +16,7 @@ public sealed class GracefulStopTests
     public async Task On_defaults_production_ends_with_one_message_and_a_code()
     {
         var folder = Directory.CreateTempSubdirectory("monharmonie-process-").FullName;
-        using var process = Start(
+        using var process = PortalStart.Run(
             "Production",
             folder,
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["Data__Folder"] = folder }
@@ -56,13 +56,13 @@ public sealed class GracefulStopTests
             ["Health__MinFreeMegabytes"] = "0",
             ["Demonstration__Enabled"] = "false",
         };
-        using var process = Start("Development", database.Folder, settings);
+        using var process = PortalStart.Run("Development", database.Folder, settings);
         _ = process.StandardOutput.ReadToEndAsync(Ct);
         _ = process.StandardError.ReadToEndAsync(Ct);
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri(url) };
-            await UntilAsync(client, HttpStatusCode.OK);
+            await PortalStart.UntilReadinessIsAsync(client, HttpStatusCode.OK);
 
             // A form whose second half is sent only after the signal.
             using var slow = new TcpClient();
@@ -77,7 +77,7 @@ public sealed class GracefulStopTests
             );
 
             Process.Start("kill", ["-TERM", process.Id.ToString()]).Dispose();
-            await UntilAsync(client, HttpStatusCode.ServiceUnavailable);
+            await PortalStart.UntilReadinessIsAsync(client, HttpStatusCode.ServiceUnavailable);
             using (var served = await client.GetAsync("/health/live", Ct))
             {
                 Assert.Equal(HttpStatusCode.OK, served.StatusCode);
@@ -95,42 +95,6 @@ public sealed class GracefulStopTests
         {
             if (!process.HasExited)
                 process.Kill();
-        }
-    }
-
-    private static Process Start(string environment, string folder, IReadOnlyDictionary<string, string?> settings)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        foreach (var (key, value) in settings)
-            start.Environment[key] = value;
-        return Process.Start(start)!;
-    }
-
-    /// <summary>Asks for readiness until it has the status; the time limit of the run ends a wait in vain.</summary>
-    private static async Task UntilAsync(HttpClient client, HttpStatusCode expected)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            try
-            {
-                using var answer = await client.GetAsync("/health/ready", limit.Token);
-                if (answer.StatusCode == expected)
-                    return;
-            }
-            catch (HttpRequestException) when (!limit.IsCancellationRequested)
-            {
-                // Not listening yet.
-            }
-            await Task.Yield();
         }
     }
 }

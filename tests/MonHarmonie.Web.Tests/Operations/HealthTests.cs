@@ -17,7 +17,7 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Operations;
 
-/// <summary>SECURITY.md REL-09 and REL-25.</summary>
+/// <summary>What liveness and readiness say, and what of.</summary>
 public sealed class HealthTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

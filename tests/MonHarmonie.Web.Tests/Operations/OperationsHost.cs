@@ -76,6 +76,7 @@ internal sealed class OperationsHost : WebApplicationFactory<Program>
             ["Proxy:KnownProxies:0"] = "10.9.8.7",
             ["Ledger:HeadsFile"] = HeadsFile(folder),
             ["Mail:Host"] = "smtp.invalid",
+            ["Mail:From"] = "Mutuelle d’essai <ne-pas-repondre@mutuelle.invalid>",
             ["Publisher:Name"] = "Mutuelle d’essai",
             ["Publisher:Address"] = "1 rue de l’Essai, 44000 Nantes",
             ["Publisher:Registration"] = "SIREN 000 000 000",

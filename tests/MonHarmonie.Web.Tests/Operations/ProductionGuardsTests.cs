@@ -30,6 +30,8 @@ public sealed class ProductionGuardsTests
     [InlineData("Proxy:KnownProxies:0", "everybody", "Proxy:KnownProxies")]
     [InlineData("Ledger:HeadsFile", null, "Ledger:HeadsFile")]
     [InlineData("Mail:Host", null, "Mail:Host")]
+    [InlineData("Mail:From", null, "Mail:From")]
+    [InlineData("Mail:From", "nobody", "Mail:From")]
     [InlineData("Publisher:Email", null, "Publisher:Email")]
     [InlineData("Publisher:Email", "nobody", "Publisher:Email")]
     [InlineData("Publisher:Director", null, "Publisher:Name")]
@@ -51,7 +53,7 @@ public sealed class ProductionGuardsTests
     public async Task Everything_missing_is_said_at_once()
     {
         var bare = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Folder", "")]).Build();
-        Assert.Equal(12, ProductionGuards.Settings(bare).Count);
+        Assert.Equal(13, ProductionGuards.Settings(bare).Count);
         var folder = Directory.CreateTempSubdirectory();
         var refusal = await ProductionGuards.RefusalAsync(bare, new Named("Staging", folder.FullName));
         folder.Delete(recursive: true);
@@ -65,6 +67,7 @@ public sealed class ProductionGuardsTests
                 "Proxy:KnownProxies",
                 "Ledger:HeadsFile",
                 "Mail:Host",
+                "Mail:From",
                 "Publisher:Email",
                 "Publisher:Name",
                 "Publisher:HostCountry",

@@ -11,7 +11,7 @@ using Xunit;
 namespace MonHarmonie.Web.Tests.Telemetry;
 
 /// <summary>
-/// A member walks through the portal with a name, a NIR, an IBAN and an address that no log line may hold (SECURITY.md SEC-09).
+/// A member walks through the portal with a name, a NIR, an IBAN and an address that no log line may hold (risk SEC-09).
 /// </summary>
 public sealed class PrivateLogsTests
 {

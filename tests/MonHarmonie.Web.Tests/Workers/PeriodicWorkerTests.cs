@@ -9,7 +9,7 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Workers;
 
-/// <summary>SECURITY.md REL-24: a job that always fails never stops the host.</summary>
+/// <summary>A job that always fails never stops the host.</summary>
 public sealed class PeriodicWorkerTests
 {
     [Fact]

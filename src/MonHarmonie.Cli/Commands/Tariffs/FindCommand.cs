@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Nomenclature.Tariffs.Search;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Cli.Commands.Tariffs;
@@ -23,6 +21,7 @@ internal static class FindCommand
         var words = new Argument<string[]>("words") { Description = "What somebody types.", Arity = ArgumentArity.OneOrMore };
         var day = new Option<DateOnly?>("--date") { Description = "The day of care (yyyy-MM-dd); by default today." };
         var top = new Option<int>("--top") { Description = "At most so many acts.", DefaultValueFactory = _ => 5 };
+        top.Check(n => n is >= 1 and <= 100, "--top: 1 to 100.");
         var command = new Command("find", "Find acts as the simulator does: code, label, score.") { words, day, top };
         command.SetAction(
             async (parsed, ct) =>
@@ -33,12 +32,9 @@ internal static class FindCommand
                 var take = parsed.GetValue(top);
                 var answer = parsed.GetValue(CliHost.DataFolder) is null
                     ? ShippedActSearch.Find(text, take, asked)
-                    : await FindAsync(host.Open(parsed), text, take, asked, ct);
+                    : await FindAsync(host.Open(parsed), text, take, asked, error, ct);
                 if (answer is not { Acts: var found, Suggestions: var suggested })
-                {
-                    await error.WriteLineAsync("The database is not up to date: run 'migrate' first.");
                     return Unusable;
-                }
                 foreach (var act in found)
                     await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{act.Code}\t{act.Label}\t{act.Score:0.000}"));
                 if (found.Count > 0)
@@ -52,11 +48,19 @@ internal static class FindCommand
         return command;
     }
 
-    private static async Task<CareAnswer?> FindAsync(ServiceProvider opened, string text, int take, DateOnly day, CancellationToken ct)
+    /// <summary>Null when the database must be migrated first.</summary>
+    private static async Task<CareAnswer?> FindAsync(
+        ServiceProvider opened,
+        string text,
+        int take,
+        DateOnly day,
+        TextWriter error,
+        CancellationToken ct
+    )
     {
         await using var services = opened;
         await using var scope = services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any()
+        return await DatabaseVersion.IsBehindAsync(scope.ServiceProvider, error, ct)
             ? null
             : await scope.ServiceProvider.GetRequiredService<CareSearch>().FindAsync(text, take, day, isSubmitted: false, ct);
     }

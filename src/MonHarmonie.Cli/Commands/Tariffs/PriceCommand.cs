@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Nomenclature.Tariffs;
-using MonHarmonie.Services.Persistence;
 using MonHarmonie.Services.Simulator.PricingCases;
 
 namespace MonHarmonie.Cli.Commands.Tariffs;
@@ -91,11 +89,8 @@ internal static class PriceCommand
     {
         await using var services = opened;
         await using var scope = services.CreateAsyncScope();
-        if ((await scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetPendingMigrationsAsync(ct)).Any())
-        {
-            await error.WriteLineAsync("The database is not up to date: run « migrate » first.");
+        if (await DatabaseVersion.IsBehindAsync(scope.ServiceProvider, error, ct))
             return null;
-        }
         await using var input = source.OpenRead();
         var codes = PricingCaseActs.Read(input);
         var tariffs = await scope.ServiceProvider.GetRequiredService<TariffService>().LoadAsync(codes, version, confidence, ct);

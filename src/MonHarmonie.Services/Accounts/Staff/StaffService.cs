@@ -48,7 +48,7 @@ public sealed class StaffService(
     TimeProvider clock
 )
 {
-    /// <summary>How long an invitation holds (SECURITY: AB08).</summary>
+    /// <summary>How long an invitation holds (risk AB08).</summary>
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromHours(72);
 
     private const int MaxLines = 1_000;

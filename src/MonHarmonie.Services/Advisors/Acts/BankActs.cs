@@ -35,7 +35,7 @@ public enum BankActOutcome
     NotAllowed,
 }
 
-/// <summary>Proposes another bank account: nothing changes before a second person agrees (SECURITY AB12).</summary>
+/// <summary>Proposes another bank account: nothing changes before a second person agrees (risk AB12).</summary>
 public sealed class BankActs(
     HarmonieDbContext db,
     BankAccountChanges accounts,

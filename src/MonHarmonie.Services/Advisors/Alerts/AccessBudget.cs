@@ -8,7 +8,7 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Advisors.Alerts;
 
 /// <summary>
-/// How many searches and files one advisor may have in an hour (SECURITY AB04, AB21). Who goes beyond is stopped: their session ends, and
+/// How many searches and files one advisor may have in an hour (risks AB04, AB21). Who goes beyond is stopped: their session ends, and
 /// the desk stays shut until somebody else has looked at the alert.
 /// </summary>
 public sealed class AccessBudget(HarmonieDbContext db, AccessAlerts alerts, IOptions<AdvisorsOptions> options, TimeProvider clock)

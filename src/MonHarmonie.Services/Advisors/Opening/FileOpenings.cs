@@ -41,7 +41,7 @@ public sealed record OpeningAnswer(OpeningOutcome Outcome, Guid? OpeningId = nul
 
 /// <summary>
 /// Opens files. Everything is decided and written before anything is shown: the opening, the event of the access log and the alerts are one
-/// save; when it fails, nothing opens (SECURITY AB04).
+/// save; when it fails, nothing opens (risk AB04).
 /// </summary>
 public sealed class FileOpenings(
     HarmonieDbContext db,

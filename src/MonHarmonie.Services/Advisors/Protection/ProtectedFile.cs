@@ -6,8 +6,8 @@ using MonHarmonie.Services.Shared;
 namespace MonHarmonie.Services.Advisors.Protection;
 
 /// <summary>
-/// The file of somebody in the public eye, or in danger: it opens exceptionally only, whoever calls, and the officer is told (PRODUCT 3.10,
-/// point 8). Why is written nowhere: the reason itself would be what is to be protected.
+/// The file of somebody in the public eye, or in danger: it opens exceptionally only, whoever calls, and the officer is told.
+/// Why is written nowhere: the reason itself would be what is to be protected.
 /// </summary>
 public sealed class ProtectedFile
 {

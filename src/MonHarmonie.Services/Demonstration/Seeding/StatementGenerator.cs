@@ -9,7 +9,7 @@ namespace MonHarmonie.Services.Demonstration.Seeding;
 
 /// <summary>
 /// Makes the statements of one person: draws care by age, sex and season, then pays it week by week. Rates, bases and what is
-/// withheld follow the care date (RULES: participation 2 € from 2024-05-15, franchises doubled on 2024-03-31).
+/// withheld follow the care date.
 /// </summary>
 internal sealed class StatementGenerator(SeedOptions options)
 {

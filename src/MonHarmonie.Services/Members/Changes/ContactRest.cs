@@ -5,7 +5,7 @@ using MonHarmonie.Services.Persistence;
 namespace MonHarmonie.Services.Members.Changes;
 
 /// <summary>
-/// A contact that has just changed proves nothing: no code goes there, and no bank account changes (SECURITY AB08, AB12).
+/// A contact that has just changed proves nothing: no code goes there, and no bank account changes (risks AB08, AB12).
 /// </summary>
 internal static class ContactRest
 {

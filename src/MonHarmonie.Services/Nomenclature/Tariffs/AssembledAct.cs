@@ -54,7 +54,7 @@ internal sealed record AssembledAct(AskedCode Code, TariffAct Act, IReadOnlyList
         );
     }
 
-    /// <summary>A composite code may be listed whole, or as its parts (RULES 15.19).</summary>
+    /// <summary>A composite code may be listed whole, or as its parts.</summary>
     private static IEnumerable<string> Parts(string code) =>
         code.Contains('+', StringComparison.Ordinal)
             ? code.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Prepend(code)

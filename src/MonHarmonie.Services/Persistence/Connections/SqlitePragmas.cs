@@ -13,8 +13,10 @@ namespace MonHarmonie.Services.Persistence.Connections;
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; "
-        + "PRAGMA cache_size=-32000;";
+        "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000;";
+
+    /// <summary>Is written to the file: a connection that only reads cannot, as that of EF when it looks for one.</summary>
+    private const string WriteAhead = "PRAGMA journal_mode=WAL;";
 
     /// <summary>Pooled connections keep their handle and its pragmas: they are set once, not at each opening.</summary>
     private static readonly ConditionalWeakTable<object, object> Set = [];
@@ -53,7 +55,10 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     public static void Apply(DbConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = IsReadOnly(connection) ? Pragmas : WriteAhead + Pragmas;
         command.ExecuteNonQuery();
     }
+
+    private static bool IsReadOnly(DbConnection connection) =>
+        new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
 }

@@ -27,7 +27,7 @@ public sealed record SealedField(string Name)
 /// AES-256-GCM for single values, bound to column and row: a cipher copied to another row or column does not open.
 /// Layout: key id (1 byte) · nonce (12) · tag (16) · cipher. The blind index is a keyed hash for exact look-up.
 /// </summary>
-/// <remarks>The same on SQLite and SQL Server (SECURITY: SEC-07, SEC-15); Always Encrypted exists on one only.</remarks>
+/// <remarks>The same on SQLite and SQL Server; Always Encrypted exists on one only.</remarks>
 public sealed class FieldCipher(FieldKeyRing keys)
 {
     private const int NonceSize = 12;

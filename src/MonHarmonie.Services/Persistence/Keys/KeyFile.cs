@@ -25,6 +25,9 @@ internal sealed record KeyFileContent(int Format, string Wrapping, IReadOnlyList
 internal sealed class KeyFile(string path, X509Certificate2? certificate)
 {
     private const string RsaOaep = "rsa-oaep-sha256";
+
+    /// <summary>EROFS: no other process holds the lock, waiting for it is in vain.</summary>
+    private const int ReadOnlyFileSystem = 30;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Changes whenever the file was replaced; null when there is none.</summary>
@@ -104,7 +107,7 @@ internal sealed class KeyFile(string path, X509Certificate2? certificate)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (tries++ < 500)
+            catch (IOException taken) when (taken.HResult != ReadOnlyFileSystem && tries++ < 500)
             {
                 pause.Wait(TimeSpan.FromMilliseconds(20));
             }

@@ -3,7 +3,7 @@ using MonHarmonie.Rules;
 namespace MonHarmonie.Services.Reimbursements.Masking;
 
 /// <summary>
-/// Care whose family alone tells of an illness or a pregnancy (SECURITY AB05): an advisor sees its amounts only. The list is ours, and errs
+/// Care whose family alone tells of an illness or a pregnancy (risk AB05): an advisor sees its amounts only. The list is ours, and errs
 /// on the side of silence; a name of care or of a professional is never shown, whatever the family.
 /// </summary>
 internal static class RevealingCare

@@ -22,7 +22,7 @@ internal sealed record SettlementAct(CountedAct Facts, bool IsShareStated)
 }
 
 /// <summary>
-/// Decides our share of the acts of one person. It is a pure function of the facts: the acts in the order of care (RULES 8.2.5), the
+/// Decides our share of the acts of one person. It is a pure function of the facts: the acts in the order of care, the
 /// guarantees and the rates of their days. Whatever the order in which the acts came, and however often it runs, the cents are the same.
 /// </summary>
 internal sealed class PersonSettlement(TariffSet tariffs, Func<Guid, DateOnly, Cover?> findCover, DateOnly birthDate, DateOnly today)

@@ -420,7 +420,7 @@ public static class ImpactAssessment
                 "REL-06",
                 Loss,
                 "Des données disparaissent, ou un geste compte deux fois",
-                "Une panne au mauvais moment, un disque plein, un formulaire envoyé deux fois (AB25).",
+                "Une panne au mauvais moment, un disque plein, un formulaire envoyé deux fois.",
                 Limited,
                 Limited,
                 new Measure(

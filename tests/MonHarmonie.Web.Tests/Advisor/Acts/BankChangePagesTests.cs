@@ -13,7 +13,7 @@ using static MonHarmonie.Web.Tests.Advisor.FileWorld;
 
 namespace MonHarmonie.Web.Tests.Advisor.Acts;
 
-/// <summary>Another bank account: proposed by one, agreed to by another, cancelled by the person (SECURITY AB12).</summary>
+/// <summary>Another bank account: proposed by one, agreed to by another, cancelled by the person (risk AB12).</summary>
 public sealed class BankChangePagesTests
 {
     private const string Page = "/iban";

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Member.Claims;
 
-/// <summary>Files built to hurt, sent by the page as a member sends them, with a real clamd behind (SECURITY.md T-16 to T-19).</summary>
+/// <summary>Files built to hurt, sent by the page as a member sends them, with a real clamd behind.</summary>
 public sealed class HostileFilesTests(TestClamd clamd) : IClassFixture<TestClamd>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

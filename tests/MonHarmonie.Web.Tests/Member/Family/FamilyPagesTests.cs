@@ -12,7 +12,6 @@ public sealed class FamilyPagesTests
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 
     [Fact]
-    [Trait("Security", "T-03")]
     public async Task Minor_EveryPage_SaysThatParentsSeeTheCare()
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -47,7 +46,6 @@ public sealed class FamilyPagesTests
     }
 
     [Fact]
-    [Trait("Security", "T-02")]
     public async Task Share_FromToday_TellsWhatWillBeSeenAndKeepsThePastClosed()
     {
         await using var portal = await PortalFactory.CreateAsync();

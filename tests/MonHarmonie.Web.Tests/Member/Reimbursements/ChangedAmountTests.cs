@@ -100,7 +100,6 @@ public sealed class ChangedAmountTests
 
     /// <summary>Camille pays for Noël's care by her contract, and sees its amounts: not what it was, nor why its amount changed.</summary>
     [Fact]
-    [Trait("Security", "T-02")]
     public async Task Detail_ChangedActOfAnAdultWhoDoesNotShare_SaysTheAmountsAndNotWhy()
     {
         await using var portal = await StartAsync("CONJOINT;2;LORMEAU;Noël;02/02/1983");
@@ -129,7 +128,6 @@ public sealed class ChangedAmountTests
     }
 
     [Fact]
-    [Trait("Security", "T-02")]
     public async Task Detail_ChangedActOfAChild_DoesNotSayThatAnotherActChangedIt()
     {
         await using var portal = await StartAsync("ENFANT;2;LORMEAU;Lou;12/05/2015");

@@ -104,7 +104,6 @@ public sealed class DocumentsTests
     [InlineData(Csv)]
     [InlineData(Xlsx)]
     [InlineData(February)]
-    [Trait("Security", "T-02")]
     public async Task AnyFile_OfThePolicyholder_HidesTheSpousesActsAndLeavesOutSecretOnes(string url)
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -124,7 +123,6 @@ public sealed class DocumentsTests
     [Theory]
     [InlineData(Csv)]
     [InlineData(February)]
-    [Trait("Security", "T-03")]
     public async Task AnyFile_OfTheParent_IsTheSameWithOrWithoutASecretAct(string url)
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -142,7 +140,6 @@ public sealed class DocumentsTests
     }
 
     [Fact]
-    [Trait("Security", "T-03")]
     public async Task AnyFile_OfTheTeenager_HoldsTheirSecretActAndNobodyElses()
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -159,7 +156,6 @@ public sealed class DocumentsTests
     }
 
     [Fact]
-    [Trait("Security", "T-02")]
     public async Task Csv_AfterSharingAndWithdrawal_FollowsTheSpousesChoice()
     {
         await using var portal = await PortalFactory.CreateAsync();
