@@ -37,42 +37,48 @@ internal sealed class MailFrame(MailPhrases phrases, PortalOptions portal)
         border-bottom:0;border-left:0;border-radius:0 9px 0 0"></span>
         """;
 
-    public string Write(Message message, string? unsubscribe)
-    {
-        var html = new StringBuilder("<!DOCTYPE html><html lang=\"fr\"><head>")
-            .Append(Head)
-            .Append($"<title>{Encode(message.Subject)}</title></head>")
-            .Append("<body class=\"page\" style=\"margin:0;padding:0;background:#FBFAF6;color:#16211F;")
-            .Append("font:17px/1.55 'Atkinson Hyperlegible Next',Verdana,sans-serif\">");
-        // What lists of messages show beside the subject.
-        if (message.Paragraphs.Count > 0)
-            html.Append("<div style=\"display:none;max-height:0;overflow:hidden\" aria-hidden=\"true\">")
-                .Append($"{Encode(message.Paragraphs[0])}</div>");
-        html.Append("<table role=\"presentation\" width=\"100%\" cellspacing=\"0\" cellpadding=\"0\"><tr>")
-            .Append("<td align=\"center\" style=\"padding:24px 12px\">")
-            .Append("<table role=\"presentation\" width=\"100%\" cellspacing=\"0\" cellpadding=\"0\" style=\"max-width:560px\">")
-            .Append($"<tr><td style=\"padding:0 4px 16px\"><span aria-hidden=\"true\">{Mark}</span>")
-            .Append($"<strong style=\"font-size:19px;padding-left:10px\">{Encode(phrases.Brand)}</strong></td></tr>")
-            .Append("<tr><td class=\"card\" style=\"background:#FFFFFF;border:1px solid #D8DDD6;border-radius:12px;padding:28px 24px\">");
-        AddBody(html, message);
-        html.Append("</td></tr><tr><td style=\"padding:4px 4px 0\">")
-            .Append($"<p class=\"soft\" style=\"{Small}\">{Encode(message.Why ?? phrases.Why)}</p>");
-        if (unsubscribe is not null)
-            html.Append($"<p style=\"{Small}\"><a class=\"link\" style=\"color:#0F5C4C\" href=\"{Encode(unsubscribe)}\">")
-                .Append($"{Encode(phrases.Unsubscribe)}</a></p>");
-        return html.Append("</td></tr></table></td></tr></table></body></html>").ToString();
-    }
+    public string Write(Message message, string? unsubscribe) =>
+        string.Concat(
+            $"<!DOCTYPE html><html lang=\"fr\"><head>{Head}<title>{Encode(message.Subject)}</title></head>",
+            "<body class=\"page\" style=\"margin:0;padding:0;background:#FBFAF6;color:#16211F;",
+            "font:17px/1.55 'Atkinson Hyperlegible Next',Verdana,sans-serif\">",
+            Preview(message),
+            "<table role=\"presentation\" width=\"100%\" cellspacing=\"0\" cellpadding=\"0\"><tr>",
+            "<td align=\"center\" style=\"padding:24px 12px\">",
+            "<table role=\"presentation\" width=\"100%\" cellspacing=\"0\" cellpadding=\"0\" style=\"max-width:560px\">",
+            $"<tr><td style=\"padding:0 4px 16px\"><span aria-hidden=\"true\">{Mark}</span>",
+            $"<strong style=\"font-size:19px;padding-left:10px\">{Encode(phrases.Brand)}</strong></td></tr>",
+            "<tr><td class=\"card\" style=\"background:#FFFFFF;border:1px solid #D8DDD6;border-radius:12px;padding:28px 24px\">",
+            Body(message),
+            "</td></tr><tr><td style=\"padding:4px 4px 0\">",
+            $"<p class=\"soft\" style=\"{Small}\">{Encode(message.Why ?? phrases.Why)}</p>",
+            unsubscribe is null ? "" : Unsubscribe(unsubscribe),
+            "</td></tr></table></td></tr></table></body></html>"
+        );
 
-    private void AddBody(StringBuilder html, Message message)
+    /// <summary>What lists of messages show beside the subject.</summary>
+    private static string Preview(Message message) =>
+        message.Paragraphs.Count == 0
+            ? ""
+            : $"<div style=\"display:none;max-height:0;overflow:hidden\" aria-hidden=\"true\">{Encode(message.Paragraphs[0])}</div>";
+
+    private string Unsubscribe(string link) =>
+        $"<p style=\"{Small}\"><a class=\"link\" style=\"color:#0F5C4C\" href=\"{Encode(link)}\">{Encode(phrases.Unsubscribe)}</a></p>";
+
+    private string Body(Message message)
     {
-        html.Append($"<h1 style=\"margin:0 0 16px;font-size:22px;line-height:1.3\">{Encode(message.Subject)}</h1>");
-        Paragraph(html, phrases.Greeting(message.Name));
+        var html = new StringBuilder("<h1 style=\"margin:0 0 16px;font-size:22px;line-height:1.3\">")
+            .Append(Encode(message.Subject))
+            .Append("</h1>")
+            .Append(Paragraph(phrases.Greeting(message.Name)));
         for (var at = 0; at < message.Paragraphs.Count; at++)
         {
-            Paragraph(html, message.Paragraphs[at]);
+            html.Append(Paragraph(message.Paragraphs[at]));
             if (at == 0 && message.Code is { } code)
                 html.Append("<p class=\"code\" style=\"margin:0 0 16px;padding:16px;background:#E3F1EA;border-radius:8px;")
-                    .Append($"font-size:28px;letter-spacing:3px;text-align:center\"><strong>{Encode(code)}</strong></p>");
+                    .Append("font-size:28px;letter-spacing:3px;text-align:center\"><strong>")
+                    .Append(Encode(code))
+                    .Append("</strong></p>");
         }
         if (message.Action is { } action)
         {
@@ -80,14 +86,20 @@ internal sealed class MailFrame(MailPhrases phrases, PortalOptions portal)
             html.Append("<table role=\"presentation\" cellspacing=\"0\" cellpadding=\"0\" style=\"margin:8px 0 16px\"><tr>")
                 .Append("<td class=\"button\" style=\"background:#0F5C4C;border-radius:8px\">")
                 .Append("<a style=\"display:inline-block;padding:13px 22px;color:#FFFFFF;font-weight:bold;text-decoration:none\" href=\"")
-                .Append($"{link}\">{Encode(action.Label)}</a></td></tr></table>")
-                .Append($"<p class=\"soft\" style=\"margin:0 0 16px;font-size:14px;color:#4A5A56;overflow-wrap:anywhere\">")
-                .Append($"{Encode(phrases.CopyAddress)} {link}</p>");
+                .Append(link)
+                .Append("\">")
+                .Append(Encode(action.Label))
+                .Append("</a></td></tr></table>")
+                .Append("<p class=\"soft\" style=\"margin:0 0 16px;font-size:14px;color:#4A5A56;overflow-wrap:anywhere\">")
+                .Append(Encode(phrases.CopyAddress))
+                .Append(' ')
+                .Append(link)
+                .Append("</p>");
         }
-        html.Append($"<p style=\"margin:0\">{Encode(phrases.Closing)}</p>");
+        return html.Append("<p style=\"margin:0\">").Append(Encode(phrases.Closing)).Append("</p>").ToString();
     }
 
-    private static void Paragraph(StringBuilder html, string text) => html.Append($"<p style=\"margin:0 0 16px\">{Encode(text)}</p>");
+    private static string Paragraph(string text) => $"<p style=\"margin:0 0 16px\">{Encode(text)}</p>";
 
     private static string Encode(string text) => Encoder.Encode(text);
 }
