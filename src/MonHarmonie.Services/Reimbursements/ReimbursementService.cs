@@ -252,8 +252,8 @@ public sealed class ReimbursementService(HarmonieDbContext db, TariffService tar
     /// </summary>
     public async Task<CorrectedAct?> FindCorrectedAsync(DataLicence licence, ReimbursementDetail act, CancellationToken ct)
     {
-        if (act is not { Status: ReimbursementStatus.Correction, IsHidden: false, CareDate: { } day, Label: { } label })
-            return null;
+        // A masked act tells neither: nothing equals them.
+        var (day, label) = (act.CareDate, act.Label);
         var (id, person, contract, price, paidOn) = (act.Id, act.PersonId, act.ContractId, -act.Spent.Cents, act.PaidOn);
         return await (await OpenAsync(licence, ct))
             .In(db)

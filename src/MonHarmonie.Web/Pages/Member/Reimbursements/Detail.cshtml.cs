@@ -45,7 +45,8 @@ public sealed class DetailModel(
         if (IsMine && act.CareDate is { } day)
             WhoSees = await WhoSeesAsync(act, day, ct);
         Settlement = await explanations.FindAsync(licence, act, ct);
-        Corrected = await reimbursements.FindCorrectedAsync(licence, act, ct);
+        if (act.Status == ReimbursementStatus.Correction)
+            Corrected = await reimbursements.FindCorrectedAsync(licence, act, ct);
         Changes = await explanations.ListChangesAsync(licence, act, ct);
         Person = (await persons.NamesAsync(licence, ct)).FirstOrDefault(p => p.Id == act.PersonId);
         return Page();
