@@ -46,6 +46,9 @@ public sealed class PortalHost : IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
+    /// <summary>The services of the portal, for what no page does.</summary>
+    public IServiceProvider Services => portal.Services;
+
     public string Password => portal.Services.GetRequiredService<IConfiguration>()["Demonstration:Password"]!;
 
     public string TotpSecret => portal.Services.GetRequiredService<IConfiguration>()["Demonstration:TotpSecret"]!;

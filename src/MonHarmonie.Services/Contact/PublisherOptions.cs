@@ -9,6 +9,10 @@ public sealed class PublisherOptions
 
     public string Name { get; set; } = "";
     public string Address { get; set; } = "";
+
+    /// <summary>Where one writes by post: name and address; empty while no address is set.</summary>
+    public string PostalLine => Address.Length == 0 ? "" : $"{Name}, {Address}";
+
     public string Registration { get; set; } = "";
     public string Director { get; set; } = "";
 

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MonHarmonie.Services.Notifications.Preferences;
@@ -12,8 +10,6 @@ namespace MonHarmonie.Services.Notifications;
 /// <summary>Writes a message as a mail (plain text and simple HTML, both complete) or as a letter.</summary>
 public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOptions> portal, NoticeWriter notices)
 {
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     internal MimeMessage Compose(OutboxMessage row, OutboxContent content)
     {
         var message = MessageOf(content);
@@ -36,7 +32,11 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
             built.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
             built.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         }
-        built.Body = new BodyBuilder { TextBody = Text(message, unsubscribe), HtmlBody = Html(message, unsubscribe) }.ToMessageBody();
+        built.Body = new BodyBuilder
+        {
+            TextBody = Text(message, unsubscribe),
+            HtmlBody = new MailFrame(notices.Phrases, portal.Value).Write(message, unsubscribe),
+        }.ToMessageBody();
         return built;
     }
 
@@ -61,10 +61,13 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
     private string Text(Message message, string? unsubscribe)
     {
         var text = new StringBuilder(notices.Phrases.Greeting(message.Name)).Append("\n\n");
-        foreach (var paragraph in message.Paragraphs)
-            text.Append(paragraph).Append("\n\n");
-        if (message.Code is { } code)
-            text.Append("    ").Append(code).Append("\n\n");
+        for (var at = 0; at < message.Paragraphs.Count; at++)
+        {
+            text.Append(message.Paragraphs[at]).Append("\n\n");
+            // The code comes where the eye looks for it, before what is said about it.
+            if (at == 0 && message.Code is { } code)
+                text.Append("    ").Append(code).Append("\n\n");
+        }
         if (message.Action is { } action)
             text.Append(action.Label).Append("\u00a0:\n").Append(portal.Value.Link(action.Path)).Append("\n\n");
         text.Append(notices.Phrases.Closing).Append("\n\n").Append(message.Why ?? notices.Phrases.Why).Append('\n');
@@ -73,58 +76,9 @@ public sealed class MailComposer(IOptions<MailOptions> mail, IOptions<PortalOpti
         return text.ToString();
     }
 
-    private string Html(Message message, string? unsubscribe)
-    {
-        var html = new StringBuilder();
-        html.Append(
-                "<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>"
-            )
-            .Append(Encode(message.Subject))
-            .Append(
-                "</title></head><body style=\"margin:0;padding:24px;background:#FBFAF6;color:#16211F;font:17px/1.55 'Atkinson Hyperlegible Next',Verdana,sans-serif\"><main style=\"max-width:560px\">"
-            )
-            .Append("<h1 style=\"font-size:22px;line-height:1.3\">")
-            .Append(Encode(message.Subject))
-            .Append("</h1><p>")
-            .Append(Encode(notices.Phrases.Greeting(message.Name)))
-            .Append("</p>");
-        foreach (var paragraph in message.Paragraphs)
-            html.Append("<p>").Append(Encode(paragraph)).Append("</p>");
-        if (message.Code is { } code)
-            html.Append("<p style=\"font-size:26px;letter-spacing:2px\"><strong>").Append(Encode(code)).Append("</strong></p>");
-        if (message.Action is { } action)
-        {
-            var link = Encode(portal.Value.Link(action.Path));
-            html.Append("<p><a style=\"display:inline-block;padding:12px 20px;background:#0F5C4C;color:#FFFFFF;border-radius:8px\" href=\"")
-                .Append(link)
-                .Append("\">")
-                .Append(Encode(action.Label))
-                .Append("</a></p><p style=\"font-size:15px;color:#4A5A56\">")
-                .Append(Encode(notices.Phrases.CopyAddress))
-                .Append(' ')
-                .Append(link)
-                .Append("</p>");
-        }
-        return html.Append("<p>")
-            .Append(Encode(notices.Phrases.Closing))
-            .Append("</p><p style=\"font-size:15px;color:#4A5A56\">")
-            .Append(Encode(message.Why ?? notices.Phrases.Why))
-            .Append("</p>")
-            .Append(
-                unsubscribe is null
-                    ? ""
-                    : "<p style=\"font-size:15px\"><a style=\"color:#0F5C4C\" href=\""
-                        + $"{Encode(unsubscribe)}\">{Encode(notices.Phrases.Unsubscribe)}</a></p>"
-            )
-            .Append("</main></body></html>")
-            .ToString();
-    }
-
     private string Domain()
     {
         var address = MailboxAddress.Parse(mail.Value.From).Address;
         return address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..];
     }
-
-    private static string Encode(string text) => Encoder.Encode(text);
 }

@@ -242,10 +242,12 @@ public sealed record Notice(NoticeKind Kind, string? Name = null)
 /// <param name="Greeting">From the reader's name, or null.</param>
 /// <param name="Closing">Who signs.</param>
 /// <param name="Why">Why the reader gets a message that says nothing else about it.</param>
+/// <param name="Brand">The name beside the mark.</param>
 /// <param name="CopyAddress">Before the address of a button, for programs that show none.</param>
 /// <param name="LetterHead">From the day and the subject of a letter.</param>
 /// <param name="Unsubscribe">The link of a mail that its reader may do without.</param>
 public sealed record MailPhrases(
+    string Brand,
     Func<string?, string> Greeting,
     string Closing,
     string Why,

@@ -164,6 +164,9 @@ public sealed record ReimbursementMonth(int Year, int Month, int Count, Money Am
 /// <param name="FirstCareDate">The day of the oldest care; null when there is none.</param>
 public sealed record OwnActsSummary(int Count, DateOnly? FirstCareDate);
 
+/// <summary>An act that a later line takes back.</summary>
+public sealed record CorrectedAct(Guid Id, DateOnly PaidOn);
+
 /// <summary>Reads reimbursements: the member's own, and those that family members share.</summary>
 public sealed class ReimbursementService(HarmonieDbContext db, TariffService tariffs, TimeProvider clock)
 {
@@ -241,6 +244,25 @@ public sealed class ReimbursementService(HarmonieDbContext db, TariffService tar
         if (licence.Viewer is AdvisorViewer advisor)
             return act?.ForAdvisor(advisor);
         return act is { CareDate: { } day } && !licence.ShowsDetail(act.PersonId, day) ? act.Masked() : act;
+    }
+
+    /// <summary>
+    /// The act that a correction takes back: the same care of the same day at the same price, paid before. Null when there is none, or
+    /// when the viewer sees amounts only.
+    /// </summary>
+    public async Task<CorrectedAct?> FindCorrectedAsync(DataLicence licence, ReimbursementDetail act, CancellationToken ct)
+    {
+        // A masked act tells neither: nothing equals them.
+        var (day, label) = (act.CareDate, act.Label);
+        var (id, person, contract, price, paidOn) = (act.Id, act.PersonId, act.ContractId, -act.Spent.Cents, act.PaidOn);
+        return await (await OpenAsync(licence, ct))
+            .In(db)
+            .Where(r => r.PersonId == person && r.ContractId == contract && r.CareDate == day && r.Label == label)
+            .Where(r => r.Spent.Cents == price && r.Id != id && r.PaidOn <= paidOn)
+            .OrderByDescending(r => r.PaidOn)
+            .ThenByDescending(r => r.Id)
+            .Select(r => new CorrectedAct(r.Id, r.PaidOn))
+            .FirstOrDefaultAsync(ct);
     }
 
     /// <summary>The member's own acts that a contract pays and that may be shared: neither private nor locked away.</summary>

@@ -25,6 +25,8 @@ public static class French
 
     private static readonly SearchValues<char> Punctuation = SearchValues.Create(":;!?«»%€");
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create(":;!?«»%€'");
+
     private static readonly string[] Months =
     [
         "janvier",
@@ -69,6 +71,12 @@ public static class French
     /// <summary>A whole number: <c>12 345</c>.</summary>
     public static string Number(long value) => value.ToString("N0", Numbers);
 
+    /// <summary>A number that is read aloud, in groups: <c>100 000 009</c>. It never breaks.</summary>
+    public static string Grouped(string digits, int size) => string.Join(Space, digits.Chunk(size).Select(part => new string(part)));
+
+    /// <summary>A phone number as France writes it, <c>01 02 03 04 05</c>; one of another country stays as it is.</summary>
+    public static string Phone(string number) => number is { Length: 10 } && number.All(char.IsAsciiDigit) ? Grouped(number, 2) : number;
+
     /// <summary>A rate of 0.655 as <c>65,5 %</c>, one decimal at most.</summary>
     public static string Percent(decimal rate)
     {
@@ -110,6 +118,15 @@ public static class French
     /// <summary>A month: <c>mars 2026</c>.</summary>
     public static string Month(DateOnly day) => $"{Months[day.Month - 1]} {Year(day)}";
 
+    /// <summary>The month, 1 to 12, that somebody has written, whole or cut short; null when it is none or might be several.</summary>
+    public static int? MonthNumber(string word)
+    {
+        static string Plain(string text) => text.ToLowerInvariant().Replace('é', 'e').Replace('û', 'u').TrimEnd('.');
+        var typed = Plain(word);
+        int[] found = [.. Enumerable.Range(1, 12).Where(m => Plain(Months[m - 1]).StartsWith(typed, StringComparison.Ordinal))];
+        return typed.Length >= 3 && found.Length == 1 ? found[0] : null;
+    }
+
     /// <summary>A stretch of days, without saying twice what they share: <c>du 3 au 12 mars 2026</c>.</summary>
     public static string Period(DateOnly from, DateOnly to)
     {
@@ -148,13 +165,14 @@ public static class French
         Number(count) + Space + (Math.Abs(count) < 2 ? singular : plural);
 
     /// <summary>
-    /// A text with the spaces that must not break: before : ; ! ? » % €, after «. An <c>&amp;nbsp;</c> of a view's attribute counts as one.
+    /// A text with the spaces that must not break: before : ; ! ? » % €, after «; and with its apostrophes curled: nomenclatures write them
+    /// straight. An <c>&amp;nbsp;</c> of a view's attribute counts as one.
     /// </summary>
     public static string Typeset(string text)
     {
         if (text.Contains("&nbsp;", StringComparison.Ordinal))
             text = text.Replace("&nbsp;", Space.ToString(), StringComparison.Ordinal);
-        if (text.AsSpan().IndexOfAny(Punctuation) < 0)
+        if (text.AsSpan().IndexOfAny(Marks) < 0)
             return text;
 
         return string.Create(
@@ -166,6 +184,8 @@ public static class French
                 for (var i = 0; i < buffer.Length; i++)
                 {
                     var beforeMark = i + 1 < buffer.Length && buffer[i + 1] is not '«' && Punctuation.Contains(buffer[i + 1]);
+                    if (buffer[i] == '\'' && i > 0 && i + 1 < buffer.Length && char.IsLetter(buffer[i - 1]) && char.IsLetter(buffer[i + 1]))
+                        buffer[i] = '’';
                     if (buffer[i] == ' ' && (beforeMark || (i > 0 && buffer[i - 1] == '«')))
                         buffer[i] = Space;
                 }

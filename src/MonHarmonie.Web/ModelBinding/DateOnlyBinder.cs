@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.ModelBinding;
 
@@ -7,7 +9,7 @@ namespace MonHarmonie.Web.ModelBinding;
 /// Reads a day from three fields (<c>name.Day</c>, <c>name.Month</c>, <c>name.Year</c>) or from one
 /// (<c>2026-03-27</c> as browsers send it, <c>27/03/2026</c> as people type it), whatever the culture.
 /// </summary>
-public sealed class DateOnlyBinder : IModelBinder
+public sealed partial class DateOnlyBinder : IModelBinder
 {
     private static readonly string[] Forms = ["yyyy-MM-dd", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d M yyyy"];
 
@@ -24,15 +26,39 @@ public sealed class DateOnlyBinder : IModelBinder
         var text = whole.FirstValue ?? string.Join('/', parts);
         if (string.IsNullOrWhiteSpace(text.Replace("/", "", StringComparison.Ordinal)))
             Empty(bindingContext);
-        else if (DateOnly.TryParseExact(text.Trim(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day))
+        else if (
+            DateOnly.TryParseExact(
+                WithMonthInFigures(text.Trim()),
+                Forms,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AllowWhiteSpaces,
+                out var day
+            )
+        )
             bindingContext.Result = ModelBindingResult.Success(day);
         else
-            bindingContext.ModelState.TryAddModelError(
-                name,
-                "Cette date n’existe pas. Écrivez le jour, le mois et l’année en chiffres, par exemple 27 3 1964."
-            );
+            bindingContext.ModelState.TryAddModelError(name, Fault(text));
         return Task.CompletedTask;
     }
+
+    private static string Fault(string text) =>
+        ShortYear().IsMatch(text.Trim()) ? "Écrivez l’année avec quatre chiffres, par exemple 1964."
+        : WholeDay().IsMatch(WithMonthInFigures(text.Trim())) ? "Cette date n’existe pas. Vérifiez le jour et le mois."
+        : "Écrivez le jour, le mois et l’année, par exemple 27 3 1964.";
+
+    /// <summary>People write « 27 avril 1964 » too; a month may be cut short, « avr. ».</summary>
+    private static string WithMonthInFigures(string text) =>
+        MonthWord()
+            .Replace(text, word => French.MonthNumber(word.Value) is { } month ? month.ToString(CultureInfo.InvariantCulture) : word.Value);
+
+    [GeneratedRegex(@"[\p{L}]+\.?", RegexOptions.None, 100)]
+    private static partial Regex MonthWord();
+
+    [GeneratedRegex(@"^\d{1,2}[ ./-]+[\p{L}\d.]+[ ./-]+\d{2}$", RegexOptions.None, 100)]
+    private static partial Regex ShortYear();
+
+    [GeneratedRegex(@"^\d{1,2}[ ./-]+\d{1,2}[ ./-]+\d{4}$|^\d{4}-\d{2}-\d{2}$", RegexOptions.None, 100)]
+    private static partial Regex WholeDay();
 
     private static void Empty(ModelBindingContext context)
     {

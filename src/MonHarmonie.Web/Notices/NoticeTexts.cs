@@ -8,6 +8,7 @@ namespace MonHarmonie.Web.Notices;
 internal static class NoticeTexts
 {
     public static readonly MailPhrases Phrases = new(
+        "Mon Harmonie",
         name => name is { Length: > 0 } ? $"Bonjour {name}," : "Bonjour,",
         "L’équipe Mon Harmonie",
         "Nous vous écrivons pour la sécurité de votre espace. Nous ne vous demandons jamais votre mot de passe, ni par e-mail, ni par "

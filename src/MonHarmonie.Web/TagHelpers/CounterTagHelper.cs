@@ -28,6 +28,9 @@ public sealed class CounterTagHelper(HtmlEncoder encoder) : TagHelper
     /// <summary>The day the counter starts again.</summary>
     public DateOnly? Renewal { get; set; }
 
+    /// <summary>What is left, in words: <c>2 séances</c>; nothing is said of it when it is null or when all is used.</summary>
+    public string? Left { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var (used, total, text) = Ceiling is { } ceiling
@@ -45,9 +48,12 @@ public sealed class CounterTagHelper(HtmlEncoder encoder) : TagHelper
                 """<svg class="counter-bar" aria-hidden="true"><rect class="counter-track" width="100%" height="100%" rx="4"/>"""
                     + $"""<rect width="{width}%" height="100%" rx="4"/></svg>"""
             );
-        if (Renewal is { } day)
-            output.Content.AppendHtml(
-                $"""<p class="counter-note">{(used >= total ? "Tout est utilisé. " : "")}Le compteur repart le {French.Date(day)}.</p>"""
-            );
+        var left =
+            used >= total ? "Tout est utilisé. "
+            : Left is null ? ""
+            : $"Il reste {encoder.Text(Left)}. ";
+        var renewal = Renewal is { } day ? $"Le compteur repart le {French.Date(day)}." : "";
+        if (left.Length + renewal.Length > 0)
+            output.Content.AppendHtml($"""<p class="counter-note">{left}{renewal}</p>""");
     }
 }

@@ -41,6 +41,16 @@ public sealed class OutboxSenderTests
         Assert.Contains("https://portail.test/mon-compte", mail.TextBody);
         Assert.Contains("&lt;b&gt;Deuxième&lt;/b&gt; &amp; idée.", mail.HtmlBody);
         Assert.Contains("lang=\"fr\"", mail.HtmlBody);
+        // The code stands before what is said about it; dark colours are known; nothing is fetched that would tell when a mail is read.
+        foreach (var body in new[] { mail.TextBody, mail.HtmlBody })
+            Assert.InRange(
+                body.LastIndexOf("Deuxième", StringComparison.Ordinal),
+                body.IndexOf("7K4M-9QXR", StringComparison.Ordinal),
+                body.Length
+            );
+        Assert.Contains("prefers-color-scheme: dark", mail.HtmlBody);
+        Assert.Contains("The mutual", mail.HtmlBody);
+        Assert.DoesNotMatch("<(img|link|script|iframe)|url\\(|src=", mail.HtmlBody);
         Assert.Empty(row.Content);
         Assert.NotNull(row.SentAtUtc);
     }

@@ -6,6 +6,7 @@ namespace MonHarmonie.Services.Tests.Notifications;
 internal static class TestPhrases
 {
     public static readonly MailPhrases All = new(
+        "The mutual",
         name => $"Bonjour {name},",
         "Nous",
         "Pour un essai.",

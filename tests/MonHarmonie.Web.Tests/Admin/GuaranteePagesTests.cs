@@ -58,7 +58,7 @@ public sealed class GuaranteePagesTests
         var text = Text(table.Body!);
         Assert.Contains(
             "Exemple : une couronne en céramique sur une molaire à 600,00 €. La Sécurité sociale paie 72,00 €, nous 168,00 €. "
-                + "Il vous reste 360,00 €",
+                + "Il vous reste 600,00 € − 72,00 € − 168,00 € = 360,00 €",
             text
         );
         Assert.Contains("Poste : Autres prothèses dentaires", text);
@@ -152,7 +152,8 @@ public sealed class GuaranteePagesTests
         var after = Text((await reader.OpenAsync(sheet + "2027-01-01")).Body!);
         Assert.DoesNotContain("333 EUR/AN", before);
         Assert.Contains("333 EUR/AN", after);
-        Assert.Contains("Exemple : un implant à 1 000,00 €. La Sécurité sociale paie 0,00 €, nous 333,00 €. Il vous reste 667,00 €", after);
+        Assert.Contains("Exemple : un implant à 1 000,00 €. La Sécurité sociale paie 0,00 €, nous 333,00 €.", after);
+        Assert.Contains("Il vous reste 1 000,00 € − 0,00 € − 333,00 € = 667,00 €", after);
         Assert.DoesNotContain("Poste :", after);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Consents;
 using MonHarmonie.Services.Persistence;
+using MonHarmonie.Web.Formatting;
 using MonHarmonie.Web.Tests.Documents;
 using Xunit;
 
@@ -84,6 +85,7 @@ public sealed class OwnershipTests
         [
             RouteWorld.Canary,
             world.Member.Person.MemberNumber,
+            French.Grouped(world.Member.Person.MemberNumber, 3),
             world.Member.Contract!.Number,
             world.Member.Person.Email!,
             world.Member.Reimbursements[0].Statement.Number,

@@ -113,6 +113,23 @@ public sealed class StatementPdfTests
     }
 
     [Fact]
+    public void Write_AMonthThatIsNotOver_StopsAtTheDayItIsMade_AndSaysWhereToWrite()
+    {
+        var statement = new MonthlyStatement(
+            new DateOnly(2026, 4, 1),
+            Holder,
+            "100000016",
+            [Act("Consultation", 3000, 1900, 900)],
+            new Dictionary<Guid, PersonName>()
+        );
+        var text = PdfText.Of(StatementPdf.Write(statement, NowUtc, "La mutuelle, 1 rue de l’Exemple, 44000 Nantes"));
+
+        Assert.Contains("du 1er au 2 avril 2026, à ce jour", text);
+        Assert.DoesNotContain("30 avril", text);
+        Assert.Contains("La mutuelle, 1 rue de l’Exemple", text);
+    }
+
+    [Fact]
     public void Write_NamesBeyondLatin_AreKept()
     {
         var foreign = new PersonName(Ids.New(), "Nguyễn", "Żółć-Ιωάννης Жанна");

@@ -99,11 +99,18 @@ public sealed class FrenchTests
     }
 
     [Theory]
+    [InlineData("0102030405", "01\u00A002\u00A003\u00A004\u00A005")]
+    [InlineData("+32 2 123 45 67", "+32 2 123 45 67")]
+    public void Phone_Number_IsWrittenAsItsCountryDoes(string number, string expected) => Assert.Equal(expected, French.Phone(number));
+
+    [Theory]
     [InlineData("Quelle date ?", "Quelle date\u00A0?")]
     [InlineData("Il dit : « oui » !", "Il dit\u00A0: «\u00A0oui\u00A0»\u00A0!")]
     [InlineData("10&nbsp;Mo", "10\u00A0Mo")]
     [InlineData("70 % de 30,00 €", "70\u00A0% de 30,00\u00A0€")]
     [InlineData("https://exemple.fr", "https://exemple.fr")]
+    [InlineData("Consultation d'un médecin", "Consultation d’un médecin")]
+    [InlineData("'=1+1", "'=1+1")]
     [InlineData("Rien à changer", "Rien à changer")]
     [InlineData(" ", " ")]
     public void Typeset_Text_KeepsFrenchMarksWithTheirWord(string text, string expected) => Assert.Equal(expected, French.Typeset(text));

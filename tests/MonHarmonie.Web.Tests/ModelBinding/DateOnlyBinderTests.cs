@@ -13,6 +13,8 @@ public sealed class DateOnlyBinderTests
     [Theory]
     [InlineData("27", "3", "1964")]
     [InlineData("27", "03", " 1964 ")]
+    [InlineData("27", "mars", "1964")]
+    [InlineData("27", "Mars.", "1964")]
     public async Task Bind_ThreeFields_GivesTheDay(string day, string month, string year) =>
         Assert.Equal(
             new DateOnly(1964, 3, 27),
@@ -41,6 +43,17 @@ public sealed class DateOnlyBinderTests
         Assert.Single(context.ModelState["d"]!.Errors);
         Assert.Equal(day, context.ModelState["d.Day"]!.AttemptedValue);
     }
+
+    [Theory]
+    [InlineData("27", "3", "64", "Écrivez l’année avec quatre chiffres, par exemple 1964.")]
+    [InlineData("31", "2", "1964", "Cette date n’existe pas. Vérifiez le jour et le mois.")]
+    [InlineData("31", "février", "1964", "Cette date n’existe pas. Vérifiez le jour et le mois.")]
+    [InlineData("27", "ju", "1964", "Écrivez le jour, le mois et l’année, par exemple 27 3 1964.")]
+    public async Task Bind_AMistake_IsNamed(string day, string month, string year, string message) =>
+        Assert.Equal(
+            message,
+            (await BindAsync<DateOnly?>(("d.Day", day), ("d.Month", month), ("d.Year", year))).ModelState["d"]!.Errors[0].ErrorMessage
+        );
 
     [Fact]
     public async Task Bind_ThreeEmptyFields_IsNothingWhenTheDayIsOptional()

@@ -11,7 +11,8 @@ internal static class StatementPdf
 {
     /// <summary>The whole file.</summary>
     /// <param name="nowUtc">When it is made.</param>
-    public static byte[] Write(MonthlyStatement statement, DateTime nowUtc)
+    /// <param name="address">Where the mutual is written to by post; empty when it is not known.</param>
+    public static byte[] Write(MonthlyStatement statement, DateTime nowUtc, string address = "")
     {
         var month = French.Month(statement.FirstDay);
         var title = $"Relevé de remboursements, {month}";
@@ -24,13 +25,7 @@ internal static class StatementPdf
         sheets.Y = 118;
         sheets.Paragraph(root.Add("H1"), fonts.Bold, 24, PdfColour.Ink, $"Vos remboursements de {month}", 1.2);
         sheets.Y += 4;
-        sheets.Paragraph(
-            root.Add("P"),
-            fonts.Regular,
-            11,
-            PdfColour.Soft,
-            $"Tout ce qui a été payé {French.Period(statement.FirstDay, statement.LastDay)}."
-        );
+        sheets.Paragraph(root.Add("P"), fonts.Regular, 11, PdfColour.Soft, Period(statement, FrenchDay(nowUtc)));
         sheets.Y += 18;
         Answer(sheets, root, statement.Totals);
 
@@ -45,7 +40,7 @@ internal static class StatementPdf
         table.Acts(statement);
         table.Totals(statement.Totals);
 
-        Explanations(sheets, root, statement.Acts);
+        Explanations(sheets, root, statement.Acts, address);
         sheets.Finish($"{StatementTexts.Foot} Relevé établi le {French.Moment(nowUtc)}.");
         return document.ToFile();
     }
@@ -116,7 +111,7 @@ internal static class StatementPdf
         sheets.Y = y + Height;
     }
 
-    private static void Explanations(PdfPageFlow sheets, StructureElement root, IReadOnlyList<ReimbursementRow> acts)
+    private static void Explanations(PdfPageFlow sheets, StructureElement root, IReadOnlyList<ReimbursementRow> acts, string address)
     {
         var fonts = sheets.Fonts;
         sheets.Y += 24;
@@ -131,6 +126,8 @@ internal static class StatementPdf
             Small($"Détail masqué : {StatementTexts.Masked}");
         sheets.Y += 8;
         Small(StatementTexts.Legal);
+        if (address.Length > 0)
+            Small($"Par courrier, réclamations comprises : {address}.");
 
         void Small(string text)
         {
@@ -139,8 +136,13 @@ internal static class StatementPdf
         }
     }
 
-    /// <summary>A member number in groups of three, as it is read aloud.</summary>
-    private static string Spaced(string number) => string.Join(French.Space, number.Chunk(3).Select(part => new string(part)));
+    /// <summary>The days that the statement tells of: a month that is not over stops at the day on which it is made.</summary>
+    private static string Period(MonthlyStatement statement, DateOnly today) =>
+        today < statement.LastDay
+            ? $"Tout ce qui a été payé {French.Period(statement.FirstDay, today)}, à ce jour. Le mois n’est pas fini."
+            : $"Tout ce qui a été payé {French.Period(statement.FirstDay, statement.LastDay)}.";
+
+    private static string Spaced(string number) => French.Grouped(number, 3);
 
     private static DateOnly FrenchDay(DateTime instantUtc) => DateOnly.FromDateTime(Services.Shared.FrenchTime.ToParis(instantUtc));
 }

@@ -43,7 +43,7 @@ internal sealed class StatementTable(PdfPageFlow sheets, StructureElement table)
                     [act.CareDate is { } day ? French.ShortDate(day) : "–"],
                     Wrap(2, sheets.Fonts.Regular, name),
                     [
-                        .. Wrap(3, sheets.Fonts.Bold, act.Label ?? ReimbursementTexts.HiddenLabel),
+                        .. Wrap(3, sheets.Fonts.Bold, ReimbursementTexts.NameOf(act.Label)),
                         .. Wrap(3, sheets.Fonts.Regular, act.Practitioner ?? ""),
                         .. Wrap(3, sheets.Fonts.Regular, StateOf(act)),
                     ],

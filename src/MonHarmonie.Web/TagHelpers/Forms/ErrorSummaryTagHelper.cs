@@ -22,7 +22,12 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var entries = ViewContext
-            .ViewData.ModelState.SelectMany(entry => (entry.Value?.Errors ?? []).Select(error => (entry.Key, error.ErrorMessage)))
+            .ViewData.ModelState.SelectMany(entry =>
+                // One mistake is told once, as beside its field: what the binder could not read, a validator finds missing too.
+                (entry.Value?.Errors ?? [])
+                    .Take(entry.Key.Length == 0 ? int.MaxValue : 1)
+                    .Select(error => (entry.Key, error.ErrorMessage))
+            )
             .Distinct()
             .OrderBy(entry => Position(entry.Key), StringComparer.Ordinal)
             .ToList();

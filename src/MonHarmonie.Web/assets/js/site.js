@@ -1,5 +1,6 @@
 import './errors.js';
 import './password.js';
+import './print.js';
 import './session.js';
 import './simulator.js';
 import './theme.js';

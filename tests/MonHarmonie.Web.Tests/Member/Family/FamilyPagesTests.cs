@@ -12,7 +12,12 @@ public sealed class FamilyPagesTests
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 
     [Fact]
+<<<<<<< HEAD
     public async Task Minor_EveryPage_SaysThatParentsSeeTheCare()
+=======
+    [Trait("Security", "T-03")]
+    public async Task Minor_EveryPage_SaysWhichParentSeesTheCare()
+>>>>>>> pages
     {
         await using var portal = await PortalFactory.CreateAsync();
         var member = await portal.Database.Data.CreateMemberAsync(m => m.WithContract().WithChild(16, c => c.WithReimbursement()));
@@ -22,12 +27,15 @@ public sealed class FamilyPagesTests
         foreach (var path in new[] { "/ma-famille", "/mon-contrat" })
         {
             var text = Plain((await browser.OpenAsync(path)).QuerySelector("main")!.TextContent);
-            Assert.Contains("Vos parents voient vos soins jusqu’à vos 18 ans, sauf ceux que vous gardez pour vous.", text);
-            Assert.DoesNotContain("les montants seulement", text);
+            Assert.Contains(
+                $"{member.Person.FirstName} {member.Person.FamilyName} voit vos soins et leurs montants jusqu’à vos 18 ans",
+                text
+            );
+            Assert.DoesNotContain("mais ni le soin", text);
             Assert.DoesNotContain("Partager le détail", text);
         }
         var act = await browser.OpenAsync($"/mes-remboursements/{child.Reimbursements[0].Row.Id:N}");
-        Assert.Contains("Vos parents voient ce soin", act.QuerySelector("main")!.TextContent);
+        Assert.Contains("voit ce soin et son montant jusqu’à vos 18", act.QuerySelector("main")!.TextContent);
         using var share = await browser.GetAsync($"/ma-famille/partager/{member.Contract!.Id:N}");
         Assert.Equal(HttpStatusCode.NotFound, share.StatusCode);
     }

@@ -327,11 +327,11 @@ public sealed class SimulatorPagesTests
 
         var page = await browser.OpenAsync("/mes-compteurs");
 
-        var row = page.QuerySelectorAll("tbody tr")
+        var row = page.QuerySelectorAll(".counters li")
             .Single(r => r.TextContent.Contains("Autre prothèse dentaire", StringComparison.Ordinal))
             .TextContent.Replace('\u00A0', ' ');
         Assert.Contains("168,00 € sur 1 200,00 €", row);
-        Assert.Contains("1 032,00 €", row);
+        Assert.Contains("Il reste 1 032,00 €", row);
         Assert.Contains("le 1er janvier 2027", row);
     }
 

@@ -1,6 +1,6 @@
 using MonHarmonie.Rules.Guarantees.Checks;
 using MonHarmonie.Services.Contracts.Tables;
-using MonHarmonie.Web.Pages.Shared;
+using MonHarmonie.Web.Pages.Shared.Guarantees;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 

@@ -4,7 +4,7 @@ using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
 using MonHarmonie.Web.Formatting;
-using MonHarmonie.Web.Pages.Shared;
+using MonHarmonie.Web.Pages.Shared.Guarantees;
 
 namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 

@@ -15,6 +15,9 @@ namespace MonHarmonie.Web.Pages.Member.Counters;
 public sealed class IndexModel(PersonService persons, CounterService service, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<PersonName> People { get; private set; } = [];
+
+    /// <summary>Who shares amounts only: their counters would tell their care.</summary>
+    public IReadOnlyList<PersonName> Apart { get; private set; } = [];
     public PersonName Chosen { get; private set; } = null!;
     public PersonCounters? Counters { get; private set; }
 
@@ -25,7 +28,9 @@ public sealed class IndexModel(PersonService persons, CounterService service, Ti
 
     private async Task<IActionResult> ShowAsync(DataLicence licence, Guid? personId, CancellationToken ct)
     {
-        People = [.. (await persons.NamesAsync(licence, ct)).Where(p => licence.ShowsDetailOf(p.Id))];
+        var family = (await persons.NamesAsync(licence, ct)).ToLookup(p => licence.ShowsDetailOf(p.Id));
+        People = [.. family[true]];
+        Apart = [.. family[false]];
         if ((personId is null ? People.FirstOrDefault() : People.FirstOrDefault(p => p.Id == personId)) is not { } chosen)
             return NotFound();
         Chosen = chosen;

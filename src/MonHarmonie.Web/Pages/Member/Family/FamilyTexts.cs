@@ -1,4 +1,5 @@
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Members;
 using MonHarmonie.Web.Formatting;
 
 namespace MonHarmonie.Web.Pages.Member.Family;
@@ -6,8 +7,8 @@ namespace MonHarmonie.Web.Pages.Member.Family;
 /// <summary>How it is said who sees what. Each sentence follows the grants that decide, never an age or a role guessed by a page.</summary>
 public static class FamilyTexts
 {
-    /// <summary>To somebody whose parents see their care.</summary>
-    public const string ParentsSee = "Vos parents voient vos soins jusqu’à vos 18\u00A0ans, sauf ceux que vous gardez pour vous.";
+    /// <summary>Somebody who sees something of the reader's acts; only a policyholder does.</summary>
+    public static string Name(PersonName? viewer) => viewer?.FullName ?? "La personne titulaire du contrat";
 
     /// <summary>What the reader sees of another person.</summary>
     public static string Seen(DataLicence licence, Guid personId) =>
@@ -16,25 +17,42 @@ public static class FamilyTexts
             ? $"soins donnés depuis le {French.Date(since)}, montants seulement avant"
         : "montants seulement";
 
-    /// <summary>What a policyholder sees of the reader's acts, in one sentence.</summary>
-    public static string SeenByPolicyholder(SharingChoice choice) =>
+    /// <summary>What a policyholder sees of the reader's acts, in one or two sentences.</summary>
+    public static string SeenBy(SharingChoice choice, PersonName? viewer) =>
         choice switch
         {
-            { IsParent: true } => ParentsSee,
+            { ParentUntil: { } last } =>
+                $"{Name(viewer)} voit vos soins et leurs montants {Until(last)}, sauf ceux que vous gardez pour vous.",
             { ActsSince: { } since } =>
-                $"Le titulaire de ce contrat voit vos soins donnés depuis le {French.Date(since)}, sauf ceux que vous gardez pour vous. "
-                    + "Des soins plus anciens, il voit seulement les montants.",
-            { SharedOn: not null } => "Le titulaire de ce contrat voit vos soins et leurs montants, sauf ceux que vous gardez pour vous.",
-            _ => "Le titulaire de ce contrat voit les montants de vos remboursements, pas vos soins.",
+                $"{Name(viewer)} voit vos soins donnés depuis le {French.Date(since)} et leurs montants, sauf ceux que vous gardez pour "
+                    + "vous. De vos soins plus anciens, seulement les montants.",
+            { SharedOn: not null } =>
+                $"{Name(viewer)} voit tous vos soins, passés et à venir, et leurs montants, sauf ceux que vous gardez pour vous.",
+            _ =>
+                $"{Name(viewer)} voit qu’un remboursement a eu lieu, quand et combien, mais ni le soin, ni le professionnel, ni la date du "
+                    + "soin. D’un soin que vous gardez pour vous, rien.",
         };
 
     /// <summary>Who sees one of the reader's own acts, when it follows the rules of the family; null when nobody else does.</summary>
-    public static string? WhoSees(IReadOnlyList<SharingChoice> viewers, DateOnly careDate) =>
-        viewers.Count == 0 ? null
-        : viewers.Any(v => v.IsParent)
-            ? "Vos parents voient ce soin, jusqu’à vos 18\u00A0ans. Vous pouvez le garder pour vous\u00A0: ils ne verront ni le "
-                + "soin, ni son montant."
-        : viewers.Any(v => v.SharedOn is not null && (v.ActsSince is not { } since || careDate >= since))
-            ? "Vous partagez le détail de vos soins\u00A0: le titulaire du contrat voit celui-ci et son montant."
-        : "Le titulaire du contrat voit le montant de ce remboursement, pas le soin.";
+    public static string? WhoSees(IReadOnlyList<(SharingChoice Choice, PersonName? Viewer)> viewers, DateOnly careDate)
+    {
+        if (viewers.Count == 0)
+            return null;
+        var (choice, viewer) = viewers.FirstOrDefault(v => ShowsCareOf(v.Choice, careDate));
+        return choice switch
+        {
+            null => $"{Name(viewers[0].Viewer)} voit le montant de ce remboursement, pas le soin.",
+            { ParentUntil: { } last } =>
+                $"{Name(viewer)} voit ce soin et son montant {Until(last)}. Vous pouvez le garder pour vous\u00A0: ni le soin, ni son "
+                    + "montant ne seront plus visibles.",
+            _ => $"Vous partagez le détail de vos soins\u00A0: {Name(viewer)} voit celui-ci et son montant.",
+        };
+    }
+
+    private static bool ShowsCareOf(SharingChoice choice, DateOnly careDate) =>
+        choice.IsParent || (choice.SharedOn is not null && (choice.ActsSince is not { } since || careDate >= since));
+
+    /// <summary>The day before a majority: a parent sees a child's acts up to it.</summary>
+    private static string Until(DateOnly last) =>
+        last == DateOnly.MaxValue ? "jusqu’à vos 18\u00A0ans" : $"jusqu’à vos 18\u00A0ans, le {French.Date(last.AddDays(1))}";
 }

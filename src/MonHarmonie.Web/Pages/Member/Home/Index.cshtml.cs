@@ -104,7 +104,7 @@ public sealed record Expectation(string Title, string? Why = null, string Path =
                 "Sans compte bancaire, nous ne pouvons pas vous rembourser. Envoyez-nous votre RIB."
             );
         if (card is { Email: null or "" })
-            yield return new("Il nous manque votre adresse e-mail", "Indiquez-la pour être prévenu de vos remboursements.");
+            yield return new("Il nous manque votre adresse e-mail", "Indiquez-la pour recevoir l’annonce de vos remboursements.");
         if (card is { AddressLine: null or "" })
             yield return new("Il nous manque votre adresse postale", "Indiquez-la pour recevoir vos courriers.");
     }

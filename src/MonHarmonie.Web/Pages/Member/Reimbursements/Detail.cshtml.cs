@@ -25,6 +25,9 @@ public sealed class DetailModel(
     public PersonName? Person { get; private set; }
     public bool IsMine { get; private set; }
     public SettlementExplanation? Settlement { get; private set; }
+
+    /// <summary>What a correction takes back, when it is on file.</summary>
+    public CorrectedAct? Corrected { get; private set; }
     public IReadOnlyList<SettlementChange> Changes { get; private set; } = [];
 
     /// <summary>Who else sees this act of the reader, in a sentence; null when nobody does.</summary>
@@ -40,14 +43,20 @@ public sealed class DetailModel(
         Act = act;
         IsMine = act.PersonId == User.PersonId();
         if (IsMine && act.CareDate is { } day)
-            WhoSees = FamilyTexts.WhoSees(
-                [.. (await sharing.ListAsync(act.PersonId, ct)).Where(viewer => viewer.ContractId == act.ContractId)],
-                day
-            );
+            WhoSees = await WhoSeesAsync(act, day, ct);
         Settlement = await explanations.FindAsync(licence, act, ct);
+        if (act.Status == ReimbursementStatus.Correction)
+            Corrected = await reimbursements.FindCorrectedAsync(licence, act, ct);
         Changes = await explanations.ListChangesAsync(licence, act, ct);
         Person = (await persons.NamesAsync(licence, ct)).FirstOrDefault(p => p.Id == act.PersonId);
         return Page();
+    }
+
+    private async Task<string?> WhoSeesAsync(ReimbursementDetail act, DateOnly day, CancellationToken ct)
+    {
+        var choices = (await sharing.ListAsync(act.PersonId, ct)).Where(c => c.ContractId == act.ContractId).ToList();
+        var names = await persons.NamesOfAsync([.. choices.Select(c => c.ViewerId)], ct);
+        return FamilyTexts.WhoSees([.. choices.Select(c => (c, names.GetValueOrDefault(c.ViewerId)))], day);
     }
 
     public Task<IActionResult> OnPostHideAsync(Guid id, CancellationToken ct) =>

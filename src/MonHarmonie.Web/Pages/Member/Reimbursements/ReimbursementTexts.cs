@@ -11,6 +11,22 @@ public static class ReimbursementTexts
 {
     public const string HiddenLabel = "Soin d’un bénéficiaire, détail masqué";
 
+    /// <summary>The name of an act as it is shown; null stands for one whose detail is hidden.</summary>
+    public static string NameOf(string? label) => label is null ? HiddenLabel : French.Typeset(label);
+
+    /// <summary>The same within a sentence: « consultation … », but « IRM … ».</summary>
+    public static string NameWithin(string label) =>
+        label.Length > 1 && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + NameOf(label)[1..] : NameOf(label);
+
+    /// <summary>What happened on the day of an act's payment, beside its state; null when nothing was paid yet.</summary>
+    public static string? WhenOf(ReimbursementRow act) =>
+        act.Status switch
+        {
+            ReimbursementStatus.Paid => $"le {French.BriefDate(act.PaidOn)}",
+            ReimbursementStatus.ToBePaid => null,
+            _ => $"décompte du {French.BriefDate(act.PaidOn)}",
+        };
+
     public static string Of(CareFamily family) =>
         family switch
         {
@@ -59,7 +75,7 @@ public static class ReimbursementTexts
         status switch
         {
             ReimbursementStatus.AwaitingUs => "La Sécurité sociale a payé sa part. Nous calculons la nôtre : vous n’avez rien à faire.",
-            ReimbursementStatus.NothingDue => "Notre part est de zéro pour ce soin.",
+            ReimbursementStatus.NothingDue => "Nous n’avons rien à verser pour ce soin.",
             ReimbursementStatus.Correction => "Cette ligne corrige un remboursement déjà fait.",
             ReimbursementStatus.ToBePaid => "Le montant est calculé. Le virement part bientôt : vous n’avez rien à faire.",
             _ => null,
@@ -79,11 +95,7 @@ public static class ReimbursementTexts
     {
         var on = French.Date(act.PaidOn);
         if (act.Status == ReimbursementStatus.Correction)
-            return
-            [
-                $"Le {on}, un remboursement précédent a été corrigé de {French.Amount(act.AmcPaid, sign: true)} pour notre part et de "
-                    + $"{French.Amount(act.AmoPaid, sign: true)} pour la Sécurité sociale.",
-            ];
+            return CorrectionTexts.Sentences(act);
         if (act.Status == ReimbursementStatus.AwaitingUs)
             return
             [
@@ -116,6 +128,38 @@ public static class ReimbursementTexts
             : $"{remains} {French.Amount(act.Remaining)} à payer (reste à charge).";
         return [ours, $"La Sécurité sociale a versé {French.Amount(act.AmoPaid)}.", left];
     }
+
+    /// <summary>
+    /// The price less each part, down to a result, as anybody can do it again by hand; the parts of a correction are those taken back.
+    /// </summary>
+    public static string Subtraction(ReimbursementDetail act)
+    {
+        var sign = act.Status == ReimbursementStatus.Correction && act.Spent < Money.Zero ? -1 : 1;
+        string Say(Money amount) => French.Amount(new Money(sign * amount.Cents));
+        if (act.IsAwaiting)
+            return $"{Say(act.Spent)} − {Say(act.AmoPaid)} de la Sécurité sociale = {Say(act.Spent - act.AmoPaid)}, dont nous calculons "
+                + "notre part.";
+        var result = act.Spent - act.AmoPaid - act.AmcPaid;
+        var end =
+            sign < 0 ? (result == Money.Zero ? $"{Say(result)}." : $"{Say(result)} qui restaient à votre charge.")
+            : result < Money.Zero ? $"{Say(result)}\u00A0: {French.Amount(-result)} ont été versés de trop."
+            : $"{Say(result)} à {(act.IsHidden ? "" : "votre ")}charge.";
+        return $"{Say(act.Spent)} − {Say(act.AmoPaid)} de la Sécurité sociale − {Say(act.AmcPaid)} de nous = {end}";
+    }
+
+    /// <summary>Why our share is what it is when no calculation of ours is kept: the statement came with it, or it is nothing.</summary>
+    public static string? WhyStated(ReimbursementDetail act) =>
+        act.Status switch
+        {
+            _ when act.IsHidden || act.IsAwaiting => null,
+            ReimbursementStatus.Correction =>
+                "Un décompte envoyé avant celui-ci était faux ou a été annulé. Cette ligne le reprend avec les "
+                    + "mêmes montants, en moins\u00A0: ensemble, les deux lignes font zéro.",
+            ReimbursementStatus.NothingDue when act.Spent == act.AmoPaid =>
+                "La Sécurité sociale a payé tout le prix de ce soin. Il ne reste " + "rien à compléter.",
+            ReimbursementStatus.NothingDue => "Votre contrat ne complète pas ce soin, ou ses limites étaient atteintes ce jour-là.",
+            _ => "Notre part est venue avec le décompte de la Sécurité sociale\u00A0: nous l’avons versée telle quelle.",
+        };
 
     /// <summary>The waterfall of an act: its parts add up to what was spent, to the cent.</summary>
     public static Waterfall CreateWaterfall(ReimbursementDetail act)

@@ -1,3 +1,4 @@
+using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.Web.Formatting;
 
@@ -21,6 +22,18 @@ internal static class SettlementChangeTexts
             _ when !isMine => "Ce qui restait d’une limite du contrat a changé.",
             _ => "Un autre de vos soins, arrivé plus tard ou corrigé, a changé ce qui restait d’une limite de votre contrat.",
         };
+
+    /// <summary>
+    /// When the share was calculated, and with what. Acts taken over with their payments were calculated again afterwards: that is said
+    /// as it is, a check.
+    /// </summary>
+    public static string Checked(SettlementExplanation settlement, ReimbursementDetail act)
+    {
+        var with = $"avec les règles {settlement.RuleSet} et les tarifs n°\u00A0{settlement.TariffVersion}";
+        return act.Status == ReimbursementStatus.Paid && French.DayOf(settlement.SettledAtUtc) > act.PaidOn
+            ? $"Vérifié le {French.Date(French.DayOf(settlement.SettledAtUtc))}, après le versement, {with}."
+            : $"Calculé le {French.Moment(settlement.SettledAtUtc)}, {with}.";
+    }
 
     public static string Difference(SettlementChange change) =>
         change.Difference.Cents switch

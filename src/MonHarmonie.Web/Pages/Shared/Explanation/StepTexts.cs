@@ -27,10 +27,11 @@ public static class StepTexts
     public static IReadOnlyList<StepText> Of(IReadOnlyList<Step> steps)
     {
         var said = new List<StepText>();
+        var sums = new StepSums(steps);
         foreach (var step in steps)
         {
             var afterTm = said.Exists(s => s.Kind == StepKind.Term && s.Contract == step.Contract && s.Title == TicketModerateur);
-            var (title, detail) = step.Contract == 0 ? OfScheme(step) : OfContract(step, afterTm);
+            var (title, detail) = step.Contract == 0 ? OfScheme(step) : OfContract(step, sums, afterTm);
             said.Add(
                 new StepText(
                     step.Kind,
@@ -45,6 +46,23 @@ public static class StepTexts
             );
         }
         return said;
+    }
+
+    /// <summary>What one payer pays in the end, with the sum of its steps when there are several.</summary>
+    public static StepText ResultOf(IReadOnlyCollection<StepText> payer)
+    {
+        var (kind, contract) = (payer.Last().Kind, payer.First().Contract);
+        var changes = payer.Select(s => s.Change).OfType<Money>().ToList();
+        var total = new Money(changes.Sum(c => c.Cents));
+        var title =
+            contract == 0 ? "La Sécurité sociale paie"
+            : kind == StepKind.AlreadyPaid ? "Il reste à verser"
+            : contract == 1 ? "Nous payons"
+            : "Votre second contrat paie";
+        var sum = string.Concat(
+            changes.Select((c, i) => i == 0 ? French.Amount(c) : (c < Money.Zero ? " − " : " + ") + French.Amount(c < Money.Zero ? -c : c))
+        );
+        return new StepText(kind, contract, title, changes.Count > 1 ? $"{sum} = {French.Amount(total)}" : "", total, null, null, false);
     }
 
     private const string TicketModerateur = "Ce que la Sécurité sociale laisse de son tarif (ticket modérateur)";
@@ -152,12 +170,16 @@ public static class StepTexts
                 : $"{French.Amount(step.Unit)} retenus. {rule}",
         };
 
-    private static (string Title, string Detail) OfContract(Step step, bool afterTm) =>
+    private static (string Title, string Detail) OfContract(Step step, StepSums sums, bool afterTm) =>
         step.Kind switch
         {
-            StepKind.Term => OfTerm(step, afterTm),
-            StepKind.PriceLimit => ("Jamais plus que le prix", $"Nous complétons jusqu’au prix du soin : {French.Amount(step.After)}."),
-            StepKind.ResponsibleCap => ("Un maximum fixé par la loi", Cap(step)),
+            StepKind.Term => OfTerm(step, sums, afterTm),
+            StepKind.PriceLimit when step.After == Money.Zero => (
+                "Rien à compléter",
+                $"Le prix du soin est déjà payé en entier : {StepSums.OfLess(step)}."
+            ),
+            StepKind.PriceLimit => ("Jamais plus que le prix", $"Nous complétons jusqu’au prix du soin : {StepSums.OfLess(step)}."),
+            StepKind.ResponsibleCap => ("Un maximum fixé par la loi", $"{Cap(step)} {StepSums.OfLess(step)}."),
             StepKind.ResponsibleFloor => (
                 "Un minimum fixé par la loi",
                 step.Reason == StepReason.NoRemainingCost
@@ -167,7 +189,8 @@ public static class StepTexts
             ),
             StepKind.Ceiling => (
                 "Votre plafond de l’année",
-                $"Sur {French.Amount(step.Unit)} par an, il reste de quoi verser {French.Amount(step.After)}.{Free(step.FreeOn)}"
+                $"Sur {French.Amount(step.Unit)} par an, il reste de quoi verser {French.Amount(step.After)} : {StepSums.OfLess(step)}."
+                    + Free(step.FreeOn)
             ),
             StepKind.UnitsUsedUp when step.Quantity > 0 => (
                 "Votre nombre d’actes est limité",
@@ -190,20 +213,17 @@ public static class StepTexts
             ),
         };
 
-    private static (string Title, string Detail) OfTerm(Step step, bool afterTm)
+    private static (string Title, string Detail) OfTerm(Step step, StepSums sums, bool afterTm)
     {
         var amount = French.Amount(step.After);
         return step.Term switch
         {
-            TermKind.TicketModerateur => (TicketModerateur, $"{amount}."),
+            TermKind.TicketModerateur => (TicketModerateur, sums.OfTicketModerateur(step)),
             TermKind.PercentOfBase when afterTm => (
                 "Le dépassement prévu par votre contrat",
                 $"Jusqu’à {Percent(step.Rate)} du tarif : {amount}."
             ),
-            TermKind.PercentOfBase => (
-                "Votre garantie",
-                $"Jusqu’à {Percent(step.Rate)} du tarif de {French.Amount(step.Base)}, Sécurité sociale comprise : {amount} pour nous."
-            ),
+            TermKind.PercentOfBase => ("Votre garantie", sums.OfShare(step, Percent(step.Rate))),
             TermKind.PercentOfBaseOnTop => (
                 "Votre garantie",
                 $"Jusqu’à {Percent(step.Rate)} du tarif de {French.Amount(step.Base)}, en plus de la Sécurité sociale : {amount}."
@@ -224,10 +244,10 @@ public static class StepTexts
                 $"{Percent(step.Rate)} du plafond mensuel de la Sécurité sociale ({French.Amount(step.Base)}) : "
                     + $"{French.Amount(step.Unit)} par an."
             ),
-            TermKind.ActualCost => ("Votre garantie", $"Tout ce que la Sécurité sociale laisse : {amount}."),
+            TermKind.ActualCost => ("Votre garantie", $"Tout ce que la Sécurité sociale laisse : {sums.OfRest(step)}"),
             TermKind.FullCostOfBasket => (
                 $"100{French.Space}% Santé",
-                $"Tout ce que la Sécurité sociale laisse, jusqu’au prix maximum légal : {amount}."
+                $"Tout ce que la Sécurité sociale laisse, jusqu’au prix maximum légal : {sums.OfRest(step)}"
             ),
             _ => ("Complémentaire santé solidaire", $"{amount}."),
         };

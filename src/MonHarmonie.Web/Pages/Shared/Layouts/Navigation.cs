@@ -48,8 +48,8 @@ public static class Navigation
         new("Mes aides", "hand-heart", MemberLinks.Support, InBar: false),
         new("Accès à mon dossier", "eye", MemberLinks.Rights.AccessLog, InBar: false),
         new("Mes données", "lock", MemberLinks.Privacy.Index, InBar: false),
-        new("Profil", "user", MemberLinks.Profile, InBar: false),
-        new("Compte et sécurité", "key-round", "/mon-compte", InBar: false),
+        new("Mes informations", "user", MemberLinks.Profile, InBar: false),
+        new("Mon compte", "key-round", "/mon-compte", InBar: false),
     ];
 
     /// <summary>

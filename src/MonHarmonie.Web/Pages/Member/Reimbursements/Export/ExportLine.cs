@@ -95,5 +95,5 @@ public sealed class ExportLine
 
     private static string FamilyOf(ReimbursementRow act) => act.Family is { } family ? ReimbursementTexts.Of(family) : "";
 
-    private static string LabelOf(ReimbursementRow act) => act.Label ?? ReimbursementTexts.HiddenLabel;
+    private static string LabelOf(ReimbursementRow act) => ReimbursementTexts.NameOf(act.Label);
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Contact;
 using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Documents;
@@ -15,7 +17,8 @@ namespace MonHarmonie.Web.Pages.Member.Reimbursements.Statements;
 /// <summary>The statement of a month as PDF; 404 when there is nothing in it that the viewer may see.</summary>
 [EnableRateLimiting(RateLimits.Export)]
 [Reads(DataCategory.Reimbursements, Purpose.Reimbursement, Scope = ReadScope.Family)]
-public sealed class StatementPdfModel(ReimbursementDocuments documents, TimeProvider clock) : PageModel
+public sealed class StatementPdfModel(ReimbursementDocuments documents, IOptions<PublisherOptions> publisher, TimeProvider clock)
+    : PageModel
 {
     public async Task<IActionResult> OnGetAsync(DataLicence licence, int year, int month, CancellationToken ct)
     {
@@ -23,6 +26,6 @@ public sealed class StatementPdfModel(ReimbursementDocuments documents, TimeProv
             return NotFound();
 
         Response.Announce("application/pdf", string.Create(CultureInfo.InvariantCulture, $"releve-{year:0000}-{month:00}.pdf"));
-        return new FileContentResult(StatementPdf.Write(statement, clock.UtcNow()), "application/pdf");
+        return new FileContentResult(StatementPdf.Write(statement, clock.UtcNow(), publisher.Value.PostalLine), "application/pdf");
     }
 }

@@ -13,11 +13,12 @@ public sealed class StatementsModel(ReimbursementService reimbursements, TimePro
     /// <summary>How far back statements stay on line; members are owed 27 months at least.</summary>
     public const int MonthsKept = 60;
 
+    public DateOnly Today { get; private set; }
     public IReadOnlyList<ReimbursementMonth> Months { get; private set; } = [];
 
     public async Task OnGetAsync(DataLicence licence, CancellationToken ct)
     {
-        var today = clock.Today();
+        var today = Today = clock.Today();
         Months = await reimbursements.MonthsAsync(licence, new DateOnly(today.Year, today.Month, 1).AddMonths(-MonthsKept), ct);
     }
 }

@@ -2,7 +2,7 @@ using MonHarmonie.Rules;
 using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 
-namespace MonHarmonie.Web.Pages.Shared;
+namespace MonHarmonie.Web.Pages.Shared.Guarantees;
 
 /// <summary>One line of a guarantee table on screen.</summary>
 /// <param name="Id">The line as explanations lead to it; null while it is only typed.</param>
@@ -23,6 +23,16 @@ public sealed record GuaranteeViewLine(
 /// </summary>
 public sealed record GuaranteeTableView(IReadOnlyList<GuaranteeViewLine> Lines)
 {
+    /// <summary>The chapters that have lines, in reading order, each with its lines in the order of the table.</summary>
+    public IReadOnlyList<(GuaranteeChapter Chapter, IReadOnlyList<GuaranteeViewLine> Lines)> Chapters =>
+        [
+            .. GuaranteeChapter
+                .All.Select(chapter =>
+                    (chapter, (IReadOnlyList<GuaranteeViewLine>)[.. Lines.Where(l => GuaranteeChapter.Of(l.Family) == chapter)])
+                )
+                .Where(chapter => chapter.Item2.Count > 0),
+        ];
+
     /// <param name="day">The day of the tariffs on which the examples are calculated.</param>
     public static GuaranteeTableView ForMembers(
         IReadOnlyList<GuaranteeRow> lines,
