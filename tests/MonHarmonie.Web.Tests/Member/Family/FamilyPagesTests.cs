@@ -12,12 +12,7 @@ public sealed class FamilyPagesTests
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 
     [Fact]
-<<<<<<< HEAD
-    public async Task Minor_EveryPage_SaysThatParentsSeeTheCare()
-=======
-    [Trait("Security", "T-03")]
     public async Task Minor_EveryPage_SaysWhichParentSeesTheCare()
->>>>>>> pages
     {
         await using var portal = await PortalFactory.CreateAsync();
         var member = await portal.Database.Data.CreateMemberAsync(m => m.WithContract().WithChild(16, c => c.WithReimbursement()));
