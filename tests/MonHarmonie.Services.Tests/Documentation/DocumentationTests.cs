@@ -77,14 +77,14 @@ public sealed partial class DocumentationTests
     public void Pages_Each_AreReachedFromTheReadme()
     {
         var reached = new HashSet<string>(StringComparer.Ordinal) { "README.md" };
-        for (var left = new Queue<string>(reached); left.TryDequeue(out var page); )
-            foreach (Match link in Link().Matches(File.ReadAllText(Path.Combine(Checkout.Root, page))))
-                if (
-                    Resolve(page, link.Groups["target"].Value.Split('#')[0]) is var next
-                    && Own.Documents.Contains(next)
-                    && reached.Add(next)
-                )
+        var left = new Queue<string>(reached);
+        while (left.TryDequeue(out var page))
+        {
+            var targets = Link().Matches(File.ReadAllText(Path.Combine(Checkout.Root, page))).Select(m => m.Groups["target"].Value);
+            foreach (var next in targets.Select(target => Resolve(page, target.Split('#')[0])).Where(Own.Documents.Contains))
+                if (reached.Add(next))
                     left.Enqueue(next);
+        }
         Assert.Empty(Own.Documents.Where(d => !d.StartsWith("docs/adr/", StringComparison.Ordinal)).Except(reached));
     }
 
