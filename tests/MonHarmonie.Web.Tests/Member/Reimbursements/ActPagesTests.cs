@@ -5,6 +5,7 @@ using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
+using MonHarmonie.Web.Tests.Member.Simulator;
 using Xunit;
 
 namespace MonHarmonie.Web.Tests.Member.Reimbursements;
@@ -77,7 +78,7 @@ public sealed class ActPagesTests
     [Fact]
     public async Task Settled_EachPayerEndsOnAResultThatTheStepsAddUpTo()
     {
-        var (portal, member, browser) = await StartAsync(m =>
+        var (portal, member, browser) = await SimulatorWorld.StartAsync(m =>
             m.WithReimbursement(r => (r.Status, r.AmcPaid) = (ReimbursementStatus.AwaitingUs, Money.Zero))
         );
         await using var _p = portal;
