@@ -36,7 +36,6 @@ public sealed class WhoSeesTests
     [InlineData(45, Choice.None, Sight.Amount, Sight.Amount)]
     [InlineData(45, Choice.Everything, Sight.Care, Sight.Care)]
     [InlineData(45, Choice.FromToday, Sight.Amount, Sight.Care)]
-    [Trait("Security", "T-03")]
     public async Task Sentence_OnEveryPage_IsWhatThePolicyholderSees(int age, Choice choice, Sight ofPast, Sight ofToday)
     {
         await using var portal = await PortalFactory.CreateAsync();
@@ -78,7 +77,6 @@ public sealed class WhoSeesTests
     }
 
     [Fact]
-    [Trait("Security", "T-03")]
     public async Task Sentence_ToSomebodyAlone_IsThatNobodySees()
     {
         await using var portal = await PortalFactory.CreateAsync();

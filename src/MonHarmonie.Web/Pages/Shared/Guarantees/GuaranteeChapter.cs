@@ -4,8 +4,8 @@ namespace MonHarmonie.Web.Pages.Shared.Guarantees;
 
 /// <summary>A part of a guarantee table that people look for by name; each gathers several families of care.</summary>
 /// <param name="Anchor">Its place in the page.</param>
-/// <param name="Short">Its name where one jumps to it.</param>
-public sealed record GuaranteeChapter(string Anchor, string Short, string Title)
+/// <param name="ShortTitle">Its name where one jumps to it.</param>
+public sealed record GuaranteeChapter(string Anchor, string ShortTitle, string Title)
 {
     private static readonly GuaranteeChapter Everyday = new("soins-courants", "Soins courants", "Soins courants"),
         Hospital = new("hopital", "Hôpital", "Hôpital et maternité"),
