@@ -42,7 +42,7 @@ public sealed class OutboxSenderTests
         Assert.Contains("&lt;b&gt;Deuxième&lt;/b&gt; &amp; idée.", mail.HtmlBody);
         Assert.Contains("lang=\"fr\"", mail.HtmlBody);
         // The code stands before what is said about it; dark colours are known; nothing is fetched that would tell when a mail is read.
-        foreach (var body in new[] { mail.TextBody, mail.HtmlBody })
+        foreach (var body in new[] { mail.TextBody!, mail.HtmlBody! })
             Assert.InRange(
                 body.LastIndexOf("Deuxième", StringComparison.Ordinal),
                 body.IndexOf("7K4M-9QXR", StringComparison.Ordinal),
