@@ -5,7 +5,9 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Account;
 
-/// <summary>What somebody sends after the session has ended is not lost: it comes back to them, and to nobody else, after signing in.</summary>
+/// <summary>
+/// What somebody sends after the session has ended is not lost: it comes back to them, and to nobody else, after signing in.
+/// </summary>
 public sealed class InterruptedFormTests
 {
     private const string New = "/mes-echanges/nouveau";

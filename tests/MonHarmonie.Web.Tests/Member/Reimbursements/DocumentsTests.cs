@@ -289,10 +289,14 @@ public sealed class DocumentsTests
 
         var page = await browser.OpenAsync(Months);
 
-        Assert.Equal(["Février 2026", "Novembre 2023"], page.QuerySelectorAll("tbody th").Select(h => h.TextContent.Trim()));
+        Assert.Equal(["2026", "2023"], page.QuerySelectorAll("main h2").Select(h => h.TextContent.Trim()));
+        Assert.Equal(
+            ["Février 2026", "Novembre 2023"],
+            page.QuerySelectorAll("main li a span[aria-hidden]").Select(h => h.TextContent.Trim())
+        );
         Assert.Equal(
             ["/mes-remboursements/releves/2026-02.pdf", "/mes-remboursements/releves/2023-11.pdf"],
-            page.QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href"))
+            page.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href"))
         );
     }
 

@@ -20,11 +20,11 @@ internal static class CorrectionTexts
 
     /// <summary>Nothing is ever withheld from other reimbursements (ADR 0113): what is owed is told apart, or nothing is.</summary>
     private static string Owed(ReimbursementDetail act) =>
-        (act.AmcPaid.Cents, act.Payee) switch
+        act.AmcPaid.Cents switch
         {
-            (0, _) => "Notre part ne change pas\u00A0: vous ne nous devez rien.",
-            (> 0, _) => "Notre part augmente\u00A0: vous ne nous devez rien.",
-            (_, Payee.Professional) => "L’argent avait été versé au professionnel\u00A0: vous ne nous devez rien.",
+            0 => "Notre part ne change pas\u00A0: vous ne nous devez rien.",
+            > 0 => "Notre part augmente\u00A0: vous ne nous devez rien.",
+            _ when act.Payee == Payee.Professional => "L’argent avait été versé au professionnel\u00A0: vous ne nous devez rien.",
             _ => "Rien n’est retenu sur vos autres remboursements. Si une somme est à nous rendre, elle est écrite dans vos trop-perçus.",
         };
 }
