@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using MonHarmonie.Web.HttpSecurity;
 using MonHarmonie.Web.Pages.Account;
+using MonHarmonie.Web.Pages.Shared.Simulator;
 
 namespace MonHarmonie.Web.Authentication;
 
@@ -36,12 +36,13 @@ public sealed class InterruptedForms(IDataProtectionProvider protection, IHostEn
     /// <returns>False when it is none that may be kept, or is too long.</returns>
     public async Task<bool> TryKeepAsync(HttpContext http, Guid accountId)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.Request.Headers.ContainsKey("X-Fragment"))
+        var request = http.Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Headers.ContainsKey(SimulatorModel.FragmentHeader))
             return false;
         IFormCollection form;
         try
         {
-            form = await http.Request.ReadFormAsync(http.RequestAborted);
+            form = await request.ReadFormAsync(http.RequestAborted);
         }
         catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException)
         {
@@ -51,11 +52,11 @@ public sealed class InterruptedForms(IDataProtectionProvider protection, IHostEn
             return false;
         var kept = new InterruptedForm(
             accountId,
-            http.Request.Path + http.Request.QueryString,
+            request.Path + request.QueryString,
             [.. form.Where(f => f.Key != TokenField).SelectMany(f => f.Value.Select(value => new InterruptedField(f.Key, value ?? "")))],
             form.Files.Count > 0
         );
-        var text = seal.Seal(PackedText.Pack(JsonSerializer.Serialize(kept)), Lifetime);
+        var text = seal.Seal(PackedJson.Pack(kept), Lifetime);
         if (text.Length > MaxLength)
             return false;
         cookies.AppendResponseCookie(http, Name, text, Options(http));
@@ -65,7 +66,7 @@ public sealed class InterruptedForms(IDataProtectionProvider protection, IHostEn
     /// <summary>The form that this account had sent; null when there is none.</summary>
     public InterruptedForm? Find(HttpContext http) =>
         seal.Open(cookies.GetRequestCookie(http, Name)) is { } packed
-        && JsonSerializer.Deserialize<InterruptedForm>(PackedText.Unpack(packed)) is { } form
+        && PackedJson.Unpack<InterruptedForm>(packed) is { } form
         && form.AccountId == http.User.AccountId()
             ? form
             : null;

@@ -85,18 +85,20 @@ public sealed class QuotePagesTests
         Assert.NotNull((await browser.OpenAsync(Page)).QuerySelector("input[name='Input.Lines[0].Act']"));
     }
 
-    [Fact]
-    public async Task Quote_WithAPriceThatCannotBeRead_ComesBackAsTypedWithItsError()
+    [Theory]
+    [InlineData("Price", "1.700")]
+    [InlineData("Quantity", "0")]
+    public async Task Quote_WithWhatCannotBe_ComesBackAsTypedWithItsError(string field, string typed)
     {
         await using var portal = await PortalFactory.CreateAsync();
         using var visitor = portal.NewBrowser();
         var page = await AnswerAsync(visitor, Visitor, "couronne molaire", "HBLD734");
 
-        var asked = await PressAsync(visitor, page, Visitor, Update, ("Input.Lines[0].Price", "1.700"));
+        var asked = await PressAsync(visitor, page, Visitor, Update, ($"Input.Lines[0].{field}", typed));
 
-        Assert.Equal("1.700", Price(asked));
-        Assert.NotNull(asked.QuerySelector("[role=alert] a[href='#Input_Lines_0__Price']"));
-        Assert.NotNull(asked.QuerySelector("details.quote-line[open] input[name='Input.Lines[0].Price']"));
+        var input = asked.QuerySelector($"details.quote-line[open] input[name='Input.Lines[0].{field}']");
+        Assert.Equal(typed, input?.GetAttribute("value"));
+        Assert.NotNull(asked.QuerySelector($"[role=alert] a[href='#Input_Lines_0__{field}']"));
     }
 
     [Fact]

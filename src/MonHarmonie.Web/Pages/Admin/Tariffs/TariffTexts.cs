@@ -41,5 +41,5 @@ internal static class TariffTexts
     public static string StateOf(TariffVersionRow version, int inUse) =>
         version.FinishedAtUtc is null ? "En cours d’écriture : pas encore utilisée"
         : version.Number == inUse ? "En vigueur"
-        : "Remplacée";
+        : $"Comprise dans la n° {inUse}";
 }

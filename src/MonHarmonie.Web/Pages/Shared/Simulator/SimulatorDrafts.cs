@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
@@ -18,7 +16,6 @@ public sealed class SimulatorDrafts(IDataProtectionProvider protection, IHostEnv
     /// <summary>Browsers keep 4,096 bytes of a cookie, its name and attributes included.</summary>
     private const int MaxLength = 3_800;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
-    private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
     private readonly ExpiringSeal seal = new(protection.CreateProtector("MonHarmonie.SimulatorDraft"), clock);
 
@@ -27,14 +24,14 @@ public sealed class SimulatorDrafts(IDataProtectionProvider protection, IHostEnv
     /// <summary>The draft of this page and this account; null when there is none.</summary>
     public SimulatorForm? Find(HttpContext http) =>
         seal.Open(http.Request.Cookies[Name])?.Split('\n', 2) is [var owner, var packed] && owner == OwnerOf(http)
-            ? JsonSerializer.Deserialize<SimulatorForm>(PackedText.Unpack(packed), Compact)
+            ? PackedJson.Unpack<SimulatorForm>(packed)
             : null;
 
     /// <summary>Keeps a form instead of the one before.</summary>
     /// <returns>False when it is too long to be kept.</returns>
     public bool TryKeep(HttpContext http, SimulatorForm form)
     {
-        var text = seal.Seal($"{OwnerOf(http)}\n{PackedText.Pack(JsonSerializer.Serialize(form, Compact))}", Lifetime);
+        var text = seal.Seal($"{OwnerOf(http)}\n{PackedJson.Pack(form)}", Lifetime);
         if (text.Length > MaxLength)
             return false;
         http.Response.Cookies.Append(Name, text, Options(http));

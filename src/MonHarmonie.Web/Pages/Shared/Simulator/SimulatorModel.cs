@@ -19,7 +19,8 @@ public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm
     : PageModel
 {
     private const int MaxFound = 12;
-    private const string FragmentHeader = "X-Fragment";
+    /// <summary>A script asks for a piece of the page, not for the page.</summary>
+    internal const string FragmentHeader = "X-Fragment";
 
     [BindProperty]
     public SimulatorForm Input { get; set; } = new();
