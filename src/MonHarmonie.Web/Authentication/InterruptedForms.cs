@@ -37,7 +37,11 @@ public sealed class InterruptedForms(IDataProtectionProvider protection, IHostEn
     public async Task<bool> TryKeepAsync(HttpContext http, Guid accountId)
     {
         var request = http.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Headers.ContainsKey(SimulatorModel.FragmentHeader))
+        if (
+            !HttpMethods.IsPost(request.Method)
+            || !request.HasFormContentType
+            || request.Headers.ContainsKey(SimulatorModel.FragmentHeader)
+        )
             return false;
         IFormCollection form;
         try

@@ -117,13 +117,17 @@ public sealed class ConsentComparisonTests
         await using var database = await CreateAsync();
         var members = new List<MemberViewer>();
         for (var i = 0; i < 4; i++)
+        {
             members.Add((await database.Data.CreateMemberAsync()).AsViewer());
+            // Each has answered at least once, however late their task begins.
+            await AnswerAsync(database, members[i], agrees: true);
+        }
         using var stop = new CancellationTokenSource();
         var answering = members.ConvertAll(me =>
             Task.Run(
                 async () =>
                 {
-                    for (var agrees = true; !stop.IsCancellationRequested; agrees = !agrees)
+                    for (var agrees = false; !stop.IsCancellationRequested; agrees = !agrees)
                         await AnswerAsync(database, me, agrees);
                 },
                 Ct

@@ -19,6 +19,7 @@ public abstract class SimulatorModel(CareSearch search, IValidator<SimulatorForm
     : PageModel
 {
     private const int MaxFound = 12;
+
     /// <summary>A script asks for a piece of the page, not for the page.</summary>
     internal const string FragmentHeader = "X-Fragment";
 
