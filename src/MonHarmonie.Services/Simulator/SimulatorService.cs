@@ -71,12 +71,29 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
     /// <summary>
     /// Calculates the lines in order of care; they share the counters and ceilings of the payers, whose person is changed by it.
     /// </summary>
-    public Task<Simulation> SimulateAsync(
+    public async Task<Simulation> SimulateAsync(
         IReadOnlyList<SimulatedCare> lines,
         Circumstances circumstances,
         Payers payers,
         CancellationToken ct
-    ) => PriceAsync([.. lines.Select(l => new PaidCare(l, circumstances.Of(l), payers))], circumstances, payers.Books, ct);
+    ) => (await CompareAsync(lines, circumstances, [payers], ct))[0];
+
+    /// <summary>The same care for several payers, in their order; tariffs are read once.</summary>
+    public async Task<IReadOnlyList<Simulation>> CompareAsync(
+        IReadOnlyList<SimulatedCare> lines,
+        Circumstances circumstances,
+        IReadOnlyList<Payers> payers,
+        CancellationToken ct
+    )
+    {
+        var tariffsOfQuote = await ReadAsync(lines.Select(l => (l, circumstances.Of(l))), circumstances, ct);
+        return
+        [
+            .. payers.Select(p =>
+                Price([.. lines.Select(l => new PaidCare(l, circumstances.Of(l), p))], circumstances, p.Books, tariffsOfQuote)
+            ),
+        ];
+    }
 
     private static PersonalCare LineOf(MemberSimulation asked, SimulatedCare care)
     {
@@ -103,7 +120,7 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
             var days = new CareDays(person.Min(k => k.Day), person.Max(k => k.Day));
             used[person.Key] = await open(person.Key, days, covers[(person.Key, days.Last)], rates);
         }
-        var answer = await PriceAsync(
+        var answer = Price(
             [
                 .. lines.Select(l => new PaidCare(
                     l.Care,
@@ -113,7 +130,7 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
             ],
             whole.Circumstances,
             [.. covers.Values.SelectMany(c => c).Select(c => c.Book).DistinctBy(b => (b.ProductCode, b.ValidFrom))],
-            ct
+            await ReadAsync(lines.Select(l => (l.Care, l.Circumstances)), whole.Circumstances, ct)
         );
         var isTableMissing = false;
         foreach (var ((person, day), cover) in covers)
@@ -121,43 +138,29 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
         return answer with { IsTableMissing = isTableMissing };
     }
 
-    private async Task<Simulation> PriceAsync(
-        IReadOnlyList<PaidCare> lines,
+    private Task<QuoteTariffs> ReadAsync(
+        IEnumerable<(SimulatedCare Care, Circumstances Circumstances)> lines,
         Circumstances whole,
-        IReadOnlyList<GuaranteeBook> allBooks,
         CancellationToken ct
     )
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, MaxLines);
-        string[] codes = [.. lines.SelectMany(l => ActVariants.All(l.Care.Act)).Distinct(StringComparer.OrdinalIgnoreCase)];
-        var readings = new Dictionary<(DateOnly, Sector), (TariffReading Tariffs, Dictionary<string, ActSheet> Sheets)>();
-        foreach (var (day, sector) in lines.Select(l => l.Circumstances).Append(whole).Select(c => (c.CareDate, c.Sector)).Distinct())
-        {
-            var reading = await tariffs.ReadAsync(codes, day, sector, ct);
-            readings[(day, sector)] = (reading, reading.Sheets.ToDictionary(s => s.Code, StringComparer.OrdinalIgnoreCase));
-        }
+        var all = lines.ToList();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(all.Count, MaxLines);
+        return QuoteTariffs.ReadAsync(tariffs, prices, all.Select(l => l.Care.Act), [whole, .. all.Select(l => l.Circumstances)], ct);
+    }
+
+    private static Simulation Price(
+        IReadOnlyList<PaidCare> lines,
+        Circumstances whole,
+        IReadOnlyList<GuaranteeBook> allBooks,
+        QuoteTariffs tariffs
+    )
+    {
         var answered = new SimulatedLine[lines.Count];
         // Limits are used up in the order of care.
         foreach (var (line, i) in lines.Select((line, i) => (line, i)).OrderBy(l => l.line.Circumstances.CareDate))
-        {
-            var (reading, sheets) = readings[(line.Circumstances.CareDate, line.Circumstances.Sector)];
-            answered[i] = LinePricing.Answer(
-                line.Care,
-                line.Circumstances,
-                line.Payers,
-                reading.Certain,
-                reading.WithUncertain,
-                sheets
-            ) with
-            {
-                IsCovered = line.Payers.Books.Count > 0,
-            };
-        }
-        var observed = await prices.FindAsync([.. answered.Select(l => l.Code)], whole.PostalCode, ct);
-        var offers = await OffersAsync(lines, answered, ct);
-        for (var i = 0; i < answered.Length; i++)
-            answered[i] = answered[i] with { Observed = observed.GetValueOrDefault(answered[i].Code), Alternatives = offers[i] };
-        var set = readings[(whole.CareDate, whole.Sector)].Tariffs.Certain;
+            answered[i] = tariffs.Price(line.Care, line.Circumstances, line.Payers);
+        var set = tariffs.Certain(whole);
         return new Simulation(
             whole,
             answered,
@@ -167,33 +170,5 @@ public sealed class SimulatorService(TariffService tariffs, ObservedPrices price
             // The monthly ceiling of a year is published with its tariffs.
             lines.Select(l => l.Circumstances.CareDate).Append(whole.CareDate).Any(day => set.Rates.MonthlyCeiling.Find(day) is null)
         );
-    }
-
-    /// <summary>The items without remaining cost that each line could have instead: only responsible contracts pay them whole.</summary>
-    private async Task<IReadOnlyList<WithoutRemainingCost>?[]> OffersAsync(
-        IReadOnlyList<PaidCare> lines,
-        SimulatedLine[] answered,
-        CancellationToken ct
-    )
-    {
-        var offers = new IReadOnlyList<WithoutRemainingCost>?[lines.Count];
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var circumstances = lines[i].Circumstances;
-            if (!lines[i].Payers.Books.Any(b => b.IsResponsible))
-                continue;
-            var codes = Alternatives
-                .Of(answered[i].Code)
-                .Where(c => ActAges.AgeRangeMismatch(c, circumstances.BirthDate, circumstances.CareDate) is null)
-                .ToList();
-            if (codes.Count == 0)
-                continue;
-            var sheets = await tariffs.SheetsAsync(codes, circumstances.CareDate, Sector.None, null, Confidence.Low, ct);
-            offers[i] =
-            [
-                .. sheets.Select(s => new WithoutRemainingCost(s.Code, s.Label, s.Tariff?.MaxPrice, s.Confidence == Confidence.Low)),
-            ];
-        }
-        return offers;
     }
 }

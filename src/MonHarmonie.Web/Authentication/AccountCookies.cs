@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using MonHarmonie.Services.Accounts.SigningIn;
 using MonHarmonie.Services.Shared;
@@ -23,7 +21,7 @@ public sealed class AccountCookies(IDataProtectionProvider protection, IHostEnvi
     /// <summary>How long the code may be waited for.</summary>
     public static readonly TimeSpan PendingLifetime = TimeSpan.FromMinutes(10);
 
-    private readonly IDataProtector pending = protection.CreateProtector("MonHarmonie.PendingSignIn");
+    private readonly ExpiringSeal pending = new(protection.CreateProtector("MonHarmonie.PendingSignIn"), clock);
 
     /// <summary>Who asks: address, known-device secret, browser in plain words.</summary>
     public SignInClient ClientOf(HttpContext http) =>
@@ -37,30 +35,16 @@ public sealed class AccountCookies(IDataProtectionProvider protection, IHostEnvi
     public void SetPendingSignIn(HttpContext http, PendingSignIn signIn) =>
         http.Response.Cookies.Append(
             Name(PendingName),
-            pending.Protect($"{signIn.AccountId:N} {clock.UtcNow().Ticks} {signIn.Stamp}"),
+            pending.Seal($"{signIn.AccountId:N} {signIn.Stamp}", PendingLifetime),
             Options(null)
         );
 
     /// <summary>The sign-in this browser has half done, if any.</summary>
-    public PendingSignIn? GetPendingSignIn(HttpContext http)
-    {
-        if (http.Request.Cookies[Name(PendingName)] is not { } cookie)
-            return null;
-        try
-        {
-            return
-                pending.Unprotect(cookie).Split(' ') is [var account, var ticks, var stamp]
-                && Guid.TryParseExact(account, "N", out var id)
-                && long.TryParse(ticks, CultureInfo.InvariantCulture, out var since)
-                && clock.UtcNow().Ticks - since < PendingLifetime.Ticks
-                ? new PendingSignIn(id, stamp)
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public PendingSignIn? GetPendingSignIn(HttpContext http) =>
+        pending.Open(http.Request.Cookies[Name(PendingName)])?.Split(' ') is [var account, var stamp]
+        && Guid.TryParseExact(account, "N", out var id)
+            ? new PendingSignIn(id, stamp)
+            : null;
 
     public void DeletePendingSignIn(HttpContext http) => http.Response.Cookies.Delete(Name(PendingName), Options(null));
 

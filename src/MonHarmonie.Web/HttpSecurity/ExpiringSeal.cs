@@ -5,7 +5,10 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Web.HttpSecurity;
 
-/// <summary>Seals a text for a time: whoever carries it can neither read nor change it.</summary>
+/// <summary>
+/// Seals a text for a time: whoever carries it can neither read nor change it. The framework's own sealer with a time limit reads the
+/// clock of the machine, not ours.
+/// </summary>
 public sealed class ExpiringSeal(IDataProtector protector, TimeProvider clock)
 {
     public string Seal(string text, TimeSpan lifetime) =>

@@ -7,6 +7,7 @@ using MonHarmonie.Services.Demonstration;
 using MonHarmonie.Services.Simulator.Prices;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
+using MonHarmonie.Web.Tests.Documents;
 using Xunit;
 using static MonHarmonie.Web.Tests.Member.Simulator.SimulatorWorld;
 
@@ -253,6 +254,24 @@ public sealed class QuotePagesTests
 
         Assert.Equal("HBLD038", page.QuerySelector("input[name='Input.Lines[0].Act']")!.GetAttribute("value"));
         Assert.Equal("0,00 €", Text(page, ".answer .amount-answer").Trim());
+    }
+
+    [Fact]
+    public async Task Pdf_OfAKeptQuote_NamesThePersonTheContractAndTheOffer()
+    {
+        var (portal, member, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var page = await AnswerAsync(browser, Page, "couronne molaire", "HBLD734");
+        page = await PressAsync(browser, page, Page, Update, ("Input.Lines[0].Price", "650"));
+        using var saved = await browser.SendAsync((IHtmlDocument)page, Page, "button[formaction$='Save']");
+
+        using var pdf = await browser.GetAsync(saved.Headers.Location!.OriginalString + ".pdf");
+        var text = PdfText.Of(await pdf.Content.ReadAsByteArrayAsync(Ct));
+
+        Assert.Contains($"Pour {member.Person.FirstName} {member.Person.FamilyName}", text, StringComparison.Ordinal);
+        Assert.Matches("Contrat : .+ \\(tableau du 1er janvier", text);
+        Assert.Contains("Couronne dentaire métallique, toute dent, vendu", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class IndexModel(
     private static readonly string[] DefaultLevels = ["ESSENTIEL", "EQUILIBRE", "CONFORT"];
     private readonly TimeProvider time = clock;
 
-    public IReadOnlyList<GuaranteeBook> Levels { get; private set; } = [];
+    public List<GuaranteeBook> Levels { get; } = [];
     public override bool IsMember => false;
 
     public IEnumerable<SelectListItem> LevelItems =>
@@ -40,38 +40,22 @@ public sealed class IndexModel(
 
     protected override async Task<IActionResult?> OpenAsync(CancellationToken ct)
     {
-        var levels = new List<GuaranteeBook>();
+        Levels.Clear();
         foreach (var product in configuration.GetSection(LevelsSetting).Get<string[]>() ?? DefaultLevels)
             if (await books.FindAsync(product, Input.CareDate ?? time.Today(), ct) is { } book)
-                levels.Add(book);
-        Levels = levels;
+                Levels.Add(book);
         // The middle level stands for everybody who has not chosen yet.
-        Input.Level ??= levels.Count > 0 ? levels[levels.Count / 2].ProductCode : null;
+        Input.Level ??= Levels.Count > 0 ? Levels[Levels.Count / 2].ProductCode : null;
         return null;
     }
 
     protected override async Task<Simulation?> SimulateAsync(IReadOnlyList<SimulatedCare> care, DateOnly today, CancellationToken ct)
     {
-        var compared = new List<(GuaranteeBook Level, Simulation Answer)>();
-        foreach (var level in Levels)
-            compared.Add((level, await SimulateAsync(care, today, [level], ct)));
-        Compared = compared;
-        foreach (var (level, answer) in compared)
-            if (string.Equals(level.ProductCode, Input.Level, StringComparison.Ordinal))
-                return answer;
-        return await SimulateAsync(care, today, [], ct);
+        var circumstances = Input.ToCircumstances(today, (Input.CareDate ?? today).AddYears(-(Input.Age ?? UsualAge)), null);
+        Payers[] payers = [.. Levels.Select(l => new Payers([l], new CareCounters())), new Payers([], new CareCounters())];
+        var answers = await simulator.CompareAsync(care, circumstances, payers, ct);
+        Compared = [.. Levels.Zip(answers)];
+        var chosen = Levels.FindIndex(l => string.Equals(l.ProductCode, Input.Level, StringComparison.Ordinal));
+        return chosen < 0 ? answers[^1] : answers[chosen];
     }
-
-    private Task<Simulation> SimulateAsync(
-        IReadOnlyList<SimulatedCare> care,
-        DateOnly today,
-        IReadOnlyList<GuaranteeBook> level,
-        CancellationToken ct
-    ) =>
-        simulator.SimulateAsync(
-            care,
-            Input.ToCircumstances(today, (Input.CareDate ?? today).AddYears(-(Input.Age ?? UsualAge)), null),
-            new Payers(level, new CareCounters()),
-            ct
-        );
 }

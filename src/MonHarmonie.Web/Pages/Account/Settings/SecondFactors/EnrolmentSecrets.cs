@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using MonHarmonie.Services.Shared;
+using MonHarmonie.Web.HttpSecurity;
 
 namespace MonHarmonie.Web.Pages.Account.Settings.SecondFactors;
 
@@ -12,25 +10,10 @@ namespace MonHarmonie.Web.Pages.Account.Settings.SecondFactors;
 public sealed class EnrolmentSecrets(IDataProtectionProvider protection, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
-    private readonly IDataProtector protector = protection.CreateProtector("MonHarmonie.Enrolment");
+    private readonly ExpiringSeal seal = new(protection.CreateProtector("MonHarmonie.Enrolment"), clock);
 
-    public string Seal(string secret, Guid sessionId) => protector.Protect($"{sessionId:N} {clock.UtcNow().Ticks} {secret}");
+    public string Seal(string secret, Guid sessionId) => seal.Seal($"{sessionId:N} {secret}", Lifetime);
 
-    public string? Open(string? text, Guid sessionId)
-    {
-        try
-        {
-            return
-                text is { Length: > 0 }
-                && protector.Unprotect(text).Split(' ') is [var session, var ticks, var secret]
-                && session == sessionId.ToString("N")
-                && clock.UtcNow().Ticks - long.Parse(ticks, CultureInfo.InvariantCulture) < Lifetime.Ticks
-                ? secret
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public string? Open(string? text, Guid sessionId) =>
+        seal.Open(text)?.Split(' ') is [var session, var secret] && session == sessionId.ToString("N") ? secret : null;
 }
