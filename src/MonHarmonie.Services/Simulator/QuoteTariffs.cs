@@ -55,7 +55,7 @@ internal sealed class QuoteTariffs
         };
     }
 
-    private IReadOnlyList<WithoutRemainingCost>? Offers(string act, Circumstances circumstances)
+    private List<WithoutRemainingCost>? Offers(string act, Circumstances circumstances)
     {
         var day = circumstances.CareDate;
         var found = Alternatives
