@@ -120,6 +120,7 @@ public static class ModulesSetup
         services.AddScoped<ContractChanges>();
         services.AddScoped<GuaranteeTableService>();
         services.AddScoped<GuaranteeTableEditor>();
+        services.AddScoped<TableComparer>();
         services.AddScoped<GuaranteeExampleService>();
         services.AddScoped<ReimbursementService>();
         services.AddScoped<ReimbursementDocuments>();
@@ -182,6 +183,7 @@ public static class ModulesSetup
         services.AddScoped<DemoAppointments>();
         services.AddSingleton<Seeder>();
         services.AddScoped<ImportService>();
+        services.AddScoped<ImportHistory>();
         services.AddSingleton<ShippedTariffLoader>();
         services.AddScoped<GuaranteeImportService>();
         return services;

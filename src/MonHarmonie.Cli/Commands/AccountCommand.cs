@@ -26,6 +26,7 @@ internal static class AccountCommand
         [StaffOutcome.NotFound] = "No open account has this e-mail; nothing was done.",
         [StaffOutcome.EmailNotConfirmed] =
             "The owner of this account has not confirmed its e-mail, which may be a stranger's; nothing was done.",
+        [StaffOutcome.Reserved] = "Only the command line may do this; nothing was done.",
         [StaffOutcome.AlreadySo] = "It is so already; nothing was done.",
     };
 
@@ -39,28 +40,28 @@ internal static class AccountCommand
                 "invite",
                 "Send the invitation again; the earlier one serves no more.",
                 Invited,
-                (staff, email, ct) => staff.InviteAsync(email, ct)
+                (staff, email, ct) => staff.InviteAsync(email, StaffService.Operator, ct)
             ),
             OfRole(
                 host,
                 "grant",
                 "Give a role. A member's first one asks for a longer password: an invitation leaves.",
-                (staff, email, role, ct) => staff.GrantAsync(email, role, ct)
+                (staff, email, role, ct) => staff.GrantAsync(email, role, StaffService.Operator, ct)
             ),
-            OfRole(host, "revoke", "Take a role away.", (staff, email, role, ct) => staff.RevokeAsync(email, role, ct)),
+            OfRole(host, "revoke", "Take a role away.", (staff, email, role, ct) => staff.RevokeAsync(email, role, StaffService.Operator, ct)),
             OfAccount(
                 host,
                 "reset",
                 "Forget password and second factor, end the sessions, open a closed account again, and invite its owner.",
                 Invited,
-                (staff, email, ct) => staff.ResetAsync(email, ct)
+                (staff, email, ct) => staff.ResetAsync(email, StaffService.Operator, ct)
             ),
             OfAccount(
                 host,
                 "close",
                 "Close an account: its sessions end, it signs in no more.",
                 NextRequest,
-                (staff, email, ct) => staff.CloseAsync(email, ct)
+                (staff, email, ct) => staff.CloseAsync(email, StaffService.Operator, ct)
             ),
             List(host),
         };
@@ -88,6 +89,7 @@ internal static class AccountCommand
                         parsed.GetRequiredValue(name),
                         fixedRole ?? parsed.GetRequiredValue(role)
                     ),
+                    StaffService.Operator,
                     ct
                 )
         );

@@ -470,6 +470,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
 
                     b.HasKey("UserId", "Role");
 
+                    b.HasIndex("Role")
+                        .HasDatabaseName("IX_UserRoles_Colleagues")
+                        .HasFilter("\"Role\" <> 1");
+
                     b.ToTable("UserRoles", (string)null);
                 });
 
@@ -2175,6 +2179,8 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasIndex("PolicyholderId");
 
                     b.HasIndex("CompanyContractId", "StaffNumber");
+
+                    b.HasIndex("ProductCode", "StartsOn");
 
                     b.ToTable("Contracts", (string)null);
                 });
@@ -3959,6 +3965,10 @@ namespace MonHarmonie.Migrations.SqlServer.Migrations
                     b.HasIndex("CodeNumber")
                         .HasDatabaseName("IX_LedgerEvents_Codes")
                         .HasFilter("\"CodeNumber\" IS NOT NULL");
+
+                    b.HasIndex("OccurredAtUtc", "Id")
+                        .HasDatabaseName("IX_LedgerEvents_Imports")
+                        .HasFilter("\"Stream\" = 7");
 
                     b.HasIndex("SubjectId", "OccurredAtUtc");
 

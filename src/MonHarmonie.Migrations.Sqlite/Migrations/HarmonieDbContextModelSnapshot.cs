@@ -444,6 +444,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
 
                     b.HasKey("UserId", "Role");
 
+                    b.HasIndex("Role")
+                        .HasDatabaseName("IX_UserRoles_Colleagues")
+                        .HasFilter("\"Role\" <> 1");
+
                     b.ToTable("UserRoles", (string)null);
                 });
 
@@ -2166,6 +2170,8 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasIndex("PolicyholderId");
 
                     b.HasIndex("CompanyContractId", "StaffNumber");
+
+                    b.HasIndex("ProductCode", "StartsOn");
 
                     b.ToTable("Contracts", (string)null);
                 });
@@ -3915,6 +3921,10 @@ namespace MonHarmonie.Migrations.Sqlite.Migrations
                     b.HasIndex("CodeNumber")
                         .HasDatabaseName("IX_LedgerEvents_Codes")
                         .HasFilter("\"CodeNumber\" IS NOT NULL");
+
+                    b.HasIndex("OccurredAtUtc", "Id")
+                        .HasDatabaseName("IX_LedgerEvents_Imports")
+                        .HasFilter("\"Stream\" = 7");
 
                     b.HasIndex("SubjectId", "OccurredAtUtc");
 

@@ -9,6 +9,9 @@ public static class AccountEvents
     /// <summary>The actor is whoever runs the command line on the machine; there is no account behind it.</summary>
     public const string Operator = "operator";
 
+    /// <summary>The actor is an administrator, about a colleague's account.</summary>
+    public const string Administrator = "administrator";
+
     public const string Activated = "account.activated";
     public const string ActivationAsked = "account.activation-asked";
     public const string EmailConfirmed = "account.email-confirmed";

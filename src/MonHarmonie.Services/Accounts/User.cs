@@ -95,6 +95,8 @@ public sealed class UserRole
             builder.ToTable("UserRoles");
             builder.HasKey(r => new { r.UserId, r.Role });
             builder.HasOne<User>().WithMany().HasForeignKey(r => r.UserId);
+            // Colleagues, without reading members.
+            builder.HasIndex(r => r.Role).HasFilter($"\"Role\" <> {(byte)Role.Member}").HasDatabaseName("IX_UserRoles_Colleagues");
         }
     }
 }

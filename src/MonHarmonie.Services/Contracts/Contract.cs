@@ -58,6 +58,7 @@ public sealed class Contract : IVersioned
             builder.Property(c => c.ProductCode).HasMaxLength(ProductCodeMaxLength);
             builder.HasIndex(c => c.Number).IsUnique();
             builder.HasIndex(c => c.PolicyholderId);
+            builder.HasIndex(c => new { c.ProductCode, c.StartsOn });
             builder.Property(c => c.StaffNumber).HasMaxLength(StaffNumberMaxLength);
             builder.HasIndex(c => new { c.CompanyContractId, c.StaffNumber });
             builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PolicyholderId).OnDelete(DeleteBehavior.Restrict);

@@ -67,6 +67,84 @@ public sealed class GuaranteePagesTests
     }
 
     [Fact]
+    public async Task List_IsOneTableWithAGroupOfRowsForEachProductAndTheDraftInIt()
+    {
+        var (portal, admin) = await StartAsync();
+        await using var _p = portal;
+        using var _b = admin;
+        await DraftAsync(portal, admin);
+
+        var page = await admin.OpenAsync(List);
+
+        var table = Assert.Single(page.QuerySelectorAll("main table"));
+        var product = table.QuerySelectorAll("tbody").Single(b => Text(b).Contains($"Formule {Products.Balance}"));
+        Assert.Equal("Formule Équilibre", Text(product.QuerySelector("th[scope=rowgroup] h2")!));
+        Assert.Equal(
+            ["Brouillon", "En vigueur", "Remplacé"],
+            product.QuerySelectorAll("td[data-label='État']").Select(cell => Text(cell).Trim())
+        );
+        Assert.Contains("du 1er janv. 2024 au 31 déc. 2025", Text(product));
+    }
+
+    [Fact]
+    public async Task Draft_TellsWhatItChangesInTheTableInForceInEurosAndForHowMany()
+    {
+        var (portal, admin) = await StartAsync();
+        await using var _p = portal;
+        using var _b = admin;
+        await portal.Database.Data.CreateMemberAsync(m => m.WithContract(c => c.ProductCode = Products.Balance));
+        var editor = await DraftAsync(portal, admin);
+        var page = await admin.OpenAsync(editor);
+        var line = LineOf(page, GuaranteeItem.Implant);
+
+        using var verified = await admin.SendAsync(page, editor, "button[value=check]", ($"Input.Lines[{line}].Expression", "333 EUR/AN"));
+        using var saved = await admin.SendAsync(page, editor, "button[value=save]", ($"Input.Lines[{line}].Expression", "333 EUR/AN"));
+
+        foreach (var shown in (IParentNode[])[await Browser.DocumentAsync(verified), await admin.OpenAsync(saved.Headers.Location!.ToString())])
+        {
+            var row = Assert.Single(shown.QuerySelectorAll(".comparison tbody tr"));
+            Assert.Contains("devient 333,00 €", Text(row));
+            Assert.Contains("un implant à 1 000,00 €", Text(row));
+            var text = Text(shown.QuerySelector("main")!);
+            Assert.Contains("1 ligne change", text);
+            Assert.Contains("d’après les contrats d’aujourd’hui : 1 personne.", text);
+        }
+    }
+
+    [Fact]
+    public async Task Edit_SaysHowMuchIsToBeSavedAndOpensOnlyTheLinesThatNeedIt()
+    {
+        var (portal, admin) = await StartAsync();
+        await using var _p = portal;
+        using var _b = admin;
+        var editor = await DraftAsync(portal, admin);
+        var page = await admin.OpenAsync(editor);
+        Assert.Equal("Rien à enregistrer", Text(page.QuerySelector(".edit-state")!));
+        Assert.Empty(page.QuerySelectorAll("details.guarantee-line[open]"));
+        // Enter in a field presses the first button: it must not write, nor move a line.
+        Assert.Equal("check", page.QuerySelector("main form[data-edit] button")!.GetAttribute("value"));
+
+        using var broken = await admin.SendAsync(
+            page,
+            editor,
+            "button[value=save]",
+            ("Input.Lines[1].Expression", "200% XR"),
+            ("Input.Lines[2].Label", "Autres mots")
+        );
+
+        var shown = await Browser.DocumentAsync(broken);
+        Assert.Equal("2 changements à enregistrer", Text(shown.QuerySelector(".edit-state")!));
+        Assert.Equal(["ligne-2"], shown.QuerySelectorAll("details.guarantee-line[open]").Select(l => l.Id));
+    }
+
+    /// <summary>The place of the line of an item in the editor.</summary>
+    private static int LineOf(IParentNode editor, GuaranteeItem item) =>
+        editor
+            .QuerySelectorAll("select[name$='.Item']")
+            .ToList()
+            .FindIndex(s => s.QuerySelector("option[selected]")!.GetAttribute("value") == item.ToString());
+
+    [Fact]
     public async Task Edit_InvalidLine_KeepsWhatWasTypedAndPointsAtTheCharacter()
     {
         var (portal, admin) = await StartAsync();
@@ -134,13 +212,7 @@ public sealed class GuaranteePagesTests
         var member = await portal.Database.Data.CreateMemberAsync(m => m.WithContract(c => c.ProductCode = Products.Balance));
         var editor = await DraftAsync(portal, admin);
         var page = await admin.OpenAsync(editor);
-        var line =
-            page.QuerySelectorAll("select")
-                .ToList()
-                .FindIndex(s =>
-                    s.GetAttribute("name")!.EndsWith(".Item", StringComparison.Ordinal)
-                    && s.QuerySelector("option[selected]")!.GetAttribute("value") == nameof(GuaranteeItem.Implant)
-                ) / 2;
+        var line = LineOf(page, GuaranteeItem.Implant);
 
         using var saved = await admin.SendAsync(page, editor, "button[value=force]", ($"Input.Lines[{line}].Expression", "333 EUR/AN"));
         Assert.Equal(editor[..editor.LastIndexOf('/')], saved.Headers.Location?.ToString());

@@ -85,6 +85,8 @@ internal sealed partial class RouteWorld : IAsyncDisposable
             ["/ma-famille/partager"] = member.Contract.Id,
             ["/mes-simulations"] = simulationId,
             ["/administration/garanties"] = draftId,
+            // Another colleague's account: tested with the accounts.
+            ["/administration/comptes"] = NobodysId,
             ["/paiements"] = payments.RunId,
             ["/releves-de-banque"] = payments.ReportId,
             ["/trop-percus"] = payments.OverpaymentId,

@@ -77,6 +77,11 @@ public sealed class GuaranteeTableCheck(RateBook rates)
             case GuaranteeItem.TechnicalActWithoutOptam:
                 CheckOverrun(table, GuaranteeItem.TechnicalAct, guarantee, probe, Breaks);
                 break;
+            case GuaranteeItem.Imaging or GuaranteeItem.Maternity:
+                // One line for doctors with and without OPTAM: the engine lowers it for those without, which its words do not say.
+                if (probe.MaxOverrunWithoutOptam(line.Item, guarantee) is { } without && without < probe.MaxOverrun(line.Item, guarantee))
+                    Breaks(TableRule.LessWithoutOptam, Responsible, null, without);
+                break;
             case GuaranteeItem.HearingAid:
                 if (rates.HearingClass2Max.Find(table.ValidFrom) is { } ear && probe.MaxPaid(line.Item, guarantee) > ear.Value)
                     Breaks(TableRule.HearingAid, Responsible, Package(ear.Value - TableProbe.BaseOf(line.Item), "MAX 2/4 ANS"), ear.Value);

@@ -55,6 +55,11 @@ public enum TableRule
     /// <summary>Overruns of doctors without OPTAM are paid more than the law allows.</summary>
     OverrunWithoutOptam,
 
+    /// <summary>
+    /// One line pays doctors with and without OPTAM, and promises more than may be paid without: those members get less than they read.
+    /// </summary>
+    LessWithoutOptam,
+
     /// <summary>A participation, a franchise or a penalty that no responsible contract may pay.</summary>
     NotCoverable,
 
@@ -77,5 +82,5 @@ public sealed record TableFinding(
 )
 {
     /// <summary>Whether the table must not come into force with it.</summary>
-    public bool Blocks => Rule != TableRule.ItemMissing;
+    public bool Blocks => Rule is not (TableRule.ItemMissing or TableRule.LessWithoutOptam);
 }

@@ -21,6 +21,8 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
             GuaranteeItem.DoctorWithoutOptam => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.Consultation, Sector.Sector2),
             GuaranteeItem.TechnicalAct => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.TechnicalAct, Sector.Optam),
             GuaranteeItem.TechnicalActWithoutOptam => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.TechnicalAct, Sector.Sector2),
+            GuaranteeItem.Imaging => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.Imaging, Sector.Optam),
+            GuaranteeItem.Maternity => (Money.FromEuros(100m), Ratio.From(0.70m), ActFamily.Consultation, Sector.Optam),
             GuaranteeItem.HearingAid => (Money.FromEuros(400m), Ratio.From(0.60m), ActFamily.Hearing, Sector.None),
             GuaranteeItem.DentalProsthesis => (Money.FromEuros(120m), Ratio.From(0.60m), ActFamily.Dental, Sector.None),
             GuaranteeItem.Orthodontics => (Money.FromEuros(193.50m), Ratio.Whole, ActFamily.Orthodontics, Sector.None),
@@ -33,9 +35,11 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
     /// <summary>
     /// The most that the compulsory scheme and the guarantee pay together for one act; null when it cannot be calculated on that day.
     /// </summary>
-    public Money? MaxPaid(GuaranteeItem item, Guarantee guarantee)
+    public Money? MaxPaid(GuaranteeItem item, Guarantee guarantee) => MaxPaid(item, guarantee, CareOf(item).Sector, isResponsible: false);
+
+    private Money? MaxPaid(GuaranteeItem item, Guarantee guarantee, Sector sector, bool isResponsible)
     {
-        var (tariff, rate, family, sector) = CareOf(item);
+        var (tariff, rate, family, _) = CareOf(item);
         var priced = pricer.Price(
             new CareLine
             {
@@ -51,7 +55,8 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
                 BirthDate = new DateOnly(Math.Max(1, day.Year - 40), 1, 1),
                 Guarantee = guarantee,
                 SecondGuarantee = Guarantee.None,
-                IsResponsible = false,
+                IsResponsible = isResponsible,
+                IsGuaranteeOfOptam = isResponsible,
             },
             new CareCounters()
         );
@@ -59,6 +64,14 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
     }
 
     /// <summary>The most that is paid beyond the tariff.</summary>
-    public Money? MaxOverrun(GuaranteeItem item, Guarantee guarantee) =>
-        MaxPaid(item, guarantee) is { } most ? Money.Max(Money.Zero, most - BaseOf(item)) : null;
+    public Money? MaxOverrun(GuaranteeItem item, Guarantee guarantee) => Beyond(item, MaxPaid(item, guarantee));
+
+    /// <summary>
+    /// The most that a responsible contract pays beyond the tariff of a doctor without OPTAM, by a line that is for those with OPTAM too.
+    /// </summary>
+    public Money? MaxOverrunWithoutOptam(GuaranteeItem item, Guarantee guarantee) =>
+        Beyond(item, MaxPaid(item, guarantee, Sector.Sector2, isResponsible: true));
+
+    private static Money? Beyond(GuaranteeItem item, Money? paid) =>
+        paid is { } most ? Money.Max(Money.Zero, most - BaseOf(item)) : null;
 }

@@ -28,15 +28,33 @@ public enum StaffOutcome
 
     /// <summary>Nothing to do: it is so already.</summary>
     AlreadySo,
+
+    /// <summary>Only an operator may: it concerns an administrator, a data protection officer, or the own account.</summary>
+    Reserved,
 }
 
 /// <summary>An account that is more than a member's.</summary>
 /// <param name="Opened">Its owner has chosen a password.</param>
-public sealed record StaffLine(string Email, string Name, IReadOnlyList<Role> Roles, bool Opened, bool HasSecondFactor, bool Closed);
+/// <param name="InvitedUntilUtc">Until when the invitation that was sent is good; null when none is on its way.</param>
+public sealed record StaffLine(
+    Guid Id,
+    string Email,
+    string Name,
+    IReadOnlyList<Role> Roles,
+    bool Opened,
+    bool HasSecondFactor,
+    bool Closed,
+    DateTime? InvitedUntilUtc
+);
+
+/// <summary>One page of colleagues, by address.</summary>
+/// <param name="Next">The account after which the next page starts; null on the last one.</param>
+public sealed record StaffPage(IReadOnlyList<StaffLine> Accounts, Guid? Next);
 
 /// <summary>
-/// What an operator does to accounts from the command line: creates colleagues, gives and takes roles, closes. Nobody ever chooses
-/// another's password: a link by mail, good once within 72 hours, lets its owner choose it; the second factor follows at the first sign-in.
+/// What operators (by the command line) and administrators do to accounts: create colleagues, give and take roles, close. Nobody ever
+/// chooses another's password: a link by mail, good once within 72 hours, lets its owner choose it; the second factor follows at the first
+/// sign-in.
 /// </summary>
 public sealed class StaffService(
     HarmonieDbContext db,
@@ -51,16 +69,63 @@ public sealed class StaffService(
     /// <summary>How long an invitation holds (risk AB08).</summary>
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromHours(72);
 
-    private const int MaxLines = 1_000;
+    /// <summary>Who runs the command line: there is no account behind it.</summary>
+    public static readonly Actor Operator = new(null, AccountEvents.Operator);
+
+    /// <summary>Nobody chooses in the portal who controls them: these two roles are given by the command line (ADR 0152).</summary>
+    public static bool IsGivenByAdministrators(Role role) =>
+        role is not (Role.Member or Role.Administrator or Role.DataProtectionOfficer) && Enum.IsDefined(role);
+
+    /// <summary>Whether administrators may change the account of who has these roles.</summary>
+    public static bool IsChangedByAdministrators(IReadOnlyList<Role> roles) =>
+        roles.All(r => r == Role.Member || IsGivenByAdministrators(r));
+
+    private const int MaxColleagues = 5_000;
+    private const int LinesOnPage = 25;
 
     /// <summary>Accounts with a role other than member, closed ones included, by address.</summary>
-    public async Task<IReadOnlyList<StaffLine>> ListAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<StaffLine>> ListAsync(CancellationToken ct) => await LinesAsync(await ColleaguesAsync(ct), ct);
+
+    /// <summary>The same, a page at a time.</summary>
+    /// <param name="after">The last account of the page before; null for the first page.</param>
+    public async Task<StaffPage> PageAsync(Guid? after, CancellationToken ct)
     {
+        var colleagues = await ColleaguesAsync(ct);
+        var start = after is { } last ? colleagues.IndexOf(last) + 1 : 0;
+        var shown = colleagues.Skip(start).Take(LinesOnPage).ToList();
+        return new StaffPage(await LinesAsync(shown, ct), start + shown.Count < colleagues.Count ? shown[^1] : null);
+    }
+
+    /// <returns>Null when the account is no colleague's.</returns>
+    public async Task<StaffLine?> GetAsync(Guid id, CancellationToken ct) =>
+        await db.UserRoles.AnyAsync(r => r.UserId == id && r.Role != Role.Member, ct) ? (await LinesAsync([id], ct)).FirstOrDefault() : null;
+
+    /// <summary>Starts from the roles, so that members are not read.</summary>
+    private async Task<List<Guid>> ColleaguesAsync(CancellationToken ct)
+    {
+        var ids = await db
+            .UserRoles.AsNoTracking()
+            .Where(r => r.Role != Role.Member)
+            .Select(r => r.UserId)
+            .Distinct()
+            .OrderBy(id => id)
+            .Take(MaxColleagues)
+            .ToListAsync(ct);
+        return await db
+            .Users.AsNoTracking()
+            .Where(u => ids.Contains(u.Id))
+            .OrderBy(u => u.NormalizedUserName)
+            .Select(u => u.Id)
+            .ToListAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<StaffLine>> LinesAsync(List<Guid> ids, CancellationToken ct)
+    {
+        var now = clock.UtcNow();
         var accounts = await db
             .Users.AsNoTracking()
-            .Where(u => db.UserRoles.Any(r => r.UserId == u.Id && r.Role != Role.Member))
+            .Where(u => ids.Contains(u.Id))
             .OrderBy(u => u.NormalizedUserName)
-            .Take(MaxLines)
             .Select(u => new
             {
                 u.Id,
@@ -69,9 +134,12 @@ public sealed class StaffService(
                 Opened = u.PasswordHash != null,
                 HasSecondFactor = u.TotpCipher != null,
                 u.DisabledAtUtc,
+                InvitedUntilUtc = db.AccountTokens.Where(t =>
+                        t.UserId == u.Id && t.Purpose == TokenPurpose.Invitation && t.UsedAtUtc == null && t.ExpiresAtUtc > now
+                    )
+                    .Max(t => (DateTime?)t.ExpiresAtUtc),
             })
             .ToListAsync(ct);
-        var ids = accounts.ConvertAll(a => a.Id);
         var roles = (await db.UserRoles.AsNoTracking().Where(r => ids.Contains(r.UserId)).ToListAsync(ct)).ToLookup(
             r => r.UserId,
             r => r.Role
@@ -79,19 +147,23 @@ public sealed class StaffService(
         return
         [
             .. accounts.Select(a => new StaffLine(
+                a.Id,
                 a.Email!,
                 a.DisplayName,
                 [.. roles[a.Id].Order()],
                 a.Opened,
                 a.HasSecondFactor,
-                a.DisabledAtUtc is not null
+                a.DisabledAtUtc is not null,
+                a.InvitedUntilUtc
             )),
         ];
     }
 
     /// <summary>Creates a colleague's account, without password, and invites its owner.</summary>
-    public async Task<StaffOutcome> CreateAsync(NewColleague colleague, CancellationToken ct)
+    public async Task<StaffOutcome> CreateAsync(NewColleague colleague, Actor by, CancellationToken ct)
     {
+        if (by.AccountId is not null && !IsGivenByAdministrators(colleague.Role))
+            return StaffOutcome.Reserved;
         var email = colleague.Email.Trim();
         if (await FindAsync(email, ct) is not null)
             return StaffOutcome.EmailTaken;
@@ -115,7 +187,7 @@ public sealed class StaffService(
                 GrantedAtUtc = now,
             }
         );
-        Note(AccountEvents.Created, user, colleague.Role);
+        Note(AccountEvents.Created, user, colleague.Role, by);
         Invite(user, colleague.Role, now);
         try
         {
@@ -130,15 +202,17 @@ public sealed class StaffService(
     }
 
     /// <summary>Sends the invitation again to who has not chosen a password yet; the earlier one serves no more.</summary>
-    public async Task<StaffOutcome> InviteAsync(string email, CancellationToken ct)
+    public async Task<StaffOutcome> InviteAsync(string email, Actor by, CancellationToken ct)
     {
         if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user)
             return StaffOutcome.NotFound;
+        if (await IsReservedAsync(user, by, ct))
+            return StaffOutcome.Reserved;
         if (user.PasswordHash is not null || await StaffRolesAsync(user, ct) is not [var role, ..])
             return StaffOutcome.AlreadySo;
         var now = clock.UtcNow();
         await sessions.KeepOnlyAsync(user, null, ct);
-        Note(AccountEvents.Invited, user, role);
+        Note(AccountEvents.Invited, user, role, by);
         Invite(user, role, now);
         await db.SaveChangesAsync(ct);
         return StaffOutcome.Done;
@@ -148,10 +222,12 @@ public sealed class StaffService(
     /// Gives a role; it holds from the next request on. The first one that needs a second factor also asks for a longer password: a
     /// member's is forgotten, their sessions end, and an invitation leaves.
     /// </summary>
-    public async Task<StaffOutcome> GrantAsync(string email, Role role, CancellationToken ct)
+    public async Task<StaffOutcome> GrantAsync(string email, Role role, Actor by, CancellationToken ct)
     {
         if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user)
             return StaffOutcome.NotFound;
+        if ((by.AccountId is not null && !IsGivenByAdministrators(role)) || await IsReservedAsync(user, by, ct))
+            return StaffOutcome.Reserved;
         if (await db.UserRoles.AnyAsync(r => r.UserId == user.Id && r.Role == role, ct))
             return StaffOutcome.AlreadySo;
         var first = await StaffRolesAsync(user, ct) is [];
@@ -167,7 +243,7 @@ public sealed class StaffService(
                 GrantedAtUtc = now,
             }
         );
-        Note(AccountEvents.RoleGranted, user, role);
+        Note(AccountEvents.RoleGranted, user, role, by);
         if (first)
         {
             user.PasswordHash = null;
@@ -183,26 +259,30 @@ public sealed class StaffService(
     }
 
     /// <summary>Takes a role away; the next request already does without it.</summary>
-    public async Task<StaffOutcome> RevokeAsync(string email, Role role, CancellationToken ct)
+    public async Task<StaffOutcome> RevokeAsync(string email, Role role, Actor by, CancellationToken ct)
     {
         if (await FindAsync(email, ct) is not { } user)
             return StaffOutcome.NotFound;
+        if ((by.AccountId is not null && !IsGivenByAdministrators(role)) || await IsReservedAsync(user, by, ct))
+            return StaffOutcome.Reserved;
         if (await db.UserRoles.FirstOrDefaultAsync(r => r.UserId == user.Id && r.Role == role, ct) is not { } held)
             return StaffOutcome.AlreadySo;
         db.UserRoles.Remove(held);
-        Note(AccountEvents.RoleRevoked, user, role);
+        Note(AccountEvents.RoleRevoked, user, role, by);
         await db.SaveChangesAsync(ct);
         return StaffOutcome.Done;
     }
 
     /// <summary>Closes an account: it signs in no more, and its sessions end at their next request.</summary>
-    public async Task<StaffOutcome> CloseAsync(string email, CancellationToken ct)
+    public async Task<StaffOutcome> CloseAsync(string email, Actor by, CancellationToken ct)
     {
         if (await FindAsync(email, ct) is not { DisabledAtUtc: null } user)
             return StaffOutcome.NotFound;
+        if (await IsReservedAsync(user, by, ct))
+            return StaffOutcome.Reserved;
         user.DisabledAtUtc = clock.UtcNow();
         await sessions.KeepOnlyAsync(user, null, ct);
-        Note(AccountEvents.Closed, user, null);
+        Note(AccountEvents.Closed, user, null, by);
         await db.SaveChangesAsync(ct);
         return StaffOutcome.Done;
     }
@@ -211,10 +291,12 @@ public sealed class StaffService(
     /// Starts an account over, a member's too: for who lost telephone and recovery codes, or whose account was closed by mistake. Password
     /// and second factor are forgotten, sessions end, the account is open again, and an invitation leaves.
     /// </summary>
-    public async Task<StaffOutcome> ResetAsync(string email, CancellationToken ct)
+    public async Task<StaffOutcome> ResetAsync(string email, Actor by, CancellationToken ct)
     {
         if (await FindAsync(email, ct) is not { } user)
             return StaffOutcome.NotFound;
+        if (await IsReservedAsync(user, by, ct))
+            return StaffOutcome.Reserved;
         if (user is { EmailConfirmed: false, PasswordHash: not null })
             return StaffOutcome.EmailNotConfirmed;
         var now = clock.UtcNow();
@@ -223,11 +305,20 @@ public sealed class StaffService(
         await secondFactor.ForgetAsync(user, ct);
         await sessions.KeepOnlyAsync(user, null, ct);
         var role = await StaffRolesAsync(user, ct) is [var first, ..] ? first : Role.Member;
-        Note(AccountEvents.Reset, user, role);
+        Note(AccountEvents.Reset, user, role, by);
         Invite(user, role, now);
         await db.SaveChangesAsync(ct);
         return StaffOutcome.Done;
     }
+
+    /// <summary>Whether an administrator may not touch this account: their own, a member's, or that of somebody who controls them.</summary>
+    private async Task<bool> IsReservedAsync(User user, Actor by, CancellationToken ct) =>
+        by.AccountId is { } administrator
+        && (
+            administrator == user.Id
+            || await StaffRolesAsync(user, ct) is not { Count: > 0 } roles
+            || !IsChangedByAdministrators(roles)
+        );
 
     private Task<User?> FindAsync(string email, CancellationToken ct)
     {
@@ -254,11 +345,11 @@ public sealed class StaffService(
         outbox.Queue(user.Email!, new Notice(NoticeKind.Invitation, user.DisplayName) { Role = role.ToString(), Secret = secret });
     }
 
-    private void Note(string kind, User user, Role? role) =>
+    private void Note(string kind, User user, Role? role, Actor by) =>
         ledger.Append(
             LedgerStream.Account,
             kind,
-            new Actor(null, AccountEvents.Operator),
+            by,
             user.PersonId,
             new { account = user.Id, role = role?.ToString() }
         );

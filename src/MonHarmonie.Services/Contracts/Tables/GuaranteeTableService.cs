@@ -52,17 +52,18 @@ public sealed class GuaranteeTableService(HarmonieDbContext db, TimeProvider clo
                 .. shown.Select(code =>
                 {
                     var own = rows.Where(r => r.ProductCode == code).ToList();
-                    var inForce = own.Find(r => !r.IsDraft && r.ValidFrom <= today)?.Id;
+                    var inForce = own.Find(r => !r.IsDraft && r.ValidFrom <= today);
                     return new ProductTables(
                         code,
+                        (inForce ?? own[0]).Name,
                         [
                             .. own.Select(r => new GuaranteeTableRow(
                                 r.Id,
-                                code,
                                 r.Name,
                                 r.ValidFrom,
+                                r.IsDraft ? null : own.FindLast(next => !next.IsDraft && next.ValidFrom > r.ValidFrom)?.ValidFrom.AddDays(-1),
                                 r.IsResponsible,
-                                StateOf(r.IsDraft, r.ValidFrom, r.Id == inForce, today)
+                                StateOf(r.IsDraft, r.ValidFrom, r.Id == inForce?.Id, today)
                             )),
                         ]
                     );

@@ -16,10 +16,12 @@ public enum TableState
     Replaced,
 }
 
-public sealed record GuaranteeTableRow(Guid Id, string ProductCode, string Name, DateOnly ValidFrom, bool IsResponsible, TableState State);
+/// <param name="ValidTo">The day before the product's next table; null when none is known, and for a draft.</param>
+public sealed record GuaranteeTableRow(Guid Id, string Name, DateOnly ValidFrom, DateOnly? ValidTo, bool IsResponsible, TableState State);
 
 /// <summary>The tables of one product, the latest first.</summary>
-public sealed record ProductTables(string ProductCode, IReadOnlyList<GuaranteeTableRow> Tables);
+/// <param name="Name">That of the table in force; of the latest one when none is.</param>
+public sealed record ProductTables(string ProductCode, string Name, IReadOnlyList<GuaranteeTableRow> Tables);
 
 /// <summary>One page of products, by code.</summary>
 /// <param name="Next">The product after which the next page starts; null on the last one.</param>

@@ -118,6 +118,11 @@ internal sealed class LedgerConfiguration
         builder.HasIndex(e => new { e.SubjectId, e.OccurredAtUtc });
         // By the code that a person quotes: only what has one is in it.
         builder.HasIndex(e => e.CodeNumber).HasFilter("\"CodeNumber\" IS NOT NULL").HasDatabaseName("IX_LedgerEvents_Codes");
+        // The history of imports: few events, which would be far apart among those of members.
+        builder
+            .HasIndex(e => new { e.OccurredAtUtc, e.Id })
+            .HasFilter($"\"{nameof(LedgerEvent.Stream)}\" = {(byte)LedgerStream.Import}")
+            .HasDatabaseName("IX_LedgerEvents_Imports");
     }
 
     public void Configure(EntityTypeBuilder<LedgerSeal> builder)

@@ -8,9 +8,25 @@ public static class AdminLinks
     public const string Home = "/administration";
     public const string Jobs = "/administration/travaux";
     public const string Misses = "/administration/mots-introuvables";
+    public const string Imports = "/administration/imports";
+    public const string Ledger = "/administration/registre";
+
+    /// <param name="import">Where the page before ended.</param>
+    public static string ImportsAfter(Guid import) => $"{Imports}?apres={import:N}";
 
     /// <param name="month">Its first day.</param>
     public static string MissedWords(DateOnly month) => $"{Misses}?mois={month:yyyy-MM-dd}";
+
+    public static class Accounts
+    {
+        public const string List = "/administration/comptes";
+        public const string Invite = "/administration/comptes/inviter";
+
+        /// <param name="account">Where the page before ended.</param>
+        public static string After(Guid account) => $"{List}?apres={account:N}";
+
+        public static string One(Guid account) => $"{List}/{account:N}";
+    }
 
     public static class Tariffs
     {

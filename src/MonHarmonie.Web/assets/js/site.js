@@ -1,3 +1,4 @@
+import './edit.js';
 import './errors.js';
 import './password.js';
 import './print.js';

@@ -99,6 +99,24 @@ public sealed class GuaranteeTableCheckTests
         Assert.Equal("200% BR", Assert.Single(Find(table)).Write);
     }
 
+    [Theory]
+    [InlineData(GuaranteeItem.Imaging, "150% BR", 30)]
+    [InlineData(GuaranteeItem.Imaging, "300% BR", 100)]
+    [InlineData(GuaranteeItem.Maternity, "110% BR", 0)]
+    public void Check_OneLineWithAndWithoutOptam_SaysWhatIsPaidWithoutAndBlocksNothing(GuaranteeItem item, string line, int beyond)
+    {
+        var found = Assert.Single(Find(With(item, line)));
+
+        Assert.Equal((TableRule.LessWithoutOptam, item, false), (found.Rule, found.Item, found.Blocks));
+        Assert.Equal(Money.FromEuros(beyond), found.Limit);
+    }
+
+    [Theory]
+    [InlineData("100% BR")]
+    [InlineData("TM + 30 EUR/ACTE")]
+    public void Check_OneLineThatPaysTheSameWithoutOptam_IsNotNamed(string line) =>
+        Assert.Empty(Find(With(GuaranteeItem.Imaging, line)));
+
     [Fact]
     public void Check_CompanyContract_HasItsOwnMinima()
     {

@@ -20,7 +20,7 @@ public static class AdminTables
         GuaranteeExamples examples
     )
     {
-        var faults = findings.Where(f => f.Line is not null).ToLookup(f => f.Line!.Value, TableTexts.Describe);
+        var faults = findings.Where(f => f.Blocks && f.Line is not null).ToLookup(f => f.Line!.Value, TableTexts.Describe);
         return new GuaranteeTableView([
             .. content.Lines.Select(
                 (line, i) =>

@@ -20,6 +20,7 @@ public sealed class EditModel(
     GuaranteeTableService tables,
     GuaranteeTableEditor editor,
     GuaranteeExampleService examples,
+    TableComparer comparer,
     IValidator<TableForm> validator,
     TimeProvider clock
 ) : PageModel
@@ -37,6 +38,17 @@ public sealed class EditModel(
 
     /// <summary>What members would read, line by line.</summary>
     public GuaranteeTableView Preview { get; private set; } = new([]);
+
+    /// <summary>What the form would change in the table whose place it takes.</summary>
+    public ComparisonView Comparison { get; private set; } = null!;
+
+    /// <summary>How many things differ between the form and what is saved.</summary>
+    public int Unsaved { get; private set; }
+
+    /// <summary>The line that was just added or moved.</summary>
+    private int? touched;
+
+    private HashSet<int> changed = [];
 
     /// <summary>What differs between the form and what somebody else saved meanwhile; null when nobody did.</summary>
     public Changes? Theirs { get; private set; }
@@ -85,7 +97,7 @@ public sealed class EditModel(
     private async Task<PageResult> RearrangeAsync(GuaranteeTableDetail table, string? act, CancellationToken ct)
     {
         ModelState.Clear();
-        Input.Rearrange(act);
+        touched = Input.Rearrange(act);
         await ShowAsync(table, ct);
         return Page();
     }
@@ -111,11 +123,23 @@ public sealed class EditModel(
         ModelState.AddModelError(field, French.Typeset(TableTexts.Of(outcome)));
     }
 
+    /// <summary>Whether a line shows its fields: it was just touched, or something in it is wrong.</summary>
+    public bool IsOpen(int line) =>
+        line == touched
+        || Preview.Lines[line].Faults.Count > 0
+        || ModelState.FindKeysWithPrefix($"{nameof(Input)}.{nameof(TableForm.Lines)}[{line}]").Any(f => f.Value.Errors.Count > 0);
+
+    /// <summary>Whether a line differs from the table whose place this one takes.</summary>
+    public bool IsChanged(int line) => changed.Contains(line);
+
     private async Task ShowAsync(GuaranteeTableDetail table, CancellationToken ct)
     {
         Saved = table;
         var content = Input.ToContent(table.Content.ProductCode);
         Findings = await tables.InspectAsync(content, ct);
+        Comparison = await ComparisonView.LoadAsync(comparer, content, ct);
+        changed = [.. Comparison.Comparison.Changed.Where(c => c.After is not null).Select(c => content.Lines.ToList().IndexOf(c.After!))];
+        Unsaved = Input.DifferencesFrom(table.Content).Items.Count;
         Preview = AdminTables.CreateView(
             content,
             Findings,

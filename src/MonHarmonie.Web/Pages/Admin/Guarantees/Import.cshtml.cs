@@ -16,10 +16,13 @@ namespace MonHarmonie.Web.Pages.Admin.Guarantees;
 /// page between the two, so that nothing waits on the server, and is read again before it is saved.
 /// </summary>
 [RequestFormLimits(ValueLengthLimit = MaxContent)]
-public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExampleService examples) : PageModel
+public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExampleService examples, TableComparer comparer) : PageModel
 {
     /// <summary>A file of the largest size, written in base64.</summary>
     private const int MaxContent = GuaranteeImportService.MaxBytes / 3 * 4 + 8;
+
+    /// <summary>A file may hold hundreds of tables; each comparison asks the database.</summary>
+    private const int MaxCompared = 20;
 
     [BindProperty]
     public IFormFile? Upload { get; set; }
@@ -40,6 +43,9 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
     /// <summary>Set with <see cref="Read"/>.</summary>
     public GuaranteeExamples Examples { get; private set; } = null!;
 
+    /// <summary>The tables of the file; the first ones with what they change in those whose place they take.</summary>
+    public IReadOnlyList<(UploadedTable Table, ComparisonView? Comparison)> Compared { get; private set; } = [];
+
     public bool HasSomethingToSave =>
         Read?.Tables.Any(t => t.Outcome is TableImportOutcome.PutInForce or TableImportOutcome.KeptAsDraft) == true;
 
@@ -56,6 +62,10 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
         (FileName, Sent) = (ShortName(Upload.FileName), Convert.ToBase64String(bytes.ToArray()));
         Read = await imports.PreviewAsync(bytes.ToArray(), FileName, ct);
         Examples = await examples.LoadAsync(ct);
+        var compared = new List<(UploadedTable, ComparisonView?)>();
+        foreach (var table in Read.Tables)
+            compared.Add((table, compared.Count < MaxCompared ? await ComparisonView.LoadAsync(comparer, table.Content, ct) : null));
+        Compared = compared;
         return Read.Unusable is { } reason ? Refuse(reason.Describe()) : Page();
     }
 

@@ -13,6 +13,7 @@ public sealed class TableModel(
     GuaranteeTableService tables,
     GuaranteeTableEditor editor,
     GuaranteeExampleService examples,
+    TableComparer comparer,
     TimeProvider clock
 ) : PageModel
 {
@@ -32,6 +33,9 @@ public sealed class TableModel(
     public DateOnly ExampleDay { get; private set; }
 
     public GuaranteeTableView View { get; private set; } = null!;
+
+    /// <summary>What it changes in the table before it; with the persons whom it concerns, while it is not in force.</summary>
+    public ComparisonView Comparison { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ShowAsync(id, ct);
 
@@ -89,6 +93,9 @@ public sealed class TableModel(
             return NotFound();
         Table = table;
         ExampleDay = AdminTables.ExampleDay(table, clock.Today());
+        Comparison = table.CanChange
+            ? await ComparisonView.LoadAsync(comparer, table.Content, ct)
+            : new ComparisonView(await comparer.CompareAsync(table.Content, ct), null);
         View = AdminTables.CreateView(table.Content, table.Findings, ExampleDay, await examples.LoadAsync(ct));
         return Page();
     }

@@ -54,22 +54,32 @@ public sealed class TableForm
     /// <summary>
     /// Adds, moves or removes a line: <c>add</c>, <c>up:3</c>, <c>down:3</c>, <c>remove:3</c>; anything else changes nothing.
     /// </summary>
-    public void Rearrange(string? act)
+    /// <returns>Where the line that was added or moved is now; null when there is none.</returns>
+    public int? Rearrange(string? act)
     {
         if (act == "add" && Lines.Count < MaxLines)
+        {
             Lines.Add(new TableLineForm { Family = Lines.LastOrDefault()?.Family ?? CareFamily.Consultation });
+            return Lines.Count - 1;
+        }
         if (
             act?.Split(':') is not [var verb, var place]
             || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             || at >= Lines.Count
         )
-            return;
+            return null;
+        var to = verb switch
+        {
+            "up" => at - 1,
+            "down" => at + 1,
+            _ => -1,
+        };
         if (verb == "remove")
             Lines.RemoveAt(at);
-        if (verb == "up" && at > 0)
-            (Lines[at - 1], Lines[at]) = (Lines[at], Lines[at - 1]);
-        if (verb == "down" && at + 1 < Lines.Count)
-            (Lines[at + 1], Lines[at]) = (Lines[at], Lines[at + 1]);
+        if (to < 0 || to >= Lines.Count)
+            return null;
+        (Lines[at], Lines[to]) = (Lines[to], Lines[at]);
+        return to;
     }
 
     /// <summary>What saving this form would change in what is saved.</summary>

@@ -57,6 +57,12 @@ public static class TableTexts
             _ => "Ce tableau ne sera pas enregistré : la formule a déjà un tableau, et une nouvelle version commence après aujourd’hui.",
         };
 
+    /// <summary>How many persons, as far as they are counted.</summary>
+    public static string Persons(int counted) =>
+        counted > TableComparer.MaxCounted
+            ? $"plus de {French.Number(TableComparer.MaxCounted)} personnes"
+            : French.Count(counted, "personne", "personnes");
+
     /// <summary>What is wrong, with the text of law and what to write instead.</summary>
     public static string Describe(TableFinding finding)
     {
@@ -86,6 +92,9 @@ public static class TableTexts
             TableRule.HearingRenewal => "Les aides auditives ne peuvent pas être payées plus d’une fois tous les quatre ans",
             TableRule.OverrunWithoutOptam =>
                 "Le dépassement d’un médecin hors Optam est trop remboursé : au plus 100 % du tarif, et 20 % de moins qu’avec l’Optam",
+            TableRule.LessWithoutOptam =>
+                $"La ligne « {item} » sert aussi chez un médecin hors Optam : de son dépassement, nous ne payons alors que "
+                    + $"{French.Percent((finding.Limit?.Cents ?? 0) / 10_000m)} du tarif, moins que la formule ne le laisse croire",
             TableRule.NotCoverable => "Un contrat responsable ne rembourse ni participation, ni franchise, ni majoration hors parcours",
             TableRule.CompanyDental => "Un contrat d’entreprise paie au moins 125 % du tarif des prothèses dentaires et de l’orthodontie",
             _ => "Cette ligne est à revoir",

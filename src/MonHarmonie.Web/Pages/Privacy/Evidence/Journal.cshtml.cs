@@ -4,15 +4,13 @@ using MonHarmonie.Services.Consents.Verification;
 using MonHarmonie.Services.Jobs;
 using MonHarmonie.Services.Persistence.Ledgers;
 using MonHarmonie.Web.Authentication;
+using MonHarmonie.Web.Pages.Shared.Evidence;
 
 namespace MonHarmonie.Web.Pages.Privacy.Evidence;
 
 /// <summary>Whether the evidence holds: the last check, a button for another, the heads outside the database. Persons are ids.</summary>
 public sealed class JournalModel(EvidenceChecks checks, JobService jobs, LedgerHeads ledgerHeads, HeadSigner signer) : PageModel
 {
-    private const int ChecksShown = 10;
-    private const int HeadsShown = 5;
-
     [TempData]
     public string? Notice { get; set; }
 
@@ -24,22 +22,18 @@ public sealed class JournalModel(EvidenceChecks checks, JobService jobs, LedgerH
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Checks = await checks.ListAsync(ChecksShown, ct);
+        Checks = await checks.ListAsync(EvidenceCheckTexts.ChecksShown, ct);
         if (Last is { } last)
             Faults = last.ReadFaults();
-        Heads = ledgerHeads.ReadLatest(HeadsShown);
+        Heads = ledgerHeads.ReadLatest(EvidenceCheckTexts.HeadsShown);
         Fingerprint = signer.CurrentFingerprint;
     }
 
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken ct)
     {
-        var answer = await jobs.RunNowAsync(EvidenceCheckJob.Definition.Name, User.AccountId(), ct, JobEvents.PrivacyOfficer);
-        Notice = answer switch
-        {
-            RunRequest.AlreadyRunning => "Une vérification est déjà en cours. Rechargez la page dans un moment.",
-            RunRequest.Accepted => "La vérification commence dans quelques secondes. Rechargez la page dans un moment.",
-            _ => "Le portail démarre\u00A0: réessayez dans une minute.",
-        };
+        Notice = EvidenceCheckTexts.Of(
+            await jobs.RunNowAsync(EvidenceCheckJob.Definition.Name, User.AccountId(), ct, JobEvents.PrivacyOfficer)
+        );
         return LocalRedirect(PrivacyLinks.Journal);
     }
 }

@@ -103,9 +103,12 @@ public static class Navigation
     public static readonly StaffSpace Administration = new(
         "Administration",
         [
-            new("Garanties", "shield-check", AdminLinks.Guarantees.List),
+            new("Garanties", "file-text", AdminLinks.Guarantees.List),
             new("Tarifs", "euro", AdminLinks.Tariffs.List),
+            new("Comptes", "users", AdminLinks.Accounts.List),
+            new("Imports", "upload", AdminLinks.Imports),
             new("Travaux", "activity", AdminLinks.Jobs),
+            new("Registre", "shield-check", AdminLinks.Ledger),
             new("Mots introuvables", "search", AdminLinks.Misses),
         ]
     );
