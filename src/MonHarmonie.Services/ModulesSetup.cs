@@ -121,6 +121,7 @@ public static class ModulesSetup
         services.AddScoped<GuaranteeTableService>();
         services.AddScoped<GuaranteeTableEditor>();
         services.AddScoped<TableComparer>();
+        services.AddScoped<TariffPreviewService>();
         services.AddScoped<GuaranteeExampleService>();
         services.AddScoped<ReimbursementService>();
         services.AddScoped<ReimbursementDocuments>();

@@ -48,7 +48,12 @@ internal static class AccountCommand
                 "Give a role. A member's first one asks for a longer password: an invitation leaves.",
                 (staff, email, role, ct) => staff.GrantAsync(email, role, StaffService.Operator, ct)
             ),
-            OfRole(host, "revoke", "Take a role away.", (staff, email, role, ct) => staff.RevokeAsync(email, role, StaffService.Operator, ct)),
+            OfRole(
+                host,
+                "revoke",
+                "Take a role away.",
+                (staff, email, role, ct) => staff.RevokeAsync(email, role, StaffService.Operator, ct)
+            ),
             OfAccount(
                 host,
                 "reset",

@@ -100,7 +100,9 @@ public sealed class GuaranteePagesTests
         using var verified = await admin.SendAsync(page, editor, "button[value=check]", ($"Input.Lines[{line}].Expression", "333 EUR/AN"));
         using var saved = await admin.SendAsync(page, editor, "button[value=save]", ($"Input.Lines[{line}].Expression", "333 EUR/AN"));
 
-        foreach (var shown in (IParentNode[])[await Browser.DocumentAsync(verified), await admin.OpenAsync(saved.Headers.Location!.ToString())])
+        foreach (
+            var shown in (IParentNode[])[await Browser.DocumentAsync(verified), await admin.OpenAsync(saved.Headers.Location!.ToString())]
+        )
         {
             var row = Assert.Single(shown.QuerySelectorAll(".comparison tbody tr"));
             Assert.Contains("devient 333,00 €", Text(row));

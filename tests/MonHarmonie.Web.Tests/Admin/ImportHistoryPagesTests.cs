@@ -38,10 +38,7 @@ public sealed class ImportHistoryPagesTests
         var page = await admin.OpenAsync(List);
 
         var row = page.QuerySelectorAll("tbody tr").First(r => Text(r).Contains("Tableaux de garanties"));
-        Assert.Equal(
-            ["2", "1", "0", "0", "1"],
-            row.QuerySelectorAll("td.number").Select(cell => Text(cell).Trim().Split('\n')[0].Trim())
-        );
+        Assert.Equal(["2", "1", "0", "0", "1"], row.QuerySelectorAll("td.number").Select(cell => Text(cell).Trim().Split('\n')[0].Trim()));
         Assert.DoesNotContain("MAUVAIS", Text(page.Body!));
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
+using MonHarmonie.Services.Demonstration;
+using MonHarmonie.Services.Imports;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
 
@@ -10,6 +13,8 @@ namespace MonHarmonie.Web.Tests.Admin;
 public sealed class TariffPagesTests
 {
     private const string List = "/administration/tarifs";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static string Text(IElement element) => element.TextContent.Replace('\u00A0', ' ');
 
@@ -54,6 +59,57 @@ public sealed class TariffPagesTests
                 && r.Contains("22 déc. 2024", StringComparison.Ordinal)
                 && r.Contains("30,00 €", StringComparison.Ordinal)
         );
+    }
+
+    /// <summary>A tariff imported today for a later day is seen in euros before that day, and today's stays.</summary>
+    [Fact]
+    public async Task Preview_OfADayFromWhichAnImportedTariffHolds_TellsWhatItChangesInEuros()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        await using (var db = portal.Database.NewContext())
+            await Products.EnsureAsync(db, Ct);
+        var folder = Directory.CreateTempSubdirectory();
+        var file = Path.Combine(folder.FullName, "actes.csv");
+        await File.WriteAllTextAsync(
+            file,
+            "code,nomenclature,label_fr,label_member,rank,family,speciality,sector_scope,br_eur,amo_rate,plv_eur,basket_100sante,"
+                + "valid_from,valid_to,source,confidence\n"
+                + "HBJD001,CCAM,Detartrage,Détartrage,1,dentaire,chirurgien-dentiste,all,50.00,0.60,,none,2026-07-01,,essai,medium\n",
+            Ct
+        );
+        await using (var scope = portal.Services.CreateAsyncScope())
+        {
+            var report = await scope
+                .ServiceProvider.GetRequiredService<ImportService>()
+                .RunAsync(new ImportRequest(ImportKind.Acts, file), null, Ct);
+            Assert.Equal((0L, 1L), (report.Rejected, report.Created));
+        }
+        folder.Delete(recursive: true);
+        using var admin = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Administrator));
+
+        var before = await admin.OpenAsync($"{List}/apercu?Product={Products.Balance}&Day=2026-06-30");
+        var after = await admin.OpenAsync($"{List}/apercu?Product={Products.Balance}&Day=2026-07-01");
+
+        Assert.Contains("Tableau « Formule Équilibre »", Text(before.Body!), StringComparison.Ordinal);
+        Assert.DoesNotContain("un détartrage", Text(before.Body!), StringComparison.Ordinal);
+        var row = after.QuerySelectorAll(".comparison tbody tr").Single(r => Text(r).Contains("un détartrage", StringComparison.Ordinal));
+        Assert.Contains("26,03 € puis 30,00 €", Text(row), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Product=EQUILIBRE&Day=2026-03-03", "Choisissez un jour à venir")]
+    [InlineData("Product=EQUILIBRE&Day=2036-03-03", "Choisissez un jour à venir")]
+    [InlineData("Product=RIEN&Day=2026-07-01", "Choisissez une formule dans la liste")]
+    public async Task Preview_OfWhatCannotBe_SaysHowToMendIt(string query, string told)
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        await using (var db = portal.Database.NewContext())
+            await Products.EnsureAsync(db, Ct);
+        using var admin = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Administrator));
+
+        var page = await admin.OpenAsync($"{List}/apercu?{query}");
+
+        Assert.Contains(told, Text(page.QuerySelector("[role=alert]")!), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -72,6 +72,5 @@ internal sealed class TableProbe(RateBook rates, DateOnly day)
     public Money? MaxOverrunWithoutOptam(GuaranteeItem item, Guarantee guarantee) =>
         Beyond(item, MaxPaid(item, guarantee, Sector.Sector2, isResponsible: true));
 
-    private static Money? Beyond(GuaranteeItem item, Money? paid) =>
-        paid is { } most ? Money.Max(Money.Zero, most - BaseOf(item)) : null;
+    private static Money? Beyond(GuaranteeItem item, Money? paid) => paid is { } most ? Money.Max(Money.Zero, most - BaseOf(item)) : null;
 }

@@ -98,7 +98,9 @@ public sealed class StaffService(
 
     /// <returns>Null when the account is no colleague's.</returns>
     public async Task<StaffLine?> GetAsync(Guid id, CancellationToken ct) =>
-        await db.UserRoles.AnyAsync(r => r.UserId == id && r.Role != Role.Member, ct) ? (await LinesAsync([id], ct)).FirstOrDefault() : null;
+        await db.UserRoles.AnyAsync(r => r.UserId == id && r.Role != Role.Member, ct)
+            ? (await LinesAsync([id], ct)).FirstOrDefault()
+            : null;
 
     /// <summary>Starts from the roles, so that members are not read.</summary>
     private async Task<List<Guid>> ColleaguesAsync(CancellationToken ct)
@@ -134,7 +136,8 @@ public sealed class StaffService(
                 Opened = u.PasswordHash != null,
                 HasSecondFactor = u.TotpCipher != null,
                 u.DisabledAtUtc,
-                InvitedUntilUtc = db.AccountTokens.Where(t =>
+                InvitedUntilUtc = db
+                    .AccountTokens.Where(t =>
                         t.UserId == u.Id && t.Purpose == TokenPurpose.Invitation && t.UsedAtUtc == null && t.ExpiresAtUtc > now
                     )
                     .Max(t => (DateTime?)t.ExpiresAtUtc),
@@ -311,14 +314,10 @@ public sealed class StaffService(
         return StaffOutcome.Done;
     }
 
-    /// <summary>Whether an administrator may not touch this account: their own, a member's, or that of somebody who controls them.</summary>
+    /// <summary>Whether an administrator may not touch this account: the own, a member's, or that of who controls them.</summary>
     private async Task<bool> IsReservedAsync(User user, Actor by, CancellationToken ct) =>
         by.AccountId is { } administrator
-        && (
-            administrator == user.Id
-            || await StaffRolesAsync(user, ct) is not { Count: > 0 } roles
-            || !IsChangedByAdministrators(roles)
-        );
+        && (administrator == user.Id || await StaffRolesAsync(user, ct) is not { Count: > 0 } roles || !IsChangedByAdministrators(roles));
 
     private Task<User?> FindAsync(string email, CancellationToken ct)
     {
@@ -346,11 +345,5 @@ public sealed class StaffService(
     }
 
     private void Note(string kind, User user, Role? role, Actor by) =>
-        ledger.Append(
-            LedgerStream.Account,
-            kind,
-            by,
-            user.PersonId,
-            new { account = user.Id, role = role?.ToString() }
-        );
+        ledger.Append(LedgerStream.Account, kind, by, user.PersonId, new { account = user.Id, role = role?.ToString() });
 }

@@ -61,7 +61,9 @@ public sealed class GuaranteeTableService(HarmonieDbContext db, TimeProvider clo
                                 r.Id,
                                 r.Name,
                                 r.ValidFrom,
-                                r.IsDraft ? null : own.FindLast(next => !next.IsDraft && next.ValidFrom > r.ValidFrom)?.ValidFrom.AddDays(-1),
+                                r.IsDraft
+                                    ? null
+                                    : own.FindLast(next => !next.IsDraft && next.ValidFrom > r.ValidFrom)?.ValidFrom.AddDays(-1),
                                 r.IsResponsible,
                                 StateOf(r.IsDraft, r.ValidFrom, r.Id == inForce?.Id, today)
                             )),

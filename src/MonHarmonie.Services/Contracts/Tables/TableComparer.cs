@@ -16,7 +16,7 @@ public sealed record EarlierTable(Guid Id, string Name, DateOnly ValidFrom, bool
 /// <summary>What a table changes for its members.</summary>
 /// <param name="Day">The day of the tariffs by which the examples of both tables are calculated: the table's first.</param>
 /// <param name="Earlier">Null when the table is the first of its product.</param>
-/// <param name="Changed">Lines that differ, in words or in the euros of their example, in the order of the table; those that are gone last.</param>
+/// <param name="Changed">Lines that differ, in words or in euros, in the order of the table; those that are gone last.</param>
 /// <param name="Same">How many lines stay as they are.</param>
 public sealed record TableComparison(DateOnly Day, EarlierTable? Earlier, IReadOnlyList<LineComparison> Changed, int Same);
 

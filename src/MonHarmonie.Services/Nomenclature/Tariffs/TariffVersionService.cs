@@ -57,6 +57,7 @@ public sealed record RateChange(
 public sealed class TariffVersionService(HarmonieDbContext db)
 {
     private const int ActsAtOnce = 50;
+    private const int MaxUpcoming = 200;
 
     /// <summary>The versions before a number, the latest first; 0 begins with the latest.</summary>
     public async Task<IReadOnlyList<TariffVersionRow>> ListAsync(int before, int take, CancellationToken ct)
@@ -162,6 +163,60 @@ public sealed class TariffVersionService(HarmonieDbContext db)
                     r.Source
                 )),
         ];
+    }
+
+    /// <summary>
+    /// The rates, amounts and caps that begin after a day, each beside what holds until then; those of the version in use.
+    /// </summary>
+    public async Task<IReadOnlyList<RateChange>> UpcomingRatesAsync(DateOnly day, CancellationToken ct)
+    {
+        var inUse = await InUseAsync(ct);
+        var later = await db
+            .RateValues.AsNoTracking()
+            .Where(r => r.ValidFrom > day && r.AddedIn <= inUse && (r.ReplacedIn == null || r.ReplacedIn > inUse))
+            .OrderBy(r => r.ValidFrom)
+            .ThenBy(r => r.Key)
+            .Take(MaxUpcoming)
+            .ToListAsync(ct);
+        var keys = later.Select(r => r.Key).Distinct(StringComparer.Ordinal).ToArray();
+        var all = await db
+            .RateValues.AsNoTracking()
+            .Where(r => keys.Contains(r.Key) && r.AddedIn <= inUse && (r.ReplacedIn == null || r.ReplacedIn > inUse))
+            .ToListAsync(ct);
+        return
+        [
+            .. later.Select(r => new RateChange(
+                r.Key,
+                r.ValidFrom,
+                r.ValidTo,
+                Value(r),
+                all.Where(e => e.Key == r.Key && e.ValidFrom < r.ValidFrom).MaxBy(e => e.ValidFrom) is { } earlier ? Value(earlier) : null,
+                r.Unit,
+                r.Source
+            )),
+        ];
+    }
+
+    /// <summary>The names of the files of versions, by the SHA-256 of their bytes.</summary>
+    public async Task<IReadOnlyDictionary<string, (int Number, string FileName)>> FilesAsync(
+        IReadOnlyCollection<string> hashes,
+        CancellationToken ct
+    )
+    {
+        var versions = await db
+            .TariffVersions.AsNoTracking()
+            .Where(v => hashes.Contains(v.Sha256))
+            .OrderBy(v => v.Number)
+            .Select(v => new
+            {
+                v.Number,
+                v.FileName,
+                v.Sha256,
+            })
+            .ToListAsync(ct);
+        return versions
+            .DistinctBy(v => v.Sha256, StringComparer.Ordinal)
+            .ToDictionary(v => v.Sha256, v => (v.Number, v.FileName), StringComparer.Ordinal);
     }
 
     private static (int, PriceOrigin, short, byte, byte, DateOnly) KeyOf(ActPrice price) =>

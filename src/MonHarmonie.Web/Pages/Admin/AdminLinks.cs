@@ -31,6 +31,7 @@ public static class AdminLinks
     public static class Tariffs
     {
         public const string List = "/administration/tarifs";
+        public const string Preview = "/administration/tarifs/apercu";
 
         public static string Before(int version) => string.Create(CultureInfo.InvariantCulture, $"{List}?avant={version}");
 

@@ -114,8 +114,7 @@ public sealed class GuaranteeTableCheckTests
     [Theory]
     [InlineData("100% BR")]
     [InlineData("TM + 30 EUR/ACTE")]
-    public void Check_OneLineThatPaysTheSameWithoutOptam_IsNotNamed(string line) =>
-        Assert.Empty(Find(With(GuaranteeItem.Imaging, line)));
+    public void Check_OneLineThatPaysTheSameWithoutOptam_IsNotNamed(string line) => Assert.Empty(Find(With(GuaranteeItem.Imaging, line)));
 
     [Fact]
     public void Check_CompanyContract_HasItsOwnMinima()

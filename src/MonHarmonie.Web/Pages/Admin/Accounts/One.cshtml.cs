@@ -46,12 +46,7 @@ public sealed class OneModel(StaffService staff) : PageModel
     public Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken ct) =>
         ActAsync(id, (account, by) => staff.CloseAsync(account.Email, by, ct), "Le compte est fermé.", ct);
 
-    private async Task<IActionResult> ActAsync(
-        Guid id,
-        Func<StaffLine, Actor, Task<StaffOutcome>> act,
-        string done,
-        CancellationToken ct
-    )
+    private async Task<IActionResult> ActAsync(Guid id, Func<StaffLine, Actor, Task<StaffOutcome>> act, string done, CancellationToken ct)
     {
         if (await staff.GetAsync(id, ct) is not { } account)
             return NotFound();

@@ -13,7 +13,9 @@ internal static class StaffTexts
     /// <summary>The roles that administrators give, as a list to choose from.</summary>
     public static readonly IReadOnlyList<SelectListItem> Choices =
     [
-        .. Enum.GetValues<Role>().Where(StaffService.IsGivenByAdministrators).Select(r => new SelectListItem(ValueTexts.Of(r), r.ToString())),
+        .. Enum.GetValues<Role>()
+            .Where(StaffService.IsGivenByAdministrators)
+            .Select(r => new SelectListItem(ValueTexts.Of(r), r.ToString())),
     ];
 
     public static string Of(IReadOnlyList<Role> roles) => string.Join(", ", roles.Select(r => ValueTexts.Of(r)));
