@@ -65,7 +65,8 @@ internal sealed class SearchVocabulary
         bySound = words
             .Index()
             .Where(w => w.Item.Length >= SlipLength)
-            .ToLookup(w => FrenchSounds.KeyOf(w.Item), w => w.Index, StringComparer.Ordinal);
+            .SelectMany(w => SaidAs(w.Item).Select(said => (Key: FrenchSounds.KeyOf(said), w.Index)))
+            .ToLookup(w => w.Key, w => w.Index, StringComparer.Ordinal);
     }
 
     public int Count => words.Length;
@@ -73,6 +74,9 @@ internal sealed class SearchVocabulary
     public string this[int number] => words[number];
 
     public int NumberOf(string word) => numbers[word];
+
+    /// <summary>Whether people say a word, just so.</summary>
+    public bool IsSpoken(string word) => numbers.TryGetValue(word, out var number) && isSpoken[number];
 
     /// <summary>The words that one typed may stand for, with how surely, up to 1.</summary>
     /// <param name="forgiving">Whether other spellings are looked for although the word, or its beginning, is known.</param>
@@ -160,6 +164,14 @@ internal sealed class SearchVocabulary
             else if (typed.Length >= StemLength + 1 && word[0] == typed[0] && Slips.Distance(typed, word[..typed.Length]) <= 1)
                 Add(readings, i, BegunWithSlip);
         }
+    }
+
+    /// <summary>« Chiropracteur » is said as if it began with a k, « chirurgien » is not: the word does not tell.</summary>
+    private static IEnumerable<string> SaidAs(string word)
+    {
+        yield return word;
+        if (word.StartsWith("ch", StringComparison.Ordinal))
+            yield return "k" + word[2..];
     }
 
     private static void Add(Dictionary<int, float> readings, int word, float trust)
