@@ -24,6 +24,9 @@ internal sealed class CareIndex
     /// <summary>An act that answers to less of what was typed is no answer.</summary>
     private const float MinCoverage = 0.34f;
 
+    /// <summary>An act that answers to much less than others do is left aside.</summary>
+    private const float OfBestCoverage = 0.75f;
+
     /// <summary>Where much of what was typed is left aside, the rest has to be spelled right and to name care that is not rare.</summary>
     private const float SafeCoverage = 0.75f;
     private const float MinTrustOfPart = 0.93f;
@@ -36,6 +39,7 @@ internal sealed class CareIndex
     private const float OfUnknown = 0.5f;
 
     /// <summary>A word that only nomenclatures use says less of what is meant than one that people use.</summary>
+    private const float OfHead = 1.5f;
     private const float OfUnspoken = 0.75f;
     private const float OfSpoken = 0.83f;
 
@@ -197,26 +201,38 @@ internal sealed class CareIndex
                     : evidence[i].Values.Any(e => e.Value >= OfSpoken) ? 1f
                     : OfUnspoken
                 );
+        // French names the care first, then what it is for: « kiné après une opération du genou ».
+        var head = 0;
+        while (head < weights.Length && (evidence[head].Count == 0 || SearchTokenizer.WeightOf(words[head]) < 1f))
+            head++;
+        if (head < weights.Length)
+            weights[head] *= OfHead;
         var whole = weights.Sum();
-        var sums = new Dictionary<int, (float Score, float Trust, float Coverage)>();
+        // Whom it is for and how many choose among answers; that they are left aside makes none less of an answer.
+        var isTelling = words.Select(w => SearchTokenizer.WeightOf(w) >= SearchTokenizer.OfSetting).ToArray();
+        if (!Array.Exists(isTelling, t => t))
+            Array.Fill(isTelling, true);
+        var toCover = weights.Where((_, i) => isTelling[i]).Sum();
+        var sums = new Dictionary<int, (float Score, float Trust, float Covered, float Coverage)>();
         for (var i = 0; i < words.Count; i++)
             foreach (var (act, found) in evidence[i])
             {
-                var (score, trust, coverage) = sums.GetValueOrDefault(act);
+                var (score, trust, covered, coverage) = sums.GetValueOrDefault(act);
                 var weight = weights[i] / whole;
-                sums[act] = (score + weight * found.Value, trust + weight * found.Trust, coverage + weight);
+                var covers = isTelling[i] ? weights[i] / toCover : 0f;
+                sums[act] = (score + weight * found.Value, trust + weight * found.Trust, covered + weight, coverage + covers);
             }
         var answers = sums.Where(s =>
                 words.Count == 1
                 || (
                     s.Value.Coverage >= SafeCoverage
-                        ? s.Value.Score >= s.Value.Coverage * MinSureness
-                        : s.Value.Trust >= s.Value.Coverage * MinTrustOfPart && s.Value.Score >= s.Value.Coverage * MinSurenessOfPart
+                        ? s.Value.Score >= s.Value.Covered * MinSureness
+                        : s.Value.Trust >= s.Value.Covered * MinTrustOfPart && s.Value.Score >= s.Value.Covered * MinSurenessOfPart
                 )
             )
             .ToList();
         var best = answers.Count == 0 ? 0f : answers.Max(s => s.Value.Coverage);
-        var enough = Math.Max(MinCoverage, best * 0.9f);
+        var enough = Math.Max(MinCoverage, best * OfBestCoverage);
         return (answers.Where(s => s.Value.Coverage >= enough).ToDictionary(s => s.Key, s => s.Value.Score), best);
     }
 

@@ -30,11 +30,23 @@ public static class SearchTokenizer
     /// <summary>How a medicine is made and packed: it chooses among boxes as well.</summary>
     private static readonly FrozenSet<string> Forms = WordsOf("formes");
 
+    /// <summary>« Radio » and « radiographie », « à la maison » and « à domicile ».</summary>
+    private static readonly FrozenDictionary<string, string[]> Alike = ShippedTable
+        .Read("Nomenclature.Tariffs.Search.SearchWords", ';')
+        .Rows.Where(r => r[0] == "synonymes")
+        .SelectMany(r => r[1].Split(' ').Select(Singular).Select(w => (Word: w, All: r[1].Split(' ').Select(Singular))))
+        .GroupBy(w => w.Word, StringComparer.Ordinal)
+        .ToFrozenDictionary(
+            g => g.Key,
+            g => g.SelectMany(w => w.All).Where(w => w != g.Key).Distinct(StringComparer.Ordinal).ToArray(),
+            StringComparer.Ordinal
+        );
+
     /// <summary>« 5mg » is « 5 mg ».</summary>
     private static readonly FrozenSet<string> Units = WordsOf("unites");
 
     private const float OfPerson = 0.3f;
-    private const float OfSetting = 0.6f;
+    public const float OfSetting = 0.6f;
     private const float OfNumber = 0.25f;
 
     /// <summary>How much a typed word tells of the care that is meant, up to 1.</summary>
@@ -43,6 +55,9 @@ public static class SearchTokenizer
         : Settings.Contains(word) ? OfSetting
         : word.Length <= 4 && word.All(char.IsAsciiDigit) ? OfNumber
         : 1f;
+
+    /// <summary>Words that mean the same as one.</summary>
+    public static IReadOnlyList<string> LikeOf(string word) => Alike.GetValueOrDefault(word, []);
 
     /// <summary>The words of a label or a code, each once.</summary>
     public static IEnumerable<string> Split(string? text) =>
