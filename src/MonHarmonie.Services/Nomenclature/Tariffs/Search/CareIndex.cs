@@ -40,6 +40,7 @@ internal sealed class CareIndex
 
     /// <summary>A word that only nomenclatures use says less of what is meant than one that people use.</summary>
     private const float OfHead = 1.5f;
+    private const float OfOtherHead = 0.68f;
     private const float OfUnspoken = 0.75f;
     private const float OfSpoken = 0.83f;
 
@@ -202,10 +203,12 @@ internal sealed class CareIndex
                     : OfUnspoken
                 );
         // French names the care first, then what it is for: « kiné après une opération du genou ».
-        var head = 0;
-        while (head < weights.Length && (evidence[head].Count == 0 || SearchTokenizer.WeightOf(words[head]) < 1f))
-            head++;
-        if (head < weights.Length)
+        bool IsNamed(int i) => evidence[i].Count > 0 && SearchTokenizer.WeightOf(words[i]) >= 1f;
+        var all = Enumerable.Range(0, words.Count).ToList();
+        var head = all.FindIndex(i => IsNamed(i) && SearchTokenizer.IsCare(words[i]));
+        if (head < 0)
+            head = all.FindIndex(i => IsNamed(i));
+        if (head >= 0)
             weights[head] *= OfHead;
         var whole = weights.Sum();
         // Whom it is for and how many choose among answers; that they are left aside makes none less of an answer.
@@ -233,7 +236,13 @@ internal sealed class CareIndex
             .ToList();
         var best = answers.Count == 0 ? 0f : answers.Max(s => s.Value.Coverage);
         var enough = Math.Max(MinCoverage, best * OfBestCoverage);
-        return (answers.Where(s => s.Value.Coverage >= enough).ToDictionary(s => s.Key, s => s.Value.Score), best);
+        var named = head >= 0 && evidence[head].Values.Any(e => e.Value >= OfTerm - OfTermPlace) ? evidence[head] : null;
+        return (
+            answers
+                .Where(s => s.Value.Coverage >= enough)
+                .ToDictionary(s => s.Key, s => named?.ContainsKey(s.Key) == false ? s.Value.Score * OfOtherHead : s.Value.Score),
+            best
+        );
     }
 
     /// <summary>« électro cardiogramme », « tire lait »: two words that people write as one, unless each is a word of its own.</summary>

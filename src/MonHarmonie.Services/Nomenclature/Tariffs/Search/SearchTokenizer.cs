@@ -45,6 +45,9 @@ public static class SearchTokenizer
     /// <summary>« 5mg » is « 5 mg ».</summary>
     private static readonly FrozenSet<string> Units = WordsOf("unites");
 
+    /// <summary>Care that is meant wherever it stands: « genou IRM ».</summary>
+    private static readonly FrozenSet<string> Care = WordsOf("soins");
+
     private const float OfPerson = 0.3f;
     public const float OfSetting = 0.6f;
     private const float OfNumber = 0.25f;
@@ -55,6 +58,8 @@ public static class SearchTokenizer
         : Settings.Contains(word) ? OfSetting
         : word.Length <= 4 && word.All(char.IsAsciiDigit) ? OfNumber
         : 1f;
+
+    public static bool IsCare(string word) => Care.Contains(word);
 
     /// <summary>Words that mean the same as one.</summary>
     public static IReadOnlyList<string> LikeOf(string word) => Alike.GetValueOrDefault(word, []);

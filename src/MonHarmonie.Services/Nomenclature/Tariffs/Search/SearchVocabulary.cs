@@ -24,6 +24,7 @@ internal sealed class SearchVocabulary
         "ite",
         "ie",
         "ique",
+        "ue",
         "iste",
         "aire",
         "er",
