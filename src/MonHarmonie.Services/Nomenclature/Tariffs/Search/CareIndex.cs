@@ -47,6 +47,7 @@ internal sealed class CareIndex
     private const float OfTerm = 1f;
     private const float OfLongerTerm = 0.12f;
     private const float OfTermPlace = 0.004f;
+    private const float OfName = 0.9f;
     private const float OfLabelWord = 0.8f;
     private const float OfLongLabel = 0.7f;
     private const float OfRank = 0.03f;
@@ -266,6 +267,8 @@ internal sealed class CareIndex
     {
         var rank = OfRank * (4 - act.Rank);
         var known = new HashSet<string>(StringComparer.Ordinal);
+        if (act.Nomenclature == NomenclatureKind.Pharmacy && NameOf(act) is { Length: > 0 } name && known.Add(name))
+            yield return (name, OfName + rank);
         foreach (var word in SearchTokenizer.Split(act.Code))
             if (known.Add(word))
                 yield return (word, OfLabelWord + rank);
