@@ -49,7 +49,10 @@ public static class SearchTokenizer
     private static readonly FrozenSet<string> Care = WordsOf("soins");
 
     private const float OfPerson = 0.3f;
-    public const float OfSetting = 0.6f;
+
+    /// <summary>The weight from which on a word tells what is meant.</summary>
+    internal const float OfSetting = 0.6f;
+
     private const float OfNumber = 0.25f;
 
     /// <summary>How much a typed word tells of the care that is meant, up to 1.</summary>
@@ -59,6 +62,7 @@ public static class SearchTokenizer
         : word.Length <= 4 && word.All(char.IsAsciiDigit) ? OfNumber
         : 1f;
 
+    /// <summary>Whether a word names care, rather than what it is for.</summary>
     public static bool IsCare(string word) => Care.Contains(word);
 
     /// <summary>Words that mean the same as one.</summary>
@@ -110,7 +114,7 @@ public static class SearchTokenizer
         }
     }
 
-    private static IEnumerable<string> WithoutUnit(string word)
+    private static string[] WithoutUnit(string word)
     {
         var digits = word.AsSpan().IndexOfAnyExceptInRange('0', '9');
         return digits > 0 && Units.Contains(word[digits..]) ? [word[..digits], word[digits..]] : [word];
