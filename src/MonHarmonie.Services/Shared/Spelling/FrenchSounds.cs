@@ -9,14 +9,14 @@ namespace MonHarmonie.Services.Shared.Spelling;
 /// </summary>
 internal static class FrenchSounds
 {
+    /// <summary>« Renaud » ends as « Renault » does; « auditif » does not begin so.</summary>
+    private static readonly string[] Ends = ["ault", "aut", "aud"];
+
     /// <summary>Longest spellings first.</summary>
     private static readonly (string Spelling, string Sound)[] Rules =
     [
         ("eaux", "o"),
         ("eau", "o"),
-        ("ault", "o"),
-        ("aut", "o"),
-        ("aud", "o"),
         ("oeu", "e"),
         ("tch", "ch"),
         ("sch", "ch"),
@@ -67,6 +67,9 @@ internal static class FrenchSounds
 
     private static (string Sound, int Length) Next(ReadOnlySpan<char> rest)
     {
+        foreach (var end in Ends)
+            if (rest.SequenceEqual(end))
+                return ("o", end.Length);
         foreach (var (spelling, sound) in Rules)
             if (rest.StartsWith(spelling, StringComparison.Ordinal))
                 return (sound, spelling.Length);

@@ -219,7 +219,7 @@ public sealed class TariffChangeTests
 
         var versions = await database.ReadAsync(db => db.TariffVersions.OrderBy(v => v.Number).ToListAsync(Ct));
         Assert.Equal(
-            [("Acts.csv", 0, 470), ("BDPM", 0, 6101)],
+            [("Acts.csv", 0, 482), ("BDPM", 0, 6101)],
             versions.Skip(TariffDatabase.ShippedVersions).Select(v => (v.FileName, v.Added, v.Unchanged))
         );
     }

@@ -157,7 +157,19 @@ public sealed class ActSearchServiceTests(ActSearchServiceTests.Shipped shipped)
     [InlineData("I.R.M. genou", "NZQN001")]
     [InlineData("combien coûte une couronne", "HBLD634")]
     [InlineData("rage de dents", "HBFD008")]
-    [InlineData("hypnose", "SOPHRO")]
+    [InlineData("hypnose", "HYPNO")]
+    // What a sentence begins with, or names as care wherever it stands, comes before what it is for.
+    [InlineData("kiné après une opération du genou", "AMS 8.1")]
+    [InlineData("genou IRM", "NZQN001")]
+    // Words that mean the same, other endings, two words for one.
+    [InlineData("prise de sang à la maison", "AMI 1.5")]
+    [InlineData("dent dévitalisée", "HBFD008")]
+    [InlineData("électro cardiogramme", "DEQP003")]
+    [InlineData("kiropracteur", "CHIRO")]
+    // What is left aside: whom it is for, how a medicine is made, a unit.
+    [InlineData("lunettes enfant 8 ans", "LPP-A-FRAME")]
+    [InlineData("doliprane sirop", "3400935955838")]
+    [InlineData("xarelto 20mg", "3400921923056")]
     [InlineData("grossesse", "C-SF")]
     public async Task SearchAsync_MisspeltOrMisleading_PutsTheActFirst(string text, string code) =>
         Assert.Equal(code, (await SearchAsync(text))[0].Code);

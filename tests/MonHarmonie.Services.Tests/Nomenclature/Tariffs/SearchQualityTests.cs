@@ -6,16 +6,17 @@ namespace MonHarmonie.Services.Tests.Nomenclature.Tariffs;
 /// <summary>
 /// What French adults type, with what is right (<c>search-queries.csv</c>: what is typed; the acts that answer it, by code or by
 /// <c>label:</c> and the beginning of words of a label, <c>-</c> for none; its kind). Made by somebody who had not seen the terms of the
-/// search; docs/tariffs.md tells what was found before the terms were mended for it.
+/// search, then by somebody who wrote each list before looking at its answers; docs/tariffs.md tells what was found before the search was
+/// mended for them.
 /// </summary>
 public sealed class SearchQualityTests(ITestOutputHelper output)
 {
-    private const double FirstAim = 0.95;
-    private const double AmongFiveAim = 0.98;
+    private const double FirstAim = 0.98;
+    private const double AmongFiveAim = 0.99;
     private const int Top = 5;
 
-    /// <summary>Nothing that the product ships answers them: « vaccin covid », « vasectomie ».</summary>
-    private const int MaxNotShipped = 45;
+    /// <summary>Nothing that the product ships answers them: « prothèse oculaire », « wegovy ».</summary>
+    private const int MaxNotShipped = 10;
 
     private static readonly DateOnly Day = new(2026, 11, 30);
     private static readonly IReadOnlyList<(string Code, string Label)> Shipped =

@@ -39,7 +39,7 @@ public sealed class TariffServiceTests
             Day,
             new(2027, 8, 1),
         ];
-        Assert.Equal(957 + 6101 - 15, codes.Count);
+        Assert.Equal(1044 + 6101 - 15, codes.Count);
         foreach (var (code, day, sector) in codes.SelectMany(c => days.SelectMany(d => Enum.GetValues<Sector>().Select(s => (c, d, s)))))
         {
             var expected = (shipped.TryFind(code, day, sector, out var theirs), theirs);
@@ -100,12 +100,12 @@ public sealed class TariffServiceTests
         Assert.Equal(
             [
                 ("Rates.csv", TariffKind.ShippedRates, 201),
-                ("Acts.csv", TariffKind.ShippedActs, 470),
+                ("Acts.csv", TariffKind.ShippedActs, 482),
                 ("Ngap.csv", TariffKind.ShippedActs, 27),
-                ("Ccam.csv", TariffKind.ShippedActs, 205),
-                ("Lpp.csv", TariffKind.ShippedActs, 168),
-                ("Nabm.csv", TariffKind.ShippedActs, 298),
-                ("Pharmacy.csv", TariffKind.ShippedActs, 17),
+                ("Ccam.csv", TariffKind.ShippedActs, 252),
+                ("Lpp.csv", TariffKind.ShippedActs, 182),
+                ("Nabm.csv", TariffKind.ShippedActs, 307),
+                ("Pharmacy.csv", TariffKind.ShippedActs, 22),
                 ("BDPM", TariffKind.Medicines, 6101),
             ],
             versions.Select(v => (v.FileName, v.Kind, v.Added))

@@ -24,9 +24,13 @@ internal sealed class CareIndex
     /// <summary>An act that answers to less of what was typed is no answer.</summary>
     private const float MinCoverage = 0.34f;
 
-    /// <summary>Where much of what was typed is left aside, the rest has to be what people say, and spelled so.</summary>
+    /// <summary>An act that answers to much less than others do is left aside.</summary>
+    private const float OfBestCoverage = 0.75f;
+
+    /// <summary>Where much of what was typed is left aside, the rest has to be spelled right and to name care that is not rare.</summary>
     private const float SafeCoverage = 0.75f;
-    private const float MinSurenessOfPart = 0.93f;
+    private const float MinTrustOfPart = 0.93f;
+    private const float MinSurenessOfPart = 0.81f;
 
     /// <summary>Several words that are all near to something mean nothing together.</summary>
     private const float MinSureness = 0.64f;
@@ -34,9 +38,16 @@ internal sealed class CareIndex
     /// <summary>A word that nothing answers to is more often talk than care.</summary>
     private const float OfUnknown = 0.5f;
 
+    /// <summary>A word that only nomenclatures use says less of what is meant than one that people use.</summary>
+    private const float OfHead = 1.5f;
+    private const float OfOtherHead = 0.68f;
+    private const float OfUnspoken = 0.75f;
+    private const float OfSpoken = 0.83f;
+
     private const float OfTerm = 1f;
     private const float OfLongerTerm = 0.12f;
     private const float OfTermPlace = 0.004f;
+    private const float OfName = 0.9f;
     private const float OfLabelWord = 0.8f;
     private const float OfLongLabel = 0.7f;
     private const float OfRank = 0.03f;
@@ -44,11 +55,14 @@ internal sealed class CareIndex
     private const int MaxPlace = 25;
     private const double MinLikeness = 0.78;
 
+    /// <summary>A shorter name of a medicine is near to too much.</summary>
+    private const int NameLength = 6;
+
     private static readonly JaroWinkler Likeness = new();
 
     private readonly IndexedAct[] acts;
     private readonly SearchVocabulary vocabulary;
-    private readonly (int Act, float Evidence)[][] postings;
+    private readonly (int Act, float Value)[][] postings;
     private readonly Term[] terms;
     private readonly int[][] termsOf;
     private readonly Dictionary<string, int> byCode;
@@ -66,10 +80,14 @@ internal sealed class CareIndex
                 (words.TryGetValue(word, out var list) ? list : words[word] = []).Add((place, evidence));
         }
         var named = CareTerms.All.Select(t => (Term: t, Acts: ActsOf(t, words))).Where(t => t.Acts.Length > 0).ToList();
-        var spoken = named.SelectMany(t => t.Term.Words).Concat(named.Select(t => Joined(t.Term)).OfType<string>());
+        var spoken = named.SelectMany(t => t.Term.Words).Concat(named.Select(t => WrittenAsOne(t.Term)).OfType<string>());
         vocabulary = new SearchVocabulary(
             words.Keys.Concat(spoken),
-            words.Where(w => w.Value.Exists(a => acts[a.Item1].Rank < TariffAct.LastRank)).Select(w => w.Key).Concat(spoken)
+            words
+                .Where(w => w.Value.Exists(a => acts[a.Item1].Rank < TariffAct.LastRank))
+                .Select(w => w.Key)
+                .Concat(spoken)
+                .Concat(acts.Where(a => a.Nomenclature == NomenclatureKind.Pharmacy).Select(NameOf).Where(n => n.Length >= NameLength))
         );
         postings = new (int, float)[vocabulary.Count][];
         for (var i = 0; i < postings.Length; i++)
@@ -79,8 +97,8 @@ internal sealed class CareIndex
             .. named.Select(t => new Term(t.Term.Text, [.. t.Term.Words.Select(vocabulary.NumberOf)], t.Acts)),
             // « sagefemme » : people leave out a space as easily as a letter.
             .. named
-                .Where(t => Joined(t.Term) is not null)
-                .Select(t => new Term(t.Term.Text, [vocabulary.NumberOf(Joined(t.Term)!)], t.Acts)),
+                .Where(t => WrittenAsOne(t.Term) is not null)
+                .Select(t => new Term(t.Term.Text, [vocabulary.NumberOf(WrittenAsOne(t.Term)!)], t.Acts)),
         ];
         var lookup = terms.Index().SelectMany(t => t.Item.Words.Select(w => (Word: w, Term: t.Index))).ToLookup(t => t.Word, t => t.Term);
         termsOf = [.. Enumerable.Range(0, vocabulary.Count).Select(w => lookup[w].ToArray())];
@@ -91,7 +109,7 @@ internal sealed class CareIndex
     /// <summary>The acts that answer, the best first.</summary>
     public IReadOnlyList<ScoredAct> Find(SearchQuery query, int take)
     {
-        var words = query.Words;
+        var words = Joined(query.Words);
         var found = Score(words, forgiving: false);
         if (words.Count > 0 && found.Coverage < 0.999f && Score(words, forgiving: true) is var again && again.Coverage > found.Coverage)
             found = again;
@@ -129,7 +147,7 @@ internal sealed class CareIndex
 
     private (Dictionary<int, float> Scores, float Coverage) Score(IReadOnlyList<string> words, bool forgiving)
     {
-        var evidence = new Dictionary<int, float>[words.Count];
+        var evidence = new Dictionary<int, Evidence>[words.Count];
         var readings = new IReadOnlyList<(int Word, float Trust)>[words.Count];
         for (var i = 0; i < words.Count; i++)
         {
@@ -138,7 +156,7 @@ internal sealed class CareIndex
             foreach (var (word, trust) in readings[i])
             {
                 foreach (var (act, value) in postings[word])
-                    Raise(evidence[i], act, value * trust);
+                    Raise(evidence[i], act, new Evidence(value * trust, trust));
             }
         }
         AddTerms(readings, evidence);
@@ -146,7 +164,7 @@ internal sealed class CareIndex
     }
 
     /// <summary>A term counts for each of the typed words that it is made of, when all of its words are there.</summary>
-    private void AddTerms(IReadOnlyList<(int Word, float Trust)>[] readings, Dictionary<int, float>[] evidence)
+    private void AddTerms(IReadOnlyList<(int Word, float Trust)>[] readings, Dictionary<int, Evidence>[] evidence)
     {
         var typedAs = new Dictionary<int, (int Typed, float Trust)>();
         for (var i = 0; i < readings.Length; i++)
@@ -162,44 +180,86 @@ internal sealed class CareIndex
             // One typed word is one word of the term only, were it the beginning of two.
             if (places.Select(p => p.Typed).Distinct().Count() < term.Words.Length)
                 continue;
-            var value = (OfTerm + OfLongerTerm * (term.Words.Length - 1)) * places.Average(p => p.Trust);
+            var trust = places.Average(p => p.Trust);
+            var value = (OfTerm + OfLongerTerm * (term.Words.Length - 1)) * trust;
             foreach (var (place, act) in term.Acts.Index())
             {
+                var ofAct = value - OfTermPlace * Math.Min(place, MaxPlace);
                 foreach (var (typed, _) in places)
-                    Raise(evidence[typed], act, value - OfTermPlace * Math.Min(place, MaxPlace));
+                    Raise(evidence[typed], act, new Evidence(ofAct, trust));
             }
         }
     }
 
-    private (Dictionary<int, float> Scores, float Coverage) Combine(IReadOnlyList<string> words, Dictionary<int, float>[] evidence)
+    private (Dictionary<int, float> Scores, float Coverage) Combine(IReadOnlyList<string> words, Dictionary<int, Evidence>[] evidence)
     {
         var weights = new float[words.Count];
         for (var i = 0; i < words.Count; i++)
             weights[i] =
                 MathF.Log(1f + (acts.Length + 1f) / (evidence[i].Count + 1f))
                 * SearchTokenizer.WeightOf(words[i])
-                * (evidence[i].Count == 0 ? OfUnknown : 1f);
+                * (
+                    evidence[i].Count == 0 ? OfUnknown
+                    : evidence[i].Values.Any(e => e.Value >= OfSpoken) ? 1f
+                    : OfUnspoken
+                );
+        // French names the care first, then what it is for: « kiné après une opération du genou ».
+        bool IsNamed(int i) => evidence[i].Count > 0 && SearchTokenizer.WeightOf(words[i]) >= 1f;
+        var all = Enumerable.Range(0, words.Count).ToList();
+        var head = all.FindIndex(i => IsNamed(i) && SearchTokenizer.IsCare(words[i]));
+        if (head < 0)
+            head = all.FindIndex(i => IsNamed(i));
+        if (head >= 0)
+            weights[head] *= OfHead;
         var whole = weights.Sum();
-        var scores = new Dictionary<int, (float Score, float Coverage)>();
-        var best = 0f;
+        // Whom it is for and how many choose among answers; that they are left aside makes none less of an answer.
+        var isTelling = words.Select(w => SearchTokenizer.WeightOf(w) >= SearchTokenizer.OfSetting).ToArray();
+        if (!Array.Exists(isTelling, t => t))
+            Array.Fill(isTelling, true);
+        var toCover = weights.Where((_, i) => isTelling[i]).Sum();
+        var sums = new Dictionary<int, (float Score, float Trust, float Covered, float Coverage)>();
         for (var i = 0; i < words.Count; i++)
-            foreach (var (act, value) in evidence[i])
+            foreach (var (act, found) in evidence[i])
             {
-                var (score, coverage) = scores.GetValueOrDefault(act);
-                scores[act] = (score + weights[i] * value / whole, coverage + weights[i] / whole);
-                best = Math.Max(best, scores[act].Coverage);
+                var (score, trust, covered, coverage) = sums.GetValueOrDefault(act);
+                var weight = weights[i] / whole;
+                var covers = isTelling[i] ? weights[i] / toCover : 0f;
+                sums[act] = (score + weight * found.Value, trust + weight * found.Trust, covered + weight, coverage + covers);
             }
-        var enough = Math.Max(MinCoverage, best * 0.9f);
-        return (
-            scores
-                .Where(s => s.Value.Coverage >= enough)
-                .Where(s =>
-                    words.Count == 1
-                    || s.Value.Score >= s.Value.Coverage * (s.Value.Coverage >= SafeCoverage ? MinSureness : MinSurenessOfPart)
+        var answers = sums.Where(s =>
+                words.Count == 1
+                || (
+                    s.Value.Coverage >= SafeCoverage
+                        ? s.Value.Score >= s.Value.Covered * MinSureness
+                        : s.Value.Trust >= s.Value.Covered * MinTrustOfPart && s.Value.Score >= s.Value.Covered * MinSurenessOfPart
                 )
-                .ToDictionary(s => s.Key, s => s.Value.Score),
+            )
+            .ToList();
+        var best = answers.Count == 0 ? 0f : answers.Max(s => s.Value.Coverage);
+        var enough = Math.Max(MinCoverage, best * OfBestCoverage);
+        var named = head >= 0 && evidence[head].Values.Any(e => e.Value >= OfTerm - OfTermPlace) ? evidence[head] : null;
+        return (
+            answers
+                .Where(s => s.Value.Coverage >= enough)
+                .ToDictionary(s => s.Key, s => named?.ContainsKey(s.Key) == false ? s.Value.Score * OfOtherHead : s.Value.Score),
             best
         );
+    }
+
+    /// <summary>« électro cardiogramme », « tire lait »: two words that people write as one, unless each is a word of its own.</summary>
+    private List<string> Joined(IReadOnlyList<string> words)
+    {
+        var joined = new List<string>(words.Count);
+        for (var i = 0; i < words.Count; i++)
+            if (
+                i + 1 < words.Count
+                && vocabulary.IsSpoken(words[i] + words[i + 1])
+                && !(vocabulary.IsSpoken(words[i]) && vocabulary.IsSpoken(words[i + 1]))
+            )
+                joined.Add(words[i] + words[++i]);
+            else
+                joined.Add(words[i]);
+        return joined;
     }
 
     /// <summary>The words of code and label, then those that only the nomenclature uses.</summary>
@@ -207,6 +267,8 @@ internal sealed class CareIndex
     {
         var rank = OfRank * (4 - act.Rank);
         var known = new HashSet<string>(StringComparer.Ordinal);
+        if (act.Nomenclature == NomenclatureKind.Pharmacy && NameOf(act) is { Length: > 0 } name && known.Add(name))
+            yield return (name, OfName + rank);
         foreach (var word in SearchTokenizer.Split(act.Code))
             if (known.Add(word))
                 yield return (word, OfLabelWord + rank);
@@ -235,13 +297,21 @@ internal sealed class CareIndex
         return (meant ?? []).OrderBy(a => acts[a].Rank).ThenBy(a => acts[a].Label.Length);
     }
 
-    private static string? Joined(CareTerm term) => term.Words.Count is 2 or 3 ? string.Concat(term.Words) : null;
+    /// <summary>The first word of a box is what it is asked for by.</summary>
+    private static string NameOf(IndexedAct box) => SearchTokenizer.Split(box.Label).FirstOrDefault("");
 
-    private static void Raise(Dictionary<int, float> evidence, int act, float value)
+    private static string? WrittenAsOne(CareTerm term) => term.Words.Count is 2 or 3 ? string.Concat(term.Words) : null;
+
+    private static void Raise(Dictionary<int, Evidence> evidence, int act, Evidence found)
     {
-        if (!evidence.TryGetValue(act, out var known) || known < value)
-            evidence[act] = value;
+        if (!evidence.TryGetValue(act, out var known) || known.Value < found.Value)
+            evidence[act] = found;
     }
+
+    /// <summary>That a typed word means an act.</summary>
+    /// <param name="Value">How much it says.</param>
+    /// <param name="Trust">How surely the word is read, 1 as it is spelled.</param>
+    private readonly record struct Evidence(float Value, float Trust);
 
     private sealed record Term(string Text, int[] Words, int[] Acts);
 }

@@ -24,6 +24,7 @@ internal sealed class SearchVocabulary
         "ite",
         "ie",
         "ique",
+        "ue",
         "iste",
         "aire",
         "er",
@@ -36,6 +37,7 @@ internal sealed class SearchVocabulary
     private const int MaxBegun = 400;
     private const int MaxNear = 12;
 
+    private const float SameMeaning = 0.95f;
     private const float Begun = 0.93f;
     private const float BegunUnspoken = 0.78f;
     private const float Sounding = 0.86f;
@@ -52,6 +54,7 @@ internal sealed class SearchVocabulary
     private readonly Dictionary<string, int> numbers;
     private readonly bool[] isSpoken;
     private readonly ILookup<string, int> bySound;
+    private readonly ILookup<string, int> byStem;
 
     /// <param name="spoken">The words among them that are looked at for other spellings: rare acts and thousands of boxes have names
     /// that are near to anything.</param>
@@ -65,7 +68,13 @@ internal sealed class SearchVocabulary
         bySound = words
             .Index()
             .Where(w => w.Item.Length >= SlipLength)
-            .ToLookup(w => FrenchSounds.KeyOf(w.Item), w => w.Index, StringComparer.Ordinal);
+            .SelectMany(w => SaidAs(w.Item).Select(said => (Key: FrenchSounds.KeyOf(said), w.Index)))
+            .ToLookup(w => w.Key, w => w.Index, StringComparer.Ordinal);
+        byStem = words
+            .Index()
+            .Where(w => isSpoken[w.Index])
+            .SelectMany(w => StemsOf(w.Item).Select(stem => (Stem: stem, w.Index)))
+            .ToLookup(w => w.Stem, w => w.Index, StringComparer.Ordinal);
     }
 
     public int Count => words.Length;
@@ -73,6 +82,9 @@ internal sealed class SearchVocabulary
     public string this[int number] => words[number];
 
     public int NumberOf(string word) => numbers[word];
+
+    /// <summary>Whether people say a word, just so.</summary>
+    public bool IsSpoken(string word) => numbers.TryGetValue(word, out var number) && isSpoken[number];
 
     /// <summary>The words that one typed may stand for, with how surely, up to 1.</summary>
     /// <param name="forgiving">Whether other spellings are looked for although the word, or its beginning, is known.</param>
@@ -84,6 +96,9 @@ internal sealed class SearchVocabulary
             AddBegun(typed, readings);
         else if (numbers.TryGetValue(typed, out var exact))
             readings[exact] = 1f;
+        foreach (var like in SearchTokenizer.LikeOf(typed))
+            if (numbers.TryGetValue(like, out var number))
+                Add(readings, number, SameMeaning);
         if (forgiving || !readings.Keys.Any(w => isSpoken[w] || words[w].Length == typed.Length))
         {
             AddSounding(typed, readings);
@@ -118,14 +133,23 @@ internal sealed class SearchVocabulary
             Add(readings, word, isSpoken[word] ? Sounding : TwoSlips);
     }
 
+    /// <summary>« Dévitalisée » also means what « dévitaliser » and « dévitalisation » find.</summary>
     private void AddStems(string typed, Dictionary<int, float> readings)
     {
-        for (var length = typed.Length - 1; length >= StemLength; length--)
-            if (Endings.Contains(typed[length..], StringComparer.Ordinal) && numbers.TryGetValue(typed[..length], out var stem))
-            {
-                Add(readings, stem, Stem);
-                return;
-            }
+        foreach (var stem in StemsOf(typed))
+        {
+            if (numbers.TryGetValue(stem, out var word))
+                Add(readings, word, Stem);
+            foreach (var other in byStem[stem].Take(MaxNear))
+                Add(readings, other, Stem);
+        }
+    }
+
+    private static IEnumerable<string> StemsOf(string word)
+    {
+        for (var length = word.Length - 1; length >= StemLength; length--)
+            if (Endings.Contains(word[length..], StringComparer.Ordinal))
+                yield return word[..length];
     }
 
     private void AddSlips(string typed, Dictionary<int, float> readings, bool ofSpoken)
@@ -160,6 +184,14 @@ internal sealed class SearchVocabulary
             else if (typed.Length >= StemLength + 1 && word[0] == typed[0] && Slips.Distance(typed, word[..typed.Length]) <= 1)
                 Add(readings, i, BegunWithSlip);
         }
+    }
+
+    /// <summary>« Chiropracteur » is said as if it began with a k, « chirurgien » is not: the word does not tell.</summary>
+    private static IEnumerable<string> SaidAs(string word)
+    {
+        yield return word;
+        if (word.StartsWith("ch", StringComparison.Ordinal))
+            yield return "k" + word[2..];
     }
 
     private static void Add(Dictionary<int, float> readings, int word, float trust)
