@@ -27,6 +27,11 @@ public enum NotComputable : byte
 /// </summary>
 public record struct PricedLine
 {
+    // Fields, so that the batch path need not copy a line to say what is withheld of it.
+    private Money participation;
+    private Money franchise;
+    private Money amoPaid;
+
     /// <summary>Why nothing else is set, when the line cannot be priced.</summary>
     public NotComputable Gap { get; init; }
     public Money Price { get; init; }
@@ -44,9 +49,21 @@ public record struct PricedLine
     /// What a specialist of sector 1 charges beyond the tariff out of pathway (« DA »): no responsible contract may pay it.
     /// </summary>
     public Money ForbiddenOverrun { get; init; }
-    public Money Participation { get; internal set; }
-    public Money Franchise { get; internal set; }
-    public Money AmoPaid { get; internal set; }
+    public Money Participation
+    {
+        readonly get => participation;
+        init => participation = value;
+    }
+    public Money Franchise
+    {
+        readonly get => franchise;
+        init => franchise = value;
+    }
+    public Money AmoPaid
+    {
+        readonly get => amoPaid;
+        init => amoPaid = value;
+    }
     public Money LocalScheme { get; init; }
     public Money AmcPaid { get; init; }
     public Money SecondAmcPaid { get; init; }
@@ -64,7 +81,7 @@ public record struct PricedLine
 
     /// <summary>Takes what is withheld off the compulsory scheme's share, of which nothing was withheld yet.</summary>
     internal void Withhold(in Withholding withheld) =>
-        (Participation, Franchise, AmoPaid) = (withheld.Participation, withheld.Franchise, AmoGross - withheld.Amount);
+        (participation, franchise, amoPaid) = (withheld.Participation, withheld.Franchise, AmoGross - withheld.Amount);
 
     /// <summary>A line of which the compulsory scheme pays nothing any more, and so nobody does.</summary>
     internal static PricedLine Unpaid(Money price, Ratio rate) => new() { Price = price, Rate = rate };

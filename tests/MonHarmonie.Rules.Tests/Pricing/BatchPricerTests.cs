@@ -20,46 +20,61 @@ public sealed class BatchPricerTests
         SampleTariffs.Parse("5% PMSS/ACTE"),
     ];
 
-    /// <summary>Lines in any order, each with guarantees of its own choice: what a real file would never hold either.</summary>
-    private static readonly Gen<CareLine[]> Files = Gen.Select(
-            Cares.Sequences,
-            Gen.Int[0, Others.Length].Array[30],
-            Gen.Int[0, Others.Length].Array[30],
-            Gen.Int[0, 3].Array[30],
-            Gen.Bool
-        )
+    /// <summary>
+    /// Six cares, each had by several people on many days: what was worked out for one line is used for others, across the days on which
+    /// tariffs, rates and ages change. Guarantees are mixed as no real file would, and days are in no order.
+    /// </summary>
+    private static readonly Gen<CareLine[][]> Files = Gen.Select(Cares.Lines.Array[6], Gen.Int)
         .Select(
-            (lines, first, second, kinds, isShuffled) =>
+            (cares, seed) =>
             {
-                var changed = lines
-                    .Select(
-                        (line, i) =>
-                            line with
-                            {
-                                Guarantee = first[i] == Others.Length ? line.Guarantee : Others[first[i]],
-                                SecondGuarantee = second[i] == Others.Length ? line.SecondGuarantee : Others[second[i]],
-                                IsOnSeparateDays = kinds[i] == 0,
-                                IsSightChanged = kinds[i] == 1,
-                                Used = kinds[i] == 2 ? new Money(4_000) : Money.Zero,
-                                // Days before the first rates, and after the last monthly ceiling.
-                                CareDate = i % 11 == 10 ? line.CareDate.AddYears(first[i] % 2 == 0 ? 2 : -9) : line.CareDate,
-                            }
-                    )
+                var random = new Random(seed);
+                for (var i = 0; i < cares.Length; i++)
+                    cares[i] = cares[i] with
+                    {
+                        Guarantee = OneOf(random, cares[i].Guarantee),
+                        SecondGuarantee = OneOf(random, cares[i].SecondGuarantee),
+                        IsOnSeparateDays = random.Next(3) == 0,
+                        IsSightChanged = random.Next(6) == 0,
+                        Used = random.Next(4) == 0 ? new Money(4_000) : Money.Zero,
+                    };
+                var first = new DateOnly(2016, 6, 1).AddDays(random.Next(365 * 10));
+                return Enumerable
+                    .Range(0, 6)
+                    .Select(person =>
+                    {
+                        var birth = person % 2 == 0 ? first.AddDays(-365 * 14 - random.Next(1_900)) : new DateOnly(1980, 2, 29);
+                        return Enumerable.Range(0, 25).Select(_ => On(random, cares[random.Next(cares.Length)], birth, first)).ToArray();
+                    })
                     .ToArray();
-                if (isShuffled)
-                    Array.Reverse(changed);
-                return changed;
             }
         );
 
+    private static Guarantee OneOf(Random random, Guarantee own)
+    {
+        var other = random.Next(2 * Others.Length);
+        return other < Others.Length ? Others[other] : own;
+    }
+
+    private static CareLine On(Random random, CareLine care, DateOnly birth, DateOnly first)
+    {
+        var day = first.AddDays(random.Next(700));
+        return care with
+        {
+            BirthDate = birth,
+            CareDate = day,
+            ReimbursedOn = day.AddDays(random.Next(40)),
+            Professional = random.Next(2) == 0 ? null : "P1",
+        };
+    }
+
     [Fact]
-    public void Price_AnyLinesInAnyOrder_AreTheCentsOfTheOrdinaryEngine() =>
-        Files.Array[1, 8].Sample(files => Agree(files, line => line), iter: 1_000);
+    public void Price_AnyLinesInAnyOrder_AreTheCentsOfTheOrdinaryEngine() => Files.Sample(files => Agree(files, line => line), iter: 1_000);
 
     /// <summary>The same lines under another table of guarantees, and under other prices.</summary>
     [Fact]
     public void Price_ChangedLines_AreTheCentsOfTheOrdinaryEngine() =>
-        Gen.Select(Files.Array[1, 8], Gen.Int[0, Others.Length - 1])
+        Gen.Select(Files, Gen.Int[0, Others.Length - 1])
             .Sample(
                 (files, other) =>
                     Agree(
