@@ -14,6 +14,11 @@ public sealed class BatchPricer
 {
     /// <summary>Looking through more outcomes of one plan would take longer than working the next one out.</summary>
     private const int MostOutcomes = 16;
+
+    /// <summary>A distinct line that stands for fewer is priced in the ordinary way: plans would cost more than they spare.</summary>
+    private const int LeastUses = 12;
+    private const int None = -1;
+    private const int Rare = -2;
     private readonly Pricer pricer;
     private readonly CareBatch batch;
     private readonly BatchCalendar calendar;
@@ -22,9 +27,10 @@ public sealed class BatchPricer
     /// <summary>Whether counters of a contract decide what it pays of a distinct line, or what it pays counts for another line.</summary>
     private readonly bool[] isCounted;
 
-    /// <summary>The plan of a distinct line that was made last; −1: none.</summary>
+    /// <summary>The plan of a distinct line that was made last; −1: none yet; −2: none is made.</summary>
     private readonly int[] newest;
     private readonly List<LinePlan> plans = [];
+    private LinePlan ordinary = new() { Kind = PlanKind.Ordinary };
 
     /// <summary>What the plans of lines were made of for which a contract or the scheme counts something.</summary>
     private readonly List<PreparedLine> prepared = [];
@@ -47,8 +53,7 @@ public sealed class BatchPricer
         this.batch = batch;
         calendar = new BatchCalendar(pricer, batch);
         cares = [.. change is null ? batch.Distinct : batch.Distinct.Select(change)];
-        newest = new int[cares.Length];
-        newest.AsSpan().Fill(-1);
+        newest = [.. batch.Uses.Select(uses => uses < LeastUses ? Rare : None)];
         var counted = new HashSet<(int Contract, string Ledger)>();
         foreach (ref readonly var care in cares.AsSpan())
         {
@@ -176,6 +181,8 @@ public sealed class BatchPricer
 
     private ref LinePlan PlanOf(in BatchedLine line, int place, DateOnly birth, int context)
     {
+        if (newest[line.Care] == Rare)
+            return ref ordinary;
         var known = CollectionsMarshal.AsSpan(plans);
         for (var at = newest[line.Care]; at >= 0; at = known[at].Older)
             if (known[at].Context == context)
@@ -211,8 +218,8 @@ public sealed class BatchPricer
             Number = number,
             GlassesPeriod = known.GlassesPeriod,
             TariffRate = tariff.Rate,
-            Outcome = -1,
-            Prepared = -1,
+            Outcome = None,
+            Prepared = None,
         };
         if (contractsCount || !number.IsNone)
             plan.Kind = PlanKind.Count;
@@ -246,7 +253,7 @@ public sealed class BatchPricer
         /// <summary>A contract counts what it pays, or the scheme what it pays a number of.</summary>
         Count,
 
-        /// <summary>Not even whether it can be priced is known without the counters.</summary>
+        /// <summary>The line is rare, or not even whether it can be priced is known without the counters.</summary>
         Ordinary,
     }
 

@@ -11,6 +11,9 @@ public sealed class CareBatch
 {
     private readonly Dictionary<CareLine, int> places = new(new SameCare());
     private readonly List<CareLine> distinct = [];
+
+    /// <summary>How many lines each distinct line stands for.</summary>
+    private readonly List<int> uses = [];
     private readonly List<BatchedLine> lines = [];
     private readonly List<BatchedPerson> people = [];
 
@@ -25,6 +28,8 @@ public sealed class CareBatch
 
     /// <summary>The lines without days, birth date and professional, each once.</summary>
     public IReadOnlyList<CareLine> Distinct => distinct;
+
+    internal IReadOnlyList<int> Uses => uses;
 
     internal ReadOnlySpan<BatchedLine> Lines => CollectionsMarshal.AsSpan(lines);
 
@@ -59,9 +64,13 @@ public sealed class CareBatch
         var care = line with { CareDate = default, ReimbursedOn = default, BirthDate = default, Professional = null };
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, care, out var isKnown);
         if (isKnown)
+        {
+            uses[place]++;
             return place;
+        }
         place = distinct.Count;
         distinct.Add(care);
+        uses.Add(1);
         return place;
     }
 

@@ -44,7 +44,7 @@ public sealed class BatchPricerTests
                     .Select(person =>
                     {
                         var birth = person % 2 == 0 ? first.AddDays(-365 * 14 - random.Next(1_900)) : new DateOnly(1980, 2, 29);
-                        return Enumerable.Range(0, 25).Select(_ => On(random, cares[random.Next(cares.Length)], birth, first)).ToArray();
+                        return Enumerable.Range(0, 30).Select(_ => On(random, cares[random.Next(cares.Length)], birth, first)).ToArray();
                     })
                     .ToArray();
             }
@@ -100,7 +100,7 @@ public sealed class BatchPricerTests
     {
         var line = SampleTariffs.Line("G") with { Professional = "P1", Guarantee = SampleTariffs.Parse("TM") };
         var batch = new CareBatch();
-        batch.Add(line);
+        batch.Add([.. Enumerable.Repeat(line, 50)]);
 
         var priced = new BatchPricer(
             SampleTariffs.Pricer,
@@ -150,7 +150,7 @@ public sealed class BatchPricerTests
                 }
             ),
         ];
-        batch.Add(lines);
+        batch.Add([.. Enumerable.Repeat(lines, 20).SelectMany(all => all)]);
         var pricer = new BatchPricer(SampleTariffs.Pricer, batch);
         var counters = new CareCounters();
         for (var i = 0; i < 100; i++)
