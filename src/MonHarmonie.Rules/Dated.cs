@@ -61,14 +61,16 @@ public sealed class DatedSeries<T>
 
     /// <summary>The first day on which another series holds another value, or holds one where this holds none; null: never.</summary>
     public DateOnly? FirstDifference(DatedSeries<T> other) =>
-        values
-            .Concat(other.values)
-            .SelectMany(Borders)
+        Borders
+            .Concat(other.Borders)
             .Order()
             .Select(day => (DateOnly?)day)
             .FirstOrDefault(day => IsOther(Find(day!.Value), other.Find(day.Value)));
 
-    private static IEnumerable<DateOnly> Borders(Dated<T> value) =>
+    /// <summary>The days from which on another value holds, or none, in no order.</summary>
+    internal IEnumerable<DateOnly> Borders => values.SelectMany(BordersOf);
+
+    private static IEnumerable<DateOnly> BordersOf(Dated<T> value) =>
         value.ValidTo is { } last && last < DateOnly.MaxValue ? [value.ValidFrom, last.AddDays(1)] : [value.ValidFrom];
 
     private static bool IsOther(Dated<T>? one, Dated<T>? other) =>

@@ -24,6 +24,16 @@ if (args is ["file", var folder, .. var calls])
     return;
 }
 
+if (args is ["batch", .. var sizes])
+{
+    var given = sizes.Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+    BatchMeasurement.Run(
+        given.ElementAtOrDefault(0) is > 0 and var people ? people : 50_000,
+        given.ElementAtOrDefault(1) is > 0 and var rounds ? rounds : 8
+    );
+    return;
+}
+
 if (args is ["find", var tariffs, var queries])
 {
     await CareSearchMeasurement.RunAsync(tariffs, queries);

@@ -28,28 +28,18 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
 
     /// <summary>Calculates the benefit; nothing is booked.</summary>
     /// <param name="contract">1 or 2.</param>
-    /// <param name="ledger">What was used before; null when nothing.</param>
-    /// <param name="opening">What was used before this calculation began, when there is no ledger yet.</param>
     /// <param name="atMost">What may be paid at all: what others left, less what no contract may cover.</param>
     /// <returns>False when the monthly ceiling of the year of care is unknown.</returns>
-    public static bool TryFind(
-        in Care care,
-        int contract,
-        Guarantee guarantee,
-        GuaranteeLedger? ledger,
-        Money opening,
-        Money atMost,
-        out Benefit found
-    )
+    public static bool TryFind(in Care care, int contract, Guarantee guarantee, in GuaranteeUse use, Money atMost, out Benefit found)
     {
         found = default;
         if (guarantee.IsNone)
             return true;
         var steps = new BenefitSteps(care.Why, contract);
         var room = care.Room;
-        var units = UnitsLeft(guarantee, ledger, care, out var freeOn);
+        var units = new PaidUnits(use.Units, care.Line.Quantity);
         if (units.Count < units.InLine)
-            steps.UsedUp(units.Count, freeOn);
+            steps.UsedUp(units.Count, use.FreeOn);
         var (whole, perUnit, package) = (Money.Zero, Money.Zero, Money.Zero);
         var afterTm = false;
         foreach (ref readonly var term in guarantee.Terms)
@@ -78,7 +68,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
                 package = steps.Package(
                     others,
                     package,
-                    package - (ledger?.PackagePaidIn(care.Line.CareDate.Year) ?? opening),
+                    package - use.Package,
                     units.ShareOf(room) - others,
                     units,
                     care.Line.CareDate.Year
@@ -94,7 +84,7 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
             steps.Floor(paid, mandatory, care.Tariff.IsWithoutRemainingCost);
             paid = mandatory;
         }
-        paid = WithinCeiling(guarantee, ledger, opening, care.Line, paid, mandatory, steps);
+        paid = WithinCeiling(guarantee, use, care.Line, paid, mandatory, steps);
         paid = steps.Lower(StepKind.NotCoverable, paid, Money.Max(Money.Zero, atMost));
         if (paid == Money.Zero)
             return true;
@@ -102,13 +92,12 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         return true;
     }
 
-    public void Book(GuaranteeLedger ledger, Guarantee guarantee, in CareLine line) =>
-        ledger.Book(line.CareDate, Paid, Package, Units, guarantee.CountsItems);
+    public void Book(GuaranteeLedger ledger, Guarantee guarantee, DateOnly day) =>
+        ledger.Book(day, Paid, Package, Units, guarantee.CountsItems);
 
     private static Money WithinCeiling(
         Guarantee guarantee,
-        GuaranteeLedger? ledger,
-        Money opening,
+        in GuaranteeUse use,
         in CareLine line,
         Money paid,
         Money mandatory,
@@ -119,43 +108,9 @@ internal readonly record struct Benefit(Money Paid, Money Package, int Units)
         {
             if (limit.Kind != LimitKind.AmountPerYear)
                 continue;
-            var left = Money.Max(Money.Zero, limit.Amount - (ledger?.PaidIn(line.CareDate.Year) ?? opening));
+            var left = Money.Max(Money.Zero, limit.Amount - use.Paid);
             paid = steps.Ceiling(limit.Amount, paid, Money.Max(Money.Min(paid, left), Money.Min(paid, mandatory)), line.CareDate.Year);
         }
         return paid;
     }
-
-    /// <summary>How many acts, days or items the limits leave; a blocked line gets its mandatory part only.</summary>
-    private static PaidUnits UnitsLeft(Guarantee guarantee, GuaranteeLedger? ledger, in Care care, out DateOnly? freeOn)
-    {
-        ref readonly var line = ref care.Line;
-        var left = line.Quantity;
-        freeOn = null;
-        foreach (ref readonly var limit in guarantee.Limits)
-        {
-            if (limit.Kind == LimitKind.AmountPerYear)
-                continue;
-            var years = Years(limit, care);
-            var used =
-                limit.Kind == LimitKind.UnitsPerYear
-                    ? ledger?.UnitsIn(line.CareDate.Year) ?? 0
-                    : ledger?.ItemsOn(line.CareDate, years) ?? 0;
-            var still = Math.Max(0, limit.Count - used);
-            if (still >= left)
-                continue;
-            left = still;
-            freeOn =
-                limit.Kind == LimitKind.UnitsPerYear ? BenefitSteps.NextYear(line.CareDate.Year) : ledger?.NextFreeOn(line.CareDate, years);
-        }
-        return new PaidUnits(left, line.Quantity);
-    }
-
-    /// <summary>
-    /// The years of a number of items: glasses of a child, or after a change of sight, are renewed sooner than a contract may say (CSS
-    /// R871-2).
-    /// </summary>
-    private static int Years(GuaranteeLimit limit, in Care care) =>
-        care.Tariff.IsGlasses
-            ? limit.YearsOfGlasses(care.Rates, care.Line.BirthDate, care.Line.CareDate, care.Line.IsSightChanged)
-            : limit.Years;
 }

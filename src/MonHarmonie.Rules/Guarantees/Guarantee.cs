@@ -66,9 +66,11 @@ public readonly record struct GuaranteeLimit(LimitKind Kind, int Count, Money Am
 
     /// <summary>Its years for glasses: a child, or who sees otherwise than before, renews them sooner (CSS R871-2).</summary>
     public int YearsOfGlasses(RateBook rates, DateOnly birthDate, DateOnly day, bool isSightChanged = false) =>
-        SchemeNumber.GlassesPeriod(rates, birthDate, day, isSightChanged) is { } period
-            ? Math.Min(Years, Math.Max(1, period.Value / MonthsOfAYear))
-            : Years;
+        YearsWithin(SchemeNumber.GlassesPeriod(rates, birthDate, day, isSightChanged)?.Value);
+
+    /// <summary>Its years, no more than those of a period that the law sets.</summary>
+    /// <param name="months">The period; null when the law sets none.</param>
+    internal int YearsWithin(int? months) => months is { } most ? Math.Min(Years, Math.Max(1, most / MonthsOfAYear)) : Years;
 }
 
 /// <summary>A guarantee as the contract writes it (grammar of the pricing-case file): terms that add up, and limits.</summary>
@@ -87,6 +89,8 @@ public sealed class Guarantee
         this.terms = terms;
         this.limits = limits;
         CountsItems = Array.Exists(limits, l => l.Kind == LimitKind.ItemsPerYears);
+        HasPackage = Array.Exists(terms, t => t.IsPackage);
+        HasCeiling = Array.Exists(limits, l => l.Kind == LimitKind.AmountPerYear);
     }
 
     /// <summary>The text without spaces, in capitals.</summary>
@@ -100,6 +104,15 @@ public sealed class Guarantee
 
     public ReadOnlySpan<GuaranteeLimit> Limits => limits;
     public bool IsNone => terms.Length == 0;
+
+    /// <summary>Whether what was used of it before decides what it pays.</summary>
+    public bool IsCounted => HasPackage || limits.Length > 0;
+
+    /// <summary>Whether it promises an amount a year.</summary>
+    internal bool HasPackage { get; }
+
+    /// <summary>Whether a limit is an amount a year.</summary>
+    internal bool HasCeiling { get; }
 
     /// <summary>Whether it pays a number of items in a number of years, so that the date of each must be kept.</summary>
     public bool CountsItems { get; }

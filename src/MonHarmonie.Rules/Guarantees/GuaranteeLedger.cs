@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MonHarmonie.Rules.Guarantees;
 
 /// <summary>
@@ -10,13 +12,13 @@ public sealed class GuaranteeLedger
     private readonly List<(DateOnly Date, int Quantity)> items = [];
 
     /// <summary>What the guarantee paid in a year, everything counted.</summary>
-    public Money PaidIn(int year) => Find(year)?.Paid ?? Money.Zero;
+    public Money PaidIn(int year) => Find(year).Paid;
 
     /// <summary>What a yearly package paid beyond the other terms.</summary>
-    public Money PackagePaidIn(int year) => Find(year)?.Package ?? Money.Zero;
+    public Money PackagePaidIn(int year) => Find(year).Package;
 
     /// <summary>The quantities on which the guarantee paid.</summary>
-    public int UnitsIn(int year) => Find(year)?.Units ?? 0;
+    public int UnitsIn(int year) => Find(year).Units;
 
     /// <summary>The items paid that still count on a day; an item is free again on its anniversary.</summary>
     public int ItemsOn(DateOnly day, int withinYears)
@@ -50,7 +52,7 @@ public sealed class GuaranteeLedger
     /// <summary>Adds what was already used before this calculation began.</summary>
     public void Open(int year, Money used)
     {
-        var entry = Get(year);
+        ref var entry = ref Get(year);
         entry.Paid += used;
         entry.Package += used;
     }
@@ -59,7 +61,7 @@ public sealed class GuaranteeLedger
     /// <param name="keepsItems">Whether the dates of items matter to the guarantee (<see cref="Guarantee.CountsItems"/>).</param>
     public void Book(DateOnly day, Money paid, Money package, int units, bool keepsItems = true)
     {
-        var entry = Get(day.Year);
+        ref var entry = ref Get(day.Year);
         entry.Paid += paid;
         entry.Package += package;
         entry.Units += units;
@@ -76,28 +78,36 @@ public sealed class GuaranteeLedger
             items.Add((day, left));
     }
 
-    private Year? Find(int year)
+    /// <summary>Forgets everything.</summary>
+    internal void Clear()
     {
-        foreach (var entry in years)
+        years.Clear();
+        items.Clear();
+    }
+
+    private Year Find(int year)
+    {
+        foreach (ref readonly var entry in CollectionsMarshal.AsSpan(years))
             if (entry.Number == year)
                 return entry;
-        return null;
+        return default;
     }
 
-    private Year Get(int year)
+    /// <summary>The entry of a year, until the next one is made.</summary>
+    private ref Year Get(int year)
     {
-        if (Find(year) is { } known)
-            return known;
-        var entry = new Year { Number = year };
-        years.Add(entry);
-        return entry;
+        foreach (ref var entry in CollectionsMarshal.AsSpan(years))
+            if (entry.Number == year)
+                return ref entry;
+        years.Add(new Year { Number = year });
+        return ref CollectionsMarshal.AsSpan(years)[^1];
     }
 
-    private sealed class Year
+    private struct Year
     {
-        public required int Number { get; init; }
-        public Money Paid { get; set; }
-        public Money Package { get; set; }
-        public int Units { get; set; }
+        public int Number;
+        public Money Paid;
+        public Money Package;
+        public int Units;
     }
 }

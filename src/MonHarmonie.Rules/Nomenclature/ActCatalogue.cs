@@ -46,6 +46,9 @@ public sealed class ActCatalogue
         }
     }
 
+    /// <summary>The days from which on an act has another tariff, or none, in no order.</summary>
+    internal IEnumerable<DateOnly> Borders => byText.Dictionary.Values.SelectMany(scopes => scopes).SelectMany(series => series.Borders);
+
     /// <summary>Whether the code is known on any day.</summary>
     public bool Knows(ReadOnlySpan<char> code) => byText.ContainsKey(code);
 

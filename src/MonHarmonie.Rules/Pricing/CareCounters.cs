@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MonHarmonie.Rules.Guarantees;
 using MonHarmonie.Rules.SocialSecurity;
 
@@ -10,6 +11,9 @@ public sealed class CareCounters
 {
     private readonly List<(int Contract, Guarantee Guarantee, GuaranteeLedger Ledger)> ledgers = [];
 
+    /// <summary>Emptied ledgers, for the next beneficiary.</summary>
+    private readonly Stack<GuaranteeLedger> spare = [];
+
     public WithholdingCounters Withheld { get; } = new();
 
     /// <summary>What the compulsory scheme pays a number of.</summary>
@@ -19,14 +23,13 @@ public sealed class CareCounters
     /// <param name="contract">1 for the first contract, 2 for the second.</param>
     public GuaranteeLedger? Find(int contract, Guarantee guarantee)
     {
-        foreach (var entry in ledgers)
-            if (
-                entry.Contract == contract
-                && (
-                    ReferenceEquals(entry.Guarantee, guarantee)
-                    || string.Equals(entry.Guarantee.Ledger, guarantee.Ledger, StringComparison.Ordinal)
-                )
-            )
+        var known = CollectionsMarshal.AsSpan(ledgers);
+        // Nearly always it is the guarantee itself: names are compared only when it is not.
+        foreach (ref readonly var entry in known)
+            if (entry.Contract == contract && ReferenceEquals(entry.Guarantee, guarantee))
+                return entry.Ledger;
+        foreach (ref readonly var entry in known)
+            if (entry.Contract == contract && string.Equals(entry.Guarantee.Ledger, guarantee.Ledger, StringComparison.Ordinal))
                 return entry.Ledger;
         return null;
     }
@@ -36,10 +39,26 @@ public sealed class CareCounters
     {
         if (Find(contract, guarantee) is { } known)
             return known;
-        var ledger = new GuaranteeLedger();
+        if (!spare.TryPop(out var ledger))
+            ledger = new GuaranteeLedger();
         if (used != Money.Zero)
             ledger.Open(year, used);
         ledgers.Add((contract, guarantee, ledger));
         return ledger;
+    }
+
+    /// <summary>
+    /// Forgets everything, so that the next beneficiary needs no counters of their own. Ledgers given out before are nobody's any more.
+    /// </summary>
+    public void Clear()
+    {
+        Withheld.Clear();
+        Numbered.Clear();
+        foreach (var (_, _, ledger) in ledgers)
+        {
+            ledger.Clear();
+            spare.Push(ledger);
+        }
+        ledgers.Clear();
     }
 }

@@ -1,4 +1,5 @@
 using MonHarmonie.Rules.Nomenclature;
+using MonHarmonie.Rules.SocialSecurity;
 
 namespace MonHarmonie.Rules.Pricing;
 
@@ -24,8 +25,13 @@ public enum NotComputable : byte
 /// A priced line. <c>Price = AmoPaid + LocalScheme + AmcPaid + SecondAmcPaid + Remaining</c>, to the cent; no part but a remaining
 /// cost can be left open.
 /// </summary>
-public readonly record struct PricedLine
+public record struct PricedLine
 {
+    // Fields, so that the batch path need not copy a line to say what is withheld of it.
+    private Money participation;
+    private Money franchise;
+    private Money amoPaid;
+
     /// <summary>Why nothing else is set, when the line cannot be priced.</summary>
     public NotComputable Gap { get; init; }
     public Money Price { get; init; }
@@ -43,9 +49,21 @@ public readonly record struct PricedLine
     /// What a specialist of sector 1 charges beyond the tariff out of pathway (« DA »): no responsible contract may pay it.
     /// </summary>
     public Money ForbiddenOverrun { get; init; }
-    public Money Participation { get; init; }
-    public Money Franchise { get; init; }
-    public Money AmoPaid { get; init; }
+    public Money Participation
+    {
+        readonly get => participation;
+        init => participation = value;
+    }
+    public Money Franchise
+    {
+        readonly get => franchise;
+        init => franchise = value;
+    }
+    public Money AmoPaid
+    {
+        readonly get => amoPaid;
+        init => amoPaid = value;
+    }
     public Money LocalScheme { get; init; }
     public Money AmcPaid { get; init; }
     public Money SecondAmcPaid { get; init; }
@@ -58,8 +76,15 @@ public readonly record struct PricedLine
 
     /// <summary>The acts, days or items on which the first contract paid.</summary>
     public int Units { get; init; }
-    public Money Remaining => Price - AmoPaid - LocalScheme - AmcPaid - SecondAmcPaid;
-    public Money Withheld => Participation + Franchise;
+    public readonly Money Remaining => Price - AmoPaid - LocalScheme - AmcPaid - SecondAmcPaid;
+    public readonly Money Withheld => Participation + Franchise;
+
+    /// <summary>Takes what is withheld off the compulsory scheme's share, of which nothing was withheld yet.</summary>
+    internal void Withhold(in Withholding withheld) =>
+        (participation, franchise, amoPaid) = (withheld.Participation, withheld.Franchise, AmoGross - withheld.Amount);
+
+    /// <summary>A line of which the compulsory scheme pays nothing any more, and so nobody does.</summary>
+    internal static PricedLine Unpaid(Money price, Ratio rate) => new() { Price = price, Rate = rate };
 
     internal static PricedLine CannotCompute(TariffGap gap) =>
         new()

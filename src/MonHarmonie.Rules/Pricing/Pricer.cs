@@ -10,6 +10,9 @@ namespace MonHarmonie.Rules.Pricing;
 /// </summary>
 public sealed class Pricer(ActCatalogue acts, RateBook rates)
 {
+    internal ActCatalogue Acts => acts;
+    internal RateBook Rates => rates;
+
     /// <summary>Prices a line and books it on the beneficiary's counters; a line that cannot be priced touches none.</summary>
     /// <param name="why">Filled with the steps when given; emptied when the line cannot be priced.</param>
     public PricedLine Price(in CareLine line, CareCounters person, Explanation? why = null) => Price(line, person, why, books: true);
@@ -33,11 +36,11 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         if (gap != TariffGap.None)
             return PricedLine.CannotCompute(gap);
         var price = line.Price ?? tariff.Base;
-        var number = SchemeNumber.Find(rates, person.Numbered, line, tariff, why);
+        var number = NumberTerms.Of(rates, line, tariff).Within(person.Numbered, line.CareDate, line.Quantity, why);
         if (number.Paid == line.Quantity)
             return Calculate(line, tariff, price, number, person, why, books);
         if (number.Paid == 0)
-            return new PricedLine { Price = price, Rate = tariff.Rate };
+            return PricedLine.Unpaid(price, tariff.Rate);
         // The rest of the line is the member's.
         var part = line with
         {
@@ -57,68 +60,45 @@ public sealed class Pricer(ActCatalogue acts, RateBook rates)
         CareCounters person,
         Explanation? why,
         bool books
+    ) =>
+        PreparedLine.TryFind(rates, line, tariff, price, why, out var prepared)
+            ? Finish(line, prepared, number, person, why, books)
+            : new PricedLine { Gap = NotComputable.MissingRate };
+
+    /// <summary>What the counters of the beneficiary leave of a prepared line.</summary>
+    private PricedLine Finish(
+        in CareLine line,
+        in PreparedLine prepared,
+        SchemeNumber number,
+        CareCounters person,
+        Explanation? why,
+        bool books
     )
     {
-        if (
-            !AmoShare.TryFind(rates, line, tariff, price, why, out var amo)
-            || !Withholding.TryFind(rates, person.Withheld, line, tariff, amo.Gross, why, out var withheld)
-        )
-            return new PricedLine { Gap = NotComputable.MissingRate };
-
-        var withheldAmount = withheld.Participation + withheld.Franchise;
-        var amoPaid = amo.Gross - withheldAmount;
-        // What no contract may cover stays with the member: participation, franchise, penalty and forbidden overrun (CSS L871-1).
-        var coverable = Money.Max(Money.Zero, price - amoPaid - amo.LocalScheme - withheldAmount - amo.Penalty - amo.ForbiddenOverrun);
-        var care = new Benefit.Care(rates, line, tariff, amo, price, why);
-        if (
-            !Benefit.TryFind(care, 1, line.Guarantee, person.Find(1, line.Guarantee), line.Used, coverable, out var first)
-            || !Benefit.TryFind(
-                care,
-                2,
-                line.SecondGuarantee,
-                person.Find(2, line.SecondGuarantee),
-                Money.Zero,
-                coverable - first.Paid,
-                out var second
-            )
-        )
+        var day = CareDay.Of(line);
+        var withheld = prepared.Withholding.Within(person.Withheld, day, prepared.Amo.Gross, why);
+        var ledgers = new LineLedgers(person, line);
+        if (!TryFindBenefits(line, prepared, ledgers.Use(line, day, prepared.GlassesPeriod), why, out var benefits))
             return new PricedLine { Gap = NotComputable.MissingCeiling };
-
         if (books)
         {
-            withheld.Book(person.Withheld, line);
+            withheld.Book(person.Withheld, day, line.IsOnSeparateDays);
             person.Numbered.Book(number.Kind, line.CareDate, number.Paid);
-            Book(first, person, 1, line.Guarantee, line, line.Used);
-            Book(second, person, 2, line.SecondGuarantee, line, Money.Zero);
+            ledgers.Book(line, line.CareDate, benefits);
         }
-        return new PricedLine
-        {
-            Price = price,
-            Reimbursed = line.Quantity,
-            Base = tariff.Base,
-            Rate = amo.Rate,
-            AmoGross = amo.Gross,
-            Penalty = amo.Penalty,
-            ForbiddenOverrun = amo.ForbiddenOverrun,
-            FlatSum = amo.FlatSum,
-            Participation = withheld.Participation,
-            Franchise = withheld.Franchise,
-            AmoPaid = amoPaid,
-            LocalScheme = amo.LocalScheme,
-            AmcPaid = first.Paid,
-            SecondAmcPaid = second.Paid,
-            Package = first.Package,
-            Units = first.Units,
-        };
+        var priced = prepared.Answer(line, benefits);
+        priced.Withhold(withheld);
+        return priced;
     }
 
-    private static void Book(in Benefit benefit, CareCounters person, int contract, Guarantee guarantee, in CareLine line, Money used)
+    /// <summary>What both contracts pay; nothing is booked.</summary>
+    /// <returns>False when the monthly ceiling of the year of care is unknown.</returns>
+    internal bool TryFindBenefits(in CareLine line, in PreparedLine prepared, in LineUse use, Explanation? why, out LineBenefits benefits)
     {
-        if (guarantee.IsNone)
-            return;
-        // Opened by the first line even when it pays nothing: « used » is that of the first line's year.
-        var ledger = person.Get(contract, guarantee, line.CareDate.Year, used);
-        if (benefit.Paid != Money.Zero)
-            benefit.Book(ledger, guarantee, line);
+        var care = new Benefit.Care(rates, line, prepared.Tariff, prepared.Amo, prepared.Price, why);
+        var coverable = prepared.Coverable;
+        benefits = default;
+        return Benefit.TryFind(care, 1, line.Guarantee, use.First, coverable, out benefits.First)
+            && Benefit.TryFind(care, 2, line.SecondGuarantee, use.Second, coverable - benefits.First.Paid, out benefits.Second);
     }
 }

@@ -184,7 +184,11 @@ internal struct AmoShare
         && tariff.IsOfDoctor
         && tariff.Base > Money.Zero
         && line.Status is not (CareStatus.LongTermIllness or CareStatus.Prevention)
-        && (!rates.PathwayMinAge.TryFind(line.CareDate, out var age) || Withholding.AgeOn(line.BirthDate, line.CareDate) >= age);
+        && !IsTooYoungForPenalty(rates, line.BirthDate, line.CareDate);
+
+    /// <summary>Whether a person needs no pathway yet on a day.</summary>
+    public static bool IsTooYoungForPenalty(RateBook rates, DateOnly birth, DateOnly day) =>
+        rates.PathwayMinAge.TryFind(day, out var age) && Withholding.AgeOn(birth, day) < age;
 
     private static DatedSeries<Ratio>? TotalRate(RateBook rates, in LineTariff tariff) =>
         tariff.Family switch

@@ -137,6 +137,16 @@ public sealed class RateBook
     public DateOnly? FirstDifference(RateBook other) =>
         byKey.Keys.Union(other.byKey.Keys, StringComparer.Ordinal).Min(key => Of(key).FirstDifference(other.Of(key)));
 
+    /// <summary>The days from which on another value of any key holds, or none, in no order.</summary>
+    internal IEnumerable<DateOnly> Borders => byKey.Values.SelectMany(series => series.Borders);
+
+    /// <summary>The same of what the day of reimbursement decides: the caps of a year.</summary>
+    internal IEnumerable<DateOnly> BordersOfReimbursement =>
+        [.. ParticipationsAYear.Borders, .. ParticipationCapAYear.Borders, .. FranchiseCapAYear.Borders];
+
+    /// <summary>From this age on, in whole years, no rule asks how old a person is.</summary>
+    internal int LastAge => ExemptAge.Values.Concat(PathwayMinAge.Values).Select(age => age.Value).Append(SchemeNumber.ChildAge).Max();
+
     private static DatedSeries<decimal> Series(IGrouping<string, (string Key, Dated<decimal> Value)> values)
     {
         try

@@ -21,50 +21,73 @@ public enum NumberedCare : byte
 /// </summary>
 internal readonly record struct SchemeNumber(NumberedCare Kind, int Paid)
 {
+    /// <summary>Months after which glasses are renewed: fewer for a child, and once the sight has changed.</summary>
+    public static Dated<int>? GlassesPeriod(RateBook rates, DateOnly birthDate, DateOnly day, bool isSightChanged) =>
+        isSightChanged || IsChild(birthDate, day) ? rates.GlassesPeriodOfAChild.Find(day) : rates.GlassesPeriod.Find(day);
+
+    /// <summary>From this age on, in whole years, glasses are those of an adult.</summary>
+    public const int ChildAge = 16;
+
+    /// <summary>Whether glasses are those of a child.</summary>
+    public static bool IsChild(DateOnly birthDate, DateOnly day) => Withholding.AgeOn(birthDate, day) < ChildAge;
+}
+
+/// <summary>How many of a line the compulsory scheme pays at all: no counter is in it.</summary>
+/// <param name="Most">How many of a year or of a period; null when there is no number.</param>
+/// <param name="Figure">The number of a year, or the months of the period.</param>
+internal readonly record struct NumberTerms(NumberedCare Kind, int? Most, Dated<int>? Figure)
+{
     private const int LensesOfAPair = 2;
     private const int Ears = 2;
 
+    /// <summary>Whether nothing is counted.</summary>
+    public bool IsNone => Kind == NumberedCare.None;
+
     /// <summary>Nothing is counted of a line that gives its own base: the scheme has decided of it already.</summary>
-    public static SchemeNumber Find(RateBook rates, NumberedCareCounters counters, in CareLine line, in LineTariff tariff, Explanation? why)
+    public static NumberTerms Of(RateBook rates, in CareLine line, in LineTariff tariff)
     {
         var kind = line.Base is null ? KindOf(tariff) : NumberedCare.None;
         // What is paid of class B is a token; the number of its frames and lenses is that of the guarantee.
         if (kind == NumberedCare.None || (tariff.Family == ActFamily.Optics && tariff.Basket != Basket.ClassA))
-            return new SchemeNumber(kind, line.Quantity);
-        var (most, figure) = kind switch
+            return new NumberTerms(kind, null, null);
+        var figure = kind switch
         {
-            NumberedCare.Session => (rates.PsychologistSessions.Find(line.CareDate)?.Value, rates.PsychologistSessions.Find(line.CareDate)),
-            NumberedCare.HearingAid => (Ears, rates.HearingPeriod.Find(line.CareDate)),
-            NumberedCare.Lens => (LensesOfAPair, GlassesPeriod(rates, line.BirthDate, line.CareDate, line.IsSightChanged)),
-            _ => (1, GlassesPeriod(rates, line.BirthDate, line.CareDate, line.IsSightChanged)),
+            NumberedCare.Session => rates.PsychologistSessions.Find(line.CareDate),
+            NumberedCare.HearingAid => rates.HearingPeriod.Find(line.CareDate),
+            _ => SchemeNumber.GlassesPeriod(rates, line.BirthDate, line.CareDate, line.IsSightChanged),
         };
-        if (most is not { } number || figure is null)
-            return new SchemeNumber(kind, line.Quantity);
-        var isOfTheYear = kind == NumberedCare.Session;
-        var used = isOfTheYear ? counters.In(kind, line.CareDate.Year) : counters.Within(kind, line.CareDate, figure.Value);
-        var paid = Math.Clamp(number - used, 0, line.Quantity);
-        if (paid < line.Quantity)
+        if (figure is null)
+            return new NumberTerms(kind, null, null);
+        var most = kind switch
+        {
+            NumberedCare.Session => figure.Value,
+            NumberedCare.HearingAid => Ears,
+            NumberedCare.Lens => LensesOfAPair,
+            _ => 1,
+        };
+        return new NumberTerms(kind, most, figure);
+    }
+
+    /// <summary>How many of a line are paid, with those that were paid before.</summary>
+    public SchemeNumber Within(NumberedCareCounters counters, DateOnly day, int quantity, Explanation? why)
+    {
+        if (Most is not { } number || Figure is not { } figure)
+            return new SchemeNumber(Kind, quantity);
+        var isOfTheYear = Kind == NumberedCare.Session;
+        var used = isOfTheYear ? counters.In(Kind, day.Year) : counters.Within(Kind, day, figure.Value);
+        var paid = Math.Clamp(number - used, 0, quantity);
+        if (paid < quantity)
             why?.Add(
                 new Step(StepKind.NumberOfTheScheme, Money.Zero, Money.Zero)
                 {
                     Quantity = paid,
                     Reason = isOfTheYear ? StepReason.Sessions : StepReason.Renewal,
-                    FreeOn = isOfTheYear
-                        ? Guarantees.BenefitSteps.NextYear(line.CareDate.Year)
-                        : counters.NextFreeOn(kind, line.CareDate, figure.Value),
+                    FreeOn = isOfTheYear ? Guarantees.BenefitSteps.NextYear(day.Year) : counters.NextFreeOn(Kind, day, figure.Value),
                 },
                 figure
             );
-        return new SchemeNumber(kind, paid);
+        return new SchemeNumber(Kind, paid);
     }
-
-    /// <summary>Months after which glasses are renewed: fewer for a child, and once the sight has changed.</summary>
-    public static Dated<int>? GlassesPeriod(RateBook rates, DateOnly birthDate, DateOnly day, bool isSightChanged) =>
-        isSightChanged || Withholding.AgeOn(birthDate, day) < ChildAge
-            ? rates.GlassesPeriodOfAChild.Find(day)
-            : rates.GlassesPeriod.Find(day);
-
-    private const int ChildAge = 16;
 
     private static NumberedCare KindOf(in LineTariff tariff) =>
         tariff.Family switch
@@ -82,11 +105,24 @@ public sealed class NumberedCareCounters
 {
     private readonly List<(NumberedCare Kind, DateOnly Day, int Quantity)> paid = [];
 
-    public int In(NumberedCare kind, int year) => paid.Where(p => p.Kind == kind && p.Day.Year == year).Sum(p => p.Quantity);
+    public int In(NumberedCare kind, int year)
+    {
+        var count = 0;
+        foreach (var (other, day, quantity) in paid)
+            if (other == kind && day.Year == year)
+                count += quantity;
+        return count;
+    }
 
     /// <summary>Those of a period before or after a day, which is over on the anniversary.</summary>
-    public int Within(NumberedCare kind, DateOnly day, int months) =>
-        paid.Where(p => p.Kind == kind && IsWithin(p.Day, day, months)).Sum(p => p.Quantity);
+    public int Within(NumberedCare kind, DateOnly day, int months)
+    {
+        var count = 0;
+        foreach (var (other, paidOn, quantity) in paid)
+            if (other == kind && IsWithin(paidOn, day, months))
+                count += quantity;
+        return count;
+    }
 
     /// <summary>The first day after <paramref name="day"/> on which one of them is over.</summary>
     public DateOnly? NextFreeOn(NumberedCare kind, DateOnly day, int months) =>
@@ -101,6 +137,9 @@ public sealed class NumberedCareCounters
         if (kind != NumberedCare.None && quantity != 0)
             paid.Add((kind, day, quantity));
     }
+
+    /// <summary>Forgets everything.</summary>
+    internal void Clear() => paid.Clear();
 
     private static bool IsWithin(DateOnly paidOn, DateOnly day, int months) => day < After(paidOn, months) && paidOn < After(day, months);
 

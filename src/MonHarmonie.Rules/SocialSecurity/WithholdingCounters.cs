@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MonHarmonie.Rules.SocialSecurity;
 
 /// <summary>
@@ -13,9 +15,9 @@ public sealed class WithholdingCounters
     public Count ParticipationsOn(DateOnly day, string? professional) =>
         professional is not null && participations.TryGetValue((day, professional), out var count) ? count : default;
 
-    public Count ParticipationsIn(int year) => Find(year)?.Participations ?? default;
+    public Count ParticipationsIn(int year) => Find(year).Participations;
 
-    public Money FranchisesIn(int year) => Find(year)?.Franchises ?? Money.Zero;
+    public Money FranchisesIn(int year) => Find(year).Franchises;
 
     public Money FranchisesOn(DateOnly day, FranchiseKind kind) => franchises.GetValueOrDefault((day, kind));
 
@@ -23,7 +25,7 @@ public sealed class WithholdingCounters
     {
         if (count == 0)
             return;
-        var year = Get(reimbursedYear);
+        ref var year = ref Get(reimbursedYear);
         year.Participations = year.Participations.Plus(count, amount);
         if (professional is not null)
             participations[(day, professional)] = ParticipationsOn(day, professional).Plus(count, amount);
@@ -38,21 +40,30 @@ public sealed class WithholdingCounters
             franchises[(day, kind)] = FranchisesOn(day, kind) + amount;
     }
 
-    private YearCount? Find(int year)
+    /// <summary>Forgets everything.</summary>
+    internal void Clear()
     {
-        foreach (var entry in years)
-            if (entry.Number == year)
-                return entry;
-        return null;
+        years.Clear();
+        participations.Clear();
+        franchises.Clear();
     }
 
-    private YearCount Get(int year)
+    private YearCount Find(int year)
     {
-        if (Find(year) is { } known)
-            return known;
-        var entry = new YearCount { Number = year };
-        years.Add(entry);
-        return entry;
+        foreach (ref readonly var entry in CollectionsMarshal.AsSpan(years))
+            if (entry.Number == year)
+                return entry;
+        return default;
+    }
+
+    /// <summary>The entry of a year, until the next one is made.</summary>
+    private ref YearCount Get(int year)
+    {
+        foreach (ref var entry in CollectionsMarshal.AsSpan(years))
+            if (entry.Number == year)
+                return ref entry;
+        years.Add(new YearCount { Number = year });
+        return ref CollectionsMarshal.AsSpan(years)[^1];
     }
 
     /// <summary>How many, and how much.</summary>
@@ -61,11 +72,11 @@ public sealed class WithholdingCounters
         public Count Plus(int number, Money amount) => new(Number + number, Amount + amount);
     }
 
-    private sealed class YearCount
+    private struct YearCount
     {
-        public required int Number { get; init; }
-        public Count Participations { get; set; }
-        public Money Franchises { get; set; }
+        public int Number;
+        public Count Participations;
+        public Money Franchises;
     }
 }
 

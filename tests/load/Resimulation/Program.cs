@@ -17,6 +17,11 @@ var change = new TariffChange(
     Money.FromEuros(decimal.Parse(args[3], CultureInfo.InvariantCulture)),
     Money.FromEuros(decimal.Parse(args[4], CultureInfo.InvariantCulture))
 );
+if (change.IsAmbiguous)
+{
+    Console.Error.WriteLine("Other natures are priced as the same act.");
+    return 2;
+}
 var most = args.Length > 5 ? int.Parse(args[5], CultureInfo.InvariantCulture) : int.MaxValue;
 var clock = Stopwatch.StartNew();
 var cores = Environment.ProcessorCount;
@@ -29,16 +34,21 @@ var parts = await Task.WhenAll(
             {
                 var sums = new TwoTariffs(change, years.Products);
                 foreach (var year in years.Read(part).Take(most / cores))
-                    sums.Add(year);
+                    sums.Read(year);
                 return sums;
             })
         )
 );
+var reading = clock.Elapsed.TotalSeconds;
+using var process = Process.GetCurrentProcess();
+var before = process.TotalProcessorTime;
+await Task.WhenAll(parts.Select(part => Task.Run(part.Price)));
+process.Refresh();
+var pricing = (process.TotalProcessorTime - before).TotalSeconds;
 var total = parts[0];
 foreach (var part in parts.Skip(1))
     total.Add(part);
 var seconds = clock.Elapsed.TotalSeconds;
-using var process = Process.GetCurrentProcess();
 static string Euros(long cents) => (cents / 100m).ToString("N2", CultureInfo.InvariantCulture);
 if (total.Touched < MinimumPersons)
 {
@@ -67,6 +77,13 @@ Console.WriteLine(
         $"{total.Members} members with acts, {total.Lines} lines priced ({total.NotComputable} not computable), {seconds:0.0} s, "
             + $"{total.Members / seconds:0} members/s, {total.Lines / seconds:0} lines/s, memory {process.PeakWorkingSet64 / 1048576} "
             + $"MB"
+    )
+);
+Console.WriteLine(
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"read in {reading:0.0} s; priced in {pricing:0.00} s of processor, {total.Lines / pricing / 1e6:0.0} million lines/s and core; "
+            + $"{total.Distinct} distinct lines"
     )
 );
 return 0;

@@ -8,7 +8,18 @@ using MonHarmonie.Services.Nomenclature.Tariffs;
 
 namespace MonHarmonie.Load.Resimulation;
 
-internal sealed record TariffChange(string Nature, Money Old, Money New);
+internal sealed record TariffChange(string Nature, Money Old, Money New)
+{
+    private readonly string act = TwoTariffs.ActOf(CareNatures.Find(Nature));
+
+    /// <summary>Whether lines of other natures are priced as the same act, so that a line does not tell whether it changes.</summary>
+    public bool IsAmbiguous => CareNatures.All.Count(nature => TwoTariffs.ActOf(nature) == act) > 1;
+
+    public bool Changes(in CareLine line) => line.Act == act && line.Base == Old;
+
+    /// <summary>Whoever charged the tariff charges the new one; an overrun stays what it was.</summary>
+    public CareLine Of(CareLine line) => Changes(line) ? line with { Base = New, Price = line.Price + (New - Old) } : line;
+}
 
 /// <summary>What each payer pays over the year, under one tariff.</summary>
 internal struct Sums
@@ -18,7 +29,7 @@ internal struct Sums
         Amc,
         Remaining;
 
-    public void Add(in PricedLine line)
+    public void Add(PricedLine line)
     {
         Spent += line.Price.Cents;
         Amo += line.AmoPaid.Cents;
@@ -35,12 +46,18 @@ internal struct Sums
     }
 }
 
-/// <summary>Prices the year of each member twice, with the counters of each year of its own; one of these for each thread.</summary>
+/// <summary>
+/// Reads the years of members into a batch and prices it twice, with the counters of each member and tariff of its own; one of these for
+/// each thread.
+/// </summary>
 internal sealed class TwoTariffs(TariffChange change, IReadOnlyList<string> products)
 {
     private readonly Pricer pricer = ShippedTariffs.CreatePricer(Confidence.Medium);
     private readonly Dictionary<(int Product, GuaranteeItem Item, bool IsLater), Guarantee> clauses = [];
     private readonly Dictionary<string, CareNature> natures = new(StringComparer.Ordinal);
+    private readonly CareBatch batch = new();
+    private readonly List<CareLine> lines = [];
+    private readonly List<bool> touched = [];
     private static readonly DateOnly Later = new(2026, 1, 1);
 
     public Sums Before;
@@ -50,45 +67,61 @@ internal sealed class TwoTariffs(TariffChange change, IReadOnlyList<string> prod
         Lines,
         NotComputable;
 
-    public void Add(MemberYear year)
+    /// <summary>Lines that differ by more than their days and their member.</summary>
+    public long Distinct;
+
+    public void Read(MemberYear year)
     {
-        var (before, after) = (new CareCounters(), new CareCounters());
-        var isTouched = false;
+        lines.Clear();
         foreach (var act in year.Acts)
+            lines.Add(LineOf(act, year.BirthDate));
+        batch.Add([.. lines]);
+        touched.Add(lines.Exists(line => change.Changes(line)));
+    }
+
+    /// <summary>Prices all that was read.</summary>
+    public void Price()
+    {
+        var (old, changed) = (new BatchPricer(pricer, batch), new BatchPricer(pricer, batch, change.Of));
+        var counters = new CareCounters();
+        for (var member = 0; member < batch.People; member++)
         {
-            var line = LineOf(act, year.BirthDate);
-            var old = pricer.Price(line, before);
-            var changes = act.Nature == change.Nature && act.Base == change.Old;
-            // Whoever charged the tariff charges the new one; an overrun stays what it was.
-            if (changes)
-                line = line with { Base = change.New, Price = act.Spent + (change.New - change.Old) };
-            isTouched |= changes;
-            var priced = pricer.Price(line, after);
-            Lines += 2;
-            if (old.Gap != Rules.Pricing.NotComputable.None || priced.Gap != Rules.Pricing.NotComputable.None)
+            counters.Clear();
+            var before = old.Price(member, counters);
+            counters.Clear();
+            var after = changed.Price(member, counters);
+            for (var i = 0; i < before.Length; i++)
             {
-                NotComputable++;
-                continue;
+                if (before[i].Gap != Rules.Pricing.NotComputable.None || after[i].Gap != Rules.Pricing.NotComputable.None)
+                {
+                    NotComputable++;
+                    continue;
+                }
+                Before.Add(before[i]);
+                After.Add(after[i]);
             }
-            Before.Add(old);
-            After.Add(priced);
         }
-        Members++;
-        if (isTouched)
-            Touched++;
+        (Members, Touched, Lines, Distinct) = (batch.People, touched.Count(isTouched => isTouched), 2L * batch.Count, batch.Distinct.Count);
     }
 
     public void Add(TwoTariffs other)
     {
         Before.Add(other.Before);
         After.Add(other.After);
-        (Members, Touched, Lines, NotComputable) = (
+        (Members, Touched, Lines, Distinct, NotComputable) = (
             Members + other.Members,
             Touched + other.Touched,
             Lines + other.Lines,
+            Distinct + other.Distinct,
             NotComputable + other.NotComputable
         );
     }
+
+    /// <summary>The act as which a nature is priced.</summary>
+    public static string ActOf(CareNature nature) =>
+        nature.B2Code is "FJ" or "FJA" ? "FJH"
+        : nature.ActFamily == ActFamily.Emergency ? "FPU"
+        : nature.Code;
 
     private CareLine LineOf(in Act act, DateOnly birth)
     {
@@ -102,10 +135,7 @@ internal sealed class TwoTariffs(TariffChange change, IReadOnlyList<string> prod
         {
             CareDate = act.CareDate,
             ReimbursedOn = act.PaidOn,
-            Act =
-                nature.B2Code is "FJ" or "FJA" ? "FJH"
-                : nature.ActFamily == ActFamily.Emergency ? "FPU"
-                : nature.Code,
+            Act = ActOf(nature),
             Quantity = 1,
             Price = act.Spent,
             Base = act.Base,
