@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using MonHarmonie.Services.Accounts;
 using MonHarmonie.Services.Imports;
+using MonHarmonie.Services.Shared;
 using MonHarmonie.TestSupport.Web;
 using Xunit;
 
@@ -48,7 +49,7 @@ public sealed class ImportHistoryPagesTests
         await using var portal = await PortalFactory.CreateAsync();
         using var admin = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Administrator));
 
-        var page = await admin.OpenAsync($"{List}?apres={Guid.NewGuid():N}");
+        var page = await admin.OpenAsync($"{List}?apres={Ids.New():N}");
 
         Assert.Contains("Rien de plus ancien", Text(page.Body!));
     }

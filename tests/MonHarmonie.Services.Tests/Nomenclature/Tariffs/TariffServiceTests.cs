@@ -102,7 +102,7 @@ public sealed class TariffServiceTests
                 ("Rates.csv", TariffKind.ShippedRates, 201),
                 ("Acts.csv", TariffKind.ShippedActs, 482),
                 ("Ngap.csv", TariffKind.ShippedActs, 27),
-                ("Ccam.csv", TariffKind.ShippedActs, 252),
+                ("Ccam.csv", TariffKind.ShippedActs, 251),
                 ("Lpp.csv", TariffKind.ShippedActs, 182),
                 ("Nabm.csv", TariffKind.ShippedActs, 307),
                 ("Pharmacy.csv", TariffKind.ShippedActs, 22),

@@ -145,7 +145,7 @@ internal sealed class CareIndex
         ];
     }
 
-    private (Dictionary<int, float> Scores, float Coverage) Score(IReadOnlyList<string> words, bool forgiving)
+    private (Dictionary<int, float> Scores, float Coverage) Score(List<string> words, bool forgiving)
     {
         var evidence = new Dictionary<int, Evidence>[words.Count];
         var readings = new IReadOnlyList<(int Word, float Trust)>[words.Count];
@@ -191,7 +191,7 @@ internal sealed class CareIndex
         }
     }
 
-    private (Dictionary<int, float> Scores, float Coverage) Combine(IReadOnlyList<string> words, Dictionary<int, Evidence>[] evidence)
+    private (Dictionary<int, float> Scores, float Coverage) Combine(List<string> words, Dictionary<int, Evidence>[] evidence)
     {
         var weights = new float[words.Count];
         for (var i = 0; i < words.Count; i++)
