@@ -33,8 +33,7 @@ internal static class UnreachedQueries
         "MonHarmonie.Services.Persistence.Connections.SqlServerSettings.ApplyAsync: ExecuteSqlRawAsync",
         "MonHarmonie.Services.Persistence.Connections.SqlServerSettings.LacksAsync: OpenConnectionAsync",
         "MonHarmonie.Services.Persistence.Connections.SqlServerSettings.LacksAsync: CloseConnectionAsync",
-        // Behind a code of the nomenclature, an act that waits with a guarantee table in force, or a run that another one overtook.
-        "MonHarmonie.Services.Simulator.Prices.ObservedPrices.FindAsync: ToListAsync",
+        // Behind an act that waits with a guarantee table in force, or a run that another one overtook.
         "MonHarmonie.Services.Demonstration.Products.NameItemsAsync: ToListAsync",
         // Gives a request back when the node stops while it answers; the query that takes it is in the same method and is reached.
         "MonHarmonie.Services.Accounts.RequestQueue.AnswerAsync: ExecuteUpdateAsync",
