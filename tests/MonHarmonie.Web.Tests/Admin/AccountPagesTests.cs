@@ -55,6 +55,7 @@ public sealed class AccountPagesTests
     [Theory]
     [InlineData("Input.Role", nameof(Role.Administrator), "Choisissez un rôle dans la liste")]
     [InlineData("Input.Role", nameof(Role.DataProtectionOfficer), "Choisissez un rôle dans la liste")]
+    [InlineData("Input.Role", nameof(Role.PaymentOfficer), "Choisissez un rôle dans la liste")]
     [InlineData("Input.Role", "99", "Cette réponse n’est pas ")]
     [InlineData("Input.Email", "nadia@", "")]
     [InlineData("Input.Name", "", "Écrivez le prénom et le nom")]
@@ -113,6 +114,7 @@ public sealed class AccountPagesTests
     [Theory]
     [InlineData(Role.Administrator)]
     [InlineData(Role.DataProtectionOfficer)]
+    [InlineData(Role.PaymentOfficer)]
     public async Task One_OfWhoControlsAdministrators_IsReadOnlyEvenForAForgedForm(Role role)
     {
         await using var portal = await PortalFactory.CreateAsync();

@@ -29,7 +29,7 @@ public enum StaffOutcome
     /// <summary>Nothing to do: it is so already.</summary>
     AlreadySo,
 
-    /// <summary>Only an operator may: it concerns an administrator, a data protection officer, or the own account.</summary>
+    /// <summary>Only an operator may: it concerns a role that administrators do not give, or the own account.</summary>
     Reserved,
 }
 
@@ -72,9 +72,12 @@ public sealed class StaffService(
     /// <summary>Who runs the command line: there is no account behind it.</summary>
     public static readonly Actor Operator = new(null, AccountEvents.Operator);
 
-    /// <summary>Nobody chooses in the portal who controls them: these two roles are given by the command line (ADR 0152).</summary>
+    /// <summary>
+    /// Nobody chooses in the portal who controls them, nor both of the two persons whom a payment takes: these roles are given by the
+    /// command line (ADR 0152).
+    /// </summary>
     public static bool IsGivenByAdministrators(Role role) =>
-        role is not (Role.Member or Role.Administrator or Role.DataProtectionOfficer) && Enum.IsDefined(role);
+        role is not (Role.Member or Role.Administrator or Role.DataProtectionOfficer or Role.PaymentOfficer) && Enum.IsDefined(role);
 
     /// <summary>Whether administrators may change the account of who has these roles.</summary>
     public static bool IsChangedByAdministrators(IReadOnlyList<Role> roles) =>

@@ -9,7 +9,7 @@ namespace MonHarmonie.Services.Contracts.Tables;
 public sealed record TariffEffect(GuaranteeRow Line, GuaranteeExample? Was, GuaranteeExample? Becomes);
 
 /// <summary>What the tariffs of a later day change for the members of a product, by one and the same table.</summary>
-/// <param name="Same">How many worked examples stay the same.</param>
+/// <param name="Same">How many worked examples stay the same; those that cannot be calculated are none.</param>
 public sealed record TariffPreview(string TableName, DateOnly TableFrom, IReadOnlyList<TariffEffect> Changed, int Same);
 
 /// <summary>Shows tariffs before they hold: the worked examples of a product today and on a day to come.</summary>
@@ -42,6 +42,6 @@ public sealed class TariffPreviewService(HarmonieDbContext db, GuaranteeBooks bo
                 known.Of(c.Item, c.Expression, book.IsResponsible, day)
             ))
             .ToLookup(e => e.Was == e.Becomes);
-        return new TariffPreview(book.Name, book.ValidFrom, [.. effects[false]], effects[true].Count());
+        return new TariffPreview(book.Name, book.ValidFrom, [.. effects[false]], effects[true].Count(e => e.Becomes is not null));
     }
 }
