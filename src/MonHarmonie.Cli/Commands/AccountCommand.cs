@@ -142,9 +142,9 @@ internal static class AccountCommand
         With(
             host,
             command,
-            async (staff, parsed, ct) =>
+            async (services, parsed, ct) =>
             {
-                var outcome = await act(staff, parsed, ct);
+                var outcome = await act(services.GetRequiredService<StaffService>(), parsed, ct);
                 if (outcome == StaffOutcome.Done)
                     await parsed.InvocationConfiguration.Output.WriteLineAsync(done);
                 else
@@ -157,10 +157,10 @@ internal static class AccountCommand
         With(
             host,
             new Command("list-roles", "List accounts with a role besides member."),
-            async (staff, parsed, ct) =>
+            async (services, parsed, ct) =>
             {
                 var output = parsed.InvocationConfiguration.Output;
-                var lines = await staff.ListAsync(ct);
+                var lines = await services.GetRequiredService<StaffDirectory>().ListAsync(ct);
                 foreach (var line in lines)
                 {
                     var state = line switch
@@ -178,7 +178,7 @@ internal static class AccountCommand
             }
         );
 
-    private static Command With(CliHost host, Command command, Func<StaffService, ParseResult, CancellationToken, Task<int>> act)
+    private static Command With(CliHost host, Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> act)
     {
         command.SetAction(
             async (parsed, ct) =>
@@ -187,7 +187,7 @@ internal static class AccountCommand
                 await using var scope = services.CreateAsyncScope();
                 return await DatabaseVersion.IsBehindAsync(scope.ServiceProvider, parsed.InvocationConfiguration.Error, ct)
                     ? Unusable
-                    : await act(scope.ServiceProvider.GetRequiredService<StaffService>(), parsed, ct);
+                    : await act(scope.ServiceProvider, parsed, ct);
             }
         );
         return command;

@@ -52,6 +52,7 @@ public static class AccountsSetup
         services.AddScoped<MemberAccountIntake>();
         services.AddScoped<EmailChangeService>();
         services.AddScoped<StaffService>();
+        services.AddScoped<StaffDirectory>();
         services.AddJob<AccountPurge>();
         services.AddJob<OutboxPurge>();
         services.AddJob<InboxPurge>();

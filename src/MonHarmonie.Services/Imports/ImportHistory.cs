@@ -4,12 +4,10 @@ using MonHarmonie.Services.Persistence;
 
 namespace MonHarmonie.Services.Imports;
 
-/// <summary>An import that was run to its end, as the ledger tells it: its counts, and nothing of what the file held.</summary>
+/// <summary>What the ledger keeps of an import: its counts, and nothing of what the file held.</summary>
 /// <param name="Kind">As the command line names it.</param>
 /// <param name="Sha256">Of the bytes of the file, in hexadecimal; null for a folder.</param>
-public sealed record PastImport(
-    Guid Id,
-    DateTime FinishedAtUtc,
+public sealed record ImportCounts(
     string Kind,
     string? Sha256,
     long Read,
@@ -19,6 +17,9 @@ public sealed record PastImport(
     long Ignored,
     long Rejected
 );
+
+/// <summary>An import that was run to its end.</summary>
+public sealed record PastImport(Guid Id, DateTime FinishedAtUtc, ImportCounts Counts);
 
 /// <param name="Next">The import after which the next page starts; null on the last one.</param>
 public sealed record PastImports(IReadOnlyList<PastImport> Imports, Guid? Next);
@@ -54,31 +55,6 @@ public sealed class ImportHistory(HarmonieDbContext db)
         return new PastImports(shown, rows.Count > OnPage ? shown[^1].Id : null);
     }
 
-    private static PastImport Read(Guid id, DateTime at, string payload)
-    {
-        var facts = JsonSerializer.Deserialize<Facts>(payload, JsonSerializerOptions.Web)!;
-        return new PastImport(
-            id,
-            at,
-            facts.Kind,
-            facts.Sha256,
-            facts.Read,
-            facts.Created,
-            facts.Updated,
-            facts.Unchanged,
-            facts.Ignored,
-            facts.Rejected
-        );
-    }
-
-    private sealed record Facts(
-        string Kind,
-        string? Sha256,
-        long Read,
-        long Created,
-        long Updated,
-        long Unchanged,
-        long Ignored,
-        long Rejected
-    );
+    private static PastImport Read(Guid id, DateTime at, string payload) =>
+        new(id, at, JsonSerializer.Deserialize<ImportCounts>(payload, JsonSerializerOptions.Web)!);
 }

@@ -104,8 +104,7 @@ public sealed class ImportService(
             FinishedEvent,
             Actor.System,
             null,
-            new
-            {
+            new ImportCounts(
                 report.Kind,
                 report.Sha256,
                 report.Read,
@@ -113,8 +112,8 @@ public sealed class ImportService(
                 report.Updated,
                 report.Unchanged,
                 report.Ignored,
-                report.Rejected,
-            }
+                report.Rejected
+            )
         );
         await db.SaveChangesAsync(ct);
     }

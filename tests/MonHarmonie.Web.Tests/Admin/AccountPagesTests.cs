@@ -57,7 +57,7 @@ public sealed class AccountPagesTests
     [InlineData("Input.Role", nameof(Role.DataProtectionOfficer), "Choisissez un rôle dans la liste")]
     [InlineData("Input.Role", nameof(Role.PaymentOfficer), "Choisissez un rôle dans la liste")]
     [InlineData("Input.Role", "99", "Cette réponse n’est pas ")]
-    [InlineData("Input.Email", "nadia@", "")]
+    [InlineData("Input.Email", "nadia@", "adresse")]
     [InlineData("Input.Name", "", "Écrivez le prénom et le nom")]
     public async Task Invite_WithWhatNobodyMaySend_CreatesNobodyAndKeepsTheForm(string field, string value, string told)
     {

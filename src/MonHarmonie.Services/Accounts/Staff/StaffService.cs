@@ -33,24 +33,6 @@ public enum StaffOutcome
     Reserved,
 }
 
-/// <summary>An account that is more than a member's.</summary>
-/// <param name="Opened">Its owner has chosen a password.</param>
-/// <param name="InvitedUntilUtc">Until when the invitation that was sent is good; null when none is on its way.</param>
-public sealed record StaffLine(
-    Guid Id,
-    string Email,
-    string Name,
-    IReadOnlyList<Role> Roles,
-    bool Opened,
-    bool HasSecondFactor,
-    bool Closed,
-    DateTime? InvitedUntilUtc
-);
-
-/// <summary>One page of colleagues, by address.</summary>
-/// <param name="Next">The account after which the next page starts; null on the last one.</param>
-public sealed record StaffPage(IReadOnlyList<StaffLine> Accounts, Guid? Next);
-
 /// <summary>
 /// What operators (by the command line) and administrators do to accounts: create colleagues, give and take roles, close. Nobody ever
 /// chooses another's password: a link by mail, good once within 72 hours, lets its owner choose it; the second factor follows at the first
@@ -82,88 +64,6 @@ public sealed class StaffService(
     /// <summary>Whether administrators may change the account of who has these roles.</summary>
     public static bool IsChangedByAdministrators(IReadOnlyList<Role> roles) =>
         roles.All(r => r == Role.Member || IsGivenByAdministrators(r));
-
-    private const int MaxColleagues = 5_000;
-    private const int LinesOnPage = 25;
-
-    /// <summary>Accounts with a role other than member, closed ones included, by address.</summary>
-    public async Task<IReadOnlyList<StaffLine>> ListAsync(CancellationToken ct) => await LinesAsync(await ColleaguesAsync(ct), ct);
-
-    /// <summary>The same, a page at a time.</summary>
-    /// <param name="after">The last account of the page before; null for the first page.</param>
-    public async Task<StaffPage> PageAsync(Guid? after, CancellationToken ct)
-    {
-        var colleagues = await ColleaguesAsync(ct);
-        var start = after is { } last ? colleagues.IndexOf(last) + 1 : 0;
-        var shown = colleagues.Skip(start).Take(LinesOnPage).ToList();
-        return new StaffPage(await LinesAsync(shown, ct), start + shown.Count < colleagues.Count ? shown[^1] : null);
-    }
-
-    /// <returns>Null when the account is no colleague's.</returns>
-    public async Task<StaffLine?> GetAsync(Guid id, CancellationToken ct) =>
-        await db.UserRoles.AnyAsync(r => r.UserId == id && r.Role != Role.Member, ct)
-            ? (await LinesAsync([id], ct)).FirstOrDefault()
-            : null;
-
-    /// <summary>Starts from the roles, so that members are not read.</summary>
-    private async Task<List<Guid>> ColleaguesAsync(CancellationToken ct)
-    {
-        var ids = await db
-            .UserRoles.AsNoTracking()
-            .Where(r => r.Role != Role.Member)
-            .Select(r => r.UserId)
-            .Distinct()
-            .OrderBy(id => id)
-            .Take(MaxColleagues)
-            .ToListAsync(ct);
-        return await db
-            .Users.AsNoTracking()
-            .Where(u => ids.Contains(u.Id))
-            .OrderBy(u => u.NormalizedUserName)
-            .Select(u => u.Id)
-            .ToListAsync(ct);
-    }
-
-    private async Task<IReadOnlyList<StaffLine>> LinesAsync(List<Guid> ids, CancellationToken ct)
-    {
-        var now = clock.UtcNow();
-        var accounts = await db
-            .Users.AsNoTracking()
-            .Where(u => ids.Contains(u.Id))
-            .OrderBy(u => u.NormalizedUserName)
-            .Select(u => new
-            {
-                u.Id,
-                u.Email,
-                u.DisplayName,
-                Opened = u.PasswordHash != null,
-                HasSecondFactor = u.TotpCipher != null,
-                u.DisabledAtUtc,
-                InvitedUntilUtc = db
-                    .AccountTokens.Where(t =>
-                        t.UserId == u.Id && t.Purpose == TokenPurpose.Invitation && t.UsedAtUtc == null && t.ExpiresAtUtc > now
-                    )
-                    .Max(t => (DateTime?)t.ExpiresAtUtc),
-            })
-            .ToListAsync(ct);
-        var roles = (await db.UserRoles.AsNoTracking().Where(r => ids.Contains(r.UserId)).ToListAsync(ct)).ToLookup(
-            r => r.UserId,
-            r => r.Role
-        );
-        return
-        [
-            .. accounts.Select(a => new StaffLine(
-                a.Id,
-                a.Email!,
-                a.DisplayName,
-                [.. roles[a.Id].Order()],
-                a.Opened,
-                a.HasSecondFactor,
-                a.DisabledAtUtc is not null,
-                a.InvitedUntilUtc
-            )),
-        ];
-    }
 
     /// <summary>Creates a colleague's account, without password, and invites its owner.</summary>
     public async Task<StaffOutcome> CreateAsync(NewColleague colleague, Actor by, CancellationToken ct)

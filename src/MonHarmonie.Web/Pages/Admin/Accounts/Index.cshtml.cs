@@ -5,7 +5,7 @@ using MonHarmonie.Services.Accounts.Staff;
 namespace MonHarmonie.Web.Pages.Admin.Accounts;
 
 /// <summary>The accounts that are more than a member's: who was invited, who has opened, who is closed.</summary>
-public sealed class IndexModel(StaffService staff) : PageModel
+public sealed class IndexModel(StaffDirectory directory) : PageModel
 {
     /// <summary>The account after which this page starts.</summary>
     [BindProperty(SupportsGet = true, Name = "apres")]
@@ -20,7 +20,7 @@ public sealed class IndexModel(StaffService staff) : PageModel
     {
         if (!ModelState.IsValid)
             return NotFound();
-        Staff = await staff.PageAsync(After, ct);
+        Staff = await directory.PageAsync(After, ct);
         return Page();
     }
 }

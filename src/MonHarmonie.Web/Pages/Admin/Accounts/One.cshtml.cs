@@ -9,7 +9,7 @@ namespace MonHarmonie.Web.Pages.Admin.Accounts;
 
 /// <summary>One colleague's account: its roles, its invitation, its end. Nobody changes their own, nor those who control them.</summary>
 [RequireRecentProof]
-public sealed class OneModel(StaffService staff) : PageModel
+public sealed class OneModel(StaffService staff, StaffDirectory directory) : PageModel
 {
     /// <summary>The role to give or to take.</summary>
     [BindProperty]
@@ -48,7 +48,7 @@ public sealed class OneModel(StaffService staff) : PageModel
 
     private async Task<IActionResult> ActAsync(Guid id, Func<StaffLine, Actor, Task<StaffOutcome>> act, string done, CancellationToken ct)
     {
-        if (await staff.GetAsync(id, ct) is not { } account)
+        if (await directory.GetAsync(id, ct) is not { } account)
             return NotFound();
         var outcome = await act(account, new Actor(User.AccountId(), AccountEvents.Administrator));
         if (outcome is not StaffOutcome.Done)
@@ -58,12 +58,12 @@ public sealed class OneModel(StaffService staff) : PageModel
         }
         Notice = done;
         // Without any role left the account is no colleague's, and has no page here.
-        return LocalRedirect(await staff.GetAsync(id, ct) is null ? AdminLinks.Accounts.List : AdminLinks.Accounts.One(id));
+        return LocalRedirect(await directory.GetAsync(id, ct) is null ? AdminLinks.Accounts.List : AdminLinks.Accounts.One(id));
     }
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken ct)
     {
-        if (await staff.GetAsync(id, ct) is not { } account)
+        if (await directory.GetAsync(id, ct) is not { } account)
             return NotFound();
         Account = account;
         return Page();

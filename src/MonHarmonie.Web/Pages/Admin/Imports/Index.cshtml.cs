@@ -20,14 +20,14 @@ public sealed class IndexModel(ImportHistory history, TariffVersionService versi
 
     /// <summary>The version of the tariffs that an import made; null when it made none.</summary>
     public (int Number, string FileName)? FileOf(PastImport import) =>
-        import.Sha256 is { } hash && files.TryGetValue(hash, out var file) ? file : null;
+        import.Counts.Sha256 is { } hash && files.TryGetValue(hash, out var file) ? file : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid)
             return NotFound();
         Past = await history.ListAsync(After, ct);
-        files = await versions.FilesAsync([.. Past.Imports.Select(i => i.Sha256).OfType<string>()], ct);
+        files = await versions.FilesAsync([.. Past.Imports.Select(i => i.Counts.Sha256).OfType<string>()], ct);
         return Page();
     }
 }
