@@ -122,7 +122,18 @@ public sealed class EveryPageTests(PortalHost portal)
         "/donnees-personnelles-dpo/violations/nouvelle",
         "/donnees-personnelles-dpo/charte"
     )]
-    [InlineData("admin@example.org", "/administration/garanties")]
+    [InlineData(
+        "admin@example.org",
+        "/administration/garanties",
+        "/administration/garanties/importer",
+        "/administration/tarifs",
+        "/administration/tarifs/apercu?Product=EQUILIBRE&Day=2027-08-01",
+        "/administration/comptes",
+        "/administration/comptes/inviter",
+        "/administration/imports",
+        "/administration/registre",
+        "/administration/mots-introuvables"
+    )]
     [InlineData("paiements@example.org", "/paiements", "/paiements/retenus", "/releves-de-banque", "/trop-percus")]
     public async Task StaffSpace_AfterTheSecondFactor_IsSound(string email, params string[] more)
     {

@@ -59,6 +59,17 @@ public sealed class EveryWidthTests(PortalHost portal)
     [InlineData("/donnees-personnelles")]
     public async Task PublicPage_FromPhoneToWideScreen_CutsNothing(string path) => await WalkAsync(await portal.VisitAsync(), path, null);
 
+    [Theory]
+    [InlineData("/administration/garanties")]
+    [InlineData("/administration/garanties", "main tbody th a")]
+    [InlineData("/administration/tarifs/apercu?Product=EQUILIBRE&Day=2027-08-01")]
+    [InlineData("/administration/comptes")]
+    [InlineData("/administration/comptes/inviter")]
+    [InlineData("/administration/imports")]
+    [InlineData("/administration/registre")]
+    public async Task AdministratorPage_FromPhoneToWideScreen_CutsNothing(string path, string? link = null) =>
+        await WalkAsync(await portal.VisitAsReaderAsync("admin@example.org", Widest, ColorScheme.Light), path, link);
+
     [Fact]
     public async Task Share_OfAnotherAdult_CutsNothing() =>
         await WalkAsync(

@@ -114,7 +114,7 @@ public sealed class GuaranteePagesTests
     }
 
     [Fact]
-    public async Task Edit_SaysHowMuchIsToBeSavedAndOpensOnlyTheLinesThatNeedIt()
+    public async Task Edit_SaysHowMuchIsToBeSavedAndOpensTheLinesThatAreNotWhatIsSaved()
     {
         var (portal, admin) = await StartAsync();
         await using var _p = portal;
@@ -136,7 +136,7 @@ public sealed class GuaranteePagesTests
 
         var shown = await Browser.DocumentAsync(broken);
         Assert.Equal("2 changements à enregistrer", Text(shown.QuerySelector(".edit-state")!));
-        Assert.Equal(["ligne-2"], shown.QuerySelectorAll("details.guarantee-line[open]").Select(l => l.Id));
+        Assert.Equal(["ligne-2", "ligne-3"], shown.QuerySelectorAll("details.guarantee-line[open]").Select(l => l.Id));
     }
 
     /// <summary>The place of the line of an item in the editor.</summary>

@@ -15,10 +15,14 @@ using Xunit;
 
 namespace MonHarmonie.Web.Tests.Privacy.Evidence;
 
-/// <summary>What the officer reads of the ledger: that it holds, or what somebody with SQL did to it.</summary>
+/// <summary>
+/// What the officer reads of the ledger: that it holds, or what somebody with SQL did to it. Administrators read as much, but nothing of
+/// anybody.
+/// </summary>
 public sealed class JournalPageTests
 {
     private const string Page = "/donnees-personnelles-dpo/journal";
+    private const string AdministratorsPage = "/administration/registre";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -74,6 +78,31 @@ public sealed class JournalPageTests
         if (attack.Contains("ConsentDecisions", StringComparison.Ordinal))
             Assert.Contains(person.ToString("N"), Text(page), StringComparison.Ordinal);
         Assert.DoesNotContain(name, page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+        using var administrator = await portal.SignedInAsync(await portal.CreateAccountAsync(Role.Administrator));
+        var theirs = await administrator.OpenAsync(AdministratorsPage);
+        Assert.Contains("dans les preuves", Text(theirs), StringComparison.Ordinal);
+        Assert.Contains("Le détail est réservé à la protection des données", Text(theirs), StringComparison.Ordinal);
+        Assert.DoesNotContain(person.ToString("N"), theirs.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(person.ToString(), theirs.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Administrator_RunsACheckInTheirOwnNameAndReadsThatAllHolds()
+    {
+        await using var portal = await CreateAsync();
+        var account = await portal.CreateAccountAsync(Role.Administrator);
+        using var administrator = await portal.SignedInAsync(account);
+        await RunDueAsync(portal);
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        using var asked = await administrator.SubmitAsync(AdministratorsPage);
+        Assert.Equal((HttpStatusCode.Found, AdministratorsPage), (asked.StatusCode, asked.Headers.Location!.ToString()));
+        await RunDueAsync(portal);
+
+        Assert.Contains("Tout se vérifie", Text(await administrator.OpenAsync(AdministratorsPage)), StringComparison.Ordinal);
+        Assert.Equal(2, await portal.Database.ReadAsync(db => db.EvidenceChecks.CountAsync(Ct)));
+        var request = await portal.Database.ReadAsync(db => db.LedgerEvents.SingleAsync(e => e.Kind == JobEvents.RunRequested, Ct));
+        Assert.Equal((JobEvents.Administrator, account.Id), (request.ActorRole, request.ActorId));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MonHarmonie.Rules.Guarantees.Checks;
+using MonHarmonie.Services.Contracts;
 using MonHarmonie.Services.Contracts.Tables;
 using MonHarmonie.Services.Shared;
 using MonHarmonie.Web.Authentication;
@@ -48,7 +49,8 @@ public sealed class EditModel(
     /// <summary>The line that was just added or moved.</summary>
     private int? touched;
 
-    private HashSet<int> changed = [];
+    private HashSet<GuaranteeRow> changed = [];
+    private IReadOnlyList<GuaranteeRow> rows = [];
 
     /// <summary>What differs between the form and what somebody else saved meanwhile; null when nobody did.</summary>
     public Changes? Theirs { get; private set; }
@@ -123,14 +125,15 @@ public sealed class EditModel(
         ModelState.AddModelError(field, French.Typeset(TableTexts.Of(outcome)));
     }
 
-    /// <summary>Whether a line shows its fields: it was just touched, or something in it is wrong.</summary>
+    /// <summary>Whether a line shows its fields: it was just touched, is not what is saved, or something in it is wrong.</summary>
     public bool IsOpen(int line) =>
         line == touched
+        || !Saved.Content.Lines.Contains(rows[line])
         || Preview.Lines[line].Faults.Count > 0
         || ModelState.FindKeysWithPrefix($"{nameof(Input)}.{nameof(TableForm.Lines)}[{line}]").Any(f => f.Value.Errors.Count > 0);
 
     /// <summary>Whether a line differs from the table whose place this one takes.</summary>
-    public bool IsChanged(int line) => changed.Contains(line);
+    public bool IsChanged(int line) => changed.Contains(rows[line]);
 
     private async Task ShowAsync(GuaranteeTableDetail table, CancellationToken ct)
     {
@@ -138,7 +141,7 @@ public sealed class EditModel(
         var content = Input.ToContent(table.Content.ProductCode);
         Findings = await tables.InspectAsync(content, ct);
         Comparison = await ComparisonView.LoadAsync(comparer, content, ct);
-        changed = [.. Comparison.Comparison.Changed.Where(c => c.After is not null).Select(c => content.Lines.ToList().IndexOf(c.After!))];
+        (rows, changed) = (content.Lines, [.. Comparison.Comparison.Changed.Select(c => c.After).OfType<GuaranteeRow>()]);
         Unsaved = Input.DifferencesFrom(table.Content).Items.Count;
         Preview = AdminTables.CreateView(
             content,

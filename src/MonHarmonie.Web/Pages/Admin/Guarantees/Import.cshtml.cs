@@ -85,6 +85,12 @@ public sealed class ImportModel(GuaranteeImportService imports, GuaranteeExample
         return LocalRedirect(AdminLinks.Guarantees.List);
     }
 
+    /// <summary>Why a line is refused. The items that a file may name are listed once, under the lines.</summary>
+    public static string ReasonOf(ImportRejection rejection) =>
+        rejection.Reason.Kind == ImportFactKind.ItemUnknown
+            ? $"poste inconnu{French.Space}: écrivez l’un des postes ci-dessous"
+            : French.Typeset(rejection.Reason.Describe());
+
     /// <summary>A formula that leaves the grammar, with a mark under the place; null for any other fault.</summary>
     public static string? PointAt(ImportRejection rejection) =>
         rejection.Reason is { Kind: ImportFactKind.FormulaLeavesGrammar, Arguments: [string expression, GuaranteeError error] }

@@ -80,7 +80,6 @@ public static class TableTexts
             TableRule.Unreadable => "La formule n’est pas comprise",
             TableRule.ItemTwice => $"Le poste « {item} » est déjà sur une autre ligne : les soins ne suivraient que la première",
             TableRule.MandatoryItemMissing => $"Il manque une ligne pour « {item} », que le contrat responsable doit couvrir",
-            TableRule.ItemMissing => $"Aucune ligne pour « {item} » : ces soins ne recevront rien",
             TableRule.TicketModerateur => "Le ticket modérateur n’est pas payé en entier",
             TableRule.NoRemainingCost => "Un soin 100 % Santé doit être payé en entier",
             TableRule.DailyCharge => "Le forfait journalier doit être payé sans limite de montant ni de durée",
