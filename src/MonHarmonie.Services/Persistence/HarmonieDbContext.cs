@@ -196,6 +196,26 @@ public sealed class HarmonieDbContext(DbContextOptions<HarmonieDbContext> option
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    /// <summary>A kept connection that this context holds until it is disposed; null when its connection is its own.</summary>
+    internal ConnectionCache.LentConnection? Lent { private get; set; }
+
+    public override void Dispose()
+    {
+        // Taken before the context is back in its pool, where another caller may lend it a connection at once.
+        var lent = Lent;
+        Lent = null;
+        base.Dispose();
+        lent?.Dispose();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        var lent = Lent;
+        Lent = null;
+        await base.DisposeAsync();
+        lent?.Dispose();
+    }
+
     private void BeforeSave()
     {
         foreach (var entry in ChangeTracker.Entries())

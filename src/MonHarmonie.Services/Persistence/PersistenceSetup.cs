@@ -18,8 +18,8 @@ public static class PersistenceSetup
     private const int MaxRetries = 3;
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(2);
 
-    /// <param name="keepConnectionsOpen">Keeps a SQLite connection open, with its prepared statements, for each pooled context of a scope:
-    /// for a server.</param>
+    /// <param name="keepConnectionsOpen">Keeps SQLite connections open from context to context, with their prepared statements: for a
+    /// server.</param>
     public static IServiceCollection AddPersistence(
         this IServiceCollection services,
         IConfiguration configuration,
@@ -30,19 +30,18 @@ public static class PersistenceSetup
         var options = DatabaseOptions.Read(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(folders);
-        services.AddPooledDbContextFactory<HarmonieDbContext>(builder => Use(builder, options, folders));
         services.AddScoped<LockWait>();
-        services.AddSingleton<ConnectionCache>();
-        services.AddScoped<RentedConnection>();
-        services.AddScoped(provider =>
+        services.AddPooledDbContextFactory<HarmonieDbContext>(builder => Use(builder, options, folders));
+        if (keepConnectionsOpen && options.Provider == DatabaseProvider.Sqlite)
         {
-            if (!keepConnectionsOpen || options.Provider != DatabaseProvider.Sqlite)
-                return provider.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext();
-            var lent = provider.GetRequiredService<RentedConnection>();
-            var db = provider.GetRequiredService<ConnectionCache>().NewContext();
-            lent.Attach(db, provider.GetRequiredService<LockWait>());
-            return db;
-        });
+            services.AddSingleton<ConnectionCache>();
+            services.Replace(
+                ServiceDescriptor.Singleton<IDbContextFactory<HarmonieDbContext>>(p => p.GetRequiredService<ConnectionCache>())
+            );
+            services.AddScoped(p => p.GetRequiredService<ConnectionCache>().CreateDbContext(p.GetRequiredService<LockWait>().Seconds));
+        }
+        else
+            services.AddScoped(p => p.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContext());
         services.AddSingleton(provider =>
             OpenRing(
                 folders,

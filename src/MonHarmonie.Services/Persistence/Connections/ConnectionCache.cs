@@ -7,11 +7,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace MonHarmonie.Services.Persistence.Connections;
 
 /// <summary>
-/// Open SQLite connections for the scopes of a server. EF would close a connection of its own with each request, and with it all that
-/// was prepared on it; one that is lent to it stays as it is (ADR 0011). A scope takes one and gives it back; its contexts come from a
-/// pool of their own, so that nobody else meets a context that still holds a connection given back.
+/// Open SQLite connections for the contexts of a server. EF would close a connection of its own with each context, and with it all that
+/// was prepared on it; one that is lent to it stays as it is (ADR 0011). A context takes one and gives it back when it is disposed.
 /// </summary>
-internal sealed class ConnectionCache(DbContextOptions<HarmonieDbContext> options) : IDisposable
+internal sealed class ConnectionCache(DbContextOptions<HarmonieDbContext> options) : IDbContextFactory<HarmonieDbContext>, IDisposable
 {
     /// <summary>Connections returned beyond this number are closed: each may hold 32 MB of pages.</summary>
     public const int MaxIdle = 64;
@@ -19,13 +18,24 @@ internal sealed class ConnectionCache(DbContextOptions<HarmonieDbContext> option
     private readonly PooledDbContextFactory<HarmonieDbContext> contexts = new(options);
     private int count;
 
-    /// <summary>How many connections wait for a scope.</summary>
+    /// <summary>How many connections wait for a context.</summary>
     public int IdleCount => kept.Count;
 
-    public HarmonieDbContext NewContext() => contexts.CreateDbContext();
+    public HarmonieDbContext CreateDbContext() => CreateDbContext(LockWait.Job);
 
-    /// <summary>An open connection; the caller gives it back.</summary>
-    public SqliteConnection Rent(string? connectionString)
+    /// <param name="lockWait">How many seconds the context waits for a lock of SQLite.</param>
+    public HarmonieDbContext CreateDbContext(int lockWait)
+    {
+        var db = contexts.CreateDbContext();
+        var connection = Rent(db.Database.GetConnectionString());
+        connection.DefaultTimeout = lockWait;
+        db.Database.SetDbConnection(connection, contextOwnsConnection: false);
+        db.Database.SetCommandTimeout(lockWait);
+        db.Lent = new LentConnection(this, connection);
+        return db;
+    }
+
+    private SqliteConnection Rent(string? connectionString)
     {
         while (kept.TryTake(out var free))
         {
@@ -41,7 +51,7 @@ internal sealed class ConnectionCache(DbContextOptions<HarmonieDbContext> option
         return connection;
     }
 
-    public void Return(SqliteConnection connection)
+    private void Return(SqliteConnection connection)
     {
         if (connection.State == ConnectionState.Open && Interlocked.Increment(ref count) <= MaxIdle)
         {
@@ -59,26 +69,10 @@ internal sealed class ConnectionCache(DbContextOptions<HarmonieDbContext> option
         while (kept.TryTake(out var connection))
             connection.Dispose();
     }
-}
 
-/// <summary>The connection of one scope; disposed after the scope's context, which does not own it.</summary>
-internal sealed class RentedConnection(ConnectionCache cache) : IDisposable
-{
-    private SqliteConnection? connection;
-
-    /// <summary>Lends a context its connection, which waits this long for a lock of SQLite.</summary>
-    public void Attach(HarmonieDbContext db, LockWait wait)
+    /// <summary>A connection while a context holds it; disposing it gives it back.</summary>
+    internal sealed class LentConnection(ConnectionCache cache, SqliteConnection connection) : IDisposable
     {
-        connection ??= cache.Rent(db.Database.GetConnectionString());
-        connection.DefaultTimeout = wait.Seconds;
-        db.Database.SetDbConnection(connection, contextOwnsConnection: false);
-        db.Database.SetCommandTimeout(wait.Seconds);
-    }
-
-    public void Dispose()
-    {
-        if (connection is { } lent)
-            cache.Return(lent);
-        connection = null;
+        public void Dispose() => cache.Return(connection);
     }
 }

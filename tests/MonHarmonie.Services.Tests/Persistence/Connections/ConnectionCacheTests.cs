@@ -36,19 +36,43 @@ public sealed class ConnectionCacheTests
     }
 
     [Fact]
-    public async Task Factory_AfterAScope_NeverHoldsItsConnection()
+    public async Task Factory_WhileAScopeIsOpen_HasAnotherConnection()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var services = Portal(database);
-        SqliteConnection lent;
-        await using (var scope = services.CreateAsyncScope())
-            lent = Connection(scope);
+        await using var scope = services.CreateAsyncScope();
 
-        await using var db = await services
-            .GetRequiredService<IDbContextFactory<HarmonieDbContext>>()
-            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var db = await OwnContextAsync(services);
 
-        Assert.NotSame(lent, db.Database.GetDbConnection());
+        Assert.NotSame(Connection(scope), db.Database.GetDbConnection());
+    }
+
+    [Fact]
+    public async Task Factory_ContextDisposed_KeepsWhatWasPreparedForTheNext()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var services = Portal(database);
+        System.Data.Common.DbConnection first;
+        await using (var db = await OwnContextAsync(services))
+            first = db.Database.GetDbConnection();
+
+        await using var next = await OwnContextAsync(services);
+
+        Assert.Same(first, next.Database.GetDbConnection());
+        Assert.Equal(System.Data.ConnectionState.Open, first.State);
+    }
+
+    [Fact]
+    public async Task Factory_ContextDisposedTwice_GivesItsConnectionBackOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var services = Portal(database);
+        var db = await OwnContextAsync(services);
+
+        await db.DisposeAsync();
+        await db.DisposeAsync();
+
+        Assert.Equal(1, services.GetRequiredService<ConnectionCache>().IdleCount);
     }
 
     [Fact]
@@ -67,6 +91,9 @@ public sealed class ConnectionCacheTests
         Assert.Equal(30, Connection(job).DefaultTimeout);
         Assert.Equal(30, job.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetCommandTimeout());
     }
+
+    private static Task<HarmonieDbContext> OwnContextAsync(ServiceProvider services) =>
+        services.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
 
     private static SqliteConnection Connection(AsyncServiceScope scope) =>
         (SqliteConnection)scope.ServiceProvider.GetRequiredService<HarmonieDbContext>().Database.GetDbConnection();
