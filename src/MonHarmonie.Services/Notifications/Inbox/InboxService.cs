@@ -32,8 +32,15 @@ public sealed class InboxService(HarmonieDbContext db, TimeProvider clock)
     public const int CountedAtMost = 100;
 
     /// <summary>How many messages wait to be read, up to <see cref="CountedAtMost"/>.</summary>
-    public Task<int> UnreadAsync(Guid accountId, CancellationToken ct) =>
-        db.InboxMessages.Where(m => m.AccountId == accountId && m.ReadAtUtc == null).Take(CountedAtMost).CountAsync(ct);
+    public Task<int> UnreadAsync(Guid accountId, CancellationToken ct) => UnreadQuery.For(db)(db, accountId, ct);
+
+    /// <summary>Compiled once: every page of a member asks it.</summary>
+    private static readonly PerModel<Func<HarmonieDbContext, Guid, CancellationToken, Task<int>>> UnreadQuery = new(() =>
+        EF.CompileAsyncQuery(
+            (HarmonieDbContext db, Guid accountId, CancellationToken ct) =>
+                db.InboxMessages.Where(m => m.AccountId == accountId && m.ReadAtUtc == null).Take(CountedAtMost).Count()
+        )
+    );
 
     public Task<Page<InboxRow>> ListAsync(Guid accountId, DayCursor? cursor, CancellationToken ct) =>
         db
