@@ -15,10 +15,10 @@ namespace MonHarmonie.Services.Demonstration;
 public sealed class Seeder(IDbContextFactory<HarmonieDbContext> contexts, FieldCipher cipher, TimeProvider clock)
 {
     private const int SmallMembers = 300;
-    private const int RowsPerBatch = 40_000;
+    private const int RowsPerBatch = 8_000;
 
     /// <summary>After so many batches, about a million acts, the rest is alike.</summary>
-    private const int BatchesOfStatistics = 25;
+    private const int BatchesOfStatistics = 125;
 
     /// <summary>Some hundred members for a first look, once: does nothing when they are there.</summary>
     public async Task<SeedReport?> SeedSmallAsync(CancellationToken ct = default)

@@ -22,7 +22,7 @@ internal sealed class SqliteBulkLoad : BulkLoad
         if (Ask("PRAGMA journal_mode=MEMORY") != "memory")
             throw new InvalidOperationException("Another process has the database open: stop the portal before filling it.");
         Do(
-            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-400000; PRAGMA "
+            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-64000; PRAGMA "
                 + "secure_delete=OFF"
         );
     }
