@@ -71,7 +71,9 @@ public sealed class PersonalTable<TRow>(string name, DataCategory category, Func
         if (value.Body is not MemberExpression { Expression: { } holder } shown)
             throw new ArgumentException($"{value} is not a property.", nameof(value));
         name ??= JsonNamingPolicy.CamelCase.ConvertName(shown.Member.Name);
-        return Add(name, value.Compile(), origin, [new PersistedName(holder.Type, shown.Member.Name)]);
+        // Compiled when the first row is read: whoever only asks whether a copy waits makes every table, each second.
+        var read = new Lazy<Func<TRow, TValue>>(value.Compile);
+        return Add(name, row => read.Value(row), origin, [new PersistedName(holder.Type, shown.Member.Name)]);
     }
 
     /// <summary>Adds a field that is worked out of a row.</summary>
