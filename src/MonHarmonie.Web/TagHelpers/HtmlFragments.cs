@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -72,9 +73,17 @@ public static class HtmlFragments
     /// <summary>
     /// A drawing of the sprite, hidden from screen readers: a word always accompanies it. Names come from code, never from a visitor.
     /// </summary>
-    public static HtmlString Icon(HttpContext http, string name, string? extraClass = null) =>
-        new(
-            $"""<svg class="{(extraClass is null ? "icon" : $"icon {extraClass}")}" aria-hidden="true">"""
-                + $"""<use href="{http.Asset("dist/icons.svg")}#{name}"/></svg>"""
-        );
+    public static HtmlString Icon(HttpContext http, string name, string? extraClass = null)
+    {
+        var sprite = http.Asset("dist/icons.svg");
+        return extraClass is null
+            ? Icons.GetOrAdd((sprite, name), static icon => Draw(icon.Sprite, icon.Name, "icon"))
+            : Draw(sprite, name, $"icon {extraClass}");
+    }
+
+    private static HtmlString Draw(string sprite, string name, string classes) =>
+        new($"""<svg class="{classes}" aria-hidden="true"><use href="{sprite}#{name}"/></svg>""");
+
+    /// <summary>A page has some sixty of them, of a few dozen names.</summary>
+    private static readonly ConcurrentDictionary<(string Sprite, string Name), HtmlString> Icons = [];
 }
