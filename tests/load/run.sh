@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures, in one run on one machine, the member's pages against a bare API that reads the same rows, and a large database
-# against a small one. Usage: tests/load/run.sh <folder of 1,000 members> <folder of 1,000,000 members>
+# Measures, in one run on one machine, the member's pages against a bare API that reads the same rows and against an equal page (the same
+# bytes for the same session, by ADO.NET and string building), a large database against a small one, and what compression costs. Usage: tests/load/run.sh <folder of 1,000 members> <folder of 1,000,000 members>
 # Both folders are made by: MonHarmonie.Cli seed --members N --data <folder>. Needs wrk. Takes about six minutes.
 set -euo pipefail
 small=$1 large=$2
@@ -16,6 +16,7 @@ connections=${LOAD_CONNECTIONS:-16}
 if [ "${LOAD_BUILD:-yes}" = yes ]; then
   dotnet publish "$root/src/MonHarmonie.Web" -c Release -o "$out/web" -v q
   dotnet publish "$here/BareApi" -c Release -o "$out/bare" -v q
+  dotnet publish "$here/EqualPage" -c Release -o "$out/equal" -v q
   dotnet publish "$here/Sessions" -c Release -o "$out/sessions" -v q
 fi
 pids=()
@@ -44,8 +45,21 @@ heat() { run yes "$1" yes "$2" /mes-remboursements "$first" >/dev/null; } # sess
 
 measure() { # name, sessions, cookies, url, path
   run yes "$2" "$3" "$4" "$5" "$warm" >/dev/null
+  local before after line
+  before=$(processor "$4")
   line=$(run no "$2" "$3" "$4" "$5" "$seconds")
-  printf '%-34s %s\n' "$1" "${line#RESULT}" | tee -a "$out/results.txt"
+  after=$(processor "$4")
+  # Requests a second are those of the whole machine, wrk among them; the processor time is the server's own.
+  printf '%-34s %s %8.0f\n' "$1" "${line#RESULT}" "$(awk -v spent=$((after - before)) -v rate="${line#RESULT}" -v seconds="$seconds" \
+    'BEGIN { split(rate, part, " "); print spent * 10000 / (part[1] * seconds) }')" | tee -a "$out/results.txt"
+}
+
+# What the server of an address has used of the processor, in hundredths of a second.
+processor() {
+  local port=${1##*:}
+  local pid
+  pid=$(ss -ltnp "sport = :$port" | grep -o 'pid=[0-9]*' | head -1)
+  awk '{ print $14 + $15 }' "/proc/${pid#pid=}/stat"
 }
 
 sessions() { # data folder, how many, file
@@ -55,7 +69,7 @@ sessions "$small" 250 "$out/small.txt"
 sessions "$large" 2000 "$out/large.txt"
 
 : >"$out/results.txt"
-printf '%-34s %8s %7s %7s %s\n' what req/s p50ms p99ms errors
+printf '%-34s %8s %7s %7s %s %8s\n' what req/s p50ms p99ms errors us/req
 (cd "$out/bare" && exec dotnet BareApi.dll --urls http://127.0.0.1:5091 --database "$large/mon-harmonie.db") >/dev/null 2>&1 &
 pids+=($!)
 wait_for http://127.0.0.1:5091/acts/00
@@ -66,6 +80,18 @@ for data in 1,000,000 1,000; do
   if [ $data = 1,000 ]; then port=5093 file=$out/small.txt; portal 5093 "$small"; fi
   at=http://127.0.0.1:$port
   heat "$file" $at
+  # Those whose two pages are the same: the others have more than one contract.
+  if [ $data = 1,000,000 ]; then
+    (cd "$out/equal" && exec dotnet EqualPage.dll --urls http://127.0.0.1:5094 --database "$large/mon-harmonie.db" --portal $at \
+      --sessions "$file" --equal "$out/equal.txt") >"$out/equal.log" 2>&1 &
+    pids+=($!)
+    until grep -q '^equal:' "$out/equal.log"; do sleep 0.5; done
+    head -1 "$out/equal.log"
+    measure "equal page, $data" "$out/equal.txt" yes http://127.0.0.1:5094 /mes-remboursements
+    measure "list of the same sessions, $data" "$out/equal.txt" yes $at /mes-remboursements
+    PACKED=gzip measure "the same, gzip" "$out/equal.txt" yes $at /mes-remboursements
+    PACKED=br measure "the same, Brotli" "$out/equal.txt" yes $at /mes-remboursements
+  fi
   measure "list, $data" "$file" yes $at /mes-remboursements
   measure "filter family, $data" "$file" yes $at '/mes-remboursements?family=Pharmacy'
   measure "filter text, $data" "$file" yes $at '/mes-remboursements?text=pharmacie'
