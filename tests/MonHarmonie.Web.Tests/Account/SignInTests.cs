@@ -254,7 +254,7 @@ public sealed class SignInTests
             : await browser.GetAsync("/accueil");
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        var signIn = await browser.OpenAsync(answer.Headers.Location!.PathAndQuery);
+        var signIn = await browser.OpenAsync(answer.Headers.Location!.ToString());
         Assert.Contains(words, signIn.QuerySelector("main")!.TextContent);
     }
 }

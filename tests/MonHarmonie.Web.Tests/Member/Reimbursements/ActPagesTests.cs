@@ -72,7 +72,7 @@ public sealed class ActPagesTests
         var page = await browser.OpenAsync("/accueil");
 
         var rows = page.QuerySelectorAll(".rows-linked li").Select(r => Plain(r.QuerySelector(".row-note")!.TextContent)).ToList();
-        Assert.Contains("Soin du 21 février 2026, payé le 24 février 2026", rows);
+        Assert.Equal(["Soin du 21 février 2026, payé il y a 7 jours", "Soin du 22 janvier 2026, payé le 25 janvier 2026"], rows);
         string[] links = [.. page.QuerySelectorAll(".rows-linked a").Select(a => Plain(a.TextContent))];
         Assert.Equal(2, links.Distinct(StringComparer.Ordinal).Count());
         Assert.Contains("soin du 21 février 2026", Plain(page.QuerySelector(".answer")!.TextContent), StringComparison.Ordinal);
