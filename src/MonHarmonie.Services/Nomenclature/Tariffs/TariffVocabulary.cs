@@ -76,7 +76,7 @@ public static class TariffVocabulary
             "kinesitherapeute" or "infirmier" or "orthophoniste" or "pedicure-podologue" => Profession.Paramedic,
             "pharmacie" or "opticien" or "laboratoire" or "audioprothesiste" or "psychologue" => Profession.Other,
             // Its technical charge pays for the machine: it is no act of a doctor.
-            "installation d'imagerie" => Profession.Other,
+            "imageur" => Profession.Other,
             _ => Profession.Doctor,
         };
 
