@@ -54,6 +54,24 @@ public sealed class SimulateTests(PortalHost portal)
         await Expect(page.Locator(".answer .amount-answer")).ToHaveTextAsync("410,00\u00A0€");
     }
 
+    [Fact]
+    public async Task Arrows_LeadFromTheFieldToWhatWasFoundAndBack()
+    {
+        var page = await portal.SignInAsync(Claire, 1280);
+        await page.GotoAsync("/mon-simulateur");
+        await page.GetByLabel("Quel soin").FillAsync("couronne molaire");
+        var found = page.Locator("button.found-act");
+        await Expect(found.Nth(1)).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(found.First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(found.Nth(1)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(page.GetByLabel("Quel soin")).ToBeFocusedAsync();
+    }
+
     /// <summary>Two minutes before a session ends, its person can stay; nothing is asked of who is active.</summary>
     [Fact]
     public async Task Session_AboutToEnd_SaysSoAndIsProlonged()

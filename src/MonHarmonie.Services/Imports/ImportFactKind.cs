@@ -85,6 +85,7 @@ public enum ImportFactKind
     NirDoubtful,
     NirMissing,
     NirOtherThanBirthDate,
+    NirOtherThanSex,
     Iban,
     MemberNumberWrong,
     EmailUnreadable,

@@ -111,7 +111,7 @@ public sealed class ActivationService(
 
         var known = string.Equals(email, person.Email, StringComparison.OrdinalIgnoreCase);
         var user = await newAccounts.AddAsync(
-            new MemberAccountRecord(person.Id, email, known && code.ByMail, $"{person.FirstName} {person.FamilyName}", asked.Password),
+            new MemberAccountRecord(person.Id, email, known && code.ByMail, NameOf(person), asked.Password),
             ct
         );
         foreach (var one in live)
@@ -121,7 +121,7 @@ public sealed class ActivationService(
         if (!known)
             await SendAsync(
                 person,
-                new Notice(NoticeKind.OpenedWithOtherEmail, person.FirstName) { MaskedEmail = EmailAddresses.Mask(email) },
+                new Notice(NoticeKind.OpenedWithOtherEmail, NameOf(person)) { MaskedEmail = EmailAddresses.Mask(email) },
                 ct
             );
         ledger.Append(
@@ -154,7 +154,7 @@ public sealed class ActivationService(
         {
             // One notice a day is enough to know; more would be a nuisance anyone could cause.
             var mayTell = await throttle.ReserveAsync(ThrottleRule.ActivationNotice, person.Id.ToString("N"), ct) is null;
-            NoteAsked(person, active, mayTell ? await SendAsync(person, new Notice(NoticeKind.AlreadyActive, person.FirstName), ct) : null);
+            NoteAsked(person, active, mayTell ? await SendAsync(person, new Notice(NoticeKind.AlreadyActive, NameOf(person)), ct) : null);
             return;
         }
         // Whoever had a contact changed a moment ago does not get the space with it: the code takes the way that is older.
@@ -167,7 +167,7 @@ public sealed class ActivationService(
         }
         var byMail = person.Email is not null;
         var code = RecoveryCodes.New(CodeLength);
-        var sent = await SendAsync(person, new Notice(NoticeKind.ActivationCode, person.FirstName) { Code = code, ByMail = byMail }, ct);
+        var sent = await SendAsync(person, new Notice(NoticeKind.ActivationCode, NameOf(person)) { Code = code, ByMail = byMail }, ct);
         NoteAsked(person, active, sent);
         if (sent is null)
             return;
@@ -230,6 +230,9 @@ public sealed class ActivationService(
 
     /// <summary>Sends to the contact on file: by e-mail, else by letter.</summary>
     /// <returns>By which way; null when no contact is known.</returns>
+    /// <summary>Every message greets by the whole name, as those of the account do.</summary>
+    private static string NameOf(Person person) => $"{person.FirstName} {person.FamilyName}";
+
     private async Task<OutboxChannel?> SendAsync(Person person, Notice notice, CancellationToken ct)
     {
         if (person.Email is { } email)

@@ -13,6 +13,9 @@ public enum NirForm
 
     /// <summary>A character that cannot be there: a letter other than the A or B of Corsica, a first digit out of 1-4, 7, 8.</summary>
     Characters,
+
+    /// <summary>A spreadsheet took it for an amount and kept its first digits only (« 2,84067E+14 »).</summary>
+    Rounded,
 }
 
 /// <summary>Whether the two-digit key agrees with the number.</summary>
@@ -31,6 +34,9 @@ public enum NirFault
     Length,
     Characters,
     Key,
+
+    /// <inheritdoc cref="NirForm.Rounded"/>
+    Rounded,
 }
 
 /// <summary>The result of reading a NIR: the form, the key and, apart, the number itself.</summary>
@@ -48,6 +54,7 @@ public readonly record struct NirReading(Nir? Value, NirForm Form, NirKey Key)
             NirForm.Empty => NirFault.Empty,
             NirForm.Length => NirFault.Length,
             NirForm.Characters => NirFault.Characters,
+            NirForm.Rounded => NirFault.Rounded,
             _ => Key == NirKey.Wrong ? NirFault.Key : NirFault.None,
         };
 }
@@ -73,6 +80,15 @@ public sealed record Nir
     /// <summary>First digit 3, 4, 7 or 8: waiting for the final number.</summary>
     public bool IsTemporary => Number[0] is not ('1' or '2');
 
+    /// <summary>What the first digit says of the sex; null for 3 and 4.</summary>
+    public bool? IsOfWoman =>
+        Number[0] switch
+        {
+            '1' or '7' => false,
+            '2' or '8' => true,
+            _ => null,
+        };
+
     /// <summary>Safe to show: <c>1 84 •• •• ••• ••• ••</c>.</summary>
     public string Masked => $"{Number[0]} {Number.AsSpan(1, 2)} {Dots} {Dots} ••• ••• {Dots}";
 
@@ -80,14 +96,17 @@ public sealed record Nir
     public string Grouped =>
         $"{Number[0]} {Number.AsSpan(1, 2)} {Number.AsSpan(3, 2)} {Number.AsSpan(5, 2)} {Number.AsSpan(7, 3)} {Number.AsSpan(10, 3)} {Key}";
 
-    /// <summary>Reads 13 or 15 characters; spaces, dots and hyphens are ignored, a lower-case letter is accepted.</summary>
+    /// <summary>Reads 13 or 15 characters; spaces, dots, hyphens and apostrophes are ignored, a lower-case letter is accepted.</summary>
     public static NirReading Read(string? text)
     {
+        if (text?.Contains("E+", StringComparison.OrdinalIgnoreCase) is true)
+            return new NirReading(null, NirForm.Rounded, NirKey.NotGiven);
         Span<char> compact = stackalloc char[16];
         var length = 0;
         foreach (var c in text.AsSpan())
         {
-            if (char.IsWhiteSpace(c) || c is '.' or '-')
+            // Spreadsheets put an apostrophe before what is to stay text.
+            if (char.IsWhiteSpace(c) || c is '.' or '-' or '\'')
                 continue;
             if (length == compact.Length)
                 return new NirReading(null, NirForm.Length, NirKey.NotGiven);

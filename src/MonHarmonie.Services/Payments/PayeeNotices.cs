@@ -21,7 +21,7 @@ public sealed class PayeeNotices(HarmonieDbContext db, OutboxService outbox)
                 .Select(p => new
                 {
                     p.Id,
-                    p.FirstName,
+                    Name = p.FirstName + " " + p.FamilyName,
                     p.Email,
                     Account = db
                         .Users.Where(u => u.PersonId == p.Id && u.DisabledAtUtc == null)
@@ -30,7 +30,7 @@ public sealed class PayeeNotices(HarmonieDbContext db, OutboxService outbox)
                 })
                 .ToListAsync(ct);
             foreach (var person in people)
-                Tell(person.Account?.Id, person.Account?.Email ?? person.Email, notices[person.Id] with { Name = person.FirstName });
+                Tell(person.Account?.Id, person.Account?.Email ?? person.Email, notices[person.Id] with { Name = person.Name });
         }
     }
 

@@ -7,7 +7,7 @@ using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements;
 
-/// <summary>One price paid, as a count of prices reads it; it never leaves the services.</summary>
+/// <summary>The price paid for one act, box or item, as a count of prices reads it; it never leaves the services.</summary>
 internal readonly record struct PaidPrice(Guid PersonId, string Nature, long Cents, string? PostalCode);
 
 /// <summary>Gives a batch the prices paid in a period, to be counted by crowds.</summary>
@@ -28,7 +28,9 @@ public sealed class PaidPrices(HarmonieDbContext db, TimeProvider clock)
     )
     {
         licence.EnsureFor(DataCategory.Reimbursements, Purpose.PriceStatistics);
-        var acts = db.Reimbursements.AsNoTracking().Where(r => r.PaidOn >= since && r.PaidOn <= until && r.Spent.Cents > 0);
+        var acts = db
+            .Reimbursements.AsNoTracking()
+            .Where(r => r.PaidOn >= since && r.PaidOn <= until && r.Spent.Cents > 0 && r.Quantity > 0);
         var persons = db.Persons.Select(p => p.Id);
         if (licence.Rule.NeedsConsent)
         {
@@ -45,7 +47,8 @@ public sealed class PaidPrices(HarmonieDbContext db, TimeProvider clock)
             last = some[^1];
             var prices = acts.Where(r => some.Contains(r.PersonId))
                 .OrderBy(r => r.PersonId)
-                .Join(db.Persons, r => r.PersonId, p => p.Id, (r, p) => new PaidPrice(r.PersonId, r.Nature, r.Spent.Cents, p.PostalCode))
+                .Join(db.Persons, r => r.PersonId, p => p.Id, (r, p) => new { Act = r, p.PostalCode })
+                .Select(a => new PaidPrice(a.Act.PersonId, a.Act.Nature, a.Act.Spent.Cents / a.Act.Quantity, a.PostalCode))
                 .AsAsyncEnumerable();
             await foreach (var price in prices.WithCancellation(ct))
                 yield return price;

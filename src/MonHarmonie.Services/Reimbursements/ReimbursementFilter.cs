@@ -1,5 +1,6 @@
 using MonHarmonie.Rules;
 using MonHarmonie.Services.Consents;
+using MonHarmonie.Services.Nomenclature.Tariffs.Search;
 using MonHarmonie.Services.Shared;
 
 namespace MonHarmonie.Services.Reimbursements;
@@ -10,7 +11,7 @@ namespace MonHarmonie.Services.Reimbursements;
 /// <param name="To">Last day of payment.</param>
 /// <param name="AtLeast">Least amount charged.</param>
 /// <param name="AtMost">Greatest amount charged.</param>
-/// <param name="Text">Words of the act or of the practitioner's name, without regard to case and accents.</param>
+/// <param name="Text">Words of the act, of the practitioner's name or for the profession, without regard to case and accents.</param>
 public sealed record ReimbursementFilter(
     Guid? PersonId = null,
     DateOnly? From = null,
@@ -52,7 +53,13 @@ public sealed record ReimbursementFilter(
         if (Family is { } family)
             acts = acts.Where(r => r.Family == family);
         foreach (var word in SearchText.Fold(Text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            acts = acts.Where(r => r.SearchText.Contains(word));
+        {
+            string[] natures = [.. ProfessionWords.Natures(word)];
+            acts =
+                natures.Length == 0
+                    ? acts.Where(r => r.SearchText.Contains(word))
+                    : acts.Where(r => r.SearchText.Contains(word) || natures.Contains(r.Nature));
+        }
         return acts;
     }
 }

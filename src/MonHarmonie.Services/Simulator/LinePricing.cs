@@ -112,7 +112,8 @@ internal static class LinePricing
             OtherAge: ActAges.AgeRangeMismatch(code, circumstances.BirthDate, circumstances.CareDate),
             TariffUntil: doubts.HasFlag(SimulationDoubts.EarlierTariff) ? tariff?.ValidTo : null,
             HasSectors: isOfDoctor,
-            IsOfSessions: IsOfSessions(act)
+            IsOfSessions: IsOfSessions(act),
+            Profession: act.Profession
         );
     }
 

@@ -100,6 +100,7 @@ public enum SimulationGap
 /// <param name="Observed">What others paid; null when fewer than eleven people are behind it.</param>
 /// <param name="IsCovered">A contract covers the person on the day of the line, or a level was chosen.</param>
 /// <param name="Alternatives">Items of the same kind that leave nothing to pay, for that tooth, ear or age.</param>
+/// <param name="Profession">Who gives the care.</param>
 public sealed record SimulatedLine(
     SimulatedCare Asked,
     string Code,
@@ -122,7 +123,8 @@ public sealed record SimulatedLine(
     bool HasSectors = false,
     bool IsOfSessions = false,
     bool IsCovered = true,
-    IReadOnlyList<WithoutRemainingCost>? Alternatives = null
+    IReadOnlyList<WithoutRemainingCost>? Alternatives = null,
+    Profession Profession = Profession.Doctor
 )
 {
     public bool IsUncertain => Doubts != SimulationDoubts.None;

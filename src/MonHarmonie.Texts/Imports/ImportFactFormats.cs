@@ -16,7 +16,9 @@ internal static class ImportFactFormats
         [FileLocked] = "Le fichier « {0} » ne peut pas être ouvert. Vérifiez qu’il n’est pas utilisé par un autre programme.",
         [FileNotOrdinary] = "« {0} » n’est pas un fichier ordinaire. Enregistrez d’abord son contenu dans un fichier.",
         [FileEmpty] = "Le fichier « {0} » est vide. Demandez un nouvel envoi.",
-        [FileIsArchive] = "« {0} » est un classeur ou une archive. Enregistrez la feuille au format CSV, ou décompressez l’archive.",
+        [FileIsArchive] =
+            "« {0} » est un classeur (tableur) ou une archive. Dans le tableur : Fichier, Enregistrer sous, CSV UTF-8. "
+            + "Une archive : décompressez-la.",
         [FileIsCompressed] = "« {0} » est compressé. Décompressez-le avant l’import.",
         [FileNotText] = "« {0} » n’est pas un fichier de texte. Exportez les données au format CSV.",
         [FileUnreadable] = "« {0} » n’est pas un fichier de texte lisible. Enregistrez-le en UTF-8 ou en Windows-1252.",
@@ -95,6 +97,7 @@ internal static class ImportFactFormats
         [NirDoubtful] = "{0}",
         [NirMissing] = "ni numéro de sécurité sociale ni numéro technique temporaire",
         [NirOtherThanBirthDate] = "numéros de sécurité sociale différents de la date de naissance",
+        [NirOtherThanSex] = "numéros de sécurité sociale différents du sexe indiqué (1 pour un homme, 2 pour une femme)",
         [Iban] = "{0}",
         [MemberNumberWrong] = "numéro d’adhérent : neuf chiffres, le dernier de contrôle",
         [EmailUnreadable] = "adresse électronique illisible",

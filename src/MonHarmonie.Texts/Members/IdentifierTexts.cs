@@ -11,6 +11,8 @@ public static class IdentifierTexts
             NirFault.Empty => "numéro de sécurité sociale absent",
             NirFault.Length => "numéro de sécurité sociale : 13 ou 15 caractères attendus",
             NirFault.Characters => "numéro de sécurité sociale : caractère impossible",
+            NirFault.Rounded => "numéro de sécurité sociale arrondi par un tableur (2,84E+14) : mettez la colonne au format Texte, puis "
+                + "exportez de nouveau",
             NirFault.Key => "numéro de sécurité sociale : la clé ne correspond pas",
             _ => "",
         };

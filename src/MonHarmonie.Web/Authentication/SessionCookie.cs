@@ -94,6 +94,8 @@ public static class SessionCookie
         RedirectContext<CookieAuthenticationOptions> context
     )
     {
+        // The framework writes the host that the request names; the way to sign in is within the portal, whatever that says.
+        context.RedirectUri = new Uri(context.RedirectUri).PathAndQuery;
         if (!context.Request.Cookies.ContainsKey(context.Options.Cookie.Name!))
             return context;
         if (await IsFormKeptAsync(context.HttpContext))

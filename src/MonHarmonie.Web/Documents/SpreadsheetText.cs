@@ -14,18 +14,7 @@ internal static class SpreadsheetText
     /// <summary>The text without control characters, and never a formula, full-width variants of the signs included.</summary>
     public static string Safe(string? text)
     {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        var plain = string.Create(
-            text.Length,
-            text,
-            (cell, given) =>
-            {
-                for (var at = 0; at < cell.Length; at++)
-                    cell[at] = char.IsControl(given[at]) ? ' ' : given[at];
-            }
-        );
-        plain = plain.Trim();
+        var plain = Plain(text);
         if (plain.Length == 0)
             return "";
         // Spreadsheets read « ＝ » as « = »: compatibility folding does the same.
@@ -33,4 +22,19 @@ internal static class SpreadsheetText
         var folded = first.NormalizeOrOriginal(NormalizationForm.FormKC);
         return FormulaStarts.Contains(folded[0], StringComparison.Ordinal) ? "'" + plain : plain;
     }
+
+    /// <summary>The text without control characters, for a cell that says of itself that it is text.</summary>
+    public static string Plain(string? text) =>
+        string.IsNullOrEmpty(text)
+            ? ""
+            : string.Create(
+                    text.Length,
+                    text,
+                    (cell, given) =>
+                    {
+                        for (var at = 0; at < cell.Length; at++)
+                            cell[at] = char.IsControl(given[at]) ? ' ' : given[at];
+                    }
+                )
+                .Trim();
 }

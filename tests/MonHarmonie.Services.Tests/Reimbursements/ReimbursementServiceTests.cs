@@ -139,6 +139,27 @@ public sealed class ReimbursementServiceTests
         Assert.Empty(await ListAsync(database, viewer, new(Text: "100%_")));
     }
 
+    /// <summary>A profession is found by what people call it, though no act says it.</summary>
+    [Theory, BothDatabases]
+    public async Task List_WordForAProfession_FindsWhatItGives(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var member = await database.Data.CreateMemberAsync(m =>
+            m.WithReimbursement(r => (r.Nature, r.Label, r.Practitioner) = ("1432", "Chirurgie", "Dr Anne Roux"))
+                .WithReimbursement(r => (r.Nature, r.Label, r.Practitioner) = ("1319", "Majoration pour accouchement", "Dr Luc Petit"))
+                .WithReimbursement(r => (r.Nature, r.Label, r.Practitioner) = ("1110", "Consultation", "Dr Paul Blanc"))
+        );
+        async Task<string> FindAsync(string text) =>
+            string.Join(' ', (await ListAsync(database, member.AsViewer(), new(Text: text))).Select(r => r.Practitioner!.Split(' ')[^1]));
+
+        Assert.Equal("Roux", await FindAsync("dentiste"));
+        Assert.Equal("Petit", await FindAsync("Gynéco"));
+        Assert.Equal("Blanc", await FindAsync("généraliste"));
+        Assert.Equal("Roux", await FindAsync("dentiste roux"));
+        Assert.Equal("", await FindAsync("dentiste blanc"));
+        Assert.Equal("", await FindAsync("urologue"));
+    }
+
     [Theory, BothDatabases]
     public async Task Total_WithCorrection_AddsUpToTheCent(DatabaseProvider provider)
     {

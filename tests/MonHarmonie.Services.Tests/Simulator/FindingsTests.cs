@@ -278,6 +278,28 @@ public sealed class FindingsTests
         Assert.Equal(new Money(paid), answer.AmcPaid);
     }
 
+    /// <summary>An MRI bears one participation and one penalty, those of the fee: its technical charge is no act of a doctor.</summary>
+    [Theory]
+    [InlineData(Pathway.In, Sector.Sector1, 234_41, 16_50, 2_00)]
+    [InlineData(Pathway.Out, Sector.Sector1, 223_81, 16_50, 12_60)]
+    [InlineData(Pathway.In, Sector.Optam, 234_41, 16_50, 2_00)]
+    public async Task Simulate_WholeMri_BearsWhatTheFeeBears(Pathway pathway, Sector sector, int amo, int amc, int left)
+    {
+        var answer = await SimulateAsync(
+            Usual with
+            {
+                Pathway = pathway,
+                Sector = sector,
+            },
+            Book(GuaranteeItem.Imaging, "TM"),
+            new SimulatedCare("NZQN001", 1, new Money(55_00)),
+            new SimulatedCare("FT-IRM", 1, null)
+        );
+
+        Assert.Equal((amo, amc, left), Cents(answer));
+        Assert.Equal([true, false], answer.Lines.Select(l => l.HasSectors));
+    }
+
     /// <summary>Orthodontics begun as an adult have no tariff; between 16 and 19 they may have been begun in time.</summary>
     [Theory]
     [InlineData(1983, 0, 0, 700_00)]

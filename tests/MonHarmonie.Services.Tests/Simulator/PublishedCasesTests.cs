@@ -10,7 +10,7 @@ public sealed class PublishedCasesTests
 
     /// <summary>Cases of our own for rules that no published example reaches; each says which in its note.</summary>
     [Fact]
-    public Task Price_CasesOfTheRules_AgreeToTheCent() => CompareAsync("rule-cases.csv", 93);
+    public Task Price_CasesOfTheRules_AgreeToTheCent() => CompareAsync("rule-cases.csv", 97);
 
     private static async Task CompareAsync(string name, int count)
     {

@@ -297,6 +297,20 @@ public sealed class SimulatorServiceTests
         Assert.Equal((new Money(2600), new Money(2700), new Money(2900)), (region.Quarter, region.Median, region.ThreeQuarters));
     }
 
+    /// <summary>Two lenses on one line are the price of two: one costs half of it.</summary>
+    [Fact]
+    public async Task Prices_OfSeveralItemsOnOneLine_AreOfOne()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        for (var i = 0; i < 11; i++)
+            await database.Data.CreateMemberAsync(m =>
+                m.WithReimbursement(r => (r.Nature, r.Spent, r.Quantity) = ("1110", new Money(300_00), 2))
+            );
+        await database.CallAsync<ObservedPrices, int>(p => p.RefreshAsync(Ct));
+
+        Assert.Equal(new Money(150_00), (await FindAsync(database, null))!.Median);
+    }
+
     /// <summary>A number of people, each with two consultations, at 25, 26, 27 … euros.</summary>
     private static async Task PayAsync(TestDatabase database, int people, string postalCode)
     {

@@ -15,6 +15,8 @@ public sealed partial class ActivationTests
     private const string Email = "claire.choisie@exemple.test";
     private const string Password = "lampe ruisseau tambour violet";
 
+    private static string Greeting(Person person) => $"Bonjour {person.FirstName} {person.FamilyName},";
+
     [Fact]
     public async Task Activate_WithTheCodeReceivedByMail_OpensTheSpace()
     {
@@ -51,7 +53,10 @@ public sealed partial class ActivationTests
         Assert.Equal("/espaces", answer.Headers.Location?.ToString());
         Assert.False((await portal.Database.ReadAsync(db => db.Users.SingleAsync())).EmailConfirmed);
         Assert.Equal(2, (await portal.LettersAsync()).Count);
-        var link = PortalFactory.LinkIn((await portal.MailsAsync()).Single());
+        var mail = (await portal.MailsAsync()).Single();
+        // The member file writes letters, the account mails: both greet in one way.
+        Assert.All((string[])[.. await portal.LettersAsync(), mail.TextBody!], m => Assert.Contains(Greeting(person), m));
+        var link = PortalFactory.LinkIn(mail);
         using var confirmed = await browser.SubmitAsync(link);
         Assert.Equal("/mon-compte", confirmed.Headers.Location?.ToString());
         Assert.True((await portal.Database.ReadAsync(db => db.Users.SingleAsync())).EmailConfirmed);

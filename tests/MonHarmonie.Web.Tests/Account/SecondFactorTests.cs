@@ -38,6 +38,7 @@ public sealed class SecondFactorTests
         using var first = await portal.SignedInAsync(account);
         using var second = portal.NewBrowser();
         using var password = await second.SubmitAsync("/connexion", ("Input.Email", account.Email), ("Input.Password", account.Password));
+        Assert.NotNull((await second.OpenAsync("/connexion/code")).QuerySelector("#Input_Code[autofocus]"));
 
         using var replay = await second.SubmitAsync("/connexion/code", ("Input.Code", portal.CodeOf(account)));
 
@@ -138,6 +139,10 @@ public sealed class SecondFactorTests
         );
         Assert.Equal("/mon-compte/codes-de-secours", added.Headers.Location?.ToString());
         var codes = await browser.OpenAsync("/mon-compte/codes-de-secours");
+        var file = codes.QuerySelector("a[download]")!.GetAttribute("href")!;
+        Assert.StartsWith("data:text/plain", file, StringComparison.Ordinal);
+        Assert.All(codes.QuerySelectorAll("#codes code"), c => Assert.Contains(c.TextContent, Uri.UnescapeDataString(file)));
+        Assert.NotNull(codes.QuerySelector("button[data-print]"));
         return (secret, [.. codes.QuerySelectorAll("#codes code").Select(c => c.TextContent)]);
     }
 }

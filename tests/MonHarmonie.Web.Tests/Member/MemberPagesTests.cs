@@ -86,7 +86,10 @@ public sealed class MemberPagesTests
         var parts = page.QuerySelectorAll(".waterfall tbody td").Sum(cell => Cents(cell.TextContent));
         Assert.Equal(3000, parts);
         Assert.Equal(3000, Cents(page.QuerySelector(".waterfall tfoot td")!.TextContent));
-        Assert.Contains("Nous vous avons versé 9,00\u00A0€", page.QuerySelector(".answer")!.TextContent);
+        var answer = page.QuerySelector(".answer")!.TextContent;
+        Assert.Contains("Nous l’avons versé sur votre compte le", answer);
+        // The amount stands alone above: the sentence does not repeat it.
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(answer, @"(?<!\d)9,00"));
     }
 
     [Fact]

@@ -250,7 +250,7 @@ public sealed class CallerVerification(
             return await db
                 .Persons.AsNoTracking()
                 .Where(p => p.Id == personId && p.Email != null)
-                .Select(p => new CallerContact(null, p.Email!, p.FirstName))
+                .Select(p => new CallerContact(null, p.Email!, p.FirstName + " " + p.FamilyName))
                 .FirstOrDefaultAsync(ct);
         return account.Email is null ? null : new CallerContact(account.Id, account.Email, account.DisplayName);
     }

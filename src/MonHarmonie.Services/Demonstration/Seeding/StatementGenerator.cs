@@ -45,7 +45,7 @@ internal sealed class StatementGenerator(SeedOptions options)
     {
         public bool IsShareStated => Status != ReimbursementStatus.AwaitingUs;
 
-        public int Quantity => Drawn.Item.Nature.IsPaidByDay ? Drawn.Units : 1;
+        public int Quantity => Drawn.Item.Units == UnitKind.Pieces || Drawn.Item.Nature.IsPaidByDay ? Drawn.Units : 1;
 
         public ActAmounts Sum => Complement is { } c ? First + c : First;
     }

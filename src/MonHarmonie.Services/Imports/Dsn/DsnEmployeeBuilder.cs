@@ -34,7 +34,7 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
             familyName,
             usualName,
             firstNames,
-            Sex(fields.Text(5), nir),
+            Sex(fields.Text(5), nir, log),
             birth,
             fields.Text(8),
             fields.Text(9),
@@ -241,15 +241,19 @@ internal sealed class DsnEmployeeBuilder(DsnDeclarationBuilder head, DsnDeclarat
         return birth;
     }
 
-    private static bool? Sex(string? code, Nir? nir) =>
-        (code, nir?.Number[0]) switch
+    /// <summary>Whether it is a woman: what the declaration says, else what the number does; noted when the two differ.</summary>
+    private static bool? Sex(string? code, Nir? nir, ImportLog log)
+    {
+        var said = code switch
         {
-            ("01", _) => false,
-            ("02", _) => true,
-            (_, '1') => false,
-            (_, '2') => true,
-            _ => null,
+            "01" => false,
+            "02" => true,
+            _ => (bool?)null,
         };
+        if (said != (nir?.IsOfWoman ?? said) && said is not null)
+            log.Report.Note(ImportFactKind.NirOtherThanSex);
+        return said ?? nir?.IsOfWoman;
+    }
 
     private string? Email(string? email)
     {

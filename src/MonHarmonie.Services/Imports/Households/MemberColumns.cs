@@ -29,6 +29,7 @@ internal static class MemberColumns
         Required = true,
         Sensitive = true,
     };
+    public static readonly CsvColumn Sex = new("sexe", "genre") { Sensitive = true };
     public static readonly CsvColumn NirColumn = new("nir", "numero_securite_sociale", "num_secu", "no_ss", "numero_ss")
     {
         Sensitive = true,
@@ -58,6 +59,7 @@ internal static class MemberColumns
         BirthName,
         FirstName,
         BirthDate,
+        Sex,
         NirColumn,
         NirKeyColumn,
         Opener,

@@ -4,6 +4,7 @@ using MonHarmonie.Services.Imports.Reading.Csv;
 using MonHarmonie.Services.Members;
 using MonHarmonie.Services.Members.Intake;
 using static MonHarmonie.Services.Imports.Households.MemberColumns;
+using BeneficiaryKind = MonHarmonie.Services.Contracts.BeneficiaryKind;
 
 namespace MonHarmonie.Services.Imports.Households;
 
@@ -28,23 +29,28 @@ internal static class MemberFile
     {
         var table = CsvTable.Open(file, All, renamed);
         table.NoteUnused(log);
-        return Group(table.Rows(log).Select(row => Row(row, log, today)).OfType<IndividualCoverRecord>());
+        var rows = table
+            .Rows(log)
+            .Select(row => Row(row, log, today) is { } record ? new MemberRow(record, SexWords.IsWoman(row[Sex])) : null);
+        return Group(rows.OfType<MemberRow>(), log, today);
     }
 
-    private static IEnumerable<MemberHousehold> Group(IEnumerable<IndividualCoverRecord> rows)
+    private sealed record MemberRow(IndividualCoverRecord Record, bool? IsWoman);
+
+    private static IEnumerable<MemberHousehold> Group(IEnumerable<MemberRow> rows, ImportLog log, DateOnly today)
     {
-        var household = new List<IndividualCoverRecord>();
+        var household = new List<MemberRow>();
         foreach (var row in rows)
         {
             if (
                 household.Count > 0
                 && (
                     household.Count == MaxRowsPerContract
-                    || !string.Equals(household[0].ContractNumber, row.ContractNumber, StringComparison.Ordinal)
+                    || !string.Equals(household[0].Record.ContractNumber, row.Record.ContractNumber, StringComparison.Ordinal)
                 )
             )
             {
-                yield return new MemberHousehold(household);
+                yield return Noted(household, log, today);
                 household = [];
             }
 
@@ -52,7 +58,27 @@ internal static class MemberFile
         }
 
         if (household.Count > 0)
-            yield return new MemberHousehold(household);
+            yield return Noted(household, log, today);
+    }
+
+    /// <summary>
+    /// Notes the numbers that differ from birth date or sex: the civil registry rectifies both, so that nothing is refused. The number of
+    /// the policyholder on the line of a dependant is nobody's but the policyholder's.
+    /// </summary>
+    private static MemberHousehold Noted(List<MemberRow> rows, ImportLog log, DateOnly today)
+    {
+        var first = rows.Find(r => r.Record.Cover.Kind == BeneficiaryKind.Policyholder)?.Record.Cover.Person.Nir;
+        foreach (var (record, isWoman) in rows)
+        {
+            var person = record.Cover.Person;
+            if (person.Nir is not { } nir || (record.Cover.Kind != BeneficiaryKind.Policyholder && nir.Number == first?.Number))
+                continue;
+            if (nir.Doubts(today, person.BirthDate).Contains(NirDoubt.BirthDate))
+                log.Report.Note(ImportFactKind.NirOtherThanBirthDate);
+            if (isWoman is not null && nir.IsOfWoman is not null && isWoman != nir.IsOfWoman)
+                log.Report.Note(ImportFactKind.NirOtherThanSex);
+        }
+        return new MemberHousehold([.. rows.Select(r => r.Record)]);
     }
 
     private static IndividualCoverRecord? Row(CsvRow row, ImportLog log, DateOnly today)

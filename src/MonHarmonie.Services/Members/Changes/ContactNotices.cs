@@ -16,7 +16,7 @@ public sealed class ContactNotices(HarmonieDbContext db, OutboxService outbox)
     internal async Task TellAsync(Guid personId, string? onFile, Notice kept, Notice mailed, CancellationToken ct)
     {
         var accounts = await db.Users.AsNoTracking().Where(u => u.PersonId == personId).Select(u => new { u.Id, u.Email }).ToListAsync(ct);
-        var name = await db.Persons.Where(p => p.Id == personId).Select(p => p.FirstName).FirstOrDefaultAsync(ct);
+        var name = await db.Persons.Where(p => p.Id == personId).Select(p => p.FirstName + " " + p.FamilyName).FirstOrDefaultAsync(ct);
         foreach (var account in accounts)
             outbox.Tell(account.Id, null, kept with { Name = name });
         var addresses = accounts.Select(a => a.Email).Append(onFile).OfType<string>().Where(a => a.Length > 0);

@@ -75,6 +75,8 @@ public static class TariffVocabulary
             "sage-femme" => Profession.Midwife,
             "kinesitherapeute" or "infirmier" or "orthophoniste" or "pedicure-podologue" => Profession.Paramedic,
             "pharmacie" or "opticien" or "laboratoire" or "audioprothesiste" or "psychologue" => Profession.Other,
+            // Its technical charge pays for the machine: it is no act of a doctor.
+            "imageur" => Profession.Other,
             _ => Profession.Doctor,
         };
 

@@ -69,7 +69,9 @@ internal static class SimulationJson
         bool HasSectors,
         bool IsOfSessions,
         bool IsNotCovered,
-        IReadOnlyList<WithoutRemainingCost>? Alternatives
+        IReadOnlyList<WithoutRemainingCost>? Alternatives,
+        Profession Profession,
+        bool IsPriceFree
     )
     {
         public static StoredLine Of(SimulatedLine l) =>
@@ -94,7 +96,9 @@ internal static class SimulationJson
                 l.HasSectors,
                 l.IsOfSessions,
                 !l.IsCovered,
-                l.Alternatives
+                l.Alternatives,
+                l.Profession,
+                l.IsPriceFree
             );
 
         public SimulatedLine ToLine() =>
@@ -122,8 +126,10 @@ internal static class SimulationJson
                 TariffUntil: TariffUntil,
                 HasSectors: HasSectors,
                 IsOfSessions: IsOfSessions,
+                IsPriceFree: IsPriceFree,
                 IsCovered: !IsNotCovered,
-                Alternatives: Alternatives
+                Alternatives: Alternatives,
+                Profession: Profession
             );
     }
 }

@@ -287,7 +287,7 @@ internal sealed class ArchiveHtml(PersonalArchive archive)
             if (step.Source is { } source)
             {
                 Raw(" <span class=\"soft\">");
-                Say(source);
+                Say(source.ToString());
                 Raw("</span>");
             }
             Raw("</li>");

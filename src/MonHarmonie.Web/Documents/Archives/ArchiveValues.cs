@@ -148,7 +148,7 @@ internal sealed class ArchiveValues(PersonalArchive archive)
             json.WriteString("detail", step.Detail);
             json.WritePropertyName("change");
             Write(json, step.Change);
-            json.WriteString("source", step.Source);
+            json.WriteString("source", step.Source?.ToString());
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -17,7 +17,8 @@ internal static class SimulationPdf
     {
         var answer = saved.Simulation;
         var fonts = new PdfFonts();
-        var document = new PdfDocument(fonts, $"Simulation : {saved.Title}", saved.SavedAtUtc);
+        // The title stands in the tab that shows the file: the care is in the page only.
+        var document = new PdfDocument(fonts, $"Simulation du {French.Moment(saved.SavedAtUtc)}", saved.SavedAtUtc);
         var sheets = new PdfPageFlow(document, fonts, "Simulation de remboursement");
         var root = document.Root;
         sheets.Mark(PdfPageFlow.Left - 2, 38, 0.85);
@@ -45,7 +46,7 @@ internal static class SimulationPdf
         );
         foreach (var sentence in SimulationTexts.Sentences(answer))
             sheets.Paragraph(root.Add("P"), fonts.Regular, 11, PdfColour.Ink, sentence);
-        foreach (var doubt in SimulationTexts.Doubts(answer))
+        foreach (var doubt in DoubtTexts.Of(answer))
             sheets.Paragraph(root.Add("P"), fonts.Bold, 10.5, PdfColour.Ink, French.Typeset($"{doubt} Ce montant est une estimation."));
         if (answer.IsOfUnknownYear)
             sheets.Paragraph(root.Add("P"), fonts.Bold, 10.5, PdfColour.Ink, French.Typeset(SimulationTexts.UnknownYear(answer)));
@@ -80,7 +81,7 @@ internal static class SimulationPdf
                 sheets.Fonts.Regular,
                 10,
                 PdfColour.Soft,
-                $"Votre contrat, à la ligne « {clause.Label} » : {GuaranteeText.Format(clause.Expression)}."
+                $"Votre contrat, à la ligne « {clause.Label} » : {GuaranteeText.InSentence(clause.Expression)}."
             );
         foreach (var step in StepTexts.Of(line.Steps))
         {

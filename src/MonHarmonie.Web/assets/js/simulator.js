@@ -27,6 +27,17 @@ if (form) {
   // Whoever leaves the field with nothing found has looked for a word that is missing.
   text?.addEventListener('change', () => { if (text.value.trim() && !acts.querySelector('.found-act')) { clearTimeout(waits.Acts); ask('Acts', acts, '&done=true'); } });
 
+  // Arrows lead from the field to what was found and back, beside Tab.
+  form.addEventListener('keydown', event => {
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    const stops = [text, ...acts?.querySelectorAll('button') ?? []];
+    const at = stops.indexOf(event.target);
+    const next = at < 0 || !steps[event.key] ? null : stops[at + steps[event.key]];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+
   // A folded line shows the price as it stands.
   form.addEventListener('input', event => {
     const price = event.target.name && form.querySelector(`[data-price-of="${CSS.escape(event.target.name)}"]`);

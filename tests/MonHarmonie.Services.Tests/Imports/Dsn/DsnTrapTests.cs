@@ -34,6 +34,20 @@ public sealed class DsnTrapTests
         Assert.Equal("S90.G00.90.001", Assert.Single(report.FirstRejections).Column);
     }
 
+    /// <summary>A number that tells another sex than the declaration is noted; the employee is taken.</summary>
+    [Theory]
+    [InlineData("30.005=01", true)]
+    [InlineData("30.005=02", false)]
+    public async Task Sex_OtherThanTheNumber_IsNoted(string sex, bool isNoted)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var report = await RunAsync(database, DsnText.File(DsnText.Declaration(), DsnText.CamilleWith(sex)));
+
+        Assert.Equal(1, report.Created);
+        Assert.Equal(isNoted, report.Notes.ContainsKey(ImportFactKind.NirOtherThanSex));
+    }
+
     [Fact]
     public async Task Replacement_WithoutTheEnd_WithdrawsTheEndOfItsMonth()
     {

@@ -35,6 +35,45 @@ public sealed class MemberTrapTests
         Assert.Equal(1, await database.ReadAsync(db => db.Persons.CountAsync(p => p.NirIndex != null)));
     }
 
+    /// <summary>The registry rectifies birth dates and sexes: a number that tells others is noted, and the line is taken.</summary>
+    [Theory]
+    [InlineData("1", "15/06/1984", "ASSURE", "différents du sexe indiqué")]
+    [InlineData("homme", "15/06/1984", "ASSURE", "différents du sexe indiqué")]
+    [InlineData("F", "15/06/1985", "ASSURE", "différents de la date de naissance")]
+    [InlineData("", "15/07/1984", "ASSURE", "différents de la date de naissance")]
+    [InlineData("femme", "15/06/1984", "ASSURE", null)]
+    [InlineData("", "15/06/1984", "ASSURE", null)]
+    public async Task Nir_OtherThanBirthDateOrSex_IsNoted(string sex, string birth, string kind, string? note)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        const string header = "numero_contrat;formule;date_debut_contrat;qualite;nom;prenom;date_naissance;sexe;nir\n";
+
+        var report = await database.ImportAsync(
+            ImportKind.Members,
+            header
+                + $"IND-1;ESSENTIEL;01/01/2024;{kind};LORMEAU;Zoé;{birth};{sex};{Nir}\n"
+                // Her number on the line of her son is hers.
+                + $"IND-1;ESSENTIEL;01/01/2024;ENFANT;LORMEAU;Lou;12/05/2015;M;{Nir}\n"
+        );
+
+        Assert.Equal((2L, 0L), (report.Created, report.Rejected));
+        string[] said = [.. report.Notes.Keys.Select(n => n.Describe()).Where(n => n.Contains("différents d", StringComparison.Ordinal))];
+        if (note is null)
+            Assert.Empty(said);
+        else
+            Assert.Contains(note, Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nir_RoundedByASpreadsheet_IsRefusedInThoseWords()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var report = await RunAsync(database, Policyholder.Replace(Nir, "2,84067E+14", StringComparison.Ordinal));
+
+        Assert.Contains("arrondi par un tableur", Assert.Single(report.FirstRejections).Reason.Describe(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Rank_OfAnother_IsRefused()
     {

@@ -168,7 +168,9 @@ public sealed class RunPreparationTests
         Assert.Equal(PrepareOutcome.NothingToPay, (await world.PrepareAsync()).Outcome);
 
         var mail = Assert.Single(await world.Database.ReadAsync(db => db.Outbox.ToListAsync(Ct)));
-        Assert.Equal(NoticeKind.IbanWanted, OutboxService.Read(mail, world.Database.Cipher).Notice!.Kind);
+        var notice = OutboxService.Read(mail, world.Database.Cipher).Notice!;
+        Assert.Equal(NoticeKind.IbanWanted, notice.Kind);
+        Assert.Contains(' ', notice.Name!);
         var own = await world.OwnLicenceAsync(member);
         Assert.True(await world.Database.CallAsync<PaymentService, bool>(s => s.NeedsIbanAsync(own, Ct)));
     }

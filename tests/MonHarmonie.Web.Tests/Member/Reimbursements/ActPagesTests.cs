@@ -59,6 +59,40 @@ public sealed class ActPagesTests
         Assert.Contains("le 24 févr. 2026", Plain(page.QuerySelector("tbody .act-state")!.TextContent));
     }
 
+    /// <summary>Care is remembered by its day; the payment comes after it. Two acts of one name are two links apart.</summary>
+    [Fact]
+    public async Task Home_LatestCare_IsDatedByCareThenByPayment()
+    {
+        var (portal, _, browser) = await StartAsync(m =>
+            m.WithReimbursement().WithReimbursement(r => r.CareDate = r.CareDate.AddDays(-30))
+        );
+        await using var _p = portal;
+        using var _b = browser;
+
+        var page = await browser.OpenAsync("/accueil");
+
+        var rows = page.QuerySelectorAll(".rows-linked li").Select(r => Plain(r.QuerySelector(".row-note")!.TextContent)).ToList();
+        Assert.Equal(["Soin du 21 février 2026, payé il y a 7 jours", "Soin du 22 janvier 2026, payé le 25 janvier 2026"], rows);
+        string[] links = [.. page.QuerySelectorAll(".rows-linked a").Select(a => Plain(a.TextContent))];
+        Assert.Equal(2, links.Distinct(StringComparer.Ordinal).Count());
+        Assert.Contains("soin du 21 février 2026", Plain(page.QuerySelector(".answer")!.TextContent), StringComparison.Ordinal);
+        Assert.Equal("Votre dernier remboursement", page.QuerySelector(".answer h2")!.TextContent);
+    }
+
+    /// <summary>A heading is not said a second time by the table under it.</summary>
+    [Fact]
+    public async Task Waterfall_Caption_IsNotItsHeading()
+    {
+        var (portal, member, browser) = await StartAsync(m => m.WithReimbursement());
+        await using var _p = portal;
+        using var _b = browser;
+
+        var page = await browser.OpenAsync(Address(member.Reimbursements[0]));
+
+        var headings = page.QuerySelectorAll("h2").Select(h => h.TextContent).ToList();
+        Assert.DoesNotContain(page.QuerySelector(".waterfall caption")!.TextContent, headings);
+    }
+
     [Theory]
     [InlineData("/mes-remboursements", "depuis votre premier remboursement", "Tout")]
     [InlineData("/mes-remboursements?from=2026-01-01&to=2026-12-31", "Nous avons versé en 2026", "Cette année")]

@@ -38,7 +38,10 @@ public sealed class ChangedAmountTests
         var page = await PageOfTheActAsync(portal, browser);
         // What left on the day of the payment was the first share: nothing says that the share of today did.
         var answer = Text(page.QuerySelector("section.answer")!);
-        Assert.Equal(said.EndsWith("Rien ne change pour vous.", StringComparison.Ordinal), answer.Contains("Nous vous avons versé"));
+        Assert.Equal(
+            said.EndsWith("Rien ne change pour vous.", StringComparison.Ordinal),
+            answer.Contains("Nous l’avons versé sur votre compte")
+        );
         var changes = page.QuerySelector("section[aria-labelledby=changes]")!;
         Assert.Equal("Ce montant a changé", changes.QuerySelector("h3")!.TextContent);
         Assert.Equal(

@@ -292,23 +292,56 @@ public sealed class QuotePagesTests
         Assert.All(rows, r => Assert.EndsWith("€", r[1], StringComparison.Ordinal));
     }
 
+    private static ObservedPrice Observed(string nature) =>
+        new()
+        {
+            Nature = nature,
+            Area = "FR",
+            Since = new DateOnly(2025, 3, 1),
+            Until = new DateOnly(2026, 2, 28),
+            People = 40,
+            Quarter = new Money(5_000),
+            Median = new Money(6_000),
+            ThreeQuarters = new Money(7_000),
+        };
+
+    /// <summary>Prices are of one; a line of two tries twice as much.</summary>
+    [Fact]
+    public async Task Price_ThatOthersPaidForOne_IsTriedForAsManyAsTheLineHolds()
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        await portal.Database.AddAsync(Observed("3504"));
+        using var visitor = portal.NewBrowser();
+        var asked = await AnswerAsync(visitor, Visitor, "verre", "LPP-B-LENS");
+        asked = await PressAsync(visitor, asked, Visitor, Update, ("Input.Lines[0].Quantity", "2"));
+        Assert.Contains("Prix observés en France, pour un seul : la moitié", Text(asked, "#answer"), StringComparison.Ordinal);
+
+        var page = await PressAsync(visitor, asked, Visitor, "button[name='Input.Try']");
+
+        Assert.Equal("120,00", Price(page));
+    }
+
+    /// <summary>Statements do not tell the sector: the same figures stand before every sector, and say so.</summary>
+    [Theory]
+    [InlineData("generaliste", "G", "1110", true)]
+    [InlineData("osteo", "OSTEO", "H901", false)]
+    public async Task Price_ThatOthersPaidADoctor_IsOfAllSectors(string word, string act, string nature, bool isOfSectors)
+    {
+        await using var portal = await PortalFactory.CreateAsync();
+        await portal.Database.AddAsync(Observed(nature));
+        using var visitor = portal.NewBrowser();
+
+        var page = await AnswerAsync(visitor, Visitor, word, act);
+
+        Assert.Contains("Prix observés en France", Text(page, "#answer"), StringComparison.Ordinal);
+        Assert.Equal(isOfSectors, Text(page, "#answer").Contains("tous secteurs confondus", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Price_ThatOthersPaid_IsProposedAndTried()
     {
         await using var portal = await PortalFactory.CreateAsync();
-        await portal.Database.AddAsync(
-            new ObservedPrice
-            {
-                Nature = "H901",
-                Area = "FR",
-                Since = new DateOnly(2025, 3, 1),
-                Until = new DateOnly(2026, 2, 28),
-                People = 40,
-                Quarter = new Money(5_000),
-                Median = new Money(6_000),
-                ThreeQuarters = new Money(7_000),
-            }
-        );
+        await portal.Database.AddAsync(Observed("H901"));
         using var visitor = portal.NewBrowser();
         var asked = await AnswerAsync(visitor, Visitor, "osteo", "OSTEO");
         Assert.Null(asked.QuerySelector(".answer"));

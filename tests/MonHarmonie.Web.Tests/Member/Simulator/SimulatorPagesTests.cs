@@ -9,6 +9,7 @@ using MonHarmonie.Services.Reimbursements;
 using MonHarmonie.Services.Reimbursements.Settling;
 using MonHarmonie.TestSupport;
 using MonHarmonie.TestSupport.Web;
+using MonHarmonie.Web.Tests.Documents;
 using Xunit;
 using static MonHarmonie.Web.Tests.Member.Simulator.SimulatorWorld;
 
@@ -261,7 +262,9 @@ public sealed class SimulatorPagesTests
         Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
         var link = saved.Headers.Location!.ToString();
 
-        Assert.Contains("2,00 €", Text(await browser.OpenAsync(link), ".amount-answer"));
+        var kept = await browser.OpenAsync(link);
+        Assert.Contains("2,00 €", Text(kept, ".amount-answer"));
+        Assert.StartsWith("Simulation du 3 mars 2026", kept.Title!.Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.Contains("médecin généraliste", Text(await browser.OpenAsync("/mes-simulations"), "tbody"));
         using var pdf = await browser.GetAsync(link + ".pdf");
         Assert.Equal((HttpStatusCode.OK, "application/pdf"), (pdf.StatusCode, pdf.Content.Headers.ContentType!.MediaType));
@@ -276,6 +279,26 @@ public sealed class SimulatorPagesTests
         Assert.Equal(HttpStatusCode.Found, deleted.StatusCode);
         using var gone = await browser.GetAsync(link);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    /// <summary>On paper: whose care, under which contract, and what the professional has to propose instead.</summary>
+    [Fact]
+    public async Task Member_PrintsASimulation_ReadsPersonContractAndOffer()
+    {
+        var (portal, _, browser) = await StartAsync(m => m.Named("Claire", "Martin"));
+        await using var _p = portal;
+        using var _b = browser;
+        var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "couronne molaire", "HBLD734");
+        using var priced = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", "650"));
+        var answer = (AngleSharp.Html.Dom.IHtmlDocument)await browser.FollowAsync(priced);
+        using var saved = await browser.SendAsync(answer, Page, "button[formaction$='Save']");
+
+        var pdf = PdfText.Of(await browser.Http.GetByteArrayAsync(saved.Headers.Location + ".pdf", Ct));
+
+        Assert.Contains("Pour Claire Martin. Contrat : ", pdf, StringComparison.Ordinal);
+        Assert.Contains("(tableau du 1er janvier 2026)", pdf, StringComparison.Ordinal);
+        Assert.Contains("Offre 100 % Santé.", pdf, StringComparison.Ordinal);
+        Assert.Contains("Il ne vous resterait rien à payer, au lieu de 410,00 €", pdf, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -132,6 +132,79 @@ public sealed class SimulatorRulesPagesTests
         Assert.Contains("ne rembourse que l’orthodontie commencée avant 16 ans", Text(page, "#answer"));
     }
 
+    /// <summary>Who works under an agreement applies the tariff; prostheses have free prices or maxima of their own.</summary>
+    [Theory]
+    [InlineData("dentiste", "C-CD", "40", "un chirurgien-dentiste applique le tarif")]
+    [InlineData("kine", "AMS 8.1", "25", "Un kinésithérapeute, un infirmier, un orthophoniste ou un pédicure-podologue applique le tarif")]
+    [InlineData("sage femme", "C-SF", "40", "Une sage-femme applique le tarif")]
+    [InlineData("sage femme", "C-SF", "26,50", null)]
+    [InlineData("couronne molaire", "HBLD734", "650", null)]
+    [InlineData("osteo", "OSTEO", "60", null)]
+    public async Task Member_PriceAboveATariffThatHolds_ReadsWhoAppliesIt(string word, string act, string price, string? said)
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, word, act);
+
+        using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", price));
+        var page = await browser.FollowAsync(response);
+
+        if (said is null)
+            Assert.DoesNotContain("applique le tarif", Text(page, "#answer"));
+        else
+            Assert.Contains($"{said}. Un prix plus haut n’est permis", Text(page, "#answer"));
+    }
+
+    /// <summary>Care may be free: nothing is refused, but a price of nothing is asked about.</summary>
+    [Theory]
+    [InlineData("0", true)]
+    [InlineData("30", false)]
+    public async Task Member_TypesAPriceOfNothing_IsAskedWhetherItIsFree(string price, bool isAsked)
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+        var first = (AngleSharp.Html.Dom.IHtmlDocument)await AnswerAsync(browser, Page, "generaliste", "G");
+
+        using var response = await browser.SendAsync(first, Page, "button[formaction$='Update']", ("Input.Lines[0].Price", price));
+        var page = await browser.FollowAsync(response);
+
+        Assert.Equal(isAsked, Text(page, "#answer").Contains("Ce soin est-il gratuit ?", StringComparison.Ordinal));
+        Assert.Contains(isAsked ? "0,00 €" : "2,00 €", Text(page, ".answer .amount-answer"));
+        Assert.Equal(price, page.QuerySelector("input[name='Input.Lines[0].Price']")!.GetAttribute("value"));
+    }
+
+    /// <summary>A source that has an address is a link to it, with a readable name; an article of the law is words.</summary>
+    [Fact]
+    public async Task Member_SourceWithAnAddress_IsALink()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+
+        var page = await AnswerAsync(browser, Page, "IRM", "NZQN001");
+
+        var link = page.QuerySelector(".step-source a[rel]")!;
+        Assert.Equal(
+            ("https://mutuelle-conseil.com/remboursement/imagerie-medicale/irm", "mutuelle-conseil.com", "noopener noreferrer"),
+            (link.GetAttribute("href"), link.TextContent, link.GetAttribute("rel"))
+        );
+        Assert.DoesNotContain(page.QuerySelectorAll(".step-source a[rel]"), a => a.TextContent.Contains("Code", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Member_ClauseAfterAColon_HasNoCapital()
+    {
+        var (portal, _, browser) = await StartAsync();
+        await using var _p = portal;
+        using var _b = browser;
+
+        var page = await AnswerAsync(browser, Page, "generaliste", "G");
+
+        Assert.Matches(@"Votre contrat dit, à la ligne « .+ » :\s+\p{Ll}", Text(page, "#answer"));
+    }
+
     [Theory]
     [InlineData("1.700", "Voulez-vous dire 1 700 € ou 1,70 €")]
     [InlineData("1,700", "Voulez-vous dire 1 700 € ou 1,70 €")]

@@ -12,13 +12,19 @@ public static partial class GuaranteeText
     /// </summary>
     public static string Format(string expression)
     {
+        var said = InSentence(expression);
+        return said.Length == 0 ? "" : char.ToUpper(said[0], CultureInfo.InvariantCulture) + said[1..];
+    }
+
+    /// <summary>The same words after a colon.</summary>
+    public static string InSentence(string expression)
+    {
         var pieces = expression.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (pieces.Length == 0)
             return "";
         var terms = pieces[0].Split('+', StringSplitOptions.TrimEntries).Select(FormatTerm);
         var said = string.Join(", plus ", terms);
-        var limits = pieces.Skip(1).Select(FormatLimit);
-        return string.Join(", ", limits.Prepend(char.ToUpper(said[0], CultureInfo.InvariantCulture) + said[1..]));
+        return string.Join(", ", pieces.Skip(1).Select(FormatLimit).Prepend(said));
     }
 
     private static string FormatTerm(string term)

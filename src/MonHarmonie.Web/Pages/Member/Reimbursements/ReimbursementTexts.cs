@@ -27,6 +27,22 @@ public static class ReimbursementTexts
             _ => $"décompte du {French.BriefDate(act.PaidOn)}",
         };
 
+    /// <summary>The day of care, which people remember, then that of the payment; where care is hidden, the payment alone.</summary>
+    public static string DaysOf(ReimbursementRow act, DateOnly today)
+    {
+        var paid = act.Status switch
+        {
+            ReimbursementStatus.ToBePaid => "à verser",
+            ReimbursementStatus.Paid => $"payé {French.OnNearDate(act.PaidOn, today)}",
+            _ => $"décompte du {French.Date(act.PaidOn)}",
+        };
+        return act.CareDate is { } care ? $"Soin du {French.Date(care)}, {paid}" : char.ToUpperInvariant(paid[0]) + paid[1..];
+    }
+
+    /// <summary>What tells an act from others of the same name, for who hears a list of links.</summary>
+    public static string DayWithin(ReimbursementRow act) =>
+        act.CareDate is { } care ? $", soin du {French.Date(care)}" : $", décompte du {French.Date(act.PaidOn)}";
+
     public static string Of(CareFamily family) =>
         family switch
         {
@@ -91,7 +107,8 @@ public static class ReimbursementTexts
     /// The answer in words: what we paid, what the compulsory scheme paid, what is left. When our share changed after it was paid,
     /// what left on that day was another amount, so the share is said without a payment.
     /// </summary>
-    public static IReadOnlyList<string> Sentences(ReimbursementDetail act, bool shareChanged = false)
+    /// <param name="isAmountAbove">The page says the amount above the sentences: they do not repeat it.</param>
+    public static IReadOnlyList<string> Sentences(ReimbursementDetail act, bool shareChanged = false, bool isAmountAbove = false)
     {
         var on = French.Date(act.PaidOn);
         if (act.Status == ReimbursementStatus.Correction)
@@ -99,7 +116,7 @@ public static class ReimbursementTexts
         if (act.Status == ReimbursementStatus.AwaitingUs)
             return
             [
-                $"La Sécurité sociale a versé {French.Amount(act.AmoPaid)} le {on}.",
+                isAmountAbove ? $"Elle l’a versé le {on}." : $"La Sécurité sociale a versé {French.Amount(act.AmoPaid)} le {on}.",
                 act.AmcPaid.Cents == 0 ? "Nous calculons notre part. Vous n’avez rien à faire."
                 : act.IsHidden ? $"Nous avions versé {French.Amount(act.AmcPaid)}. Nous recalculons notre part."
                 : $"Nous avions versé {French.Amount(act.AmcPaid)}. Un décompte a changé depuis\u00A0: nous recalculons notre part. "
@@ -112,6 +129,10 @@ public static class ReimbursementTexts
                 "Notre part a changé depuis le premier versement\u00A0: nous disons plus bas de combien.",
             _ when shareChanged => "Notre part a changé depuis le premier versement\u00A0: nous disons plus bas pourquoi, et de combien.",
             (0, _) => "Nous n’avons rien versé pour ce soin.",
+            _ when isAmountAbove && act.Status == ReimbursementStatus.ToBePaid => "Le virement part bientôt sur votre compte.",
+            (_, Payee.Professional) when isAmountAbove => $"Nous l’avons versé directement au professionnel (tiers payant) le {on}.",
+            (_, Payee.Member) when isAmountAbove => $"Nous l’avons versé sur votre compte le {on}.",
+            _ when isAmountAbove => $"Nous l’avons versé le {on}.",
             _ when act.Status == ReimbursementStatus.ToBePaid =>
                 $"Nous vous devons {French.Amount(act.AmcPaid)}\u00A0: le virement part bientôt sur votre compte.",
             (_, Payee.Professional) =>

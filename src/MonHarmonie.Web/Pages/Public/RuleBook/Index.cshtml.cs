@@ -34,12 +34,6 @@ public sealed class IndexModel(TariffService tariffs, TimeProvider clock) : Page
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
-    /// <summary>The law or publication behind a value; what was derived or remembered has none, and says so.</summary>
-    public static string Source(Dated<decimal> value) =>
-        (SourceTexts.Of(value.Source, null), value.IsUncertain) switch
-        {
-            (null, _) => "à confirmer",
-            ({ } source, true) => $"{source}, à confirmer",
-            ({ } source, false) => source,
-        };
+    /// <summary>The law or publication behind a value; null for what was derived or remembered, which is to be confirmed.</summary>
+    public static SourceText? Source(Dated<decimal> value) => SourceTexts.Of(value.Source, null);
 }

@@ -16,7 +16,7 @@ public sealed record StepText(
     string Title,
     string Detail,
     Money? Change,
-    string? Source,
+    SourceText? Source,
     string? RuleUrl,
     bool IsUncertain
 );

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using MonHarmonie.Rules;
 using MonHarmonie.Rules.Nomenclature;
 using MonHarmonie.Rules.Pricing;
 using MonHarmonie.Services.Simulator;
@@ -99,6 +100,20 @@ public static class QuoteTexts
             ? $"{offer.Label}, vendu {(offer.IsUncertain ? "environ " : "")}{French.Amount(max)} au plus"
                 + (offer.IsUncertain ? " (à confirmer)" : "")
             : offer.Label;
+
+    /// <summary>What others paid, for as many as the line holds; null when it is not known.</summary>
+    public static Money? PriceToTry(SimulatedLine line) =>
+        line.Observed is { } observed ? new Money(observed.Median.Cents * line.Asked.Quantity) : null;
+
+    /// <summary>Nothing is refused: care can be free. But a price of nothing is more often a slip.</summary>
+    public static bool IsPriceOfNothing(SimulatedLine line) => line is { IsComputed: true, Asked.Price: { } price } && price == Money.Zero;
+
+    /// <summary>What to do when a price of nothing was a slip.</summary>
+    public static string IfNotFree(SimulatedLine line) =>
+        line.IsPriceFree
+            ? "Vous avez écrit 0 €. S’il est gratuit, ce calcul est juste. Sinon, écrivez le prix du devis."
+            : "Vous avez écrit 0 €. S’il est gratuit, ce calcul est juste. Sinon, écrivez son prix, ou effacez le zéro : nous calculons "
+                + "alors avec le tarif de la Sécurité sociale.";
 
     private static string ShortSector(Sector sector) =>
         sector switch

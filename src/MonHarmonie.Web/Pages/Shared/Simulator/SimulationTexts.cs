@@ -97,30 +97,6 @@ public static class SimulationTexts
                 + (line.IsOnSeparateDays ? "chaque fois un autre jour." : "toutes le même jour.")
             : null;
 
-    /// <summary>What of the answer is not certain, and where it comes from; nothing when all is.</summary>
-    public static IReadOnlyList<string> Doubts(Simulation answer) =>
-        [.. answer.Lines.Where(l => l.IsComputed).SelectMany(Doubts).Distinct(StringComparer.Ordinal)];
-
-    private static IEnumerable<string> Doubts(SimulatedLine line)
-    {
-        if (line.TariffUntil is { } until)
-            yield return $"{line.Label} : le dernier tarif que nous connaissons valait jusqu’au {French.Date(until)}"
-                + $"{SourceOf(line.Source)}. Il a pu augmenter depuis.";
-        if (line.Doubts.HasFlag(SimulationDoubts.OtherTariff))
-            yield return $"{line.Label} : nous ne connaissons pas le tarif de cette consultation dans ce secteur. Nous calculons avec le "
-                + $"plus bas, {French.Amount(line.Priced.Base)}{SourceOf(line.Source)}.";
-        if (line.Doubts.HasFlag(SimulationDoubts.Tariff))
-            yield return $"{line.Label} : aucun texte officiel récent ne confirme le tarif{SourceOf(line.Source)}.";
-        foreach (var step in StepTexts.Of([.. line.Steps.Where(s => s is { IsUncertain: true, Kind: not StepKind.Tariff })]))
-            yield return $"{step.Title} : aucun texte officiel récent ne confirme le chiffre"
-                + $"{(step.Source is { } source ? $" (source : {source})" : "")}.";
-        if (line.Doubts.HasFlag(SimulationDoubts.Clause))
-            yield return $"{line.Label} : votre contrat ne dit pas pour quels professionnels il verse la garantie "
-                + $"« {line.Clause?.Label ?? line.SecondClause?.Label} ».";
-    }
-
-    private static string SourceOf(string? source) => SourceTexts.Of(source, null) is { } said ? $" (source : {said})" : "";
-
     /// <summary>That the tariffs of the year are not published.</summary>
     public static string UnknownYear(Simulation answer)
     {
@@ -167,16 +143,28 @@ public static class SimulationTexts
                 or ActFamily.TechnicalAct
                 or ActFamily.Imaging
                     when line.HasSectors && circumstances is { Sector: Sector.Sector1, Pathway: Pathway.In } && !line.IsPriceFree =>
-                    "Un médecin de secteur 1 applique le tarif. Il ne peut demander plus que si vous avez exigé un horaire ou un lieu "
-                        + "particulier.",
+                    "Un médecin de secteur 1" + AppliesTariff,
                 ActFamily.Pharmacy => "Le prix d’un médicament remboursé est fixé : le pharmacien ne peut pas demander plus.",
                 ActFamily.Biology => "Un laboratoire applique le tarif : il ne peut pas demander plus.",
+                ActFamily.Paramedical => "Un kinésithérapeute, un infirmier, un orthophoniste ou un pédicure-podologue" + AppliesTariff,
+                ActFamily.Dental when IsDentalCare(line) => "Pour les consultations et les soins, un chirurgien-dentiste" + AppliesTariff,
+                _ when line.Profession == Profession.Midwife => "Une sage-femme" + AppliesTariff,
                 _ when line.Code == Psychologist =>
                     "Une séance de « Mon soutien psy » a un prix fixé : le psychologue ne peut pas demander plus.",
                 _ => null,
             };
 
     private const string Psychologist = "PSY";
+
+    /// <summary>The exceptional overrun (« DE ») of those who work under an agreement.</summary>
+    private const string AppliesTariff =
+        " applique le tarif. Un prix plus haut n’est permis que si vous avez exigé un horaire ou un lieu particulier.";
+
+    /// <summary>Dental care but prostheses and splints, whose prices are free or have a maximum of their own.</summary>
+    private static bool IsDentalCare(SimulatedLine line) =>
+        line is { Basket: Basket.None, IsPriceFree: false }
+        && !line.Code.StartsWith("HBLD", StringComparison.Ordinal)
+        && !line.Code.StartsWith("LBLD", StringComparison.Ordinal);
 
     /// <summary>That a tariff is made for other ages.</summary>
     public static string AgeMismatch(SimulatedLine line)
@@ -203,7 +191,9 @@ public static class SimulationTexts
         {
             said.Add(
                 Sectors.FirstOrDefault(s => s.Value == circumstances.Sector.ToString())?.Text is { } sector
-                    ? $"médecin en {char.ToLowerInvariant(sector[0])}{sector[1..]}"
+                    ? (circumstances.Sector == Sector.NotContracted ? "médecin " : "médecin en ")
+                        + char.ToLowerInvariant(sector[0])
+                        + sector[1..]
                     : "médecin"
             );
             said.Add(circumstances.Pathway == Pathway.Out ? "hors du parcours de soins" : "dans le parcours de soins");
@@ -218,16 +208,18 @@ public static class SimulationTexts
         return said.Count == 0 ? "" : $"Dans ces circonstances : {string.Join(", ", said)}.";
     }
 
-    /// <summary>What others paid, where and when.</summary>
-    public static string Observed(PriceRange prices)
+    /// <summary>What others paid for one, where and when. Statements do not tell sectors: all doctors are counted together.</summary>
+    public static string Observed(SimulatedLine line)
     {
+        var prices = line.Observed!;
         var paid =
             prices.Quarter == prices.ThreeQuarters
                 ? $"la plupart des patients paient {French.Amount(prices.Median)}"
                 : $"la moitié des patients paient entre {French.Amount(prices.Quarter)} et {French.Amount(prices.ThreeQuarters)}, "
                     + $"au milieu {French.Amount(prices.Median)}";
         return French.Typeset(
-            $"Prix observés {Where(prices.Area)} : {paid} ({French.Number(prices.People)} personnes, "
+            $"Prix observés {Where(prices.Area)}{(line.HasSectors ? ", tous secteurs confondus" : "")}"
+                + $"{(line.Asked.Quantity > 1 ? ", pour un seul" : "")} : {paid} ({French.Number(prices.People)} personnes, "
                 + $"{French.Period(prices.Since, prices.Until)}, d’après nos décomptes)."
         );
     }

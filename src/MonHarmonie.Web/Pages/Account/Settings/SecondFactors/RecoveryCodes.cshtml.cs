@@ -11,6 +11,15 @@ public sealed class RecoveryCodesModel : PageModel
 
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
+    /// <summary>The codes as a text file within the address: they are kept nowhere to be asked for again.</summary>
+    public string Download =>
+        "data:text/plain;charset=utf-8,"
+        + Uri.EscapeDataString(
+            "Mes codes de secours pour Mon Harmonie.\r\nChacun remplace une fois le code de l’application.\r\n\r\n"
+                + string.Join("\r\n", Codes)
+                + "\r\n"
+        );
+
     public IActionResult OnGet()
     {
         if (RecoveryCodes is not { } codes)

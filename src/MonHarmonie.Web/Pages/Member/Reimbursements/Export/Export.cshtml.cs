@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -51,14 +52,26 @@ public sealed class ExportModel(ReimbursementDocuments documents, IValidator<Rei
     {
         using var file = new MemoryStream();
         await file.SaveAsAsync(
-            export.Acts.Select(act => ExportLine.From(act, export.Names)),
+            LinesAsync(export, ct),
             sheetName: "Remboursements",
             configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = true },
             cancellationToken: ct
         );
+        XlsxFinish.Apply(file, export.Count);
         Response.Announce("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{FileName}.xlsx");
         Response.ContentLength = file.Length;
         file.Position = 0;
         await file.CopyToAsync(Response.Body, ct);
+    }
+
+    private static async IAsyncEnumerable<ExportLine> LinesAsync(ReimbursementExport export, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var total = new ExportTotal();
+        await foreach (var act in export.Acts.WithCancellation(ct))
+        {
+            total.Add(act);
+            yield return ExportLine.From(act, export.Names);
+        }
+        yield return total.ToLine();
     }
 }

@@ -12,7 +12,7 @@ public sealed class ExportLine
     private const string AmountFormat = "#,##0.00";
 
     [ExcelColumn(Name = "Payé le", Format = DayFormat, Width = 12)]
-    public required DateTime PaidOn { get; init; }
+    public required DateTime? PaidOn { get; init; }
 
     [ExcelColumn(Name = "Soin du", Format = DayFormat, Width = 12)]
     public required DateTime? CareDate { get; init; }
@@ -64,10 +64,10 @@ public sealed class ExportLine
         {
             PaidOn = act.PaidOn.ToDateTime(TimeOnly.MinValue),
             CareDate = act.CareDate?.ToDateTime(TimeOnly.MinValue),
-            Person = SpreadsheetText.Safe(NameOf(act, names)),
+            Person = SpreadsheetText.Plain(NameOf(act, names)),
             Family = FamilyOf(act),
-            Label = SpreadsheetText.Safe(LabelOf(act)),
-            Practitioner = SpreadsheetText.Safe(act.Practitioner),
+            Label = SpreadsheetText.Plain(LabelOf(act)),
+            Practitioner = SpreadsheetText.Plain(act.Practitioner),
             Status = ReimbursementTexts.Of(act.Status),
             Spent = act.Spent.Euros,
             AmoPaid = act.AmoPaid.Euros,
