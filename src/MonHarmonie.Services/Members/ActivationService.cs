@@ -228,11 +228,11 @@ public sealed class ActivationService(
         }
     }
 
-    /// <summary>Sends to the contact on file: by e-mail, else by letter.</summary>
-    /// <returns>By which way; null when no contact is known.</returns>
     /// <summary>Every message greets by the whole name, as those of the account do.</summary>
     private static string NameOf(Person person) => $"{person.FirstName} {person.FamilyName}";
 
+    /// <summary>Sends to the contact on file: by e-mail, else by letter.</summary>
+    /// <returns>By which way; null when no contact is known.</returns>
     private async Task<OutboxChannel?> SendAsync(Person person, Notice notice, CancellationToken ct)
     {
         if (person.Email is { } email)
