@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures, in one run on one machine, the member's pages against a bare API that reads the same rows and against an equal page (the same
 # bytes for the same session, by ADO.NET and string building), a large database against a small one, and what compression costs. Usage: tests/load/run.sh <folder of 1,000 members> <folder of 1,000,000 members>
-# Both folders are made by: MonHarmonie.Cli seed --members N --data <folder>. Needs wrk. Takes about six minutes.
+# Both folders are made by: MonHarmonie.Cli seed --members N --data <folder>. Needs wrk, and memory that holds what the sessions read of the
+# large one: read it once before (cat <folder>/mon-harmonie.db >/dev/null), or the disk is measured. Takes about six minutes.
 set -euo pipefail
 small=$1 large=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -85,8 +86,8 @@ for data in 1,000,000 1,000; do
     (cd "$out/equal" && exec dotnet EqualPage.dll --urls http://127.0.0.1:5094 --database "$large/mon-harmonie.db" --portal $at \
       --sessions "$file" --equal "$out/equal.txt") >"$out/equal.log" 2>&1 &
     pids+=($!)
-    until grep -q '^equal:' "$out/equal.log"; do sleep 0.5; done
-    head -1 "$out/equal.log"
+    for _ in $(seq 600); do grep -q '^equal:' "$out/equal.log" && break; kill -0 "${pids[-1]}" && sleep 0.5; done
+    grep '^equal:' "$out/equal.log"
     measure "equal page, $data" "$out/equal.txt" yes http://127.0.0.1:5094 /mes-remboursements
     measure "list of the same sessions, $data" "$out/equal.txt" yes $at /mes-remboursements
     PACKED=gzip measure "the same, gzip" "$out/equal.txt" yes $at /mes-remboursements
