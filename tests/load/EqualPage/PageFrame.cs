@@ -89,21 +89,19 @@ internal sealed partial class PageFrame
             WriteRow(page, act, member);
         page.Append(RowsEnd);
         if (acts.Latest.Count > 20)
-            page.Append(
-                CultureInfo.InvariantCulture,
-                $"""
-                <nav class="pagination" aria-label="Pages de la liste"><a class="button" rel="next" href="/mes-remboursements?cursor=o{acts.Latest[
-                    19
-                ].PaidOn:yyyyMMdd}{acts.Latest[
-                    19
-                ].Id:N}">Plus anciens<svg class="icon" aria-hidden="true"><use href="{icons}#chevron-right"/></svg></a></nav>
-
-                """
-            );
-        else
-            page.Append('\n');
+            WriteOlder(page, acts.Latest[19]);
+        page.Append('\n');
         return page.Append(afterPages).ToString();
     }
+
+    private void WriteOlder(StringBuilder page, Act last) =>
+        page.Append("<nav class=\"pagination\" aria-label=\"Pages de la liste\">")
+            .Append("<a class=\"button\" rel=\"next\" href=\"/mes-remboursements?cursor=o")
+            .Append(last.PaidOn.ToString("yyyyMMdd", CultureInfo.InvariantCulture))
+            .Append(last.Id.ToString("N"))
+            .Append("\">Plus anciens<svg class=\"icon\" aria-hidden=\"true\"><use href=\"")
+            .Append(icons)
+            .Append("#chevron-right\"/></svg></a></nav>");
 
     private static void WriteAnswer(StringBuilder page, Acts acts)
     {
@@ -133,10 +131,11 @@ internal sealed partial class PageFrame
         var waits = act.Status == 1;
         page.Append("<tr><td class=\"act-day\">");
         if (person.InDetail)
-            page.Append(
-                CultureInfo.InvariantCulture,
-                $"<span class=\"in-card\">Soin du </span><time datetime=\"{act.CareDate:yyyy-MM-dd}\">{French.BriefDate(act.CareDate)}</time>"
-            );
+            page.Append("<span class=\"in-card\">Soin du </span>")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<time datetime=\"{act.CareDate:yyyy-MM-dd}\">{French.BriefDate(act.CareDate)}</time>"
+                );
         else
             page.Append("<span class=\"soft\">Date masquée</span>");
         page.Append("</td>\n<th scope=\"row\"><a href=\"/mes-remboursements/")
@@ -171,9 +170,8 @@ internal sealed partial class PageFrame
             .Append(Amount(act.Spent))
             .Append("</td>\n<td class=\"number act-ours\">")
             .Append(waits ? Unknown : Amount(act.Ours))
-            .Append(
-                "<span class=\"in-card\">versé par nous</span></td>\n<td class=\"number act-left\"><span class=\"in-card\">Reste à charge </span>"
-            )
+            .Append("<span class=\"in-card\">versé par nous</span></td>\n")
+            .Append("<td class=\"number act-left\"><span class=\"in-card\">Reste à charge </span>")
             .Append(waits ? Unknown : Amount(act.Left))
             .Append("</td></tr>\n");
     }
