@@ -54,6 +54,31 @@ public sealed class SimulateTests(PortalHost portal)
         await Expect(page.Locator(".answer .amount-answer")).ToHaveTextAsync("410,00\u00A0€");
     }
 
+    /// <summary>On a slow line the field has the focus long before the script is there.</summary>
+    [Fact]
+    public async Task Quote_TypedBeforeTheScriptIsThere_IsAnswered()
+    {
+        var page = await portal.SignInAsync(Claire, 1280);
+        await page.GotoAsync("/mon-simulateur");
+        await page.GetByLabel("Quel soin").FillAsync("couronne molaire");
+        await Expect(page.Locator("button.found-act[value='HBLD734']")).ToBeVisibleAsync();
+        var typed = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/dist/site*.js",
+            async route =>
+            {
+                await typed.Task;
+                await route.ContinueAsync();
+            }
+        );
+
+        await page.Locator("button.found-act[value='HBLD734']").ClickAsync();
+        await page.GetByLabel("Prix en tout").FillAsync("650");
+        typed.SetResult();
+
+        await Expect(page.Locator(".answer .amount-answer")).ToHaveTextAsync("410,00\u00A0€");
+    }
+
     [Fact]
     public async Task Arrows_LeadFromTheFieldToWhatWasFoundAndBack()
     {

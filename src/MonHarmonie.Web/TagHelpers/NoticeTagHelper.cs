@@ -43,11 +43,12 @@ public sealed class NoticeTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("class", "notice notice-" + name);
         if (Live)
             output.Attributes.SetAttribute("role", role);
-        // A role alone is not said when the page itself is new: what was just done takes the focus.
+        // A role alone is not said when the page itself is new: what was just done takes the focus, unless a field waits for an answer
+        // (assets/js/done.js).
         if (Live && Kind == NoticeKind.Success)
         {
             output.Attributes.SetAttribute("tabindex", "-1");
-            output.Attributes.SetAttribute("autofocus", "autofocus");
+            output.Attributes.SetAttribute("data-done", "");
         }
         output.Content.AppendHtml(HtmlFragments.Icon(ViewContext.HttpContext, icon)).AppendHtml("<div>");
         if (Title is not null)

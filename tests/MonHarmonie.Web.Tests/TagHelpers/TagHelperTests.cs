@@ -73,8 +73,8 @@ public sealed class TagHelperTests
         );
 
         Assert.Equal(role, body.QuerySelector(".notice")!.GetAttribute("role"));
-        // An error has its summary, which takes the focus.
-        Assert.Equal(kind == NoticeKind.Success, body.QuerySelector(".notice")!.Matches("[tabindex='-1'][autofocus]"));
+        // An error has its summary, which takes the focus; a field that waits for an answer keeps it.
+        Assert.Equal(kind == NoticeKind.Success, body.QuerySelector(".notice")!.Matches("[tabindex='-1'][data-done]:not([autofocus])"));
         Assert.Equal("<b>Fait</b>", body.QuerySelector(".notice-title")!.TextContent);
         Assert.Equal("Détail", body.QuerySelector(".notice p:not(.notice-title)")!.TextContent);
     }

@@ -48,5 +48,8 @@ if (form) {
   if (answer) {
     form.addEventListener('change', event => { if (event.target !== text) later('Update', answer, 0); });
     form.addEventListener('input', event => { if (event.target !== text && event.target.type === 'text') later('Update', answer, 400); });
+    // Whoever types faster than this script loads is answered all the same.
+    if ([...form.querySelectorAll('input[type=text]')].some(field => field.value !== field.defaultValue)) ask('Update', answer);
   }
+  if (text && text.value !== text.defaultValue && text.value.trim().length > 1) ask('Acts', acts);
 }

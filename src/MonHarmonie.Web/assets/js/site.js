@@ -1,3 +1,4 @@
+import './done.js';
 import './edit.js';
 import './errors.js';
 import './password.js';
