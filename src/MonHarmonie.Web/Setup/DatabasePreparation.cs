@@ -13,7 +13,8 @@ internal static class DatabasePreparation
 {
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<HarmonieDbContext>>().CreateDbContextAsync();
+        // With a connection of its own, which the first step opens: a file that is damaged or away is named there.
+        await using var db = new HarmonieDbContext(app.Services.GetRequiredService<DbContextOptions<HarmonieDbContext>>());
         // Both rings now, rather than with the first request that seals something.
         _ = app.Services.GetRequiredService<FieldKeyRing>();
         _ = app.Services.GetRequiredService<LedgerKeyRing>();
